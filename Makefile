@@ -1,0 +1,82 @@
+# Needs Python 3.11 or newer, make and the package registry; `make help` lists the commands.
+
+PYTHON ?= python3
+VENV ?= .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check
+WORKERS ?= 2
+ARGS ?=
+
+.DEFAULT_GOAL := help
+.PHONY: help setup run test lint format types contracts wheel wheel-check bench lock clean
+
+help:  ## list the commands
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+run: $(VENV)/.run  ## set up what is needed and open the terminal
+	@$(BIN)/ims-tui $(ARGS)
+
+setup: $(VENV)/.dev  ## set up what developing needs in .venv
+
+test: $(VENV)/.dev  ## run the tests; IMS_TUI_TEST_ALL=1 lets none be left out
+	$(BIN)/pytest -n $(WORKERS) $(ARGS)
+
+lint: $(VENV)/.dev  ## check the style and the formatting
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+
+format: $(VENV)/.dev  ## format the code and mend what can be mended
+	$(BIN)/ruff check --fix
+	$(BIN)/ruff format
+
+types: $(VENV)/.dev  ## check the types
+	$(BIN)/mypy
+
+contracts: $(VENV)/.dev  ## check that imports run one way
+	$(BIN)/lint-imports
+
+bench: $(VENV)/.dev  ## measure
+	$(BIN)/python -m benchmarks $(ARGS)
+
+wheel: $(VENV)/.dev  ## build dist/ims_tui-*.whl
+	rm -rf dist
+	$(BIN)/python -m hatchling build -t wheel
+
+wheel-check: wheel  ## install the wheel in an empty environment and run it
+	rm -rf dist/env
+	$(BIN)/python -m venv dist/env
+	dist/env/bin/python -m pip --disable-pip-version-check install -q --require-hashes -r requirements/run.txt
+	dist/env/bin/python -m pip --disable-pip-version-check install -q --no-deps dist/ims_tui-*.whl
+	cd dist/env && bin/ims-tui --version
+	cd dist/env && bin/ims-tui run --help
+	rm -rf dist/env
+
+LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+	--no-annotate --no-header --no-emit-index-url --no-emit-find-links $(ARGS)
+
+lock: $(VENV)/.dev  ## pin every version again (ARGS=--upgrade for the newest)
+	$(LOCK) pyproject.toml --extra dev -o requirements/dev.txt
+	$(LOCK) pyproject.toml -c requirements/dev.txt -o requirements/run.txt
+	printf 'hatchling\neditables\n' | $(LOCK) - -c requirements/dev.txt -o requirements/build.txt
+
+clean:  ## remove everything that was made here, .venv included
+	rm -rf $(VENV) dist .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# A half-made environment is removed, so that the next call starts over.
+$(BIN)/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || { \
+		echo "ims-tui needs Python 3.11 or newer; name one with: make PYTHON=python3.12 ..." >&2; exit 1; }
+	@$(PYTHON) -m venv $(VENV) || { rm -rf $(VENV); exit 1; }
+
+$(VENV)/.run: requirements/run.txt requirements/build.txt pyproject.toml | $(BIN)/python
+	@echo "Installing into $(VENV) (once)"
+	@$(PIP) install -q --require-hashes -r requirements/run.txt -r requirements/build.txt
+	@$(PIP) install -q --no-deps --no-build-isolation -e .
+	@touch $@
+
+$(VENV)/.dev: requirements/dev.txt pyproject.toml | $(BIN)/python
+	@echo "Installing into $(VENV) (once)"
+	@$(PIP) install -q --require-hashes -r requirements/dev.txt
+	@$(PIP) install -q --no-deps --no-build-isolation -e .
+	@touch $@ $(VENV)/.run

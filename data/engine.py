@@ -1,0 +1,72 @@
+"""The one engine factory: SQLite in one file, or PostgreSQL.
+
+Every transaction on SQLite begins IMMEDIATE. The driver's own habit, a transaction that starts at
+the first write,
+lets two workers clear one message; and a deferred transaction that upgrades fails at once whatever
+the timeout.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.engine import URL, make_url
+
+from data.sqlite import sqlite_module
+
+BUSY_SECONDS = 5
+CACHE_KIB = 65_536
+
+
+def create_store_engine(url: str | URL) -> Engine:
+    """An engine for `url` (`sqlite:///PATH` or `postgresql+psycopg://...`).
+
+    Raises:
+        ValueError: another kind of database.
+        UnsafeSqliteError: no SQLite new enough is installed.
+    """
+    parsed = make_url(url)
+    backend = parsed.get_backend_name()
+    if backend == "sqlite":
+        return _sqlite_engine(parsed)
+    if backend == "postgresql":
+        return create_engine(parsed, hide_parameters=True, pool_pre_ping=True)
+    raise ValueError(f"a store is kept in sqlite or postgresql, not in {backend}")
+
+
+def _sqlite_engine(url: URL) -> Engine:
+    engine = create_engine(
+        url,
+        module=sqlite_module(),
+        hide_parameters=True,
+        connect_args={"timeout": BUSY_SECONDS, "check_same_thread": False},
+    )
+    event.listen(engine, "connect", _prepare_sqlite)
+    event.listen(engine, "begin", _begin_immediate)
+    return engine
+
+
+def _prepare_sqlite(connection: Any, _record: object) -> None:
+    connection.isolation_level = None
+    for pragma in (
+        "journal_mode = WAL",
+        "synchronous = FULL",
+        "foreign_keys = ON",
+        "recursive_triggers = ON",
+        "secure_delete = ON",
+        f"cache_size = -{CACHE_KIB}",
+    ):
+        connection.execute(f"PRAGMA {pragma}").close()
+
+
+def _begin_immediate(connection: Connection) -> None:
+    reading = connection.get_execution_options().get("read_only", False)
+    connection.exec_driver_sql("BEGIN" if reading else "BEGIN IMMEDIATE")
+
+
+def sqlite_url(path: Path) -> URL:
+    """The URL of a store in one file."""
+    return URL.create("sqlite", database=os.fspath(path))

@@ -1,0 +1,111 @@
+"""The engine that matches and compares whole files: set-based SQL over columns, in this process.
+
+It is reached through `BatchEngine` alone. It holds nothing that lasts, and touches neither the
+network nor any file but those of its own scratch folder; rows come and go as Arrow tables.
+"""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from importlib.resources import files
+from string import Template
+from typing import Any, Protocol
+
+import duckdb
+import pyarrow as pa
+
+MEMORY_LIMIT = "2GB"
+BATCH_ROWS = 50_000
+
+_CLOSED = (
+    "SET enable_external_access = false",
+    "SET allow_community_extensions = false",
+    "SET python_enable_replacements = false",
+    "SET preserve_insertion_order = false",
+    "SET temp_file_encryption = true",
+    "SET lock_configuration = true",
+)
+
+
+class BatchEngine(Protocol):
+    """What a batch asks of an engine; the tables are its own and end with it."""
+
+    def put(self, table: str, rows: pa.Table) -> None:
+        """Make `table` anew, with these rows."""
+        ...
+
+    def run(self, statement: str, **parts: str) -> None:
+        """Run the statements of `sql/STATEMENT.sql`, in which `${name}` stands for a part."""
+        ...
+
+    def batches(self, query: str) -> Iterator[pa.RecordBatch]:
+        """The rows of a query, in its order, some ten thousands at a time."""
+        ...
+
+    def one(self, query: str) -> tuple[Any, ...]:
+        """The only row of a query."""
+        ...
+
+
+class DuckDBEngine:
+    """DuckDB in memory; what does not fit goes to an encrypted file in a private folder."""
+
+    def __init__(self, scratch: str) -> None:
+        self._connection = duckdb.connect(
+            ":memory:",
+            config={
+                "autoinstall_known_extensions": "false",
+                "autoload_known_extensions": "false",
+                "memory_limit": MEMORY_LIMIT,
+                "temp_directory": scratch,
+            },
+        )
+        for setting in _CLOSED:
+            self._connection.execute(setting)
+
+    def put(self, table: str, rows: pa.Table) -> None:
+        """Copy the rows in, so that nothing of Python's is read while a query runs."""
+        self._connection.register("incoming", rows)
+        self._connection.execute(f"CREATE OR REPLACE TABLE {table} AS SELECT * FROM incoming")
+        self._connection.unregister("incoming")
+
+    def run(self, statement: str, **parts: str) -> None:
+        """Run one file of statements; `parts` come from layouts, never from a record."""
+        text = files("data.exchange").joinpath("sql", f"{statement}.sql").read_text("utf-8")
+        self._connection.execute(Template(text).substitute(parts))
+
+    def batches(self, query: str) -> Iterator[pa.RecordBatch]:
+        """Stream the rows, beside whatever else is asked meanwhile."""
+        with self._connection.cursor() as cursor:
+            yield from cursor.sql(query).to_arrow_reader(BATCH_ROWS)
+
+    def one(self, query: str) -> tuple[Any, ...]:
+        """The only row."""
+        (row,) = self._connection.execute(query).fetchall()
+        return tuple(row)
+
+    def close(self) -> None:
+        """Forget everything."""
+        self._connection.close()
+
+
+@contextmanager
+def batch_engine() -> Iterator[BatchEngine]:
+    """An empty engine, gone with its scratch folder (mode 0700) at the end."""
+    scratch = tempfile.mkdtemp(prefix="ims-tui-batch-")
+    try:
+        engine = DuckDBEngine(scratch)
+        try:
+            yield engine
+        finally:
+            engine.close()
+    finally:
+        shutil.rmtree(scratch, ignore_errors=True)
+
+
+def literal(text: str) -> str:
+    """`text` as an SQL string."""
+    return "'" + text.replace("'", "''") + "'"

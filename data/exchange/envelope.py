@@ -1,0 +1,138 @@
+"""Header and trailer: whether a file is for us and whole. If not, nothing of it is taken in."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from typing import Any, TypeVar
+
+from pydantic import BaseModel, ConfigDict, ValidationError, ValidationInfo, field_validator
+
+from data.exchange.layout import FieldLayout, Layout, LayoutError, read_record
+from data.exchange.rejects import visible
+
+
+class LoadRefused(Exception):
+    """A file was not taken in and nothing was stored; the message is one line that says why."""
+
+
+class _Record(BaseModel):
+    model_config = ConfigDict(frozen=True, strict=True, extra="ignore")
+
+
+def _given(info: ValidationInfo, name: str) -> Any:
+    assert info.context is not None
+    return info.context[name]
+
+
+class Header(_Record):
+    """The first line of a file."""
+
+    system: str
+    created: date
+    sequence: int
+    agency: str
+
+    @field_validator("system")
+    @classmethod
+    def _this_system(cls, system: str, info: ValidationInfo) -> str:
+        expected = _given(info, "system")
+        if system != expected:
+            raise ValueError(f"the file is of {system}, not of {expected}")
+        return system
+
+    @field_validator("created")
+    @classmethod
+    def _not_to_come(cls, created: date, info: ValidationInfo) -> date:
+        today = _given(info, "today")
+        if created > today:
+            raise ValueError(f"the file is dated {created}, which is after today, {today}")
+        return created
+
+
+class Trailer(_Record):
+    """The last line of a file."""
+
+    system: str
+    created: date
+    records: int
+    total: Decimal
+
+    @field_validator("system", "created")
+    @classmethod
+    def _as_the_header(cls, value: str | date, info: ValidationInfo) -> str | date:
+        expected = getattr(_given(info, "header"), str(info.field_name))
+        if value != expected:
+            raise ValueError(f"the trailer says {value} where the header says {expected}")
+        return value
+
+    @field_validator("records")
+    @classmethod
+    def _as_counted(cls, records: int, info: ValidationInfo) -> int:
+        counted = _given(info, "records")
+        if records != counted:
+            raise ValueError(f"the trailer counts {records} records, the file has {counted}")
+        return records
+
+    @field_validator("total")
+    @classmethod
+    def _as_added_up(cls, total: Decimal, info: ValidationInfo) -> Decimal:
+        added_up = _given(info, "total")
+        if total != added_up:
+            raise ValueError(
+                f"the control total is {total:,.2f},"
+                f" the amounts that can be read make {added_up:,.2f}"
+            )
+        return total
+
+
+Model = TypeVar("Model", bound=_Record)
+
+
+def read_header(layout: Layout, line: str, today: date) -> Header:
+    """The header, for this system and not from the future.
+
+    Raises:
+        LoadRefused: there is none, or it is not as it should be.
+    """
+    if not line:
+        raise LoadRefused("the file is empty")
+    values = _fields(layout.header, layout.record_length, line, "header", "first")
+    return _checked(Header, values, {"system": layout.system, "today": today})
+
+
+def read_trailer(
+    layout: Layout, line: str, header: Header, records: int, total: Decimal
+) -> Trailer:
+    """The trailer, which must agree with the header and with what was counted and added up.
+
+    Raises:
+        LoadRefused: there is none, or it does not agree.
+    """
+    values = _fields(layout.trailer, layout.record_length, line, "trailer", "last")
+    return _checked(Trailer, values, {"header": header, "records": records, "total": total})
+
+
+def _fields(
+    fields: tuple[FieldLayout, ...], record_length: int, line: str, name: str, place: str
+) -> dict[str, Any]:
+    letter = name[0].upper()
+    if line[:1] != letter:
+        raise LoadRefused(f"there is no {name}: the {place} line does not begin with {letter}")
+    if len(line) != record_length:
+        raise LoadRefused(f"the {name} has {len(line)} characters, not {record_length}")
+    end = fields[-1].position + fields[-1].length - 1
+    if line[end:].strip(" "):
+        raise LoadRefused(f"the {name} has text after its last field")
+    try:
+        return read_record(fields, line)
+    except LayoutError as error:
+        raise LoadRefused(f"the {name} is not right: {error}: {visible(line[:end])}") from None
+
+
+def _checked(model: type[Model], values: dict[str, Any], context: dict[str, Any]) -> Model:
+    try:
+        return model.model_validate(values, context=context)
+    except ValidationError as error:
+        first = error.errors(include_url=False, include_input=False)[0]
+        raise LoadRefused(str(first["msg"]).removeprefix("Value error, ")) from None

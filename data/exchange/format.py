@@ -1,0 +1,161 @@
+"""How a value stands in a fixed-width record: one rule for Python and for the engine's SQL."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+from data.rules.periods import quarter_end
+
+LARGEST_CENTS_DIGITS = 15
+"""Digits of an amount that still fits, however often it is added up, in 64 bits."""
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """One way to write a value.
+
+    `shape` says what the characters may be, in a regular expression that Python and RE2 read
+    alike. `typed` is the SQL that makes the value of column `{0}`, NULL where the characters name
+    none, and `day` the SQL of the last day that such a value covers.
+    """
+
+    name: str
+    description: str
+    shape: str
+    complaint: str
+    write: Callable[[Any, int], str]
+    read: Callable[[str], Any]
+    typed: str
+    sql_type: str
+    nothing: str = ""
+    """What stands for no value, trailing blanks dropped, where a field may be without one."""
+    day: str = ""
+
+
+def _left(value: str, width: int) -> str:
+    return value.ljust(width)
+
+
+def _zero_filled(value: int | str, width: int) -> str:
+    return str(value).rjust(width, "0")
+
+
+def _write_date(value: date | None, width: int) -> str:
+    return "0" * width if value is None else f"{value.year:04}{value:%m%d}"
+
+
+def _read_date(text: str) -> date | None:
+    return None if text == "00000000" else datetime.strptime(text, "%Y%m%d").date()
+
+
+def _write_money(value: Decimal, width: int) -> str:
+    cents = value.scaleb(2)
+    if cents != cents.to_integral_value() or cents < 0:
+        raise ValueError("an amount is not negative and has at most two decimals")
+    return _zero_filled(int(cents), width)
+
+
+def _read_money(text: str) -> Decimal:
+    return Decimal(int(text)).scaleb(-2)
+
+
+def _read_quarter(text: str) -> int:
+    quarter_end(int(text))
+    return int(text)
+
+
+TEXT = Format(
+    "text",
+    "capitals, digits and punctuation of ASCII, at the left, blanks after it",
+    r"[ -~]*",
+    "HAS A CHARACTER OUTSIDE ASCII",
+    _left,
+    lambda text: text.strip().upper(),
+    "upper(trim({0}))",
+    "VARCHAR",
+)
+CODE = Format(
+    "code",
+    "one of the codes listed, blanks after it",
+    r"[ -~]*",
+    "IS NOT A KNOWN CODE",
+    _left,
+    lambda text: text.strip().upper(),
+    "upper(trim({0}))",
+    "VARCHAR",
+)
+DIGITS = Format(
+    "digits",
+    "digits, zeros before them",
+    r"[0-9]+",
+    "IS NOT ALL DIGITS",
+    _zero_filled,
+    str,
+    "{0}",
+    "VARCHAR",
+)
+COUNT = Format(
+    "count",
+    "a whole number, zeros before it",
+    r"[0-9]+",
+    "IS NOT A NUMBER",
+    _zero_filled,
+    int,
+    "TRY_CAST({0} AS BIGINT)",
+    "BIGINT",
+)
+SSN = Format(
+    "SSN",
+    "nine digits without hyphens",
+    r"[0-9]{9}",
+    "IS NOT NINE DIGITS",
+    _zero_filled,
+    int,
+    "TRY_CAST({0} AS INTEGER)",
+    "INTEGER",
+)
+DATE = Format(
+    "date",
+    "CCYYMMDD, zeros where there is none",
+    r"0{8}|(18|19|20)[0-9]{2}(0[1-9]|1[0-2])(0[1-9]|[12][0-9]|3[01])",
+    "IS NOT A DATE CCYYMMDD",
+    _write_date,
+    _read_date,
+    "CAST(try_strptime(nullif({0}, '00000000'), '%Y%m%d') AS DATE)",
+    "DATE",
+    nothing="00000000",
+    day="{0}",
+)
+QUARTER = Format(
+    "quarter",
+    "CCYYQ, Q from 1 to 4",
+    r"(19|20)[0-9]{2}[1-4]",
+    "IS NOT A QUARTER CCYYQ",
+    _zero_filled,
+    _read_quarter,
+    "TRY_CAST({0} AS INTEGER)",
+    "INTEGER",
+    day="last_day(make_date({0} // 10, {0} % 10 * 3, 1))",
+)
+MONEY = Format(
+    "money",
+    "cents, zeros before them, no sign and no point",
+    r"[0-9]+",
+    "IS NOT AN AMOUNT IN CENTS",
+    _write_money,
+    _read_money,
+    "TRY_CAST({0} AS BIGINT)",
+    "BIGINT",
+)
+
+FORMATS = (TEXT, CODE, DIGITS, COUNT, SSN, DATE, QUARTER, MONEY)
+
+
+def matches(shape: str, text: str) -> bool:
+    """Whether all of `text` has this shape."""
+    return re.fullmatch(shape, text) is not None

@@ -1,0 +1,103 @@
+"""Puts a graded file into the store: the file with its counts, its records, PY's index of them."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from sqlalchemy import Connection, insert, select, text
+
+from data.exchange.batch import BatchEngine, literal
+from data.exchange.results import LoadResult
+from data.exchange.system import ExchangeSystem
+from data.exchange.travel import write_rows
+from data.models import ExchangeFile
+
+_SEGMENT = """
+    INSERT INTO exchange_segment (ssn, system, latest_date, records, match, differs, summary)
+    VALUES (:ssn, :system, :latest_date, :records, :match, :differs, :summary)
+    ON CONFLICT (ssn, system) DO UPDATE SET records = exchange_segment.records + excluded.records
+"""
+_SEGMENT_RENEWED = ", ".join(
+    f"{name} = CASE WHEN excluded.latest_date {{newer}} exchange_segment.latest_date"
+    f" THEN excluded.{name} ELSE exchange_segment.{name} END"
+    for name in ("latest_date", "match", "differs", "summary")
+)
+_UPSERT = {
+    newer: text(f"{_SEGMENT}, {_SEGMENT_RENEWED.format(newer=newer)}") for newer in (">", ">=")
+}
+
+
+def already_loaded(
+    connection: Connection, system: str, name: str, sha256: str
+) -> LoadResult | None:
+    """The result of the load that took this content in, if there was one."""
+    row = connection.execute(
+        select(
+            ExchangeFile.rows_read,
+            ExchangeFile.rows_rejected,
+            ExchangeFile.rows_exact,
+            ExchangeFile.rows_partial,
+            ExchangeFile.rows_unmatched,
+        ).where(ExchangeFile.system == system, ExchangeFile.sha256 == sha256)
+    ).first()
+    return None if row is None else LoadResult(system, name, *row, already_loaded=True)
+
+
+def keep_file(
+    connection: Connection, result: LoadResult, created: date, sha256: str, at: datetime
+) -> int:
+    """Add the file; its number."""
+    added = connection.execute(
+        insert(ExchangeFile).values(
+            system=result.system,
+            name=result.name,
+            sha256=sha256,
+            created_date=created,
+            loaded_at=at,
+            rows_read=result.rows_read,
+            rows_rejected=result.rows_rejected,
+            rows_exact=result.exact,
+            rows_partial=result.partial,
+            rows_unmatched=result.unmatched,
+        )
+    )
+    assert added.inserted_primary_key is not None
+    return int(added.inserted_primary_key[0])
+
+
+def keep_records(
+    engine: BatchEngine, connection: Connection, system: ExchangeSystem, file_id: int
+) -> None:
+    """Add the records, in the order of their key, in which the store keeps them."""
+    columns = ", ".join(
+        f"strftime({item.name}, '%Y-%m-%d') AS {item.name}"
+        if item.format.sql_type == "DATE"
+        else item.name
+        for item in system.layout.detail[1:]
+    )
+    query = (
+        f"SELECT {columns}, {file_id} AS file_id, line, match, differs"
+        f" FROM graded ORDER BY {', '.join(f'graded.{name}' for name in system.layout.key)}"
+    )
+    write_rows(connection, system.table, engine.batches(query))
+
+
+def keep_segments(
+    engine: BatchEngine, connection: Connection, system: ExchangeSystem, created: date
+) -> None:
+    """Add the records to PY's index. An older file never hides what a newer one said."""
+    engine.run(
+        "segments",
+        system=literal(system.code),
+        day=system.day,
+        amount=system.layout.total,
+        summary=system.summary,
+    )
+    newer_file = connection.scalar(
+        select(ExchangeFile.file_id)
+        .where(ExchangeFile.system == system.code, ExchangeFile.created_date > created)
+        .limit(1)
+    )
+    upsert = _UPSERT[">=" if newer_file is None else ">"]
+    for batch in engine.batches("SELECT * FROM segment ORDER BY ssn"):
+        connection.execute(upsert, batch.to_pylist())

@@ -1,0 +1,136 @@
+"""Takes in one exchange file: judged as a whole, then row by row, then stored all at once."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from decimal import Decimal
+from pathlib import Path
+
+from sqlalchemy import Connection
+
+from data.clock import Clock, office_date
+from data.exchange.batch import BatchEngine, batch_engine
+from data.exchange.envelope import LoadRefused
+from data.exchange.keeping import already_loaded, keep_file, keep_records, keep_segments
+from data.exchange.layouts import SYSTEMS
+from data.exchange.lines import LineTooLongError
+from data.exchange.matching import grade
+from data.exchange.post import post_loaded
+from data.exchange.rejects import pending_rejects, visible
+from data.exchange.results import LoadResult, Progress, no_progress
+from data.exchange.serial import one_batch_at_a_time
+from data.exchange.staging import Staged, accept, rejected_rows, stage
+from data.exchange.system import ExchangeSystem
+from data.rules.tolerance import TOLERANCES
+from data.store import Store
+
+LONGEST_NAME = 100
+
+
+def load_file(
+    store: Store,
+    system: str,
+    path: Path,
+    clock: Clock,
+    post: bool = True,
+    progress: Progress | None = None,
+    tolerances: Mapping[str, Decimal] = TOLERANCES,
+) -> LoadResult:
+    """Take in the exchange file at `path`, match it with the cases and, with `post`, post messages.
+
+    All good rows, the index that PY shows and the messages are one transaction of the store. Rows
+    that are not good go to PATH.rejects. The same content is never taken in twice.
+
+    Raises:
+        LoadRefused: the file as a whole is not right; nothing was stored.
+    """
+    if system not in SYSTEMS:
+        known = ", ".join(SYSTEMS)
+        raise LoadRefused(f"{visible(system)} is not a system; the systems are {known}")
+    try:
+        with batch_engine() as engine:
+            load = _Load(store, SYSTEMS[system], path, clock, progress or no_progress, engine)
+            return load.run(tolerances if post else None)
+    except LineTooLongError:
+        raise LoadRefused("a line is longer than 65,536 characters") from None
+    except OSError as error:
+        where = visible(str(error.filename or path))
+        raise LoadRefused(f"{where}: {error.strerror or error}") from None
+
+
+class _Load:
+    """One file on its way in."""
+
+    def __init__(
+        self,
+        store: Store,
+        system: ExchangeSystem,
+        path: Path,
+        clock: Clock,
+        progress: Progress,
+        engine: BatchEngine,
+    ) -> None:
+        self.store, self.system, self.path = store, system, path
+        self.clock, self.progress, self.engine = clock, progress, engine
+        self.name = visible(path.name)[:LONGEST_NAME]
+
+    def run(self, tolerances: Mapping[str, Decimal] | None) -> LoadResult:
+        layout, today = self.system.layout, office_date(self.clock)
+        with self.path.open("rb") as stream:
+            staged = stage(
+                self.engine, stream, layout, self.store.practice, today, self.progress
+            )
+            with self.store.reading() as connection:
+                if earlier := already_loaded(connection, layout.system, self.name, staged.sha256):
+                    return earlier
+                accept(self.engine, layout)
+                self.progress("match", 0, 0)
+                grade(self.engine, connection, layout)
+            result = self._counts(staged)
+            with (
+                pending_rejects(self.path, rejected_rows(self.engine, stream)) as rejects,
+                self.store.transaction() as connection,
+            ):
+                return self._keep(connection, replace(result, rejects=rejects), staged, tolerances)
+
+    def _counts(self, staged: Staged) -> LoadResult:
+        counts = self.engine.one(
+            "SELECT (SELECT count(*) FROM rejected), count(*) FILTER (match = 'E'),"
+            " count(*) FILTER (match = 'P'), count(*) FILTER (match = 'U') FROM graded"
+        )
+        rejected, exact, partial, unmatched = counts
+        trailer = staged.trailer
+        return LoadResult(
+            self.system.code,
+            self.name,
+            trailer.records,
+            rejected,
+            exact,
+            partial,
+            unmatched,
+            trailer.total,
+        )
+
+    def _keep(
+        self,
+        connection: Connection,
+        result: LoadResult,
+        staged: Staged,
+        tolerances: Mapping[str, Decimal] | None,
+    ) -> LoadResult:
+        one_batch_at_a_time(connection)
+        if earlier := already_loaded(connection, self.system.code, self.name, staged.sha256):
+            return replace(earlier, rejects=result.rejects)
+        self.progress("store", 0, result.rows_good)
+        created = staged.header.created
+        file_id = keep_file(connection, result, created, staged.sha256, self.clock.now())
+        keep_records(self.engine, connection, self.system, file_id)
+        keep_segments(self.engine, connection, self.system, created)
+        self.progress("store", result.rows_good, result.rows_good)
+        if tolerances is None or self.system.comparison is None:
+            return result
+        posted = post_loaded(
+            self.engine, connection, self.system, self.clock, tolerances, file_id, created
+        )
+        return replace(result, posted=posted)

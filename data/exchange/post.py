@@ -1,0 +1,129 @@
+"""Posts discrepancy messages: once for each fact, kept up to date while open (OKDHS 16)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from sqlalchemy import Connection, bindparam, insert, update
+
+from data.clock import Clock, office_date
+from data.exchange.batch import BatchEngine, batch_engine
+from data.exchange.compare import compare, hold_graded, hold_stored
+from data.exchange.layouts import SYSTEMS
+from data.exchange.results import PostResult
+from data.exchange.serial import one_batch_at_a_time
+from data.exchange.system import ExchangeSystem
+from data.exchange.window import Window, window
+from data.models import Discrepancy
+from data.rules.clocks import act_by, discrepancy_due
+from data.rules.tolerance import TOLERANCES
+from data.store import Store
+
+_UPDATE = (
+    update(Discrepancy)
+    .where(Discrepancy.discrepancy_id == bindparam("message"), Discrepancy.resolved_date.is_(None))
+    .values(
+        case_amount=bindparam("case_amount"),
+        exchange_amount=bindparam("exchange_amount"),
+        differs=bindparam("differs"),
+    )
+)
+
+
+def post_discrepancies(
+    store: Store,
+    clock: Clock,
+    systems: Iterable[str] | None = None,
+    tolerances: Mapping[str, Decimal] = TOLERANCES,
+) -> PostResult:
+    """Compare what is held of `systems` (all unless given) and post; one transaction a system.
+
+    Compared are SDX records dated in the office's month or the two before, and the four newest
+    completed quarters of wages that are held. Run again, it posts nothing more.
+    """
+    result = PostResult()
+    for code in SYSTEMS if systems is None else systems:
+        with batch_engine() as engine, store.transaction() as connection:
+            one_batch_at_a_time(connection)
+            result = result.plus(_post_held(engine, connection, SYSTEMS[code], clock, tolerances))
+    return result
+
+
+def _post_held(
+    engine: BatchEngine,
+    connection: Connection,
+    system: ExchangeSystem,
+    clock: Clock,
+    tolerances: Mapping[str, Decimal],
+) -> PostResult:
+    comparison = system.comparison
+    if comparison is None:
+        return PostResult()
+    periods = window(connection, system, comparison.span, office_date(clock))
+    if not periods.periods:
+        return PostResult()
+    hold_stored(engine, connection, system, comparison, periods)
+    compare(engine, connection, system, comparison, periods, tolerances[system.code])
+    return _post(engine, connection, system.code, clock)
+
+
+def post_loaded(
+    engine: BatchEngine,
+    connection: Connection,
+    system: ExchangeSystem,
+    clock: Clock,
+    tolerances: Mapping[str, Decimal],
+    file_id: int,
+    created: date,
+) -> PostResult:
+    """Compare the periods that the file in `graded` is about, and later ones; one transaction."""
+    comparison = system.comparison
+    assert comparison is not None
+    periods = window(connection, system, comparison.span, office_date(clock))
+    (oldest,) = engine.one(
+        f"SELECT min({comparison.period}) FROM graded"
+        f" WHERE {comparison.period} IN {_list(periods)}"
+    )
+    if oldest is None:
+        return PostResult()
+    periods = periods.since(oldest)
+    hold_stored(engine, connection, system, comparison, periods, but_file=file_id)
+    hold_graded(engine, system, comparison, file_id, created)
+    compare(engine, connection, system, comparison, periods, tolerances[system.code])
+    return _post(engine, connection, system.code, clock)
+
+
+def _list(periods: Window) -> str:
+    return f"({', '.join(map(str, periods.periods)) or 'NULL'})"
+
+
+def _post(engine: BatchEngine, connection: Connection, system: str, clock: Clock) -> PostResult:
+    found = office_date(clock)
+    common = {
+        "system": system,
+        "found_date": found,
+        "due_date": discrepancy_due(found),
+        "act_by_date": act_by(system, found),
+        "posted_at": clock.now(),
+    }
+    for batch in engine.batches("SELECT * EXCLUDE (repeat_period) FROM news ORDER BY ALL"):
+        rows = [{**common, **_in_dollars(row)} for row in batch.to_pylist()]
+        connection.execute(insert(Discrepancy), rows)
+    for batch in engine.batches("SELECT * FROM changes"):
+        connection.execute(_UPDATE, [_in_dollars(row) for row in batch.to_pylist()])
+    return PostResult(
+        *engine.one(
+            "SELECT (SELECT count(*) FROM facts), count(*) FILTER (error_type = 'AMOUNT'),"
+            " count(*) FILTER (error_type = 'IDENTITY'), (SELECT count(*) FROM changes) FROM news"
+        )
+    )
+
+
+def _in_dollars(row: dict[str, Any]) -> dict[str, Any]:
+    for name in ("case_amount", "exchange_amount"):
+        if row[name] is not None:
+            row[name] = Decimal(row[name]).scaleb(-2)
+    return row

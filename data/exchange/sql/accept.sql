@@ -1,0 +1,25 @@
+-- Good lines on one side, rejects with their reasons on the other. Of lines with one key the first is kept.
+CREATE TABLE repeated AS
+WITH twice AS (
+    SELECT ${key}, min(line) AS first_line
+    FROM staged
+    WHERE problem IS NULL
+    GROUP BY ${key}
+    HAVING count(*) > 1
+)
+SELECT line, first_line
+FROM staged
+JOIN twice USING (${key})
+WHERE problem IS NULL AND line > first_line;
+
+CREATE TABLE rejected AS
+SELECT line, problem AS reason FROM staged WHERE problem IS NOT NULL
+UNION ALL
+SELECT line, 'SAME RECORD AS LINE ' || first_line FROM repeated;
+
+CREATE TABLE accepted AS
+SELECT * EXCLUDE (problem, control)
+FROM staged
+WHERE problem IS NULL AND line NOT IN (SELECT line FROM repeated);
+
+DROP TABLE staged;

@@ -1,0 +1,36 @@
+-- Against the messages there are: a fact is news unless it is open already or was resolved just as it stands.
+--
+-- An amount repeats within its period, an identity in any (repeat_period 0).
+CREATE OR REPLACE TABLE earlier AS
+SELECT *, CASE error_type WHEN 'AMOUNT' THEN period ELSE 0 END AS repeat_period
+FROM messages;
+
+CREATE OR REPLACE TABLE news AS
+SELECT f.*
+FROM facts f
+ANTI JOIN (SELECT * FROM earlier WHERE resolved = 0) o
+    ON o.case_number = f.case_number
+    AND o.person_code = f.person_code
+    AND o.error_type = f.error_type
+    AND o.repeat_period = f.repeat_period
+ANTI JOIN (SELECT * FROM earlier WHERE resolved = 1) r
+    ON r.case_number = f.case_number
+    AND r.person_code = f.person_code
+    AND r.error_type = f.error_type
+    AND r.repeat_period = f.repeat_period
+    AND r.case_amount IS NOT DISTINCT FROM f.case_amount
+    AND r.exchange_amount IS NOT DISTINCT FROM f.exchange_amount
+    AND r.differs = f.differs
+WHERE f.error_type = 'IDENTITY' OR abs(f.case_amount - f.exchange_amount) > ${tolerance};
+
+CREATE OR REPLACE TABLE changes AS
+SELECT o.discrepancy_id AS message, f.case_amount, f.exchange_amount, f.differs
+FROM facts f
+JOIN (SELECT * FROM earlier WHERE resolved = 0) o
+    ON o.case_number = f.case_number
+    AND o.person_code = f.person_code
+    AND o.error_type = f.error_type
+    AND o.repeat_period = f.repeat_period
+WHERE o.case_amount IS DISTINCT FROM f.case_amount
+    OR o.exchange_amount IS DISTINCT FROM f.exchange_amount
+    OR o.differs <> f.differs;

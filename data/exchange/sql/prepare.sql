@@ -1,0 +1,1 @@
+CREATE TABLE staged (line BIGINT, problem VARCHAR, control BIGINT, ${columns});

@@ -1,0 +1,15 @@
+-- PY's line of the system for every SSN in the file: the newest record, and of several the largest amount.
+CREATE OR REPLACE MACRO dollars(cents) AS
+    (cents // 100) || '.' || lpad((cents % 100)::VARCHAR, 2, '0');
+
+CREATE TABLE segment AS
+SELECT
+    ssn,
+    ${system} AS system,
+    strftime(${day}, '%Y-%m-%d') AS latest_date,
+    count(*) OVER (PARTITION BY ssn) AS records,
+    match,
+    differs,
+    left(${summary}, 40) AS summary
+FROM graded
+QUALIFY row_number() OVER (PARTITION BY ssn ORDER BY ${day} DESC, ${amount} DESC, line) = 1;

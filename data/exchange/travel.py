@@ -1,0 +1,83 @@
+"""How rows travel between the store and the batch engine: as columns, some ten thousands at a time.
+
+Money travels as whole cents, dates to the store as CCYY-MM-DD, which either kind of store takes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any, TypeAlias
+
+import pyarrow as pa
+from sqlalchemy import (
+    BigInteger,
+    ColumnElement,
+    Connection,
+    Date,
+    Integer,
+    Row,
+    Select,
+    SQLColumnExpression,
+    Table,
+    type_coerce,
+)
+
+from data.exchange.batch import BATCH_ROWS
+from data.models import Money
+
+Rows: TypeAlias = Select[*tuple[Any, ...]]
+
+
+def in_cents(column: SQLColumnExpression[Any]) -> ColumnElement[int]:
+    """A column of money as the whole number that the store keeps, under the column's name."""
+    name = column.key  # type: ignore[attr-defined]
+    return type_coerce(column, BigInteger).label(name)
+
+
+def read_rows(connection: Connection, statement: Rows) -> pa.Table:
+    """The rows of `statement`, in columns of the names and types that it selects."""
+    schema = pa.schema([(str(item.key), _arrow_type(item)) for item in statement.selected_columns])
+    result = connection.execution_options(yield_per=BATCH_ROWS).execute(statement)
+    batches = [_in_columns(rows, schema) for rows in result.partitions()]
+    return pa.Table.from_batches(batches, schema)
+
+
+def _in_columns(rows: Sequence[Row[*tuple[Any, ...]]], schema: pa.Schema) -> pa.RecordBatch:
+    columns = zip(*rows, strict=True)
+    arrays = [pa.array(values, to.type) for values, to in zip(columns, schema, strict=True)]
+    return pa.record_batch(arrays, schema=schema)
+
+
+def _arrow_type(column: ColumnElement[Any]) -> pa.DataType:
+    if isinstance(column.type, (Integer, Money)):
+        return pa.int64()
+    return pa.date32() if isinstance(column.type, Date) else pa.string()
+
+
+def tuples(batch: pa.RecordBatch) -> list[tuple[Any, ...]]:
+    """The rows of a batch."""
+    return list(zip(*(column.to_pylist() for column in batch.columns), strict=True))
+
+
+def write_rows(connection: Connection, table: Table, batches: Iterable[pa.RecordBatch]) -> None:
+    """Add rows whose columns are named as those of `table`, as fast as the store takes them."""
+    for batch in batches:
+        add = _copy if connection.dialect.name == "postgresql" else _insert
+        add(connection, table, batch.schema.names, tuples(batch))
+
+
+def _insert(
+    connection: Connection, table: Table, names: Sequence[str], rows: list[tuple[Any, ...]]
+) -> None:
+    columns, marks = ", ".join(names), ", ".join("?" * len(names))
+    connection.exec_driver_sql(f"INSERT INTO {table.name} ({columns}) VALUES ({marks})", rows)
+
+
+def _copy(
+    connection: Connection, table: Table, names: Sequence[str], rows: list[tuple[Any, ...]]
+) -> None:
+    cursor = connection.connection.cursor()
+    with cursor.copy(f"COPY {table.name} ({', '.join(names)}) FROM STDIN") as copy:
+        for row in rows:
+            copy.write_row(row)
+    cursor.close()

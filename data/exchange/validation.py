@@ -1,0 +1,107 @@
+"""The SQL that cuts and judges detail records, made from a layout.
+
+It says what `FieldLayout.complaint` says, for a whole batch of lines at once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from data.exchange.batch import literal
+from data.exchange.format import CODE, TEXT
+from data.exchange.layout import MISSING, UNLIKE, FieldLayout, Layout
+from data.rules.ssn import NEVER_ISSUED
+
+NOT_PRACTICE = "NOT A PRACTICE SSN"
+
+
+def parts(layout: Layout, practice: bool, created: str) -> dict[str, str]:
+    """What `stage.sql` asks for; `created` is SQL of the header's date."""
+    return {
+        "record_length": str(layout.record_length),
+        "cuts": _cuts(layout),
+        "values": _values(layout),
+        "names": ", ".join(item.name for item in layout.detail[1:]),
+        "control": _control(layout),
+        "problem": _problem(layout, practice, created),
+    }
+
+
+def columns(layout: Layout) -> str:
+    """The values of a detail record as columns of a table."""
+    return ", ".join(f"{item.name} {item.format.sql_type}" for item in layout.detail[1:])
+
+
+def _cuts(layout: Layout) -> str:
+    """Columns `NAME_text`: the characters of each field."""
+    return ", ".join(
+        f"substr(record, {item.position}, {item.length}) AS {item.name}_text"
+        for item in layout.detail
+    )
+
+
+def _values(layout: Layout) -> str:
+    """Columns `NAME`: the value of each field, NULL where the characters name none."""
+    return ", ".join(
+        f"{item.format.typed.format(f'{item.name}_text')} AS {item.name}"
+        for item in layout.detail[1:]
+    )
+
+
+def _control(layout: Layout) -> str:
+    """What a line adds to the control total: its amount, where that can be read at all."""
+    item = layout.field(layout.total)
+    readable = _has_shape(f"{item.name}_text", item.format.shape)
+    return f"CASE WHEN whole AND {readable} THEN {item.name} END"
+
+
+def _problem(layout: Layout, practice: bool, created: str) -> str:
+    """The first thing that is wrong with a line, NULL if nothing is."""
+    cases = [
+        (
+            "NOT whole",
+            f"'RECORD HAS ' || length(record) || ' CHARACTERS, NOT {layout.record_length}'",
+        ),
+        (r"regexp_matches(record, '[\x00-\x1F\x7F]')", "'CONTROL CHARACTER'"),
+        (f"NOT {_has_shape('record', TEXT.shape)}", "'CHARACTER OUTSIDE ASCII'"),
+    ]
+    for item in layout.detail:
+        tests = _tests(item, created)
+        cases.extend((test, literal(f"{item.label} {complaint}")) for test, complaint in tests)
+    end = layout.detail[-1].position + layout.detail[-1].length
+    cases.append((f"trim(substr(record, {end})) <> ''", "'TEXT AFTER THE LAST FIELD'"))
+    cases.append((_wrong_ssn(practice), f"'{NOT_PRACTICE}'" if practice else "'SSN NEVER ISSUED'"))
+    return "CASE " + " ".join(f"WHEN {test} THEN {reason}" for test, reason in cases) + " END"
+
+
+def _tests(item: FieldLayout, created: str) -> Iterator[tuple[str, str]]:
+    text, form = f"{item.name}_text", item.format
+    if form.shape != TEXT.shape:
+        yield f"NOT {_has_shape(text, form.shape)}", form.complaint
+    if item.required and form.nothing in ("", "00000000"):
+        yield f"trim({text}) = {literal(form.nothing)}", MISSING
+    if form is CODE:
+        yield f"NOT ({_allowed(item)})", form.complaint
+    elif item.codes or item.pattern:
+        yield f"trim({text}) <> '' AND NOT ({_allowed(item)})", UNLIKE
+    if form.day:
+        yield f"{item.name} IS NULL AND {text} <> {literal(form.nothing)}", form.complaint
+    if item.past:
+        yield f"{form.day.format(item.name)} > {created}", "IS AFTER THE DATE OF THE FILE"
+
+
+def _allowed(item: FieldLayout) -> str:
+    if item.codes:
+        return f"trim({item.name}_text) IN ({', '.join(map(literal, item.codes))})"
+    return _has_shape(f"trim({item.name}_text)", item.pattern)
+
+
+def _has_shape(expression: str, shape: str) -> str:
+    return f"regexp_full_match({expression}, {literal(shape)})"
+
+
+def _wrong_ssn(practice: bool) -> str:
+    never = " OR ".join(f"ssn BETWEEN {area.start} AND {area.stop - 1}" for area in NEVER_ISSUED)
+    if practice:
+        return f"NOT ({never})"
+    return f"{never} OR ssn < 1000000 OR ssn // 10000 % 100 = 0 OR ssn % 10000 = 0"

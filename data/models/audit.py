@@ -1,0 +1,29 @@
+"""The trail of who asked what: one event an input, written with its effect or before anything is
+shown.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy import String
+from sqlalchemy.orm import Mapped, mapped_column
+
+from data.models.base import Base, UtcDateTime
+
+
+class AuditEvent(Base):
+    """One input. The SSN it was about is there as a keyed token only."""
+
+    __tablename__ = "audit_event"
+
+    event_id: Mapped[int] = mapped_column(primary_key=True)
+    at: Mapped[datetime] = mapped_column(UtcDateTime)
+    user_id: Mapped[str] = mapped_column(String(8))
+    terminal: Mapped[str] = mapped_column(String(8))
+    transaction: Mapped[str] = mapped_column(String(8))
+    token: Mapped[str] = mapped_column(String(32))
+    """Keyed token of the SSN that was asked for; blank where the input named none."""
+    case_number: Mapped[str] = mapped_column(String(7))
+    outcome: Mapped[str] = mapped_column(String(8))
+    """SHOWN, CHANGED, REFUSED or the message number that answered."""

@@ -1,0 +1,1 @@
+"""The synthetic population of a practice store: repeatable, consistent, and nobody real."""

@@ -1,0 +1,36 @@
+"""The writing of audit events."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy import Connection, insert
+
+from data.models import AuditEvent
+
+_EVENT = insert(AuditEvent)
+
+
+def record_event(
+    connection: Connection,
+    at: datetime,
+    user_id: str,
+    terminal: str,
+    transaction: str,
+    token: str,
+    case_number: str,
+    outcome: str,
+) -> None:
+    """Write one event; the caller's database transaction carries it together with the effect."""
+    connection.execute(
+        _EVENT,
+        {
+            "at": at,
+            "user_id": user_id,
+            "terminal": terminal,
+            "transaction": transaction,
+            "token": token,
+            "case_number": case_number,
+            "outcome": outcome,
+        },
+    )

@@ -1,0 +1,143 @@
+"""Discrepancy messages: an office's open ones, a case's, a person's history, and the clearing of
+one.
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from decimal import Decimal
+from typing import NamedTuple
+
+from sqlalchemy import Connection, Executable, bindparam, func, select, update
+
+from data.models import CaseNote, CasePerson, Discrepancy
+from data.queries.rows import fetch, fetch_one
+
+
+class Posted(NamedTuple):
+    """One discrepancy message with the name of the person it is about."""
+
+    discrepancy_id: int
+    case_number: str
+    person_code: int
+    ssn: int
+    last_name: str
+    first_name: str
+    middle_name: str
+    office: str
+    supervisor: int
+    district: int
+    system: str
+    error_type: str
+    period: int
+    case_amount: Decimal | None
+    exchange_amount: Decimal | None
+    differs: str
+    found_date: date
+    due_date: date
+    act_by_date: date | None
+    posted_at: datetime
+    resolved_date: date | None
+    resolved_at: datetime | None
+    reason: str | None
+    resolved_by: str | None
+    noted_at: datetime | None
+    """When the newest note on the case was written."""
+
+
+_POSTED = select(
+    Discrepancy.discrepancy_id,
+    Discrepancy.case_number,
+    Discrepancy.person_code,
+    Discrepancy.ssn,
+    CasePerson.last_name,
+    CasePerson.first_name,
+    CasePerson.middle_name,
+    Discrepancy.office,
+    Discrepancy.supervisor,
+    Discrepancy.district,
+    Discrepancy.system,
+    Discrepancy.error_type,
+    Discrepancy.period,
+    Discrepancy.case_amount,
+    Discrepancy.exchange_amount,
+    Discrepancy.differs,
+    Discrepancy.found_date,
+    Discrepancy.due_date,
+    Discrepancy.act_by_date,
+    Discrepancy.posted_at,
+    Discrepancy.resolved_date,
+    Discrepancy.resolved_at,
+    Discrepancy.reason,
+    Discrepancy.resolved_by,
+    select(func.max(CaseNote.written_at))
+    .where(CaseNote.case_number == Discrepancy.case_number)
+    .scalar_subquery(),
+).join(
+    CasePerson,
+    (CasePerson.case_number == Discrepancy.case_number)
+    & (CasePerson.person_code == Discrepancy.person_code),
+)
+_OPEN = Discrepancy.resolved_date.is_(None)
+_BY_DUE = (Discrepancy.due_date, Discrepancy.discrepancy_id)
+_OFFICE = _POSTED.where(_OPEN, Discrepancy.office == bindparam("office")).order_by(*_BY_DUE)
+_SUPERVISOR = _OFFICE.where(Discrepancy.supervisor == bindparam("supervisor"))
+_DISTRICT = _SUPERVISOR.where(Discrepancy.district == bindparam("district"))
+_CASE = _POSTED.where(_OPEN, Discrepancy.case_number == bindparam("case_number")).order_by(*_BY_DUE)
+_PERSON = _POSTED.where(Discrepancy.ssn == bindparam("ssn")).order_by(
+    Discrepancy.found_date.desc(), Discrepancy.discrepancy_id.desc()
+)
+_ONE = _POSTED.where(Discrepancy.discrepancy_id == bindparam("discrepancy_id"))
+_RESOLVE = (
+    update(Discrepancy)
+    .where(Discrepancy.discrepancy_id == bindparam("message"), _OPEN)
+    .values(
+        resolved_date=bindparam("on"),
+        resolved_at=bindparam("at"),
+        reason=bindparam("why"),
+        resolved_by=bindparam("who"),
+    )
+)
+
+
+def open_in_office(
+    connection: Connection, office: str, supervisor: int | None = None, district: int | None = None
+) -> list[Posted]:
+    """Open messages of an office, the earliest due first; with supervisor and district, theirs
+    only.
+    """
+    statement: Executable = _OFFICE
+    if supervisor is not None:
+        statement = _SUPERVISOR if district is None else _DISTRICT
+    key = {"office": office, "supervisor": supervisor, "district": district}
+    return fetch(connection, statement, key, Posted)
+
+
+def open_on_case(connection: Connection, case_number: str) -> list[Posted]:
+    """Open messages of a case, the earliest due first."""
+    return fetch(connection, _CASE, {"case_number": case_number}, Posted)
+
+
+def history_of_person(connection: Connection, ssn: int) -> list[Posted]:
+    """All messages ever posted on a person, the newest first (OKDHS 5(c))."""
+    return fetch(connection, _PERSON, {"ssn": ssn}, Posted)
+
+
+def message_by_id(connection: Connection, discrepancy_id: int) -> Posted | None:
+    """One message, open or resolved."""
+    return fetch_one(connection, _ONE, {"discrepancy_id": discrepancy_id}, Posted)
+
+
+def resolve(
+    connection: Connection, discrepancy_id: int, reason: str, user_id: str, at: datetime, on: date
+) -> bool:
+    """Clear a message if it is still open. False: somebody else was first.
+
+    The condition is in the statement itself, so of two workers exactly one succeeds on either
+    engine.
+    """
+    done = connection.execute(
+        _RESOLVE,
+        {"message": discrepancy_id, "on": on, "at": at, "why": reason, "who": user_id},
+    )
+    return done.rowcount == 1

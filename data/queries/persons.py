@@ -1,0 +1,176 @@
+"""Persons on cases, their ALFX records and what is held on them: the three zones of PY (OKDHS
+5(b)(2)).
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import NamedTuple
+
+from sqlalchemy import BindParameter, Connection, bindparam, func, literal, select
+
+from data.models import Case, CasePerson, Client, ClientAlias, Discrepancy, ExchangeSegment
+from data.queries.rows import fetch, fetch_one
+
+
+class CaseLine(NamedTuple):
+    """One PS-2 record of a person."""
+
+    case_number: str
+    person_code: int
+    last_name: str
+    first_name: str
+    middle_name: str
+    birth_date: date
+    role: str
+    ssn_verified: str
+    claim_number: str
+    status: str
+    office: str
+    supervisor: int
+    district: int
+
+
+class ClientLine(NamedTuple):
+    """One name of an ALFX client record; `alias` is 0 for the client's own name."""
+
+    client_number: int
+    alias: int
+    last_name: str
+    first_name: str
+    middle_name: str
+    birth_date: date
+    sex: str
+
+
+class Segment(NamedTuple):
+    """What one system holds on a person."""
+
+    system: str
+    latest_date: date
+    records: int
+    match: str
+    differs: str
+    summary: str
+
+
+class OpenCount(NamedTuple):
+    """How many messages of a system are open on a person, and the earliest date one is due."""
+
+    system: str
+    messages: int
+    due_date: date
+
+
+class PersonKey(NamedTuple):
+    """Whom a case number and person code mean."""
+
+    ssn: int | None
+    last_name: str
+    first_name: str
+    middle_name: str
+    birth_date: date
+
+
+_SSN: BindParameter[int] = bindparam("ssn")
+_CASES = (
+    select(
+        CasePerson.case_number,
+        CasePerson.person_code,
+        CasePerson.last_name,
+        CasePerson.first_name,
+        CasePerson.middle_name,
+        CasePerson.birth_date,
+        CasePerson.role,
+        CasePerson.ssn_verified,
+        CasePerson.claim_number,
+        Case.status,
+        Case.office,
+        Case.supervisor,
+        Case.district,
+    )
+    .join(Case, Case.case_number == CasePerson.case_number)
+    .where(CasePerson.ssn == _SSN)
+    .order_by(CasePerson.case_number)
+)
+_OWN_NAMES = select(
+    Client.client_number,
+    literal(0).label("alias"),
+    Client.last_name,
+    Client.first_name,
+    Client.middle_name,
+    Client.birth_date,
+    Client.sex,
+).where(Client.ssn == _SSN)
+_ALIASES = (
+    select(
+        Client.client_number,
+        ClientAlias.sequence.label("alias"),
+        ClientAlias.last_name,
+        ClientAlias.first_name,
+        ClientAlias.middle_name,
+        Client.birth_date,
+        Client.sex,
+    )
+    .join(ClientAlias, ClientAlias.client_number == Client.client_number)
+    .where(Client.ssn == _SSN)
+)
+_CLIENTS = _OWN_NAMES.union_all(_ALIASES).order_by("client_number", "alias")
+_SEGMENTS = (
+    select(
+        ExchangeSegment.system,
+        ExchangeSegment.latest_date,
+        ExchangeSegment.records,
+        ExchangeSegment.match,
+        ExchangeSegment.differs,
+        ExchangeSegment.summary,
+    )
+    .where(ExchangeSegment.ssn == _SSN)
+    .order_by(ExchangeSegment.system)
+)
+_OPEN = (
+    select(Discrepancy.system, func.count(), func.min(Discrepancy.due_date))
+    .where(Discrepancy.ssn == _SSN, Discrepancy.resolved_date.is_(None))
+    .group_by(Discrepancy.system)
+)
+_PERSON = select(
+    CasePerson.ssn,
+    CasePerson.last_name,
+    CasePerson.first_name,
+    CasePerson.middle_name,
+    CasePerson.birth_date,
+).where(
+    CasePerson.case_number == bindparam("case_number"),
+    CasePerson.person_code == bindparam("person_code"),
+)
+
+
+class PersonIndex(NamedTuple):
+    """All that PY shows of one SSN."""
+
+    cases: list[CaseLine]
+    clients: list[ClientLine]
+    segments: list[Segment]
+    open_messages: dict[str, OpenCount]
+
+    @property
+    def known(self) -> bool:
+        """Whether anything at all is held on the SSN."""
+        return bool(self.cases or self.clients or self.segments)
+
+
+def person_index(connection: Connection, ssn: int) -> PersonIndex:
+    """The three zones of PY and the open messages: four statements by key, at any size."""
+    key = {"ssn": ssn}
+    return PersonIndex(
+        fetch(connection, _CASES, key, CaseLine),
+        fetch(connection, _CLIENTS, key, ClientLine),
+        fetch(connection, _SEGMENTS, key, Segment),
+        {count.system: count for count in fetch(connection, _OPEN, key, OpenCount)},
+    )
+
+
+def person_on_case(connection: Connection, case_number: str, person_code: int) -> PersonKey | None:
+    """The person that a case number and person code mean, or None."""
+    key = {"case_number": case_number, "person_code": person_code}
+    return fetch_one(connection, _PERSON, key, PersonKey)

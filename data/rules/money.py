@@ -1,0 +1,18 @@
+"""How benefit amounts become whole dollars. SSI and Social Security differ, so each has its own
+function.
+"""
+
+from __future__ import annotations
+
+from decimal import ROUND_HALF_UP, Decimal
+
+WHOLE_DOLLAR = Decimal(1)
+
+
+def ssi_whole_dollars(amount: Decimal) -> Decimal:
+    """SSI to the nearest dollar: 1-49 cents down, 50-99 cents up (OKDHS 8(a), 15(3)(C)(ii)(II)).
+
+    >>> ssi_whole_dollars(Decimal("650.50"))
+    Decimal('651')
+    """
+    return amount.quantize(WHOLE_DOLLAR, rounding=ROUND_HALF_UP)

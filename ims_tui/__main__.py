@@ -1,0 +1,9 @@
+"""`python -m ims_tui` is the command `ims-tui`."""
+
+from __future__ import annotations
+
+import sys
+
+from ims_tui.cli import main
+
+sys.exit(main())

@@ -1,0 +1,132 @@
+"""The command line. Only parsing happens here, so that `--help` costs nothing; each command imports
+its own work.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from datetime import date
+
+from ims_tui import __version__, neighbour_error
+
+USAGE_ERROR = 2
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; returns the exit status."""
+    if error := neighbour_error():
+        print(error, file=sys.stderr)
+        return USAGE_ERROR
+    os.umask(0o077)
+    options = _parser().parse_args(arguments)
+    from ims_tui.command import perform
+
+    return perform(options)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="ims-tui",
+        description="IMS data-exchange transactions on a 24x80 terminal, which opens without a command.",
+    )
+    parser.add_argument("--version", action="version", version=f"ims-tui {__version__}")
+    parser.add_argument(
+        "--db", metavar="URL", help="the store: sqlite:///FILE, a file, or postgresql+psycopg://..."
+    )
+    parser.set_defaults(command="terminal")
+    commands = parser.add_subparsers(metavar="COMMAND")
+    _add_run(commands)
+    _add_db(commands)
+    _add_exchange(commands)
+    _add_user(commands)
+    _add_config(commands)
+    return parser
+
+
+def _add_run(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    run = commands.add_parser(
+        "run",
+        help="enter inputs without a terminal and print each screen",
+        description="Each INPUT is one press of an attention key: [CLEAR], [PF8], [PA1] press it; "
+        "'@12 SDX' types SDX on the line in row 12; 'name=value;name2=value' fills fields; "
+        "anything else is typed where a person would type it. Enter follows. "
+        "Exit status 1 if any answer was an error message.",
+    )
+    run.add_argument(
+        "--user", metavar="ID", help="sign on as this user (default: the first worker)"
+    )
+    run.add_argument("--date", type=_date, metavar="YYYY-MM-DD", help="the session's date")
+    run.add_argument("--json", action="store_true", help="print the screens as one JSON array")
+    run.add_argument("--last", action="store_true", help="print the last screen only")
+    run.add_argument("inputs", nargs="+", metavar="INPUT")
+    run.set_defaults(command="run")
+
+
+def _add_db(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    db = commands.add_parser("db", help="make and find practice stores")
+    actions = db.add_subparsers(metavar="ACTION", required=True)
+    for name, help_text in (
+        ("init", "make a practice store; an existing one is never touched"),
+        ("reset", "make the practice store anew, discarding what is in it"),
+    ):
+        action = actions.add_parser(name, help=help_text)
+        action.add_argument("--persons", type=_persons, default=5000, metavar="N")
+        action.add_argument("--seed", type=int, default=1, metavar="S")
+        action.add_argument("--date", type=_date, metavar="YYYY-MM-DD", help="default: today")
+        action.set_defaults(command=f"db_{name}")
+    where = actions.add_parser("where", help="print the store's URL")
+    where.set_defaults(command="db_where")
+    samples = actions.add_parser("sample-files", help="write exchange files that fit the store")
+    samples.add_argument("folder", nargs="?", default=".", metavar="FOLDER")
+    samples.add_argument("--seed", type=int, default=1, metavar="S")
+    samples.add_argument("--date", type=_date, metavar="YYYY-MM-DD", help="default: today")
+    samples.set_defaults(command="db_sample_files")
+
+
+def _add_exchange(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    load = commands.add_parser("load", help="take in one exchange file: validate, match, post")
+    load.add_argument("system", type=str.upper, metavar="SYSTEM", help="SDX or OWG")
+    load.add_argument("file", metavar="FILE")
+    load.add_argument("--no-post", action="store_true", help="do not post discrepancies")
+    load.set_defaults(command="load")
+    post = commands.add_parser("post", help="compare what is loaded with the cases and post")
+    post.set_defaults(command="post")
+
+
+def _add_user(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    user = commands.add_parser("user", help="users")
+    actions = user.add_subparsers(metavar="ACTION", required=True)
+    listing = actions.add_parser(
+        "list", help="practice: user ids, passwords, offices, SSNs for DXD"
+    )
+    listing.set_defaults(command="user_list")
+
+
+def _add_config(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    config = commands.add_parser("config", help="settings")
+    actions = config.add_subparsers(metavar="ACTION", required=True)
+    for name, help_text in (
+        ("show", "print the settings in force"),
+        ("where", "print the folders and files used"),
+    ):
+        actions.add_parser(name, help=help_text).set_defaults(command=f"config_{name}")
+
+
+def _date(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"not a date (YYYY-MM-DD): {text}") from None
+
+
+def _persons(text: str) -> int:
+    if not text.isascii() or not text.isdigit() or not 10 <= int(text) <= 10_000_000:
+        raise argparse.ArgumentTypeError(f"a number from 10 to 10000000 is wanted, not {text}")
+    return int(text)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

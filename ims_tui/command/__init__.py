@@ -1,0 +1,43 @@
+"""The commands of the command line, one module for each group."""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+import sys
+
+FAILED = 1
+MODULES = {
+    "terminal": "terminal",
+    "run": "run",
+    "db_init": "store",
+    "db_reset": "store",
+    "db_where": "store",
+    "db_sample_files": "exchange",
+    "load": "exchange",
+    "post": "exchange",
+    "user_list": "user",
+    "config_show": "config",
+    "config_where": "config",
+}
+
+
+class CommandError(Exception):
+    """A command cannot be done; the message is one line, `status` the exit status."""
+
+    def __init__(self, text: str, status: int = FAILED) -> None:
+        super().__init__(text)
+        self.status = status
+
+
+def perform(options: argparse.Namespace) -> int:
+    """Do the command that was parsed; expected errors become one line on the error output."""
+    module = importlib.import_module(f"ims_tui.command.{MODULES[options.command]}")
+    try:
+        status: int = getattr(module, options.command)(options)
+    except CommandError as error:
+        print(f"ims-tui: {error}", file=sys.stderr)
+        return error.status
+    except BrokenPipeError:
+        return FAILED
+    return status

@@ -1,0 +1,37 @@
+"""config show, config where."""
+
+from __future__ import annotations
+
+import argparse
+
+from ims_tui.command.opening import settings_of_user
+from ims_tui.places import Places, store_url
+
+
+def config_show(options: argparse.Namespace) -> int:
+    """Print the settings in force, as a settings file."""
+    for name, section in settings_of_user().model_dump(mode="json").items():
+        print(f"[{name}]")
+        for key, value in section.items():
+            print(f"{key} = {_toml(value)}")
+        print()
+    return 0
+
+
+def _toml(value: object) -> str:
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, dict):
+        pairs = ", ".join(f'"{key}" = "{action}"' for key, action in value.items())
+        return f"{{ {pairs} }}" if pairs else "{}"
+    return f'"{value}"'
+
+
+def config_where(options: argparse.Namespace) -> int:
+    """Print where the store, the settings, the log and the prints are."""
+    places = Places.of_user()
+    print(f"store     {store_url(options.db, places)}")
+    print(f"settings  {places.settings}")
+    print(f"logs      {places.logs}")
+    print(f"prints    {places.prints}")
+    return 0

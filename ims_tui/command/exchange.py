@@ -1,0 +1,70 @@
+"""load, post and db sample-files."""
+
+from __future__ import annotations
+
+import argparse
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+
+from data.exchange.samples import write_sample_files
+
+from data.clock import Clock, SystemClock, office_date
+from data.exchange.load import LoadRefused, load_file
+from data.exchange.post import post_discrepancies
+from ims_tui.command import CommandError
+from ims_tui.command.opening import opened, settings_of_user
+from ims_tui.command.store import progress_bar
+
+
+def load(options: argparse.Namespace) -> int:
+    """Take in one exchange file and print the counts."""
+    path = Path(options.file)
+    with opened(options) as store, progress_bar(f"Loading {path.name}") as progress:
+        try:
+            result = load_file(
+                store,
+                options.system,
+                path,
+                store.clock,
+                post=not options.no_post,
+                tolerances=_tolerances(),
+                progress=progress,
+            )
+        except LoadRefused as refused:
+            raise CommandError(str(refused)) from None
+    print("\n".join(result.lines()))
+    return 0
+
+
+def post(options: argparse.Namespace) -> int:
+    """Compare everything in force with the cases and post what differs."""
+    with opened(options) as store:
+        result = post_discrepancies(store, store.clock, tolerances=_tolerances())
+    print("\n".join(result.lines()))
+    return 0
+
+
+def db_sample_files(options: argparse.Namespace) -> int:
+    """Write one file for each system, fitting the store's persons."""
+    folder = Path(options.folder)
+    with opened(options) as store:
+        clock = moved_to(store.clock, options.date)
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            paths = write_sample_files(store, folder, options.seed, clock)
+        except OSError as error:
+            raise CommandError(f"{folder}: cannot be written ({type(error).__name__})") from None
+    print("\n".join(str(path) for path in paths))
+    return 0
+
+
+def moved_to(clock: Clock, day: date | None) -> Clock:
+    """The clock moved to another date, at the same time of day."""
+    if day is None:
+        return clock
+    return SystemClock(clock.now() - SystemClock().now() + (day - office_date(clock)))
+
+
+def _tolerances() -> dict[str, Decimal]:
+    return settings_of_user().tolerance.model_dump()

@@ -1,0 +1,50 @@
+"""run: the same router as the terminal's, without a terminal."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+
+from data.practice_users import PRACTICE_USERS
+from ims_tui.command import CommandError
+from ims_tui.command.exchange import moved_to
+from ims_tui.command.opening import opened
+from ims_tui.command.script import InputError, Screen, ScriptedTerminal
+from ims_tui.host.host import Host
+from ims_tui.logs import log_to
+from ims_tui.places import Places
+
+WRONG_USAGE = 2
+
+
+def run(options: argparse.Namespace) -> int:
+    """Enter the inputs one after the other in one new session and print the screens."""
+    places = Places.of_user()
+    log_to(places.logs)
+    with opened(options) as store:
+        if not store.practice:
+            raise CommandError("run signs on without a password, so it is for practice stores only")
+        host = Host(store, places, moved_to(store.clock, options.date))
+        session = host.session("RUN")
+        terminal = ScriptedTerminal(session)
+        try:
+            terminal.sign_on(options.user or PRACTICE_USERS[0].user_id)
+            for text in options.inputs:
+                terminal.enter(text)
+        except InputError as error:
+            raise CommandError(str(error), WRONG_USAGE) from None
+        finally:
+            screens = terminal.screens[-1:] if options.last else terminal.screens
+            _print(screens, options.json)
+            session.close()
+    return 1 if terminal.failed else 0
+
+
+def _print(screens: list[Screen], as_json: bool) -> None:
+    if as_json:
+        json.dump([screen.as_json() for screen in screens], sys.stdout, indent=2)
+        sys.stdout.write("\n")
+        return
+    for screen in screens:
+        sys.stdout.write("".join(f"{row.rstrip()}\n" for row in screen.rows))

@@ -1,0 +1,185 @@
+"""A terminal that is worked by a script: each input is one press of an attention key."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Any
+
+from ims_tui.host.session import HostSession
+from screens.image import BLANK, PlacedField, ScreenImage
+from screens.keyboard import Keyboard
+from screens.message import Aid
+from screens.output import MESSAGE_ADDRESS, MESSAGE_LENGTH, EraseWrite, Output
+from screens.space import PresentationSpace
+
+ASSIGNMENT = re.compile(r'\s*([a-z0-9_.]+)=("(?:[^"\\]|\\.)*"|[^;]*)(?:;|\Z)', re.ASCII)
+
+
+class InputError(Exception):
+    """An input that cannot be typed on the present screen."""
+
+
+@dataclass(frozen=True, slots=True)
+class Screen:
+    """What the terminal showed after one input."""
+
+    image: ScreenImage
+    rows: list[str]
+    cursor: int
+    message: str
+    values: dict[str, str | None]
+
+    def as_json(self) -> dict[str, Any]:
+        """The screen with its fields; the value of a hidden field is null."""
+        return {
+            "code": self.image.name,
+            "rows": self.rows,
+            "cursor": {"row": self.cursor // 80 + 1, "column": self.cursor % 80 + 1},
+            "message": self.message,
+            "fields": [self._field(field) for field in self.image.fields],
+        }
+
+    def _field(self, field: PlacedField) -> dict[str, Any]:
+        attribute = field.attribute
+        return {
+            "name": field.key,
+            "row": field.row,
+            "column": field.column,
+            "length": field.length,
+            "attributes": {
+                "protected": attribute.protected,
+                "numeric": attribute.numeric,
+                "intensity": attribute.intensity.name.lower(),
+                "colour": attribute.base_colour.name.lower(),
+                "block": field.block,
+            },
+            "value": self.values[field.key],
+        }
+
+
+class ScriptedTerminal:
+    """Types inputs into a presentation space and keeps every screen that comes back."""
+
+    def __init__(self, session: HostSession) -> None:
+        self._session = session
+        self._space = PresentationSpace()
+        self._keyboard = Keyboard(self._space)
+        self._image = BLANK
+        self.screens: list[Screen] = []
+        self.failed = False
+        """Whether any answer carried a message of class E."""
+
+    def sign_on(self, user_id: str) -> None:
+        """Begin the session.
+
+        Raises:
+            InputError: there is no such user.
+        """
+        try:
+            self._receive(self._session.sign_on_as(user_id.upper()))
+        except LookupError as error:
+            raise InputError(str(error)) from None
+
+    def enter(self, text: str) -> None:
+        """One input: type it and press its key.
+
+        Raises:
+            InputError: it names a key, row or field that is not there.
+        """
+        aid = self._type(text)
+        pressed = self._keyboard.press(aid)
+        assert pressed is not None
+        if aid is Aid.CLEAR:
+            self._image = BLANK
+        self._receive(self._session.receive(pressed))
+        said = self._session.said
+        self.failed = self.failed or (said is not None and said.is_error)
+        self.screens.append(self._screen())
+
+    def _type(self, text: str) -> Aid:
+        key = re.fullmatch(r"\[([A-Za-z]+[0-9]*)\]", text)
+        if key:
+            return _aid(key[1].upper())
+        line = re.fullmatch(r"@([0-9]{1,2}) (\S.*)", text)
+        if line:
+            self._fill(self._selection(int(line[1])), line[2])
+        elif self._assigns(text):
+            self._assign(text)
+        elif not self._space.formatted:
+            self._type_at(0, text)
+        else:
+            self._fill("transaction", text)
+        return Aid.ENTER
+
+    def _assigns(self, text: str) -> bool:
+        name = text.partition("=")[0].strip()
+        return "=" in text and any(field.key == name for field in self._image.fields)
+
+    def _assign(self, text: str) -> None:
+        place = 0
+        while place < len(text):
+            found = ASSIGNMENT.match(text, place)
+            if found is None:
+                raise InputError(f"name=value expected at: {text[place : place + 20]}")
+            value = found[2]
+            if value.startswith('"'):
+                value = re.sub(r"\\(.)", r"\1", value[1:-1])
+            self._fill(found[1], value)
+            place = found.end()
+
+    def _selection(self, row: int) -> str:
+        for field in self._image.fields:
+            if field.name == "select" and field.row == row:
+                return field.key
+        raise InputError(f"row {row} of {self._image.name or 'the blank screen'} has no line")
+
+    def _fill(self, key: str, text: str) -> None:
+        try:
+            field = self._image.field(key)
+        except KeyError:
+            raise InputError(f"{self._image.name} has no field {key}") from None
+        if self._space.attributes[field.address - 1].protected:
+            raise InputError(f"the field {key} cannot be typed in now")
+        if len(text) > field.length:
+            raise InputError(f"the field {key} holds {field.length} characters")
+        self._type_at(field.address, text)
+
+    def _type_at(self, address: int, text: str) -> None:
+        self._space.cursor = address
+        if self._space.formatted:
+            self._keyboard.erase_eof()
+        for character in text:
+            self._keyboard.type(character)
+            if self._keyboard.lock is not None:
+                raise InputError(f"{character!r} cannot be typed")
+
+    def _receive(self, output: Output) -> None:
+        self._keyboard.receive(output)
+        if isinstance(output, EraseWrite):
+            self._image = output.image
+
+    def _screen(self) -> Screen:
+        text = "".join(self._space.cells)
+        message = text[MESSAGE_ADDRESS : MESSAGE_ADDRESS + MESSAGE_LENGTH].replace("\0", " ")
+        return Screen(
+            image=self._image,
+            rows=self._space.rows(),
+            cursor=self._space.cursor,
+            message=message.strip() if self._space.formatted else "",
+            values={field.key: _value(field, text) for field in self._image.fields},
+        )
+
+
+def _value(field: PlacedField, text: str) -> str | None:
+    if field.attribute.hidden:
+        return None
+    held = text[field.address : field.address + field.length]
+    return held.replace("\0", "").rstrip()
+
+
+def _aid(name: str) -> Aid:
+    try:
+        return Aid[name]
+    except KeyError:
+        raise InputError(f"there is no key [{name}]") from None

@@ -1,0 +1,81 @@
+"""db init, db reset, db where."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import date
+
+from rich.console import Console
+from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
+
+from data.clock import SystemClock, office_date
+from data.population.practice_store import create_practice_store
+from data.store import StoreError, exists, open_store, remove_store
+from ims_tui.command import CommandError
+from ims_tui.places import Places, store_url
+
+DEFAULT_PERSONS = 5000
+DEFAULT_SEED = 1
+
+
+@contextmanager
+def progress_bar(title: str) -> Iterator[Callable[[int, int], None]]:
+    """A progress bar on the error output; the function it gives takes (done, total)."""
+    columns = (TextColumn("{task.description}"), BarColumn(), TimeElapsedColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
+        task = progress.add_task(title, total=None)
+        yield lambda done, total: progress.update(task, completed=done, total=total)
+
+
+def make_practice_store(
+    url: str, persons: int = DEFAULT_PERSONS, seed: int = DEFAULT_SEED, day: date | None = None
+) -> None:
+    """Make a practice store with a progress bar.
+
+    Raises:
+        StoreError: something stands there already, or it cannot be made.
+    """
+    base = day or office_date(SystemClock())
+    with progress_bar(f"Making a practice store of {persons:,} persons") as progress:
+        create_practice_store(url, persons=persons, seed=seed, date=base, progress=progress).close()
+
+
+def db_init(options: argparse.Namespace) -> int:
+    """Make a practice store where none is."""
+    url = store_url(options.db, Places.of_user())
+    try:
+        make_practice_store(url, options.persons, options.seed, options.date)
+    except StoreError as error:
+        raise CommandError(str(error)) from None
+    print(f"practice store of {options.persons:,} persons: {url}")
+    return 0
+
+
+def db_reset(options: argparse.Namespace) -> int:
+    """Make the practice store anew. A live store is refused."""
+    url = store_url(options.db, Places.of_user())
+    try:
+        if exists(url):
+            store = open_store(url)
+            practice = store.practice
+            store.close()
+            if not practice:
+                raise CommandError("a live store is never reset")
+            remove_store(url)
+        make_practice_store(url, options.persons, options.seed, options.date)
+    except StoreError as error:
+        raise CommandError(str(error)) from None
+    print(f"practice store of {options.persons:,} persons made anew: {url}")
+    return 0
+
+
+def db_where(options: argparse.Namespace) -> int:
+    """Print the store's URL, without a password."""
+    from sqlalchemy.engine import make_url
+
+    url = make_url(store_url(options.db, Places.of_user()))
+    sys.stdout.write(url.render_as_string(hide_password=True) + "\n")
+    return 0

@@ -1,0 +1,79 @@
+"""The terminal. It paints before the store and its libraries are imported."""
+
+from __future__ import annotations
+
+import argparse
+import tomllib
+from pathlib import Path
+from typing import Any
+
+from ims_tui.command import CommandError
+from ims_tui.logs import log_to
+from ims_tui.places import Places, store_url
+from ims_tui.terminal.host import Host
+from ims_tui.terminal.keymap import KeymapError
+from ims_tui.terminal.run import run
+from ims_tui.terminal.settings import TerminalSettings
+
+
+def terminal(options: argparse.Namespace) -> int:
+    """Open the terminal; the practice store is made on first start.
+
+    Raises:
+        CommandError: the settings are wrong or the store cannot be opened.
+    """
+    places = Places.of_user()
+    url = store_url(options.db, places)
+    if url == places.practice_url() and not places.practice_store.exists():
+        _first_start(url)
+    log_to(places.logs)
+    try:
+        return run(lambda: _open_host(url, places), terminal_settings(places.settings))
+    except KeymapError as error:
+        raise CommandError(str(error)) from None
+
+
+def _first_start(url: str) -> None:
+    from data.store import StoreError
+    from ims_tui.command.store import make_practice_store
+
+    try:
+        make_practice_store(url)
+    except StoreError as error:
+        raise CommandError(str(error)) from None
+
+
+def _open_host(url: str, places: Places) -> Host:
+    """Import and open everything that the first paint did not wait for."""
+    from data.store import StoreError, open_store
+    from ims_tui.host.host import Host as StoreHost
+    from ims_tui.settings import SettingsError, read_settings
+
+    try:
+        read_settings(places.settings)
+        return StoreHost(open_store(url), places)
+    except (StoreError, SettingsError) as error:
+        raise CommandError(str(error)) from None
+
+
+def terminal_settings(path: Path) -> TerminalSettings:
+    """The terminal's part of the settings file, read without checking it.
+
+    The check imports a validation library, so it comes after the first paint, with the store.
+    """
+    try:
+        section: Any = tomllib.loads(path.read_text("utf-8")).get("terminal", {})
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError):
+        section = {}
+    if not isinstance(section, dict):
+        return TerminalSettings()
+    default = TerminalSettings()
+    return TerminalSettings(
+        theme=str(section.get("theme", default.theme)),
+        keymap_name=str(section.get("keymap", default.keymap_name)),
+        keymap=dict(section.get("keys", {})),
+        type_ahead=section.get("type_ahead") is True,
+        numeric_lock=section.get("numeric_lock") is True,
+        show_cursor_real=section.get("real_cursor") is True,
+        alarm=section.get("alarm", default.alarm),
+    )

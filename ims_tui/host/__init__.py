@@ -1,0 +1,1 @@
+"""The host side: what a terminal of any kind talks to. It knows no toolkit."""

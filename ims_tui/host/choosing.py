@@ -1,0 +1,90 @@
+"""From what was typed to a transaction with its key."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ims_tui.host.state import Entry
+from transactions.carried import Carried
+from transactions.keys import Key, KeyRefusedError
+from transactions.messages import Message, message
+from transactions.registry import Transaction, transactions_by_code
+from transactions.reply import Line
+
+
+class NotChosenError(Exception):
+    """What was typed does not lead to a transaction; `message` says why."""
+
+    def __init__(self, why: Message, code: str = "") -> None:
+        super().__init__(why.text)
+        self.message = why
+        self.code = code
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A transaction code and the text behind it."""
+
+    declared: Transaction
+    text: str
+
+
+def choose(typed: str) -> Choice:
+    """The transaction that a line of input names.
+
+    Raises:
+        NotChosenError: DFS064, there is no such code.
+    """
+    code, _, text = typed.partition(" ")
+    declared = transactions_by_code().get(code)
+    if declared is None:
+        raise NotChosenError(message("DFS064", dest=code[:8]), code)
+    return Choice(declared, text.strip())
+
+
+def entered(choice: Choice, carried: Carried) -> Entry:
+    """The transaction with its key: as typed, else as the screen supplies it.
+
+    Raises:
+        NotChosenError: the key is malformed or missing, or several fit.
+    """
+    if choice.text:
+        return Entry(choice.declared, _key_from_text(choice))
+    return Entry(choice.declared, _key_from_screen(choice.declared, carried))
+
+
+def entered_on_line(declared: Transaction, line: Line, screen: Carried) -> Entry:
+    """The transaction typed on a line, which supplies key and record.
+
+    Raises:
+        NotChosenError: the line holds another system's data, or nothing that the transaction takes.
+    """
+    if line.system and declared.system and line.system != declared.system:
+        raise NotChosenError(message("IMS0010", code=declared.code, system=line.system))
+    if any(kind.from_carried(line.carried) for kind in declared.keys):
+        key = _key_from_screen(declared, line.carried)
+    else:
+        key = _key_from_screen(declared, screen)
+    return Entry(declared, key, line.carried.record)
+
+
+def _key_from_text(choice: Choice) -> Key:
+    kinds = choice.declared.keys
+    kind = next((kind for kind in kinds if kind.reads(choice.text)), kinds[0])
+    try:
+        return kind.from_text(choice.text)
+    except KeyRefusedError as refused:
+        raise NotChosenError(refused.message) from None
+
+
+def _key_from_screen(declared: Transaction, carried: Carried) -> Key | None:
+    for kind in declared.keys:
+        candidates = kind.from_carried(carried)
+        if len(candidates) == 1:
+            return candidates[0]
+        if candidates:
+            raise NotChosenError(message("IMS0011", what=kind.several))
+    if declared.key_needed:
+        wanted = " OR ".join(kind.wanted for kind in declared.keys)
+        raise NotChosenError(message("IMS0101", code=declared.code, key=wanted))
+    return None

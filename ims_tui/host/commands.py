@@ -1,0 +1,199 @@
+"""The IMS commands of a terminal operator: /FOR /SIGN /EXIT /HOLD /REL /DIS /SET /RESET /RCL."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+
+from ims_tui.host.presenter import Presenter
+from ims_tui.host.signon import SignOn
+from ims_tui.host.state import Frame, State
+from screens.format import UnknownFormat
+from screens.loader import load
+from screens.output import Disconnect, EraseWrite, Output
+from transactions.messages import message
+from transactions.registry import all_transactions, transactions_by_code
+from transactions.reply import Show
+
+SHORTEST = 3
+"""IMS takes a command by its first three letters."""
+OTHER_COMMANDS = ("BROADCAST", "TEST", "LOCK", "UNLOCK", "START", "STOP", "ASSIGN", "CHANGE", "LOG")
+"""Commands that IMS has and a clerk's terminal may not give."""
+
+
+class Commands:
+    """Carries out commands for one session."""
+
+    def __init__(self, state: State, presenter: Presenter, sign_on: SignOn) -> None:
+        self._state = state
+        self._presenter = presenter
+        self._sign_on = sign_on
+        self._verbs: dict[str, Callable[[list[str]], Output]] = {
+            "FORMAT": self._format,
+            "SIGN": self._sign,
+            "EXIT": self._exit,
+            "HOLD": self._hold,
+            "RELEASE": self._release,
+            "DISPLAY": self._display,
+            "SET": self._set,
+            "RESET": self._reset,
+            "RCLSDST": self._disconnect,
+        }
+
+    def run(self, text: str) -> Output:
+        """Carry out one command, `text` beginning with a slash."""
+        verb, *operands = text[1:].split() or [""]
+        full = command_name(verb, self._verbs)
+        if full is None:
+            known = command_name(verb, OTHER_COMMANDS)
+            return self._presenter.say(message("DFS3662W" if known else "DFS215I"))
+        if self._state.user is None and full not in ("SIGN", "RCLSDST"):
+            return self._sign_on.required()
+        return self._verbs[full](operands)
+
+    def _format(self, operands: list[str]) -> Output:
+        name = operands[0] if operands else ""
+        try:
+            load(name)
+        except UnknownFormat:
+            return self._presenter.say(message("DFS057I", name=name[:8]))
+        self._leave()
+        return self._presenter.show(Show(name, cursor=None))
+
+    def _sign(self, operands: list[str]) -> Output:
+        if operands[:1] == ["ON"]:
+            user_id, password, *_ = [*operands[1:], "", ""]
+            return self._sign_on.sign_on(user_id, password)
+        if operands[:1] == ["OFF"]:
+            return self._sign_on.sign_off(message("IMS0013"))
+        return self._presenter.say(message("DFS215I"))
+
+    def _exit(self, operands: list[str]) -> Output:
+        if operands:
+            number = _conversation(operands)
+            if number is None or self._state.held.pop(number, None) is None:
+                return self._presenter.say(message("DFS183I"))
+            return self._presenter.say(message("DFS058I", verb="EXIT"))
+        if self._active() is None:
+            return self._presenter.say(message("DFS183I"))
+        self._state.frame = None
+        return self._presenter.lines([], message("DFS058I", verb="EXIT"))
+
+    def _hold(self, operands: list[str]) -> Output:
+        active = self._active()
+        if active is None:
+            return self._presenter.say(message("DFS183I"))
+        number = max(self._state.held, default=0) + 1
+        self._state.held[number] = active
+        self._state.frame = None
+        return self._presenter.lines([], message("DFS999I", id=f"{number:04}"))
+
+    def _release(self, operands: list[str]) -> Output:
+        if self._active() is not None:
+            return self._presenter.say(message("DFS184"))
+        number = _conversation(operands)
+        held = self._state.held.pop(number, None) if number is not None else None
+        if held is None:
+            return self._presenter.say(message("DFS183I"))
+        self._leave()
+        self._state.frame = held
+        return EraseWrite(held.image)
+
+    def _display(self, operands: list[str]) -> Output:
+        what = operands[0] if operands else ""
+        if what in ("TRAN", "TRANSACTION"):
+            lines = self._display_transactions(operands[1:])
+        elif what in ("CONV", "CONVERSATION"):
+            lines = self._display_conversations()
+        elif what in ("A", "ACTIVE"):
+            lines = self._display_active()
+        else:
+            return self._presenter.say(message("DFS3662W"))
+        self._leave()
+        return self._presenter.lines(lines, message("DFS058I", verb="DISPLAY"))
+
+    def _display_transactions(self, names: list[str]) -> list[str]:
+        wanted = names or ["ALL"]
+        known = transactions_by_code()
+        chosen = (
+            all_transactions()
+            if wanted == ["ALL"]
+            else [known[name] for name in wanted if name in known]
+        )
+        unknown = [name for name in wanted if name != "ALL" and name not in known]
+        return [
+            "  TRAN     STATUS   TITLE",
+            *(f"  {declared.code:<8} STARTED  {declared.title}" for declared in chosen),
+            *(f"  {name[:8]:<8} IS INVALID" for name in unknown),
+        ]
+
+    def _display_conversations(self) -> list[str]:
+        rows = [
+            f"  {number:04}  {_code(frame):<8} HELD" for number, frame in self._state.held.items()
+        ]
+        active = self._active()
+        if active is not None:
+            rows.insert(0, f"        {_code(active):<8} ACTIVE")
+        return ["  ID    TRAN     STATUS", *(rows or ["  NO CONVERSATIONS"])]
+
+    def _display_active(self) -> list[str]:
+        user = self._state.user
+        assert user is not None
+        return [
+            "  LTERM    USER     OFFICE    STATUS",
+            f"  {self._state.terminal:<8} {user.user_id:<8} {user.address:<9} {self._status()}",
+        ]
+
+    def _status(self) -> str:
+        words = [
+            "CONV-ACT" if self._active() is not None else "",
+            "CONV-HLD" if self._state.held else "",
+            f"PRE-SET TRAN {self._state.preset}" if self._state.preset else "",
+        ]
+        return " ".join(filter(None, words)) or "ACTIVE"
+
+    def _set(self, operands: list[str]) -> Output:
+        kind, code, *_ = [*operands, "", ""]
+        if kind not in ("TRAN", "TRANSACTION"):
+            return self._presenter.say(message("DFS3662W"))
+        if code not in transactions_by_code():
+            return self._presenter.say(message("DFS064", dest=code[:8]))
+        self._state.preset = code
+        return self._presenter.say(message("IMS0015", code=code))
+
+    def _reset(self, operands: list[str]) -> Output:
+        self._state.preset = ""
+        return self._presenter.say(message("DFS058I", verb="RESET"))
+
+    def _disconnect(self, operands: list[str]) -> Output:
+        self._sign_on.sign_off(message("IMS0013"))
+        return Disconnect("")
+
+    def _active(self) -> Frame | None:
+        """The unfinished conversation, if there is one."""
+        frame = self._state.frame
+        if frame is not None and frame.under is not None:
+            frame = frame.under
+        return frame if frame is not None and frame.conversing else None
+
+    def _leave(self) -> None:
+        self._state.leave({}, "")
+
+
+def command_name(verb: str, names: Iterable[str]) -> str | None:
+    """The command that a verb of three letters or more abbreviates."""
+    if len(verb) < SHORTEST:
+        return None
+    return next((name for name in names if name.startswith(verb)), None)
+
+
+def _conversation(operands: list[str]) -> int | None:
+    """The number in `CONV nnnn`."""
+    if len(operands) != 2 or not "CONVERSATION".startswith(operands[0]) or len(operands[0]) < 4:
+        return None
+    found = re.fullmatch("[0-9]{1,4}", operands[1], re.ASCII)
+    return int(operands[1]) if found else None
+
+
+def _code(frame: Frame) -> str:
+    return frame.entry.declared.code if frame.entry is not None else ""

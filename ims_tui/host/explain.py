@@ -1,0 +1,102 @@
+"""PF1: the message on the screen, the field under the cursor and the transaction, explained."""
+
+from __future__ import annotations
+
+import difflib
+from dataclasses import replace
+from datetime import date
+
+from ims_tui.host.presenter import Presenter
+from ims_tui.host.state import Frame, State
+from ims_tui.host.typed import field_under
+from screens.image import PlacedField
+from screens.loader import load
+from screens.message import InputMessage
+from screens.output import Output
+from transactions.carried import NOTHING
+from transactions.m_help import WIDTH, index_lines, message_lines, transaction_lines
+from transactions.messages import Message
+from transactions.registry import transactions_by_code
+from transactions.reply import Line, Show
+from transactions.words import day
+from transactions.wrapping import wrapped
+
+
+def explain(state: State, presenter: Presenter, pressed: InputMessage, today: date) -> Output:
+    """Lay an explanation over the present screen; PF3 or Enter brings that back as it was typed."""
+    frame = state.frame
+    sections = [
+        *_message_section(state.said, state.typed_code),
+        *(_field_section(frame, pressed.cursor) if frame is not None else []),
+        *_screen_section(frame),
+    ]
+    under = _as_typed(frame, pressed) if frame is not None else None
+    said, not_done = state.said, state.not_done
+    show = Show(
+        "EXPLAIN",
+        values={"subject": "PF3 OR ENTER: BACK TO THE SCREEN", "date": day(today)},
+        lists={"lines": [Line({"text": line}) for line in sections]},
+        carried=frame.show.carried if frame is not None else NOTHING,
+        cursor="transaction",
+    )
+    state.not_done = ""
+    output = presenter.show(show)
+    assert state.frame is not None
+    state.frame = replace(state.frame, under=under)
+    state.said, state.not_done = said, not_done
+    return output
+
+
+def _as_typed(frame: Frame, pressed: InputMessage) -> Frame:
+    """The screen to come back to: what had been typed, hidden fields left out, the cursor."""
+    typed = {
+        key: text
+        for key, text in frame.image.read(pressed).items()
+        if not frame.image.field(key).attribute.hidden
+    }
+    image = replace(frame.image, cursor=pressed.cursor)
+    return replace(frame, image=image, typed=typed)
+
+
+def _message_section(said: Message | None, typed_code: str) -> list[str]:
+    if said is None:
+        return []
+    lines = [f"MESSAGE {said.type.shown_number}", *message_lines(said.type)]
+    if said.number == "DFS064" and typed_code:
+        lines += ["", *_nearest(typed_code)]
+    return [*lines, ""]
+
+
+def _nearest(typed: str) -> list[str]:
+    table = transactions_by_code()
+    codes = difflib.get_close_matches(typed, table, n=5, cutoff=0.4)
+    if not codes:
+        return [f"No code is spelled like {typed}. M lists them all."]
+    return [
+        f"Spelled most like {typed}:",
+        *(f"  {code:<8} {table[code].title}" for code in codes),
+    ]
+
+
+def _field_section(frame: Frame, cursor: int) -> list[str]:
+    field = field_under(frame.image, cursor)
+    if field is None:
+        return []
+    text = load(frame.show.format).help.get(field.name)
+    if text is None:
+        return []
+    return [f"FIELD {_field_title(field)}", *wrapped(text, WIDTH), ""]
+
+
+def _field_title(field: PlacedField) -> str:
+    name = field.name.upper().replace("_", " ")
+    block = f", BLOCK {field.block}" if field.block else ""
+    typing = "" if field.attribute.protected else f", {field.length} TO TYPE"
+    return f"{name}{block}{typing}"
+
+
+def _screen_section(frame: Frame | None) -> list[str]:
+    if frame is None or frame.entry is None:
+        return ["TRANSACTIONS", *index_lines()]
+    declared = frame.entry.declared
+    return [f"{declared.code}  {declared.title}", "", *transaction_lines(declared)]

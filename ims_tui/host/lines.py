@@ -1,0 +1,65 @@
+"""Which line of which list a line number on the screen means."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from screens.compose import compose, pages
+from screens.format import Format
+from screens.image import ScreenImage
+from screens.loader import load
+from transactions.reply import Line, Show
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """A screen of a reply: the image and which page it is of how many."""
+
+    image: ScreenImage
+    page: int
+    pages: int
+
+
+def render(
+    show: Show, common: Mapping[str, str], page: int, cursor: str | None, message: str
+) -> Rendered:
+    """Compose one page of a reply; `common` are the fields that every screen has."""
+    format = load(show.format)
+    items = {name: [line.values for line in lines] for name, lines in show.lists.items()}
+    total = pages(format, items)
+    page = min(max(page, 1), total)
+    overrides = dict(show.overrides)
+    for number, line in numbered(format, show.lists, page).items():
+        overrides |= {f"{name}.{number}": value for name, value in line.attributes.items()}
+    image = compose(
+        format,
+        {**common, **show.values, "system_message": message},
+        items,
+        page,
+        cursor=standing(format, show, page, cursor or show.cursor),
+        overrides=overrides,
+    )
+    return Rendered(image, page, total)
+
+
+def numbered(format: Format, lists: Mapping[str, Sequence[Line]], page: int) -> dict[int, Line]:
+    """The lines of a page by their number on the screen, counted through all lists from the top."""
+    found: dict[int, Line] = {}
+    first = 1
+    for area in format.lists.values():
+        lines = lists.get(area.name, ())
+        last_page = max(0, (len(lines) - 1) // area.capacity)
+        start = min(page - 1, last_page) * area.capacity
+        found |= dict(enumerate(lines[start : start + area.capacity], start=first))
+        first += area.capacity
+    return found
+
+
+def standing(format: Format, show: Show, page: int, cursor: str | None) -> str | None:
+    """The field for the cursor; a line that is gone gives way to the last one that is there."""
+    if cursor is None or "." not in cursor:
+        return cursor
+    name, _, line = cursor.partition(".")
+    there = [number for number in numbered(format, show.lists, page) if number <= int(line)]
+    return f"{name}.{max(there)}" if there else "transaction"

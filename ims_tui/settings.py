@@ -1,0 +1,81 @@
+"""The settings file: what a person may choose, checked once when it is read."""
+
+from __future__ import annotations
+
+import tomllib
+from decimal import Decimal
+from pathlib import Path
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+Amount = Annotated[Decimal, Field(ge=0, decimal_places=2)]
+
+
+class SettingsError(Exception):
+    """The settings file cannot be used; the message names file, key and error on one line."""
+
+
+class Section(BaseModel):
+    """Base of the sections: unknown keys are errors, so that a slip of the pen is not silent."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class TerminalSection(Section):
+    """The terminal."""
+
+    theme: str = "base"
+    """green, amber, base, contrast or plain."""
+    keymap: str = "pc"
+    """pc, c3270, or the path of a keymap file of one's own."""
+    keys: dict[str, str] = {}
+    """Single keys on top of the keymap: key = "action", or "none"."""
+    type_ahead: bool = False
+    """Keep keys that are typed while the host works, instead of refusing them as a real terminal
+    does.
+    """
+    numeric_lock: bool = False
+    """Refuse letters in numeric fields at the keyboard."""
+    real_cursor: bool = False
+    """Show the window's own cursor instead of a drawn one."""
+    alarm: Literal["bell", "flash", "off"] = "bell"
+    """What the host's alarm does."""
+
+
+class ToleranceSection(Section):
+    """Dollars that case income and exchange income may differ before a message is posted."""
+
+    SDX: Amount = Decimal("1")
+    BEN: Amount = Decimal("2")
+    UIB: Amount = Decimal("1")
+    OWG: Amount = Decimal("100")
+
+
+class Settings(Section):
+    """The whole file."""
+
+    terminal: TerminalSection = TerminalSection()
+    tolerance: ToleranceSection = ToleranceSection()
+
+
+def read_settings(path: Path) -> Settings:
+    """The settings in the file at `path`; the defaults when there is no file.
+
+    Raises:
+        SettingsError: the file cannot be read or holds something that is no setting.
+    """
+    try:
+        text = path.read_text("utf-8")
+    except FileNotFoundError:
+        return Settings()
+    except (OSError, UnicodeDecodeError) as error:
+        raise SettingsError(f"{path}: cannot be read ({type(error).__name__})") from None
+    try:
+        return Settings.model_validate(tomllib.loads(text))
+    except tomllib.TOMLDecodeError as error:
+        raise SettingsError(f"{path}: {error}") from None
+    except ValidationError as error:
+        first = error.errors()[0]
+        key = ".".join(str(part) for part in first["loc"])
+        raise SettingsError(f"{path}: {key}: {first['msg']}") from None

@@ -1,0 +1,38 @@
+"""The terminal in a window: the one part of the program that uses the toolkit.
+
+Importing this package loads neither the toolkit nor the store; `run_terminal` does.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from ims_tui.terminal.settings import TerminalSettings
+
+if TYPE_CHECKING:
+    from ims_tui.terminal.host import Host
+
+__all__ = ["TerminalSettings", "run_terminal", "scrub_environment"]
+
+
+def scrub_environment() -> None:
+    """Forget TEXTUAL and TEXTUAL_*: they can type keys, write screenshots and log what is typed."""
+    for name in [n for n in os.environ if n == "TEXTUAL" or n.startswith("TEXTUAL_")]:
+        del os.environ[name]
+
+
+def run_terminal(open_host: Callable[[], Host], settings: TerminalSettings | None = None) -> int:
+    """Run the terminal until the user leaves; gives the exit status.
+
+    `open_host` is called in a thread, after the first picture is on the window.
+
+    Raises:
+        KeymapError, ThemeError: the settings name something that cannot be used.
+        Exception: whatever `open_host` raised; the window is restored by then.
+    """
+    scrub_environment()
+    from ims_tui.terminal.run import run
+
+    return run(open_host, settings or TerminalSettings())

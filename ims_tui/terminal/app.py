@@ -1,0 +1,224 @@
+"""The window: Textual around a workstation."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import signal
+from collections.abc import Callable
+
+from rich.console import RenderableType
+from textual import events
+from textual.app import App, ComposeResult
+from textual.geometry import Offset
+from textual.message import Message
+
+from ims_tui.terminal import crash
+from ims_tui.terminal.host import Host
+from ims_tui.terminal.keymap import load_keymap
+from ims_tui.terminal.layout import Layout
+from ims_tui.terminal.line import HostLine, HostOpener, close_all
+from ims_tui.terminal.screen_widget import ScreenWidget
+from ims_tui.terminal.settings import TerminalSettings
+from ims_tui.terminal.theme import theme_named
+from ims_tui.terminal.workstation import LETTERS, Workstation
+from screens.geometry import COLS, ROWS
+from screens.message import InputMessage
+from screens.output import Output
+
+_FLASH_SECONDS = 0.15
+_CLOSE_SECONDS = 5.0
+# F3 with a modifier is the very sequence of a cursor report: row 1, and the column tells which.
+_F3_REPORTS = {1: "shift+f3", 2: "alt+f3", 4: "ctrl+f3"}
+_SHOW_CURSOR = "\x1b[?25h"
+_BLOCK, _UNDERLINE, _USUAL = "\x1b[2 q", "\x1b[4 q", "\x1b[0 q"
+_ENDING_SIGNALS = [getattr(signal, name) for name in ("SIGHUP", "SIGTERM") if hasattr(signal, name)]
+
+
+class TerminalApp(App[int], inherit_bindings=False):
+    """One terminal window with sessions A and B."""
+
+    ENABLE_COMMAND_PALETTE = False
+    ALLOW_SELECT = False
+    TITLE = "ims-tui"
+
+    class Answered(Message):
+        """A host line has an answer, or an error."""
+
+        def __init__(self, letter: str, answer: Output | Exception) -> None:
+            super().__init__()
+            self.letter = letter
+            self.answer = answer
+
+    def __init__(self, open_host: Callable[[], Host], settings: TerminalSettings) -> None:
+        # Colours go out as they are: the themes say "default" where the window's own are meant.
+        super().__init__(ansi_color=True)
+        keymap = load_keymap(settings.keymap_name, settings.keymap)
+        theme = theme_named("none" if self.no_color else settings.theme)
+        self.workstation = Workstation(settings, keymap, theme, self)
+        self.crash: str | None = None
+        """What to tell about an internal error that ended the program."""
+        self._settings = settings
+        self._opener = HostOpener(open_host)
+        self._lines: dict[str, HostLine] = {}
+        self._screen_widget = ScreenWidget(self, self.workstation.picture(COLS, ROWS))
+
+    @property
+    def failure(self) -> BaseException | None:
+        """Why the host could not be opened, if that ended the program."""
+        return self._opener.failure
+
+    def compose(self) -> ComposeResult:
+        yield self._screen_widget
+
+    def on_mount(self) -> None:
+        self._screen_widget.focus()
+        self._on_signals(self._end_on)
+        if self._settings.show_cursor_real:
+            self._write(_SHOW_CURSOR)
+        # The store's libraries take longer to load than the window: an empty screen comes first.
+        self.call_after_refresh(self.workstation.start)
+
+    def on_unmount(self) -> None:
+        self._on_signals(None)
+        if self._settings.show_cursor_real:
+            self._write(_USUAL)
+
+    def close_sessions(self) -> None:
+        """Close the sessions and the host; after the window is gone."""
+        close_all(list(self._lines.values()), self._opener, _CLOSE_SECONDS)
+
+    # What the widget passes on.
+
+    def pressed(self, key: str, character: str | None) -> None:
+        """A key."""
+        self.workstation.key(key, character)
+        self._show()
+
+    def pasted(self, text: str) -> None:
+        """A paste."""
+        self.workstation.paste(text)
+        self._show()
+
+    def mouse_down(self, x: int, y: int) -> None:
+        """The left button went down."""
+        self.workstation.mouse_down(x, y, self._layout())
+        self._show()
+
+    def mouse_moved(self, x: int, y: int) -> None:
+        """The mouse moved with the button down."""
+        if self.workstation.mouse_moved(x, y, self._layout()):
+            self._show()
+
+    def mouse_up(self, x: int, y: int) -> None:
+        """The button went up."""
+        self.workstation.mouse_up(x, y, self._layout())
+        self._show()
+
+    def resized(self, width: int, height: int) -> None:
+        """The window has another size."""
+        self._show()
+
+    def on_cursor_position(self, event: events.CursorPosition) -> None:
+        """A cursor report that nobody asked for is F3 with a modifier."""
+        if event.y == 0 and event.x in _F3_REPORTS:
+            self.pressed(_F3_REPORTS[event.x], None)
+
+    # What the workstation asks for.
+
+    def connect(self, letter: str) -> None:
+        """Connect a session to the host."""
+
+        def answered(answer: Output | Exception) -> None:
+            self.post_message(self.Answered(letter, answer))
+
+        if letter not in self._lines:
+            lterm = self._settings.lterms[LETTERS.index(letter)]
+            self._lines[letter] = HostLine(self._opener, lterm, answered)
+        self._lines[letter].connect()
+
+    def send(self, letter: str, message: InputMessage) -> None:
+        """Send an input to the host."""
+        self._lines[letter].send(message)
+
+    def alarm(self) -> None:
+        """Sound the alarm."""
+        if self._settings.alarm == "bell":
+            self.bell()
+        elif self._settings.alarm == "flash":
+            self.workstation.inverted = True
+            self.set_timer(_FLASH_SECONDS, self._end_flash)
+
+    def copy(self, text: str) -> None:
+        """Put a text into the clipboard, by way of the window (OSC 52)."""
+        self.copy_to_clipboard(text)
+
+    def copied(self) -> str:
+        """The text last copied here."""
+        return self.clipboard
+
+    def redraw(self) -> None:
+        """Draw everything again."""
+        self.refresh()
+
+    def leave(self) -> None:
+        """End the program."""
+        self.exit(0)
+
+    # What the host lines bring.
+
+    def on_terminal_app_answered(self, event: Answered) -> None:
+        """A host line has an answer: show it, or say what went wrong."""
+        letter, answer, line = event.letter, event.answer, self._lines[event.letter]
+        self.workstation.practice = self._opener.practice
+        if self._opener.failure is not None:
+            self.exit(1, return_code=1)
+        elif isinstance(answer, Exception):
+            self.workstation.lost(letter, crash.sentence(answer))
+        else:
+            self.workstation.answered(letter, answer, line.lterm, line.user_id)
+        self._show()
+
+    # Internal errors: one line and a reference, never the toolkit's traceback with its locals.
+
+    def _fatal_error(self) -> None:
+        self.panic()
+
+    def panic(self, *renderables: RenderableType) -> None:
+        """End on an internal error; what the toolkit would print may hold a person's data."""
+        self._return_code = 1
+        self.crash = crash.sentence(self._exception or RuntimeError())
+        self._close_messages_no_wait()
+
+    def _show(self) -> None:
+        size = self._screen_widget.size
+        picture = self.workstation.picture(size.width, size.height)
+        self.cursor_position = Offset(*picture.cursor)
+        if self._settings.show_cursor_real:
+            insert = self.workstation.session.keyboard.insert
+            self._write(_UNDERLINE if insert else _BLOCK)
+        self._screen_widget.show(picture)
+
+    def _layout(self) -> Layout:
+        return self._screen_widget.picture.layout
+
+    def _end_flash(self) -> None:
+        self.workstation.inverted = False
+        self._show()
+
+    def _write(self, sequence: str) -> None:
+        if self._driver is not None:
+            self._driver.write(sequence)
+
+    def _on_signals(self, handle: Callable[[int], None] | None) -> None:
+        loop = asyncio.get_running_loop()
+        for number in _ENDING_SIGNALS:
+            # Windows has no such handlers.
+            with contextlib.suppress(NotImplementedError):
+                if handle is None:
+                    loop.remove_signal_handler(number)
+                else:
+                    loop.add_signal_handler(number, handle, number)
+
+    def _end_on(self, number: int) -> None:
+        self.exit(128 + number, return_code=128 + number)

@@ -1,0 +1,146 @@
+"""Names of keys: one spelling for settings, keymaps and what the toolkit reports."""
+
+from __future__ import annotations
+
+import unicodedata
+
+# Where the toolkit's name differs from the Unicode name of the character.
+_RENAMED = {
+    "solidus": "slash",
+    "reverse_solidus": "backslash",
+    "commercial_at": "at",
+    "hyphen_minus": "minus",
+    "plus_sign": "plus",
+    "low_line": "underscore",
+}
+_ALIASES = {
+    "esc": "escape",
+    "return": "enter",
+    "pgup": "pageup",
+    "pgdn": "pagedown",
+    "page_up": "pageup",
+    "page_down": "pagedown",
+    "ins": "insert",
+    "del": "delete",
+}
+_MODIFIERS = ("alt", "ctrl", "hyper", "meta", "shift", "super")
+_NAMED = frozenset(
+    {"backspace", "delete", "enter", "escape", "insert", "space", "tab"}
+    | {"up", "down", "left", "right", "home", "end", "pageup", "pagedown"}
+    | {f"f{n}" for n in range(1, 36)}
+)
+
+# F13 to F20 of the Linux console and rxvt: the toolkit takes the number in the sequence for a
+# character code. The last three look like typed characters, but carry no character.
+_ODD_FUNCTION_KEYS = {
+    "\x19": "f13",
+    "\x1a": "f14",
+    "\x1c": "f15",
+    "\x1d": "f16",
+    "\x1f": "f17",
+    "space": "f18",
+    "exclamation_mark": "f19",
+    "quotation_mark": "f20",
+}
+
+
+def pressed(key: str, character: str | None) -> str:
+    """The name of a key as reported by the toolkit, with known misreadings put right."""
+    if character is None or character in _ODD_FUNCTION_KEYS:
+        return _ODD_FUNCTION_KEYS.get(key, key)
+    return key
+
+
+def typed(key: str, character: str | None) -> str | None:
+    """The character that a key types, or None: no modifier, printable, one cell wide."""
+    if character is None or len(character) != 1 or not character.isprintable():
+        return None
+    if "+" in key or unicodedata.east_asian_width(character) in "WF":
+        return None
+    if unicodedata.combining(character):
+        return None
+    return character
+
+
+def canonical(key: str) -> str:
+    """One key as written by a person ("Ctrl-A", "PgUp", "?") in the toolkit's spelling.
+
+    Raises:
+        ValueError: the key has no name that the toolkit would ever report.
+    """
+    *modifiers, last = _split(key)
+    wrong = [m for m in modifiers if m not in _MODIFIERS]
+    if wrong:
+        raise ValueError(f"unknown modifier {wrong[0]!r}")
+    return "+".join([*sorted(modifiers), _canonical_last(last)])
+
+
+def sequence(text: str) -> tuple[str, ...]:
+    """One key, or a prefix key and a second one ("ctrl+a f1").
+
+    Raises:
+        ValueError: no key, more than two, or an unknown one.
+    """
+    keys = tuple(canonical(part) for part in text.split())
+    if not 1 <= len(keys) <= 2:
+        raise ValueError("a key or two keys are needed")
+    return keys
+
+
+def caption(keys: tuple[str, ...]) -> str:
+    """A key sequence as people write it: ("ctrl+a", "f1") -> "Ctrl-A F1"."""
+    return " ".join(_caption(key) for key in keys)
+
+
+def character_name(character: str) -> str:
+    """The toolkit's name for a character: itself if alphanumeric ASCII, else its Unicode name."""
+    if character.isascii() and character.isalnum():
+        return character
+    name = unicodedata.name(character, "").lower().replace("-", "_").replace(" ", "_")
+    return _RENAMED.get(name, name)
+
+
+def types_character(key: str) -> bool:
+    """Whether this key, pressed alone, types an ASCII character."""
+    return key == "space" or _ASCII_CHARACTERS.get(key) is not None
+
+
+def _split(key: str) -> list[str]:
+    """Modifiers and key of "Ctrl-A"; the last character may itself be a "+" or "-"."""
+    modifiers, _, last = key[:-1].replace("-", "+").rpartition("+")
+    return [*filter(None, modifiers.lower().split("+")), last + key[-1]]
+
+
+def _canonical_last(last: str) -> str:
+    if len(last) == 1:
+        # The toolkit reports the small letter with a modifier, and so do prefix sequences.
+        return character_name(last.lower())
+    name = _ALIASES.get(last.lower(), last.lower())
+    if name in _NAMED or name in _CHARACTER_NAMES:
+        return name
+    if not _character(name):
+        raise ValueError(f"unknown key {last!r}")
+    return name
+
+
+def _caption(key: str) -> str:
+    *modifiers, last = key.split("+")
+    shown = _ASCII_CHARACTERS.get(last, last)
+    if len(shown) > 1:
+        shown = _CAPTIONS.get(shown) or _character(shown) or shown.capitalize()
+    elif modifiers:
+        shown = shown.upper()
+    return "-".join([*(m.capitalize() for m in modifiers), shown])
+
+
+def _character(name: str) -> str:
+    """The character of a key that has its Unicode name, "" if it is no such name."""
+    try:
+        return "" if name in _NAMED else unicodedata.lookup(name.replace("_", " "))
+    except KeyError:
+        return ""
+
+
+_CAPTIONS = {"pageup": "PgUp", "pagedown": "PgDn"}
+_ASCII_CHARACTERS = {character_name(chr(code)): chr(code) for code in range(33, 127)}
+_CHARACTER_NAMES = frozenset(_ASCII_CHARACTERS)

@@ -1,0 +1,108 @@
+"""What the window is to show, as plain values: comparing two tells what must be drawn again."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from ims_tui.terminal.layout import Layout
+from ims_tui.terminal.status import StatusLine
+from ims_tui.terminal.theme import Theme
+from screens.attribute import Attribute
+from screens.geometry import COLS, ROWS
+from screens.space import PresentationSpace
+
+Span = tuple[int, int, Attribute | None]
+"""Columns (0-based, end excluded) and the attribute that governs them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rectangle:
+    """Cells of the screen: 0-based rows and columns, both ends included."""
+
+    top: int
+    left: int
+    bottom: int
+    right: int
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """Everything that decides how one row looks, themes aside."""
+
+    text: str
+    """80 characters; hidden fields, nulls and attribute cells are blanks."""
+    spans: tuple[Span, ...] = ((0, COLS, None),)
+    cursor: int | None = None
+    """0-based column of the cursor, if it is in this row."""
+    insert: bool = False
+    mark: tuple[int, int] | None = None
+    """Marked columns, end excluded."""
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """The whole window."""
+
+    layout: Layout
+    theme: Theme
+    rows: tuple[Row, ...]
+    status: StatusLine | None
+    """The operator information area; None where it would cover the screen for nothing."""
+    cursor: tuple[int, int]
+    """Window column and row of the cursor, 0-based."""
+    own_cursor: bool = True
+    """Whether the cursor is drawn; else the window shows its own."""
+    inverted: bool = False
+    """In the moment of a flash."""
+
+
+def space_rows(space: PresentationSpace, insert: bool, mark: Rectangle | None) -> tuple[Row, ...]:
+    """The 24 rows of a presentation space."""
+    cursor_row, cursor_column = divmod(space.cursor, COLS)
+    return tuple(
+        Row(
+            text,
+            spans,
+            cursor_column if number == cursor_row else None,
+            insert and number == cursor_row,
+            (mark.left, mark.right + 1) if mark and mark.top <= number <= mark.bottom else None,
+        )
+        for number, (text, spans) in enumerate(
+            zip(space.rows(), _spans(space.attributes), strict=True)
+        )
+    )
+
+
+def changed(old: Row, new: Row) -> tuple[int, int]:
+    """The columns (end excluded) to draw again when `old` becomes `new`; none if they are equal."""
+    if old == new:
+        return (0, 0)
+    if old.spans != new.spans or old.mark != new.mark:
+        return (0, COLS)
+    columns = [n for n, (a, b) in enumerate(zip(old.text, new.text, strict=True)) if a != b]
+    columns += [row.cursor for row in (old, new) if row.cursor is not None]
+    return (min(columns), max(columns) + 1)
+
+
+def _spans(attributes: Mapping[int, Attribute]) -> list[tuple[Span, ...]]:
+    """Per row, the spans between attribute cells; fields run on over the ends of rows."""
+    addresses = sorted(attributes)
+    governing = attributes[addresses[-1]] if addresses else None
+    remaining = iter([*addresses, ROWS * COLS])
+    address = next(remaining)
+    spans: list[tuple[Span, ...]] = []
+    for base in range(0, ROWS * COLS, COLS):
+        row: list[Span] = []
+        column = 0
+        while address < base + COLS:
+            cell = address - base
+            if cell > column:
+                row.append((column, cell, governing))
+            row.append((cell, cell + 1, None))
+            governing, column = attributes[address], cell + 1
+            address = next(remaining)
+        if column < COLS:
+            row.append((column, COLS, governing))
+        spans.append(tuple(row))
+    return spans

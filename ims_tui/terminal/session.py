@@ -1,0 +1,183 @@
+"""One session of the terminal: presentation space, keyboard, type-ahead, recall and notes.
+
+Knows neither windows nor threads. A keystroke either changes the space or gives an input message
+to be sent; until the answer comes back the keyboard is the host's.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Literal
+
+from ims_tui.terminal.recall import Recall, transaction_address, transaction_text
+from ims_tui.terminal.settings import TerminalSettings
+from screens.image import BLANK
+from screens.keyboard import Keyboard, Lock
+from screens.message import Aid, InputMessage
+from screens.output import Disconnect, EraseWrite, Output
+from screens.space import PresentationSpace
+
+_AIDS = {aid.name.lower(): aid for aid in Aid if aid is not Aid.NONE}
+_QUEUE_LIMIT = 2000
+_EDITS: dict[str, Callable[[Keyboard], None]] = {
+    "tab": Keyboard.tab,
+    "backtab": Keyboard.backtab,
+    "home": Keyboard.home,
+    "end": Keyboard.end,
+    "newline": Keyboard.newline,
+    "up": Keyboard.up,
+    "down": Keyboard.down,
+    "left": Keyboard.left,
+    "right": Keyboard.right,
+    "insert": Keyboard.toggle_insert,
+    "delete": Keyboard.delete,
+    "backspace": Keyboard.backspace,
+    "delete_word": Keyboard.delete_word,
+    "delete_field": Keyboard.delete_field,
+    "erase_eof": Keyboard.erase_eof,
+    "erase_input": Keyboard.erase_input,
+    "dup": Keyboard.dup,
+    "field_mark": Keyboard.field_mark,
+    "reset": Keyboard.reset,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Stroke:
+    """One thing a person did at the keyboard."""
+
+    kind: Literal["action", "type", "paste"]
+    value: str
+    """Name of the action, or the text."""
+
+
+class Session:
+    """A terminal session and its keyboard."""
+
+    def __init__(self, letter: str, settings: TerminalSettings) -> None:
+        self.letter = letter
+        self.space = PresentationSpace()
+        self.keyboard = Keyboard(self.space, settings.numeric_lock)
+        self.keyboard.lock = Lock.SYSTEM
+        self.recall = Recall()
+        self.note = ""
+        """A remark for the person at the keyboard, until the next keystroke."""
+        self.lterm = ""
+        self.user_id = ""
+        self._type_ahead = settings.type_ahead
+        self._waiting: deque[Stroke] = deque(maxlen=_QUEUE_LIMIT)
+        self._image = BLANK
+
+    @property
+    def busy(self) -> bool:
+        """Whether the host has the keyboard."""
+        return self.keyboard.lock is Lock.SYSTEM
+
+    @property
+    def connected(self) -> bool:
+        """Whether there is a session at the host, or one is being made."""
+        return self.keyboard.lock is not Lock.NOT_CONNECTED
+
+    @property
+    def typed_ahead(self) -> bool:
+        """Whether keystrokes wait for the host."""
+        return bool(self._waiting)
+
+    @property
+    def message(self) -> str:
+        """What the operator information area says: a note, else the lock."""
+        lock = self.keyboard.lock
+        return self.note or (lock.text if lock else "")
+
+    def stroke(self, stroke: Stroke) -> InputMessage | None:
+        """Take one keystroke; gives what is to be sent, if anything."""
+        self.note = ""
+        if stroke == RESET:
+            self._waiting.clear()
+        elif self.busy or self._waiting:
+            if self._type_ahead:
+                self._waiting.append(stroke)
+            return None
+        return self._perform(stroke)
+
+    def answer(self, output: Output) -> InputMessage | None:
+        """Take the host's output and replay what was typed ahead, up to the next input."""
+        self.keyboard.receive(output)
+        if isinstance(output, EraseWrite):
+            self._image = output.image
+        elif isinstance(output, Disconnect):
+            self._image = BLANK
+            self._waiting.clear()
+        while self._waiting and self.keyboard.lock is None:
+            message = self._perform(self._waiting.popleft())
+            if message is not None:
+                return message
+        return None
+
+    def signed_on(self, lterm: str, user_id: str) -> None:
+        """Note who is signed on; what one user entered is not for the next one."""
+        if user_id != self.user_id:
+            self.recall.clear()
+        self.lterm, self.user_id = lterm, user_id
+
+    def lost(self, note: str) -> None:
+        """The session at the host is gone."""
+        self._waiting.clear()
+        self.keyboard.lock = Lock.NOT_CONNECTED
+        self.note = note
+
+    def point(self, address: int) -> None:
+        """Put the cursor where the mouse points."""
+        self.note = ""
+        if self.keyboard.lock is None:
+            self.space.cursor = address
+
+    def _perform(self, stroke: Stroke) -> InputMessage | None:
+        if stroke.kind == "type":
+            self.keyboard.type(stroke.value)
+        elif stroke.kind == "paste":
+            self._paste(stroke.value)
+        elif stroke.value in _AIDS:
+            return self._press(_AIDS[stroke.value])
+        elif stroke.value in _EDITS:
+            _EDITS[stroke.value](self.keyboard)
+        else:
+            self._recall(stroke.value)
+        return None
+
+    def _press(self, aid: Aid) -> InputMessage | None:
+        image = self._image
+        message = self.keyboard.press(aid)
+        if message is not None and aid is Aid.CLEAR:
+            self._image = BLANK
+        elif message is not None and self.user_id:
+            self.recall.record(transaction_text(image, message))
+        return message
+
+    def _paste(self, text: str) -> None:
+        if self.keyboard.lock is not None:
+            return
+        dropped = self.keyboard.paste(text)
+        if dropped:
+            self.note = f"PASTE: {dropped} CHARACTER{'S' * (dropped > 1)} LEFT OUT"
+
+    def _recall(self, action: str) -> None:
+        if self.keyboard.lock is not None:
+            return
+        address = transaction_address(self._image)
+        if address is None:
+            self.note = "RECALL: NO TRANSACTION FIELD HERE"
+            return
+        text = self.recall.previous() if action == "recall" else self.recall.next()
+        if text is None:
+            self.note = "RECALL: NOTHING MORE"
+            return
+        self.space.cursor = address
+        self.keyboard.erase_eof()
+        self.keyboard.type(text)
+
+
+RESET = Stroke("action", "reset")
+"""The one keystroke that is never kept waiting."""

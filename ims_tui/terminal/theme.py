@@ -1,0 +1,95 @@
+"""Themes: what a field, the cursor and the operator information area look like."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from functools import lru_cache
+from importlib import resources
+
+from rich.style import Style
+
+from screens.attribute import Attribute, Intensity
+
+DEFAULT = "default"
+
+
+class ThemeError(ValueError):
+    """The settings name a theme that does not exist; the text lists those that do."""
+
+
+class Theme:
+    """One theme of themes.toml, as styles."""
+
+    def __init__(self, name: str, table: Mapping[str, object]) -> None:
+        self.name = name
+        self.title = str(table["title"])
+        self._table = {key: str(value) for key, value in table.items() if isinstance(value, str)}
+        colours = table.get("colours", {})
+        self._colours = dict(colours) if isinstance(colours, dict) else {}
+        self._looks: dict[Attribute | None, Style] = {}
+        self.plain = self._style("unprotected")
+        """The unformatted screen, attribute cells and everything around the screen."""
+        self.frame = self._style("protected")
+        self.status = self._bar("oia")
+        self.warning = self._bar("warning") + Style(bold=True)
+        self.insert_cursor = self._insert_cursor()
+
+    def look(self, attribute: Attribute | None) -> Style:
+        """The style of the cells of a field; None for cells outside of any field."""
+        style = self._looks.get(attribute)
+        if style is None:
+            style = self._looks[attribute] = self._look(attribute)
+        return style
+
+    def _look(self, attribute: Attribute | None) -> Style:
+        if attribute is None:
+            return self.plain
+        high = attribute.intensity is Intensity.HIGH
+        style = self._style(
+            ("protected" if attribute.protected else "unprotected") + ("_high" if high else "")
+        )
+        if attribute.colour is not None and self._colours:
+            style += Style(color=self._colours[attribute.colour.name.lower()])
+        return style + Style(bold=high, underline=not attribute.protected)
+
+    def _style(self, key: str) -> Style:
+        return Style(color=self._table[key], bgcolor=self._table["background"])
+
+    def _bar(self, key: str) -> Style:
+        background = self._table["oia_background"]
+        if background == DEFAULT:
+            return Style(color=DEFAULT, bgcolor=DEFAULT, reverse=True)
+        return Style(color=self._table[key], bgcolor=background)
+
+    def _insert_cursor(self) -> Style:
+        """Laid over the field's style where the cursor stands in insert mode."""
+        colour = self._table["insert"]
+        if colour == DEFAULT:
+            return Style(reverse=True, bold=True, blink=True)
+        return Style(color=self._table["background"], bgcolor=colour, underline=True)
+
+
+@lru_cache(maxsize=1)
+def themes() -> Mapping[str, Theme]:
+    """The themes by name, in the order in which the theme key walks through them."""
+    text = resources.files("ims_tui.terminal").joinpath("themes.toml").read_text("utf-8")
+    return {name: Theme(name, table) for name, table in tomllib.loads(text).items()}
+
+
+def theme_named(name: str) -> Theme:
+    """The theme of this name.
+
+    Raises:
+        ThemeError: there is none.
+    """
+    try:
+        return themes()[name]
+    except KeyError:
+        raise ThemeError(f"theme {name!r}: not one of {', '.join(themes())}") from None
+
+
+def theme_after(theme: Theme) -> Theme:
+    """The next theme, after the last one the first."""
+    every = list(themes().values())
+    return every[(every.index(theme) + 1) % len(every)]

@@ -1,0 +1,289 @@
+"""The workstation: two sessions, the keys, the marks, the keypad and the questions.
+
+Takes what a person does and what the hosts answer, and gives the picture to show. It knows no
+toolkit; what only a window or a thread can do it asks of `Window`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Protocol
+
+from ims_tui.terminal import keys, marking
+from ims_tui.terminal.keyhelp import help_pages
+from ims_tui.terminal.keymap import Keymap
+from ims_tui.terminal.layout import Layout, arrange
+from ims_tui.terminal.marking import Marking
+from ims_tui.terminal.picture import Picture, Rectangle, Row, space_rows
+from ims_tui.terminal.session import Session, Stroke
+from ims_tui.terminal.settings import TerminalSettings
+from ims_tui.terminal.status import Status, status_line
+from ims_tui.terminal.theme import Theme, theme_after
+from screens.attribute import Attribute, Intensity
+from screens.geometry import COLS, ROWS, address
+from screens.keyboard import Lock
+from screens.message import InputMessage
+from screens.output import Disconnect, Output
+
+LETTERS = ("A", "B")
+_HELP_HEAD = Attribute(protected=True, intensity=Intensity.HIGH)
+_HELP_TEXT = Attribute(protected=True)
+_PAGE_KEYS = {"pf7": -1, "pf8": 1}
+
+
+class Window(Protocol):
+    """What the workstation asks of the window it is in."""
+
+    def connect(self, letter: str) -> None:
+        """Connect a session to the host."""
+
+    def send(self, letter: str, message: InputMessage) -> None:
+        """Send an input to the host."""
+
+    def alarm(self) -> None:
+        """Sound the alarm."""
+
+    def copy(self, text: str) -> None:
+        """Put a text into the clipboard."""
+
+    def copied(self) -> str:
+        """The text last put there."""
+
+    def redraw(self) -> None:
+        """Draw everything again."""
+
+    def leave(self) -> None:
+        """End the program."""
+
+
+class Workstation:
+    """Sessions A and B and everything around them."""
+
+    def __init__(
+        self, settings: TerminalSettings, keymap: Keymap, theme: Theme, window: Window
+    ) -> None:
+        self.sessions: Mapping[str, Session] = {
+            letter: Session(letter, settings) for letter in LETTERS
+        }
+        self.session = self.sessions["A"]
+        """The session that is shown."""
+        self.theme = theme
+        self.practice = False
+        """Whether the host's store is a practice store."""
+        self.inverted = False
+        self._settings = settings
+        self._keymap = keymap
+        self._window = window
+        self._marking = Marking()
+        self._keypad = False
+        self._prefix: str | None = None
+        self._quitting = False
+        self._help: list[list[str]] = []
+        self._help_page = 0
+        self._started: set[str] = set()
+        self._pressed: tuple[int, int] | None = None
+
+    def start(self) -> None:
+        """Connect the session that is shown, once."""
+        letter = self.session.letter
+        if letter not in self._started:
+            self._started.add(letter)
+            self._window.connect(letter)
+
+    # What a person does.
+
+    def key(self, key: str, character: str | None) -> None:
+        """A key, as the toolkit reports it."""
+        name = keys.pressed(key, character)
+        if len(name) == 1 and self._prefix:
+            name = name.lower()
+        pressed = (self._prefix, name) if self._prefix else (name,)
+        action = self._keymap.action(pressed)
+        if self._answered_question(action):
+            return
+        if self._prefix:
+            self._prefix = None
+            self._say("")
+            if action is None:
+                self._say(f"{keys.caption(pressed)} IS NOT ASSIGNED")
+        elif name in self._keymap.prefixes:
+            self._prefix = name
+            self._say(f"{keys.caption(pressed)} ...")
+            return
+        if action is not None:
+            self.perform(action)
+        elif len(pressed) == 1 and (text := keys.typed(key, character)) is not None:
+            self._stroke(Stroke("type", text))
+
+    def paste(self, text: str) -> None:
+        """A text pasted into the window."""
+        if not self._answered_question(None):
+            self._stroke(Stroke("paste", text))
+
+    def perform(self, action: str) -> None:
+        """Do what a key or a button stands for."""
+        if action.startswith("mark_"):
+            self._marking.step(action, self.session.space.cursor)
+        elif action.startswith("copy"):
+            self._copy(action)
+        elif action == "keypad":
+            self._keypad = not self._keypad
+        elif action == "theme":
+            self.theme = theme_after(self.theme)
+            self._say(f"THEME: {self.theme.title.upper()}")
+        elif action == "swap_session":
+            self._swap()
+        elif action == "help_keys":
+            self._help, self._help_page = help_pages(self._keymap, self._settings.keymap_name), 0
+        elif action == "redraw":
+            self._window.redraw()
+        elif action == "quit":
+            self._quitting = True
+            again = (self._keymap.keys_for("quit") or ["IT"])[0].upper()
+            self._say(f"QUIT: PRESS {again} AGAIN TO LEAVE, ANY OTHER KEY TO STAY")
+        elif action == "paste":
+            self._stroke(Stroke("paste", self._window.copied()))
+        else:
+            self._stroke(Stroke("action", action))
+
+    def mouse_down(self, x: int, y: int, layout: Layout) -> None:
+        """The mouse button goes down at a window position."""
+        button = layout.keypad.hit(x, y) if layout.keypad else None
+        self._pressed = None
+        if self._answered_question(None):
+            return
+        if button is not None:
+            self.perform(button)
+        else:
+            self._pressed = layout.cell(x, y)
+
+    def mouse_moved(self, x: int, y: int, layout: Layout) -> bool:
+        """The mouse moves with the button down; whether that changed the picture."""
+        cell = layout.cell(x, y)
+        if self._pressed is None or cell is None:
+            return False
+        if self._marking.rectangle is None or cell != self._pressed:
+            self._marking.begin(*self._pressed)
+            self._marking.extend(*cell)
+        return True
+
+    def mouse_up(self, x: int, y: int, layout: Layout) -> None:
+        """The button goes up: a click without a drag moves the cursor."""
+        cell, pressed, self._pressed = layout.cell(x, y), self._pressed, None
+        if pressed is not None and cell == pressed:
+            self._marking.clear()
+            self.session.point(address(pressed[0] + 1, pressed[1] + 1))
+
+    # What the host does.
+
+    def answered(self, letter: str, output: Output, lterm: str, user_id: str) -> None:
+        """The host's output for a session."""
+        session = self.sessions[letter]
+        session.signed_on(lterm, user_id)
+        message = session.answer(output)
+        if isinstance(output, Disconnect):
+            session.note = "X Not Connected: ENTER CONNECTS AGAIN"
+        elif output.alarm and session is self.session:
+            self._window.alarm()
+        if message is not None:
+            self._window.send(letter, message)
+
+    def lost(self, letter: str, why: str) -> None:
+        """A session at the host broke off."""
+        self.sessions[letter].lost(f"SESSION LOST, ENTER CONNECTS AGAIN: {why}")
+
+    # What is shown.
+
+    def picture(self, width: int, height: int) -> Picture:
+        """What a window of this size shows."""
+        session = self.session
+        row, column = divmod(session.space.cursor, COLS)
+        layout = arrange(width, height, self._keypad, row)
+        message, insert = session.message, session.keyboard.insert
+        shown = not layout.overlaid or bool(message) or insert
+        cursor = (layout.left + column, layout.top + row) if layout.fits else (0, 0)
+        return Picture(
+            layout=layout,
+            theme=self.theme,
+            rows=self._rows(),
+            status=status_line(self._status(message)) if shown else None,
+            cursor=cursor,
+            own_cursor=not self._settings.show_cursor_real,
+            inverted=self.inverted,
+        )
+
+    def _rows(self) -> tuple[Row, ...]:
+        if self._help:
+            return tuple(
+                Row(line, ((0, COLS, _HELP_HEAD if n in (0, ROWS - 1) else _HELP_TEXT),))
+                for n, line in enumerate(self._help[self._help_page])
+            )
+        session = self.session
+        return space_rows(session.space, session.keyboard.insert, self._marking.rectangle)
+
+    def _status(self, message: str) -> Status:
+        session = self.session
+        return Status(
+            connected=session.connected,
+            message=message,
+            practice=self.practice and not session.space.formatted,
+            type_ahead=session.typed_ahead,
+            insert=session.keyboard.insert,
+            letter=session.letter,
+            lterm=session.lterm,
+            cursor=session.space.cursor,
+        )
+
+    def _answered_question(self, action: str | None) -> bool:
+        """Whether this key only answers the question to quit, or leafs in the list of keys."""
+        if self._quitting:
+            self._quitting = False
+            self._say("")
+            if action == "quit":
+                self._window.leave()
+            return True
+        if self._help:
+            page = self._help_page + _PAGE_KEYS.get(action or "", len(self._help))
+            if 0 <= page < len(self._help):
+                self._help_page = page
+            elif action not in _PAGE_KEYS:
+                self._help = []
+            return True
+        return False
+
+    def _stroke(self, stroke: Stroke) -> None:
+        self._marking.clear()
+        session = self.session
+        if stroke.value == "enter" and session.keyboard.lock is Lock.NOT_CONNECTED:
+            session.note = ""
+            session.keyboard.lock = Lock.SYSTEM
+            self._window.connect(session.letter)
+            return
+        message = session.stroke(stroke)
+        if message is not None:
+            self._window.send(session.letter, message)
+
+    def _swap(self) -> None:
+        self._marking.clear()
+        first, second = (self.sessions[letter] for letter in LETTERS)
+        self.session = second if self.session is first else first
+        self.start()
+
+    def _copy(self, action: str) -> None:
+        space = self.session.space
+        part: Rectangle | None = {
+            "copy": self._marking.rectangle,
+            "copy_line": marking.line_of(space),
+            "copy_screen": marking.WHOLE_SCREEN,
+        }[action]
+        if part is None:
+            self._say("COPY: NOTHING IS MARKED")
+            return
+        text = marking.copied(space, part)
+        self._window.copy(text)
+        self._marking.clear()
+        lines = part.bottom - part.top + 1
+        self._say(f"COPIED: {lines} LINE{'S' * (lines > 1)}")
+
+    def _say(self, note: str) -> None:
+        self.session.note = note

@@ -1,0 +1,71 @@
+"""The conventions of our screens: what stands in the same place on every one of them."""
+
+from __future__ import annotations
+
+from screens.format import Format
+from screens.geometry import COLS, address
+from screens.layout import SELECTION
+
+_PLACES = (
+    ("practice", 1, 11, 8, True),
+    ("page", 1, 64, 16, True),
+    ("transaction", 23, 7, 73, False),
+    ("system_message", 24, 2, 78, True),
+)
+"""Name, row, column, length and protection of the fields that every screen has."""
+
+
+def conventions(format: Format) -> list[str]:
+    """What a format does otherwise than our screens do; empty if it keeps the conventions."""
+    found = [
+        f"row {row}: no {'protected' if protected else 'unprotected'} field {name!r} of {length}"
+        f" in column {column}"
+        for name, row, column, length, protected in _PLACES
+        if not _has(format, name, row, column, length, protected)
+    ]
+    if _literal(format, 1, 2, 9) == "" and not _starts(format, "code", 1, 2):
+        found.append("row 1: no code in columns 2 to 9")
+    title = _literal(format, 1, 20, 62)
+    if not _starts(format, "title", 1, 20) and (not title or title != format.title):
+        found.append(f"row 1: title {title!r} in columns 20 to 62 is not {format.title!r}")
+    if _literal(format, 23, 2, 5) != "===>":
+        found.append("row 23: no ===> in columns 2 to 5")
+    found += [
+        f"row {field.row}: field {field.key!r} stands outside the body, rows 3 to 22"
+        for field in format.fields
+        if field.line and not 3 <= field.row <= 22
+    ]
+    found += [
+        f"row {field.row}: the selection field stands in column {field.column}, not 2"
+        for area in format.lists.values()
+        for field in area.fields
+        if field.name == SELECTION and field.column != 2
+    ]
+    return found + [f"field {name!r} has no help" for name in _unexplained(format)]
+
+
+def _has(format: Format, name: str, row: int, column: int, length: int, protected: bool) -> bool:
+    return any(
+        (field.key, field.row, field.column, field.length, field.attribute.protected)
+        == (name, row, column, length, protected)
+        for field in format.fields
+    )
+
+
+def _starts(format: Format, name: str, row: int, column: int) -> bool:
+    return any((f.key, f.row, f.column) == (name, row, column) for f in format.fields)
+
+
+def _literal(format: Format, row: int, first: int, last: int) -> str:
+    """The literal that starts in a column; "" if none starts there or it goes on past the last."""
+    start = address(row, 1)
+    text = format.text[start : start + COLS]
+    if text[first - 1] == " " or text[last] != " ":
+        return ""
+    return text[first - 1 : last].rstrip()
+
+
+def _unexplained(format: Format) -> list[str]:
+    """Fields to type in that PF1 could not explain."""
+    open_names = {field.name for field in format.fields if not field.attribute.protected}
+    return sorted(open_names - format.help.keys())

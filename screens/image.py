@@ -1,0 +1,125 @@
+"""One full screen as the host side sends it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from screens import geometry
+from screens.attribute import Attribute
+from screens.cell import DUP, FIELD_MARK, NULL, cell_text
+from screens.geometry import CELLS
+from screens.message import InputMessage
+from screens.picture import picture
+
+_NOT_TEXT = {ord(character): None for character in (NULL, DUP, FIELD_MARK)}
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedField:
+    """A named field at its place on the screen (1-based row and column of its first data cell).
+
+    `line` is 0 for a single field and counts the list lines of the screen from 1, through all its
+    lists; `block` is the block number that workers call the field by ("" if it has none).
+    """
+
+    name: str
+    line: int
+    row: int
+    column: int
+    length: int
+    attribute: Attribute
+    block: str = ""
+
+    @property
+    def address(self) -> int:
+        """The buffer address of the first data cell; the attribute cell is the one before."""
+        return geometry.address(self.row, self.column)
+
+    @property
+    def key(self) -> str:
+        """The name of the field on its screen: "ssn", or "select.3" on the third list line."""
+        return f"{self.name}.{self.line}" if self.line else self.name
+
+
+@dataclass(frozen=True)
+class ScreenImage:
+    """A screen: 1,920 characters ("\\0" = null), attribute cells by address, cursor and fields.
+
+    `name` is the name of the format, "" for the blank unformatted screen.
+    """
+
+    name: str
+    text: str
+    attributes: Mapping[int, Attribute]
+    cursor: int
+    fields: tuple[PlacedField, ...]
+
+    @property
+    def formatted(self) -> bool:
+        """Whether the screen has fields at all."""
+        return bool(self.attributes)
+
+    def rows(self, hidden: bool = False) -> list[str]:
+        """24 rows of 80 characters; hidden fields are blank unless `hidden` asks for them."""
+        return picture(self.text, self.attributes, hidden)
+
+    def field(self, key: str) -> PlacedField:
+        """The field of this key; KeyError if the screen has none."""
+        return self._by_key[key]
+
+    def value(self, key: str) -> str:
+        """The text in a field without nulls and trailing blanks; KeyError for an unknown key."""
+        field = self._by_key[key]
+        return _plain(self.text[field.address : field.address + field.length])
+
+    def read(self, message: InputMessage) -> dict[str, str]:
+        """Key and text of the fields that were modified, as a program may rely on them.
+
+        Nulls, DUP and field mark are dropped, trailing blanks stripped, texts cut to the field.
+        What a terminal says about protected cells or unknown addresses is not believed.
+        """
+        modified: dict[str, str] = {}
+        for address, text in message.fields:
+            field = self._by_address.get(address) if address is not None else None
+            if field is not None and not field.attribute.protected:
+                modified[field.key] = _plain(text)[: field.length].rstrip(" ")
+        return modified
+
+    def with_values(self, values: Mapping[str, str], cursor: int) -> ScreenImage:
+        """This screen with the given unprotected fields filled and tagged as modified.
+
+        Gives a screen back as it was typed. Protected fields are left alone; KeyError for a key
+        that the screen does not have.
+        """
+        cells = list(self.text)
+        attributes = dict(self.attributes)
+        changed: dict[str, PlacedField] = {}
+        for key, value in values.items():
+            field = self._by_key[key]
+            if field.attribute.protected:
+                continue
+            tagged = replace(field, attribute=replace(field.attribute, mdt=True))
+            attributes[field.address - 1] = tagged.attribute
+            text = cell_text(value)[: field.length].ljust(field.length, NULL)
+            cells[field.address : field.address + field.length] = text
+            changed[key] = tagged
+        fields = tuple(changed.get(field.key, field) for field in self.fields)
+        return ScreenImage(self.name, "".join(cells), attributes, cursor, fields)
+
+    @cached_property
+    def _by_key(self) -> dict[str, PlacedField]:
+        return {field.key: field for field in self.fields}
+
+    @cached_property
+    def _by_address(self) -> dict[int, PlacedField]:
+        return {field.address: field for field in self.fields}
+
+
+def _plain(text: str) -> str:
+    return cell_text(text.translate(_NOT_TEXT)).rstrip(" ")
+
+
+BLANK = ScreenImage("", NULL * CELLS, {}, 0, ())
+"""The unformatted screen that Clear leaves: no fields, all nulls, cursor in row 1 column 1."""

@@ -1,0 +1,222 @@
+"""The keyboard of the terminal: every action of the operator, and the locks that refuse one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from enum import Enum
+
+from screens import editing, movement, pasting
+from screens.cell import DUP, FIELD_MARK, NULL, cell_text, is_control
+from screens.geometry import CELLS, COLS
+from screens.message import Aid, InputMessage
+from screens.output import Disconnect, Output
+from screens.space import PresentationSpace
+
+NUMERIC_CHARACTERS = frozenset("0123456789.-+,") | {DUP}
+"""What numeric lock lets through."""
+
+
+class Lock(Enum):
+    """Why the keyboard does not take input; `text` is the wording of c3270's status line."""
+
+    PROTECTED = "X Protected"
+    NUMERIC = "X NUM"
+    OVERFLOW = "X Overflow"
+    SYSTEM = "X SYSTEM"
+    NOT_CONNECTED = "X Not Connected"
+
+    @property
+    def text(self) -> str:
+        """What the status line shows."""
+        return self.value
+
+    @property
+    def operator_error(self) -> bool:
+        """A refused action, which Reset clears; the others only the host ends."""
+        return self in (Lock.PROTECTED, Lock.NUMERIC, Lock.OVERFLOW)
+
+
+class Keyboard:
+    """The actions of an operator on a presentation space.
+
+    An action that is refused sets `lock` and changes nothing; while there is a lock every action
+    but `reset` is ignored. `insert` tells whether characters are inserted or typed over.
+    """
+
+    def __init__(self, space: PresentationSpace, numeric_lock: bool = False) -> None:
+        self.space = space
+        self.numeric_lock = numeric_lock
+        self.lock: Lock | None = None
+        self.insert = False
+
+    # Typing.
+
+    def type(self, ch: str) -> None:
+        """Type characters at the cursor; control characters are not typed."""
+        for character in ch:
+            if self.lock is None and not is_control(character):
+                self._put(cell_text(character))
+
+    def dup(self) -> None:
+        """The DUP key: its mark, and on to the next field."""
+        if self.lock is None and self._put(DUP, skip=False):
+            self._move(movement.next_unprotected(self.space, self.space.cursor))
+
+    def field_mark(self) -> None:
+        """The field mark key."""
+        if self.lock is None:
+            self._put(FIELD_MARK)
+
+    def paste(self, text: str) -> int:
+        """Type a text through the fields; how many of its characters found no place.
+
+        A line break goes to the next row's field, a tab to the next field, protected cells are
+        skipped, other control characters dropped. It ends at the end of the screen.
+        """
+        return pasting.paste(self, text)
+
+    def toggle_insert(self) -> None:
+        """Insert mode on or off."""
+        if self.lock is None:
+            self.insert = not self.insert
+
+    # Moving.
+
+    def tab(self) -> None:
+        """To the next unprotected field."""
+        self._go(movement.next_unprotected)
+
+    def backtab(self) -> None:
+        """To the start of this field, then to the unprotected field before."""
+        self._go(movement.previous_unprotected)
+
+    def home(self) -> None:
+        """To the first unprotected field."""
+        self._go(lambda space, _: movement.home(space))
+
+    def end(self) -> None:
+        """Behind the last character of this field."""
+        self._go(movement.field_end)
+
+    def newline(self) -> None:
+        """To the first unprotected cell of the next row or the rows after it."""
+        self._go(movement.newline)
+
+    def up(self) -> None:
+        """One row up, from the first to the last."""
+        self._go(lambda _, cursor: cursor - COLS)
+
+    def down(self) -> None:
+        """One row down, from the last to the first."""
+        self._go(lambda _, cursor: cursor + COLS)
+
+    def left(self) -> None:
+        """One cell to the left, from 1/1 to 24/80."""
+        self._go(lambda _, cursor: cursor - 1)
+
+    def right(self) -> None:
+        """One cell to the right, from 24/80 to 1/1."""
+        self._go(lambda _, cursor: cursor + 1)
+
+    # Erasing.
+
+    def delete(self) -> None:
+        """Take out the character under the cursor."""
+        if self._allowed():
+            editing.delete(self.space, self.space.cursor)
+
+    def backspace(self) -> None:
+        """Take out the character before the cursor (x3270's Erase); not past the field's start."""
+        if self._allowed() and not self._at_start():
+            self.left()
+            editing.delete(self.space, self.space.cursor)
+
+    def delete_word(self) -> None:
+        """Take out the blanks and the word before the cursor."""
+        while self._allowed() and not self._at_start() and self._blank_before():
+            self.backspace()
+        while self._allowed() and not self._at_start() and not self._blank_before():
+            self.backspace()
+
+    def delete_field(self) -> None:
+        """Empty the whole field, cursor to its start."""
+        if self._allowed():
+            field = self.space.field_at(self.space.cursor)
+            self._move(field.address if field else 0)
+            editing.erase_eof(self.space, self.space.cursor)
+
+    def erase_eof(self) -> None:
+        """Empty the field from the cursor on."""
+        if self._allowed():
+            editing.erase_eof(self.space, self.space.cursor)
+
+    def erase_input(self) -> None:
+        """Empty every unprotected field, cursor to the first."""
+        if self.lock is None:
+            editing.erase_input(self.space)
+            self.home()
+
+    # The host's side.
+
+    def reset(self) -> None:
+        """Insert mode off, and an operator's error forgiven; what the host holds stays locked."""
+        self.insert = False
+        if self.lock is not None and self.lock.operator_error:
+            self.lock = None
+
+    def press(self, aid: Aid) -> InputMessage | None:
+        """Press an attention key: what is sent, with the keyboard locked until the answer.
+
+        None, and nothing sent, while the keyboard is locked. Clear erases the space.
+        """
+        if self.lock is not None:
+            return None
+        message = self.space.read_modified(aid)
+        if aid is Aid.CLEAR:
+            self.space.clear()
+        self.insert = False
+        self.lock = Lock.SYSTEM
+        return message
+
+    def receive(self, output: Output) -> None:
+        """Take what the host sent and unlock, unless it hung up."""
+        self.space.apply(output)
+        self.lock = Lock.NOT_CONNECTED if isinstance(output, Disconnect) else None
+
+    def _put(self, character: str, skip: bool = True) -> bool:
+        space, cursor = self.space, self.space.cursor
+        if not self._allowed():
+            return False
+        attribute = space.attribute_at(cursor)
+        numeric = self.numeric_lock and attribute is not None and attribute.numeric
+        if numeric and character not in NUMERIC_CHARACTERS:
+            self.lock = Lock.NUMERIC
+            return False
+        if not self.insert:
+            editing.overtype(space, cursor, character)
+        elif not editing.insert(space, cursor, character):
+            self.lock = Lock.OVERFLOW
+            return False
+        after = (cursor + 1) % CELLS
+        self._move(movement.after_typing(space, after) if skip else after)
+        return True
+
+    def _allowed(self) -> bool:
+        """Whether the cell under the cursor may be changed; locks the keyboard where it may not."""
+        if self.lock is None and not self.space.open_at(self.space.cursor):
+            self.lock = Lock.PROTECTED
+        return self.lock is None
+
+    def _at_start(self) -> bool:
+        field = self.space.field_at(self.space.cursor)
+        return self.space.cursor == (field.address if field else 0)
+
+    def _blank_before(self) -> bool:
+        return self.space.cells[(self.space.cursor - 1) % CELLS] in (NULL, " ")
+
+    def _go(self, way: Callable[[PresentationSpace, int], int]) -> None:
+        if self.lock is None:
+            self._move(way(self.space, self.space.cursor))
+
+    def _move(self, address: int) -> None:
+        self.space.cursor = address % CELLS

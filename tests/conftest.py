@@ -1,0 +1,60 @@
+"""What every test gets: a home of its own, no setting from outside, and stores to work on."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import hypothesis
+import pytest
+
+from tests import postgresql
+from tests.debian import LeftOut, NothingLeftOut
+
+TEST_ALL = "IMS_TUI_TEST_ALL"
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    for name in [name for name in os.environ if name.startswith("TEXTUAL")]:
+        del os.environ[name]  # Textual reads them once, when it is imported
+    strict = os.environ.get(TEST_ALL) == "1"
+    config.pluginmanager.register(NothingLeftOut() if strict else LeftOut())
+    # A shared machine is slow now and then: an example may take as long as it needs.
+    hypothesis.settings.register_profile("tests", deadline=None, print_blob=True)
+    hypothesis.settings.load_profile("tests")
+
+
+@pytest.fixture(autouse=True)
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The folder of data, settings, logs and prints of one test; not there at first."""
+    for name in [name for name in os.environ if name.startswith("IMS_TUI_")]:
+        monkeypatch.delenv(name)
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    path = tmp_path / "home"
+    monkeypatch.setenv("IMS_TUI_HOME", str(path))
+    return path
+
+
+@pytest.fixture(scope="session")
+def postgresql_server() -> Iterator[Path]:
+    """The socket folder of a server of this test process; ask for ``postgresql_url`` instead."""
+    with postgresql.server() as folder:
+        yield folder
+
+
+@pytest.fixture
+def postgresql_url(postgresql_server: Path) -> Iterator[str]:
+    """The URL of a new empty PostgreSQL database; a test that asks for it needs the package."""
+    with postgresql.database(postgresql_server) as url:
+        yield url
+
+
+@pytest.fixture(
+    params=["sqlite", pytest.param("postgresql", marks=pytest.mark.debian("postgresql"))]
+)
+def store_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """The URL of a new empty store, once on SQLite and once on PostgreSQL."""
+    if request.param == "sqlite":
+        return f"sqlite:///{tmp_path / 'store.db'}"
+    return str(request.getfixturevalue("postgresql_url"))

@@ -1,0 +1,84 @@
+"""Driving the window in tests: keys posted in one go, then one wait for everything to settle."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from textual import events
+from textual.pilot import Pilot
+
+from ims_tui.terminal.app import TerminalApp
+from ims_tui.terminal.screen_widget import ScreenWidget
+from ims_tui.terminal.settings import TerminalSettings
+from tests.ims_tui.terminal.desk import key_name
+from tests.ims_tui.terminal.fake_host import FakeHost
+
+
+class Window:
+    """A running terminal window."""
+
+    def __init__(self, app: TerminalApp, host: FakeHost, pilot: Pilot[int]) -> None:
+        self.app = app
+        self.host = host
+        self.pilot = pilot
+
+    @property
+    def widget(self) -> ScreenWidget:
+        """The widget."""
+        return self.app.query_one(ScreenWidget)
+
+    def lines(self) -> list[str]:
+        """Every line of the window, as drawn."""
+        return [self.widget.render_line(y).text for y in range(self.app.size.height)]
+
+    def shown(self) -> list[str]:
+        """Every line of the window, as the compositor has it."""
+        return [strip.text for strip in self.app.screen._compositor.render_strips()]
+
+    async def press(self, *keys: str, wait: bool = True) -> None:
+        """Press keys by name."""
+        for key in keys:
+            self.app.post_message(events.Key(key, None))
+        await self.settle(wait)
+
+    async def type(self, text: str) -> None:
+        """Type characters."""
+        for character in text:
+            self.app.post_message(events.Key(key_name(character), character))
+        await self.settle()
+
+    async def paste(self, text: str) -> None:
+        """Paste a text."""
+        self.app.post_message(events.Paste(text))
+        await self.settle()
+
+    async def settle(self, answered: bool = True) -> None:
+        """Until the window is idle and, if asked for, the host has answered (10 s at most)."""
+        await self.pilot.pause()
+        if answered:
+            async with asyncio.timeout(10):
+                while self.app.workstation.session.busy:
+                    await asyncio.sleep(0.002)
+        await self.pilot.pause()
+
+
+@asynccontextmanager
+async def window(
+    host: FakeHost | None = None,
+    settings: TerminalSettings | None = None,
+    size: tuple[int, int] = (80, 25),
+    wait: bool = True,
+) -> AsyncIterator[Window]:
+    """A window on a fake host, connected unless `wait` is off; closed behind."""
+    host = host or FakeHost()
+    app = TerminalApp(lambda: host, settings or TerminalSettings())
+    try:
+        async with app.run_test(size=size) as pilot:
+            running = Window(app, host, pilot)
+            await running.settle(wait)
+            yield running
+    finally:
+        host.gate.set()
+        app.close_sessions()

@@ -1,0 +1,50 @@
+"""Small formats painted for a test."""
+
+from __future__ import annotations
+
+from screens.attribute import Attribute
+from screens.format import Format
+from screens.geometry import CELLS
+from screens.image import ScreenImage
+from screens.keyboard import Keyboard
+from screens.loader import parse
+from screens.output import EraseWrite
+from screens.painting import RULER
+from screens.space import PresentationSpace
+
+MESSAGE = " system_message" + "." * 64
+
+
+def source(rows: dict[int, str], head: str = "") -> str:
+    """The text of a format with these lines; row 24 is the system message field unless given."""
+    lines = [{24: MESSAGE, **rows}.get(row, "") for row in range(1, 25)]
+    return "\n".join([head, RULER, *lines, RULER, ""])
+
+
+def paint(rows: dict[int, str], head: str = "") -> Format:
+    """The format `T` with these lines."""
+    return parse("T", source(rows, head))
+
+
+def keyboard(image: ScreenImage | None = None, numeric_lock: bool = False) -> Keyboard:
+    """A keyboard on a space that shows an image; the blank screen without one."""
+    made = Keyboard(PresentationSpace(), numeric_lock)
+    if image is not None:
+        made.receive(EraseWrite(image))
+    return made
+
+
+def image(attributes: dict[int, Attribute], texts: dict[int, str] | None = None) -> ScreenImage:
+    """A bare screen of attribute cells (by address) and texts; all else nulls, cursor 0."""
+    cells = ["\0"] * CELLS
+    for start, text in (texts or {}).items():
+        for offset, character in enumerate(text):
+            cells[(start + offset) % CELLS] = character
+    for cell in attributes:
+        cells[cell] = " "
+    return ScreenImage("T", "".join(cells), attributes, 0, ())
+
+
+OPEN = Attribute()
+NUMERIC = Attribute(numeric=True)
+PROTECTED = Attribute(protected=True)

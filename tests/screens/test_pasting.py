@@ -1,0 +1,138 @@
+"""Pasting types through the fields."""
+
+from __future__ import annotations
+
+import pytest
+
+from screens.attribute import SKIP
+from screens.geometry import CELLS, address
+from screens.keyboard import Keyboard, Lock
+from screens.message import Aid, InputMessage
+from tests.screens.paint import NUMERIC, OPEN, image, keyboard
+
+ROW3, ROW4, ROW9 = address(3, 10), address(4, 10), address(9, 10)
+FIELDS = {
+    start - 1 + offset: attribute
+    for start in (ROW3, ROW4, ROW9)
+    for offset, attribute in ((0, OPEN), (6, SKIP))
+}
+
+
+def at(cursor: int) -> Keyboard:
+    made = keyboard(image(FIELDS, {500: "TEXT"}))
+    made.space.cursor = cursor
+    return made
+
+
+def texts(made: Keyboard) -> list[str]:
+    return [
+        "".join(made.space.cells[start : start + 5]).rstrip("\0") for start in (ROW3, ROW4, ROW9)
+    ]
+
+
+def test_a_line_is_typed_at_the_cursor() -> None:
+    made = at(ROW3 + 1)
+    assert made.paste("ab") == 0
+    assert texts(made) == ["\0ab", "", ""]
+    assert made.space.attributes[ROW3 - 1].mdt
+
+
+@pytest.mark.parametrize("lines", ["AB\nCD\nEF", "AB\rCD\rEF", "AB\r\nCD\r\nEF", "AB\tCD\tEF"])
+def test_line_breaks_and_tabs_go_to_the_next_field(lines: str) -> None:
+    made = at(ROW3)
+    assert made.paste(lines) == 0
+    assert texts(made) == ["AB", "CD", "EF"]
+
+
+def test_a_full_field_goes_on_in_the_next() -> None:
+    made = at(ROW3)
+    assert made.paste("ABCDEFGH") == 0
+    assert texts(made) == ["ABCDE", "FGH", ""]
+
+
+def test_the_line_break_behind_a_field_just_filled_is_already_made() -> None:
+    made = at(ROW3)
+    assert made.paste("ABCDE\nFG\nX") == 0
+    assert texts(made) == ["ABCDE", "FG", "X"]
+
+
+def test_a_second_line_break_behind_a_field_just_filled_counts() -> None:
+    made = at(ROW3)
+    assert made.paste("ABCDE\n\nX") == 0
+    assert texts(made) == ["ABCDE", "", "X"]
+
+
+@pytest.mark.parametrize("cursor", [0, 85, ROW3 - 1])
+def test_protected_cells_are_skipped(cursor: int) -> None:
+    made = at(cursor)
+    assert made.paste("AB") == 0
+    assert texts(made) == ["AB", "", ""]
+    assert made.lock is None
+
+
+def test_control_characters_are_dropped_and_do_not_count() -> None:
+    made = at(ROW3)
+    assert made.paste("A\x1b\x07\x00B\x7f\x9bC") == 0
+    assert texts(made) == ["ABC", "", ""]
+
+
+def test_nothing_is_typed_behind_the_end_of_the_screen() -> None:
+    made = at(ROW4)
+    assert made.paste("ABCDEFGHIJKLM") == 3
+    assert texts(made) == ["", "ABCDE", "FGHIJ"]
+
+
+@pytest.mark.parametrize(("text", "lost"), [("A\nB", 1), ("A\tBC\nD", 3), ("A\n", 0)])
+def test_no_line_break_or_tab_leads_back_to_the_top(text: str, lost: int) -> None:
+    made = at(ROW9)
+    assert made.paste(text) == lost
+    assert texts(made) == ["", "", "A"]
+
+
+def test_behind_the_last_field_nothing_has_a_place() -> None:
+    made = at(1800)
+    assert made.paste("AB\nC") == 3
+    assert texts(made) == ["", "", ""]
+    assert made.lock is None
+
+
+def test_a_screen_without_fields_to_type_in_takes_nothing() -> None:
+    made = keyboard(image({50: SKIP}))
+    assert made.paste("ABC") == 3
+    assert made.lock is None
+
+
+def test_nothing_is_pasted_while_the_keyboard_is_locked() -> None:
+    made = at(ROW3)
+    made.lock = Lock.SYSTEM
+    assert made.paste("AB\nC") == 3
+    assert made.lock is Lock.SYSTEM
+    assert texts(made) == ["", "", ""]
+
+
+def test_characters_that_a_field_refuses_are_counted_and_do_not_lock() -> None:
+    made = keyboard(image({10: NUMERIC, 20: SKIP}), numeric_lock=True)
+    made.space.cursor = 11
+    assert made.paste("SSN 900-12") == 4
+    assert "".join(made.space.cells[11:17]) == "900-12"
+    assert made.lock is None
+
+
+def test_pasting_in_insert_mode_overflows_without_a_lock() -> None:
+    made = at(ROW3)
+    made.paste("ABC")
+    made.space.cursor = ROW3
+    made.toggle_insert()
+    assert made.paste("1234") == 2
+    assert texts(made)[0] == "12ABC"
+    assert made.lock is None
+
+
+def test_a_paste_on_the_blank_screen_fills_it_once() -> None:
+    made = keyboard()
+    assert made.paste("PY 900123456\rX") == 0
+    assert made.space.cells[80] == "X"
+    assert made.press(Aid.ENTER) == InputMessage(Aid.ENTER, 81, ((None, "PY 900123456 X"),))
+    made = keyboard()
+    assert made.paste("A" * 5000) == 5000 - CELLS
+    assert set(made.space.cells) == {"A"}

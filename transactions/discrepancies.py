@@ -1,0 +1,58 @@
+"""What the screens of discrepancy messages share: ages, periods and the sentence that says what
+differs.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from data.queries.messages import Posted
+from transactions.carried import Carried
+from transactions.words import money, month, quarter
+
+
+def days_left(posted: Posted, today: date) -> int:
+    """Calendar days until the 45 are over; negative when they are."""
+    return (posted.due_date - today).days
+
+
+def is_overdue(posted: Posted, today: date) -> bool:
+    """Whether the due date has passed (OKDHS 16)."""
+    return days_left(posted, today) < 0
+
+
+def age_words(posted: Posted, today: date) -> str:
+    """Days left, or OVERDUE; ACT NOW after the 10 days of a source verified upon receipt."""
+    if is_overdue(posted, today):
+        return "OVERDUE"
+    if posted.act_by_date is not None and today > posted.act_by_date:
+        return "ACT NOW"
+    return str(days_left(posted, today)).rjust(7)
+
+
+def short_period(posted: Posted) -> str:
+    """`11/26` for a month, `3Q/26` for a quarter."""
+    if posted.period < 100_000:
+        return f"{posted.period % 10}Q/{posted.period // 10 % 100:02}"
+    return f"{posted.period % 100:02}/{posted.period // 100 % 100:02}"
+
+
+def carried_by(posted: Posted) -> Carried:
+    """What a line that shows the message is about."""
+    return Carried(
+        ssns=(posted.ssn,),
+        cases=((posted.case_number, posted.person_code),),
+        record={"discrepancy": str(posted.discrepancy_id)},
+    )
+
+
+def comparison_words(posted: Posted) -> str:
+    """What was compared with what, as one sentence."""
+    if posted.error_type == "IDENTITY":
+        return f"{posted.system} RECORD IS NOT CLEARLY THIS PERSON'S. DIFFERS: {posted.differs}"
+    counted, reported = money(posted.case_amount), money(posted.exchange_amount)
+    if posted.system == "SDX":
+        return (
+            f"SSI GROSS (006) FOR {month(posted.period)} IS {reported}, THE CASE COUNTS {counted}"
+        )
+    return f"WAGES OF QUARTER {quarter(posted.period)} ARE {reported}, THE CASE COUNTS {counted}"

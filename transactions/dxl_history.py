@@ -1,0 +1,91 @@
+"""DXL: every discrepancy message ever posted on a person (OKDHS 5(c))."""
+
+from __future__ import annotations
+
+from data.queries.messages import Posted, history_of_person
+from data.queries.persons import person_index
+from transactions.carried import Carried
+from transactions.discrepancies import carried_by, short_period
+from transactions.keys import SsnKey
+from transactions.messages import message
+from transactions.registry import Transaction
+from transactions.reply import Line, Refuse, Reply, Show
+from transactions.request import Request
+from transactions.words import day, money, name_words, person, ssn_words
+
+HELP = """
+DXL is the history of all data exchange discrepancy messages found on a person, the newest first.
+Enter DXL, a blank and the SSN.
+
+Each message has the type of error, the found date, the resolved date, the system code, and the
+comparison between case income and the income shown on the data exchange system. AMOUNT means that
+the amounts differ, IDENTITY that a name, a birth date or a claim number does.
+
+The second line tells the case and person, the reason code (7 reduction, 9 increase, C no change)
+and who cleared it. A message without a resolved date is open. Nothing ever leaves this list.
+"""
+
+
+def dxl(request: Request) -> Reply:
+    """List the history."""
+    assert isinstance(request.key, SsnKey)
+    ssn = request.key.ssn
+    history = history_of_person(request.connection, ssn)
+    if not history:
+        return _none(request, ssn)
+    newest = history[0]
+    waiting = sum(posted.resolved_date is None for posted in history)
+    return Show(
+        "DXL",
+        values={
+            "ssn": ssn_words(ssn),
+            "name": name_words(newest.last_name, newest.first_name, newest.middle_name),
+            "date": day(request.today),
+            "counts": f"{len(history)} POSTED, {waiting} OPEN",
+        },
+        lists={"messages": [_line(posted) for posted in history]},
+        carried=Carried(
+            ssns=(ssn,),
+            cases=tuple(dict.fromkeys((p.case_number, p.person_code) for p in history)),
+        ),
+        cursor="transaction",
+    )
+
+
+def _none(request: Request, ssn: int) -> Reply:
+    known = person_index(request.connection, ssn).known
+    return Refuse(message("IMS0208") if known else message("IMS0201", ssn=ssn_words(ssn)))
+
+
+def _line(posted: Posted) -> Line:
+    amounts = posted.error_type == "AMOUNT"
+    values = {
+        "type": posted.error_type,
+        "found": day(posted.found_date),
+        "resolved": day(posted.resolved_date) or "OPEN",
+        "system": posted.system,
+        "period": short_period(posted),
+        "case_income": money(posted.case_amount, 10) if amounts else "",
+        "exchange_income": money(posted.exchange_amount, 10) if amounts else "",
+        "trail": _trail(posted),
+    }
+    return Line(values, carried_by(posted), system=posted.system)
+
+
+def _trail(posted: Posted) -> str:
+    words = f"CASE {posted.case_number} PERSON {person(posted.person_code)}"
+    if posted.differs:
+        words += f"  DIFFERS: {posted.differs}"
+    if posted.resolved_date is not None:
+        words += f"  REASON {posted.reason} BY {posted.resolved_by}"
+    return words
+
+
+TRANSACTION = Transaction(
+    code="DXL",
+    title="DATA EXCHANGE DISCREPANCY HISTORY",
+    keys=(SsnKey,),
+    help=HELP,
+    source="OKDHS 5(c)",
+    work=dxl,
+)

@@ -1,0 +1,137 @@
+"""G1DX: the open discrepancy messages of an office, or in more detail of one worker's part (OKDHS
+16(1)).
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from data.clock import OFFICE_ZONE
+from data.queries.messages import Posted, open_in_office
+from data.queries.users import office_by_code
+from screens.attribute import Attribute, Intensity
+from transactions.carried import Carried
+from transactions.discrepancies import age_words, carried_by, is_overdue, short_period
+from transactions.keys import OfficeKey
+from transactions.messages import message
+from transactions.registry import Transaction
+from transactions.reply import Line, Refuse, Reply, Show
+from transactions.request import Request
+from transactions.words import day, money, name_words, person, short_day
+
+HELP = """
+G1DX lists the open discrepancy messages by OKDHS office. Enter G1DX, a blank, the office number and
+the location code for the whole office: G1DX 55A. Add supervisor number and district number for a
+more detailed list: G1DX 55A 0210 or G1DX 55A 02 10. G1DX alone shows your own district.
+
+The message that is due first stands first. Every message must be cleared with DXD within 45
+calendar days of the posting: DAYS counts down, OVERDUE follows. Data of SDX count as verified upon
+receipt and are to be acted on within 10 days: ACT NOW says that these are over. Work the list
+weekly.
+
+The detailed list adds both amounts, the date to act by, and whether a case note was written since
+the posting.
+
+Type a code at the left of a line: G3 for the whole message, PY for the person, FCN to write the
+case note, DXD to clear.
+"""
+
+EMPHASIS = Attribute(protected=True, intensity=Intensity.HIGH)
+
+
+def g1dx(request: Request) -> Reply:
+    """List the office or the district."""
+    key = request.key or OfficeKey(
+        office=request.user.office,
+        supervisor=request.user.supervisor,
+        district=request.user.district,
+    )
+    assert isinstance(key, OfficeKey)
+    found = office_by_code(request.connection, key.office)
+    if found is None:
+        return Refuse(message("IMS0204", office=key.office))
+    messages = open_in_office(request.connection, key.office, key.supervisor, key.district)
+    detailed = key.supervisor is not None
+    overdue = sum(is_overdue(posted, request.today) for posted in messages)
+    make = _long_line if detailed else _short_line
+    return Show(
+        "G1DXL" if detailed else "G1DX",
+        values={
+            "office": _address(key),
+            "office_name": found.name,
+            "date": day(request.today),
+            "counts": f"{len(messages)} OPEN, {overdue} OVERDUE",
+        },
+        lists={"messages": [make(posted, request.today) for posted in messages]},
+        carried=Carried(office=(key.office, key.supervisor, key.district)),
+        message=None if messages else message("IMS0206"),
+        cursor="select.1" if messages else "transaction",
+    )
+
+
+def _address(key: OfficeKey) -> str:
+    parts = (key.supervisor, key.district)
+    return " ".join(
+        [key.office, "".join(f"{part:02}" for part in parts if part is not None)]
+    ).strip()
+
+
+def _short_values(posted: Posted, today: date) -> dict[str, str]:
+    return {
+        "case": posted.case_number,
+        "person": person(posted.person_code),
+        "person_name": name_words(posted.last_name, posted.first_name, posted.middle_name),
+        "system": posted.system,
+        "type": posted.error_type,
+        "found": short_day(posted.found_date),
+        "due": short_day(posted.due_date),
+        "age": age_words(posted, today),
+    }
+
+
+def _short_line(posted: Posted, today: date) -> Line:
+    return _line(_short_values(posted, today), posted)
+
+
+def _long_line(posted: Posted, today: date) -> Line:
+    amounts = posted.error_type == "AMOUNT"
+    values = _short_values(posted, today) | {
+        "period": short_period(posted),
+        "case_income": money(posted.case_amount, 10) if amounts else "",
+        "exchange_income": money(posted.exchange_amount, 10) if amounts else "",
+        "differs": posted.differs,
+        "act_by": short_day(posted.act_by_date),
+        "note": _note_words(posted),
+    }
+    return _line(values, posted)
+
+
+def _line(values: dict[str, str], posted: Posted) -> Line:
+    late = not values["age"].strip().isdigit()
+    return Line(
+        values,
+        carried_by(posted),
+        system=posted.system,
+        attributes={"age": EMPHASIS} if late else {},
+    )
+
+
+def _note_words(posted: Posted) -> str:
+    if posted.noted_at is None or posted.noted_at < posted.posted_at:
+        return "NO NOTE"
+    return short_day(_office_date(posted.noted_at))
+
+
+def _office_date(instant: datetime) -> date:
+    return instant.astimezone(OFFICE_ZONE).date()
+
+
+TRANSACTION = Transaction(
+    code="G1DX",
+    title="OPEN DISCREPANCY MESSAGES BY OFFICE",
+    keys=(OfficeKey,),
+    help=HELP,
+    source="OKDHS 16(1)",
+    work=g1dx,
+    key_needed=False,
+)

@@ -1,0 +1,77 @@
+"""G3: the expanded discrepancy messages of a case (OKDHS 16(2))."""
+
+from __future__ import annotations
+
+from data.queries.cases import case_head
+from data.queries.messages import Posted, open_on_case
+from transactions.carried import Carried
+from transactions.discrepancies import age_words, carried_by, comparison_words
+from transactions.keys import CaseKey
+from transactions.messages import message
+from transactions.registry import Transaction
+from transactions.reply import Line, Refuse, Reply, Show
+from transactions.request import Request
+from transactions.words import day, name_words, person
+
+HELP = """
+G3 shows the open discrepancy messages of a case at full length. Enter G3, a blank and the case
+number, or type G3 on a line of G1DX.
+
+Each message tells the person, what was compared with what, when it was found, and by when it must
+be cleared. ACT BY is there for data that count as verified upon receipt.
+
+What to do: find out what is right, from the client or the source; document it with FCN; act on the
+case; clear with DXD. Type a code at the left of a message: PY or SDX or OWG for the person, FCN,
+DXD.
+"""
+
+
+def g3(request: Request) -> Reply:
+    """Show the case's open messages."""
+    assert isinstance(request.key, CaseKey)
+    case = case_head(request.connection, request.key.case_number)
+    if case is None:
+        return Refuse(message("IMS0202", case=request.key.case_number))
+    messages = open_on_case(request.connection, case.case_number)
+    persons = dict.fromkeys((p.case_number, p.person_code) for p in messages)
+    return Show(
+        "G3",
+        values={
+            "case": case.case_number,
+            "name": name_words(case.last_name, case.first_name, case.middle_name),
+            "date": day(request.today),
+            "counts": f"{len(messages)} OPEN",
+        },
+        lists={"messages": [_line(posted, request) for posted in messages]},
+        carried=Carried(
+            ssns=tuple(dict.fromkeys(posted.ssn for posted in messages)),
+            cases=tuple(persons) or ((case.case_number, None),),
+        ),
+        message=None if messages else message("IMS0206"),
+        cursor="select.1" if messages else "transaction",
+    )
+
+
+def _line(posted: Posted, request: Request) -> Line:
+    values = {
+        "system": posted.system,
+        "type": posted.error_type,
+        "person": person(posted.person_code),
+        "person_name": name_words(posted.last_name, posted.first_name, posted.middle_name),
+        "age": age_words(posted, request.today),
+        "comparison": comparison_words(posted),
+        "found": day(posted.found_date),
+        "act_by": day(posted.act_by_date),
+        "due": day(posted.due_date),
+    }
+    return Line(values, carried_by(posted), system=posted.system)
+
+
+TRANSACTION = Transaction(
+    code="G3",
+    title="EXPANDED DISCREPANCY MESSAGES OF A CASE",
+    keys=(CaseKey,),
+    help=HELP,
+    source="OKDHS 16(2)",
+    work=g3,
+)

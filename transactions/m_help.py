@@ -1,0 +1,95 @@
+"""M: describes a transaction or a message; without a name the index of transactions (OKDHS 5(a))."""
+
+from __future__ import annotations
+
+from transactions.keys import NameKey
+from transactions.messages import MessageType, message, message_types
+from transactions.registry import Transaction, all_transactions, transactions_by_code
+from transactions.reply import Line, Refuse, Reply, Show
+from transactions.request import Request
+from transactions.words import day
+from transactions.wrapping import wrapped
+
+HELP = """
+M describes any transaction: enter M, a blank and the transaction code, for example M PY. It also
+explains any message: M DFS064, M IMS0307. M alone lists all transaction codes.
+
+PF1 does the same without typing, for whatever the cursor is on: a field, the message on the last
+line, or the screen.
+"""
+
+WIDTH = 78
+
+
+def m(request: Request) -> Reply:
+    """Describe the transaction or message that the key names, or list the transactions."""
+    if request.key is None:
+        return _show(request, "ALL TRANSACTIONS", index_lines())
+    assert isinstance(request.key, NameKey)
+    name = request.key.name
+    declared = transactions_by_code().get(name)
+    if declared is not None:
+        return _show(request, f"{declared.code}  {declared.title}", transaction_lines(declared))
+    explained = message_type(name)
+    if explained is not None:
+        return _show(request, f"MESSAGE {explained.shown_number}", message_lines(explained))
+    return Refuse(message("IMS0014", name=name))
+
+
+def message_type(number: str) -> MessageType | None:
+    """The message that a user means by `number`: as in the table, or with its class letter."""
+    table = message_types()
+    return table.get(number) or table.get(number.rstrip("IWEA")) or table.get(f"{number}I")
+
+
+def index_lines() -> list[str]:
+    """One line a transaction: code, key, title; * marks this system's own codes."""
+    lines = ["CODE     KEY                                       TITLE", ""]
+    for declared in all_transactions():
+        code = f"{declared.code}{'*' if declared.ours else ''}"
+        lines.append(f"{code:<9}{key_words(declared):<42}{declared.title}"[:WIDTH])
+    return [*lines, "", "* THIS SYSTEM'S OWN CODE, NOT IN THE OKDHS INSTRUCTIONS"]
+
+
+def key_words(declared: Transaction) -> str:
+    """What a transaction takes, in a few words."""
+    words = " OR ".join(key.wanted.removeprefix("AN ").removeprefix("A ") for key in declared.keys)
+    return words if declared.key_needed else f"({words})"
+
+
+def transaction_lines(declared: Transaction) -> list[str]:
+    """The help of a transaction."""
+    origin = "THIS SYSTEM'S OWN CODE; SEE" if declared.ours else "SOURCE"
+    also = f"   ALSO: {' '.join(declared.aliases)}" if declared.aliases else ""
+    return [*wrapped(declared.help, WIDTH), "", f"{origin} {declared.source}{also}"]
+
+
+def message_lines(explained: MessageType) -> list[str]:
+    """Text, cause and action of a message."""
+    return [
+        *wrapped(explained.text, WIDTH),
+        "",
+        *wrapped(f"Cause: {explained.cause}", WIDTH),
+        "",
+        *wrapped(f"Action: {explained.action}", WIDTH),
+    ]
+
+
+def _show(request: Request, about: str, lines: list[str]) -> Show:
+    return Show(
+        "M",
+        values={"subject": about, "date": day(request.today)},
+        lists={"lines": [Line({"text": line}) for line in lines]},
+        cursor="transaction",
+    )
+
+
+TRANSACTION = Transaction(
+    code="M",
+    title="DESCRIPTION OF TRANSACTIONS AND MESSAGES",
+    keys=(NameKey,),
+    help=HELP,
+    source="OKDHS 5(a)",
+    work=m,
+    key_needed=False,
+)
