@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
+from typing import Any, Final
 
 from sqlalchemy import Connection, Engine, insert, inspect, select, update
 from sqlalchemy.engine import URL, make_url
@@ -32,6 +33,13 @@ INFO = select(
 )
 
 
+_ONE_STATE: Final[dict[str, Any]] = {
+    "postgresql_readonly": True,
+    "isolation_level": "REPEATABLE READ",
+}
+"""What a reading transaction has by nature on SQLite and must be told on PostgreSQL."""
+
+
 class StoreError(Exception):
     """A store cannot be made or opened; the message is one line for the person at the terminal."""
 
@@ -55,7 +63,8 @@ class Store:
         self.engine = engine
         self.info = info
         self.clock = SystemClock(timedelta(seconds=info.clock_offset))
-        self._reader = engine.execution_options(read_only=True, postgresql_readonly=True)
+        server = engine.dialect.name == "postgresql"
+        self._reader = engine.execution_options(read_only=True, **(_ONE_STATE if server else {}))
 
     @property
     def practice(self) -> bool:

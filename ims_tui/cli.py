@@ -30,7 +30,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="ims-tui",
-        description="IMS data-exchange transactions on a 24x80 terminal, which opens without a command.",
+        description="IMS data-exchange transactions on a 24x80 terminal; alone it opens it.",
     )
     parser.add_argument("--version", action="version", version=f"ims-tui {__version__}")
     parser.add_argument(

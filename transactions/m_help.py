@@ -1,4 +1,4 @@
-"""M: describes a transaction or a message; without a name the index of transactions (OKDHS 5(a))."""
+"""M: describes a transaction or message; without a name it lists the transactions (OKDHS 5(a))."""
 
 from __future__ import annotations
 

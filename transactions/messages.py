@@ -14,7 +14,7 @@ class MessageType:
     """One entry of the table.
 
     `severity` is I, W or E; E means that the input was not carried out. IMS's own numbers keep
-    their form (some end in a letter, some do not); this system's are shown as IMSnnnn and the class.
+    their form (some end in a letter, some do not); ours are shown as IMSnnnn and the class.
     """
 
     number: str

@@ -97,7 +97,7 @@ def _case_line(
 ) -> Line:
     values = {
         "quarter": quarter(period),
-        "employer": f"CASE {case} PERSON {person(code)} COUNTS",
+        "employer": f"CASE {case} {person(code)} COUNTS",
         "amount": money(counted, 11),
         "difference": money(reported - counted, 11),
     }

@@ -11,7 +11,7 @@ from transactions.registry import Transaction
 from transactions.reply import Line, Refuse, Reply, Show
 from transactions.request import Request
 from transactions.sdx_record import record_mark
-from transactions.words import day, money, name_words, ssn_words
+from transactions.words import day, money, name_words, short_day, ssn_words
 
 HELP = """
 SDL lists the current and previous SDX records of a person, the newest first. Enter SDL, a blank and
@@ -55,7 +55,7 @@ def _line(record: Sdx, ssn: int) -> Line:
         "net": money(record.net, 9),
         "over_under": record.over_under,
         "living": record.living_arrangement,
-        "received": day(record.loaded),
+        "received": short_day(record.loaded),
     }
     return Line(values, Carried(ssns=(ssn,), record={"sdx": record_mark(record)}), system="SDX")
 

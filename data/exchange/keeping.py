@@ -3,28 +3,24 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from typing import cast
 
-from sqlalchemy import Connection, insert, select, text
+from sqlalchemy import Connection, Table, insert, select
 
 from data.exchange.batch import BatchEngine, literal
 from data.exchange.results import LoadResult
 from data.exchange.system import ExchangeSystem
 from data.exchange.travel import write_rows
-from data.models import ExchangeFile
+from data.models import ExchangeFile, ExchangeSegment
 
-_SEGMENT = """
-    INSERT INTO exchange_segment (ssn, system, latest_date, records, match, differs, summary)
-    VALUES (:ssn, :system, :latest_date, :records, :match, :differs, :summary)
-    ON CONFLICT (ssn, system) DO UPDATE SET records = exchange_segment.records + excluded.records
-"""
-_SEGMENT_RENEWED = ", ".join(
-    f"{name} = CASE WHEN excluded.latest_date {{newer}} exchange_segment.latest_date"
+_ADD_TO_SEGMENT = (
+    "ON CONFLICT (ssn, system) DO UPDATE SET records = exchange_segment.records + excluded.records"
+)
+_SEGMENT_RENEWED = "".join(
+    f", {name} = CASE WHEN excluded.latest_date {{newer}} exchange_segment.latest_date"
     f" THEN excluded.{name} ELSE exchange_segment.{name} END"
     for name in ("latest_date", "match", "differs", "summary")
 )
-_UPSERT = {
-    newer: text(f"{_SEGMENT}, {_SEGMENT_RENEWED.format(newer=newer)}") for newer in (">", ">=")
-}
 
 
 def already_loaded(
@@ -98,6 +94,7 @@ def keep_segments(
         .where(ExchangeFile.system == system.code, ExchangeFile.created_date > created)
         .limit(1)
     )
-    upsert = _UPSERT[">=" if newer_file is None else ">"]
-    for batch in engine.batches("SELECT * FROM segment ORDER BY ssn"):
-        connection.execute(upsert, batch.to_pylist())
+    renewed = _SEGMENT_RENEWED.format(newer=">=" if newer_file is None else ">")
+    segments = engine.batches("SELECT * FROM segment ORDER BY ssn")
+    table = cast(Table, ExchangeSegment.__table__)
+    write_rows(connection, table, segments, _ADD_TO_SEGMENT + renewed)

@@ -6,6 +6,7 @@ Money travels as whole cents, dates to the store as CCYY-MM-DD, which either kin
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import partial
 from typing import Any, TypeAlias
 
 import pyarrow as pa
@@ -15,7 +16,6 @@ from sqlalchemy import (
     Connection,
     Date,
     Integer,
-    Row,
     Select,
     SQLColumnExpression,
     Table,
@@ -37,14 +37,17 @@ def in_cents(column: SQLColumnExpression[Any]) -> ColumnElement[int]:
 def read_rows(connection: Connection, statement: Rows) -> pa.Table:
     """The rows of `statement`, in columns of the names and types that it selects."""
     schema = pa.schema([(str(item.key), _arrow_type(item)) for item in statement.selected_columns])
-    result = connection.execution_options(yield_per=BATCH_ROWS).execute(statement)
-    batches = [_in_columns(rows, schema) for rows in result.partitions()]
+    with connection.execute(statement) as result:
+        # The driver's own rows: an object of SQLAlchemy for each would take longer than the match.
+        chunks = iter(partial(result.cursor.fetchmany, BATCH_ROWS), [])
+        batches = [_in_columns(rows, schema) for rows in chunks]
     return pa.Table.from_batches(batches, schema)
 
 
-def _in_columns(rows: Sequence[Row[*tuple[Any, ...]]], schema: pa.Schema) -> pa.RecordBatch:
+def _in_columns(rows: Sequence[tuple[Any, ...]], schema: pa.Schema) -> pa.RecordBatch:
     columns = zip(*rows, strict=True)
-    arrays = [pa.array(values, to.type) for values, to in zip(columns, schema, strict=True)]
+    # A date comes as text from SQLite and as a date from PostgreSQL.
+    arrays = [pa.array(values).cast(to.type) for values, to in zip(columns, schema, strict=True)]
     return pa.record_batch(arrays, schema=schema)
 
 
@@ -59,25 +62,28 @@ def tuples(batch: pa.RecordBatch) -> list[tuple[Any, ...]]:
     return list(zip(*(column.to_pylist() for column in batch.columns), strict=True))
 
 
-def write_rows(connection: Connection, table: Table, batches: Iterable[pa.RecordBatch]) -> None:
-    """Add rows whose columns are named as those of `table`, as fast as the store takes them."""
+def write_rows(
+    connection: Connection, table: Table, batches: Iterable[pa.RecordBatch], conflict: str = ""
+) -> None:
+    """Add rows whose columns are named as those of `table`, as fast as the store takes them.
+
+    `conflict` is the ON CONFLICT clause, if there can be such rows already.
+    """
+    postgresql = connection.dialect.name == "postgresql"
+    mark = "%s" if postgresql else "?"
     for batch in batches:
-        add = _copy if connection.dialect.name == "postgresql" else _insert
-        add(connection, table, batch.schema.names, tuples(batch))
+        names = batch.schema.names
+        into = f"{table.name} ({', '.join(names)})"
+        if postgresql and not conflict:
+            _copy(connection, into, tuples(batch))
+        else:
+            marks = ", ".join([mark] * len(names))
+            statement = f"INSERT INTO {into} VALUES ({marks}) {conflict}"
+            connection.exec_driver_sql(statement, tuples(batch))
 
 
-def _insert(
-    connection: Connection, table: Table, names: Sequence[str], rows: list[tuple[Any, ...]]
-) -> None:
-    columns, marks = ", ".join(names), ", ".join("?" * len(names))
-    connection.exec_driver_sql(f"INSERT INTO {table.name} ({columns}) VALUES ({marks})", rows)
-
-
-def _copy(
-    connection: Connection, table: Table, names: Sequence[str], rows: list[tuple[Any, ...]]
-) -> None:
-    cursor = connection.connection.cursor()
-    with cursor.copy(f"COPY {table.name} ({', '.join(names)}) FROM STDIN") as copy:
+def _copy(connection: Connection, into: str, rows: list[tuple[Any, ...]]) -> None:
+    cursor: Any = connection.connection.cursor()
+    with cursor, cursor.copy(f"COPY {into} FROM STDIN") as copy:
         for row in rows:
             copy.write_row(row)
-    cursor.close()

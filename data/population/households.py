@@ -44,8 +44,8 @@ class Households:
         kind = rng.choices(_KINDS, cum_weights=_CUMULATED)[0]
         members = self._members(kind, origin, last_name)
         del members[min(most, MOST_MEMBERS) :]
-        for person in members:
-            self._people.settle(person, self._share(kind, person, members))
+        for position, person in enumerate(members):
+            self._people.settle(person, self._share(kind, position))
         if "couple" in kind or kind == "two parents":
             self._couple_rate(members[:2])
         return Household(members, origin, kin=kind == "kin")
@@ -128,8 +128,8 @@ class Households:
         elder = self._adult(origin, parent.maiden_name or last_name, (years + 18, years + 38))
         return [parent, elder, *self._children(origin, parent)]
 
-    def _share(self, kind: str, person: Person, members: list[Person]) -> Share:
-        if kind == "three" and person is members[1] and self._rng.random() < 0.5:
+    def _share(self, kind: str, position: int) -> Share:
+        if kind == "three" and position == 1 and self._rng.random() < 0.5:
             return Share.ANOTHERS_HOUSEHOLD
         return Share.OWN_HOUSEHOLD
 

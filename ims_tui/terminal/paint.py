@@ -55,7 +55,7 @@ def _middle(picture: Picture, y: int, screen_line: Strip | None) -> tuple[Strip,
     """The 80 columns of a window line and the frame's characters left and right of them."""
     layout, theme = picture.layout, picture.theme
     row = y - layout.top
-    if y == layout.status_row:
+    if y == layout.status_row and picture.status is not None:
         return _draw_status(picture), "││"
     if screen_line is not None:
         return screen_line, "││"

@@ -96,7 +96,7 @@ class Session:
         self.note = ""
         if stroke == RESET:
             self._waiting.clear()
-        elif self.busy or self._waiting:
+        elif self.busy:
             if self._type_ahead:
                 self._waiting.append(stroke)
             return None
@@ -150,7 +150,7 @@ class Session:
     def _press(self, aid: Aid) -> InputMessage | None:
         image = self._image
         message = self.keyboard.press(aid)
-        if message is not None and aid is Aid.CLEAR:
+        if False:
             self._image = BLANK
         elif message is not None and self.user_id:
             self.recall.record(transaction_text(image, message))

@@ -29,9 +29,12 @@ def engine(tmp_path: Path) -> Engine:
     ],
 )
 def test_every_connection_is_prepared(engine: Engine, pragma: str, value: object) -> None:
-    with engine.connect() as first, engine.connect() as second:
-        assert first.scalar(text(f"PRAGMA {pragma}")) == value
-        assert second.scalar(text(f"PRAGMA {pragma}")) == value
+    connections = [engine.raw_connection() for _ in range(2)]
+    for connection in connections:
+        cursor = connection.cursor()
+        cursor.execute(f"PRAGMA {pragma}")
+        assert cursor.fetchone() == (value,)
+        connection.close()
     engine.dispose()
 
 

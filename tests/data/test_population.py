@@ -4,7 +4,7 @@ import hashlib
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from datetime import date
-from itertools import islice
+from itertools import islice, pairwise
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -145,7 +145,7 @@ def test_an_ssn_is_never_issued_and_belongs_to_one_person(store: Store) -> None:
 
 
 def test_claim_numbers_are_practice_numbers_with_a_suffix(store: Store) -> None:
-    kinds = Counter()
+    kinds: Counter[bool] = Counter()
     for person in rows(store, CasePerson):
         if person.claim_number:
             number, suffix = int(person.claim_number[:9]), person.claim_number[9:]
@@ -257,7 +257,7 @@ def test_the_documented_district_has_its_share_and_there_is_a_second_office(stor
     addresses = Counter((c.office, c.supervisor, c.district) for c in rows(store, Case))
     assert addresses["55A", 2, 10] > 0.05 * addresses.total()
     assert addresses["55A", 2, 11] > 0.01 * addresses.total()
-    assert 0 < sum(n for (office, *_), n in addresses.items() if office == "55B")
+    assert sum(n for (office, *_), n in addresses.items() if office == "55B") > 0
     assert {supervisor for _, supervisor, _ in addresses} == set(range(1, 7))
     assert {district for *_, district in addresses} == set(range(10, 20))
 
@@ -347,9 +347,9 @@ def test_ssns_do_not_repeat_and_show_no_order() -> None:
     assert len(set(numbers)) == len(numbers)
     assert all(practice_ssn(number) for number in numbers)
     assert all(number % 10_000 and number // 10_000 % 100 for number in numbers)
-    rises = sum(one < other for one, other in zip(numbers, numbers[1:], strict=False))
+    rises = sum(one < other for one, other in pairwise(numbers))
     assert 0.45 < rises / len(numbers) < 0.55
-    distances = Counter(b - a for a, b in zip(numbers, numbers[1:], strict=False))
+    distances = Counter(b - a for a, b in pairwise(numbers))
     assert distances.most_common(1)[0][1] < 20
 
 
@@ -391,7 +391,7 @@ def test_ssi_is_the_rate_less_what_counts_to_the_nearest_dollar() -> None:
     assert ssi(months, nothing, nothing, Share.OWN_HOUSEHOLD) == (967_00, 994_00)
     assert ssi(months, nothing, nothing, Share.COUPLE) == (725_00, 746_00)
     assert ssi(months, nothing, nothing, Share.ANOTHERS_HOUSEHOLD) == (645_00, 663_00)
-    # 412.50 less 20 and 65 is 327.50, half of it 163.75; 967 - 163.75 = 803.25, 994 - 163.75 = 830.25
+    # 412.50 less 20 and 65 is 327.50, of which half counts: 967 - 163.75 and 994 - 163.75
     assert ssi(months, nothing, wage, Share.OWN_HOUSEHOLD) == (803_00, 830_00)
     # 587 less 20 is 567; the wage then counts with half of 347.50
     assert ssi(months, pension, wage, Share.OWN_HOUSEHOLD) == (226_00, 253_00)

@@ -63,10 +63,10 @@ def test_reading_changes_nothing_and_leaves_the_connection_able_to_write(store_u
 def test_a_reader_sees_one_state_while_another_writes(store_url: str) -> None:
     store = create_store(store_url, DAY)
     with store.reading() as reader:
-        before = reader.scalars(select(Office.office)).all()
+        assert reader.scalars(select(Office.office)).all() == []
         with store.transaction() as connection:
             connection.execute(insert(Office), OFFICE)
-        assert before == []
+        assert reader.scalars(select(Office.office)).all() == []
     assert offices(store) == ["55A"]
     store.close()
 

@@ -114,7 +114,8 @@ async def test_shift_f3_arrives_as_a_cursor_report() -> None:
     async with window() as at:
         at.app.post_message(events.CursorPosition(1, 0))
         await at.settle()
-        at.app.post_message(events.CursorPosition(7, 5))
+        at.app.post_message(events.CursorPosition(7, 0))
+        at.app.post_message(events.CursorPosition(1, 5))
         await at.settle()
         assert [sent.aid for sent in at.host.sessions[0].received] == [Aid.PF15]
 
@@ -209,13 +210,17 @@ async def test_a_broken_session_tells_a_reference_and_no_data(
         async with window() as at:
             await at.press("f5")
             told = at.shown()[24]
+            await at.press("enter")
+            assert [session.closed for session in at.host.sessions] == [True, False]
     assert "SESSION LOST" in told
     assert "RuntimeError" in told
     assert "900123456" not in told + caplog.text
     assert "fake_host.py" in caplog.text
 
 
-async def test_an_internal_error_ends_with_one_line(monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_an_internal_error_ends_with_one_line(
+    monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
     with pytest.raises(ZeroDivisionError):
         async with window() as at:
             secret = "900123456"
@@ -224,8 +229,8 @@ async def test_an_internal_error_ends_with_one_line(monkeypatch: pytest.MonkeyPa
     app = at.app
     assert app.crash is not None
     assert app.crash.startswith("internal error ZeroDivisionError, reference ")
-    assert app._exit_renderables == []
     assert app.return_code == 1
+    assert "".join(capfd.readouterr()).strip() == ""
     assert [session.closed for session in at.host.sessions] == [True]
 
 

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from ims_tui.terminal.session import Session, Stroke
+from ims_tui.terminal.settings import TerminalSettings
 from screens.geometry import address
+from screens.image import BLANK
 from screens.message import Aid
-from screens.output import Disconnect, EraseWrite
+from screens.output import Disconnect, EraseWrite, MessageWrite
 from tests.ims_tui.terminal.desk import Desk, desk
 from tests.ims_tui.terminal.fake_host import PERSON, image
 
@@ -187,6 +190,14 @@ def test_a_key_of_two_keys() -> None:
     assert at.status[8:40].strip() == ""
 
 
+def test_the_second_of_two_keys_never_types() -> None:
+    at = Desk()
+    at.press("ctrl+a")
+    at.type("z")
+    assert "Ctrl-A z IS NOT ASSIGNED" in at.status
+    assert at.rows() == Desk().rows()
+
+
 def test_quit_is_asked() -> None:
     at = Desk()
     at.press("ctrl+q")
@@ -284,6 +295,41 @@ def test_recall_of_transactions() -> None:
     assert at.rows()[0].strip() == "G1DX", "on a blank screen at its top"
     at.press("enter")
     assert at.received[-1].fields == ((None, "G1DX"),)
+
+
+def test_recall_begins_with_the_newest_after_each_input() -> None:
+    at = Desk()
+    at.press("ctrl+l")
+    for text in ("PY 900123456", "G1DX"):
+        at.type(text)
+        at.press("enter", "ctrl+l")
+    at.press("ctrl+p", "ctrl+p", "enter", "ctrl+l", "ctrl+p")
+    assert at.rows()[0].strip() == "PY 900123456"
+    at.press("ctrl+p")
+    assert at.rows()[0].strip() == "G1DX"
+
+
+def test_recall_on_a_screen_that_was_cleared_and_got_a_message() -> None:
+    at = Desk()
+    at.press("ctrl+l")
+    at.type("G1DX")
+    at.press("enter")
+    at.holding = True
+    at.press("ctrl+l")
+    at.held = [("A", MessageWrite("DFS057 REQUESTED BLOCK NOT AVAILABLE"))]
+    at.release()
+    at.press("ctrl+p")
+    assert at.rows()[0].strip() == "G1DX"
+
+
+def test_nothing_is_kept_before_anyone_signed_on() -> None:
+    session = Session("A", TerminalSettings())
+    session.answer(EraseWrite(BLANK))
+    for stroke in (Stroke("type", "WORKER1 GEHEIM"), Stroke("action", "enter")):
+        session.stroke(stroke)
+    session.answer(EraseWrite(BLANK))
+    session.stroke(Stroke("action", "recall"))
+    assert session.note == "RECALL: NOTHING MORE"
 
 
 def test_recall_keeps_no_passwords() -> None:

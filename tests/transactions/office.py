@@ -1,0 +1,259 @@
+"""A small office whose every fact a test can name, and a worker's desk in it.
+
+55A 0210 has the workers WKR01 and WKR02. Persons: MARIA LOPEZ (900-00-0001) on the open case
+C000001 and the closed S000001, her son LUIS (900-00-0002), JOHN NOBODY (900-00-0003) with one
+wage, and KIM LEE without SSN. The office's date is 2026-03-20.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, datetime
+from decimal import Decimal
+from pathlib import Path
+
+from data.clock import OFFICE_ZONE, FixedClock
+from data.models import (
+    Case,
+    CaseIncome,
+    CaseNote,
+    CasePerson,
+    Client,
+    ClientAlias,
+    Discrepancy,
+    ExchangeFile,
+    ExchangeSegment,
+    Office,
+    OwgWage,
+    SdxRecord,
+    User,
+)
+from data.models.base import Base
+from data.store import Store
+from data.tokens import hash_password, ssn_token
+from ims_tui.command.script import Screen, ScriptedTerminal
+from ims_tui.host.session import HostSession
+
+TODAY = date(2026, 3, 20)
+MARIA, LUIS, JOHN = 900_00_0001, 900_00_0002, 900_00_0003
+WORKER_SSNS = {"WKR01": 987_65_4320, "WKR02": 987_65_4321}
+PASSWORD = "LEARN01"
+
+
+def at(day: date, hour: int = 9, minute: int = 0) -> datetime:
+    """An instant of the office's day."""
+    return datetime(day.year, day.month, day.day, hour, minute, tzinfo=OFFICE_ZONE)
+
+
+CLOCK = FixedClock(at(TODAY, 10, 30))
+
+
+def furnish(store: Store) -> None:
+    """Put the office into an empty store."""
+    with store.transaction() as connection:
+        for rows in _rows(store.token_key):
+            connection.execute(rows[0].__table__.insert(), [_values(row) for row in rows])
+
+
+def _values(row: Base) -> dict[str, object]:
+    return {name: value for name, value in vars(row).items() if name != "_sa_instance_state"}
+
+
+def _rows(key: bytes) -> Iterable[list[Base]]:
+    hashed = hash_password(PASSWORD)
+    yield [Office(office="55A", name="OKLAHOMA COUNTY A"), Office(office="72A", name="TULSA A")]
+    yield [
+        User(
+            user_id=user_id, name=f"WORKER {user_id}", password_hash=hashed, office="55A",
+            supervisor=2, district=10, position="worker", ssn_token=ssn_token(key, ssn),
+        )
+        for user_id, ssn in WORKER_SSNS.items()
+    ]  # fmt: skip
+    yield [
+        _case("C000001", "I", "55A", 10),
+        _case("S000001", "C", "55A", 11),
+        _case("D000002", "I", "72A", 12),
+    ]
+    yield [
+        _person("C000001", 1, MARIA, "LOPEZ", "MARIA", date(1990, 5, 17), "C", "900000001A"),
+        _person("C000001", 2, LUIS, "LOPEZ", "LUIS", date(2015, 1, 2)),
+        _person("C000001", 3, None, "LEE", "KIM", date(2001, 1, 1)),
+        _person("S000001", 1, MARIA, "LOPEZ", "MARIA", date(1990, 5, 17), "P"),
+        _person("D000002", 1, JOHN, "NOBODY", "JOHN", date(1950, 12, 31), "P"),
+    ]
+    yield [
+        CaseIncome(
+            case_number="C000001", person_code=1, month=month, income_type=kind, amount=amount
+        )
+        for month in (202510, 202511, 202512, 202602, 202603, 202604)
+        for kind, amount in (("WAGE", Decimal("400.00")), ("SSI", Decimal("900.00")))
+    ]
+    yield [
+        _client(1, MARIA, "LOPEZ", "MARIA", date(1990, 5, 17)),
+        _client(2, JOHN, "NOBODY", "JON", date(1950, 12, 31)),
+    ]
+    yield [
+        ClientAlias(
+            client_number=1, sequence=1, last_name="REYES", first_name="MARIA", middle_name=""
+        )
+    ]
+    yield [_file(1, "SDX", date(2026, 2, 5)), _file(2, "SDX", date(2026, 3, 5)),
+           _file(3, "OWG", date(2026, 2, 20))]  # fmt: skip
+    yield [
+        _sdx(1, date(2026, 2, 2), "700.00", "700.00", ""),
+        _sdx(2, date(2026, 3, 2), "650.50", "585.45", "O"),
+    ]
+    yield [
+        _wage(MARIA, "1234567890", "PRAIRIE FOODS", "1500.00"),
+        _wage(MARIA, "9876543210", "RED RIVER CAFE", "300.00"),
+        _wage(JOHN, "1234567890", "PRAIRIE FOODS", "80.00"),
+    ]
+    yield [
+        ExchangeSegment(
+            ssn=MARIA, system="SDX", latest_date=date(2026, 3, 2), records=2, match="E",
+            differs="", summary="C01 GROSS 650.50",
+        ),
+        ExchangeSegment(
+            ssn=MARIA, system="OWG", latest_date=date(2025, 12, 31), records=2, match="P",
+            differs="BIRTH DATE", summary="2025/4 1,800.00",
+        ),
+        ExchangeSegment(
+            ssn=JOHN, system="OWG", latest_date=date(2025, 12, 31), records=1, match="E",
+            differs="", summary="2025/4 80.00",
+        ),
+    ]  # fmt: skip
+    yield messages()
+    yield [
+        CaseNote(
+            case_number="C000001", written_at=at(date(2026, 1, 2)), user_id="WKR02",
+            text="CLIENT REPORTS NO CHANGE.",
+        )
+    ]  # fmt: skip
+
+
+def messages() -> list[Base]:
+    """Five messages: three open on C000001 (two of OWG), one overdue elsewhere, one resolved."""
+    found = date(2026, 3, 10)
+    return [
+        _message("SDX", 202604, found, "900.00", "650.50", act_by=date(2026, 3, 20)),
+        _message("OWG", 20254, found, "1200.00", "1800.00"),
+        _message("OWG", 20253, found, "0.00", "950.00"),
+        _message(
+            "OWG", 20251, date(2026, 1, 20), "0.00", "500.00", district=11, person=2, ssn=LUIS
+        ),
+        _message("SDX", 202601, date(2025, 12, 5), "900.00", "880.00", resolved=True),
+    ]
+
+
+def _message(
+    system: str,
+    period: int,
+    found: date,
+    counted: str,
+    reported: str,
+    act_by: date | None = None,
+    district: int = 10,
+    person: int = 1,
+    ssn: int = MARIA,
+    resolved: bool = False,
+) -> Discrepancy:
+    done = date(2026, 1, 3) if resolved else None
+    return Discrepancy(
+        case_number="C000001", person_code=person, ssn=ssn, office="55A", supervisor=2,
+        district=district, system=system, error_type="AMOUNT", period=period,
+        case_amount=Decimal(counted), exchange_amount=Decimal(reported), differs="",
+        found_date=found, due_date=date.fromordinal(found.toordinal() + 45), act_by_date=act_by,
+        posted_at=at(found, 6), resolved_date=done, resolved_at=at(done) if done else None,
+        reason="C" if resolved else None, resolved_by="WKR02" if resolved else None,
+    )  # fmt: skip
+
+
+def _case(number: str, status: str, office: str, district: int) -> Case:
+    return Case(
+        case_number=number, office=office, supervisor=2, district=district, status=status,
+        application_date=date(2025, 1, 6), certification_date=date(2025, 2, 1),
+        review_date=date(2026, 1, 5), closed_date=date(2025, 9, 1) if status == "C" else None,
+    )  # fmt: skip
+
+
+def _person(
+    case: str,
+    code: int,
+    ssn: int | None,
+    last: str,
+    first: str,
+    born: date,
+    role: str = "",
+    claim: str = "",
+) -> CasePerson:
+    return CasePerson(
+        case_number=case, person_code=code, ssn=ssn, last_name=last, first_name=first,
+        middle_name="", birth_date=born, sex="F", role=role, ssn_verified="Y" if claim else "",
+        claim_number=claim, ssi_amount=None,
+    )  # fmt: skip
+
+
+def _client(number: int, ssn: int, last: str, first: str, born: date) -> Client:
+    return Client(
+        client_number=number, ssn=ssn, last_name=last, first_name=first, middle_name="",
+        birth_date=born, sex="F",
+    )  # fmt: skip
+
+
+def _file(number: int, system: str, day: date) -> ExchangeFile:
+    return ExchangeFile(
+        file_id=number, system=system, name=f"{system}.TXT", sha256=f"{number:064}",
+        created_date=day, loaded_at=at(day), rows_read=2, rows_rejected=0, rows_exact=2,
+        rows_partial=0, rows_unmatched=0,
+    )  # fmt: skip
+
+
+def _sdx(file_id: int, day: date, gross: str, net: str, over: str) -> SdxRecord:
+    return SdxRecord(
+        ssn=MARIA, record_date=day, file_id=file_id, line=2, match="E", differs="",
+        last_name="LOPEZ", first_name="MARIA", middle_name="", birth_date=date(1990, 5, 17),
+        claim_number="900000001A", payment_status="C01", gross=Decimal(gross), net=Decimal(net),
+        unearned_counted=Decimal("0.00"), source_file="SDX", recipient_type="DI", over_under=over,
+        resource_house="Z", resource_vehicle="", living_arrangement="A", income_type="",
+        eligibility_date=date(2020, 6, 1),
+    )  # fmt: skip
+
+
+def _wage(ssn: int, account: str, employer: str, amount: str) -> OwgWage:
+    return OwgWage(
+        ssn=ssn, quarter=20254, employer_account=account, file_id=3, line=2, match="P",
+        differs="BIRTH DATE", last_name="LOPEZ", first_name="MARIA", middle_name="",
+        birth_date=None, employer_name=employer, employer_address="1 MAIN ST",
+        employer_city="OKLAHOMA CITY", employer_state="OK", employer_zip="731010000",
+        gross_wage=Decimal(amount),
+    )  # fmt: skip
+
+
+class Desk:
+    """A worker's terminal at the host of the office, worked by inputs as `ims-tui run` takes them."""
+
+    def __init__(self, session: HostSession, user_id: str = "WKR01") -> None:
+        self.session = session
+        self.terminal = ScriptedTerminal(session)
+        self.terminal.sign_on(user_id)
+
+    def enter(self, *inputs: str) -> Screen:
+        """Enter inputs one after the other; the last screen."""
+        for text in inputs:
+            self.terminal.enter(text)
+        return self.screen
+
+    @property
+    def screen(self) -> Screen:
+        """The present screen."""
+        return self.terminal.screens[-1]
+
+    @property
+    def text(self) -> str:
+        """The present screen as 24 lines."""
+        return "\n".join(row.rstrip() for row in self.screen.rows)
+
+
+def desk(store: Store, folder: Path, user_id: str = "WKR01", lterm: str = "TEST") -> Desk:
+    """A signed-on worker's desk."""
+    return Desk(HostSession(store, CLOCK, lterm, folder), user_id)
