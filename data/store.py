@@ -194,6 +194,25 @@ def open_store(url: str | URL) -> Store:
     return _opened(parsed, _engine(parsed))
 
 
+def remove_practice_store(url: str | URL) -> None:
+    """Remove a practice store for good.
+
+    Raises:
+        StoreError: it is a live store, or none that can be opened.
+    """
+    store = open_store(url)
+    path = store_path(store.engine.url)
+    try:
+        if not store.practice:
+            raise StoreError("a live store is never removed")
+        if path is None:
+            Base.metadata.drop_all(store.engine)
+    finally:
+        store.close()
+    if path is not None:
+        remove_store_files(path)
+
+
 def _opened(url: URL, engine: Engine) -> Store:
     try:
         with engine.connect() as connection:

@@ -52,7 +52,7 @@ def compose(
 def pages(format: Format, lists: Mapping[str, Sequence[object]]) -> int:
     """How many pages these items take: those of the list that takes most, at least 1."""
     counts = (-(-len(lists.get(area.name, ())) // area.capacity) for area in format.lists.values())
-    return max(1, *counts, 1)
+    return max([1, *counts])
 
 
 def shown(format: Format, lists: Mapping[str, Sequence[Item]], page: int) -> dict[int, Item]:

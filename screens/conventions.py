@@ -23,13 +23,15 @@ def conventions(format: Format) -> list[str]:
         for name, row, column, length, protected in _PLACES
         if not _has(format, name, row, column, length, protected)
     ]
-    if _literal(format, 1, 2, 9) == "" and not _starts(format, "code", 1, 2):
-        found.append("row 1: no code in columns 2 to 9")
-    title = _literal(format, 1, 20, 62)
-    if not _starts(format, "title", 1, 20) and (not title or title != format.title):
-        found.append(f"row 1: title {title!r} in columns 20 to 62 is not {format.title!r}")
-    if _literal(format, 23, 2, 5) != "===>":
-        found.append("row 23: no ===> in columns 2 to 5")
+    found += [
+        f"row {row}: {literal!r} does not stand in columns {first} to {last}"
+        for literal, row, first, last in (
+            (format.name, 1, 2, 9),
+            (format.title, 1, 20, 62),
+            ("===>", 23, 2, 5),
+        )
+        if not literal or _literal(format, row, first, last) != literal
+    ]
     found += [
         f"row {field.row}: field {field.key!r} stands outside the body, rows 3 to 22"
         for field in format.fields
@@ -50,10 +52,6 @@ def _has(format: Format, name: str, row: int, column: int, length: int, protecte
         == (name, row, column, length, protected)
         for field in format.fields
     )
-
-
-def _starts(format: Format, name: str, row: int, column: int) -> bool:
-    return any((f.key, f.row, f.column) == (name, row, column) for f in format.fields)
 
 
 def _literal(format: Format, row: int, first: int, last: int) -> str:

@@ -74,6 +74,13 @@ class ScreenImage:
         field = self._by_key[key]
         return _plain(self.text[field.address : field.address + field.length])
 
+    def field_at(self, address: int) -> PlacedField | None:
+        """The field whose cells hold this address; None on literals and attribute cells."""
+        for field in self.fields:
+            if field.address <= address < field.address + field.length:
+                return field
+        return None
+
     def read(self, message: InputMessage) -> dict[str, str]:
         """Key and text of the fields that were modified, as a program may rely on them.
 

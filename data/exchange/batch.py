@@ -75,9 +75,7 @@ class DuckDBEngine:
     def run(self, statement: str, **parts: str) -> None:
         """Run one file of statements; `parts` come from layouts, never from a record."""
         text = files("data.exchange").joinpath("sql", f"{statement}.sql").read_text("utf-8")
-        import time; t=time.time()
         self._connection.execute(Template(text).substitute(parts))
-        print("   run",statement,round(time.time()-t,2))
 
     def batches(self, query: str) -> Iterator[pa.RecordBatch]:
         """Stream the rows, beside whatever else is asked meanwhile."""

@@ -94,7 +94,7 @@ def _take_in_files(store: Store, folder: Path, seed: int, day: date) -> None:
     clock = at_office(day, _FILES_HOUR)
     folder.mkdir()
     for path in write_sample_files(store, folder, seed, clock):
-        load_file(store, path.stem[:3], path, clock)
+        load_file(store, path.name.partition("-")[0], path, clock)
 
 
 @contextmanager

@@ -10,7 +10,8 @@ from pathlib import Path
 from data.exchange.samples import write_sample_files
 
 from data.clock import Clock, SystemClock, office_date
-from data.exchange.load import LoadRefused, load_file
+from data.exchange.envelope import LoadRefused
+from data.exchange.load import load_file
 from data.exchange.post import post_discrepancies
 from ims_tui.command import CommandError
 from ims_tui.command.opening import opened, settings_of_user
@@ -29,7 +30,7 @@ def load(options: argparse.Namespace) -> int:
                 store.clock,
                 post=not options.no_post,
                 tolerances=_tolerances(),
-                progress=progress,
+                progress=lambda _step, done, total: progress(done, total),
             )
         except LoadRefused as refused:
             raise CommandError(str(refused)) from None

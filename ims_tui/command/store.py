@@ -13,7 +13,7 @@ from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
 from data.clock import SystemClock, office_date
 from data.population.practice_store import create_practice_store
-from data.store import StoreError, exists, open_store, remove_store
+from data.store import StoreError, exists, remove_practice_store
 from ims_tui.command import CommandError
 from ims_tui.places import Places, store_url
 
@@ -59,12 +59,7 @@ def db_reset(options: argparse.Namespace) -> int:
     url = store_url(options.db, Places.of_user())
     try:
         if exists(url):
-            store = open_store(url)
-            practice = store.practice
-            store.close()
-            if not practice:
-                raise CommandError("a live store is never reset")
-            remove_store(url)
+            remove_practice_store(url)
         make_practice_store(url, options.persons, options.seed, options.date)
     except StoreError as error:
         raise CommandError(str(error)) from None

@@ -150,7 +150,7 @@ class Session:
     def _press(self, aid: Aid) -> InputMessage | None:
         image = self._image
         message = self.keyboard.press(aid)
-        if False:
+        if message is not None and aid is Aid.CLEAR:
             self._image = BLANK
         elif message is not None and self.user_id:
             self.recall.record(transaction_text(image, message))

@@ -23,11 +23,14 @@ from data.models import (
     Office,
     User,
 )
+from data.population import numbers
 from data.population.documented import DOCUMENTED, DOCUMENTED_CASES
+from data.population.households import Households
 from data.population.income import Share, rsdi, ssi, unemployment, wages
 from data.population.make import make_population
 from data.population.numbers import CaseNumbers, ssn_sequence
 from data.population.offices import office_codes, office_name
+from data.population.people import People
 from data.population.rates import rates
 from data.population.window import Window
 from data.practice_users import PRACTICE_USERS
@@ -268,8 +271,8 @@ def test_everybody_on_a_case_is_a_client_and_some_clients_are_on_no_case(store: 
     case_ssns = {person.ssn for person in rows(store, CasePerson) if person.ssn}
     assert case_ssns < client_ssns
     assert max(Counter(client.ssn for client in clients if client.ssn).values()) == 2
-    numbers = {client.client_number for client in clients}
-    assert {alias.client_number for alias in rows(store, ClientAlias)} < numbers
+    known = {client.client_number for client in clients}
+    assert {alias.client_number for alias in rows(store, ClientAlias)} < known
 
 
 def test_the_documented_users_sign_on_and_no_other_does(store: Store) -> None:
@@ -343,26 +346,49 @@ def test_a_population_that_breaks_off_leaves_nothing(tmp_path: Path) -> None:
 
 
 def test_ssns_do_not_repeat_and_show_no_order() -> None:
-    numbers = list(islice(ssn_sequence(Random(1)), 20_000))
-    assert len(set(numbers)) == len(numbers)
-    assert all(practice_ssn(number) for number in numbers)
-    assert all(number % 10_000 and number // 10_000 % 100 for number in numbers)
-    rises = sum(one < other for one, other in pairwise(numbers))
-    assert 0.45 < rises / len(numbers) < 0.55
-    distances = Counter(b - a for a, b in pairwise(numbers))
+    ssns = list(islice(ssn_sequence(Random(1)), 20_000))
+    assert len(set(ssns)) == len(ssns)
+    assert all(practice_ssn(ssn) for ssn in ssns)
+    assert all(ssn % 10_000 and ssn // 10_000 % 100 for ssn in ssns)
+    rises = sum(one < other for one, other in pairwise(ssns))
+    assert 0.45 < rises / len(ssns) < 0.55
+    distances = Counter(b - a for a, b in pairwise(ssns))
     assert distances.most_common(1)[0][1] < 20
 
 
+def test_ssns_leave_out_the_documented_persons_and_the_users(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    first, second, third, fourth = islice(ssn_sequence(Random(1)), 4)
+    monkeypatch.setattr(numbers, "DOCUMENTED", {first: None})
+    monkeypatch.setattr(numbers, "FOR_DISPLAY", {third})
+    assert list(islice(ssn_sequence(Random(1)), 2)) == [second, fourth]
+
+
+def test_a_couple_on_ssi_gets_the_rate_of_couples() -> None:
+    rng = Random(1)
+    people = People(rng, ssn_sequence(rng), Window.around(DAY))
+    households = Households(rng, people)
+    found = set()
+    for _ in range(3_000):
+        household = households.next(7)
+        on_ssi = [person for person in household.members[:2] if set(person.income) == {"SSI"}]
+        married = len(household.members) == 2 and household.members[1].adult(DAY)
+        if married and len(on_ssi) == 2:
+            found |= {person.income["SSI"][-1] for person in on_ssi}
+    assert found == {746_00}
+
+
 def test_case_numbers_rise_within_their_prefix_and_come_to_an_end() -> None:
-    numbers = CaseNumbers(Random(1), 1_000_000)
-    assert [numbers.next("S"), numbers.next("S"), numbers.next("C")] == [
+    cases = CaseNumbers(Random(1), 1_000_000)
+    assert [cases.next("S"), cases.next("S"), cases.next("C")] == [
         "S200001",
         "S200002",
         "C200001",
     ]
     with pytest.raises(ValueError, match="prefix S"):
         for _ in range(800_000):
-            numbers.next("S")
+            cases.next("S")
 
 
 def test_offices_grow_with_the_population() -> None:

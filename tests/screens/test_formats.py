@@ -90,11 +90,23 @@ def test_a_format_that_keeps_the_conventions() -> None:
 @pytest.mark.parametrize(
     ("row", "line", "violation"),
     [
-        (1, CONVENTIONAL[1].replace("T  ", "   ", 1), "row 1: no code in columns 2 to 9"),
-        (1, CONVENTIONAL[1].replace("A TITLE", "TITLE  "), "title 'TITLE' in columns 20 to 62"),
+        (
+            1,
+            CONVENTIONAL[1].replace("T  ", "   ", 1),
+            "row 1: 'T' does not stand in columns 2 to 9",
+        ),
+        (
+            1,
+            CONVENTIONAL[1].replace("A TITLE", "TITLE  "),
+            "'A TITLE' does not stand in columns 20 to 62",
+        ),
         (1, CONVENTIONAL[1].replace("practice", "        "), "no protected field 'practice' of 8"),
         (1, CONVENTIONAL[1][:-1], "no protected field 'page' of 16 in column 64"),
-        (23, CONVENTIONAL[23].replace("===>", "--->"), "row 23: no ===> in columns 2 to 5"),
+        (
+            23,
+            CONVENTIONAL[23].replace("===>", "--->"),
+            "row 23: '===>' does not stand in columns 2 to 5",
+        ),
         (23, CONVENTIONAL[23][:-1], "no unprotected field 'transaction' of 73 in column 7"),
         (23, "", "no unprotected field 'transaction' of 73 in column 7"),
         (24, " message" + "." * 71, "no protected field 'system_message' of 78 in column 2"),

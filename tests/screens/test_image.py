@@ -55,6 +55,13 @@ def test_keys_name_fields_and_lines() -> None:
         IMAGE.value("code.9")
 
 
+def test_a_field_is_found_by_its_cells() -> None:
+    pin = IMAGE.field("pin")
+    found = [IMAGE.field_at(cell) for cell in range(pin.address - 1, pin.address + 7)]
+    assert found == [None, *[pin] * 6, None]
+    assert IMAGE.field_at(address(6, 3)) == IMAGE.field("select.2")
+
+
 def test_read_names_the_modified_fields() -> None:
     fields = message((address(3, 2), "900123456"), (address(6, 2), "DXD  "))
     assert IMAGE.read(fields) == {"ssn": "900123456", "select.2": "DXD"}

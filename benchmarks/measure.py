@@ -1,0 +1,60 @@
+"""Measuring two things side by side: interleaved rounds, medians, one ratio."""
+
+from __future__ import annotations
+
+import statistics
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+
+ROUNDS = 7
+Call = Callable[[int], object]
+"""One call; the argument counts up, so that each call can ask for another key."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ratio:
+    """What was measured: ours against the base, with the ratio aimed at."""
+
+    name: str
+    base: str
+    ours_seconds: float
+    base_seconds: float
+    aim: float
+
+    @property
+    def ratio(self) -> float:
+        """How many times the base ours takes."""
+        return self.ours_seconds / self.base_seconds
+
+    def line(self) -> str:
+        """One line of the report."""
+        verdict = "ok" if self.ratio <= self.aim else "OVER"
+        return (
+            f"{self.name:<44} {self.ours_seconds * 1e6:>10.0f} us {self.base_seconds * 1e6:>10.0f}"
+            f" us {self.ratio:>6.2f}x  aim {self.aim:.1f}x  {verdict:<4}  against {self.base}"
+        )
+
+
+def side_by_side(
+    name: str, ours: Call, base_name: str, base: Call, calls: int, aim: float
+) -> Ratio:
+    """Alternate rounds of `calls` calls of each; the median round's median call of each."""
+    ours_rounds: list[float] = []
+    base_rounds: list[float] = []
+    for number in range(ROUNDS):
+        first = number * calls
+        base_rounds.append(median_call(base, first, calls))
+        ours_rounds.append(median_call(ours, first, calls))
+    medians = statistics.median(ours_rounds), statistics.median(base_rounds)
+    return Ratio(name, base_name, *medians, aim)
+
+
+def median_call(call: Call, first: int, calls: int) -> float:
+    """Seconds of the median of `calls` calls."""
+    seconds: list[float] = []
+    for number in range(first, first + calls):
+        start = time.perf_counter()
+        call(number)
+        seconds.append(time.perf_counter() - start)
+    return statistics.median(seconds)

@@ -1,0 +1,100 @@
+"""PY: its rows, the whole router, and how both grow with the population."""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+
+from sqlalchemy import Connection
+
+from benchmarks.measure import Call, Ratio, side_by_side
+from benchmarks.raw import RawPy
+from benchmarks.stores import ssns_of, store_of
+from data.queries.persons import person_index
+from data.store import Store
+from ims_tui.host.session import HostSession
+from screens.message import Aid, InputMessage
+from screens.output import EraseWrite
+
+CALLS = 1000
+
+
+def rows_against_raw(folder: Path, persons: int) -> Ratio:
+    """PY from key to typed rows against the same rows as tuples from the driver."""
+    store = store_of(folder, persons)
+    ssns = ssns_of(store)
+    raw = RawPy(store, ssns)
+    with store.reading() as connection:
+        _check_same_rows(raw, connection, ssns)
+        result = side_by_side(
+            f"PY, key to rows, {persons:,} persons",
+            lambda number: person_index(connection, ssns[number % len(ssns)]),
+            "raw sqlite3, tuples",
+            raw.rows,
+            CALLS,
+            aim=3.0,
+        )
+    raw.close()
+    store.close()
+    return result
+
+
+def router_against_raw(folder: Path, persons: int) -> Ratio:
+    """An input to a screen, audit event committed, against the driver's reads, insert, commit."""
+    store = store_of(folder, persons)
+    ssns = ssns_of(store)
+    raw = RawPy(store, ssns)
+    ask = _asker(store, ssns)
+    result = side_by_side(
+        f"PY, input to screen with audit, {persons:,} persons",
+        ask,
+        "raw sqlite3, same reads, insert, commit",
+        raw.rows_and_event,
+        CALLS // 2,
+        aim=2.0,
+    )
+    raw.close()
+    store.close()
+    return result
+
+
+def growth(folder: Path, small: int, large: int) -> Ratio:
+    """PY's rows on a large population against a small one."""
+    stores = store_of(folder, large), store_of(folder, small)
+    ssns = [ssns_of(store) for store in stores]
+    with stores[0].reading() as big, stores[1].reading() as little:
+        for connection, keys in ((big, ssns[0]), (little, ssns[1])):
+            for ssn in keys:  # the pages of both are in memory before either is timed
+                person_index(connection, ssn)
+        result = side_by_side(
+            f"PY, key to rows, {large:,} persons",
+            lambda number: person_index(big, ssns[0][number % len(ssns[0])]),
+            f"{small:,} persons",
+            lambda number: person_index(little, ssns[1][number % len(ssns[1])]),
+            CALLS,
+            aim=1.3,
+        )
+    for store in stores:
+        store.close()
+    return result
+
+
+def _asker(store: Store, ssns: list[int]) -> Call:
+    session = HostSession(store, store.clock, "BENCH", Path(tempfile.gettempdir()))
+    session.sign_on_as("WKR01")
+    clear = InputMessage(Aid.CLEAR)
+
+    def ask(number: int) -> None:
+        session.receive(clear)
+        text = f"PY {ssns[number % len(ssns)]:09}"
+        output = session.receive(InputMessage(Aid.ENTER, 0, ((None, text),)))
+        assert isinstance(output, EraseWrite) and output.image.name == "PY"
+
+    return ask
+
+
+def _check_same_rows(raw: RawPy, connection: Connection, ssns: list[int]) -> None:
+    for number in range(50):
+        index = person_index(connection, ssns[number])
+        ours = [len(index.cases), len(index.clients), len(index.segments), len(index.open_messages)]
+        assert ours == [len(rows) for rows in raw.rows(number)]

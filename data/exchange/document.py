@@ -1,0 +1,181 @@
+"""The page `docs/exchange-files.md`, made from the layouts: `python -m data.exchange.document`."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+
+from data.exchange.format import FORMATS
+from data.exchange.layout import HEADER, TRAILER, FieldLayout
+from data.exchange.layouts import SYSTEMS
+from data.exchange.system import ExchangeSystem
+from data.exchange.window import QUARTERS, RECORD_MONTHS
+from data.rules.clocks import CLEAR_DAYS, VERIFIED_UPON_RECEIPT, VERIFIED_UPON_RECEIPT_DAYS
+from data.rules.tolerance import TOLERANCES
+
+INTRODUCTION = """\
+# Exchange files
+
+What other agencies send, as this program takes it in with `ims-tui load SYSTEM FILE`. The tables
+are made from the layouts in `data/exchange/layouts`; the text says what happens to a file.
+
+## Records
+
+A file is ASCII text of one record a line, ended by LF or CR LF: a header (H), the detail records
+(D), a trailer (T). All have the same length; what follows a record's last field is blank.
+"""
+
+WHOLE_FILE = """\
+## What refuses a whole file
+
+Nothing of a file is stored, and one line says why, when
+
+- it is empty, or its first line is no header or its last no trailer;
+- header or trailer has another length than the layout says, or a field that cannot be read;
+- it is another system's, or dated after the office's own date;
+- the trailer's system or date is not the header's;
+- the lines between header and trailer are not as many as the trailer says, whatever is in them;
+- the control total is not the sum of the amounts of all these lines.
+
+The control total is the sender's, over every line it sent: rows that are rejected count as well. A
+line whose amount cannot be read (or whose length is wrong, so that nobody knows where the amount
+is) adds nothing. Unless the sender left it out too, the sums then differ and the file is refused:
+it was damaged on the way and has to be sent again.
+
+The same content is never taken in twice: loading it again changes nothing and says so.
+
+## What rejects a row
+
+Everything else is judged row by row. A row that is not as its table says goes to `FILE.rejects`
+beside the file (readable by its owner only): line number, reason, and the row, in which every
+character outside printable ASCII, and the backslash, is written as an escape such as `\\x1b`.
+Further reasons are:
+
+- a control character or a character outside ASCII;
+- a date or quarter after the day the file was made, where the table says *past*;
+- an SSN that SSA has issued or may issue, in a practice store (`NOT A PRACTICE SSN`); one that it
+  never issues, in a live store;
+- the key of a record that stands earlier in the same file.
+
+All good rows, the index that PY shows, and the messages are stored in one transaction.
+
+## Matching
+
+Every record is kept, with how it matches the persons on cases (OKDHS 5(a)):
+
+| match | when |
+| --- | --- |
+| E exact | the SSN is on a case, and name, date of birth and claim number agree with a person there |
+| P partial | the SSN is on a case, but a part differs: NAME, BIRTH DATE, CLAIM NUMBER, in this order |
+| U unmatched | the SSN is on no case |
+
+Surname and first name agree when they are equal once capitals, accents, punctuation, blanks and
+suffixes (JR, SR, II, III, IV) are put aside; a near spelling is no agreement. A name that fills
+its field may have been cut there, so only the letters it has are compared; a first name of one
+letter is an initial, and a blank one was not given. The person's names are those of the cases and
+those and the aliases of ALFX. A date of birth counts where the record has one, a claim number
+where both have one. Of several cases the one that agrees best counts.
+
+## Comparing and posting
+
+Of several versions of one record, the one of the newest file is in force. What an exact match
+reports is compared with the case income of the same type and time, on every case in application
+or issuing (status A or I) that the person is on; where the case counts none, with 0.00.
+"""
+
+POSTING = f"""\
+A difference above the tolerance posts one AMOUNT message, due in {CLEAR_DAYS} calendar days (OKDHS
+16). Data of {", ".join(sorted(VERIFIED_UPON_RECEIPT))} count as verified upon receipt and are to be
+acted on in {VERIFIED_UPON_RECEIPT_DAYS} days.
+
+A partial match posts one IDENTITY message with the parts that differ, by the person's newest
+record, and never an amount: while a record of a period matches in part only, no amount of that
+period is compared.
+
+Compared are SDX records dated in the office's month and the {RECORD_MONTHS - 1} before it, each for
+the month after its own, and the newest {QUARTERS} completed quarters that wages are held for. A
+load compares the periods that its file is about, and later ones.
+
+An open message is not posted again; its amounts or parts are brought up to date. A resolved one is
+not posted again while the amounts (or the parts that differ) are what they were; when they change,
+a new one is posted. An IDENTITY message stands for all periods.
+"""
+
+
+def page() -> str:
+    """The whole page, in Markdown."""
+    return "\n".join(_page()) + "\n"
+
+
+def _page() -> Iterator[str]:
+    yield INTRODUCTION
+    yield "### Formats\n"
+    yield from _table(("format", "written as"), [(f.name, f.description) for f in FORMATS])
+    yield "### Header\n"
+    yield from _fields(HEADER)
+    yield "### Trailer\n"
+    yield from _fields(TRAILER)
+    for system in SYSTEMS.values():
+        yield from _system(system)
+    yield WHOLE_FILE
+    yield from _table(
+        ("system", "reported", "case income", "tolerance, dollars"),
+        [_compared(system) for system in SYSTEMS.values() if system.comparison],
+    )
+    yield POSTING.rstrip()
+
+
+def _system(system: ExchangeSystem) -> Iterator[str]:
+    layout = system.layout
+    yield f"## {layout.system}: {layout.title.lower()}\n"
+    key = ", ".join(f"`{name}`" for name in layout.key)
+    yield f"Records of {layout.record_length} characters. The control total adds up"
+    yield f"`{layout.total}`. Key of a record: {key}.\n"
+    yield from _fields(layout.detail)
+    for item in layout.detail[1:]:
+        if item.codes:
+            yield f"Codes of `{item.name}`:\n"
+            codes = [(code or "blank", meaning) for code, meaning in sorted(item.codes.items())]
+            yield from _table(("code", "meaning"), codes)
+
+
+def _fields(fields: tuple[FieldLayout, ...]) -> Iterator[str]:
+    head = ("position", "length", "field", "block", "format", "must hold", "meaning")
+    yield from _table(
+        head,
+        [
+            (
+                f"{item.position}-{item.position + item.length - 1}",
+                str(item.length),
+                f"`{item.name}`",
+                item.block,
+                item.format.name,
+                ", ".join(["a value"] * item.required + ["past"] * item.past),
+                item.meaning,
+            )
+            for item in fields
+        ],
+    )
+
+
+def _compared(system: ExchangeSystem) -> tuple[str, ...]:
+    comparison = system.comparison
+    assert comparison is not None
+    item = system.layout.field(comparison.amount)
+    what = f"`{item.name}`" + (f" (block {item.block})" if item.block else "")
+    if comparison.each:
+        what += f", the sum over {', '.join(f'`{name}`' for name in comparison.each)}"
+    counted = f"{comparison.income_type} of the {comparison.span.value}"
+    return system.code, what, counted, f"{TOLERANCES[system.code]}.00"
+
+
+def _table(head: tuple[str, ...], rows: list[tuple[str, ...]]) -> Iterator[str]:
+    yield f"| {' | '.join(head)} |"
+    yield f"|{' --- |' * len(head)}"
+    for row in rows:
+        yield f"| {' | '.join(row)} |"
+    yield ""
+
+
+if __name__ == "__main__":
+    sys.stdout.write(page())

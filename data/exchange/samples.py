@@ -1,0 +1,99 @@
+"""Writes the exchange files of a practice store, made from its own cases with some differences."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import tempfile
+from collections.abc import Iterable, Iterator
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from random import Random
+from typing import Any
+
+from sqlalchemy import select
+
+from data.clock import Clock, office_date
+from data.exchange.layout import Layout, write_record
+from data.exchange.layouts import owg as owg_layout
+from data.exchange.layouts import sdx as sdx_layout
+from data.exchange.sampling import owg, sdx
+from data.exchange.sampling.damage import damaged
+from data.exchange.sampling.people import Reportee, reportees, strangers
+from data.models import CasePerson
+from data.store import Store, StoreError
+
+STRANGERS_PERCENT = 1
+
+
+def write_sample_files(
+    store: Store, folder: Path, seed: int, clock: Clock, bad_rows: int = 0
+) -> list[Path]:
+    """Write the SDX file of the clock's month and the OWG file of the newest quarter that is in.
+
+    The same store, seed and office date make the same bytes. `bad_rows` of each file are not as the
+    layout says. What `data.population.documented` promises is in them.
+
+    Raises:
+        StoreError: the store is live.
+        OSError: the folder cannot be written to.
+    """
+    if not store.practice:
+        raise StoreError("sample files are made for a practice store only")
+    today = office_date(clock)
+    with store.reading() as connection:
+        known = reportees(connection, {*sdx.months(today), *owg.months(today)})
+        taken = {ssn for ssn in connection.scalars(select(CasePerson.ssn)) if ssn is not None}
+    rng = Random(f"strangers {seed}")
+    others = strangers(rng, known, taken, 1 + len(known) * STRANGERS_PERCENT // 100)
+    folder.mkdir(parents=True, exist_ok=True)
+    return [
+        _write(folder, sdx_layout.LAYOUT, _sdx(seed, known, others, today), today, bad_rows),
+        _write(folder, owg_layout.LAYOUT, _owg(seed, known, others, today), today, bad_rows),
+    ]
+
+
+def _sdx(
+    seed: int, known: Iterable[Reportee], others: list[Reportee], today: date
+) -> Iterator[dict[str, Any]]:
+    for person in known:
+        yield from sdx.sdx_records(seed, person, today)
+    for person in others[::2]:
+        yield sdx.stranger_record(seed, person, today)
+
+
+def _owg(
+    seed: int, known: Iterable[Reportee], others: list[Reportee], today: date
+) -> Iterator[dict[str, Any]]:
+    for person in known:
+        yield from owg.owg_records(seed, person, today)
+    for person in others[1::2]:
+        yield from owg.stranger_records(seed, person, today)
+
+
+def _write(
+    folder: Path, layout: Layout, records: Iterable[dict[str, Any]], today: date, bad_rows: int
+) -> Path:
+    """One file, whole or not at all."""
+    path = folder / f"{layout.system}-{today:%Y%m%d}.txt"
+    size, total = layout.record_length, Decimal(0)
+    head = {"system": layout.system, "created": today, "sequence": 1, "agency": layout.agency}
+    lines = [write_record(layout.header, size, head)]
+    for record in records:
+        lines.append(write_record(layout.detail, size, record))
+        total += record[layout.total]
+    lines[1:] = sorted(lines[1:])
+    lines[1:] = damaged(layout, lines[1:], bad_rows)
+    foot = {**head, "records": len(lines) - 1, "total": total}
+    lines.append(write_record(layout.trailer, size, foot))
+    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=folder)
+    try:
+        with os.fdopen(handle, "w", encoding="latin-1", newline="\n") as stream:
+            stream.writelines(f"{line}\n" for line in lines)
+        os.replace(name, path)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            os.unlink(name)
+        raise
+    return path
