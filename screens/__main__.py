@@ -58,7 +58,7 @@ def _picture(format: Format) -> list[str]:
     cells = list(format.text)
     for field in format.fields:
         filler = "." if field.attribute.protected else "_"
-        name = field.key[: field.length].ljust(field.length, filler)
+        name = field.name[: field.length].ljust(field.length, filler)
         cells[field.address : field.address + field.length] = name
     text = "".join(cells)
     return [text[start : start + COLS].rstrip() for start in range(0, len(text), COLS)]

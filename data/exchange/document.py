@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from data.exchange.format import FORMATS
 from data.exchange.layout import HEADER, TRAILER, FieldLayout
@@ -65,8 +65,8 @@ Every record is kept, with how it matches the persons on cases (OKDHS 5(a)):
 
 | match | when |
 | --- | --- |
-| E exact | the SSN is on a case, and name, date of birth and claim number agree with a person there |
-| P partial | the SSN is on a case, but a part differs: NAME, BIRTH DATE, CLAIM NUMBER, in this order |
+| E exact | the SSN is on a case; name, date of birth and claim number agree with a person there |
+| P partial | the SSN is on a case; NAME, BIRTH DATE or CLAIM NUMBER differ, listed in this order |
 | U unmatched | the SSN is on no case |
 
 Surname and first name agree when they are equal once capitals, accents, punctuation, blanks and
@@ -85,8 +85,8 @@ or issuing (status A or I) that the person is on; where the case counts none, wi
 
 POSTING = f"""\
 A difference above the tolerance posts one AMOUNT message, due in {CLEAR_DAYS} calendar days (OKDHS
-16). Data of {", ".join(sorted(VERIFIED_UPON_RECEIPT))} count as verified upon receipt and are to be
-acted on in {VERIFIED_UPON_RECEIPT_DAYS} days.
+16). Data of {", ".join(sorted(VERIFIED_UPON_RECEIPT))} count as verified upon receipt, to be acted
+on in {VERIFIED_UPON_RECEIPT_DAYS} days.
 
 A partial match posts one IDENTITY message with the parts that differ, by the person's newest
 record, and never an amount: while a record of a period matches in part only, no amount of that
@@ -99,6 +99,13 @@ load compares the periods that its file is about, and later ones.
 An open message is not posted again; its amounts or parts are brought up to date. A resolved one is
 not posted again while the amounts (or the parts that differ) are what they were; when they change,
 a new one is posted. An IDENTITY message stands for all periods.
+
+## Adding a system
+
+Write a module in `data/exchange/layouts` with a `Layout` (the table above) and an `ExchangeSystem`
+(its table of the store, whose columns the fields are named after, and what is compared with the
+case), and name it in that package's list. Its tolerance goes to `data/rules/tolerance.py`.
+Nothing else knows a system by name.
 """
 
 
@@ -127,10 +134,10 @@ def _page() -> Iterator[str]:
 
 def _system(system: ExchangeSystem) -> Iterator[str]:
     layout = system.layout
-    yield f"## {layout.system}: {layout.title.lower()}\n"
+    yield f"## {layout.system}: {layout.title}\n"
     key = ", ".join(f"`{name}`" for name in layout.key)
-    yield f"Records of {layout.record_length} characters. The control total adds up"
-    yield f"`{layout.total}`. Key of a record: {key}.\n"
+    yield f"Records of {layout.record_length} characters. The control total adds up `{layout.total}`."
+    yield f"Key of a record: {key}.\n"
     yield from _fields(layout.detail)
     for item in layout.detail[1:]:
         if item.codes:
@@ -145,17 +152,31 @@ def _fields(fields: tuple[FieldLayout, ...]) -> Iterator[str]:
         head,
         [
             (
-                f"{item.position}-{item.position + item.length - 1}",
+                _positions(item),
                 str(item.length),
                 f"`{item.name}`",
                 item.block,
                 item.format.name,
-                ", ".join(["a value"] * item.required + ["past"] * item.past),
+                ", ".join(_must_hold(item)),
                 item.meaning,
             )
             for item in fields
         ],
     )
+
+
+def _positions(item: FieldLayout) -> str:
+    last = item.position + item.length - 1
+    return str(last) if item.length == 1 else f"{item.position}-{last}"
+
+
+def _must_hold(item: FieldLayout) -> Iterator[str]:
+    if item.required:
+        yield "a value"
+    if item.past:
+        yield "past"
+    if item.pattern:
+        yield f"`{item.pattern}`"
 
 
 def _compared(system: ExchangeSystem) -> tuple[str, ...]:
@@ -169,7 +190,7 @@ def _compared(system: ExchangeSystem) -> tuple[str, ...]:
     return system.code, what, counted, f"{TOLERANCES[system.code]}.00"
 
 
-def _table(head: tuple[str, ...], rows: list[tuple[str, ...]]) -> Iterator[str]:
+def _table(head: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> Iterator[str]:
     yield f"| {' | '.join(head)} |"
     yield f"|{' --- |' * len(head)}"
     for row in rows:

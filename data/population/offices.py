@@ -25,7 +25,7 @@ _LAST = ("55D", "72D", "14B", "16B", "09B", "55E", "72E")
 _REST = tuple(f"{n:02d}A" for n in range(1, 78) if f"{n:02d}A" not in _LARGEST)
 _ALL = (*_LARGEST, *_REST, *_LAST)
 _PERSONS_AN_OFFICE = 10_000
-_SMALL_SECOND_OFFICE = 0.06
+_SMALL_SECOND_OFFICE = 0.1
 
 SUPERVISORS = range(1, 7)
 DISTRICTS = range(10, 20)

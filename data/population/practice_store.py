@@ -7,6 +7,7 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date, timedelta
+from itertools import pairwise
 from pathlib import Path
 
 from sqlalchemy.engine import URL, make_url
@@ -15,17 +16,17 @@ from data.clock import SystemClock, at_office, office_date
 from data.engine import sqlite_url
 from data.models import Base
 from data.population.make import Progress, make_population
-from data.population.resolved import resolve_older
+from data.population.resolved import resolve_part
 from data.store import Store, StoreError, create_store, describe, exists, open_store
 from data.store_files import make_private_folder, store_path
 
 DEFAULT_PERSONS = 5_000
 DEFAULT_SEED = 1
 
-FILES_DAYS_BEFORE = (60, 40, 20, 5)
-"""How long before the store's date other agencies' files came in.
+FILES_DAYS_BEFORE = (72, 40, 5)
+"""How long before the store's date other agencies' files came in, each in another month.
 
-What is left of the first is overdue after 45 days, of the second due soon, and the last is fresh.
+A message of the first is overdue after 45 days, of the second due soon, of the last fresh.
 """
 _FILES_HOUR = 6
 
@@ -81,9 +82,11 @@ def _create_on_server(
 def _fill(store: Store, persons: int, seed: int, day: date, progress: Progress | None) -> None:
     make_population(store, persons, seed, day, progress)
     with tempfile.TemporaryDirectory(prefix="ims-tui-files-") as folder:
-        for days in FILES_DAYS_BEFORE:
-            _take_in_files(store, Path(folder) / f"{days}", seed, day - timedelta(days=days))
-    resolve_older(store, seed, day)
+        came = [day - timedelta(days=days) for days in FILES_DAYS_BEFORE]
+        _take_in_files(store, Path(folder), seed, came[0])
+        for earlier, later in pairwise(came):
+            resolve_part(store, seed, earlier, later)
+            _take_in_files(store, Path(folder), seed, later)
 
 
 def _take_in_files(store: Store, folder: Path, seed: int, day: date) -> None:
@@ -92,7 +95,6 @@ def _take_in_files(store: Store, folder: Path, seed: int, day: date) -> None:
     from data.exchange.samples import write_sample_files
 
     clock = at_office(day, _FILES_HOUR)
-    folder.mkdir()
     for path in write_sample_files(store, folder, seed, clock):
         load_file(store, path.name.partition("-")[0], path, clock)
 

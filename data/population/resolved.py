@@ -1,8 +1,8 @@
-"""What workers did so far: most of the older messages are worked, documented and cleared."""
+"""What workers did so far: part of the older messages is worked, documented and cleared."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from random import Random
@@ -20,11 +20,15 @@ from data.store import Store
 
 REDUCTION, INCREASE, NO_CHANGE = "7", "9", "C"
 
-_NEVER_BEFORE_DAYS = 12
-"""Messages found so lately are all open still."""
-_HIGHEST_SHARE, _SHARE_DAYS = 0.75, 80
+_SHARE = 0.5
 _SATURDAY = 5
 _NOTE_MINUTES = 20
+_CHUNK_MESSAGES = 5_000
+_WORDS = {
+    REDUCTION: "BENEFIT REDUCED.",
+    INCREASE: "BENEFIT INCREASED.",
+    NO_CHANGE: "NO CHANGE IN BENEFIT.",
+}
 
 
 class Message(NamedTuple):
@@ -43,7 +47,6 @@ class Message(NamedTuple):
     case_amount: Decimal | None
     exchange_amount: Decimal | None
     differs: str
-    found_date: date
 
 
 _OPEN = (
@@ -67,50 +70,40 @@ _RESOLVE = (
         resolved_by=bindparam("by"),
     )
 )
-_BATCH = 5_000
 
 
-def resolve_older(store: Store, seed: int, day: date) -> int:
-    """Clear a good part of the messages found before `day`, each with a case note; how many.
+def resolve_part(store: Store, seed: int, after: date, before: date) -> int:
+    """Clear half of the open messages on working days between two dates; how many.
 
-    The older, the likelier. Of a documented person the newest message of each kind stays open.
+    Each is documented in a case note first. Of the documented persons' messages only the amounts of
+    SDX are cleared, which come again with the next month's file, so that every kind stays open.
     """
-    rng = Random(f"resolved {seed} {day.isoformat()}")
+    rng = Random(f"resolved {seed} {after.isoformat()}")
+    working = [
+        day
+        for distance in range(1, (before - after).days)
+        if (day := after + timedelta(days=distance)).weekday() < _SATURDAY
+    ]
     with store.transaction() as connection:
         messages = [Message(*row) for row in connection.execute(_OPEN)]
-        kept = _newest_documented(messages)
-        chosen = [
-            message
-            for message in messages
-            if message.discrepancy_id not in kept and _worked(rng, message, day)
-        ]
-        for start in range(0, len(chosen), _BATCH):
-            _resolve(connection, rng, chosen[start : start + _BATCH], day)
+        chosen = [message for message in messages if _worked(rng, message)]
+        for start in range(0, len(chosen), _CHUNK_MESSAGES):
+            _resolve(connection, rng, chosen[start : start + _CHUNK_MESSAGES], working)
     return len(chosen)
 
 
-def _newest_documented(messages: Sequence[Message]) -> set[int]:
-    newest = {
-        (message.ssn, message.case_number, message.system, message.error_type): message
-        for message in sorted(messages, key=lambda message: message.period)
-        if message.ssn in DOCUMENTED
-    }
-    return {message.discrepancy_id for message in newest.values()}
-
-
-def _worked(rng: Random, message: Message, day: date) -> bool:
-    age = (day - message.found_date).days
-    if age <= _NEVER_BEFORE_DAYS:
-        return False
+def _worked(rng: Random, message: Message) -> bool:
     if message.ssn in DOCUMENTED:
-        return True
-    return rng.random() < min(_HIGHEST_SHARE, age / _SHARE_DAYS)
+        return message.system == "SDX" and message.error_type == "AMOUNT"
+    return rng.random() < _SHARE
 
 
-def _resolve(connection: Connection, rng: Random, messages: Sequence[Message], day: date) -> None:
+def _resolve(
+    connection: Connection, rng: Random, messages: Sequence[Message], working: Sequence[date]
+) -> None:
     updates, notes = [], []
     for message in messages:
-        moment = _moment(rng, message.found_date, day)
+        moment = at_office(rng.choice(working), rng.randint(9, 16), rng.randrange(60)).instant
         reason = _reason(rng, message)
         address = Address(message.office, message.supervisor, message.district)
         user_id = worker(rng, address)
@@ -128,14 +121,6 @@ def _resolve(connection: Connection, rng: Random, messages: Sequence[Message], d
     connection.execute(insert(CaseNote), notes)
 
 
-def _moment(rng: Random, found: date, day: date) -> datetime:
-    """Office hours of a working day after `found` and before `day`."""
-    resolved = found + timedelta(days=rng.randint(1, min(44, (day - found).days - 4)))
-    while resolved.weekday() >= _SATURDAY:
-        resolved += timedelta(days=1)
-    return at_office(resolved, rng.randint(9, 16), rng.randrange(60)).instant
-
-
 def _reason(rng: Random, message: Message) -> str:
     more = (message.exchange_amount or Decimal(0)) - (message.case_amount or Decimal(0))
     if not more or rng.random() < 0.3:
@@ -144,23 +129,14 @@ def _reason(rng: Random, message: Message) -> str:
 
 
 def _note_row(message: Message, reason: str, moment: datetime, user_id: str) -> Row:
+    if message.differs:
+        found = f"{message.differs} DIFFERS. CLIENT'S PAPERS SEEN."
+    else:
+        found = f"CASE {message.case_amount or 0:.2f}, REPORTED {message.exchange_amount or 0:.2f}."
+    who = f"{message.system} {message.period}, PERSON {message.person_code:02d}."
     return {
         "case_number": message.case_number,
         "written_at": moment - timedelta(minutes=_NOTE_MINUTES),
         "user_id": user_id,
-        "text": " ".join(_sentences(message, reason)),
+        "text": f"{who} {found} {_WORDS[reason]}",
     }
-
-
-def _sentences(message: Message, reason: str) -> Iterator[str]:
-    yield f"{message.system} {message.period}, PERSON {message.person_code:02d}."
-    if message.differs:
-        yield f"{message.differs} DIFFERS. CLIENT'S PAPERS SEEN, CASE RECORD CORRECT."
-    else:
-        yield f"CASE {message.case_amount or 0}, REPORTED {message.exchange_amount or 0}."
-        yield "VERIFIED WITH CLIENT." if message.system == "SDX" else "VERIFIED WITH EMPLOYER."
-    yield {
-        REDUCTION: "BENEFIT REDUCED.",
-        INCREASE: "BENEFIT INCREASED.",
-        NO_CHANGE: "NO CHANGE IN BENEFIT.",
-    }[reason]

@@ -16,7 +16,7 @@ def run(open_host: Callable[[], Host], settings: TerminalSettings) -> int:
     try:
         app.run()
     finally:
-        pass
+        app.close_sessions()
     if app.failure is not None:
         raise app.failure
     if app.crash is not None:

@@ -1,0 +1,48 @@
+"""`python -m benchmarks`: every measurement, each as a ratio of two things timed in the same run.
+
+The quick form takes a few minutes; `--full` adds the population of a million, which takes longer
+to make than to measure and is kept in the folder for the next time.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+from benchmarks import py_lookup, terminal
+
+SMALL, MIDDLE, LARGE = 10_000, 100_000, 1_000_000
+
+
+def main() -> int:
+    """Measure and print; a ratio over its aim is marked, and makes no failure: machines differ."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
+    parser.add_argument("--full", action="store_true", help="with a population of 1,000,000")
+    parser.add_argument("--only", metavar="TEXT", default="", help="those whose name holds TEXT")
+    default = Path(tempfile.gettempdir()) / f"ims-tui-benchmarks-{os.getuid()}"
+    parser.add_argument("--folder", type=Path, default=default, help="where stores are kept")
+    options = parser.parse_args()
+    options.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    for name, measure in _measurements(options.folder, LARGE if options.full else MIDDLE).items():
+        if options.only in name:
+            print(measure(), flush=True)
+    return 0
+
+
+def _measurements(folder: Path, large: int) -> dict[str, Callable[[], str]]:
+    return {
+        "py-rows": lambda: py_lookup.rows_against_raw(folder, SMALL).line(),
+        "py-router": lambda: py_lookup.router_against_raw(folder, SMALL).line(),
+        "py-growth": lambda: py_lookup.growth(folder, SMALL, large).line(),
+        "key-to-glyph": lambda: terminal.key_to_glyph(folder).line(),
+        "first-paint": lambda: terminal.first_paint(folder).line(),
+        "memory": lambda: terminal.memory(folder),
+    }
+
+
+if __name__ == "__main__":
+    sys.exit(main())
