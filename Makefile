@@ -48,7 +48,8 @@ wheel-check: wheel  ## install the wheel in an empty environment and run it
 	dist/env/bin/python -m pip --disable-pip-version-check install -q --require-hashes -r requirements/run.txt
 	dist/env/bin/python -m pip --disable-pip-version-check install -q --no-deps dist/ims_tui-*.whl
 	cd dist/env && bin/ims-tui --version
-	cd dist/env && bin/ims-tui run --help
+	cd dist/env && export IMS_TUI_HOME=$$PWD/home && \
+		bin/ims-tui db init --persons 60 && bin/ims-tui run 'M PY' 'PY 900123456'
 	rm -rf dist/env
 
 LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \

@@ -26,12 +26,14 @@ def conventions(format: Format) -> list[str]:
     found += [
         f"row {row}: {literal!r} does not stand in columns {first} to {last}"
         for literal, row, first, last in (
-            (format.name, 1, 2, 9),
             (format.title, 1, 20, 62),
             ("===>", 23, 2, 5),
         )
         if not literal or _literal(format, row, first, last) != literal
     ]
+    code = _literal(format, 1, 2, 9)
+    if not code or not format.name.startswith(code):
+        found.append(f"row 1: {code!r} in columns 2 to 9 is no code that {format.name} begins with")
     found += [
         f"row {field.row}: field {field.key!r} stands outside the body, rows 3 to 22"
         for field in format.fields

@@ -129,7 +129,7 @@ def _lists(format: str, table: Mapping[str, Any]) -> dict[str, ListHead]:
 def _bright(format: str, table: Mapping[str, Any]) -> frozenset[int]:
     rows = _value(format, table, "bright", list, [])
     for row in rows:
-        if not isinstance(row, int) or not 1 <= row <= ROWS:
+        if type(row) is not int or not 1 <= row <= ROWS:
             raise FormatError(format, f"bright: {row!r} is not a row from 1 to {ROWS}")
     return frozenset(rows)
 

@@ -47,7 +47,8 @@ class PlacedField:
 class ScreenImage:
     """A screen: 1,920 characters ("\\0" = null), attribute cells by address, cursor and fields.
 
-    `name` is the name of the format, "" for the blank unformatted screen.
+    Attribute cells hold a blank. `name` is the name of the format, "" for the blank unformatted
+    screen.
     """
 
     name: str

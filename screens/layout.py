@@ -134,7 +134,7 @@ def _attributes(
         if text.strip():
             attributes.setdefault(address(row, 1), _literal(row, bright))
     for field in fields:
-        stopper = (field.address + field.length) % CELLS
+        stopper = field.address + field.length
         attributes.setdefault(stopper, _literal(stopper // COLS + 1, bright))
     return dict(sorted(attributes.items()))
 

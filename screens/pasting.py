@@ -58,7 +58,7 @@ def _type(keyboard: Keyboard, character: str) -> bool:
     if not space.open_at(space.cursor):
         before = space.cursor
         keyboard.tab()
-        if space.cursor < before or not space.open_at(space.cursor):
+        if space.cursor < before:
             return False
     keyboard.type(character)
     refused = keyboard.lock is not None

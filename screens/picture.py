@@ -16,12 +16,10 @@ def picture(
 ) -> list[str]:
     """24 rows of 80 characters of 1,920 cells.
 
-    Nulls and attribute cells are blanks, DUP is "*" and field mark ";". Hidden fields are blank
+    Nulls are blanks as attribute cells are, DUP is "*" and field mark ";". Hidden fields are blank
     unless `hidden` asks for their contents.
     """
     shown = list("".join(cells).translate(_SHOWN))
-    for address in attributes:
-        shown[address] = " "
     if not hidden:
         for address, length in _hidden(attributes):
             for cell in range(address, address + length):

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from data.clock import OFFICE_ZONE
 from data.queries.messages import Posted
 from transactions.carried import Carried
 from transactions.words import money, month, quarter
@@ -46,10 +47,17 @@ def carried_by(posted: Posted) -> Carried:
     )
 
 
+def noted_on(posted: Posted) -> date | None:
+    """The day of the newest case note, if it was written since the posting."""
+    if posted.noted_at is None or posted.noted_at < posted.posted_at:
+        return None
+    return posted.noted_at.astimezone(OFFICE_ZONE).date()
+
+
 def comparison_words(posted: Posted) -> str:
     """What was compared with what, as one sentence."""
     if posted.error_type == "IDENTITY":
-        return f"{posted.system} RECORD IS NOT CLEARLY THIS PERSON'S. DIFFERS: {posted.differs}"
+        return f"{posted.system} RECORD DIFFERS IN {posted.differs}: MAY BE ANOTHER'S"
     counted, reported = money(posted.case_amount), money(posted.exchange_amount)
     if posted.system == "SDX":
         return (

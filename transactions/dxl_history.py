@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from data.codes import meaning
 from data.queries.messages import Posted, history_of_person
 from data.queries.persons import person_index
 from transactions.carried import Carried
 from transactions.discrepancies import carried_by, short_period
 from transactions.keys import SsnKey
+from transactions.matching import differs_words
 from transactions.messages import message
 from transactions.registry import Transaction
 from transactions.reply import Line, Refuse, Reply, Show
@@ -73,12 +75,13 @@ def _line(posted: Posted) -> Line:
 
 
 def _trail(posted: Posted) -> str:
-    words = f"CASE {posted.case_number} PERSON {person(posted.person_code)}"
+    words = [f"{posted.case_number} {person(posted.person_code)}"]
+    if posted.reason:
+        meant = meaning("reason", posted.reason)
+        words.append(f"{posted.reason} {meant} BY {posted.resolved_by}")
     if posted.differs:
-        words += f"  DIFFERS: {posted.differs}"
-    if posted.resolved_date is not None:
-        words += f"  REASON {posted.reason} BY {posted.resolved_by}"
-    return words
+        words.append(f"DIFFERS: {differs_words(posted.differs, 20)}")
+    return "  ".join(words)
 
 
 TRANSACTION = Transaction(

@@ -4,15 +4,21 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date
 
-from data.clock import OFFICE_ZONE
 from data.queries.messages import Posted, open_in_office
 from data.queries.users import office_by_code
 from screens.attribute import Attribute, Intensity
 from transactions.carried import Carried
-from transactions.discrepancies import age_words, carried_by, is_overdue, short_period
+from transactions.discrepancies import (
+    age_words,
+    carried_by,
+    is_overdue,
+    noted_on,
+    short_period,
+)
 from transactions.keys import OfficeKey
+from transactions.matching import differs_words
 from transactions.messages import message
 from transactions.registry import Transaction
 from transactions.reply import Line, Refuse, Reply, Show
@@ -99,9 +105,9 @@ def _long_line(posted: Posted, today: date) -> Line:
         "period": short_period(posted),
         "case_income": money(posted.case_amount, 10) if amounts else "",
         "exchange_income": money(posted.exchange_amount, 10) if amounts else "",
-        "differs": posted.differs,
+        "differs": differs_words(posted.differs, 22),
         "act_by": short_day(posted.act_by_date),
-        "note": _note_words(posted),
+        "note": short_day(noted_on(posted)) or "NO NOTE",
     }
     return _line(values, posted)
 
@@ -114,16 +120,6 @@ def _line(values: dict[str, str], posted: Posted) -> Line:
         system=posted.system,
         attributes={"age": EMPHASIS} if late else {},
     )
-
-
-def _note_words(posted: Posted) -> str:
-    if posted.noted_at is None or posted.noted_at < posted.posted_at:
-        return "NO NOTE"
-    return short_day(_office_date(posted.noted_at))
-
-
-def _office_date(instant: datetime) -> date:
-    return instant.astimezone(OFFICE_ZONE).date()
 
 
 TRANSACTION = Transaction(

@@ -5,20 +5,21 @@ from __future__ import annotations
 from data.queries.cases import case_head
 from data.queries.messages import Posted, open_on_case
 from transactions.carried import Carried
-from transactions.discrepancies import age_words, carried_by, comparison_words
+from transactions.discrepancies import age_words, carried_by, comparison_words, noted_on
 from transactions.keys import CaseKey
 from transactions.messages import message
 from transactions.registry import Transaction
 from transactions.reply import Line, Refuse, Reply, Show
 from transactions.request import Request
-from transactions.words import day, name_words, person
+from transactions.words import day, name_words, person, ssn_words
 
 HELP = """
 G3 shows the open discrepancy messages of a case at full length. Enter G3, a blank and the case
 number, or type G3 on a line of G1DX.
 
-Each message tells the person, what was compared with what, when it was found, and by when it must
-be cleared. ACT BY is there for data that count as verified upon receipt.
+Each message tells the person, what was compared with what, when it was found, by when it must be
+cleared, and whether a case note was written since. ACT BY is there for data that count as verified
+upon receipt.
 
 What to do: find out what is right, from the client or the source; document it with FCN; act on the
 case; clear with DXD. Type a code at the left of a message: PY or SDX or OWG for the person, FCN,
@@ -53,16 +54,19 @@ def g3(request: Request) -> Reply:
 
 
 def _line(posted: Posted, request: Request) -> Line:
+    noted = noted_on(posted)
     values = {
         "system": posted.system,
+        "ssn": ssn_words(posted.ssn),
         "type": posted.error_type,
         "person": person(posted.person_code),
         "person_name": name_words(posted.last_name, posted.first_name, posted.middle_name),
         "age": age_words(posted, request.today),
         "comparison": comparison_words(posted),
         "found": day(posted.found_date),
-        "act_by": day(posted.act_by_date),
         "due": day(posted.due_date),
+        "act_by": f"ACT BY {day(posted.act_by_date)}" if posted.act_by_date else "",
+        "note": f"NOTE {day(noted)}" if noted else "NO CASE NOTE YET",
     }
     return Line(values, carried_by(posted), system=posted.system)
 

@@ -99,7 +99,7 @@ class SsnKey(Key):
 class CasePersonKey(Key):
     """A person by case number and person code."""
 
-    wanted: ClassVar[str] = "A CASE NUMBER AND PERSON CODE"
+    wanted: ClassVar[str] = "A CASE AND PERSON CODE"
     several: ClassVar[str] = "PERSONS"
 
     case_number: CaseNumber
@@ -184,7 +184,7 @@ class OfficeKey(Key):
             r"([0-9]{1,2}) ?([A-Z])(?: ?([0-9]{2})(?: ?([0-9]{2}))?)?", text, re.ASCII
         )
         if not found:
-            raise KeyRefusedError(message("IMS0105", value=text[:12]))
+            raise KeyRefusedError(message("IMS0105", value=text[:20]))
         county, location, supervisor, district = found.groups()
         return cls(
             office=f"{int(county):02}{location}",
@@ -208,7 +208,7 @@ class OfficeKey(Key):
 class NameKey(Key):
     """A transaction code or message number, for M; may be left out."""
 
-    wanted: ClassVar[str] = "A TRANSACTION CODE OR MESSAGE NUMBER"
+    wanted: ClassVar[str] = "A CODE OR MESSAGE NUMBER"
     several: ClassVar[str] = "NAMES"
 
     name: str

@@ -43,11 +43,11 @@ def message_type(number: str) -> MessageType | None:
 
 
 def index_lines() -> list[str]:
-    """One line a transaction: code, key, title; * marks this system's own codes."""
-    lines = ["CODE     KEY                                       TITLE", ""]
+    """One line a transaction: codes, title, key; * marks this system's own codes."""
+    lines = [f"{'CODE':<9}{'TITLE':<41}KEY", ""]
     for declared in all_transactions():
-        code = f"{declared.code}{'*' if declared.ours else ''}"
-        lines.append(f"{code:<9}{key_words(declared):<42}{declared.title}"[:WIDTH])
+        codes = " ".join((declared.code + "*" * declared.ours, *declared.aliases))
+        lines.append(f"{codes:<9}{declared.title:<41}{key_words(declared)}")
     return [*lines, "", "* THIS SYSTEM'S OWN CODE, NOT IN THE OKDHS INSTRUCTIONS"]
 
 
@@ -64,10 +64,10 @@ def transaction_lines(declared: Transaction) -> list[str]:
     return [*wrapped(declared.help, WIDTH), "", f"{origin} {declared.source}{also}"]
 
 
-def message_lines(explained: MessageType) -> list[str]:
-    """Text, cause and action of a message."""
+def message_lines(explained: MessageType, text: str = "") -> list[str]:
+    """Text (as it was said, else with its placeholders), cause and action of a message."""
     return [
-        *wrapped(explained.text, WIDTH),
+        *wrapped(text or explained.text, WIDTH),
         "",
         *wrapped(f"Cause: {explained.cause}", WIDTH),
         "",

@@ -15,21 +15,25 @@ from transactions.messages import message
 from transactions.registry import Transaction
 from transactions.reply import Line, Refuse, Reply, Show
 from transactions.request import Request
-from transactions.words import day, money, name_words, person, quarter, ssn_words
+from transactions.words import day, money, month, name_words, person, quarter, ssn_words
 
 HELP = """
 OWG shows the wages that employers reported to the Oklahoma Employment Security Commission (OESC),
 newest quarter first. Enter OWG or OWC, a blank and the SSN.
 
-A quarter has one entry for each employer, then its total, then a line for each open case with what
-the case counts as wages in the three months of the quarter, and the difference. A difference above
-the tolerance was posted to G1DX.
+A quarter has one entry for each employer, then its total, then for each open case what it counts as
+wages in the three months of the quarter, and the difference. A difference above the tolerance was
+posted to G1DX.
 
 An employer reports the gross wage of the quarter only: no hours, no dates of work, and two to six
 months late. So the record is a reason to ask, not a verification. Contact the client or the
 employer to confirm the employment, the wages earned, and the medical insurance available to the
 employee and dependents.
 """
+
+CaseOfPerson = tuple[str, int]
+Budget = dict[int, Decimal]
+"""Wages that a case counts, by month."""
 
 
 def owg(request: Request) -> Reply:
@@ -39,17 +43,15 @@ def owg(request: Request) -> Reply:
     reported = wages(request.connection, ssn)
     if not reported:
         return Refuse(message("IMS0205", system="OWG", ssn=ssn_words(ssn)))
+    newest, oldest = reported[0], reported[-1]
+    budgets = _budgets(request, ssn, oldest.quarter, newest.quarter)
     lines: list[Line] = []
-    cases: dict[tuple[str, int | None], None] = {}
     for period, of_quarter in groupby(reported, key=lambda wage: wage.quarter):
         entries = list(of_quarter)
-        lines += [_employer_line(wage, ssn) for wage in entries]
         total = sum((wage.gross_wage for wage in entries), Decimal("0.00"))
-        lines.append(_total_line(period, total, ssn))
-        for case in _case_sums(request, ssn, period):
-            lines.append(_case_line(period, *case, total, ssn))
-            cases[case[0], case[1]] = None
-    newest = reported[0]
+        lines += [_employer_line(wage, ssn) for wage in entries]
+        lines.append(_total_line(period, total, len(entries), ssn))
+        lines += [_case_line(period, *case, total, ssn) for case in budgets.items()]
     return Show(
         "OWG",
         values={
@@ -60,19 +62,20 @@ def owg(request: Request) -> Reply:
             "differs": newest.differs,
         },
         lists={"wages": lines},
-        carried=Carried(ssns=(ssn,), cases=tuple(cases)),
+        carried=Carried(ssns=(ssn,), cases=tuple(budgets)),
         cursor="transaction",
     )
 
 
-def _case_sums(request: Request, ssn: int, period: int) -> list[tuple[str, int, Decimal]]:
-    """Each open case's wages of the quarter: the sum of its three months."""
-    months = months_of_quarter(period)
-    sums: dict[tuple[str, int], Decimal] = {}
-    for counted in budgeted_income(request.connection, ssn, "WAGE", months[0], months[-1]):
-        key = (counted.case_number, counted.person_code)
-        sums[key] = sums.get(key, Decimal("0.00")) + (counted.amount or Decimal(0))
-    return [(case, code, amount) for (case, code), amount in sums.items()]
+def _budgets(request: Request, ssn: int, oldest: int, newest: int) -> dict[CaseOfPerson, Budget]:
+    """What each open case of the person counts as wages from one quarter to another."""
+    first, last = months_of_quarter(oldest)[0], months_of_quarter(newest)[-1]
+    budgets: dict[CaseOfPerson, Budget] = {}
+    for counted in budgeted_income(request.connection, ssn, "WAGE", first, last):
+        budget = budgets.setdefault((counted.case_number, counted.person_code), {})
+        if counted.amount is not None:
+            budget[counted.month] = counted.amount
+    return budgets
 
 
 def _employer_line(wage: Wage, ssn: int) -> Line:
@@ -87,21 +90,30 @@ def _employer_line(wage: Wage, ssn: int) -> Line:
     return Line(values, Carried(ssns=(ssn,)), system="OWG")
 
 
-def _total_line(period: int, total: Decimal, ssn: int) -> Line:
-    values = {"quarter": quarter(period), "employer": "TOTAL REPORTED", "amount": money(total, 11)}
+def _total_line(period: int, total: Decimal, employers: int, ssn: int) -> Line:
+    values = {
+        "quarter": quarter(period),
+        "employer": "TOTAL REPORTED",
+        "amount": money(total, 11),
+        "address": f"BY {employers} EMPLOYER{'S' if employers > 1 else ''}",
+    }
     return Line(values, Carried(ssns=(ssn,)), system="OWG")
 
 
 def _case_line(
-    period: int, case: str, code: int, counted: Decimal, reported: Decimal, ssn: int
+    period: int, case: CaseOfPerson, budget: Budget, reported: Decimal, ssn: int
 ) -> Line:
+    number, code = case
+    counts = {each: budget.get(each, Decimal("0.00")) for each in months_of_quarter(period)}
+    counted = sum(counts.values(), Decimal("0.00"))
     values = {
         "quarter": quarter(period),
-        "employer": f"CASE {case} {person(code)} COUNTS",
+        "employer": f"CASE {number} {person(code)} COUNTS",
         "amount": money(counted, 11),
         "difference": money(reported - counted, 11),
+        "address": "  ".join(f"{month(each)} {money(counts[each])}" for each in counts),
     }
-    return Line(values, Carried(ssns=(ssn,), cases=((case, code),)))
+    return Line(values, Carried(ssns=(ssn,), cases=(case,)))
 
 
 TRANSACTION = Transaction(

@@ -13,7 +13,7 @@ from data.queries.persons import (
 )
 from transactions.carried import Carried
 from transactions.keys import CasePersonKey, SsnKey
-from transactions.matching import match_words
+from transactions.matching import differs_words, match_words
 from transactions.messages import message
 from transactions.registry import Transaction
 from transactions.reply import Line, Refuse, Reply, Show
@@ -25,7 +25,7 @@ PY is an index of data exchange information and case data for one person. Enter 
 SSN, or PY, a blank, the case number and the person code. PY can also be typed at the bottom of any
 data exchange screen.
 
-The upper lines are the PS-2 records with this SSN, open and closed. ST is the state of the case: A
+The upper lines are the PS-2 records with this SSN, open and closed. S is the state of the case: A
 application, I issuing, D denied, C closed. F9 is the payee code, F42 is Y when the SSN is verified,
 F45 is the claim number.
 
@@ -120,7 +120,7 @@ def _segment_line(segment: Segment, index: PersonIndex, ssn: int) -> Line:
         "records": str(segment.records).rjust(2),
         "match": match_words(segment.match),
         "open": str(waiting.messages).rjust(2) if waiting else "",
-        "detail": f"DIFFERS: {segment.differs}" if segment.differs else segment.summary,
+        "detail": differs_words(segment.differs, 25) or segment.summary,
     }
     return Line(values, Carried(ssns=(ssn,)), system=segment.system)
 

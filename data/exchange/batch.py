@@ -88,8 +88,9 @@ class DuckDBEngine:
         return tuple(row)
 
     def close(self) -> None:
-        """Forget everything."""
+        """Forget everything, even where an exception on its way still knows this engine."""
         self._connection.close()
+        del self._connection
 
 
 @contextmanager

@@ -136,7 +136,8 @@ def _system(system: ExchangeSystem) -> Iterator[str]:
     layout = system.layout
     yield f"## {layout.system}: {layout.title}\n"
     key = ", ".join(f"`{name}`" for name in layout.key)
-    yield f"Records of {layout.record_length} characters. The control total adds up `{layout.total}`."
+    total = f"The control total adds up `{layout.total}`."
+    yield f"Records of {layout.record_length} characters. {total}"
     yield f"Key of a record: {key}.\n"
     yield from _fields(layout.detail)
     for item in layout.detail[1:]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import cast
 
-from sqlalchemy import Connection, Table, insert, select
+from sqlalchemy import Connection, Table, insert, select, text
 
 from data.exchange.batch import BatchEngine, literal
 from data.exchange.results import LoadResult
@@ -13,11 +13,8 @@ from data.exchange.system import ExchangeSystem
 from data.exchange.travel import write_rows
 from data.models import ExchangeFile, ExchangeSegment
 
-_ADD_TO_SEGMENT = (
-    "ON CONFLICT (ssn, system) DO UPDATE SET records = exchange_segment.records + excluded.records"
-)
-_SEGMENT_RENEWED = "".join(
-    f", {name} = CASE WHEN excluded.latest_date {{newer}} exchange_segment.latest_date"
+_SEGMENT_RENEWED = "ON CONFLICT (ssn, system) DO UPDATE SET " + ", ".join(
+    f"{name} = CASE WHEN excluded.latest_date {{newer}} exchange_segment.latest_date"
     f" THEN excluded.{name} ELSE exchange_segment.{name} END"
     for name in ("latest_date", "match", "differs", "summary")
 )
@@ -79,9 +76,13 @@ def keep_records(
 
 
 def keep_segments(
-    engine: BatchEngine, connection: Connection, system: ExchangeSystem, created: date
+    engine: BatchEngine,
+    connection: Connection,
+    system: ExchangeSystem,
+    file_id: int,
+    created: date,
 ) -> None:
-    """Add the records to PY's index. An older file never hides what a newer one said."""
+    """Add the file's records to PY's index. An older file never hides what a newer one said."""
     engine.run(
         "segments",
         system=literal(system.code),
@@ -97,4 +98,18 @@ def keep_segments(
     renewed = _SEGMENT_RENEWED.format(newer=">=" if newer_file is None else ">")
     segments = engine.batches("SELECT * FROM segment ORDER BY ssn")
     table = cast(Table, ExchangeSegment.__table__)
-    write_rows(connection, table, segments, _ADD_TO_SEGMENT + renewed)
+    write_rows(connection, table, segments, renewed)
+    _count_records(connection, system, file_id)
+
+
+def _count_records(connection: Connection, system: ExchangeSystem, file_id: int) -> None:
+    """Versions of one record, from several files, count once."""
+    table, key = system.table.name, ", ".join(n for n in system.layout.key if n != "ssn")
+    held = f"SELECT DISTINCT {key} FROM {table} AS r WHERE r.ssn = exchange_segment.ssn"
+    connection.execute(
+        text(
+            f"UPDATE exchange_segment SET records = (SELECT count(*) FROM ({held}) AS held)"
+            f" WHERE system = :system AND ssn IN (SELECT ssn FROM {table} WHERE file_id = :file_id)"
+        ),
+        {"system": system.code, "file_id": file_id},
+    )

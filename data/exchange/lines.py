@@ -6,7 +6,8 @@ import hashlib
 from collections.abc import Callable, Iterator
 from typing import BinaryIO
 
-CHUNK_BYTES = 8 * 1024 * 1024
+CHUNK_BYTES = 32 * 1024 * 1024
+"""So large that the batch engine can share a chunk's lines among its threads."""
 LONGEST_LINE = 65_536
 
 
@@ -27,17 +28,15 @@ def read_lines(
     rest = b""
     while chunk := stream.read(CHUNK_BYTES):
         seen(chunk)
-        *complete, rest = (rest + chunk).split(b"\n")
-        if len(rest) > LONGEST_LINE or any(len(line) > LONGEST_LINE for line in complete):
+        text = (rest + chunk).replace(b"\r\n", b"\n")
+        complete, end, rest = text.rpartition(b"\n")
+        lines = complete.decode("latin-1").split("\n") if end else []
+        if len(rest) > LONGEST_LINE or max(map(len, lines), default=0) > LONGEST_LINE:
             raise LineTooLongError
-        if complete:
-            yield [_text(line) for line in complete]
+        if lines:
+            yield lines
     if rest:
-        yield [_text(rest)]
-
-
-def _text(line: bytes) -> str:
-    return line.removesuffix(b"\r").decode("latin-1")
+        yield [rest.removesuffix(b"\r").decode("latin-1")]
 
 
 class FileLines:

@@ -78,9 +78,7 @@ class _Load:
     def run(self, tolerances: Mapping[str, Decimal] | None) -> LoadResult:
         layout, today = self.system.layout, office_date(self.clock)
         with self.path.open("rb") as stream:
-            staged = stage(
-                self.engine, stream, layout, self.store.practice, today, self.progress
-            )
+            staged = stage(self.engine, stream, layout, self.store.practice, today, self.progress)
             with self.store.reading() as connection:
                 if earlier := already_loaded(connection, layout.system, self.name, staged.sha256):
                     return earlier
@@ -126,7 +124,7 @@ class _Load:
         created = staged.header.created
         file_id = keep_file(connection, result, created, staged.sha256, self.clock.now())
         keep_records(self.engine, connection, self.system, file_id)
-        keep_segments(self.engine, connection, self.system, created)
+        keep_segments(self.engine, connection, self.system, file_id, created)
         self.progress("store", result.rows_good, result.rows_good)
         if tolerances is None or self.system.comparison is None:
             return result

@@ -84,8 +84,7 @@ def post_loaded(
     assert comparison is not None
     periods = window(connection, system, comparison.span, office_date(clock))
     (oldest,) = engine.one(
-        f"SELECT min({comparison.period}) FROM graded"
-        f" WHERE {comparison.period} IN {_list(periods)}"
+        f"SELECT min({comparison.period}) FROM graded WHERE {comparison.period} IN {_list(periods)}"
     )
     if oldest is None:
         return PostResult()

@@ -12,7 +12,7 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Connection, func, select
 
 from data.clock import Clock, office_date
 from data.exchange.layout import Layout, write_record
@@ -21,7 +21,8 @@ from data.exchange.layouts import sdx as sdx_layout
 from data.exchange.sampling import owg, sdx
 from data.exchange.sampling.damage import damaged
 from data.exchange.sampling.people import Reportee, reportees, strangers
-from data.models import CasePerson
+from data.models import CaseIncome, CasePerson
+from data.rules.periods import add_months, last_day
 from data.store import Store, StoreError
 
 STRANGERS_PERCENT = 1
@@ -33,7 +34,8 @@ def write_sample_files(
     """Write the SDX file of the clock's month and the OWG file of the newest quarter that is in.
 
     The same store, seed and office date make the same bytes. `bad_rows` of each file are not as the
-    layout says. What `data.population.documented` promises is in them.
+    layout says. What `data.population.documented` promises is in them. Where the clock has run
+    past the budgets of the store, the records are of the last day that they allow for.
 
     Raises:
         StoreError: the store is live.
@@ -43,33 +45,40 @@ def write_sample_files(
         raise StoreError("sample files are made for a practice store only")
     today = office_date(clock)
     with store.reading() as connection:
-        known = reportees(connection, {*sdx.months(today), *owg.months(today)})
+        day = min(today, _last_budgeted(connection, today))
+        known = reportees(connection, {*sdx.months(day), *owg.months(day)})
         taken = {ssn for ssn in connection.scalars(select(CasePerson.ssn)) if ssn is not None}
     rng = Random(f"strangers {seed}")
     others = strangers(rng, known, taken, 1 + len(known) * STRANGERS_PERCENT // 100)
     folder.mkdir(parents=True, exist_ok=True)
     return [
-        _write(folder, sdx_layout.LAYOUT, _sdx(seed, known, others, today), today, bad_rows),
-        _write(folder, owg_layout.LAYOUT, _owg(seed, known, others, today), today, bad_rows),
+        _write(folder, sdx_layout.LAYOUT, _sdx(seed, known, others, day), today, bad_rows),
+        _write(folder, owg_layout.LAYOUT, _owg(seed, known, others, day), today, bad_rows),
     ]
 
 
+def _last_budgeted(connection: Connection, today: date) -> date:
+    """The last day whose next month the cases have budgets for; `today` where there are none."""
+    newest = connection.scalar(select(func.max(CaseIncome.month)))
+    return today if newest is None else last_day(add_months(newest, -1))
+
+
 def _sdx(
-    seed: int, known: Iterable[Reportee], others: list[Reportee], today: date
+    seed: int, known: Iterable[Reportee], others: list[Reportee], day: date
 ) -> Iterator[dict[str, Any]]:
     for person in known:
-        yield from sdx.sdx_records(seed, person, today)
+        yield from sdx.sdx_records(seed, person, day)
     for person in others[::2]:
-        yield sdx.stranger_record(seed, person, today)
+        yield sdx.stranger_record(seed, person, day)
 
 
 def _owg(
-    seed: int, known: Iterable[Reportee], others: list[Reportee], today: date
+    seed: int, known: Iterable[Reportee], others: list[Reportee], day: date
 ) -> Iterator[dict[str, Any]]:
     for person in known:
-        yield from owg.owg_records(seed, person, today)
+        yield from owg.owg_records(seed, person, day)
     for person in others[1::2]:
-        yield from owg.stranger_records(seed, person, today)
+        yield from owg.stranger_records(seed, person, day)
 
 
 def _write(

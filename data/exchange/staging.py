@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -46,11 +47,12 @@ def stage(
     header = read_header(layout, lines.header, today)
     engine.run("prepare", columns=validation.columns(layout))
     parts = validation.parts(layout, practice, f"DATE {literal(header.created.isoformat())}")
+    size = os.fstat(stream.fileno()).st_size // (layout.record_length + 1)
     for first, records in lines.batches():
         numbers = pa.array(range(first, first + len(records)), pa.int64())
         engine.put("lines", pa.table([numbers, pa.array(records)], ["line", "record"]))
         engine.run("stage", **parts)
-        progress("read", first + len(records) - 2, 0)
+        progress("read", first + len(records), size)
     (cents,) = engine.one("SELECT coalesce(sum(control), 0)::BIGINT FROM staged")
     total = Decimal(cents).scaleb(-2)
     trailer = read_trailer(layout, lines.trailer, header, lines.records, total)

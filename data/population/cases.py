@@ -127,7 +127,7 @@ class Cases:
         if status == APPLICATION:
             return Dates(day - timedelta(days=rng.randrange(0, 30)))
         if status == DENIED:
-            return Dates(day - timedelta(days=rng.randrange(20, 400)))
+            return Dates(day - timedelta(days=rng.randrange(20, 360)))
         application = day - timedelta(days=int(35 + 2_200 * rng.random() ** 2))
         if not payee.adult(application):
             application = day - timedelta(days=35)

@@ -58,9 +58,12 @@ class DocumentedPerson:
     ssi: bool = False
     claim_number: str = ""
     reported: Reported = Reported()
+    neglected: bool = False
+    """Nobody has worked the messages on this person, so that there is one of every age."""
 
 
 DOCUMENTED_CASES: Final = (
+    DocumentedCase("A100070", "I"),
     DocumentedCase("C100010", "C"),
     DocumentedCase("C100060", "I"),
     DocumentedCase("D100020", "I"),
@@ -108,6 +111,11 @@ _PERSONS = (
     ),
     DocumentedPerson(
         900_12_3511, "PEÑA-CASTILLO", "MATEO", "", "M", 4, cases=(("S100060", 2), ("C100060", 2)),
+    ),
+    DocumentedPerson(
+        900_12_3529, "FIXICO", "WANDA", "LEOTA", "F", 67, cases=(("A100070", 1),),
+        ssi=True, neglected=True,
+        reported=Reported(sdx=True, sdx_gross_over_case=Decimal("-21.00")),
     ),
 )  # fmt: skip
 

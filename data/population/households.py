@@ -8,9 +8,10 @@ from random import Random
 from data.population import names
 from data.population.income import Share
 from data.population.names import Origin
-from data.population.people import ADULT_YEARS, AGED_YEARS, People, Person, add_ssi
+from data.population.people import AGED_YEARS, People, Person, add_ssi
 
 MOST_MEMBERS = 7
+_YOUNGEST_HEAD = 19
 _YOUNGEST_PARENT, _OLDEST_MOTHER = 16, 45
 
 
@@ -53,18 +54,18 @@ class Households:
     def _members(self, kind: str, origin: Origin, last_name: str) -> list[Person]:
         match kind:
             case "single":
-                return [self._adult(origin, last_name, (ADULT_YEARS, 64))]
+                return [self._adult(origin, last_name, (_YOUNGEST_HEAD, 64))]
             case "aged":
                 return [self._adult(origin, last_name, (AGED_YEARS, 93))]
             case "couple":
-                return self._couple(origin, last_name, (19, 64))
+                return self._couple(origin, last_name, (_YOUNGEST_HEAD, 64))
             case "aged couple":
                 return self._couple(origin, last_name, (AGED_YEARS, 88))
             case "one parent":
-                head = self._adult(origin, last_name, (ADULT_YEARS, 48), self._woman(0.85))
+                head = self._adult(origin, last_name, (_YOUNGEST_HEAD, 48), self._woman(0.85))
                 return [head, *self._children(origin, head)]
             case "two parents":
-                parents = self._couple(origin, last_name, (19, 52))
+                parents = self._couple(origin, last_name, (_YOUNGEST_HEAD, 52))
                 return [*parents, *self._children(origin, *parents)]
             case "kin":
                 return self._kin(origin, last_name)

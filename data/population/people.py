@@ -14,6 +14,8 @@ from data.population.window import Window
 
 ADULT_YEARS, AGED_YEARS = 18, 65
 _YEAR_DAYS = 365.25
+_WHOLE_WINDOW_YEARS = 2
+"""From this age on somebody lived through all months of the window."""
 
 
 @dataclass(slots=True)
@@ -72,7 +74,9 @@ class People:
     def settle(self, person: Person, share: Share = Share.OWN_HOUSEHOLD) -> None:
         """Give the person income, a claim number, and perhaps no SSN, as befits the age."""
         years = person.years(self.window.day)
-        if years < ADULT_YEARS:
+        if years < _WHOLE_WINDOW_YEARS:
+            pass  # an income would begin before the birth
+        elif years < ADULT_YEARS:
             self._settle_child(person)
         elif years < AGED_YEARS:
             self._settle_adult(person, share)

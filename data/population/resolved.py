@@ -93,8 +93,9 @@ def resolve_part(store: Store, seed: int, after: date, before: date) -> int:
 
 
 def _worked(rng: Random, message: Message) -> bool:
-    if message.ssn in DOCUMENTED:
-        return message.system == "SDX" and message.error_type == "AMOUNT"
+    if documented := DOCUMENTED.get(message.ssn):
+        monthly = message.system == "SDX" and message.error_type == "AMOUNT"
+        return monthly and not documented.neglected
     return rng.random() < _SHARE
 
 

@@ -33,7 +33,7 @@ class Screen:
     def as_json(self) -> dict[str, Any]:
         """The screen with its fields; the value of a hidden field is null."""
         return {
-            "code": self.image.name,
+            "code": self.rows[0][1:9].strip() if self.image.formatted else "",
             "rows": self.rows,
             "cursor": {"row": self.cursor // 80 + 1, "column": self.cursor % 80 + 1},
             "message": self.message,
@@ -103,13 +103,13 @@ class ScriptedTerminal:
             return _aid(key[1].upper())
         line = re.fullmatch(r"@([0-9]{1,2}) (\S.*)", text)
         if line:
-            self._fill(self._selection(int(line[1])), line[2])
+            self.fill(self._selection(int(line[1])), line[2])
         elif self._assigns(text):
             self._assign(text)
         elif not self._space.formatted:
             self._type_at(0, text)
         else:
-            self._fill("transaction", text)
+            self.fill("transaction", text)
         return Aid.ENTER
 
     def _assigns(self, text: str) -> bool:
@@ -125,7 +125,7 @@ class ScriptedTerminal:
             value = found[2]
             if value.startswith('"'):
                 value = re.sub(r"\\(.)", r"\1", value[1:-1])
-            self._fill(found[1], value)
+            self.fill(found[1], value)
             place = found.end()
 
     def _selection(self, row: int) -> str:
@@ -134,7 +134,12 @@ class ScriptedTerminal:
                 return field.key
         raise InputError(f"row {row} of {self._image.name or 'the blank screen'} has no line")
 
-    def _fill(self, key: str, text: str) -> None:
+    def fill(self, key: str, text: str) -> None:
+        """Type over a field, without pressing a key.
+
+        Raises:
+            InputError: there is no such field, or the text cannot be typed there.
+        """
         try:
             field = self._image.field(key)
         except KeyError:

@@ -10,10 +10,10 @@ from typing import Any
 from ims_tui.command import CommandError
 from ims_tui.logs import log_to
 from ims_tui.places import Places, store_url
+from ims_tui.terminal import TerminalSettings, run_terminal
 from ims_tui.terminal.host import Host
 from ims_tui.terminal.keymap import KeymapError
-from ims_tui.terminal.run import run
-from ims_tui.terminal.settings import TerminalSettings
+from ims_tui.terminal.theme import ThemeError
 
 
 def terminal(options: argparse.Namespace) -> int:
@@ -28,8 +28,8 @@ def terminal(options: argparse.Namespace) -> int:
         _first_start(url)
     log_to(places.logs)
     try:
-        return run(lambda: _open_host(url, places), terminal_settings(places.settings))
-    except KeymapError as error:
+        return run_terminal(lambda: _open_host(url, places), terminal_settings(places.settings))
+    except (KeymapError, ThemeError) as error:
         raise CommandError(str(error)) from None
 
 

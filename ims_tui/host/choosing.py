@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from ims_tui.host.state import Entry
 from transactions.carried import Carried
 from transactions.keys import Key, KeyRefusedError
@@ -21,36 +19,26 @@ class NotChosenError(Exception):
         self.code = code
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """A transaction code and the text behind it."""
-
-    declared: Transaction
-    text: str
-
-
-def choose(typed: str) -> Choice:
-    """The transaction that a line of input names.
+def named(code: str) -> Transaction:
+    """The transaction of this code.
 
     Raises:
-        NotChosenError: DFS064, there is no such code.
+        NotChosenError: DFS064, there is none.
     """
-    code, _, text = typed.partition(" ")
     declared = transactions_by_code().get(code)
     if declared is None:
         raise NotChosenError(message("DFS064", dest=code[:8]), code)
-    return Choice(declared, text.strip())
+    return declared
 
 
-def entered(choice: Choice, carried: Carried) -> Entry:
-    """The transaction with its key: as typed, else as the screen supplies it.
+def entered(declared: Transaction, text: str, carried: Carried) -> Entry:
+    """The transaction with its key: as typed behind the code, else as the screen supplies it.
 
     Raises:
         NotChosenError: the key is malformed or missing, or several fit.
     """
-    if choice.text:
-        return Entry(choice.declared, _key_from_text(choice))
-    return Entry(choice.declared, _key_from_screen(choice.declared, carried))
+    key = _key_from_text(declared, text) if text else _key_from_screen(declared, carried)
+    return Entry(declared, key)
 
 
 def entered_on_line(declared: Transaction, line: Line, screen: Carried) -> Entry:
@@ -68,11 +56,11 @@ def entered_on_line(declared: Transaction, line: Line, screen: Carried) -> Entry
     return Entry(declared, key, line.carried.record)
 
 
-def _key_from_text(choice: Choice) -> Key:
-    kinds = choice.declared.keys
-    kind = next((kind for kind in kinds if kind.reads(choice.text)), kinds[0])
+def _key_from_text(declared: Transaction, text: str) -> Key:
+    kinds = declared.keys
+    kind = next((kind for kind in kinds if kind.reads(text)), kinds[0])
     try:
-        return kind.from_text(choice.text)
+        return kind.from_text(text)
     except KeyRefusedError as refused:
         raise NotChosenError(refused.message) from None
 

@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 
+from ims_tui.host.journal import Journal
 from ims_tui.host.presenter import Presenter
 from ims_tui.host.signon import SignOn
 from ims_tui.host.state import Frame, State
+from ims_tui.host.typed import NOTHING_TYPED, Typed
 from screens.format import UnknownFormat
 from screens.loader import load
-from screens.output import Disconnect, EraseWrite, Output
+from screens.output import Disconnect, Output
+from transactions.carried import NOTHING
 from transactions.messages import message
 from transactions.registry import all_transactions, transactions_by_code
 from transactions.reply import Show
@@ -20,15 +23,21 @@ SHORTEST = 3
 OTHER_COMMANDS = ("BROADCAST", "TEST", "LOCK", "UNLOCK", "START", "STOP", "ASSIGN", "CHANGE", "LOG")
 """Commands that IMS has and a clerk's terminal may not give."""
 
+MOST_HELD = 9
+"""Conversations that one session may put aside: each keeps a whole screen."""
+
 
 class Commands:
     """Carries out commands for one session."""
 
-    def __init__(self, state: State, presenter: Presenter, sign_on: SignOn) -> None:
+    def __init__(
+        self, state: State, presenter: Presenter, sign_on: SignOn, journal: Journal
+    ) -> None:
         self._state = state
         self._presenter = presenter
         self._sign_on = sign_on
-        self._verbs: dict[str, Callable[[list[str]], Output]] = {
+        self._journal = journal
+        self._verbs: dict[str, Callable[[list[str], Typed], Output]] = {
             "FORMAT": self._format,
             "SIGN": self._sign,
             "EXIT": self._exit,
@@ -40,27 +49,30 @@ class Commands:
             "RCLSDST": self._disconnect,
         }
 
-    def run(self, text: str) -> Output:
-        """Carry out one command, `text` beginning with a slash."""
+    def run(self, text: str, typed: Typed = NOTHING_TYPED) -> Output:
+        """Carry out one command, `text` beginning with a slash; `typed` is what else the screen
+        held.
+        """
         verb, *operands = text[1:].split() or [""]
         full = command_name(verb, self._verbs)
         if full is None:
             known = command_name(verb, OTHER_COMMANDS)
             return self._presenter.say(message("DFS3662W" if known else "DFS215I"))
+        self._journal.entered = f"/{full}"[:8]
         if self._state.user is None and full not in ("SIGN", "RCLSDST"):
             return self._sign_on.required()
-        return self._verbs[full](operands)
+        return self._verbs[full](operands, typed)
 
-    def _format(self, operands: list[str]) -> Output:
+    def _format(self, operands: list[str], typed: Typed) -> Output:
         name = operands[0] if operands else ""
         try:
             load(name)
         except UnknownFormat:
             return self._presenter.say(message("DFS057I", name=name[:8]))
-        self._leave()
-        return self._presenter.show(Show(name, cursor=None))
+        self._leave(typed)
+        return self._presenter.show(Show(name))
 
-    def _sign(self, operands: list[str]) -> Output:
+    def _sign(self, operands: list[str], typed: Typed) -> Output:
         if operands[:1] == ["ON"]:
             user_id, password, *_ = [*operands[1:], "", ""]
             return self._sign_on.sign_on(user_id, password)
@@ -68,7 +80,7 @@ class Commands:
             return self._sign_on.sign_off(message("IMS0013"))
         return self._presenter.say(message("DFS215I"))
 
-    def _exit(self, operands: list[str]) -> Output:
+    def _exit(self, operands: list[str], typed: Typed) -> Output:
         if operands:
             number = _conversation(operands)
             if number is None or self._state.held.pop(number, None) is None:
@@ -79,27 +91,27 @@ class Commands:
         self._state.frame = None
         return self._presenter.lines([], message("DFS058I", verb="EXIT"))
 
-    def _hold(self, operands: list[str]) -> Output:
-        active = self._active()
-        if active is None:
+    def _hold(self, operands: list[str], typed: Typed) -> Output:
+        if self._active() is None:
             return self._presenter.say(message("DFS183I"))
+        if len(self._state.held) == MOST_HELD:
+            return self._presenter.say(message("IMS0012", number=MOST_HELD))
         number = max(self._state.held, default=0) + 1
-        self._state.held[number] = active
+        self._state.held[number] = self._presenter.as_left(self._kept(typed))
         self._state.frame = None
         return self._presenter.lines([], message("DFS999I", id=f"{number:04}"))
 
-    def _release(self, operands: list[str]) -> Output:
+    def _release(self, operands: list[str], typed: Typed) -> Output:
         if self._active() is not None:
             return self._presenter.say(message("DFS184"))
         number = _conversation(operands)
         held = self._state.held.pop(number, None) if number is not None else None
         if held is None:
             return self._presenter.say(message("DFS183I"))
-        self._leave()
-        self._state.frame = held
-        return EraseWrite(held.image)
+        self._leave(typed)
+        return self._presenter.restore(held)
 
-    def _display(self, operands: list[str]) -> Output:
+    def _display(self, operands: list[str], typed: Typed) -> Output:
         what = operands[0] if operands else ""
         if what in ("TRAN", "TRANSACTION"):
             lines = self._display_transactions(operands[1:])
@@ -109,8 +121,10 @@ class Commands:
             lines = self._display_active()
         else:
             return self._presenter.say(message("DFS3662W"))
-        self._leave()
-        return self._presenter.lines(lines, message("DFS058I", verb="DISPLAY"))
+        frame = self._state.frame
+        carried = frame.show.carried if frame is not None else NOTHING
+        done = message("DFS058I", verb="DISPLAY")
+        return self._presenter.lines_over(lines, done, self._kept(typed), carried)
 
     def _display_transactions(self, names: list[str]) -> list[str]:
         wanted = names or ["ALL"]
@@ -152,32 +166,34 @@ class Commands:
         ]
         return " ".join(filter(None, words)) or "ACTIVE"
 
-    def _set(self, operands: list[str]) -> Output:
+    def _set(self, operands: list[str], typed: Typed) -> Output:
         kind, code, *_ = [*operands, "", ""]
         if kind not in ("TRAN", "TRANSACTION"):
             return self._presenter.say(message("DFS3662W"))
         if code not in transactions_by_code():
             return self._presenter.say(message("DFS064", dest=code[:8]))
         self._state.preset = code
-        return self._presenter.say(message("IMS0015", code=code))
+        return self._presenter.say(message("DFS058I", verb="SET"))
 
-    def _reset(self, operands: list[str]) -> Output:
+    def _reset(self, operands: list[str], typed: Typed) -> Output:
         self._state.preset = ""
         return self._presenter.say(message("DFS058I", verb="RESET"))
 
-    def _disconnect(self, operands: list[str]) -> Output:
+    def _disconnect(self, operands: list[str], typed: Typed) -> Output:
         self._sign_on.sign_off(message("IMS0013"))
         return Disconnect("")
 
     def _active(self) -> Frame | None:
         """The unfinished conversation, if there is one."""
-        frame = self._state.frame
-        if frame is not None and frame.under is not None:
-            frame = frame.under
+        frame = self._state.standing
         return frame if frame is not None and frame.conversing else None
 
-    def _leave(self) -> None:
-        self._state.leave({}, "")
+    def _kept(self, typed: Typed) -> dict[str, str]:
+        frame = self._state.frame
+        return typed.kept(frame.image) if frame is not None else {}
+
+    def _leave(self, typed: Typed) -> None:
+        self._state.leave(self._kept(typed), typed.cursor)
 
 
 def command_name(verb: str, names: Iterable[str]) -> str | None:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import difflib
-from dataclasses import replace
 from datetime import date
 
-from ims_tui.host.presenter import Presenter
+from ims_tui.host.presenter import Presenter, blank_frame
 from ims_tui.host.state import Frame, State
-from ims_tui.host.typed import field_under
+from ims_tui.host.typed import blank_screen_text, field_under, without_hidden
 from screens.image import PlacedField
 from screens.loader import load
 from screens.message import InputMessage
@@ -30,8 +29,6 @@ def explain(state: State, presenter: Presenter, pressed: InputMessage, today: da
         *(_field_section(frame, pressed.cursor) if frame is not None else []),
         *_screen_section(frame),
     ]
-    under = _as_typed(frame, pressed) if frame is not None else None
-    said, not_done = state.said, state.not_done
     show = Show(
         "EXPLAIN",
         values={"subject": "PF3 OR ENTER: BACK TO THE SCREEN", "date": day(today)},
@@ -39,29 +36,20 @@ def explain(state: State, presenter: Presenter, pressed: InputMessage, today: da
         carried=frame.show.carried if frame is not None else NOTHING,
         cursor="transaction",
     )
-    state.not_done = ""
-    output = presenter.show(show)
-    assert state.frame is not None
-    state.frame = replace(state.frame, under=under)
-    state.said, state.not_done = said, not_done
-    return output
+    return presenter.lay_over(show, _left(frame, presenter, pressed))
 
 
-def _as_typed(frame: Frame, pressed: InputMessage) -> Frame:
-    """The screen to come back to: what had been typed, hidden fields left out, the cursor."""
-    typed = {
-        key: text
-        for key, text in frame.image.read(pressed).items()
-        if not frame.image.field(key).attribute.hidden
-    }
-    image = replace(frame.image, cursor=pressed.cursor)
-    return replace(frame, image=image, typed=typed)
+def _left(frame: Frame | None, presenter: Presenter, pressed: InputMessage) -> Frame:
+    if frame is None:
+        return blank_frame(blank_screen_text(pressed))
+    typed = without_hidden(frame.image, frame.image.read(pressed))
+    return presenter.as_left(typed, pressed.cursor)
 
 
 def _message_section(said: Message | None, typed_code: str) -> list[str]:
     if said is None:
         return []
-    lines = [f"MESSAGE {said.type.shown_number}", *message_lines(said.type)]
+    lines = [f"MESSAGE {said.type.shown_number}", *message_lines(said.type, said.text)]
     if said.number == "DFS064" and typed_code:
         lines += ["", *_nearest(typed_code)]
     return [*lines, ""]

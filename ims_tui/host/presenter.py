@@ -9,9 +9,11 @@ from dataclasses import replace
 from data.clock import Clock, office_time
 from ims_tui.host.lines import render
 from ims_tui.host.state import Entry, Frame, State
-from screens.image import BLANK
-from screens.output import MESSAGE_LENGTH, EraseWrite, MessageWrite, Output
-from transactions.carried import Carried
+from screens.cell import NULL, cell_text
+from screens.geometry import CELLS
+from screens.image import BLANK, ScreenImage
+from screens.output import MESSAGE_ADDRESS, MESSAGE_LENGTH, EraseWrite, MessageWrite, Output
+from transactions.carried import NOTHING, Carried
 from transactions.messages import Message, message
 from transactions.reply import Line, Show
 from transactions.words import day
@@ -31,13 +33,12 @@ class Presenter:
         self, show: Show, entry: Entry | None = None, page: int = 1, cursor: str = ""
     ) -> Output:
         """Show a reply; a transaction that was left undone is mentioned now at the latest."""
-        said = show.message or self._undone()
-        line = self._first_segment(said)
+        said = self._with_undone(show.message)
+        line = self._first_segment(*said)
         common = {"practice": "PRACTICE" if self._practice else ""}
         rendered = render(show, common, page, cursor or None, line)
         self._state.frame = Frame(show, rendered.image, entry, rendered.page, rendered.pages)
-        self._state.not_done = ""
-        return EraseWrite(rendered.image, alarm=said is not None and said.type.severity != "I")
+        return EraseWrite(rendered.image, alarm=any(one.type.severity != "I" for one in said))
 
     def say(self, said: Message, cursor: str | None = None) -> Output:
         """A message on the present screen, which is disturbed in nothing else."""
@@ -53,25 +54,22 @@ class Presenter:
         text: Sequence[str],
         said: Message | None = None,
         typed: str = "",
-        carried: Carried | None = None,
+        carried: Carried = NOTHING,
     ) -> Output:
-        """Lines of text, or nothing but a message, on the default format of a cleared screen."""
-        show = Show(
-            DEFAULT_FORMAT,
-            values={"date": day(office_time(self._clock).date()), "transaction": typed},
-            lists={"lines": [Line({"text": line}) for line in text]},
-            carried=carried or Carried(),
-            message=said,
-            cursor="transaction",
-        )
-        return self.show(show)
+        """Nothing but a message, or lines of text, on the default format of a cleared screen."""
+        return self.show(self._text(text, said, typed, carried))
 
-    def unformatted(self) -> Output:
+    def lines_over(
+        self, text: Sequence[str], said: Message, typed: Mapping[str, str], carried: Carried
+    ) -> Output:
+        """Lines of text laid over the present screen."""
+        return self.lay_over(self._text(text, said, "", carried), self.as_left(typed))
+
+    def unformatted(self, image: ScreenImage = BLANK) -> Output:
         """The blank screen that Clear leaves."""
         self._state.frame = None
-        self._state.said = None
-        self._state.segments.clear()
-        return EraseWrite(BLANK)
+        self._first_segment()
+        return EraseWrite(image)
 
     def turn(self, page: int, typed: Mapping[str, str]) -> Output:
         """Another page of the present screen, with what was typed into its own fields."""
@@ -81,9 +79,8 @@ class Presenter:
             return self.say(message("DFS224"))
         if not 1 <= page <= frame.pages:
             return self.say(message("DFS223"))
-        # A message of the first page has been read by now.
-        shown = replace(frame.show, message=None)
-        self.show(shown, frame.entry, page)
+        # A message of the page before has been read by now.
+        self.show(replace(frame.show, message=None), frame.entry, page)
         turned = self._state.frame
         assert turned is not None
         self._state.frame = replace(turned, under=frame.under)
@@ -93,29 +90,76 @@ class Presenter:
         """The present screen with fields filled as they had been typed."""
         frame = self._state.frame
         assert frame is not None
-        there = {key: text for key, text in typed.items() if _has(frame, key)}
-        image = frame.image.with_values(there, cursor)
+        there = {field.key for field in frame.image.fields}
+        filled = {key: text for key, text in typed.items() if key in there}
+        image = frame.image.with_values(filled, cursor)
         self._state.frame = replace(frame, image=image)
         return EraseWrite(image)
+
+    def as_left(self, typed: Mapping[str, str], cursor: int | None = None) -> Frame:
+        """The present screen to come back to: what was typed, its message, the cursor."""
+        frame = self._state.frame
+        if frame is None:
+            return blank_frame("")
+        if frame.under is not None:
+            return frame.under
+        start = frame.image.cursor if cursor is None else cursor
+        image = replace(frame.image, cursor=start)
+        return replace(frame, image=image, typed=typed, said=self._state.said)
+
+    def lay_over(self, show: Show, under: Frame) -> Output:
+        """Show something over the screen `under`, which `restore` brings back."""
+        output = self.show(show)
+        assert self._state.frame is not None
+        self._state.frame = replace(self._state.frame, under=under)
+        return output
+
+    def restore(self, left: Frame) -> Output:
+        """A screen as it was left: what was typed, its message, the cursor where it was."""
+        if not left.image.formatted:
+            return self.unformatted(left.image)
+        line = self._first_segment(*([left.said] if left.said is not None else []))
+        self._state.frame = replace(left, image=_with_message(left.image, line))
+        return self.give_back(left.typed, left.image.cursor)
 
     def next_segment(self) -> Output:
         """The next part of a message too long for its field."""
         return MessageWrite(self._state.segments.pop(0), alarm=False)
 
-    def _undone(self) -> Message | None:
-        code = self._state.not_done
-        return message("IMS0005", code=code) if code else None
+    def _text(
+        self, text: Sequence[str], said: Message | None, typed: str, carried: Carried
+    ) -> Show:
+        return Show(
+            DEFAULT_FORMAT,
+            values={"date": day(office_time(self._clock).date()), "transaction": typed},
+            lists={"lines": [Line({"text": line}) for line in text]},
+            carried=carried,
+            message=said,
+            cursor="transaction",
+        )
 
-    def _first_segment(self, said: Message | None) -> str:
-        self._state.said = said
-        self._state.segments.clear()
-        if said is None:
-            return ""
-        line = said.line(office_time(self._clock))
+    def _with_undone(self, said: Message | None) -> list[Message]:
+        code, self._state.not_done = self._state.not_done, ""
+        undone = message("IMS0005", code=code) if code else None
+        return [each for each in (said, undone) if each is not None]
+
+    def _first_segment(self, *said: Message) -> str:
+        """What fits the system message field; the rest waits for Enter."""
+        self._state.said = said[0] if said else None
+        now = office_time(self._clock)
+        line = cell_text("  ".join(each.line(now) for each in said))
         segments = textwrap.wrap(line, MESSAGE_LENGTH) if len(line) > MESSAGE_LENGTH else [line]
         self._state.segments = segments[1:]
         return segments[0]
 
 
-def _has(frame: Frame, key: str) -> bool:
-    return any(field.key == key for field in frame.image.fields)
+def blank_frame(text: str) -> Frame:
+    """The unformatted screen with what was typed on it, to come back to."""
+    cells = cell_text(text)[: CELLS - 1]
+    return Frame(Show(""), replace(BLANK, text=cells.ljust(CELLS, NULL), cursor=len(cells)))
+
+
+def _with_message(image: ScreenImage, line: str) -> ScreenImage:
+    end = MESSAGE_ADDRESS + MESSAGE_LENGTH
+    text = image.text[:MESSAGE_ADDRESS] + line.ljust(MESSAGE_LENGTH) + image.text[end:]
+    return replace(image, text=text)

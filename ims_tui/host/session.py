@@ -2,44 +2,48 @@
 
 from __future__ import annotations
 
-import logging
+import re
 from pathlib import Path
 
+from sqlalchemy.exc import SQLAlchemyError
+
 from data.clock import Clock, office_time
-from data.queries.users import user_by_id
 from data.store import Store
 from ims_tui.host.commands import Commands
 from ims_tui.host.explain import explain
+from ims_tui.host.journal import Journal
 from ims_tui.host.presenter import Presenter
 from ims_tui.host.printing import print_screen
 from ims_tui.host.router import Router
-from ims_tui.host.signon import SignOn
+from ims_tui.host.signon import PANEL, SignOn
 from ims_tui.host.state import State
-from ims_tui.host.typed import basic_edit, read_typed
-from ims_tui.host.work import Worker, report
+from ims_tui.host.typed import basic_edit, blank_screen_text, read_typed
+from ims_tui.host.work import Worker, abend, report
 from screens.message import Aid, InputMessage
 from screens.output import Output
 from transactions.messages import Message, message
 
-log = logging.getLogger("ims_tui.host")
-
 PAGE_KEYS = {Aid.PF7: "=-1", Aid.PF8: "=+1", Aid.PA1: "=+1"}
+SIGN = "/SIGN"
+"""How signing on and off is called in the journal, however it was done."""
 
 
 class HostSession:
     """A session, whatever door it came through. Used by one thread at a time."""
 
     def __init__(self, store: Store, clock: Clock, lterm: str, print_folder: Path) -> None:
+        if not re.fullmatch("[A-Z0-9@#$]{1,8}", lterm, re.ASCII):
+            raise ValueError("a logical terminal is named by 1 to 8 capitals and digits")
         self.lterm = lterm
-        self._store = store
         self._clock = clock
         self._print_folder = print_folder
         self._state = State(lterm)
+        self._journal = Journal(store, clock, lterm)
         self._presenter = Presenter(self._state, clock, store.practice)
-        self._sign_on = SignOn(self._state, self._presenter, store, clock)
-        self._commands = Commands(self._state, self._presenter, self._sign_on)
-        worker = Worker(store, clock, lterm)
-        self._router = Router(self._state, self._presenter, worker, self._commands)
+        self._sign_on = SignOn(self._state, self._presenter, store, clock, self._journal)
+        self._commands = Commands(self._state, self._presenter, self._sign_on, self._journal)
+        worker = Worker(store, clock, self._journal)
+        self._router = Router(self._state, self._presenter, worker, self._commands, self._journal)
 
     @property
     def user_id(self) -> str:
@@ -61,30 +65,47 @@ class HostSession:
 
         Raises:
             LookupError: there is no such user.
+            SQLAlchemyError: the store failed.
         """
-        with self._store.reading() as connection:
-            user = user_by_id(connection, user_id)
-        if user is None:
-            raise LookupError(f"there is no user {user_id}")
-        return self._sign_on.accept(user)
+        self._journal.begin("", SIGN)
+        output = self._sign_on.sign_on_as(user_id)
+        self._journal.end(self._state.said)
+        return output
 
     def receive(self, pressed: InputMessage) -> Output:
-        """The answer to one input; whatever goes wrong, the session stays usable."""
+        """The answer to one input. Whatever goes wrong, the session is as it was before it."""
         if pressed.aid is not Aid.ENTER:
             self._state.segments.clear()
+        if pressed.aid is Aid.CLEAR:
+            # The terminal has erased its screen already.
+            self._state.forget()
+        before = self._state.copy()
+        self._journal.begin(self.user_id, pressed.aid.name)
         try:
-            return self._dispatch(pressed)
-        except Exception as error:
+            output = self._dispatch(pressed)
+            self._journal.end(self._state.said)
+        except SQLAlchemyError as error:
+            self._state.become(before)
             return self._presenter.say(message("IMS0016", reference=report(error)))
+        except Exception as error:
+            self._state.become(before)
+            failed = abend(self._journal.entered, "", error, self._clock.now())
+            return self._presenter.say(failed)
+        return output
 
     def close(self) -> None:
-        """End the session; an unfinished conversation is dropped."""
-        self._state.user = None
-        self._state.frame = None
+        """End the session; an unfinished conversation is dropped. A sign-off leaves its event."""
+        if self._state.user is None:
+            return
+        self._journal.begin(self.user_id, SIGN)
+        self._state.become(State(self.lterm))
+        try:
+            self._journal.end(message("IMS0013"))
+        except SQLAlchemyError as error:
+            report(error)
 
     def _dispatch(self, pressed: InputMessage) -> Output:
         if pressed.aid is Aid.CLEAR:
-            self._state.forget()
             return self._presenter.unformatted()
         if self._state.user is None:
             return self._signing_on(pressed)
@@ -96,7 +117,7 @@ class HostSession:
         if pressed.aid is Aid.PF1:
             return self._explain(pressed)
         if pressed.aid is Aid.PF3:
-            return self._router.back()
+            return self._router.back(pressed)
         if pressed.aid in PAGE_KEYS:
             return self._router.page_by_key(PAGE_KEYS[pressed.aid], pressed)
         if pressed.aid is Aid.PF12:
@@ -107,20 +128,23 @@ class HostSession:
 
     def _signing_on(self, pressed: InputMessage) -> Output:
         frame = self._state.frame
-        if pressed.aid is Aid.PF1 and frame is not None:
-            return self._explain(pressed)
-        if pressed.aid in (Aid.PF3, Aid.ENTER) and frame is not None and frame.under is not None:
-            return self._router.restore()
-        if pressed.aid is not Aid.ENTER:
-            return self._sign_on.required()
         if frame is None:
-            return self._signing_on_by_command(" ".join(text for _, text in pressed.fields))
+            return self._signing_on_by_command(blank_screen_text(pressed))
+        if pressed.aid is Aid.PF1:
+            return self._explain(pressed)
         typed = read_typed(frame.image, pressed)
-        if typed.bottom:
+        if pressed.aid is Aid.ENTER and typed.bottom:
             return self._signing_on_by_command(typed.bottom)
+        if pressed.aid in (Aid.PF3, Aid.ENTER) and frame.under is not None:
+            return self._presenter.restore(frame.under)
+        if pressed.aid is not Aid.ENTER:
+            return self._presenter.say(message("IMS0002", key=pressed.aid.name))
+        if frame.show.format != PANEL:
+            return self._sign_on.required()
         own = {name: text.strip().upper() for name, text in typed.own.items()}
         if not own.get("user_id"):
             return self._presenter.say(message("IMS0001"), "user_id")
+        self._journal.entered = SIGN
         return self._sign_on.sign_on(
             own["user_id"], own.get("password", ""), own.get("new_password", "")
         )
@@ -130,8 +154,9 @@ class HostSession:
         return self._commands.run(text) if text.startswith("/") else self._sign_on.required()
 
     def _explain(self, pressed: InputMessage) -> Output:
-        if self._state.frame is not None and self._state.frame.under is not None:
-            return self._router.restore()
+        frame = self._state.frame
+        if frame is not None and frame.under is not None:
+            return self._presenter.restore(frame.under)
         today = office_time(self._clock).date()
         return explain(self._state, self._presenter, pressed, today)
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from data.clock import Clock, office_time
 from data.practice_users import PRACTICE_USERS
-from data.queries.audit import record_event
 from data.queries.users import UserRow, user_by_id
 from data.store import Store
 from data.tokens import verify_password
+from ims_tui.host.journal import Journal
 from ims_tui.host.presenter import Presenter
 from ims_tui.host.state import State
 from screens.output import Output
@@ -15,21 +15,26 @@ from transactions.messages import Message, message
 from transactions.reply import Line, Show
 from transactions.words import day, ssn_words
 
+PANEL = "DFS3649A"
+
 
 class SignOn:
     """Signs the user of one session on and off."""
 
-    def __init__(self, state: State, presenter: Presenter, store: Store, clock: Clock) -> None:
+    def __init__(
+        self, state: State, presenter: Presenter, store: Store, clock: Clock, journal: Journal
+    ) -> None:
         self._state = state
         self._presenter = presenter
         self._store = store
         self._clock = clock
+        self._journal = journal
 
     def panel(self, said: Message | None = None) -> Output:
         """The sign-on panel; of a practice store it shows who can sign on and how."""
         return self._presenter.show(
             Show(
-                "DFS3649A",
+                PANEL,
                 values=self._head(),
                 lists={"notes": [Line({"text": line}) for line in self._notes()]},
                 message=said,
@@ -44,59 +49,63 @@ class SignOn:
         return self.panel(message("DFS2469W", reason="SIGNON REQUIRED"))
 
     def sign_on(self, user_id: str, password: str, new_password: str = "") -> Output:
-        """Check user id and password; show the session status, or say why not."""
+        """Check user id and password; show the session status, or say why not.
+
+        Whoever was signed on before is signed off by it, whatever comes of it.
+        """
+        if self._state.user is not None:
+            self._end()
         if new_password:
             return self._refused(message("IMS0017"), "new_password")
-        with self._store.transaction() as connection:
-            user = user_by_id(connection, user_id)
-            if user is None:
-                refused, field = "USERID IS NOT DEFINED; RC=04", "user_id"
-            elif not verify_password(password, user.password_hash):
-                refused, field = "PASSWORD IS NOT AUTHORIZED; RC=08", "password"
-            else:
-                refused, field = "", ""
-            record_event(
-                connection,
-                at=self._clock.now(),
-                user_id=user.user_id if user else "",
-                terminal=self._state.terminal,
-                transaction="/SIGN",
-                token="",
-                case_number="",
-                outcome="REFUSED" if refused else "SHOWN",
-            )
-        if refused or user is None:
-            return self._refused(message("DFS3649A", reason=refused), field)
-        return self.accept(user)
+        user = self._user(user_id)
+        if user is None:
+            reason = "USERID IS NOT DEFINED; RC=04"
+            return self._refused(message("DFS3649A", reason=reason), "user_id")
+        self._journal.user_id = user.user_id
+        if not verify_password(password, user.password_hash):
+            reason = "PASSWORD IS NOT AUTHORIZED; RC=08"
+            return self._refused(message("DFS3649A", reason=reason), "password")
+        return self._accept(user)
 
-    def accept(self, user: UserRow) -> Output:
-        """Begin the session of a user whose identity is settled."""
-        self._state.user = user
-        self._state.frame = None
-        self._state.trail.clear()
+    def sign_on_as(self, user_id: str) -> Output:
+        """Sign a user on whose identity the caller vouches for.
+
+        Raises:
+            LookupError: there is no such user.
+        """
+        user = self._user(user_id)
+        if user is None:
+            raise LookupError(f"there is no user {user_id}")
+        self._journal.user_id = user.user_id
+        return self._accept(user)
+
+    def sign_off(self, said: Message) -> Output:
+        """End the session: nothing of it is left, the sign-on panel stands again."""
+        self._end()
+        return self.panel(said)
+
+    def _user(self, user_id: str) -> UserRow | None:
+        with self._store.reading() as connection:
+            return user_by_id(connection, user_id)
+
+    def _end(self) -> None:
+        self._state.become(State(self._state.terminal))
+
+    def _accept(self, user: UserRow) -> Output:
+        self._state.become(State(self._state.terminal, user))
         return self._presenter.show(
             Show(
                 "DFS3650I",
-                values=self._head()
-                | {
-                    "user_id": user.user_id,
-                    "preset_destination": self._state.preset,
-                },
+                values=self._head() | {"user_id": user.user_id},
                 lists={"status": [Line({"text": line}) for line in _status_lines(user)]},
                 message=message("DFS3650I"),
                 cursor="transaction",
             )
         )
 
-    def sign_off(self, said: Message) -> Output:
-        """End the session: nothing of it is left, the sign-on panel stands again."""
-        terminal = self._state.terminal
-        self._state.__init__(terminal)  # type: ignore[misc]
-        return self.panel(said)
-
     def _refused(self, said: Message, field: str) -> Output:
         frame = self._state.frame
-        if frame is not None and frame.image.name == "DFS3649A":
+        if frame is not None and frame.show.format == PANEL:
             return self._presenter.say(said, field)
         return self.panel(said)
 

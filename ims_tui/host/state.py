@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections import deque
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 
 from data.queries.users import UserRow
+from ims_tui.host.typed import own_fields
 from screens.image import ScreenImage
 from transactions.keys import Key
 from transactions.messages import Message
@@ -27,10 +27,7 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """One screen that the session stands on.
-
-    `image` is what the terminal shows, `typed` what had been typed into it when it was left.
-    """
+    """One screen that the session stands on, or stood on and comes back to."""
 
     show: Show
     image: ScreenImage
@@ -38,10 +35,13 @@ class Frame:
     page: int = 1
     pages: int = 1
     typed: Mapping[str, str] = field(default_factory=dict)
+    """What had been typed into its fields when it was left."""
     cursor: str = ""
-    """Key of the field the cursor stood in when the screen was left."""
+    """Key of the field the cursor stood in when it was left."""
+    said: Message | None = None
+    """The message that it showed when something else was laid over it."""
     under: Frame | None = None
-    """The screen that an explanation lies on."""
+    """The screen that this one lies on."""
 
     @property
     def conversing(self) -> bool:
@@ -60,8 +60,6 @@ class State:
     """Where PF3 goes back to, the nearest last."""
     preset: str = ""
     held: dict[int, Frame] = field(default_factory=dict)
-    notices: deque[str] = field(default_factory=deque)
-    """Messages that wait for PA2."""
     not_done: str = ""
     """The transaction that was left unfinished, until a message has said so."""
     said: Message | None = None
@@ -71,19 +69,64 @@ class State:
     segments: list[str] = field(default_factory=list)
     """The rest of a message too long for its field; Enter shows it."""
 
-    def leave(self, typed: Mapping[str, str], cursor: str) -> None:
-        """Put the present screen on the trail, with what was typed into it."""
-        frame = self.frame.under or self.frame if self.frame else None
-        if frame is None:
+    def copy(self) -> State:
+        """The state as it is now, whatever becomes of this one."""
+        return replace(
+            self, trail=list(self.trail), held=dict(self.held), segments=list(self.segments)
+        )
+
+    def become(self, other: State) -> None:
+        """Take on another state; nothing of the present one is left."""
+        for each in fields(self):
+            setattr(self, each.name, getattr(other, each.name))
+
+    @property
+    def standing(self) -> Frame | None:
+        """The present screen, or the one under what was laid over it."""
+        frame = self.frame
+        return frame.under if frame is not None and frame.under is not None else frame
+
+    def abandon(self, frame: Frame, typed: Mapping[str, str]) -> None:
+        """Remember what leaving a screen leaves undone: an open question, input not entered."""
+        if frame.entry is None:
             return
-        if frame.conversing and frame.entry is not None:
+        if frame.conversing or (frame.show.pad is not None and any(typed.values())):
             self.not_done = frame.entry.declared.code
-        if frame.entry is not None:
-            self.trail.append(replace(frame, typed=typed or frame.typed, cursor=cursor))
-            del self.trail[:-TRAIL_LENGTH]
+
+    def leave(self, typed: Mapping[str, str], cursor: str = "") -> None:
+        """Put the present screen on the trail, with what was typed into its own fields."""
+        frame = self.standing
+        if frame is None or frame.entry is None:
+            return
+        kept = typed if frame is self.frame else own_fields(frame.typed)
+        self.abandon(frame, kept)
+        self.trail.append(replace(frame, typed=kept, cursor=cursor or frame.cursor))
+        del self.trail[:-TRAIL_LENGTH]
+
+    def left_unfinished(self, entry: Entry) -> Frame | None:
+        """The conversation on the trail that entering `entry` means to go on with."""
+        return next(
+            (
+                left
+                for left in reversed(self.trail)
+                if left.conversing
+                and left.entry is not None
+                and (left.entry.declared, left.entry.key) == (entry.declared, entry.key)
+                and entry.record in ({}, left.entry.record)
+            ),
+            None,
+        )
+
+    def go_back_to(self, left: Frame) -> None:
+        """Cut the trail before a screen that is on it."""
+        del self.trail[next(n for n, frame in enumerate(self.trail) if frame is left) :]
 
     def forget(self) -> None:
-        """Clear the screen and the way back; an unfinished conversation is dropped."""
-        self.leave({}, "")
+        """Clear the screen and the way back; an unfinished conversation is dropped, and the next
+        message says so.
+        """
+        self.leave({})
         self.frame = None
         self.trail.clear()
+        self.said = None
+        self.segments.clear()

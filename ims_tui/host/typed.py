@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from screens.cell import cell_text
 from screens.image import PlacedField, ScreenImage
 from screens.message import InputMessage
 
@@ -16,34 +17,52 @@ TRANSACTION = "transaction"
 
 @dataclass(frozen=True, slots=True)
 class Typed:
-    """Selections by line number, the text of the bottom line, and the other fields by name."""
+    """Selections by line number, the text of the bottom line, the screen's own fields by name, and
+    the field that the cursor stood in ("" for the bottom line and for none to type in).
+    """
 
     selections: Mapping[int, str]
     bottom: str
     own: Mapping[str, str]
+    cursor: str = ""
 
     def kept(self, image: ScreenImage) -> dict[str, str]:
         """What a screen gets back when the user returns: its own fields, hidden ones never."""
-        return {
-            key: text for key, text in self.own.items() if not image.field(key).attribute.hidden
-        }
+        return without_hidden(image, self.own)
+
+
+NOTHING_TYPED = Typed({}, "", {})
 
 
 def read_typed(image: ScreenImage, message: InputMessage) -> Typed:
     """Sort the modified fields of a message by what they are for."""
-    selections: dict[int, str] = {}
-    own: dict[str, str] = {}
-    bottom = ""
-    for key, text in image.read(message).items():
-        name, _, line = key.partition(".")
-        if name == SELECT:
-            if text.strip():
-                selections[int(line)] = text.strip().upper()
-        elif key == TRANSACTION:
-            bottom = basic_edit(text)
-        else:
-            own[key] = text
-    return Typed(selections, bottom, own)
+    read = image.read(message)
+    selections = {
+        int(key.partition(".")[2]): text.strip().upper()
+        for key, text in read.items()
+        if _is_selection(key) and text.strip()
+    }
+    under = field_under(image, message.cursor)
+    own = under is not None and not under.attribute.protected and under.name != TRANSACTION
+    cursor = under.key if under is not None and own else ""
+    return Typed(selections, basic_edit(read.get(TRANSACTION, "")), own_fields(read), cursor)
+
+
+def own_fields(typed: Mapping[str, str]) -> dict[str, str]:
+    """The fields that are the screen's own business: neither codes on lines nor the bottom line."""
+    return {
+        key: text for key, text in typed.items() if key != TRANSACTION and not _is_selection(key)
+    }
+
+
+def without_hidden(image: ScreenImage, typed: Mapping[str, str]) -> dict[str, str]:
+    """What was typed in plain sight."""
+    return {key: text for key, text in typed.items() if not image.field(key).attribute.hidden}
+
+
+def blank_screen_text(message: InputMessage) -> str:
+    """What was typed on the unformatted screen, its pieces a blank apart."""
+    return " ".join(text for address, text in message.fields if address is None)
 
 
 def basic_edit(text: str) -> str:
@@ -51,7 +70,7 @@ def basic_edit(text: str) -> str:
 
     A password in parentheses behind the code is taken out and goes no further.
     """
-    words = " ".join(text.upper().split())
+    words = " ".join(cell_text(text).upper().split())
     if words.endswith("**"):
         return ""
     head, _, rest = words.partition(" ")
@@ -67,3 +86,7 @@ def field_under(image: ScreenImage, cursor: int) -> PlacedField | None:
         if field.address <= cursor < field.address + field.length:
             return field
     return None
+
+
+def _is_selection(key: str) -> bool:
+    return key.partition(".")[0] == SELECT

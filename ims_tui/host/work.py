@@ -11,14 +11,14 @@ from datetime import datetime
 from sqlalchemy.exc import SQLAlchemyError
 
 from data.clock import OFFICE_ZONE, Clock
-from data.queries.audit import record_event
 from data.queries.users import UserRow
 from data.store import Store
 from data.tokens import ssn_token
+from ims_tui.host.journal import CHANGED, Journal, outcome
 from ims_tui.host.state import Entry
 from transactions.keys import CaseKey, CasePersonKey, Key, SsnKey
 from transactions.messages import Message, message
-from transactions.reply import Pad, Refuse, Reply, Return, Show
+from transactions.reply import Pad, Refuse, Reply, Return
 from transactions.request import Request
 
 log = logging.getLogger("ims_tui.host")
@@ -27,10 +27,10 @@ log = logging.getLogger("ims_tui.host")
 class Worker:
     """Runs transactions for one session."""
 
-    def __init__(self, store: Store, clock: Clock, terminal: str) -> None:
+    def __init__(self, store: Store, clock: Clock, journal: Journal) -> None:
         self._store = store
         self._clock = clock
-        self._terminal = terminal
+        self._journal = journal
 
     def run(
         self,
@@ -42,10 +42,14 @@ class Worker:
     ) -> Reply:
         """The reply of a transaction, committed with its audit event before anything is shown.
 
-        A failure changes nothing and answers with a reference number; `text` is what was typed,
-        for the message that says so.
+        A transaction that fails changes nothing and is answered with a reference number; `text` is
+        what was typed, for the message that says so.
+
+        Raises:
+            SQLAlchemyError: the store failed; nothing was changed.
         """
         now = self._clock.now()
+        self._journal.entered = entry.declared.code
         try:
             with self._store.transaction() as connection:
                 request = Request(
@@ -59,25 +63,14 @@ class Worker:
                     fields=fields or {},
                 )
                 reply = entry.declared.work(request)
-                self._audit(request, entry, reply)
-                return reply
-        except SQLAlchemyError as error:
-            return Refuse(message("IMS0016", reference=report(error)))
+                token, case_number = _subject(entry.key, request.token_key)
+                self._journal.write(connection, now, _outcome(reply), token, case_number)
+        except SQLAlchemyError:
+            raise
         except Exception as error:
-            return Refuse(_abend(entry, text, report(error), now))
-
-    def _audit(self, request: Request, entry: Entry, reply: Reply) -> None:
-        token, case_number = _subject(entry.key, request.token_key)
-        record_event(
-            request.connection,
-            at=request.now,
-            user_id=request.user.user_id,
-            terminal=self._terminal,
-            transaction=entry.declared.code,
-            token=token,
-            case_number=case_number,
-            outcome=_outcome(reply),
-        )
+            return Refuse(abend(entry.declared.code, text, error, now))
+        self._journal.written()
+        return reply
 
 
 def _subject(key: Key | None, token_key: bytes) -> tuple[str, str]:
@@ -90,11 +83,7 @@ def _subject(key: Key | None, token_key: bytes) -> tuple[str, str]:
 
 
 def _outcome(reply: Reply) -> str:
-    if isinstance(reply, Show):
-        return "SHOWN" if reply.message is None else reply.message.number
-    if isinstance(reply, Return):
-        return "CHANGED" if reply.changed else reply.message.number
-    return reply.message.number
+    return CHANGED if isinstance(reply, Return) and reply.changed else outcome(reply.message)
 
 
 def report(error: BaseException) -> str:
@@ -106,11 +95,12 @@ def report(error: BaseException) -> str:
     return reference
 
 
-def _abend(entry: Entry, text: str, reference: str, now: datetime) -> Message:
+def abend(code: str, text: str, error: BaseException, now: datetime) -> Message:
+    """What is said when a program failed: DFS555I with the reference of its log entry."""
     return message(
         "DFS555I",
-        tran=entry.declared.code,
-        reference=reference,
+        tran=code,
+        reference=report(error),
         input=text[:78],
         time=f"{now.astimezone(OFFICE_ZONE):%H:%M:%S}",
     )

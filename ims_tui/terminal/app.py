@@ -54,7 +54,7 @@ class TerminalApp(App[int], inherit_bindings=False):
         # Colours go out as they are: the themes say "default" where the window's own are meant.
         super().__init__(ansi_color=True)
         keymap = load_keymap(settings.keymap_name, settings.keymap)
-        theme = theme_named("none" if self.no_color else settings.theme)
+        theme = theme_named("plain" if self.no_color else settings.theme)
         self.workstation = Workstation(settings, keymap, theme, self)
         self.crash: str | None = None
         """What to tell about an internal error that ended the program."""

@@ -47,7 +47,7 @@ def load_keymap(name: str, overrides: Mapping[str, str] | None = None) -> Keymap
     """
     actions = _read(f"keymap {name}", _source(name))
     for key, action in (overrides or {}).items():
-        _assign(actions, "settings, keymap", key, action)
+        _assign(actions, "settings, terminal.keys", key, action)
     return _checked(actions)
 
 

@@ -92,6 +92,7 @@ class HostLine:
         self._thread.join(seconds)
 
     def _connect(self) -> Output:
+        self._close_session()
         session = self._opener.host().session(self._lterm)
         self._session = session
         return session.connect()

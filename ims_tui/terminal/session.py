@@ -89,7 +89,9 @@ class Session:
     def message(self) -> str:
         """What the operator information area says: a note, else the lock."""
         lock = self.keyboard.lock
-        return self.note or (lock.text if lock else "")
+        if self.note or lock is None:
+            return self.note
+        return lock.text if self.connected else f"{lock.text}: ENTER CONNECTS AGAIN"
 
     def stroke(self, stroke: Stroke) -> InputMessage | None:
         """Take one keystroke; gives what is to be sent, if anything."""

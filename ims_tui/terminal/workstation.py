@@ -181,9 +181,8 @@ class Workstation:
         session = self.sessions[letter]
         session.signed_on(lterm, user_id)
         message = session.answer(output)
-        if isinstance(output, Disconnect):
-            session.note = "X Not Connected: ENTER CONNECTS AGAIN"
-        elif output.alarm and session is self.session:
+        alarm = not isinstance(output, Disconnect) and output.alarm
+        if alarm and session is self.session:
             self._window.alarm()
         if message is not None:
             self._window.send(letter, message)

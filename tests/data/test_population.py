@@ -1,55 +1,30 @@
 from __future__ import annotations
 
-import hashlib
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from datetime import date
-from itertools import islice, pairwise
-from pathlib import Path
-from random import Random
-from typing import Any
 
 import pytest
-from sqlalchemy import Row, func, select
 
 from data.models import (
-    Base,
     Case,
     CaseIncome,
-    CaseNote,
     CasePerson,
     Client,
     ClientAlias,
-    Office,
     User,
 )
-from data.population import numbers
-from data.population.documented import DOCUMENTED, DOCUMENTED_CASES
-from data.population.households import Households
-from data.population.income import Share, rsdi, ssi, unemployment, wages
 from data.population.make import make_population
-from data.population.numbers import CaseNumbers, ssn_sequence
-from data.population.offices import office_codes, office_name
-from data.population.people import People
 from data.population.rates import rates
-from data.population.window import Window
 from data.practice_users import PRACTICE_USERS
 from data.rules.periods import add_months, month_of
 from data.rules.ssn import FOR_DISPLAY, practice_ssn
-from data.store import Store, StoreError, create_store
+from data.store import Store, create_store
 from data.tokens import ssn_token, verify_password
+from tests.data.population_rows import rows
 
 DAY = date(2026, 3, 2)
 PERSONS = 3_000
-MODELS: tuple[type[Base], ...] = (
-    Office,
-    Case,
-    CasePerson,
-    CaseIncome,
-    Client,
-    ClientAlias,
-    CaseNote,
-)
 
 
 @pytest.fixture(scope="module")
@@ -59,68 +34,6 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
     make_population(store, PERSONS, 7, DAY)
     yield store
     store.close()
-
-
-def rows(store: Store, model: type[Base]) -> list[Row[Any]]:
-    table = model.__table__
-    with store.reading() as connection:
-        return list(connection.execute(select(table).order_by(*table.primary_key)))
-
-
-def digest(store: Store) -> str:
-    found = hashlib.sha256()
-    for model in MODELS:
-        for row in rows(store, model):
-            found.update(repr(tuple(row)).encode())
-    return found.hexdigest()
-
-
-def made(path: Path, persons: int = 60, seed: int = 1, day: date = DAY) -> str:
-    store = create_store(f"sqlite:///{path}", day)
-    make_population(store, persons, seed, day)
-    found = digest(store)
-    store.close()
-    return found
-
-
-def test_the_same_seed_makes_the_same_persons(tmp_path: Path) -> None:
-    first = made(tmp_path / "1")
-    assert made(tmp_path / "2") == first
-    assert made(tmp_path / "3", seed=2) != first
-    assert made(tmp_path / "4", persons=61) != first
-    assert made(tmp_path / "5", day=date(2026, 3, 3)) != first
-
-
-def test_both_engines_hold_the_same_persons(store_url: str, tmp_path: Path) -> None:
-    store = create_store(store_url, DAY)
-    make_population(store, 300, 5, DAY)
-    with store.reading() as connection:
-        persons = select(func.count(func.distinct(Client.ssn)))
-        assert connection.scalar(persons) is not None
-    assert digest(store) == made(tmp_path / "other", 300, 5)
-    store.close()
-
-
-def test_there_are_as_many_persons_as_were_asked_for(tmp_path: Path) -> None:
-    for persons in (10, 11, 47):
-        store = create_store(f"sqlite:///{tmp_path / str(persons)}", DAY)
-        done: list[tuple[int, int]] = []
-        make_population(store, persons, 3, DAY, lambda *now, done=done: done.append(now))
-        identities = {(p.ssn, p.first_name, p.birth_date) for p in rows(store, CasePerson)}
-        assert len(identities) == persons
-        assert done[-1] == (persons, persons)
-        store.close()
-
-
-def test_progress_rises_to_the_whole(store: Store, tmp_path: Path) -> None:
-    other = create_store(f"sqlite:///{tmp_path / 'store.db'}", DAY)
-    done: list[int] = []
-    make_population(other, PERSONS, 7, DAY, lambda now, total: done.append(now))
-    assert done == sorted(done)
-    assert done[-1] == PERSONS
-    assert len(done) > 1
-    assert digest(other) == digest(store)
-    other.close()
 
 
 def test_person_codes_count_from_one_and_the_first_is_the_only_payee(store: Store) -> None:
@@ -212,6 +125,12 @@ def test_income_lies_in_the_window_and_in_the_life_of_the_case(store: Store) -> 
     assert {kind for _, kind in seen} == {"WAGE", "SSI", "RSDI", "UIB"}
 
 
+def test_nobody_has_income_before_birth(store: Store) -> None:
+    born = {(p.case_number, p.person_code): p.birth_date for p in rows(store, CasePerson)}
+    for income in rows(store, CaseIncome):
+        assert income.month >= month_of(born[income.case_number, income.person_code])
+
+
 def test_a_person_has_one_amount_a_month_on_all_cases(store: Store) -> None:
     ssn_of = {(p.case_number, p.person_code): p.ssn for p in rows(store, CasePerson)}
     amounts = defaultdict(set)
@@ -286,154 +205,3 @@ def test_the_documented_users_sign_on_and_no_other_does(store: Store) -> None:
     assert users
     assert {(user.password_hash, user.ssn_token) for user in users.values()} == {("", "")}
     assert not verify_password("", "")
-
-
-@pytest.mark.parametrize("persons", [10, 200])
-def test_every_store_has_the_documented_persons(tmp_path: Path, persons: int) -> None:
-    store = create_store(f"sqlite:///{tmp_path / 'store.db'}", DAY)
-    make_population(store, persons, 1, DAY)
-    on_cases = defaultdict(set)
-    for person in rows(store, CasePerson):
-        on_cases[person.ssn].add((person.case_number, person.person_code))
-    for ssn, documented in DOCUMENTED.items():
-        assert on_cases[ssn] == set(documented.cases)
-    cases = {case.case_number: case for case in rows(store, Case)}
-    for known in DOCUMENTED_CASES:
-        case = cases[known.case_number]
-        assert (case.status, case.office, case.supervisor, case.district) == (
-            known.status, "55A", 2, 10,
-        )  # fmt: skip
-    store.close()
-
-
-@pytest.mark.parametrize("day", [date(2024, 2, 29), date(2030, 1, 1), date(2026, 12, 31)])
-def test_a_population_can_be_made_for_any_day(tmp_path: Path, day: date) -> None:
-    made(tmp_path / "store.db", 60, 1, day)
-
-
-def test_a_store_gets_one_population(store: Store) -> None:
-    with pytest.raises(StoreError, match="already has"):
-        make_population(store, 10, 1, DAY)
-
-
-def test_a_live_store_gets_none(tmp_path: Path) -> None:
-    store = create_store(f"sqlite:///{tmp_path / 'store.db'}", DAY, kind="live")
-    with pytest.raises(StoreError, match="practice"):
-        make_population(store, 10, 1, DAY)
-    store.close()
-
-
-@pytest.mark.parametrize("persons", [-1, 0, 9, 1_500_001])
-def test_too_few_or_too_many_persons_are_refused(tmp_path: Path, persons: int) -> None:
-    store = create_store(f"sqlite:///{tmp_path / 'store.db'}", DAY)
-    with pytest.raises(ValueError, match="10 to 1,500,000"):
-        make_population(store, persons, 1, DAY)
-    store.close()
-
-
-def test_a_population_that_breaks_off_leaves_nothing(tmp_path: Path) -> None:
-    store = create_store(f"sqlite:///{tmp_path / 'store.db'}", DAY)
-
-    def stop(done: int, total: int) -> None:
-        raise KeyboardInterrupt
-
-    with pytest.raises(KeyboardInterrupt):
-        make_population(store, 60, 1, DAY, stop)
-    assert all(not rows(store, model) for model in MODELS)
-    make_population(store, 60, 1, DAY)
-    assert digest(store) == made(tmp_path / "whole")
-    store.close()
-
-
-def test_ssns_do_not_repeat_and_show_no_order() -> None:
-    ssns = list(islice(ssn_sequence(Random(1)), 20_000))
-    assert len(set(ssns)) == len(ssns)
-    assert all(practice_ssn(ssn) for ssn in ssns)
-    assert all(ssn % 10_000 and ssn // 10_000 % 100 for ssn in ssns)
-    rises = sum(one < other for one, other in pairwise(ssns))
-    assert 0.45 < rises / len(ssns) < 0.55
-    distances = Counter(b - a for a, b in pairwise(ssns))
-    assert distances.most_common(1)[0][1] < 20
-
-
-def test_ssns_leave_out_the_documented_persons_and_the_users(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    first, second, third, fourth = islice(ssn_sequence(Random(1)), 4)
-    monkeypatch.setattr(numbers, "DOCUMENTED", {first: None})
-    monkeypatch.setattr(numbers, "FOR_DISPLAY", {third})
-    assert list(islice(ssn_sequence(Random(1)), 2)) == [second, fourth]
-
-
-def test_a_couple_on_ssi_gets_the_rate_of_couples() -> None:
-    rng = Random(1)
-    people = People(rng, ssn_sequence(rng), Window.around(DAY))
-    households = Households(rng, people)
-    found = set()
-    for _ in range(3_000):
-        household = households.next(7)
-        on_ssi = [person for person in household.members[:2] if set(person.income) == {"SSI"}]
-        married = len(household.members) == 2 and household.members[1].adult(DAY)
-        if married and len(on_ssi) == 2:
-            found |= {person.income["SSI"][-1] for person in on_ssi}
-    assert found == {746_00}
-
-
-def test_case_numbers_rise_within_their_prefix_and_come_to_an_end() -> None:
-    cases = CaseNumbers(Random(1), 1_000_000)
-    assert [cases.next("S"), cases.next("S"), cases.next("C")] == [
-        "S200001",
-        "S200002",
-        "C200001",
-    ]
-    with pytest.raises(ValueError, match="prefix S"):
-        for _ in range(800_000):
-            cases.next("S")
-
-
-def test_offices_grow_with_the_population() -> None:
-    assert office_codes(10) == ("55A", "55B")
-    assert office_codes(10_000) == ("55A", "55B")
-    assert office_codes(10_001) == ("55A", "55B", "55C")
-    many = office_codes(1_500_000)
-    assert len(set(many)) == len(many) > 77
-    assert office_name("55A") == "OKLAHOMA COUNTY A"
-    assert office_name("65A") == "ROGER MILLS COUNTY A"
-    assert office_name("77A") == "WOODWARD COUNTY A"
-    assert all(len(office_name(office)) <= 30 for office in many)
-
-
-def test_the_window_is_15_months_the_current_one_and_the_coming_one() -> None:
-    window = Window.around(DAY)
-    assert window.months[0] == 202412
-    assert window.months[window.current] == 202603
-    assert window.months[-1] == 202604
-    assert len(window.months) == 17
-
-
-def test_ssi_is_the_rate_less_what_counts_to_the_nearest_dollar() -> None:
-    months = (202512, 202601)
-    nothing, wage, pension = (0, 0), (412_50, 412_50), (587_00, 587_00)
-    assert ssi(months, nothing, nothing, Share.OWN_HOUSEHOLD) == (967_00, 994_00)
-    assert ssi(months, nothing, nothing, Share.COUPLE) == (725_00, 746_00)
-    assert ssi(months, nothing, nothing, Share.ANOTHERS_HOUSEHOLD) == (645_00, 663_00)
-    # 412.50 less 20 and 65 is 327.50, of which half counts: 967 - 163.75 and 994 - 163.75
-    assert ssi(months, nothing, wage, Share.OWN_HOUSEHOLD) == (803_00, 830_00)
-    # 587 less 20 is 567; the wage then counts with half of 347.50
-    assert ssi(months, pension, wage, Share.OWN_HOUSEHOLD) == (226_00, 253_00)
-    assert ssi(months, (3_000_00,) * 2, nothing, Share.OWN_HOUSEHOLD) == (0, 0)
-
-
-def test_social_security_rises_in_january() -> None:
-    assert rsdi((202511, 202512, 202601), 1_028) == (1_000_00, 1_000_00, 1_028_00)
-
-
-def test_unemployment_follows_a_lost_job_within_the_limits() -> None:
-    for seed in range(50):
-        rng = Random(seed)
-        wage = wages(rng, 17)
-        benefit = unemployment(rng, wage)
-        assert all(not (earned and paid) for earned, paid in zip(wage, benefit, strict=True))
-        paid = [amount for amount in benefit if amount]
-        assert len(paid) <= 6
-        assert all(16_00 * 433 // 100 <= amount <= 539_00 * 433 // 100 for amount in paid)

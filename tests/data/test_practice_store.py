@@ -134,11 +134,23 @@ def test_the_documented_persons_have_the_messages_that_lessons_count_on(store: S
         (900_12_3499, set()),
         (900_12_3503, {("C100060", "OWG", "AMOUNT", ""), ("S100060", "OWG", "AMOUNT", "")}),
         (900_12_3511, set()),
+        (900_12_3529, {("A100070", "SDX", "AMOUNT", "")}),
     ],
 )
 def test_each_documented_person_has_just_these(store: Store, ssn: int, messages: set[Any]) -> None:
     found = {(m.case_number, m.system, m.error_type, m.differs) for m in open_messages(store, ssn)}
     assert found == messages
+
+
+def test_the_neglected_person_has_a_message_of_every_age(store: Store) -> None:
+    messages = open_messages(store, 900_12_3529)
+    assert [(message.due_date - DAY).days for message in messages] == [45 - 72, 45 - 40, 45 - 5]
+    assert {m.exchange_amount - m.case_amount for m in messages} == {Decimal(-21)}
+
+
+def test_amounts_of_a_message_differ(store: Store) -> None:
+    for message in rows(store, Discrepancy):
+        assert message.error_type == "IDENTITY" or message.case_amount != message.exchange_amount
 
 
 def test_other_agencies_know_the_documented_persons_as_documented(store: Store) -> None:

@@ -59,6 +59,8 @@ def test_values_of_fields_that_are_not_painted_are_left_out() -> None:
 
 def test_the_cursor_starts_in_the_format_s_field() -> None:
     assert compose(PLAIN, {}).cursor == address(3, 6)
+    later = paint({3: " ssn___", 23: " transaction____"}, 'cursor = "transaction"')
+    assert compose(later, {}).cursor == address(23, 2)
     assert compose(PLAIN, {}, cursor=7).cursor == 7
     assert compose(PLAIN, {}, cursor="transaction").cursor == address(23, 2)
     with pytest.raises(KeyError):

@@ -93,7 +93,7 @@ def test_a_format_that_keeps_the_conventions() -> None:
         (
             1,
             CONVENTIONAL[1].replace("T  ", "   ", 1),
-            "row 1: 'T' does not stand in columns 2 to 9",
+            "row 1: '' in columns 2 to 9 is no code",
         ),
         (
             1,

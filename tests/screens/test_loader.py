@@ -281,6 +281,9 @@ REFUSALS: dict[str, tuple[dict[int, str], str, int, int, str]] = {
     "row not a number": ({}, '[lists.records]\nrow = "5"', 0, 0, "'row' must be of type int"),
     "list not a table": ({}, "[lists]\nrecords = 5", 0, 0, "'records' must be a table"),
     "bright off the screen": ({}, "bright = [25]", 0, 0, "25 is not a row"),
+    "bright not numbers": ({}, 'bright = ["5"]', 0, 0, "'5' is not a row"),
+    "bright not rows": ({}, "bright = [true]", 0, 0, "True is not a row"),
+    "height not a number": ({}, LIST + "height = true", 0, 0, "'height' must be of type int"),
     "bright not a list": ({}, "bright = 5", 0, 0, "'bright' must be of type list"),
 }
 

@@ -1,26 +1,7 @@
-"""The small office of `tests.transactions.office`, on both engines."""
+"""The small office of `tests.transactions.office`."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
+from tests.transactions.furnished import furnished_file, quick, sqlite_store, store, worker
 
-import pytest
-
-from data.store import Store, create_store
-from tests.transactions.office import TODAY, Desk, desk, furnish
-
-
-@pytest.fixture
-def store(store_url: str) -> Iterator[Store]:
-    """The furnished office."""
-    made = create_store(store_url, TODAY)
-    furnish(made)
-    yield made
-    made.close()
-
-
-@pytest.fixture
-def worker(store: Store, tmp_path: Path) -> Desk:
-    """WKR01 at a terminal."""
-    return desk(store, tmp_path / "prints")
+__all__ = ["furnished_file", "quick", "sqlite_store", "store", "worker"]

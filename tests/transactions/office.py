@@ -7,10 +7,11 @@ wage, and KIM LEE without SSN. The office's date is 2026-03-20.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from decimal import Decimal
-from pathlib import Path
+
+from sqlalchemy import insert
 
 from data.clock import OFFICE_ZONE, FixedClock
 from data.models import (
@@ -31,13 +32,13 @@ from data.models import (
 from data.models.base import Base
 from data.store import Store
 from data.tokens import hash_password, ssn_token
-from ims_tui.command.script import Screen, ScriptedTerminal
-from ims_tui.host.session import HostSession
 
 TODAY = date(2026, 3, 20)
 MARIA, LUIS, JOHN = 900_00_0001, 900_00_0002, 900_00_0003
 WORKER_SSNS = {"WKR01": 987_65_4320, "WKR02": 987_65_4321}
+OWN_SSN = WORKER_SSNS["WKR01"]
 PASSWORD = "LEARN01"
+HASHED = hash_password(PASSWORD)
 
 
 def at(day: date, hour: int = 9, minute: int = 0) -> datetime:
@@ -50,9 +51,14 @@ CLOCK = FixedClock(at(TODAY, 10, 30))
 
 def furnish(store: Store) -> None:
     """Put the office into an empty store."""
+    for rows in _rows(store.token_key):
+        put(store, rows)
+
+
+def put(store: Store, rows: Sequence[Base]) -> None:
+    """Add rows of one table."""
     with store.transaction() as connection:
-        for rows in _rows(store.token_key):
-            connection.execute(rows[0].__table__.insert(), [_values(row) for row in rows])
+        connection.execute(insert(type(rows[0])), [_values(row) for row in rows])
 
 
 def _values(row: Base) -> dict[str, object]:
@@ -60,26 +66,25 @@ def _values(row: Base) -> dict[str, object]:
 
 
 def _rows(key: bytes) -> Iterable[list[Base]]:
-    hashed = hash_password(PASSWORD)
     yield [Office(office="55A", name="OKLAHOMA COUNTY A"), Office(office="72A", name="TULSA A")]
     yield [
         User(
-            user_id=user_id, name=f"WORKER {user_id}", password_hash=hashed, office="55A",
+            user_id=user_id, name=f"WORKER {user_id}", password_hash=HASHED, office="55A",
             supervisor=2, district=10, position="worker", ssn_token=ssn_token(key, ssn),
         )
         for user_id, ssn in WORKER_SSNS.items()
     ]  # fmt: skip
     yield [
-        _case("C000001", "I", "55A", 10),
-        _case("S000001", "C", "55A", 11),
-        _case("D000002", "I", "72A", 12),
+        case("C000001", "I", "55A", 10),
+        case("S000001", "C", "55A", 11),
+        case("D000002", "I", "72A", 12),
     ]
     yield [
-        _person("C000001", 1, MARIA, "LOPEZ", "MARIA", date(1990, 5, 17), "C", "900000001A"),
-        _person("C000001", 2, LUIS, "LOPEZ", "LUIS", date(2015, 1, 2)),
-        _person("C000001", 3, None, "LEE", "KIM", date(2001, 1, 1)),
-        _person("S000001", 1, MARIA, "LOPEZ", "MARIA", date(1990, 5, 17), "P"),
-        _person("D000002", 1, JOHN, "NOBODY", "JOHN", date(1950, 12, 31), "P"),
+        on_case("C000001", 1, MARIA, "LOPEZ", "MARIA", date(1990, 5, 17), "C", "900000001A"),
+        on_case("C000001", 2, LUIS, "LOPEZ", "LUIS", date(2015, 1, 2)),
+        on_case("C000001", 3, None, "LEE", "KIM", date(2001, 1, 1)),
+        on_case("S000001", 1, MARIA, "LOPEZ", "MARIA", date(1990, 5, 17), "P"),
+        on_case("D000002", 1, JOHN, "NOBODY", "JOHN", date(1950, 12, 31), "P"),
     ]
     yield [
         CaseIncome(
@@ -89,24 +94,24 @@ def _rows(key: bytes) -> Iterable[list[Base]]:
         for kind, amount in (("WAGE", Decimal("400.00")), ("SSI", Decimal("900.00")))
     ]
     yield [
-        _client(1, MARIA, "LOPEZ", "MARIA", date(1990, 5, 17)),
-        _client(2, JOHN, "NOBODY", "JON", date(1950, 12, 31)),
+        client(1, MARIA, "LOPEZ", "MARIA", date(1990, 5, 17)),
+        client(2, JOHN, "NOBODY", "JON", date(1950, 12, 31)),
     ]
     yield [
         ClientAlias(
             client_number=1, sequence=1, last_name="REYES", first_name="MARIA", middle_name=""
         )
     ]
-    yield [_file(1, "SDX", date(2026, 2, 5)), _file(2, "SDX", date(2026, 3, 5)),
-           _file(3, "OWG", date(2026, 2, 20))]  # fmt: skip
+    yield [file(1, "SDX", date(2026, 2, 5)), file(2, "SDX", date(2026, 3, 5)),
+           file(3, "OWG", date(2026, 2, 20))]  # fmt: skip
     yield [
-        _sdx(1, date(2026, 2, 2), "700.00", "700.00", ""),
-        _sdx(2, date(2026, 3, 2), "650.50", "585.45", "O"),
+        sdx(1, date(2026, 2, 2), "700.00", "700.00", ""),
+        sdx(2, date(2026, 3, 2), "650.50", "585.45", "O"),
     ]
     yield [
-        _wage(MARIA, "1234567890", "PRAIRIE FOODS", "1500.00"),
-        _wage(MARIA, "9876543210", "RED RIVER CAFE", "300.00"),
-        _wage(JOHN, "1234567890", "PRAIRIE FOODS", "80.00"),
+        wage(MARIA, "1234567890", "PRAIRIE FOODS", "1500.00"),
+        wage(MARIA, "9876543210", "RED RIVER CAFE", "300.00"),
+        wage(JOHN, "1234567890", "PRAIRIE FOODS", "80.00"),
     ]
     yield [
         ExchangeSegment(
@@ -135,17 +140,15 @@ def messages() -> list[Base]:
     """Five messages: three open on C000001 (two of OWG), one overdue elsewhere, one resolved."""
     found = date(2026, 3, 10)
     return [
-        _message("SDX", 202604, found, "900.00", "650.50", act_by=date(2026, 3, 20)),
-        _message("OWG", 20254, found, "1200.00", "1800.00"),
-        _message("OWG", 20253, found, "0.00", "950.00"),
-        _message(
-            "OWG", 20251, date(2026, 1, 20), "0.00", "500.00", district=11, person=2, ssn=LUIS
-        ),
-        _message("SDX", 202601, date(2025, 12, 5), "900.00", "880.00", resolved=True),
+        posted("SDX", 202604, found, "900.00", "650.50", act_by=date(2026, 3, 20)),
+        posted("OWG", 20254, found, "1200.00", "1800.00"),
+        posted("OWG", 20253, found, "0.00", "950.00"),
+        posted("OWG", 20251, date(2026, 1, 20), "0.00", "500.00", district=11, person=2, ssn=LUIS),
+        posted("SDX", 202601, date(2025, 12, 5), "900.00", "880.00", resolved=True),
     ]
 
 
-def _message(
+def posted(
     system: str,
     period: int,
     found: date,
@@ -157,6 +160,7 @@ def _message(
     ssn: int = MARIA,
     resolved: bool = False,
 ) -> Discrepancy:
+    """A message about a person of the office, posted at six in the morning of the found date."""
     done = date(2026, 1, 3) if resolved else None
     return Discrepancy(
         case_number="C000001", person_code=person, ssn=ssn, office="55A", supervisor=2,
@@ -168,7 +172,7 @@ def _message(
     )  # fmt: skip
 
 
-def _case(number: str, status: str, office: str, district: int) -> Case:
+def case(number: str, status: str, office: str, district: int) -> Case:
     return Case(
         case_number=number, office=office, supervisor=2, district=district, status=status,
         application_date=date(2025, 1, 6), certification_date=date(2025, 2, 1),
@@ -176,7 +180,7 @@ def _case(number: str, status: str, office: str, district: int) -> Case:
     )  # fmt: skip
 
 
-def _person(
+def on_case(
     case: str,
     code: int,
     ssn: int | None,
@@ -193,14 +197,14 @@ def _person(
     )  # fmt: skip
 
 
-def _client(number: int, ssn: int, last: str, first: str, born: date) -> Client:
+def client(number: int, ssn: int, last: str, first: str, born: date) -> Client:
     return Client(
         client_number=number, ssn=ssn, last_name=last, first_name=first, middle_name="",
         birth_date=born, sex="F",
     )  # fmt: skip
 
 
-def _file(number: int, system: str, day: date) -> ExchangeFile:
+def file(number: int, system: str, day: date) -> ExchangeFile:
     return ExchangeFile(
         file_id=number, system=system, name=f"{system}.TXT", sha256=f"{number:064}",
         created_date=day, loaded_at=at(day), rows_read=2, rows_rejected=0, rows_exact=2,
@@ -208,7 +212,7 @@ def _file(number: int, system: str, day: date) -> ExchangeFile:
     )  # fmt: skip
 
 
-def _sdx(file_id: int, day: date, gross: str, net: str, over: str) -> SdxRecord:
+def sdx(file_id: int, day: date, gross: str, net: str, over: str) -> SdxRecord:
     return SdxRecord(
         ssn=MARIA, record_date=day, file_id=file_id, line=2, match="E", differs="",
         last_name="LOPEZ", first_name="MARIA", middle_name="", birth_date=date(1990, 5, 17),
@@ -219,7 +223,7 @@ def _sdx(file_id: int, day: date, gross: str, net: str, over: str) -> SdxRecord:
     )  # fmt: skip
 
 
-def _wage(ssn: int, account: str, employer: str, amount: str) -> OwgWage:
+def wage(ssn: int, account: str, employer: str, amount: str) -> OwgWage:
     return OwgWage(
         ssn=ssn, quarter=20254, employer_account=account, file_id=3, line=2, match="P",
         differs="BIRTH DATE", last_name="LOPEZ", first_name="MARIA", middle_name="",
@@ -227,33 +231,3 @@ def _wage(ssn: int, account: str, employer: str, amount: str) -> OwgWage:
         employer_city="OKLAHOMA CITY", employer_state="OK", employer_zip="731010000",
         gross_wage=Decimal(amount),
     )  # fmt: skip
-
-
-class Desk:
-    """A worker's terminal at the host of the office, worked by inputs as `ims-tui run` takes them."""
-
-    def __init__(self, session: HostSession, user_id: str = "WKR01") -> None:
-        self.session = session
-        self.terminal = ScriptedTerminal(session)
-        self.terminal.sign_on(user_id)
-
-    def enter(self, *inputs: str) -> Screen:
-        """Enter inputs one after the other; the last screen."""
-        for text in inputs:
-            self.terminal.enter(text)
-        return self.screen
-
-    @property
-    def screen(self) -> Screen:
-        """The present screen."""
-        return self.terminal.screens[-1]
-
-    @property
-    def text(self) -> str:
-        """The present screen as 24 lines."""
-        return "\n".join(row.rstrip() for row in self.screen.rows)
-
-
-def desk(store: Store, folder: Path, user_id: str = "WKR01", lterm: str = "TEST") -> Desk:
-    """A signed-on worker's desk."""
-    return Desk(HostSession(store, CLOCK, lterm, folder), user_id)

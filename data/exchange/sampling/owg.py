@@ -42,43 +42,52 @@ def months(today: date) -> list[int]:
 
 def owg_records(seed: int, person: Reportee, today: date) -> Iterator[Record]:
     """The records of one person: each employer's of the newest quarter and of the one before."""
-    rng = Random(f"OWG {seed} {person.ssn}")
+    steady = Random(f"OWG {seed} {person.ssn}")
+    kind = share(steady)
+    employers = steady.sample(range(COUNT), steady.choices((1, 2, 3), (79, 18, 3))[0])
     newest = newest_quarter(today)
-    earlier = add_quarters(newest, -1)
-    counted, before = (
-        person.amount("WAGE", months_of_quarter(quarter)) for quarter in (newest, earlier)
-    )
-    kind = share(rng)
+    quarters = [add_quarters(newest, -1), newest]
+    undeclared = not person.amount("WAGE", months(today))
     if documented := DOCUMENTED.get(person.ssn):
         if not documented.reported.owg:
             return
-        reported = counted + documented.reported.owg_wage_over_case
+        if documented.reported.owg_wage_over_case:
+            quarters = [newest]  # one message, not two
     elif not person.settled("WAGE", months(today)):
         return
-    elif counted or before:
-        reported = off_by(rng, kind, counted, TOLERANCES["OWG"])
-        if kind in (Share.NAME, Share.BIRTH_DATE):
-            person = under_another_name(rng, person)
-    elif person.years(today) in WORKING_AGES and rng.random() < 0.02:
-        reported = Decimal(rng.randrange(400_00, 6_000_00)).scaleb(-2)
-    else:
-        return
-    employers = rng.sample(range(COUNT), rng.choices((1, 2, 3), (79, 18, 3))[0])
-    yield from _quarter(rng, person, earlier, before, employers)
-    yield from _quarter(rng, person, newest, reported, employers)
+    elif undeclared:
+        if person.years(today) not in WORKING_AGES or steady.random() > 0.02:
+            return
+    elif kind in (Share.NAME, Share.BIRTH_DATE):
+        person = under_another_name(steady, person)
+    for quarter in quarters:
+        wage = _reported(seed, person, quarter, undeclared)
+        yield from _quarter(person, quarter, wage, employers)
+
+
+def _reported(seed: int, person: Reportee, quarter: int, undeclared: bool) -> Decimal:
+    """Wages of a quarter over all employers; where they are undeclared, any."""
+    counted = person.amount("WAGE", months_of_quarter(quarter))
+    if documented := DOCUMENTED.get(person.ssn):
+        return max(Decimal(0), counted + documented.reported.owg_wage_over_case)
+    rng = Random(f"OWG {seed} {person.ssn} {quarter}")
+    if undeclared:
+        return Decimal(rng.randrange(400_00, 6_000_00)).scaleb(-2)
+    return off_by(rng, share(rng), counted, TOLERANCES["OWG"])
 
 
 def stranger_records(seed: int, person: Reportee, today: date) -> Iterator[Record]:
     """The records of somebody on no case."""
-    rng = Random(f"OWG {seed} {person.ssn}")
-    wage = Decimal(rng.randrange(400_00, 9_000_00)).scaleb(-2)
-    yield from _quarter(rng, person, newest_quarter(today), wage, [rng.randrange(COUNT)])
+    steady, quarter = Random(f"OWG {seed} {person.ssn}"), newest_quarter(today)
+    wage = _reported(seed, person, quarter, undeclared=True)
+    yield from _quarter(person, quarter, wage, [steady.randrange(COUNT)])
 
 
 def _quarter(
-    rng: Random, person: Reportee, quarter: int, wage: Decimal, employers: list[int]
+    person: Reportee, quarter: int, wage: Decimal, employers: list[int]
 ) -> Iterator[Record]:
-    """What the employers paid in a quarter, `wage` together; nothing where nothing was paid."""
+    """What the employers paid in a quarter, `wage` together."""
+    rng = Random(f"{person.ssn} {quarter}")
     cents = int(wage.scaleb(2))
     for number in employers:
         last = number == employers[-1]

@@ -84,7 +84,7 @@ def reportees(connection: Connection, months: Iterable[int]) -> list[Reportee]:
         .order_by(CasePerson.ssn, case((Case.status == "I", 0), else_=1), CasePerson.case_number)
     )
     cases: Counter[Any] = Counter()
-    for row in connection.execute(statement).tuples():
+    for row in connection.execute(statement):
         cases[row[0]] += 1
         found.setdefault(row[0], Reportee(*cast(tuple[Any, ...], row)))
     return [_with_income(person, cases[ssn], income.get(ssn, {})) for ssn, person in found.items()]

@@ -1,4 +1,7 @@
-"""SSI records as SSA would send them for the persons of a practice store."""
+"""SSI records as SSA would send them for the persons of a practice store.
+
+What is reported for a month depends on person and month alone: files of different days agree.
+"""
 
 from __future__ import annotations
 
@@ -13,10 +16,9 @@ from data.exchange.layouts.sdx import LAYOUT
 from data.exchange.sampling.people import NOTHING, Reportee, under_another_name
 from data.exchange.sampling.share import Share, off_by, share
 from data.population.documented import DOCUMENTED
-from data.rules.periods import add_months, first_day, last_day, month_of
+from data.rules.periods import add_months, month_of
 from data.rules.tolerance import TOLERANCES
 
-PAST_RECORDS = 3
 ADULT, AGED = 18, 65
 DISREGARD = Decimal(20)
 """Of unearned income, so much is not counted."""
@@ -30,91 +32,85 @@ Record = dict[str, Any]
 
 
 def months(today: date) -> list[int]:
-    """The months of income that the records are about."""
-    return [add_months(month_of(today), n) for n in range(-PAST_RECORDS, 2)]
+    """The months of income that a record of this month is about: this and the next."""
+    return [month_of(today), add_months(month_of(today), 1)]
 
 
 def sdx_records(seed: int, person: Reportee, today: date) -> Iterator[Record]:
-    """The records of one person, the newest of this month: its gross is the next month's."""
-    rng = Random(f"SDX {seed} {person.ssn}")
+    """The record of one person, if SSA has one, dated this month; its gross is the next month's."""
+    steady = Random(f"SDX {seed} {person.ssn}")
     documented = DOCUMENTED.get(person.ssn)
     if documented is not None:
         if documented.reported.sdx:
-            yield from _documented(rng, person, today)
+            days = timedelta(days=documented.reported.sdx_birth_date_days)
+            person = replace(person, birth_date=person.birth_date + days)
+            yield _record(seed, person, today, steady)
     elif not person.settled("SSI", months(today)):
         return
-    elif person.amount("SSI", months(today)) > 0:
-        yield from _receiving(rng, person, today)
-    elif person.years(today) >= ADULT and rng.random() < 0.012:
-        yield _record(rng, person, today, NOTHING, status=rng.choice(DENIED))
+    elif person.amount("SSI", months(today)):
+        yield _record(seed, _known_as(steady, person), today, steady)
+    elif person.years(today) >= ADULT and steady.random() < 0.012:
+        record = _record(seed, person, today, steady)
+        yield {**record, "payment_status": steady.choice(DENIED), "gross": NOTHING, "net": NOTHING}
 
 
 def stranger_record(seed: int, person: Reportee, today: date) -> Record:
     """The record of somebody on no case."""
-    rng = Random(f"SDX {seed} {person.ssn}")
-    return _record(rng, person, today, Decimal(rng.randrange(100, 900)))
+    steady = Random(f"SDX {seed} {person.ssn}")
+    paid = Decimal(steady.randrange(100, 900))
+    income = {("SSI", month): paid for month in months(today)}
+    return _record(seed, replace(person, income=income), today, steady)
 
 
-def _documented(rng: Random, person: Reportee, today: date) -> Iterator[Record]:
-    reported = DOCUMENTED[person.ssn].reported
-    days = timedelta(days=reported.sdx_birth_date_days)
-    person = replace(person, birth_date=person.birth_date + days)
-    next_month = add_months(month_of(today), 1)
-    gross = person.amount("SSI", [next_month]) + reported.sdx_gross_over_case
-    yield from _earlier(rng, person, today, PAST_RECORDS)
-    yield _record(rng, person, today, gross)
-
-
-def _receiving(rng: Random, person: Reportee, today: date) -> Iterator[Record]:
-    kind = share(rng)
+def _known_as(steady: Random, person: Reportee) -> Reportee:
+    kind = share(steady)
     if kind is Share.NAME:
-        person = under_another_name(rng, person)
-    elif kind is Share.BIRTH_DATE:
-        off = rng.choice((-366, -31, -10, -1, 1, 9, 30, 365))
-        person = replace(person, birth_date=person.birth_date + timedelta(days=off))
-    yield from _earlier(rng, person, today, rng.choice((0, 0, 1, 2, PAST_RECORDS)))
-    counted = person.amount("SSI", [add_months(month_of(today), 1)])
+        return under_another_name(steady, person)
+    if kind is Share.BIRTH_DATE:
+        off = steady.choice((-366, -31, -10, -1, 1, 9, 30, 365))
+        return replace(person, birth_date=person.birth_date + timedelta(days=off))
+    return person
+
+
+def _reported(seed: int, person: Reportee, month: int) -> tuple[Decimal, str]:
+    """Gross of a month, and the payment status where it ended."""
+    counted = person.amount("SSI", [month])
+    if documented := DOCUMENTED.get(person.ssn):
+        return max(NOTHING, counted + documented.reported.sdx_gross_over_case), ""
+    rng = Random(f"SDX {seed} {person.ssn} {month}")
+    kind = share(rng)
     if kind is Share.BEYOND and counted and rng.random() < 0.2:
-        yield _record(rng, person, today, NOTHING, status=rng.choice(ENDED))
-    else:
-        yield _record(rng, person, today, off_by(rng, kind, counted, TOLERANCES["SDX"]))
+        return NOTHING, rng.choice(ENDED)
+    return off_by(rng, kind, counted, TOLERANCES["SDX"]), ""
 
 
-def _earlier(rng: Random, person: Reportee, today: date, count: int) -> Iterator[Record]:
-    """Records of earlier months, which agree with what the case counted then."""
-    for back in range(count, 0, -1):
-        day = last_day(add_months(month_of(today), -back)) - timedelta(days=rng.randrange(12))
-        yield _record(rng, person, day, person.amount("SSI", [add_months(month_of(day), 1)]))
-
-
-def _record(
-    rng: Random, person: Reportee, day: date, gross: Decimal, status: str = ""
-) -> Record:
-    month, years = month_of(day), person.years(day)
-    rsdi = person.amount("RSDI", [month])
-    counted = max(NOTHING, rsdi - DISREGARD)
-    paid = NOTHING if status else person.amount("SSI", [month])
-    steady = Random(f"SDX {person.ssn}")  # the same in every record of the person
-    over_under = steady.choices(("", "O", "U", "B"), (94, 4, 1.5, 0.5))[0] if paid else ""
+def _record(seed: int, person: Reportee, today: date, steady: Random) -> Record:
+    month, years = month_of(today), person.years(today)
+    gross, ended = _reported(seed, person, add_months(month, 1))
+    paid, _ = _reported(seed, person, month)
+    counted = max(NOTHING, person.amount("RSDI", [month]) - DISREGARD)
+    about = Random(f"SDX {person.ssn}")  # what stays the same from record to record
+    over_under = about.choices(("", "O", "U", "B"), (94, 4, 1.5, 0.5))[0]
+    house, vehicle = about.choice(("", "A", "Z", "Z", "Z")), about.choice(("", "", "B"))
+    started = date(about.randint(2005, 2024), about.randint(1, 12), 1)
     withheld = NOTHING
     if over_under in ("O", "B"):
         withheld = ((counted + paid) * WITHHELD).quantize(CENT, ROUND_HALF_UP)
-    started = first_day(add_months(month, -steady.randrange(5, 140)))
     return {
         "ssn": person.ssn,
         **person.names(LAYOUT),
-        "record_date": day,
+        "record_date": today.replace(day=steady.randint(1, today.day)),
         "claim_number": person.claim_number,
         "birth_date": person.birth_date,
-        "payment_status": status or ("C01" if gross else "E01"),
+        "payment_status": ended or ("C01" if gross else "E01"),
         "gross": gross,
         "net": max(NOTHING, paid - withheld),
         "unearned_counted": counted,
         "source_file": "SSR",
         "recipient_type": "AI" if years >= AGED else "DI" if years >= ADULT else "DC",
-        "over_under": over_under,
-        "resource_house": steady.choice(("", "A", "Z", "Z", "Z")),
-        "resource_vehicle": steady.choice(("", "", "B")),
+        "over_under": over_under if paid else "",
+        "resource_house": house,
+        "resource_vehicle": vehicle,
         "living_arrangement": "A" if years >= ADULT else "C",
         "income_type": "A" if counted else "",
         "eligibility_date": max(started, person.birth_date),

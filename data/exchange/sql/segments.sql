@@ -7,7 +7,7 @@ SELECT
     ssn,
     ${system} AS system,
     strftime(${day}, '%Y-%m-%d') AS latest_date,
-    count(*) OVER (PARTITION BY ssn) AS records,
+    0 AS records,
     match,
     differs,
     left(${summary}, 40) AS summary

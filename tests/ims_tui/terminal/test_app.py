@@ -200,7 +200,7 @@ async def test_hidden_fields_are_in_no_picture() -> None:
 async def test_no_colour_is_respected(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("NO_COLOR", "1")
     async with window() as at:
-        assert at.app.workstation.theme.name == "none"
+        assert at.app.workstation.theme.name == "plain"
 
 
 async def test_a_broken_session_tells_a_reference_and_no_data(

@@ -128,7 +128,7 @@ def test_explicit_colours_count_only_where_the_theme_has_colours() -> None:
 
 
 def test_an_unknown_theme() -> None:
-    with pytest.raises(ThemeError, match="'pink': not one of base, green, amber, contrast, none"):
+    with pytest.raises(ThemeError, match="'pink': not one of base, green, amber, contrast, plain"):
         theme_named("pink")
 
 

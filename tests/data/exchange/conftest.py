@@ -1,0 +1,33 @@
+"""A store with Ann Smith on one case of food benefits."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from data.store import Store
+from tests.data.exchange.files import add_case, add_person, make_store
+
+
+@pytest.fixture
+def store(store_url: str) -> Iterator[Store]:
+    """Ann on an issuing case, on either kind of store."""
+    made = make_store(store_url)
+    with made.transaction() as connection:
+        add_case(connection)
+        add_person(connection)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def sqlite_store(tmp_path: Path) -> Iterator[Store]:
+    """The same on SQLite only, where the kind of store makes no difference."""
+    made = make_store(f"sqlite:///{tmp_path / 'own.db'}")
+    with made.transaction() as connection:
+        add_case(connection)
+        add_person(connection)
+    yield made
+    made.close()

@@ -1,0 +1,247 @@
+"""Stores with a few persons, and exchange files about them, for the tests of this folder."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, insert, select
+
+from data.clock import at_office
+from data.exchange.layout import write_record
+from data.exchange.layouts import SYSTEMS
+from data.exchange.load import load_file
+from data.exchange.results import LoadResult
+from data.models import (
+    Case,
+    CaseIncome,
+    CasePerson,
+    Client,
+    ClientAlias,
+    Discrepancy,
+    Office,
+    OwgWage,
+    SdxRecord,
+    User,
+)
+from data.store import Store, create_store
+
+TODAY = date(2026, 2, 10)
+CLOCK = at_office(TODAY)
+SSN = 900_55_0001
+WORKER = "WKR09"
+
+
+def make_store(url: str) -> Store:
+    """A practice store with one office and one worker."""
+    store = create_store(url, TODAY)
+    with store.transaction() as connection:
+        connection.execute(insert(Office), {"office": "55A", "name": "OKLAHOMA A"})
+        connection.execute(
+            insert(User),
+            {
+                "user_id": WORKER,
+                "name": "WORKER",
+                "password_hash": "",
+                "office": "55A",
+                "supervisor": 2,
+                "district": 10,
+                "position": "worker",
+                "ssn_token": "",
+            },
+        )
+    return store
+
+
+def add_case(connection: Connection, number: str = "S000001", status: str = "I") -> None:
+    """A case of district 10."""
+    connection.execute(
+        insert(Case),
+        {
+            "case_number": number,
+            "office": "55A",
+            "supervisor": 2,
+            "district": 10,
+            "status": status,
+            "application_date": date(2024, 1, 2),
+        },
+    )
+
+
+def add_person(
+    connection: Connection, number: str = "S000001", code: int = 1, **values: Any
+) -> None:
+    """Ann Smith, or whoever the values say, on a case."""
+    person = {
+        "ssn": SSN,
+        "last_name": "SMITH",
+        "first_name": "ANN",
+        "middle_name": "",
+        "birth_date": date(1980, 5, 4),
+        "sex": "F",
+        "role": "C",
+        "ssn_verified": "Y",
+        "claim_number": "",
+    }
+    key = {"case_number": number, "person_code": code}
+    connection.execute(insert(CasePerson), {**person, **values, **key})
+
+
+def add_client(connection: Connection, number: int, last_name: str, alias: str = "") -> None:
+    """Ann under another surname in ALFX, and perhaps an alias."""
+    client = {"client_number": number, "last_name": last_name, "first_name": "ANN"}
+    rest = {"middle_name": "", "birth_date": date(1980, 5, 4), "sex": "F", "ssn": SSN}
+    connection.execute(insert(Client), {**client, **rest})
+    if alias:
+        other = {"client_number": number, "sequence": 1, "last_name": alias, "middle_name": ""}
+        connection.execute(insert(ClientAlias), {**other, "first_name": "ANN"})
+
+
+def add_income(
+    connection: Connection, income_type: str, amounts: dict[int, str], number: str = "S000001"
+) -> None:
+    """Monthly income of person 01."""
+    key = {"case_number": number, "person_code": 1, "income_type": income_type}
+    for month, amount in amounts.items():
+        row = {**key, "month": month, "amount": Decimal(amount)}
+        connection.execute(insert(CaseIncome), row)
+
+
+def sdx(**values: Any) -> dict[str, Any]:
+    """An SDX record about Ann, dated this month."""
+    record = {
+        "ssn": SSN,
+        "record_date": date(2026, 2, 3),
+        "claim_number": "",
+        "last_name": "SMITH",
+        "first_name": "ANN",
+        "middle_name": "",
+        "birth_date": date(1980, 5, 4),
+        "payment_status": "C01",
+        "gross": Decimal("994.00"),
+        "net": Decimal("894.60"),
+        "unearned_counted": Decimal(0),
+        "source_file": "",
+        "recipient_type": "DI",
+        "over_under": "O",
+        "resource_house": "",
+        "resource_vehicle": "",
+        "living_arrangement": "A",
+        "income_type": "",
+        "eligibility_date": None,
+    }
+    return {**record, **values}
+
+
+def owg(gross_wage: str = "3000.00", **values: Any) -> dict[str, Any]:
+    """A wage record about Ann, of the last quarter of 2025."""
+    record = {
+        "ssn": SSN,
+        "quarter": 20254,
+        "employer_account": "1001",
+        "last_name": "SMITH",
+        "first_name": "ANN",
+        "middle_name": "",
+        "employer_name": "REDBUD MARKET",
+        "employer_address": "1 PRACTICE AVE",
+        "employer_city": "TULSA",
+        "employer_state": "OK",
+        "employer_zip": "74103",
+        "gross_wage": Decimal(gross_wage),
+    }
+    return {**record, **values}
+
+
+def detail(system: str, record: dict[str, Any]) -> str:
+    """One detail line."""
+    layout = SYSTEMS[system].layout
+    return write_record(layout.detail, layout.record_length, record)
+
+
+def write_file(
+    path: Path,
+    system: str,
+    lines: Iterable[str],
+    total: Decimal,
+    created: date = TODAY,
+    sequence: int = 1,
+) -> Path:
+    """A file of these detail lines."""
+    layout, body = SYSTEMS[system].layout, list(lines)
+    head = {"system": system, "created": created, "sequence": sequence, "agency": "TEST"}
+    foot = {"system": system, "created": created, "records": len(body), "total": total}
+    header = write_record(layout.header, layout.record_length, head)
+    trailer = write_record(layout.trailer, layout.record_length, foot)
+    text = "".join(f"{line}\n" for line in (header, *body, trailer))
+    path.write_text(text, encoding="latin-1", newline="")
+    return path
+
+
+def file_of(
+    folder: Path, system: str, *records: dict[str, Any], created: date = TODAY, sequence: int = 1
+) -> Path:
+    """A file of these records, whole and right."""
+    total = sum((record[SYSTEMS[system].layout.total] for record in records), Decimal(0))
+    lines = [detail(system, record) for record in records]
+    path = folder / f"{system}-{created:%Y%m%d}-{sequence}.txt"
+    return write_file(path, system, lines, total, created, sequence)
+
+
+def load(
+    store: Store,
+    folder: Path,
+    system: str,
+    *records: dict[str, Any],
+    created: date = TODAY,
+    sequence: int = 1,
+    post: bool = True,
+) -> LoadResult:
+    """Load these records as one file."""
+    path = file_of(folder, system, *records, created=created, sequence=sequence)
+    return load_file(store, system, path, CLOCK, post)
+
+
+def messages(store: Store) -> list[tuple[Any, ...]]:
+    """(system, type, period, case amount, exchange amount, differs, resolved) of each message."""
+    statement = select(
+        Discrepancy.system,
+        Discrepancy.error_type,
+        Discrepancy.period,
+        Discrepancy.case_amount,
+        Discrepancy.exchange_amount,
+        Discrepancy.differs,
+        Discrepancy.resolved_date.is_not(None),
+    ).order_by(Discrepancy.discrepancy_id)
+    with store.reading() as connection:
+        return [tuple(row) for row in connection.execute(statement)]
+
+
+def amounts(store: Store) -> list[tuple[str, str]]:
+    """Case and exchange amount of each message."""
+    return [(str(row[3]), str(row[4])) for row in messages(store)]
+
+
+def grades(store: Store, system: str = "SDX") -> list[tuple[str, str]]:
+    """Match and parts that differ, record by record in the order of the lines."""
+    model: Any = SdxRecord if system == "SDX" else OwgWage
+    with store.reading() as connection:
+        statement = select(model.match, model.differs).order_by(model.file_id, model.line)
+        return [(row[0], row[1]) for row in connection.execute(statement)]
+
+
+def rows_held(store: Store) -> int:
+    """All that a load could have left in the store."""
+    with store.reading() as connection:
+        return sum(
+            len(connection.exec_driver_sql(f"SELECT 1 FROM {table}").all())
+            for table in (
+                "exchange_file",
+                "sdx_record",
+                "owg_wage",
+                "exchange_segment",
+                "discrepancy",
+            )
+        )

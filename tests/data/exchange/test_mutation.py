@@ -1,0 +1,116 @@
+"""Rows damaged at random: each is taken in clean or rejected with a reason, and none is lost."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from pathlib import Path
+from random import Random
+
+import pytest
+from sqlalchemy import select
+
+from data.exchange.layout import LayoutError, read_record
+from data.exchange.layouts import SYSTEMS
+from data.exchange.load import load_file
+from data.exchange.system import ExchangeSystem
+from data.rules.ssn import practice_ssn
+from data.store import Store
+from tests.data.exchange.files import CLOCK, TODAY, detail, owg, sdx, write_file
+
+ROWS = 25_000
+"""Of each system."""
+SPLICES = (
+    "\x1b[2J", "\x00", "\r", "[@click=app.quit]", "[/", "'; DROP TABLE sdx_record; --", "\x9b31m",
+    "\xc2\xa0", "\x7f", "%s", "${x}", "-1", "1e9", " ", "\x85", "\x1c", "\u00e9", "00000000",
+)  # fmt: skip
+
+
+def mutated(rng: Random, line: str) -> str:
+    for _ in range(rng.randint(1, 3)):
+        place = rng.randrange(len(line) + 1)
+        match rng.randrange(7):
+            case 0:
+                character = chr(ord(line[place - 1]) ^ 1 << rng.randrange(8)) if line else "D"
+                line = line[: place - 1] + character + line[place:] if place else line
+            case 1:
+                line = line[:place]
+            case 2:
+                line += rng.choice(SPLICES)
+            case 3:
+                splice = rng.choice(SPLICES)
+                line = line[:place] + splice + line[place + len(splice) :]
+            case 4:
+                line = line[:place] + rng.choice(SPLICES) + line[place:]
+            case 5:
+                line = line.encode("cp037").decode("latin-1") if line.isascii() else line
+            case _:
+                line = line[:place] + chr(rng.randrange(256)) + line[place + 1 :]
+    return line.replace("\n", "~")
+
+
+def lines(system: str) -> list[str]:
+    rng, record = Random(f"mutation {system}"), sdx() if system == "SDX" else owg()
+    made = []
+    for number in range(ROWS):
+        record["ssn"] = 900_01_0001 + number
+        line = detail(system, record)
+        made.append(line if rng.random() < 0.1 else mutated(rng, line))
+    return made
+
+
+def readable(system: ExchangeSystem, line: str) -> Decimal:
+    """What a line adds to the control total."""
+    item = system.layout.field(system.layout.total)
+    text = line[item.position - 1 : item.position - 1 + item.length]
+    whole = len(line) == system.layout.record_length and text.isascii() and text.isdigit()
+    return Decimal(int(text)).scaleb(-2) if whole else Decimal(0)
+
+
+def good(system: ExchangeSystem, line: str) -> bool:
+    """Whether the line is as the layout says, read field by field."""
+    layout = system.layout
+    end = layout.detail[-1].position + layout.detail[-1].length - 1
+    if len(line) != layout.record_length or not line.isascii() or line[end:].strip(" "):
+        return False
+    try:
+        record = read_record(layout.detail, line)
+    except LayoutError:
+        return False
+    past = [record[item.name] for item in layout.detail if item.past and record[item.name]]
+    return practice_ssn(record["ssn"]) and all(
+        day <= (20254 if isinstance(day, int) else TODAY) for day in past
+    )
+
+
+@pytest.mark.parametrize("code", SYSTEMS)
+def test_damaged_rows_are_taken_in_clean_or_rejected(
+    sqlite_store: Store, tmp_path: Path, code: str
+) -> None:
+    system, sent = SYSTEMS[code], lines(code)
+    made = [line.removesuffix("\r") for line in sent]
+    total = sum((readable(system, line) for line in made), Decimal(0))
+    path = write_file(tmp_path / "file.txt", code, sent, total)
+    result = load_file(sqlite_store, code, path, CLOCK)
+
+    assert result.rejects is not None
+    rejects = result.rejects.read_text("ascii").splitlines()
+    assert all(reject.isprintable() for reject in rejects)
+    rejected = {int(reject.split(maxsplit=1)[0]) for reject in rejects}
+    assert len(rejected) == len(rejects) == result.rows_rejected
+    assert result.rows_read == ROWS == result.rows_good + result.rows_rejected
+    with sqlite_store.reading() as connection:
+        rows = connection.execute(select(*system.table.columns)).mappings().all()
+    held = {row["line"] for row in rows}
+    assert held | rejected == set(range(2, ROWS + 2))
+    assert not held & rejected
+    for row in rows:
+        for value in row.values():
+            assert not isinstance(value, str) or (value.isascii() and value.isprintable())
+
+    judged_good = {number for number, line in enumerate(made, 2) if good(system, line)}
+    first: dict[tuple[object, ...], int] = {}
+    for number in sorted(judged_good):
+        record = read_record(system.layout.detail, made[number - 2])
+        first.setdefault(tuple(record[name] for name in system.layout.key), number)
+    assert held == set(first.values())
+    assert ROWS // 10 <= len(held) <= ROWS // 2

@@ -1,0 +1,331 @@
+"""Which messages a comparison posts, and when it posts none."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from sqlalchemy import delete, insert, select, update
+
+from data.clock import at_office
+from data.exchange.load import load_file
+from data.exchange.post import post_discrepancies
+from data.exchange.results import PostResult
+from data.models import CaseIncome, CasePerson, Discrepancy
+from data.store import Store
+from tests.data.exchange.files import (
+    CLOCK,
+    SSN,
+    TODAY,
+    WORKER,
+    add_case,
+    add_income,
+    add_person,
+    amounts,
+    file_of,
+    load,
+    messages,
+    owg,
+    sdx,
+)
+
+QUARTER = {202510: "1000.00", 202511: "1000.00", 202512: "1000.00"}
+PARTIAL = {"last_name": "JONES"}
+
+
+def budget(store: Store, income_type: str, counted: dict[int, str]) -> None:
+    with store.transaction() as connection:
+        connection.execute(delete(CaseIncome).where(CaseIncome.income_type == income_type))
+        add_income(connection, income_type, counted)
+
+
+def resolve(store: Store) -> None:
+    with store.transaction() as connection:
+        connection.execute(
+            update(Discrepancy)
+            .where(Discrepancy.resolved_date.is_(None))
+            .values(resolved_date=TODAY, resolved_at=CLOCK.now(), reason="C", resolved_by=WORKER)
+        )
+
+
+@pytest.mark.parametrize(
+    ("counted", "posted"),
+    [("994.00", 0), ("993.00", 0), ("995.00", 0), ("992.99", 1), ("995.01", 1)],
+)
+def test_ssi_may_differ_by_a_dollar(
+    store: Store, tmp_path: Path, counted: str, posted: int
+) -> None:
+    budget(store, "SSI", {202603: counted})
+    assert load(store, tmp_path, "SDX", sdx()).posted == PostResult(1, posted)
+
+
+@pytest.mark.parametrize(
+    ("reported", "posted"),
+    [("3000.00", 0), ("3100.00", 0), ("2900.00", 0), ("3100.01", 1), ("2899.99", 1)],
+)
+def test_wages_may_differ_by_a_hundred_dollars(
+    store: Store, tmp_path: Path, reported: str, posted: int
+) -> None:
+    budget(store, "WAGE", QUARTER)
+    assert load(store, tmp_path, "OWG", owg(reported)).posted == PostResult(1, posted)
+
+
+def test_a_tolerance_is_a_setting(sqlite_store: Store, tmp_path: Path) -> None:
+    budget(sqlite_store, "WAGE", QUARTER)
+    path = file_of(tmp_path, "OWG", owg("3000.02"))
+    result = load_file(sqlite_store, "OWG", path, CLOCK, tolerances={"OWG": Decimal("0.01")})
+    assert result.posted == PostResult(1, 1)
+
+
+def test_a_message_says_what_and_by_when(store: Store, tmp_path: Path) -> None:
+    budget(store, "SSI", {202603: "900.00"})
+    budget(store, "WAGE", QUARTER)
+    load(store, tmp_path, "SDX", sdx())
+    load(store, tmp_path, "OWG", owg("4000.00"))
+    with store.reading() as connection:
+        statement = select(*Discrepancy.__table__.columns).order_by(Discrepancy.system)
+        wage, ssi = connection.execute(statement).mappings().all()
+    common = {
+        "case_number": "S000001", "person_code": 1, "ssn": SSN, "office": "55A", "supervisor": 2,
+        "district": 10, "error_type": "AMOUNT", "differs": "", "found_date": TODAY,
+        "due_date": date(2026, 3, 27), "posted_at": CLOCK.now(), "resolved_date": None,
+        "resolved_at": None, "reason": None, "resolved_by": None,
+    }  # fmt: skip
+    assert {key: ssi[key] for key in common} == common
+    assert {key: wage[key] for key in common} == common
+    assert (ssi["system"], ssi["period"], ssi["act_by_date"]) == (
+        "SDX",
+        202603,
+        date(2026, 2, 20),
+    )
+    assert (ssi["case_amount"], ssi["exchange_amount"]) == (Decimal("900.00"), Decimal("994.00"))
+    assert (wage["system"], wage["period"], wage["act_by_date"]) == ("OWG", 20254, None)
+    assert (wage["case_amount"], wage["exchange_amount"]) == (Decimal(3000), Decimal(4000))
+
+
+def test_the_found_date_is_the_offices(store: Store, tmp_path: Path) -> None:
+    path = file_of(tmp_path, "SDX", sdx())
+    load_file(store, "SDX", path, at_office(TODAY, 22))
+    with store.reading() as connection:
+        assert connection.scalars(select(Discrepancy.found_date)).all() == [TODAY]
+
+
+def test_gross_is_for_the_month_after_and_net_is_never_compared(
+    store: Store, tmp_path: Path
+) -> None:
+    budget(store, "SSI", {202602: "894.60", 202603: "994.00"})
+    assert load(store, tmp_path, "SDX", sdx()).posted == PostResult(1)
+    budget(store, "SSI", {202602: "994.00", 202603: "894.60"})
+    assert post_discrepancies(store, CLOCK) == PostResult(1, 1)
+    assert messages(store) == [
+        ("SDX", "AMOUNT", 202603, Decimal("894.60"), Decimal("994.00"), "", False)
+    ]
+
+
+def test_december_is_followed_by_january(sqlite_store: Store, tmp_path: Path) -> None:
+    budget(sqlite_store, "SSI", {202601: "994.00"})
+    result = load(sqlite_store, tmp_path, "SDX", sdx(record_date=date(2025, 12, 31)))
+    assert result.posted == PostResult(1)
+
+
+def test_the_newest_record_of_a_month_counts(store: Store, tmp_path: Path) -> None:
+    budget(store, "SSI", {202603: "994.00"})
+    older = sdx(record_date=date(2026, 2, 2), gross=Decimal(500))
+    assert load(store, tmp_path, "SDX", sdx(), older).posted == PostResult(1)
+    corrected = sdx(gross=Decimal("700.00"))
+    assert load(store, tmp_path, "SDX", corrected, sequence=2).posted == PostResult(1, 1)
+    late = load(store, tmp_path, "SDX", sdx(gross=Decimal(1)), created=date(2026, 2, 5))
+    assert late.posted == PostResult(1)
+    assert amounts(store) == [("994.00", "700.00")]
+
+
+def test_a_record_that_ended_is_compared_with_nothing(store: Store, tmp_path: Path) -> None:
+    budget(store, "SSI", {202603: "994.00"})
+    ended = sdx(payment_status="T30", gross=Decimal(0), net=Decimal(0))
+    load(store, tmp_path, "SDX", ended)
+    assert amounts(store) == [("994.00", "0.00")]
+
+
+def test_a_case_that_counts_nothing_counts_zero(store: Store, tmp_path: Path) -> None:
+    budget(store, "RSDI", {202603: "994.00"})
+    load(store, tmp_path, "SDX", sdx())
+    assert amounts(store) == [("0.00", "994.00")]
+
+
+def test_wages_of_a_quarter_are_the_sum_over_employers_and_months(
+    store: Store, tmp_path: Path
+) -> None:
+    budget(store, "WAGE", {202509: "9.00", **QUARTER, 202601: "9.00"})
+    employers = [owg("1000.00", employer_account=str(n)) for n in range(3)]
+    assert load(store, tmp_path, "OWG", *employers).posted == PostResult(1)
+    budget(store, "WAGE", {202511: "1000.00"})
+    assert post_discrepancies(store, CLOCK) == PostResult(1, 1)
+    assert amounts(store) == [("1000.00", "3000.00")]
+
+
+def test_the_newest_version_of_each_employers_record_counts(store: Store, tmp_path: Path) -> None:
+    budget(store, "WAGE", QUARTER)
+    load(store, tmp_path, "OWG", owg("1000.00"), owg("2000.00", employer_account="2"))
+    later = load(store, tmp_path, "OWG", owg("1500.00"), sequence=2)
+    assert later.posted == PostResult(1, 1)
+    late = load(store, tmp_path, "OWG", owg("1.00"), created=date(2026, 1, 31))
+    assert late.posted == PostResult(1)
+    assert amounts(store) == [("3000.00", "3500.00")]
+
+
+def test_every_open_case_of_the_person_is_compared(store: Store, tmp_path: Path) -> None:
+    with store.transaction() as connection:
+        for number, status in (("A000001", "A"), ("C000001", "C"), ("D000001", "D")):
+            add_case(connection, number, status)
+            add_person(connection, number, code=2)
+        add_person(connection, "S000001", code=2, ssn=SSN + 1)
+        add_person(connection, "S000001", code=3, ssn=None)
+    load(store, tmp_path, "SDX", sdx())
+    with store.reading() as connection:
+        found = connection.execute(select(Discrepancy.case_number, Discrepancy.person_code))
+        assert sorted(tuple(row) for row in found) == [("A000001", 2), ("S000001", 1)]
+
+
+def test_nobodys_record_posts_nothing(store: Store, tmp_path: Path) -> None:
+    assert load(store, tmp_path, "SDX", sdx(ssn=SSN + 9)).posted == PostResult()
+
+
+def test_a_partial_match_posts_identity_and_no_amount(store: Store, tmp_path: Path) -> None:
+    with store.transaction() as connection:
+        add_case(connection, "A000001", "A")
+        add_person(connection, "A000001")
+    other = sdx(last_name="JONES", birth_date=date(1981, 5, 4))
+    result = load(store, tmp_path, "SDX", other)
+    assert result.posted == PostResult(2, 0, 2)
+    both = ("SDX", "IDENTITY", 202603, None, None, "NAME, BIRTH DATE", False)
+    assert messages(store) == [both, both]
+
+
+def test_no_amount_is_compared_while_an_employers_record_is_partial(
+    store: Store, tmp_path: Path
+) -> None:
+    budget(store, "WAGE", QUARTER)
+    other = owg("500.00", employer_account="2", **PARTIAL)
+    assert load(store, tmp_path, "OWG", owg(), other).posted == PostResult(1, 0, 1)
+    right = owg("500.00", employer_account="2")
+    assert load(store, tmp_path, "OWG", right, sequence=2).posted == PostResult(1, 1)
+
+
+def test_identity_goes_by_the_newest_record(store: Store, tmp_path: Path) -> None:
+    january = sdx(record_date=date(2026, 1, 3), **PARTIAL)
+    assert load(store, tmp_path, "SDX", sdx(), post=False).posted is None
+    assert load(store, tmp_path, "SDX", january, sequence=2).posted == PostResult(1, 1)
+    december = sdx(record_date=date(2025, 12, 3), **PARTIAL)
+    result = load(store, tmp_path, "SDX", december, sdx(**PARTIAL), sequence=3)
+    assert result.posted == PostResult(1, 0, 1)
+
+
+def test_an_identity_message_stands_for_all_periods(store: Store, tmp_path: Path) -> None:
+    january = sdx(record_date=date(2026, 1, 3), **PARTIAL)
+    assert load(store, tmp_path, "SDX", january).posted == PostResult(1, 0, 1)
+    assert load(store, tmp_path, "SDX", sdx(**PARTIAL), sequence=2).posted == PostResult(1)
+    other = sdx(last_name="JONES", birth_date=date(1981, 5, 4))
+    updated = load(store, tmp_path, "SDX", other, sequence=3).posted
+    assert updated == PostResult(1, updated=1)
+    assert messages(store)[0][5] == "NAME, BIRTH DATE"
+    resolve(store)
+    assert post_discrepancies(store, CLOCK) == PostResult(1)
+    assert load(store, tmp_path, "SDX", sdx(**PARTIAL), sequence=4).posted == PostResult(1, 0, 1)
+
+
+def test_posting_again_posts_nothing_more(store: Store, tmp_path: Path) -> None:
+    load(store, tmp_path, "SDX", sdx(), sdx(record_date=date(2026, 1, 3)))
+    load(store, tmp_path, "OWG", owg(**PARTIAL))
+    found = messages(store)
+    assert len(found) == 3
+    assert post_discrepancies(store, CLOCK) == PostResult(3)
+    resolve(store)
+    assert post_discrepancies(store, CLOCK) == PostResult(3)
+    assert [row[:6] for row in messages(store)] == [row[:6] for row in found]
+
+
+def test_without_post_nothing_is_posted_until_it_is_asked_for(store: Store, tmp_path: Path) -> None:
+    assert load(store, tmp_path, "SDX", sdx(), post=False).posted is None
+    load(store, tmp_path, "OWG", owg(), post=False)
+    assert messages(store) == []
+    assert post_discrepancies(store, CLOCK, ["OWG"]) == PostResult(1, 1)
+    assert post_discrepancies(store, CLOCK) == PostResult(2, 1)
+    assert post_discrepancies(store, CLOCK, []) == PostResult()
+
+
+def test_an_open_message_is_brought_up_to_date(store: Store, tmp_path: Path) -> None:
+    load(store, tmp_path, "SDX", sdx())
+    corrected = load(store, tmp_path, "SDX", sdx(gross=Decimal(500)), sequence=2)
+    assert corrected.posted == PostResult(1, updated=1)
+    assert amounts(store) == [("0.00", "500.00")]
+    budget(store, "SSI", {202603: "500.00"})
+    assert post_discrepancies(store, CLOCK) == PostResult(1, updated=1)
+    assert amounts(store) == [("500.00", "500.00")]
+
+
+def test_a_corrected_amount_posts_anew_after_a_clear(store: Store, tmp_path: Path) -> None:
+    load(store, tmp_path, "SDX", sdx())
+    resolve(store)
+    corrected = load(store, tmp_path, "SDX", sdx(gross=Decimal(500)), sequence=2)
+    assert corrected.posted == PostResult(1, 1)
+    resolve(store)
+    back = load(store, tmp_path, "SDX", sdx(), sequence=3)
+    assert back.posted == PostResult(1)
+    assert amounts(store) == [("0.00", "994.00"), ("0.00", "500.00")]
+
+
+@pytest.mark.parametrize(
+    ("record_date", "compared"),
+    [
+        (date(2025, 11, 30), 0),
+        (date(2025, 12, 1), 1),
+        (date(2026, 1, 31), 1),
+        (date(2026, 2, 10), 1),
+    ],
+)
+def test_records_of_three_months_are_compared(
+    sqlite_store: Store, tmp_path: Path, record_date: date, compared: int
+) -> None:
+    result = load(sqlite_store, tmp_path, "SDX", sdx(record_date=record_date))
+    assert result.posted == PostResult(compared, compared)
+    assert post_discrepancies(sqlite_store, CLOCK) == PostResult(compared)
+
+
+def test_the_newest_four_quarters_held_are_compared(sqlite_store: Store, tmp_path: Path) -> None:
+    held = [20252, 20251, 20244, 20243, 20242]
+    load(sqlite_store, tmp_path, "OWG", *(owg(quarter=quarter) for quarter in held), post=False)
+    assert post_discrepancies(sqlite_store, CLOCK) == PostResult(4, 4)
+    assert {row[2] for row in messages(sqlite_store)} == set(held[:4])
+    running = at_office(date(2025, 6, 30))
+    assert post_discrepancies(sqlite_store, running) == PostResult(4, 1)
+    assert 20242 in {row[2] for row in messages(sqlite_store)}
+
+
+def test_a_store_that_holds_nothing_has_nothing_to_compare(store: Store) -> None:
+    assert post_discrepancies(store, CLOCK) == PostResult()
+
+
+def test_a_message_of_another_system_or_person_does_not_count(
+    sqlite_store: Store, tmp_path: Path
+) -> None:
+    load(sqlite_store, tmp_path, "SDX", sdx())
+    columns = [column.name for column in Discrepancy.__table__.columns][1:]
+    with sqlite_store.transaction() as connection:
+        copy = select(*(getattr(Discrepancy, name) for name in columns))
+        row = connection.execute(copy).mappings().one()
+        connection.execute(delete(Discrepancy))
+        connection.execute(insert(Discrepancy), [{**row, "system": "OWG"}])
+        connection.execute(insert(Discrepancy), [{**row, "person_code": 2}])
+        connection.execute(update(CasePerson).values(ssn_verified=""))
+    assert post_discrepancies(sqlite_store, CLOCK, ["SDX"]) == PostResult(1, 1)
+
+
+def test_a_later_run_counts_from_its_own_day(sqlite_store: Store, tmp_path: Path) -> None:
+    load(sqlite_store, tmp_path, "OWG", owg(), post=False)
+    day = TODAY + timedelta(days=30)
+    post_discrepancies(sqlite_store, at_office(day))
+    with sqlite_store.reading() as connection:
+        row = connection.execute(select(Discrepancy.found_date, Discrepancy.due_date)).one()
+    assert tuple(row) == (day, day + timedelta(days=45))

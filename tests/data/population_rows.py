@@ -1,0 +1,44 @@
+"""What the tests of the population look at."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import Any
+
+from sqlalchemy import Row, select
+
+from data.models import (
+    Base,
+    Case,
+    CaseIncome,
+    CaseNote,
+    CasePerson,
+    Client,
+    ClientAlias,
+    Office,
+)
+from data.store import Store
+
+MODELS: tuple[type[Base], ...] = (
+    Office,
+    Case,
+    CasePerson,
+    CaseIncome,
+    Client,
+    ClientAlias,
+    CaseNote,
+)
+
+
+def rows(store: Store, model: type[Base]) -> list[Row[Any]]:
+    table = model.__table__
+    with store.reading() as connection:
+        return list(connection.execute(select(table).order_by(*table.primary_key)))
+
+
+def digest(store: Store) -> str:
+    found = hashlib.sha256()
+    for model in MODELS:
+        for row in rows(store, model):
+            found.update(repr(tuple(row)).encode())
+    return found.hexdigest()

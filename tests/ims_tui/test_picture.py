@@ -1,0 +1,38 @@
+"""docs/terminal.svg, the README's picture, is what the terminal draws."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+from data.clock import at_office
+from data.population.practice_store import create_practice_store
+from ims_tui.host.host import Host
+from ims_tui.places import Places
+from ims_tui.terminal.app import TerminalApp
+from ims_tui.terminal.settings import TerminalSettings
+from tests.golden import assert_golden
+from tests.ims_tui.terminal.driving import Window
+from tests.tmux import ROOT
+
+DAY = date(2026, 3, 20)
+
+
+async def test_the_picture_is_current(tmp_path: Path) -> None:
+    store = create_practice_store(f"sqlite:///{tmp_path / 'store.db'}", persons=60, date=DAY)
+    host = Host(store, Places.of_user(), at_office(DAY))
+    app = TerminalApp(lambda: host, TerminalSettings())
+    async with app.run_test(size=(84, 27)) as pilot:
+        window = Window(app, host, pilot)
+        await window.settle()
+        await window.type("WKR01")
+        await window.press("tab")
+        await window.type("LEARN01")
+        await window.press("enter")
+        await window.type("PY 900123456")
+        await window.press("enter")
+        assert any("MARTINEZ, ROSA" in line for line in window.shown())
+        picture = app.export_screenshot(title="ims-tui")
+    app.close_sessions()
+    store.close()
+    assert_golden(ROOT / "docs" / "terminal.svg", picture)

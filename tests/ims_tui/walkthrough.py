@@ -1,0 +1,136 @@
+"""The walk of docs/walkthrough.md: from sign-on to a cleared discrepancy, with real keys."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from tests.tmux import Window
+
+ROWS = 24
+CASE, SSN = "S100010", "900123456"
+OWN_SSN = "987654320"
+
+
+@dataclass
+class Walk:
+    """Presses keys, waits for the screen they lead to, and writes it down."""
+
+    window: Window
+    pages: list[str] = field(default_factory=list)
+
+    def see(self, caption: str, ready: Callable[[str], bool]) -> str:
+        """Wait for a screen and write it down under its caption."""
+        # The operator information area says X SYSTEM until the answer is there.
+        self.window.until(lambda shown: ready(shown) and "X SYSTEM" not in shown)
+        rows = [row.rstrip() for row in self.window.shown().split("\n")[:ROWS]]
+        screen = masked("\n".join(rows))
+        self.pages.append(f"{caption}\n\n```text\n{screen}\n```\n")
+        return screen
+
+    def press(self, *keys: str) -> None:
+        """Press keys by tmux's names."""
+        self.window.keys(*keys)
+
+    def type(self, text: str) -> None:
+        """Type a text and press Enter."""
+        self.window.text(text)
+        self.window.keys("Enter")
+
+    def on_line(self, screen: str, text: str, code: str) -> None:
+        """Move the cursor to the line that holds `text`, type a code there and press Enter."""
+        rows = screen.split("\n")
+        self.window.keys("Home")
+        wanted = next(number for number, row in enumerate(rows, start=1) if text in row)
+        first = int(self.window.tmux("display-message", "-p", "#{cursor_y}")) + 1
+        for _ in range(wanted - first):
+            self.window.keys("Down")
+        self.type(code)
+
+
+def masked(screen: str) -> str:
+    """The screen without the time of day, which is another on every walk."""
+    screen = re.sub(r"\b\d\d:\d\d:\d\d\b", "hh:mm:ss", screen)
+    return re.sub(r"\b\d\d:\d\d\b", "hh:mm", screen)
+
+
+def on(code: str, *words: str) -> Callable[[str], bool]:
+    """Whether a transaction's screen is there and holds these words."""
+    return lambda shown: shown.startswith(f" {code} ") and all(word in shown for word in words)
+
+
+def walk(window: Window) -> str:
+    """Walk from the sign-on panel to the history of the cleared message; the page as Markdown."""
+    it = Walk(window)
+    it.see(
+        "`make run` opens the terminal. The sign-on panel of a practice system shows its users.",
+        on("DFS3649A"),
+    )
+    window.text("wkr01")
+    it.press("Tab")
+    it.type("learn01")
+    it.see("User id, Tab, password, Enter: the session status.", on("DFS3650I"))
+    it.press("C-l")
+    window.until(lambda shown: not shown.strip().startswith("DFS3650I"))
+    it.type("g1dx 55a")
+    it.see("Ctrl-L clears. `g1dx 55a`: the open messages of the office.", on("G1DX", "OFFICE 55A "))
+    it.press("C-l")
+    window.until(lambda shown: not shown.strip().startswith("G1DX"))
+    it.type("g1dx")
+    it.see("Clear, `g1dx` alone: the own district in detail.", on("G1DX", "OFFICE 55A 0210"))
+    listed = _page_with(it, CASE)
+    it.on_line(listed, CASE, "py")
+    py = it.see(
+        f"PF8 pages to the case {CASE}. `py` at the left of its line: all that is held on her.",
+        on("PY", "900-12-3456"),
+    )
+    it.on_line(py, "SSI STATE DATA", "sdx")
+    it.see("`sdx` on the SDX line: the newest record. 006 is compared with the case.", on("SDX"))
+    it.type("owg")
+    it.see("`owg` on the bottom line, where the screen supplies the SSN: the wages.", on("OWG"))
+    it.press("F3", "F3", "F3")
+    it.see("PF3 three times: back on the list.", on("G1DX", "OFFICE 55A 0210"))
+    it.on_line(_shown(it), CASE, "g3")
+    it.see("`g3` on the line: the messages at full length.", on("G3", CASE))
+    it.press("F3")
+    window.until(on("G1DX"))
+    it.on_line(_shown(it), f"{CASE} 01 MARTINEZ, ROSA ELEN SDX", "dxd")
+    window.until(on("DXD"))
+    window.text(OWN_SSN)
+    it.press("Tab", "Tab")
+    it.type("9")
+    it.see(
+        "`dxd` on the SDX line, the own SSN (it does not show), reason 9: not before a case note.",
+        on("DXD", "IMS0307E"),
+    )
+    it.press("Tab", "Tab")
+    it.type("fcn")
+    window.until(on("FCN"))
+    it.type("SSA LETTER SHOWS THE NEW SSI AMOUNT. BUDGET CHANGED FOR NEXT MONTH.")
+    it.see("`fcn` on the bottom line takes the note.", on("FCN", "IMS0401I"))
+    it.press("F3")
+    window.until(on("DXD"))
+    it.type(OWN_SSN)
+    it.see("PF3 is back at DXD, the SSN again: now it asks.", on("DXD", "IMS0310W"))
+    it.type("y")
+    it.see("`y`: cleared, and back on the list at the next message.", on("G1DX", "IMS0311I"))
+    it.press("C-l")
+    window.until(lambda shown: not shown.strip().startswith("G1DX"))
+    it.type(f"dxl {SSN}")
+    it.see("`dxl` has the resolved date.", on("DXL", "BY WKR01"))
+    return "\n".join(it.pages)
+
+
+def _page_with(it: Walk, text: str) -> str:
+    """Page forward until a line holds the text."""
+    for number in range(1, 10):
+        shown = it.window.until(on("G1DX", f"PAGE {number} OF"))
+        if text in shown:
+            return shown
+        it.press("F8")
+    raise AssertionError(f"no page has {text}")
+
+
+def _shown(it: Walk) -> str:
+    return it.window.until(lambda shown: "X SYSTEM" not in shown)
