@@ -14,7 +14,7 @@ from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError
 
 from data.clock import OFFICE_ZONE, Clock, SystemClock, office_time
-from data.engine import create_store_engine
+from data.engine import READING, create_store_engine
 from data.models import Base, StoreInfo
 from data.sqlite import UnsafeSqliteError
 from data.store_files import has_store_info, make_private_file, remove_store_files, store_path
@@ -64,7 +64,7 @@ class Store:
         self.info = info
         self.clock = SystemClock(timedelta(seconds=info.clock_offset))
         server = engine.dialect.name == "postgresql"
-        self._reader = engine.execution_options(read_only=True, **(_ONE_STATE if server else {}))
+        self._reader = engine.execution_options(**(_ONE_STATE if server else {}))
 
     @property
     def practice(self) -> bool:
@@ -85,7 +85,7 @@ class Store:
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """One read-only transaction, which sees one state of the store and can change nothing."""
-        with self._reader.connect() as connection, _query_only(connection):
+        with self._reader.connect() as connection, _query_only(connection), connection.begin():
             yield connection
 
     def set_clock_offset(self, offset: timedelta) -> None:
@@ -115,9 +115,11 @@ def _query_only(connection: Connection) -> Iterator[None]:
     driver = connection.connection.driver_connection
     assert driver is not None
     driver.execute("PRAGMA query_only = ON").close()
+    connection.info[READING] = True
     try:
         yield
     finally:
+        del connection.info[READING]
         driver.execute("PRAGMA query_only = OFF").close()
 
 

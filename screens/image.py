@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import dataclasses
+from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -31,16 +33,15 @@ class PlacedField:
     length: int
     attribute: Attribute
     block: str = ""
+    address: int = dataclasses.field(init=False, compare=False)
+    """The buffer address of the first data cell; the attribute cell is the one before."""
+    key: str = dataclasses.field(init=False, compare=False)
+    """The name of the field on its screen: "ssn", or "select.3" on the third list line."""
 
-    @property
-    def address(self) -> int:
-        """The buffer address of the first data cell; the attribute cell is the one before."""
-        return geometry.address(self.row, self.column)
-
-    @property
-    def key(self) -> str:
-        """The name of the field on its screen: "ssn", or "select.3" on the third list line."""
-        return f"{self.name}.{self.line}" if self.line else self.name
+    def __post_init__(self) -> None:
+        key = f"{self.name}.{self.line}" if self.line else self.name
+        object.__setattr__(self, "address", geometry.address(self.row, self.column))
+        object.__setattr__(self, "key", key)
 
 
 @dataclass(frozen=True)
@@ -77,10 +78,10 @@ class ScreenImage:
 
     def field_at(self, address: int) -> PlacedField | None:
         """The field whose cells hold this address; None on literals and attribute cells."""
-        for field in self.fields:
-            if field.address <= address < field.address + field.length:
-                return field
-        return None
+        found = bisect_right(self._starts, address) - 1
+        if found < 0 or address >= self._starts[found] + self.fields[found].length:
+            return None
+        return self.fields[found]
 
     def read(self, message: InputMessage) -> dict[str, str]:
         """Key and text of the fields that were modified, as a program may rely on them.
@@ -90,8 +91,8 @@ class ScreenImage:
         """
         modified: dict[str, str] = {}
         for address, text in message.fields:
-            field = self._by_address.get(address) if address is not None else None
-            if field is not None and not field.attribute.protected:
+            field = self.field_at(address) if address is not None else None
+            if field is not None and field.address == address and not field.attribute.protected:
                 modified[field.key] = _plain(text)[: field.length].rstrip(" ")
         return modified
 
@@ -121,8 +122,9 @@ class ScreenImage:
         return {field.key: field for field in self.fields}
 
     @cached_property
-    def _by_address(self) -> dict[int, PlacedField]:
-        return {field.address: field for field in self.fields}
+    def _starts(self) -> list[int]:
+        """Where the fields start; they are in buffer order."""
+        return [field.address for field in self.fields]
 
 
 def _plain(text: str) -> str:

@@ -112,14 +112,13 @@ def _client_line(line: ClientLine, ssn: int) -> Line:
 
 
 def _segment_line(segment: Segment, index: PersonIndex, ssn: int) -> Line:
-    waiting = index.open_messages.get(segment.system)
     values = {
         "system": segment.system,
         "holds": meaning("system", segment.system),
         "latest": day(segment.latest_date),
         "records": str(segment.records).rjust(2),
         "match": match_words(segment.match),
-        "open": str(waiting.messages).rjust(2) if waiting else "",
+        "open": str(segment.open_messages).rjust(2) if segment.open_messages else "",
         "detail": differs_words(segment.differs, 25) or segment.summary,
     }
     return Line(values, Carried(ssns=(ssn,)), system=segment.system)

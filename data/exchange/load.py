@@ -8,6 +8,7 @@ from decimal import Decimal
 from pathlib import Path
 
 from sqlalchemy import Connection
+from sqlalchemy.exc import OperationalError
 
 from data.clock import Clock, office_date
 from data.exchange.batch import BatchEngine, batch_engine
@@ -54,6 +55,9 @@ def load_file(
             return load.run(tolerances if post else None)
     except LineTooLongError:
         raise LoadRefused("a line is longer than 65,536 characters") from None
+    except OperationalError as error:
+        reason = str(error.orig).partition("\n")[0]
+        raise LoadRefused(f"the store cannot be used: {visible(reason)}") from None
     except OSError as error:
         where = visible(str(error.filename or path))
         raise LoadRefused(f"{where}: {error.strerror or error}") from None
@@ -90,7 +94,9 @@ class _Load:
                 pending_rejects(self.path, rejected_rows(self.engine, stream)) as rejects,
                 self.store.transaction() as connection,
             ):
-                return self._keep(connection, replace(result, rejects=rejects), staged, tolerances)
+                result = self._keep(connection, result, staged, tolerances)
+                # Before the commit: a file that is taken in has its rejects.
+                return replace(result, rejects=rejects.put_in_place())
 
     def _counts(self, staged: Staged) -> LoadResult:
         counts = self.engine.one(
@@ -119,7 +125,7 @@ class _Load:
     ) -> LoadResult:
         one_batch_at_a_time(connection)
         if earlier := already_loaded(connection, self.system.code, self.name, staged.sha256):
-            return replace(earlier, rejects=result.rejects)
+            return earlier
         self.progress("store", 0, result.rows_good)
         created = staged.header.created
         file_id = keep_file(connection, result, created, staged.sha256, self.clock.now())

@@ -6,6 +6,8 @@ import contextlib
 import os
 import tempfile
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from typing import IO
 
@@ -24,37 +26,46 @@ def visible(text: str) -> str:
     return text.encode("unicode_escape").decode("ascii")
 
 
-@contextlib.contextmanager
-def pending_rejects(path: Path, rows: Iterable[tuple[int, str, str]]) -> Iterator[Path | None]:
-    """Write line number, reason and row of each reject; named when the block is done.
+@dataclass(frozen=True, slots=True)
+class PendingRejects:
+    """Rejects that are written, but not yet under their name; `written` is None without rejects."""
 
-    Whoever looks sees a whole file (mode 0600) or none. Without rejects an older file of the name
-    goes away. If the block raises, everything stays as it was.
+    target: Path
+    written: Path | None
+
+    def put_in_place(self) -> Path | None:
+        """Give the file its name, or remove an older one of that name; where the rejects are."""
+        if self.written is None:
+            self.target.unlink(missing_ok=True)
+            return None
+        os.replace(self.written, self.target)
+        return self.target
+
+
+@contextlib.contextmanager
+def pending_rejects(path: Path, rows: Iterable[tuple[int, str, str]]) -> Iterator[PendingRejects]:
+    """Write line number, reason and row of each reject, for the owner only (mode 0600).
+
+    Whoever looks sees a whole file or none; what was not put in place goes away with the block.
 
     Raises:
         OSError: the folder cannot be written to.
     """
-    target = rejects_path(path)
-    rows = iter(rows)
+    target, rows = rejects_path(path), iter(rows)
     first = next(rows, None)
     if first is None:
-        yield None
-        target.unlink(missing_ok=True)
+        yield PendingRejects(target, None)
         return
     handle, name = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
     try:
         with os.fdopen(handle, "w", encoding="ascii", newline="\n") as stream:
-            _write(stream, first)
-            for row in rows:
+            for row in chain([first], rows):
                 _write(stream, row)
             stream.flush()
             os.fsync(stream.fileno())
-        yield target
-        os.replace(name, target)
-    except BaseException:
-        with contextlib.suppress(OSError):
-            os.unlink(name)
-        raise
+        yield PendingRejects(target, Path(name))
+    finally:
+        Path(name).unlink(missing_ok=True)
 
 
 def _write(stream: IO[str], row: tuple[int, str, str]) -> None:

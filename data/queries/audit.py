@@ -7,6 +7,7 @@ from datetime import datetime
 from sqlalchemy import Connection, insert
 
 from data.models import AuditEvent
+from data.queries.rows import change
 
 _EVENT = insert(AuditEvent)
 
@@ -22,7 +23,8 @@ def record_event(
     outcome: str,
 ) -> None:
     """Write one event; the caller's database transaction carries it together with the effect."""
-    connection.execute(
+    change(
+        connection,
         _EVENT,
         {
             "at": at,

@@ -6,10 +6,10 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import NamedTuple
 
-from sqlalchemy import BindParameter, Connection, bindparam, func, insert, select
+from sqlalchemy import BindParameter, Connection, bindparam, func, insert, literal, select
 
 from data.models import Case, CaseIncome, CaseNote, CasePerson
-from data.queries.rows import fetch, fetch_one
+from data.queries.rows import change, fetch, fetch_one
 
 
 class CaseHead(NamedTuple):
@@ -47,6 +47,8 @@ class Budgeted(NamedTuple):
 
 
 _CASE_NUMBER: BindParameter[str] = bindparam("case_number")
+_PAYEE = [literal(role) for role in ("C", "G", "P")]
+_OPEN = [literal(status) for status in ("A", "I")]
 _HEAD = (
     select(
         Case.case_number,
@@ -61,7 +63,7 @@ _HEAD = (
     )
     .outerjoin(
         CasePerson,
-        (CasePerson.case_number == Case.case_number) & CasePerson.role.in_(("C", "G", "P")),
+        (CasePerson.case_number == Case.case_number) & CasePerson.role.in_(_PAYEE),
     )
     .where(Case.case_number == _CASE_NUMBER)
     .order_by(CasePerson.person_code)
@@ -90,7 +92,7 @@ _INCOME = (
         & (CaseIncome.income_type == bindparam("income_type"))
         & CaseIncome.month.between(bindparam("first"), bindparam("last")),
     )
-    .where(CasePerson.ssn == bindparam("ssn"), Case.status.in_(("A", "I")))
+    .where(CasePerson.ssn == bindparam("ssn"), Case.status.in_(_OPEN))
     .order_by(CasePerson.case_number, CasePerson.person_code, CaseIncome.month)
 )
 _ADD_NOTE = insert(CaseNote)
@@ -128,7 +130,8 @@ def add_note(
     connection: Connection, case_number: str, user_id: str, written_at: datetime, text: str
 ) -> None:
     """Add one note to a case."""
-    connection.execute(
+    change(
+        connection,
         _ADD_NOTE,
         {"case_number": case_number, "user_id": user_id, "written_at": written_at, "text": text},
     )

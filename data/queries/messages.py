@@ -8,10 +8,10 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import NamedTuple
 
-from sqlalchemy import Connection, Executable, bindparam, func, select, update
+from sqlalchemy import Connection, bindparam, func, select, update
 
 from data.models import CaseNote, CasePerson, Discrepancy
-from data.queries.rows import fetch, fetch_one
+from data.queries.rows import Statement, change, fetch, fetch_one
 
 
 class Posted(NamedTuple):
@@ -106,7 +106,7 @@ def open_in_office(
     """Open messages of an office, the earliest due first; with supervisor and district, theirs
     only.
     """
-    statement: Executable = _OFFICE
+    statement: Statement = _OFFICE
     if supervisor is not None:
         statement = _SUPERVISOR if district is None else _DISTRICT
     key = {"office": office, "supervisor": supervisor, "district": district}
@@ -136,8 +136,9 @@ def resolve(
     The condition is in the statement itself, so of two workers exactly one succeeds on either
     engine.
     """
-    done = connection.execute(
+    touched = change(
+        connection,
         _RESOLVE,
         {"message": discrepancy_id, "on": on, "at": at, "why": reason, "who": user_id},
     )
-    return done.rowcount == 1
+    return touched == 1

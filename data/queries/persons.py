@@ -52,14 +52,8 @@ class Segment(NamedTuple):
     match: str
     differs: str
     summary: str
-
-
-class OpenCount(NamedTuple):
-    """How many messages of a system are open on a person, and the earliest date one is due."""
-
-    system: str
-    messages: int
-    due_date: date
+    open_messages: int
+    """How many discrepancy messages of the system are open on the person."""
 
 
 class PersonKey(NamedTuple):
@@ -116,6 +110,16 @@ _ALIASES = (
     .where(Client.ssn == _SSN)
 )
 _CLIENTS = _OWN_NAMES.union_all(_ALIASES).order_by("client_number", "alias")
+_OPEN = (
+    select(func.count())
+    .where(
+        Discrepancy.ssn == _SSN,
+        Discrepancy.system == ExchangeSegment.system,
+        Discrepancy.resolved_date.is_(None),
+    )
+    .correlate(ExchangeSegment)
+    .scalar_subquery()
+)
 _SEGMENTS = (
     select(
         ExchangeSegment.system,
@@ -124,14 +128,10 @@ _SEGMENTS = (
         ExchangeSegment.match,
         ExchangeSegment.differs,
         ExchangeSegment.summary,
+        _OPEN,
     )
     .where(ExchangeSegment.ssn == _SSN)
     .order_by(ExchangeSegment.system)
-)
-_OPEN = (
-    select(Discrepancy.system, func.count(), func.min(Discrepancy.due_date))
-    .where(Discrepancy.ssn == _SSN, Discrepancy.resolved_date.is_(None))
-    .group_by(Discrepancy.system)
 )
 _PERSON = select(
     CasePerson.ssn,
@@ -145,13 +145,16 @@ _PERSON = select(
 )
 
 
+ZONES = (_CASES, _CLIENTS, _SEGMENTS)
+"""The statements of PY's three zones; each takes `ssn`."""
+
+
 class PersonIndex(NamedTuple):
     """All that PY shows of one SSN."""
 
     cases: list[CaseLine]
     clients: list[ClientLine]
     segments: list[Segment]
-    open_messages: dict[str, OpenCount]
 
     @property
     def known(self) -> bool:
@@ -160,13 +163,12 @@ class PersonIndex(NamedTuple):
 
 
 def person_index(connection: Connection, ssn: int) -> PersonIndex:
-    """The three zones of PY and the open messages: four statements by key, at any size."""
+    """The three zones of PY: three statements by key, whatever the population."""
     key = {"ssn": ssn}
     return PersonIndex(
         fetch(connection, _CASES, key, CaseLine),
         fetch(connection, _CLIENTS, key, ClientLine),
         fetch(connection, _SEGMENTS, key, Segment),
-        {count.system: count for count in fetch(connection, _OPEN, key, OpenCount)},
     )
 
 

@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from ims_tui.host.session import HostSession
+from screens.cell import NULL
 from screens.image import BLANK, PlacedField, ScreenImage
 from screens.keyboard import Keyboard
 from screens.message import Aid
-from screens.output import MESSAGE_ADDRESS, MESSAGE_LENGTH, EraseWrite, Output
+from screens.output import MESSAGE_ADDRESS, MESSAGE_LENGTH, EraseWrite, MessageWrite, Output
+from screens.picture import picture
 from screens.space import PresentationSpace
 
 ASSIGNMENT = re.compile(r'\s*([a-z0-9_.]+)=("(?:[^"\\]|\\.)*"|[^;]*)(?:;|\Z)', re.ASCII)
@@ -22,19 +24,39 @@ class InputError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Screen:
-    """What the terminal showed after one input."""
+    """What the terminal showed after one input: the host's screen and the cells as they stood."""
 
     image: ScreenImage
-    rows: list[str]
+    cells: str
     cursor: int
-    message: str
-    values: dict[str, str | None]
+
+    @property
+    def rows(self) -> list[str]:
+        """24 rows of 80 characters; hidden fields are blank."""
+        return picture(self.cells, self.image.attributes)
+
+    @property
+    def message(self) -> str:
+        """What stood in the system message field."""
+        if not self.image.formatted:
+            return ""
+        end = MESSAGE_ADDRESS + MESSAGE_LENGTH
+        return self.cells[MESSAGE_ADDRESS:end].replace(NULL, " ").strip()
+
+    def value(self, key: str) -> str | None:
+        """What stood in a field; None if it is hidden, KeyError if the screen has none of it."""
+        field = self.image.field(key)
+        if field.attribute.hidden:
+            return None
+        held = self.cells[field.address : field.address + field.length]
+        return held.replace(NULL, "").rstrip()
 
     def as_json(self) -> dict[str, Any]:
         """The screen with its fields; the value of a hidden field is null."""
+        rows = self.rows
         return {
-            "code": self.rows[0][1:9].strip() if self.image.formatted else "",
-            "rows": self.rows,
+            "code": rows[0][1:9].strip() if self.image.formatted else "",
+            "rows": rows,
             "cursor": {"row": self.cursor // 80 + 1, "column": self.cursor % 80 + 1},
             "message": self.message,
             "fields": [self._field(field) for field in self.image.fields],
@@ -54,7 +76,7 @@ class Screen:
                 "colour": attribute.base_colour.name.lower(),
                 "block": field.block,
             },
-            "value": self.values[field.key],
+            "value": self.value(field.key),
         }
 
 
@@ -89,13 +111,14 @@ class ScriptedTerminal:
         """
         aid = self._type(text)
         pressed = self._keyboard.press(aid)
-        assert pressed is not None
+        if pressed is None:
+            raise InputError("the host has ended the connection")
         if aid is Aid.CLEAR:
             self._image = BLANK
         self._receive(self._session.receive(pressed))
         said = self._session.said
         self.failed = self.failed or (said is not None and said.is_error)
-        self.screens.append(self._screen())
+        self.screens.append(Screen(self._image, "".join(self._space.cells), self._space.cursor))
 
     def _type(self, text: str) -> Aid:
         key = re.fullmatch(r"\[([A-Za-z]+[0-9]*)\]", text)
@@ -161,26 +184,8 @@ class ScriptedTerminal:
 
     def _receive(self, output: Output) -> None:
         self._keyboard.receive(output)
-        if isinstance(output, EraseWrite):
-            self._image = output.image
-
-    def _screen(self) -> Screen:
-        text = "".join(self._space.cells)
-        message = text[MESSAGE_ADDRESS : MESSAGE_ADDRESS + MESSAGE_LENGTH].replace("\0", " ")
-        return Screen(
-            image=self._image,
-            rows=self._space.rows(),
-            cursor=self._space.cursor,
-            message=message.strip() if self._space.formatted else "",
-            values={field.key: _value(field, text) for field in self._image.fields},
-        )
-
-
-def _value(field: PlacedField, text: str) -> str | None:
-    if field.attribute.hidden:
-        return None
-    held = text[field.address : field.address + field.length]
-    return held.replace("\0", "").rstrip()
+        if not isinstance(output, MessageWrite):
+            self._image = output.image if isinstance(output, EraseWrite) else BLANK
 
 
 def _aid(name: str) -> Aid:

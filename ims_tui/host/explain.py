@@ -7,7 +7,7 @@ from datetime import date
 
 from ims_tui.host.presenter import Presenter, blank_frame
 from ims_tui.host.state import Frame, State
-from ims_tui.host.typed import blank_screen_text, field_under, without_hidden
+from ims_tui.host.typed import blank_screen_text, without_hidden
 from screens.image import PlacedField
 from screens.loader import load
 from screens.message import InputMessage
@@ -67,7 +67,7 @@ def _nearest(typed: str) -> list[str]:
 
 
 def _field_section(frame: Frame, cursor: int) -> list[str]:
-    field = field_under(frame.image, cursor)
+    field = frame.image.field_at(cursor)
     if field is None:
         return []
     text = load(frame.show.format).help.get(field.name)

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from screens.cell import cell_text
-from screens.image import PlacedField, ScreenImage
+from screens.image import ScreenImage
 from screens.message import InputMessage
 
 SELECT = "select"
@@ -42,7 +42,7 @@ def read_typed(image: ScreenImage, message: InputMessage) -> Typed:
         for key, text in read.items()
         if _is_selection(key) and text.strip()
     }
-    under = field_under(image, message.cursor)
+    under = image.field_at(message.cursor)
     own = under is not None and not under.attribute.protected and under.name != TRANSACTION
     cursor = under.key if under is not None and own else ""
     return Typed(selections, basic_edit(read.get(TRANSACTION, "")), own_fields(read), cursor)
@@ -78,14 +78,6 @@ def basic_edit(text: str) -> str:
         code, _, behind = words.partition("(")
         return f"{code.strip()} {behind.partition(')')[2].strip()}".strip()
     return words
-
-
-def field_under(image: ScreenImage, cursor: int) -> PlacedField | None:
-    """The named field that the cursor stands in."""
-    for field in image.fields:
-        if field.address <= cursor < field.address + field.length:
-            return field
-    return None
 
 
 def _is_selection(key: str) -> bool:

@@ -61,7 +61,7 @@ class Desk:
 
     def value(self, key: str) -> str | None:
         """What stands in a field; None if it is hidden."""
-        return self.screen.values[key]
+        return self.screen.value(key)
 
 
 def desk(

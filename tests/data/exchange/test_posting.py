@@ -138,7 +138,18 @@ def test_the_newest_record_of_a_month_counts(store: Store, tmp_path: Path) -> No
     assert load(store, tmp_path, "SDX", corrected, sequence=2).posted == PostResult(1, 1)
     late = load(store, tmp_path, "SDX", sdx(gross=Decimal(1)), created=date(2026, 2, 5))
     assert late.posted == PostResult(1)
+    assert load(store, tmp_path, "SDX", older, sequence=3).posted == PostResult(1)
     assert amounts(store) == [("994.00", "700.00")]
+
+
+def test_a_load_compares_its_own_periods_and_later_ones(
+    sqlite_store: Store, tmp_path: Path
+) -> None:
+    months = [sdx(record_date=date(2025, 12, 3)), sdx(record_date=date(2026, 1, 3)), sdx()]
+    load(sqlite_store, tmp_path, "SDX", *months, post=False)
+    later = [{**record, "gross": Decimal(500)} for record in months]
+    assert load(sqlite_store, tmp_path, "SDX", later[2], sequence=2).posted == PostResult(1, 1)
+    assert load(sqlite_store, tmp_path, "SDX", later[1], sequence=3).posted == PostResult(2, 1)
 
 
 def test_a_record_that_ended_is_compared_with_nothing(store: Store, tmp_path: Path) -> None:

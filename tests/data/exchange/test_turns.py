@@ -11,10 +11,21 @@ from typing import TypeVar
 import pytest
 
 from data.exchange import post
+from data.exchange.envelope import LoadRefused
 from data.exchange.load import load_file
 from data.exchange.post import post_discrepancies
 from data.store import Store, open_store
-from tests.data.exchange.files import CLOCK, SSN, file_of, load, messages, owg, rows_held, sdx
+from tests.data.exchange.files import (
+    CLOCK,
+    SSN,
+    file_of,
+    load,
+    make_store,
+    messages,
+    owg,
+    rows_held,
+    sdx,
+)
 
 WORKERS = 4
 Result = TypeVar("Result")
@@ -54,6 +65,19 @@ def test_several_postings_post_once(store_url: str, store: Store, tmp_path: Path
 
     assert sum(at_once(run)) == 2
     assert len(messages(store)) == 2
+
+
+def test_a_store_that_stays_locked_refuses_the_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("data.engine.BUSY_SECONDS", 0.05)
+    store = make_store(f"sqlite:///{tmp_path / 'store.db'}")
+    path = file_of(tmp_path, "SDX", sdx(), sdx(ssn=1))
+    with store.transaction(), pytest.raises(LoadRefused, match="cannot be used: database is lock"):
+        load_file(store, "SDX", path, CLOCK)
+    assert rows_held(store) == 0
+    assert sorted(tmp_path.glob("*.txt*")) == [path]
+    store.close()
 
 
 def test_a_load_that_fails_leaves_nothing(

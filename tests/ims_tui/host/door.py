@@ -1,0 +1,52 @@
+"""The barest of terminals: the last screen, and input messages made by hand."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from data.clock import Clock
+from data.store import Store
+from ims_tui.host.session import HostSession
+from screens.image import BLANK, ScreenImage
+from screens.message import Aid, InputMessage
+from screens.output import EraseWrite, MessageWrite, Output
+from tests.transactions.office import CLOCK
+
+
+class Door:
+    """Sends what it is told to send, and keeps the screen and the message that came back."""
+
+    def __init__(self, store: Store, user: str = "", clock: Clock = CLOCK, lterm: str = "") -> None:
+        self.session = HostSession(store, clock, lterm or user or "DOOR", Path("unused"))
+        self.image: ScreenImage = BLANK
+        self.output: Output = self.session.sign_on_as(user) if user else self.session.connect()
+        self._keep()
+
+    def enter(self, text: str) -> str:
+        """A line of text where a person would type it, and Enter; the message that came."""
+        if not self.image.formatted:
+            return self.send(InputMessage(Aid.ENTER, 0, ((None, text),)))
+        return self.fill(transaction=text)
+
+    def fill(self, **fields: str) -> str:
+        """Texts in fields of the present screen, and Enter."""
+        typed = tuple((self.image.field(key).address, text) for key, text in fields.items())
+        return self.send(InputMessage(Aid.ENTER, self.image.cursor, typed))
+
+    def send(self, message: InputMessage) -> str:
+        """Any input; the message that came, "" for none."""
+        self.output = self.session.receive(message)
+        self._keep()
+        return self.said
+
+    @property
+    def said(self) -> str:
+        """The message of the last answer."""
+        output = self.output
+        if isinstance(output, MessageWrite):
+            return output.text
+        return self.image.value("system_message") if self.image.formatted else ""
+
+    def _keep(self) -> None:
+        if isinstance(self.output, EraseWrite):
+            self.image = self.output.image
