@@ -9,6 +9,7 @@ from data.models.client import Client, ClientAlias
 from data.models.discrepancy import CaseNote, Discrepancy
 from data.models.exchange import ExchangeFile, ExchangeSegment, OwgWage, SdxRecord
 from data.models.office import Office, StoreInfo, User
+from data.models.request import ExchangeRequest
 
 __all__ = [
     "AuditEvent",
@@ -21,6 +22,7 @@ __all__ = [
     "ClientAlias",
     "Discrepancy",
     "ExchangeFile",
+    "ExchangeRequest",
     "ExchangeSegment",
     "Money",
     "Office",

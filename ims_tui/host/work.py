@@ -16,9 +16,11 @@ from data.store import Store
 from data.tokens import ssn_token
 from ims_tui.host.journal import CHANGED, Journal, outcome
 from ims_tui.host.state import Entry
+from transactions.authority import may_enter
 from transactions.keys import CaseKey, CasePersonKey, Key, SsnKey
 from transactions.messages import Message, message
 from transactions.reply import Pad, Refuse, Reply, Return
+from transactions.registry import Transaction
 from transactions.request import Request
 
 log = logging.getLogger("ims_tui.host")
@@ -62,7 +64,7 @@ class Worker:
                     pad=pad,
                     fields=fields or {},
                 )
-                reply = entry.declared.work(request)
+                reply = _done(entry.declared, request)
                 token, case_number = _subject(entry.key, request.token_key)
                 self._journal.write(connection, now, _outcome(reply), token, case_number)
         except SQLAlchemyError:
@@ -71,6 +73,12 @@ class Worker:
             return Refuse(abend(entry.declared.code, text, error, now))
         self._journal.written()
         return reply
+
+
+def _done(declared: Transaction, request: Request) -> Reply:
+    if not may_enter(request.user.position, declared.code):
+        return Refuse(message("DFS2469W", reason="TRANS NOT AUTH; RC=08"))
+    return declared.work(request)
 
 
 def _subject(key: Key | None, token_key: bytes) -> tuple[str, str]:
