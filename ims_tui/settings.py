@@ -9,6 +9,8 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
+from transactions.options import Options
+
 Amount = Annotated[Decimal, Field(ge=0, decimal_places=2)]
 
 
@@ -50,6 +52,25 @@ class ToleranceSection(Section):
     BEN: Amount = Decimal("2")
     UIB: Amount = Decimal("1")
     OWG: Amount = Decimal("100")
+    IEV: Amount = Decimal("120")
+    """Of a whole year."""
+
+
+class BendexSection(Section):
+    """The screens of BEN."""
+
+    blocks: Literal["2012", "2015"] = "2012"
+    """Which block numbers they show: those of the OKDHS instructions, or the later ones."""
+
+
+class RestrictedSection(Section):
+    """Who sees what."""
+
+    sources: bool = True
+    """Federal tax information (IEV, WGD, BWG and what derives from them) is for its specialist
+    alone; others see that something is held. Off, it is for everybody with a caseload, as in the
+    OKDHS instructions of 2012.
+    """
 
 
 class Settings(Section):
@@ -57,6 +78,13 @@ class Settings(Section):
 
     terminal: TerminalSection = TerminalSection()
     tolerance: ToleranceSection = ToleranceSection()
+    bendex: BendexSection = BendexSection()
+    restricted: RestrictedSection = RestrictedSection()
+
+    @property
+    def options(self) -> Options:
+        """What transactions need to know of them."""
+        return Options(bendex_blocks=self.bendex.blocks, restricted_sources=self.restricted.sources)
 
 
 def read_settings(path: Path) -> Settings:

@@ -6,6 +6,10 @@ from screens.format import Format
 from screens.geometry import COLS, address
 from screens.layout import SELECTION
 
+LABEL = "FEDERAL TAX INFORMATION"
+LABEL_ROW = 2
+"""A screen with a value from a restricted source says so there; it is neither printed nor copied.
+"""
 _PLACES = (
     ("practice", 1, 11, 8, True),
     ("page", 1, 64, 16, True),

@@ -6,28 +6,39 @@ import tomllib
 from functools import cache
 from importlib.resources import files
 
+PARTS = ("transactions", "sources")
+
+Rights = dict[str, frozenset[str]]
+"""Positions by transaction code or by system."""
+
 
 @cache
-def _table() -> dict[str, dict[str, frozenset[str]]]:
+def _table(restricted: bool) -> dict[str, Rights]:
     text = files(__package__).joinpath("authority.toml").read_text("utf-8")
     read = tomllib.loads(text)
     groups = {name: frozenset(positions) for name, positions in read["groups"].items()}
+    instead = {} if restricted else read["unrestricted"]
     return {
-        part: {name: groups[group] for name, group in read[part].items()}
-        for part in ("transactions", "sources")
+        part: {
+            name: groups[group] for name, group in {**read[part], **instead.get(part, {})}.items()
+        }
+        for part in PARTS
     }
 
 
-def may_enter(position: str, code: str) -> bool:
-    """Whether a user of this position may enter the transaction; what is not listed is refused."""
-    return position in _table()["transactions"].get(code, frozenset())
+def may_enter(position: str, code: str, restricted: bool = True) -> bool:
+    """Whether a user of this position may enter the transaction; what is not listed is refused.
+
+    `restricted` tells whether the office keeps federal tax information to its specialist.
+    """
+    return position in _table(restricted)["transactions"].get(code, frozenset())
 
 
-def may_see(position: str, system: str) -> bool:
-    """Whether a user of this position may see what the system holds, and all that derives from it."""
-    return position in _table()["sources"].get(system, frozenset())
+def may_see(position: str, system: str, restricted: bool = True) -> bool:
+    """Whether a user of this position may see what the system holds and what derives from it."""
+    return position in _table(restricted)["sources"].get(system, frozenset())
 
 
 def listed(part: str) -> frozenset[str]:
     """The codes of `transactions` or the systems of `sources` that the table knows."""
-    return frozenset(_table()[part])
+    return frozenset(_table(True)[part])

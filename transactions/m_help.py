@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from data.codes import code_column, code_table
 from transactions.keys import NameKey
 from transactions.messages import MessageType, message, message_types
-from transactions.registry import Transaction, all_transactions, transactions_by_code
+from transactions.registry import Transaction, transactions_by_code
 from transactions.reply import Line, Refuse, Reply, Show
 from transactions.request import Request
 from transactions.words import day
@@ -43,12 +44,29 @@ def message_type(number: str) -> MessageType | None:
 
 
 def index_lines() -> list[str]:
-    """One line a transaction: codes, title, key; * marks this system's own codes."""
-    lines = [f"{'CODE':<9}{'TITLE':<41}KEY", ""]
-    for declared in all_transactions():
-        codes = " ".join((declared.code + "*" * declared.ours, *declared.aliases))
-        lines.append(f"{codes:<9}{declared.title:<41}{key_words(declared)}")
-    return [*lines, "", "* THIS SYSTEM'S OWN CODE, NOT IN THE OKDHS INSTRUCTIONS"]
+    """One line a code: title, key; * marks this system's own codes. What is carried out elsewhere
+    stands at the end.
+    """
+    here, elsewhere = [], []
+    for code, declared in sorted(transactions_by_code().items()):
+        if declared.elsewhere:
+            elsewhere.append(f"{code:<9}{declared.title}")
+        elif code == declared.code:
+            marked = code + "*" * declared.ours
+            here.append(f"{marked:<9}{declared.title:<41}{key_words(declared)}")
+        else:
+            here.append(f"{code:<9}THE SAME AS {declared.code}")
+    return [
+        f"{'CODE':<9}{'TITLE':<41}KEY",
+        "",
+        *here,
+        "",
+        "* THIS SYSTEM'S OWN CODE, NOT IN THE OKDHS INSTRUCTIONS",
+        "",
+        "NOT CARRIED OUT HERE; EACH SAYS WHAT IT DID AND WHAT HELPS",
+        "",
+        *elsewhere,
+    ]
 
 
 def key_words(declared: Transaction) -> str:
@@ -59,9 +77,23 @@ def key_words(declared: Transaction) -> str:
 
 def transaction_lines(declared: Transaction) -> list[str]:
     """The help of a transaction."""
-    origin = "THIS SYSTEM'S OWN CODE; SEE" if declared.ours else "SOURCE"
+    origin = "SOURCE"
+    if declared.ours:
+        origin = "THIS SYSTEM'S OWN CODE; SEE"
+    elif declared.elsewhere:
+        origin = "NOT CARRIED OUT HERE; NAMED BY"
     also = f"   ALSO: {' '.join(declared.aliases)}" if declared.aliases else ""
-    return [*wrapped(declared.help, WIDTH), "", f"{origin} {declared.source}{also}"]
+    glossary = _glossary(declared.glossary) if declared.glossary else []
+    return [*wrapped(declared.help, WIDTH), "", f"{origin} {declared.source}{also}", *glossary]
+
+
+def _glossary(table: str) -> list[str]:
+    """Every code of a table with its meaning and its explanation."""
+    explained = code_column(table, "explained")
+    lines = ["", "CODES"]
+    for code, meant in code_table(table).items():
+        lines += [f"{code}  {meant}", f"    {explained[code]}"]
+    return lines
 
 
 def message_lines(explained: MessageType, text: str = "") -> list[str]:

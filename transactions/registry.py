@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
+from types import ModuleType
 
 import transactions
 from transactions.keys import Key
@@ -14,6 +15,8 @@ from transactions.reply import Reply
 from transactions.request import Request
 
 Work = Callable[[Request], Reply]
+ANY_SYSTEM = "*"
+"""In `lines`: the transaction fits the line of any system."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,10 +37,25 @@ class Transaction:
     """The system whose data it shows; then it fits only that system's lines, where a line belongs
     to one.
     """
+    lines: tuple[str, ...] = ()
+    """Further systems whose lines it fits, because it takes the SSN of a line and nothing else;
+    ANY_SYSTEM for all.
+    """
+    glossary: str = ""
+    """The code table that M lists below the help, with its column `explained`."""
     aliases: tuple[str, ...] = ()
     """Other codes for the same, such as the short code on a line of PY."""
     ours: bool = False
     """The code is this system's own, not in the source document."""
+    elsewhere: bool = False
+    """The code is one of the field's that is not carried out here; it answers with what it did and
+    which transactions help.
+    """
+
+    def fits(self, system: str) -> bool:
+        """Whether it can be typed on a line of this system's data, or of no system's."""
+        own = {"", self.system, *self.lines}
+        return not self.system or not system or system in own or ANY_SYSTEM in own
 
 
 @cache
@@ -49,18 +67,21 @@ def transactions_by_code() -> dict[str, Transaction]:
     """
     found: dict[str, Transaction] = {}
     for module in pkgutil.iter_modules(transactions.__path__):
-        declared = getattr(
-            importlib.import_module(f"transactions.{module.name}"), "TRANSACTION", None
-        )
-        if declared is None:
-            continue
-        for code in (declared.code, *declared.aliases):
-            if code in found:
-                raise RuntimeError(
-                    f"{code} is declared by {found[code].title} and {declared.title}"
-                )
-            found[code] = declared
+        for declared in _declared(importlib.import_module(f"transactions.{module.name}")):
+            for code in (declared.code, *declared.aliases):
+                if code in found:
+                    raise RuntimeError(
+                        f"{code} is declared by {found[code].title} and {declared.title}"
+                    )
+                found[code] = declared
     return found
+
+
+def _declared(module: ModuleType) -> Sequence[Transaction]:
+    """What a module declares: one TRANSACTION, several TRANSACTIONS, or none."""
+    one: Transaction | None = getattr(module, "TRANSACTION", None)
+    several: Sequence[Transaction] = getattr(module, "TRANSACTIONS", ())
+    return several if one is None else (one, *several)
 
 
 def all_transactions() -> list[Transaction]:

@@ -25,6 +25,10 @@ class Line:
     """
     attributes: Mapping[str, Attribute] = field(default_factory=dict)
     """Attributes changed by the transaction, by field of the line."""
+    codes: Mapping[str, str] = field(default_factory=dict)
+    """Code tables by field of the line, where the lines of a list hold codes of several; what every
+    line holds the format says itself.
+    """
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +49,8 @@ class Show:
     """Leaving the screen now leaves something undone, which the next message says."""
     restricted: bool = False
     """May not be printed."""
+    federal_tax: bool = False
+    """Shows federal tax information: row 2 says so, and it may not be printed either."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -119,6 +119,17 @@ SSN = Format(
     "TRY_CAST({0} AS INTEGER)",
     "INTEGER",
 )
+SSN_IF_ANY = Format(
+    "SSN if any",
+    "nine digits without hyphens, zeros where there is none",
+    r"[0-9]{9}",
+    "IS NOT NINE DIGITS",
+    lambda value, width: _zero_filled(value or 0, width),
+    lambda text: int(text) or None,
+    "nullif(TRY_CAST({0} AS INTEGER), 0)",
+    "INTEGER",
+    nothing="000000000",
+)
 DATE = Format(
     "date",
     "CCYYMMDD, zeros where there is none",
@@ -142,6 +153,17 @@ QUARTER = Format(
     "INTEGER",
     day="last_day(make_date({0} // 10, {0} % 10 * 3, 1))",
 )
+YEAR = Format(
+    "year",
+    "CCYY",
+    r"(19|20)[0-9]{2}",
+    "IS NOT A YEAR CCYY",
+    _zero_filled,
+    int,
+    "TRY_CAST({0} AS INTEGER)",
+    "INTEGER",
+    day="make_date({0}, 12, 31)",
+)
 MONEY = Format(
     "money",
     "cents, zeros before them, no sign and no point",
@@ -153,7 +175,7 @@ MONEY = Format(
     "BIGINT",
 )
 
-FORMATS = (TEXT, CODE, DIGITS, COUNT, SSN, DATE, QUARTER, MONEY)
+FORMATS = (TEXT, CODE, DIGITS, COUNT, SSN, SSN_IF_ANY, DATE, QUARTER, YEAR, MONEY)
 
 
 def matches(shape: str, text: str) -> bool:

@@ -87,7 +87,7 @@ def keep_segments(
         "segments",
         system=literal(system.code),
         day=system.day,
-        amount=system.layout.total,
+        amount=system.layout.total or "0",
         summary=system.summary,
     )
     newer_file = connection.scalar(

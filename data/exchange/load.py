@@ -131,6 +131,8 @@ class _Load:
         file_id = keep_file(connection, result, created, staged.sha256, self.clock.now())
         keep_records(self.engine, connection, self.system, file_id)
         keep_segments(self.engine, connection, self.system, file_id, created)
+        if self.system.applied is not None:
+            self.system.applied(self.engine, connection, office_date(self.clock))
         self.progress("store", result.rows_good, result.rows_good)
         if tolerances is None or self.system.comparison is None:
             return result

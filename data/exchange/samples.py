@@ -5,33 +5,47 @@ from __future__ import annotations
 import contextlib
 import os
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from random import Random
-from typing import Any
+from typing import Final
 
 from sqlalchemy import Connection, func, select
 
 from data.clock import Clock, office_date
-from data.exchange.layout import Layout, write_record
-from data.exchange.layouts import owg as owg_layout
-from data.exchange.layouts import sdx as sdx_layout
-from data.exchange.sampling import owg, sdx
+from data.exchange.layout import write_record
+from data.exchange.sampling import ben, bil, brt, bwg, fsd, iev, new_hire, owg, sdx, uib
 from data.exchange.sampling.damage import damaged
-from data.exchange.sampling.people import Reportee, reportees, strangers
+from data.exchange.sampling.people import reportees, strangers, unnumbered
+from data.exchange.sampling.sampler import Record, Sampler
 from data.models import CaseIncome, CasePerson
 from data.rules.periods import add_months, last_day
 from data.store import Store, StoreError
 
 STRANGERS_PERCENT = 1
 
+SAMPLERS: Final[tuple[Sampler, ...]] = (
+    sdx.SAMPLER,
+    ben.SAMPLER,
+    bil.SAMPLER,
+    owg.SAMPLER,
+    brt.SAMPLER,
+    uib.SAMPLER,
+    new_hire.SNH_SAMPLER,
+    new_hire.NNH_SAMPLER,
+    bwg.SAMPLER,
+    iev.SAMPLER,
+    fsd.SAMPLER,
+)
+"""The systems that sample files are made for, in the order in which they are loaded."""
+
 
 def write_sample_files(
     store: Store, folder: Path, seed: int, clock: Clock, bad_rows: int = 0
 ) -> list[Path]:
-    """Write the SDX file of the clock's month and the OWG file of the newest quarter that is in.
+    """Write each system's file of the clock's month (OWG: of the newest quarter that is in).
 
     The same store, seed and office date make the same bytes. `bad_rows` of each file are not as the
     layout says. What `data.population.documented` promises is in them. Where the clock has run
@@ -46,14 +60,16 @@ def write_sample_files(
     today = office_date(clock)
     with store.reading() as connection:
         day = min(today, _last_budgeted(connection, today))
-        known = reportees(connection, {*sdx.months(day), *owg.months(day)})
+        known = reportees(connection, {month for each in SAMPLERS for month in each.months(day)})
+        without_ssn = unnumbered(connection)
         taken = {ssn for ssn in connection.scalars(select(CasePerson.ssn)) if ssn is not None}
     rng = Random(f"strangers {seed}")
     others = strangers(rng, known, taken, 1 + len(known) * STRANGERS_PERCENT // 100)
     folder.mkdir(parents=True, exist_ok=True)
     return [
-        _write(folder, sdx_layout.LAYOUT, _sdx(seed, known, others, day), today, bad_rows),
-        _write(folder, owg_layout.LAYOUT, _owg(seed, known, others, day), today, bad_rows),
+        _write(folder, each, each.all_records(seed, people, others, day), today, bad_rows)
+        for each in SAMPLERS
+        for people in [known + without_ssn if each.unnumbered else known]
     ]
 
 
@@ -63,35 +79,18 @@ def _last_budgeted(connection: Connection, today: date) -> date:
     return today if newest is None else last_day(add_months(newest, -1))
 
 
-def _sdx(
-    seed: int, known: Iterable[Reportee], others: list[Reportee], day: date
-) -> Iterator[dict[str, Any]]:
-    for person in known:
-        yield from sdx.sdx_records(seed, person, day)
-    for person in others[::2]:
-        yield sdx.stranger_record(seed, person, day)
-
-
-def _owg(
-    seed: int, known: Iterable[Reportee], others: list[Reportee], day: date
-) -> Iterator[dict[str, Any]]:
-    for person in known:
-        yield from owg.owg_records(seed, person, day)
-    for person in others[1::2]:
-        yield from owg.stranger_records(seed, person, day)
-
-
 def _write(
-    folder: Path, layout: Layout, records: Iterable[dict[str, Any]], today: date, bad_rows: int
+    folder: Path, sampler: Sampler, records: Iterable[Record], today: date, bad_rows: int
 ) -> Path:
     """One file, whole or not at all."""
+    layout, made = sampler.layout, sampler.made(today)
     path = folder / f"{layout.system}-{today:%Y%m%d}.txt"
     size, total = layout.record_length, Decimal(0)
-    head = {"system": layout.system, "created": today, "sequence": 1, "agency": layout.agency}
+    head = {"system": layout.system, "created": made, "sequence": 1, "agency": layout.agency}
     lines = [write_record(layout.header, size, head)]
     for record in records:
         lines.append(write_record(layout.detail, size, record))
-        total += record[layout.total]
+        total += record[layout.total] if layout.total else 0
     lines[1:] = sorted(lines[1:])
     lines[1:] = damaged(layout, lines[1:], bad_rows)
     foot = {**head, "records": len(lines) - 1, "total": total}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from operator import itemgetter
 from random import Random
 
 from sqlalchemy import Connection, Index, Table, insert, select
@@ -17,6 +18,7 @@ from data.models import (
     CasePerson,
     Client,
     ClientAlias,
+    ClientName,
     Office,
     User,
 )
@@ -30,7 +32,7 @@ from data.population.notes import note_rows
 from data.population.numbers import CaseNumbers, client_numbers, ssn_sequence
 from data.population.offices import Addresses, office_name
 from data.population.people import People, Person
-from data.population.rows import Row, case_row, income_rows, person_rows
+from data.population.rows import Row, case_row, income_rows, name_rows, person_rows
 from data.population.window import Window
 from data.population.workers import user_rows
 from data.store import Store, StoreError
@@ -42,7 +44,7 @@ CHUNK_PERSONS = 2_000
 _WITHOUT_CASE = 0.03
 """Share of further clients who are on no case (any more)."""
 
-_BULK_TABLES = (Case, CasePerson, CaseIncome, Client, ClientAlias, CaseNote)
+_BULK_TABLES = (Case, CasePerson, CaseIncome, Client, ClientAlias, ClientName, CaseNote)
 
 
 @dataclass(slots=True)
@@ -148,11 +150,14 @@ def _insert_chunk(
         made, aliases = clients.of(person)
         client_rows += made
         alias_rows += aliases
-    _insert(connection, Case, [case_row(case) for case in cases])
+    _insert(connection, Case, [case_row(case, window) for case in cases])
     _insert(connection, CasePerson, [row for case in cases for row in person_rows(case, window)])
     _insert(connection, CaseIncome, [row for case in cases for row in income_rows(case, window)])
     _insert(connection, Client, client_rows)
     _insert(connection, ClientAlias, alias_rows)
+    named = [row for client in (*client_rows, *alias_rows) for row in name_rows(client)]
+    named.sort(key=itemgetter("sound", "letters", "given", "client_number", "sequence"))
+    _insert(connection, ClientName, named)
     _insert(connection, CaseNote, list(note_rows(rng, iter(cases), window.day)))
 
 

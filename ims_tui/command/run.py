@@ -9,7 +9,7 @@ import sys
 from data.practice_users import PRACTICE_USERS
 from ims_tui.command import CommandError
 from ims_tui.command.exchange import moved_to
-from ims_tui.command.opening import opened
+from ims_tui.command.opening import opened, settings_of_user
 from ims_tui.command.script import InputError, Screen, ScriptedTerminal
 from ims_tui.host.host import Host
 from ims_tui.logs import log_to
@@ -25,7 +25,8 @@ def run(options: argparse.Namespace) -> int:
     with opened(options) as store:
         if not store.practice:
             raise CommandError("run signs on without a password, so it is for practice stores only")
-        host = Host(store, places, moved_to(store.clock, options.date))
+        clock = moved_to(store.clock, options.date)
+        host = Host(store, places, clock, settings_of_user().options)
         session = host.session("RUN")
         terminal = ScriptedTerminal(session)
         try:

@@ -47,7 +47,7 @@ def entered_on_line(declared: Transaction, line: Line, screen: Carried) -> Entry
     Raises:
         NotChosenError: the line holds another system's data, or nothing that the transaction takes.
     """
-    if line.system and declared.system and line.system != declared.system:
+    if not declared.fits(line.system):
         raise NotChosenError(message("IMS0010", code=declared.code, system=line.system))
     if any(kind.from_carried(line.carried) for kind in declared.keys):
         key = _key_from_screen(declared, line.carried)

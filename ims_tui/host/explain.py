@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import difflib
+import textwrap
 from datetime import date
 
+from data.codes import code_table
+from ims_tui.host.lines import numbered
 from ims_tui.host.presenter import Presenter, blank_frame
 from ims_tui.host.state import Frame, State
 from ims_tui.host.typed import blank_screen_text, without_hidden
+from screens.format import Format
 from screens.image import PlacedField
 from screens.loader import load
 from screens.message import InputMessage
@@ -19,6 +23,9 @@ from transactions.registry import transactions_by_code
 from transactions.reply import Line, Show
 from transactions.words import day
 from transactions.wrapping import wrapped
+
+MEANING = "_meaning"
+"""How the field that spells out a code is named: the code's own name and this."""
 
 
 def explain(state: State, presenter: Presenter, pressed: InputMessage, today: date) -> Output:
@@ -70,10 +77,32 @@ def _field_section(frame: Frame, cursor: int) -> list[str]:
     field = frame.image.field_at(cursor)
     if field is None:
         return []
-    text = load(frame.show.format).help.get(field.name)
-    if text is None:
+    format = load(frame.show.format)
+    text = format.help.get(field.name)
+    table = _table(frame, format, field)
+    if text is None and table is None:
         return []
-    return [f"FIELD {_field_title(field)}", *wrapped(text, WIDTH), ""]
+    codes = [] if table is None else _codes(table, frame.image.value(field.key).strip())
+    return [f"FIELD {_field_title(field)}", *wrapped(text or "", WIDTH), "", *codes]
+
+
+def _table(frame: Frame, format: Format, field: PlacedField) -> str | None:
+    """The code table of a field, or of the code that it spells out."""
+    line = numbered(format, frame.show.lists, frame.page).get(field.line)
+    codes = {**format.codes, **(line.codes if line is not None else {})}
+    return codes.get(field.name.removesuffix(MEANING)) or codes.get(field.name)
+
+
+def _codes(table: str, held: str) -> list[str]:
+    """Every code of a table with its meaning; a mark stands before the one that the field holds."""
+    codes = code_table(table)
+    width = max(map(len, codes))
+    lines = []
+    for code, meant in codes.items():
+        first, *rest = textwrap.wrap(meant, WIDTH - width - 4)
+        lines.append(f"{'>' if code == held else ' '} {code:<{width}}  {first}")
+        lines += [" " * (width + 4) + line for line in rest]
+    return [f"CODES ({len(codes)}; > is the one held)", *lines, ""]
 
 
 def _field_title(field: PlacedField) -> str:

@@ -6,10 +6,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from screens.compose import compose, pages
+from screens.conventions import LABEL, LABEL_ROW
 from screens.format import Format
 from screens.image import ScreenImage
 from screens.loader import load
 from transactions.reply import Line, Show
+
+SHORTEST = 10
+"""Less of a name beside the label would not tell whose it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,15 +36,25 @@ def render(
     overrides = dict(show.overrides)
     for number, line in numbered(format, show.lists, page).items():
         overrides |= {f"{name}.{number}": value for name, value in line.attributes.items()}
+    label = labelled(format, show.values) if show.federal_tax else {}
     image = compose(
         format,
-        {**common, **show.values, "system_message": message},
+        {**common, **show.values, **label, "system_message": message},
         items,
         page,
         cursor=standing(format, show, page, cursor or show.cursor),
         overrides=overrides,
     )
     return Rendered(image, page, total)
+
+
+def labelled(format: Format, values: Mapping[str, str]) -> dict[str, str]:
+    """The widest field of row 2, whom or what the screen is about, ending with the label."""
+    fields = (field for field in format.fields if field.row == LABEL_ROW and not field.line)
+    widest = max(fields, key=lambda field: field.length)
+    room = widest.length - len(LABEL)
+    kept = values.get(widest.key, "")[: max(0, room - 1)]
+    return {widest.key: f"{kept if len(kept) >= SHORTEST else '':<{room}}{LABEL}"}
 
 
 def numbered(format: Format, lists: Mapping[str, Sequence[Line]], page: int) -> dict[int, Line]:

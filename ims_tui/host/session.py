@@ -22,6 +22,7 @@ from ims_tui.host.work import Worker, abend, report
 from screens.message import Aid, InputMessage
 from screens.output import Output
 from transactions.messages import Message, message
+from transactions.options import DEFAULTS, Options
 
 PAGE_KEYS = {Aid.PF7: "=-1", Aid.PF8: "=+1", Aid.PA1: "=+1"}
 SIGN = "/SIGN"
@@ -31,7 +32,14 @@ SIGN = "/SIGN"
 class HostSession:
     """A session, whatever door it came through. Used by one thread at a time."""
 
-    def __init__(self, store: Store, clock: Clock, lterm: str, print_folder: Path) -> None:
+    def __init__(
+        self,
+        store: Store,
+        clock: Clock,
+        lterm: str,
+        print_folder: Path,
+        options: Options = DEFAULTS,
+    ) -> None:
         if not re.fullmatch("[A-Z0-9@#$]{1,8}", lterm, re.ASCII):
             raise ValueError("a logical terminal is named by 1 to 8 capitals and digits")
         self.lterm = lterm
@@ -42,7 +50,7 @@ class HostSession:
         self._presenter = Presenter(self._state, clock, store.practice)
         self._sign_on = SignOn(self._state, self._presenter, store, clock, self._journal)
         self._commands = Commands(self._state, self._presenter, self._sign_on, self._journal)
-        worker = Worker(store, clock, self._journal)
+        worker = Worker(store, clock, self._journal, options)
         self._router = Router(self._state, self._presenter, worker, self._commands, self._journal)
 
     @property
@@ -164,7 +172,7 @@ class HostSession:
         frame = self._state.frame
         if frame is None:
             return self._presenter.say(message("IMS0001"))
-        if frame.show.restricted:
+        if frame.show.restricted or frame.show.federal_tax:
             return self._presenter.say(message("IMS0008"))
         at = office_time(self._clock)
         try:

@@ -12,16 +12,20 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from data.clock import OFFICE_ZONE, Clock
 from data.queries.users import UserRow
+from data.requests.practice.respond import answer_due
 from data.store import Store
 from data.tokens import ssn_token
 from ims_tui.host.journal import CHANGED, Journal, outcome
 from ims_tui.host.state import Entry
 from transactions.authority import may_enter
+from transactions.claim_keys import ClaimKey
 from transactions.keys import CaseKey, CasePersonKey, Key, SsnKey
 from transactions.messages import Message, message
-from transactions.reply import Pad, Refuse, Reply, Return
+from transactions.options import DEFAULTS, Options
 from transactions.registry import Transaction
+from transactions.reply import Pad, Refuse, Reply, Return
 from transactions.request import Request
+from transactions.restricted import sees
 
 log = logging.getLogger("ims_tui.host")
 
@@ -29,7 +33,10 @@ log = logging.getLogger("ims_tui.host")
 class Worker:
     """Runs transactions for one session."""
 
-    def __init__(self, store: Store, clock: Clock, journal: Journal) -> None:
+    def __init__(
+        self, store: Store, clock: Clock, journal: Journal, options: Options = DEFAULTS
+    ) -> None:
+        self._options = options
         self._store = store
         self._clock = clock
         self._journal = journal
@@ -63,7 +70,11 @@ class Worker:
                     record=entry.record,
                     pad=pad,
                     fields=fields or {},
+                    options=self._options,
+                    practice=self._store.practice,
                 )
+                if request.practice:
+                    answer_due(connection, now)
                 reply = _done(entry.declared, request)
                 token, case_number = _subject(entry.key, request.token_key)
                 self._journal.write(connection, now, _outcome(reply), token, case_number)
@@ -76,7 +87,9 @@ class Worker:
 
 
 def _done(declared: Transaction, request: Request) -> Reply:
-    if not may_enter(request.user.position, declared.code):
+    restricted = request.options.restricted_sources
+    allowed = may_enter(request.user.position, declared.code, restricted)
+    if not allowed or (declared.system and not sees(request, declared.system)):
         return Refuse(message("DFS2469W", reason="TRANS NOT AUTH; RC=08"))
     return declared.work(request)
 
@@ -85,6 +98,8 @@ def _subject(key: Key | None, token_key: bytes) -> tuple[str, str]:
     """Whom the input was about: the token of an SSN, a case number."""
     if isinstance(key, SsnKey):
         return ssn_token(token_key, key.ssn), ""
+    if isinstance(key, ClaimKey):
+        return "" if key.number is None else ssn_token(token_key, key.number), ""
     if isinstance(key, CaseKey | CasePersonKey):
         return "", key.case_number
     return "", ""

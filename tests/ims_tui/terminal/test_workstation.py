@@ -256,6 +256,16 @@ def test_copies_never_hold_a_hidden_field() -> None:
     assert PERSON.read(at.received[0]) == {"secret": "geheim"}
 
 
+def test_nothing_is_copied_of_federal_tax_information() -> None:
+    at = Desk()
+    texts = {(1, 2): "IEV", (2, 20): "FEDERAL TAX INFORMATION", (9, 9): "77"}
+    labelled = image("IEV", texts, {}, (23, 7))
+    at.workstation.answered("A", EraseWrite(labelled), "TERM1", "FTI01")
+    for keys in (("shift+right", "ctrl+c"), ("ctrl+a", "l"), ("ctrl+a", "s")):
+        at.press(*keys)
+        assert at.clipboard == "" and "COPY: NOT OF TAX INFORMATION" in at.status
+
+
 def test_paste_goes_through_the_fields_and_tells_what_was_dropped() -> None:
     at = Desk()
     at.workstation.paste("900123456\rDOE, JANE")
