@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select, update
 
-from data.clock import OFFICE_ZONE, FixedClock
+from data.clock import OFFICE_ZONE
 from data.models import AuditEvent, Case, CaseNote, ExchangeRequest, FssdReport, User
 from data.requests import verification
 from data.requests.receiving import receive_file
@@ -18,6 +18,7 @@ from data.requests.sending import send_requests
 from data.rules.confidential import SUBSTITUTE
 from data.store import Store
 from tests.transactions.desk import Desk, desk
+from tests.transactions.later import later
 from tests.transactions.office import CLOCK
 from transactions.a_number import ANumberKey, typed_a_number
 from transactions.keys import CasePersonKey, KeyRefusedError
@@ -29,11 +30,6 @@ KIM = "ASV C000001 03"
 def nothing_is_lost(monkeypatch: pytest.MonkeyPatch) -> None:
     """Requests that USCIS never answers are for the tests that say so."""
     monkeypatch.setattr(verification, "LOST", 0.0)
-
-
-def later(store: Store, folder: Path, **time: float) -> Desk:
-    """The same worker's desk after some time of the session's clock."""
-    return desk(store, folder, clock=FixedClock(CLOCK.instant + timedelta(**time)))
 
 
 def requests(store: Store) -> list[tuple[str, int | None, datetime | None, str]]:
@@ -59,8 +55,8 @@ def test_the_initial_answer_comes_in_three_to_five_seconds(
     assert worker.value("level.1") == "I" and worker.value("answer_meaning.1") == "PENDING"
     pending = "IMS0934I INITIAL VERIFICATION, ANSWER IN 3 TO 5 SECONDS: PRESS ENTER"
     assert worker.say("[ENTER]") == pending
-    assert later(store, tmp_path, seconds=2.9).say(KIM) == pending
-    answered = later(store, tmp_path, seconds=5)
+    assert later(store, tmp_path, timedelta(seconds=2.9)).say(KIM) == pending
+    answered = later(store, tmp_path, timedelta(seconds=5))
     assert answered.say(KIM).startswith("IMS0933I USCIS: ")
     number = answered.value("verification_number.1") or ""
     assert re.fullmatch("[0-9]{13}[A-Z]{2}", number)
@@ -104,9 +100,9 @@ def test_additional_verification_is_initiated_at_once(
     assert said == f"IMS0938I ADDITIONAL VERIFICATION REQUESTED ({item}), DUE 03/25/2026"
     assert quick.value("level.1") == "A" and quick.value("item.1") == item
     assert quick.value("until.1") == "DUE 03/25/2026"
-    waits = later(sqlite_store, tmp_path, days=4)
+    waits = later(sqlite_store, tmp_path, timedelta(days=4))
     assert waits.say(KIM).startswith("IMS0935I ADDITIONAL VERIFICATION, ANSWER BY 03/25/2026")
-    answered = later(sqlite_store, tmp_path, days=5)
+    answered = later(sqlite_store, tmp_path, timedelta(days=5))
     assert answered.say(KIM).startswith("IMS0933I USCIS: ")
     assert (answered.value("until.1") or "").startswith("03/25/2026 09:00")
 
@@ -119,19 +115,19 @@ def test_by_paper_it_takes_ten_business_days(
     assert said == "IMS0938I ADDITIONAL VERIFICATION REQUESTED (17(A)(2)), DUE 04/03/2026"
     assert quick.value("level.1") == "P"
     assert send_requests(sqlite_store, tmp_path / "out", CLOCK) == [], "it went by mail"
-    assert later(sqlite_store, tmp_path, days=13).say(KIM).startswith("IMS0935I")
-    assert later(sqlite_store, tmp_path, days=14).say(KIM).startswith("IMS0933I")
+    assert later(sqlite_store, tmp_path, timedelta(days=13)).say(KIM).startswith("IMS0935I")
+    assert later(sqlite_store, tmp_path, timedelta(days=14)).say(KIM).startswith("IMS0933I")
 
 
 def test_an_additional_request_keeps_the_number_of_the_initial_one(
     sqlite_store: Store, quick: Desk, tmp_path: Path
 ) -> None:
     quick.enter(KIM, "a_number=A012345678;document=I-551")
-    second = later(sqlite_store, tmp_path, seconds=10)
+    second = later(sqlite_store, tmp_path, timedelta(seconds=10))
     second.enter(KIM)
     number = second.value("verification_number.1")
     assert second.say("additional=Y").startswith("IMS0938I")
-    third = later(sqlite_store, tmp_path, days=5)
+    third = later(sqlite_store, tmp_path, timedelta(days=5))
     third.enter(KIM)
     assert third.value("verification_number.1") == number == third.value("verification_number.2")
     assert third.value("answer.1") != "IAV"
@@ -147,7 +143,7 @@ def test_a_second_request_waits_for_the_first(
     said = other.say("a_number=A012345678;document=I-551")
     assert said == "IMS0936E STILL WAITS, ASKED BY WKR01; MAY BE REPEATED 03/26/2026 00:00"
     assert len(requests(sqlite_store)) == 1
-    again = later(sqlite_store, tmp_path, days=6)
+    again = later(sqlite_store, tmp_path, timedelta(days=6))
     again.enter(KIM)
     assert again.say("document=OTHER").startswith("IMS0938I"), "a lost one is repeated"
     assert len(requests(sqlite_store)) == 2
@@ -199,7 +195,7 @@ def test_an_a_number_asks_once_whose_it_is(
     assert quick.say("document=I-551").startswith("IMS0932W")
     assert quick.say("case=c000001;person=3").startswith("IMS0937I")
     assert requests(sqlite_store)[0][1] == 12_345_678
-    second = later(sqlite_store, tmp_path, seconds=10)
+    second = later(sqlite_store, tmp_path, timedelta(seconds=10))
     assert second.say("ASV A12345678").startswith("IMS0933I")
     assert second.value("name") == "LEE, KIM" and second.value("case") == "C000001"
 
@@ -208,7 +204,7 @@ def test_the_record_is_copied_to_the_case_notes_and_printed(
     worker: Desk, store: Store, tmp_path: Path
 ) -> None:
     worker.enter(KIM, "a_number=A012345678;document=I-551")
-    second = later(store, tmp_path / "prints", seconds=10)
+    second = later(store, tmp_path / "prints", timedelta(seconds=10))
     second.enter(KIM)
     number = second.value("verification_number.1") or ""
     assert second.say("copy=Y") == "IMS0941I COPIED INTO THE CASE NOTES OF C000001"
