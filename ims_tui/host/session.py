@@ -163,7 +163,7 @@ class HostSession:
     def _print(self) -> Output:
         frame = self._state.frame
         if frame is None:
-            return self._presenter.say(message("IMS0001"))
+            return self._presenter.say(message("IMS0019"))
         if frame.show.restricted:
             return self._presenter.say(message("IMS0008"))
         at = office_time(self._clock)
