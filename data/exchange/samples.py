@@ -19,6 +19,7 @@ from data.exchange.layout import Layout, write_record
 from data.exchange.layouts import owg as owg_layout
 from data.exchange.layouts import sdx as sdx_layout
 from data.exchange.sampling import owg, sdx
+from data.exchange.sampling.corrections import corrected
 from data.exchange.sampling.damage import damaged
 from data.exchange.sampling.people import Reportee, reportees, strangers
 from data.models import CaseIncome, CasePerson
@@ -29,13 +30,19 @@ STRANGERS_PERCENT = 1
 
 
 def write_sample_files(
-    store: Store, folder: Path, seed: int, clock: Clock, bad_rows: int = 0
+    store: Store,
+    folder: Path,
+    seed: int,
+    clock: Clock,
+    bad_rows: int = 0,
+    corrections: float = 0.0,
 ) -> list[Path]:
     """Write the SDX file of the clock's month and the OWG file of the newest quarter that is in.
 
     The same store, seed and office date make the same bytes. `bad_rows` of each file are not as the
-    layout says. What `data.population.documented` promises is in them. Where the clock has run
-    past the budgets of the store, the records are of the last day that they allow for.
+    layout says. `corrections` is the portion of the records whose amounts are others than in the
+    files of other days. What `data.population.documented` promises is in them. Where the clock has
+    run past the budgets of the store, the records are of the last day that they allow for.
 
     Raises:
         StoreError: the store is live.
@@ -51,9 +58,15 @@ def write_sample_files(
     rng = Random(f"strangers {seed}")
     others = strangers(rng, known, taken, 1 + len(known) * STRANGERS_PERCENT // 100)
     folder.mkdir(parents=True, exist_ok=True)
+    made = (
+        (sdx_layout.LAYOUT, _sdx(seed, known, others, day)),
+        (owg_layout.LAYOUT, _owg(seed, known, others, day)),
+    )
     return [
-        _write(folder, sdx_layout.LAYOUT, _sdx(seed, known, others, day), today, bad_rows),
-        _write(folder, owg_layout.LAYOUT, _owg(seed, known, others, day), today, bad_rows),
+        _write(
+            folder, layout, corrected(layout, seed, today, records, corrections), today, bad_rows
+        )
+        for layout, records in made
     ]
 
 

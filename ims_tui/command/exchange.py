@@ -7,15 +7,17 @@ from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
-from data.exchange.samples import write_sample_files
-
 from data.clock import Clock, SystemClock, office_date
 from data.exchange.envelope import LoadRefused
 from data.exchange.load import load_file
 from data.exchange.post import post_discrepancies
+from data.exchange.samples import write_sample_files
 from ims_tui.command import CommandError
 from ims_tui.command.opening import opened, settings_of_user
 from ims_tui.command.store import progress_bar
+
+CORRECTIONS = 0.02
+"""Portion of the sample records with news for a store that has had the files of other days."""
 
 
 def load(options: argparse.Namespace) -> int:
@@ -53,7 +55,7 @@ def db_sample_files(options: argparse.Namespace) -> int:
         clock = moved_to(store.clock, options.date)
         try:
             folder.mkdir(parents=True, exist_ok=True)
-            paths = write_sample_files(store, folder, options.seed, clock)
+            paths = write_sample_files(store, folder, options.seed, clock, corrections=CORRECTIONS)
         except OSError as error:
             raise CommandError(f"{folder}: cannot be written ({type(error).__name__})") from None
     print("\n".join(str(path) for path in paths))

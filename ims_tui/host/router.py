@@ -50,8 +50,10 @@ class Router:
         self._journal = journal
 
     def enter(self, pressed: InputMessage) -> Output:
-        """The Enter key."""
-        if self._state.segments:
+        """The Enter key; with nothing new typed it shows the rest of a long message."""
+        nothing_new = pressed.fields in ((), self._state.typed_last)
+        self._state.typed_last = pressed.fields
+        if self._state.segments and nothing_new:
             return self._presenter.next_segment()
         frame = self._state.frame
         if frame is None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Self
 
 from data.clock import Clock
 from data.store import Store
@@ -21,6 +22,13 @@ class Door:
         self.image: ScreenImage = BLANK
         self.output: Output = self.session.sign_on_as(user) if user else self.session.connect()
         self._keep()
+
+    @classmethod
+    def of(cls, session: HostSession, image: ScreenImage) -> Self:
+        """A terminal that takes over a session in front of a screen."""
+        door = cls.__new__(cls)
+        door.session, door.image, door.output = session, image, EraseWrite(image)
+        return door
 
     def enter(self, text: str) -> str:
         """A line of text where a person would type it, and Enter; the message that came."""
