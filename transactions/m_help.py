@@ -19,6 +19,8 @@ line, or the screen.
 """
 
 WIDTH = 78
+LETTERS = "AIWE"
+"""What a message number may end in: action, information, warning, error."""
 
 
 def m(request: Request) -> Reply:
@@ -37,9 +39,11 @@ def m(request: Request) -> Reply:
 
 
 def message_type(number: str) -> MessageType | None:
-    """The message that a user means by `number`: as in the table, or with its class letter."""
-    table = message_types()
-    return table.get(number) or table.get(number.rstrip("IWEA")) or table.get(f"{number}I")
+    """The message that a user means by `number`, with or without the letter behind it."""
+    digits = number.rstrip(LETTERS)
+    return next(
+        (kind for kind in message_types().values() if kind.number.rstrip(LETTERS) == digits), None
+    )
 
 
 def index_lines() -> list[str]:

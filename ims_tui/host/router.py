@@ -184,8 +184,12 @@ class Router:
         return self._worker.run(left.entry, self._user, left.entry.declared.code)
 
     def _show_again(self, left: Frame, reply: Show) -> Output:
-        """A screen of the trail, brought up to date, with what had been typed into it."""
-        output = self._presenter.show(reply, left.entry, left.page, left.cursor)
+        """A screen of the trail, brought up to date, with what had been typed into it.
+
+        A screen that takes input asks from its first field again: what was hidden comes back blank.
+        """
+        cursor = left.cursor if reply.pad is None else ""
+        output = self._presenter.show(reply, left.entry, left.page, cursor)
         frame = self._state.frame
         if left.typed and reply.pad is not None and frame is not None:
             return self._presenter.give_back(left.typed, frame.image.cursor)

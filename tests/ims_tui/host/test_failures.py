@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import logging
 import re
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -23,15 +21,6 @@ from tests.transactions.desk import Desk
 from transactions import g1dx_office
 
 FAILED = re.compile(r"IMS0016E STORAGE FAILED, NOTHING CHANGED; REFERENCE ([0-9A-F]{6})")
-
-
-@pytest.fixture
-def log(caplog: pytest.LogCaptureFixture) -> Iterator[pytest.LogCaptureFixture]:
-    """The program's own log, whoever else has turned its propagation off."""
-    logger = logging.getLogger("ims_tui")
-    propagated, logger.propagate = logger.propagate, True
-    yield caplog
-    logger.propagate = propagated
 
 
 def outcomes(store: Store) -> list[str]:
