@@ -13,7 +13,7 @@ from ims_tui.places import Places
 from ims_tui.terminal.app import TerminalApp
 from ims_tui.terminal.settings import TerminalSettings
 from tests.golden import assert_golden
-from tests.ims_tui.terminal.driving import Window
+from tests.ims_tui.terminal.driving import Driven
 from tests.tmux import ROOT
 
 DAY = date(2026, 3, 20)
@@ -24,7 +24,7 @@ async def test_the_picture_is_current(tmp_path: Path) -> None:
     host = Host(store, Places.of_user(), at_office(DAY))
     app = TerminalApp(lambda: host, TerminalSettings())
     async with app.run_test(size=(84, 27)) as pilot:
-        window = Window(app, host, pilot)
+        window = Driven(app, pilot)
         await window.settle()
         await window.type("WKR01")
         await window.press("tab")
