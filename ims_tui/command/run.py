@@ -46,5 +46,7 @@ def _print(screens: list[Screen], as_json: bool) -> None:
         json.dump([screen.as_json() for screen in screens], sys.stdout, indent=2)
         sys.stdout.write("\n")
         return
+    encoding = sys.stdout.encoding
     for screen in screens:
-        sys.stdout.write("".join(f"{row.rstrip()}\n" for row in screen.rows))
+        text = "".join(f"{row.rstrip()}\n" for row in screen.rows)
+        sys.stdout.write(text.encode(encoding, "replace").decode(encoding))

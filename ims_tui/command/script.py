@@ -9,7 +9,7 @@ from typing import Any
 from ims_tui.host.session import HostSession
 from screens.cell import NULL
 from screens.image import BLANK, PlacedField, ScreenImage
-from screens.keyboard import Keyboard
+from screens.keyboard import Keyboard, Lock
 from screens.message import Aid
 from screens.output import MESSAGE_ADDRESS, MESSAGE_LENGTH, EraseWrite, MessageWrite, Output
 from screens.picture import picture
@@ -109,10 +109,11 @@ class ScriptedTerminal:
         Raises:
             InputError: it names a key, row or field that is not there.
         """
+        if self.keyboard.lock is Lock.NOT_CONNECTED:
+            raise InputError("the host has ended the connection")
         aid = self._type(text)
         pressed = self.keyboard.press(aid)
-        if pressed is None:
-            raise InputError("the host has ended the connection")
+        assert pressed is not None
         if aid is Aid.CLEAR:
             self._image = BLANK
         self.receive(self._session.receive(pressed))

@@ -23,7 +23,6 @@ from ims_tui.host.typed import (
     read_typed,
 )
 from ims_tui.host.work import Worker, report
-from screens.loader import load
 from screens.message import InputMessage
 from screens.output import Output
 from transactions.carried import NOTHING, Carried
@@ -94,7 +93,7 @@ class Router:
 
     def _selected(self, frame: Frame, typed: Typed) -> Output:
         number, code = next(iter(typed.selections.items()))
-        lines = numbered(load(frame.show.format), frame.show.lists, frame.page)
+        lines = numbered(frame.show, frame.page)
         if number not in lines:
             return self._presenter.say(message("IMS0009", line=number))
         try:

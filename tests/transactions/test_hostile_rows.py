@@ -15,7 +15,10 @@ from data.store import Store
 from screens.cell import NULL, cell_text
 from screens.output import EraseWrite, MessageWrite
 from tests.ims_tui.host.door import Door
+from tests.ims_tui.host.fake import register
 from tests.transactions.desk import desk
+from transactions.messages import message
+from transactions.reply import Refuse
 
 PAYLOADS = {
     "action": "[@click=app.bell]X[/]",
@@ -62,9 +65,9 @@ def shown_columns() -> Iterator[tuple[Table, Column[str]]]:
         for column in table.columns:
             key = column.primary_key or column.foreign_keys
             named = (table.name, column.name)
-            if isinstance(column.type, String) and not key and named not in LEFT_ALONE:
-                if table.name not in ("audit_event", "store_info"):
-                    yield table, column
+            shown = table.name not in ("audit_event", "store_info") and named not in LEFT_ALONE
+            if isinstance(column.type, String) and shown and not key:
+                yield table, column
 
 
 def poison(store: Store, payload: str) -> None:
@@ -102,23 +105,24 @@ def test_many_columns_are_poisoned() -> None:
 
 
 @pytest.mark.parametrize("payload", PAYLOADS.values(), ids=PAYLOADS)
+def test_a_message_is_text_too(
+    payload: str, sqlite_store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    register(monkeypatch, lambda request: Refuse(message("IMS0014", name=payload)))
+    door = Door(sqlite_store, "WKR01")
+    door.enter("PY 900000001")
+    door.enter("QTRI 900000001")
+    assert isinstance(door.output, MessageWrite)
+    assert_harmless(door.output.text)
+
+
+@pytest.mark.parametrize("payload", PAYLOADS.values(), ids=PAYLOADS)
 def test_what_a_user_types_comes_back_as_text(payload: str, sqlite_store: Store) -> None:
     door = Door(sqlite_store, "WKR01")
-    typed = (
-        payload,
-        f"M {payload}",
-        f"PY {payload}",
-        f"/{payload}",
-        f"/FOR {payload}",
-        f"={payload}",
-    )
-    for text in typed:
-        door.enter(text)
-        for output in (door.output,):
-            if isinstance(output, EraseWrite):
-                assert_harmless(output.image.text)
-            assert isinstance(output, EraseWrite | MessageWrite)
-            assert_harmless(door.said)
+    for before in ("", "M ", "PY ", "/", "/FOR ", "="):
+        door.enter(before + payload)
+        assert isinstance(door.output, EraseWrite | MessageWrite)
+        assert_harmless(door.image.text + door.said)
     door.enter("FCN C000001")
     door.fill(text=payload)
     assert_harmless(door.image.text)

@@ -18,7 +18,7 @@ class Door:
     """Sends what it is told to send, and keeps the screen and the message that came back."""
 
     def __init__(self, store: Store, user: str = "", clock: Clock = CLOCK, lterm: str = "") -> None:
-        self.session = HostSession(store, clock, lterm or user or "DOOR", Path("unused"))
+        self.session = HostSession(store, clock, lterm or user or "DOOR", Path("/dev/null/prints"))
         self.image: ScreenImage = BLANK
         self.output: Output = self.session.sign_on_as(user) if user else self.session.connect()
         self._keep()

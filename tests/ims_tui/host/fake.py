@@ -6,11 +6,9 @@ from collections.abc import Callable
 
 import pytest
 
-from transactions.carried import Carried
 from transactions.keys import SsnKey
-from transactions.messages import message
 from transactions.registry import Transaction, transactions_by_code
-from transactions.reply import Line, Reply, Return, Show
+from transactions.reply import Line, Reply, Show
 from transactions.request import Request
 
 Work = Callable[[Request], Reply]
@@ -54,12 +52,3 @@ def shows_key(request: Request) -> Reply:
 def fails(request: Request) -> Reply:
     """A program that fails, with a person's number in its error."""
     raise RuntimeError(f"no such thing for {request.key} 900-00-0001 LOPEZ")
-
-
-def asks(request: Request) -> Reply:
-    """A conversation of one question, on FCN's screen."""
-    if request.pad is None:
-        return Show("FCN", pad={"step": "1"}, unfinished=True, cursor="text", carried=Carried())
-    if request.fields.get("text") == "AGAIN":
-        return Show("FCN", pad={"step": "2"}, unfinished=True, message=message("IMS0310"))
-    return Return(message("IMS0401", case=request.pad["step"]))

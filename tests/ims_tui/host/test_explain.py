@@ -113,6 +113,15 @@ def test_a_note_under_an_explanation_is_not_lost(quick: Desk) -> None:
     assert quick.enter("[PF3]").value("text") == "HALF A NOTE"
 
 
+@pytest.mark.parametrize("cursor", [-1, 1920, 99_999])
+def test_a_cursor_that_no_terminal_has(cursor: int, sqlite_store: Store) -> None:
+    door = Door(sqlite_store, "WKR01")
+    door.enter("PY 900000001")
+    door.send(InputMessage(Aid.PF1, cursor))
+    door.send(InputMessage(Aid.PF3))
+    assert door.image.name == "PY" and 0 <= door.image.cursor < 1920
+
+
 @pytest.mark.parametrize("name", names())
 def test_every_field_that_is_drawn_is_explained(name: str) -> None:
     format = load(name)

@@ -43,6 +43,17 @@ def test_hidden_fields_are_never_printed(quick: Desk, prints: Path) -> None:
     assert "987654320" not in printed.read_text("utf-8")
 
 
+def test_nor_what_the_host_itself_put_into_them(
+    quick: Desk, prints: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    values = {"password": "SECRET", "user_id": "WKR01"}
+    register(monkeypatch, lambda request: Show("DFS3649A", values=values))
+    quick.enter("QTRI 900000001", "[PF12]")
+    (printed,) = prints.iterdir()
+    text = printed.read_text("utf-8")
+    assert "WKR01" in text and "SECRET" not in text
+
+
 def test_a_restricted_screen_refuses(
     quick: Desk, prints: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
