@@ -6,12 +6,15 @@ import argparse
 import json
 import sys
 
+from sqlalchemy.exc import SQLAlchemyError
+
 from data.practice_users import PRACTICE_USERS
 from ims_tui.command import CommandError
 from ims_tui.command.exchange import moved_to
 from ims_tui.command.opening import opened
 from ims_tui.command.script import InputError, Screen, ScriptedTerminal
 from ims_tui.host.host import Host
+from ims_tui.host.work import report
 from ims_tui.logs import log_to
 from ims_tui.places import Places
 
@@ -34,6 +37,8 @@ def run(options: argparse.Namespace) -> int:
                 terminal.enter(text)
         except InputError as error:
             raise CommandError(str(error), WRONG_USAGE) from None
+        except SQLAlchemyError as error:
+            raise CommandError(f"nobody can sign on, the store failed: {report(error)}") from None
         finally:
             screens = terminal.screens[-1:] if options.last else terminal.screens
             _print(screens, options.json)

@@ -68,8 +68,12 @@ class HostSession:
             SQLAlchemyError: the store failed.
         """
         self._journal.begin("", SIGN)
-        output = self._sign_on.sign_on_as(user_id)
-        self._journal.end(self._state.said)
+        try:
+            output = self._sign_on.sign_on_as(user_id)
+            self._journal.end(self._state.said)
+        except SQLAlchemyError:
+            self._sign_on.end()
+            raise
         return output
 
     def receive(self, pressed: InputMessage) -> Output:

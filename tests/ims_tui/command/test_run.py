@@ -6,6 +6,7 @@ import io
 import json
 import logging
 import os
+import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,10 +14,12 @@ from typing import Any, Protocol
 
 import pytest
 from sqlalchemy import select
+from sqlalchemy.exc import OperationalError
 
 from data.models import AuditEvent
 from data.store import Store, create_store
 from ims_tui.cli import main
+from ims_tui.host.journal import Journal
 from tests.transactions.office import TODAY, furnish
 
 
@@ -63,6 +66,13 @@ def test_each_screen_is_printed_as_24_lines(run: Run) -> None:
     assert lines[0].startswith(" PY       PRACTICE INDEX OF DATA EXCHANGE")
     assert lines[24].startswith(" SDX      PRACTICE SSI STATE DATA EXCHANGE RECORD")
     assert all(line == line.rstrip() for line in lines)
+
+
+def test_a_store_by_its_url(store: Store, capsys: pytest.CaptureFixture[str]) -> None:
+    url = store.engine.url.set(drivername=store.engine.url.drivername.replace("+store", ""))
+    given = url.render_as_string(hide_password=False)
+    assert main(["--db", given, "run", "--date", TODAY.isoformat(), "PY 900000001"]) == 0
+    assert "SSN 900-00-0001  LOPEZ, MARIA" in capsys.readouterr().out
 
 
 def test_last_prints_the_last_only(run: Run) -> None:
@@ -229,6 +239,18 @@ def test_another_user(user: str, run: Run, sqlite_store: Store) -> None:
 
 def test_an_unknown_user(run: Run) -> None:
     assert run("--user", "NOBODY", "PY 900000001") == (2, "", "ims-tui: there is no user NOBODY\n")
+
+
+def test_a_store_that_fails_at_once(run: Run, home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def unwritable(*_: object) -> None:
+        raise OperationalError("INSERT", {"ssn": 987654320}, Exception("readonly database"))
+
+    monkeypatch.setattr(Journal, "end", unwritable)
+    status, out, err = run("PY 900000001")
+    assert (status, out) == (1, "")
+    assert re.fullmatch("ims-tui: nobody can sign on, the store failed: [0-9A-F]{6}\n", err)
+    log = (home / "logs" / "ims-tui.log").read_text()
+    assert err.split()[-1] in log and "987654320" not in log
 
 
 def test_every_call_is_a_new_session(run: Run, sqlite_store: Store) -> None:

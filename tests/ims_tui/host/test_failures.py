@@ -8,16 +8,18 @@ from typing import Any
 
 import pytest
 from sqlalchemy import event, select
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import DBAPIError, OperationalError
 
 from data.models import AuditEvent, Discrepancy
 from data.sqlite import sqlite_module
 from data.store import Store
 from ims_tui.host import presenter
+from ims_tui.host.session import HostSession
 from screens.output import EraseWrite, MessageWrite
 from tests.ims_tui.host.door import Door
 from tests.ims_tui.host.fake import fails, register
 from tests.transactions.desk import Desk
+from tests.transactions.office import CLOCK
 from transactions import g1dx_office
 
 FAILED = re.compile(r"IMS0016E STORAGE FAILED, NOTHING CHANGED; REFERENCE ([0-9A-F]{6})")
@@ -166,6 +168,14 @@ def test_signing_on_to_a_failing_store(sqlite_store: Store) -> None:
     broken.other.rollback()
     door.fill(user_id="WKR01", password="LEARN01")
     assert isinstance(door.output, EraseWrite) and door.session.user_id == "WKR01"
+
+
+def test_nobody_is_signed_on_without_an_event(sqlite_store: Store, tmp_path: Path) -> None:
+    session = HostSession(sqlite_store, CLOCK, "RUN", tmp_path)
+    Broken(sqlite_store).read_only()
+    with pytest.raises(DBAPIError):
+        session.sign_on_as("WKR01")
+    assert session.user_id == ""
 
 
 def test_what_was_cleared_is_said_even_if_the_list_cannot_be_shown(
