@@ -172,7 +172,8 @@ def test_signing_on_to_a_failing_store(sqlite_store: Store) -> None:
 
 def test_nobody_is_signed_on_without_an_event(sqlite_store: Store, tmp_path: Path) -> None:
     session = HostSession(sqlite_store, CLOCK, "RUN", tmp_path)
-    Broken(sqlite_store).read_only()
+    broken = Broken(sqlite_store)
+    broken.locked()
     with pytest.raises(DBAPIError):
         session.sign_on_as("WKR01")
     assert session.user_id == ""
