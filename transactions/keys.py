@@ -114,9 +114,10 @@ class CasePersonKey(Key):
     def from_text(cls, text: str) -> Self:
         """`C123456 01`, `C123456 1` or `C12345601`."""
         case, person = split_case(text)
+        case_number = checked_case(case)
         if not person:
             raise KeyRefusedError(message("IMS0104", value="(BLANK)"))
-        return cls(case_number=checked_case(case), person_code=checked_person(person))
+        return cls(case_number=case_number, person_code=checked_person(person))
 
     @classmethod
     def from_carried(cls, carried: Carried) -> list[Self]:

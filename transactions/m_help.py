@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from transactions.keys import NameKey
 from transactions.messages import MessageType, message, message_types
 from transactions.registry import Transaction, all_transactions, transactions_by_code
@@ -69,9 +71,9 @@ def transaction_lines(declared: Transaction) -> list[str]:
 
 
 def message_lines(explained: MessageType, text: str = "") -> list[str]:
-    """Text (as it was said, else with its placeholders), cause and action of a message."""
+    """Text (as it was said, else with what varies in lower case), cause and action of a message."""
     return [
-        *wrapped(text or explained.text, WIDTH),
+        *wrapped(text or re.sub(r"[{}]", "", explained.text), WIDTH),
         "",
         *wrapped(f"Cause: {explained.cause}", WIDTH),
         "",

@@ -11,7 +11,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from data.practice_users import PRACTICE_USERS
 from ims_tui.command import CommandError
 from ims_tui.command.exchange import moved_to
-from ims_tui.command.opening import opened
+from ims_tui.command.opening import opened, settings_of_user
 from ims_tui.command.script import InputError, Screen, ScriptedTerminal
 from ims_tui.host.host import Host
 from ims_tui.host.work import report
@@ -23,6 +23,7 @@ WRONG_USAGE = 2
 
 def run(options: argparse.Namespace) -> int:
     """Enter the inputs one after the other in one new session and print the screens."""
+    settings_of_user()  # a settings file that is wrong is said before anything is done
     places = Places.of_user()
     log_to(places.logs)
     with opened(options) as store:

@@ -42,3 +42,22 @@ def test_documented_persons_are_left_alone(tmp_path: Path) -> None:
 def _of_documented(path: Path) -> list[str]:
     lines = path.read_text("latin-1").splitlines()
     return [line for line in lines if line[1:10].isdigit() and int(line[1:10]) in DOCUMENTED]
+
+
+def test_files_of_two_seeds_name_the_same_employers(tmp_path: Path) -> None:
+    store = create_practice_store(f"sqlite:///{tmp_path / 'store.db'}", persons=300, date=DAY)
+    found = [
+        _employers(write_sample_files(store, tmp_path / f"{seed}", seed, at_office(DAY))[1])
+        for seed in (1, 2)
+    ]
+    store.close()
+    both = found[0].keys() & found[1].keys()
+    assert len(both) > 20 and all(found[0][ssn] == found[1][ssn] for ssn in both)
+
+
+def _employers(path: Path) -> dict[str, set[str]]:
+    """The accounts of each person's employers, by the positions of the layout."""
+    accounts: dict[str, set[str]] = {}
+    for line in path.read_text("latin-1").splitlines()[1:-1]:
+        accounts.setdefault(line[1:10], set()).add(line[15:25])
+    return accounts

@@ -39,16 +39,16 @@ def test_a_block_number(sqlite_store: Store) -> None:
 @pytest.mark.parametrize("key", ["[PF3]", "[ENTER]", "[PF1]"])
 def test_back_with_text_cursor_and_message(key: str, quick: Desk) -> None:
     quick.enter("DXD C000001")
-    for name, text in {"reason": "9", "worker_ssn": "987654320", "select.2": "ZZ"}.items():
+    for name, text in {"reason": "9", "worker_ssn": "987654320", "transaction": "ZZ"}.items():
         quick.terminal.fill(name, text)
     before = quick.enter("[ENTER]").message
     assert before.startswith("DFS064")
     place = quick.screen.cursor
     quick.enter("[PF1]", key)
     assert quick.code == "DXD" and quick.screen.cursor == place
-    assert (quick.value("reason"), quick.value("select.2")) == ("9", "ZZ")
+    assert (quick.value("reason"), quick.value("transaction")) == ("9", "ZZ")
     assert quick.screen.message == before, "the message stands there again"
-    quick.terminal.fill("select.2", "")
+    quick.terminal.fill("transaction", "")
     assert quick.say("system=SDX").startswith("IMS0308E"), "the hidden field was not kept"
 
 
