@@ -9,6 +9,7 @@ was typed on.
 from __future__ import annotations
 
 import re
+from abc import abstractmethod
 from typing import Annotated, ClassVar, Self
 
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
@@ -43,27 +44,27 @@ class Key(BaseModel):
     """What to call more than one."""
 
     @classmethod
+    @abstractmethod
     def reads(cls, text: str) -> bool:
         """Whether the text is meant as this kind of key, right or wrong."""
-        raise NotImplementedError
 
     @classmethod
+    @abstractmethod
     def from_text(cls, text: str) -> Self:
         """The key that the text spells.
 
         Raises:
             KeyRefusedError: the text is malformed.
         """
-        raise NotImplementedError
 
     @classmethod
+    @abstractmethod
     def from_carried(cls, carried: Carried) -> list[Self]:
         """The keys of this type that a screen or one of its lines supplies."""
-        raise NotImplementedError
 
+    @abstractmethod
     def carried(self) -> Carried:
         """What a screen about this key is about."""
-        raise NotImplementedError
 
 
 class SsnKey(Key):
