@@ -63,6 +63,8 @@ def _sqlite_engine(url: URL) -> Engine:
         url.set(drivername="sqlite+store"),
         module=sqlite_module(),
         hide_parameters=True,
+        # Every use ends its transaction itself; another rollback at each return would find none.
+        pool_reset_on_return=None,
         connect_args={"timeout": BUSY_SECONDS, "check_same_thread": False},
     )
     event.listen(engine, "connect", _prepare_sqlite)

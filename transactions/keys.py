@@ -8,6 +8,7 @@ code was typed on.
 from __future__ import annotations
 
 import re
+from abc import abstractmethod
 from typing import Annotated, ClassVar, Self
 
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
@@ -42,27 +43,27 @@ class Key(BaseModel):
     """What to call more than one."""
 
     @classmethod
+    @abstractmethod
     def reads(cls, text: str) -> bool:
         """Whether the text is meant as this kind of key, right or wrong."""
-        raise NotImplementedError
 
     @classmethod
+    @abstractmethod
     def from_text(cls, text: str) -> Self:
         """The key that the text spells.
 
         Raises:
             KeyRefusedError: the text is malformed.
         """
-        raise NotImplementedError
 
     @classmethod
+    @abstractmethod
     def from_carried(cls, carried: Carried) -> list[Self]:
         """The keys of this type that a screen or one of its lines supplies."""
-        raise NotImplementedError
 
+    @abstractmethod
     def carried(self) -> Carried:
         """What a screen about this key is about."""
-        raise NotImplementedError
 
 
 class SsnKey(Key):
@@ -113,9 +114,10 @@ class CasePersonKey(Key):
     def from_text(cls, text: str) -> Self:
         """`C123456 01`, `C123456 1` or `C12345601`."""
         case, person = split_case(text)
+        case_number = checked_case(case)
         if not person:
             raise KeyRefusedError(message("IMS0104", value="(BLANK)"))
-        return cls(case_number=checked_case(case), person_code=checked_person(person))
+        return cls(case_number=case_number, person_code=checked_person(person))
 
     @classmethod
     def from_carried(cls, carried: Carried) -> list[Self]:

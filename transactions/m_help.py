@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from data.codes import code_column, code_table
 from transactions.keys import NameKey
 from transactions.messages import MessageType, message, message_types
@@ -20,6 +22,8 @@ line, or the screen.
 """
 
 WIDTH = 78
+LETTERS = "AIWE"
+"""What a message number may end in: action, information, warning, error."""
 
 
 def m(request: Request) -> Reply:
@@ -38,9 +42,11 @@ def m(request: Request) -> Reply:
 
 
 def message_type(number: str) -> MessageType | None:
-    """The message that a user means by `number`: as in the table, or with its class letter."""
-    table = message_types()
-    return table.get(number) or table.get(number.rstrip("IWEA")) or table.get(f"{number}I")
+    """The message that a user means by `number`, with or without the letter behind it."""
+    digits = number.rstrip(LETTERS)
+    return next(
+        (kind for kind in message_types().values() if kind.number.rstrip(LETTERS) == digits), None
+    )
 
 
 def index_lines() -> list[str]:
@@ -97,9 +103,9 @@ def _glossary(table: str) -> list[str]:
 
 
 def message_lines(explained: MessageType, text: str = "") -> list[str]:
-    """Text (as it was said, else with its placeholders), cause and action of a message."""
+    """Text (as it was said, else with what varies in lower case), cause and action of a message."""
     return [
-        *wrapped(text or explained.text, WIDTH),
+        *wrapped(text or re.sub(r"[{}]", "", explained.text), WIDTH),
         "",
         *wrapped(f"Cause: {explained.cause}", WIDTH),
         "",

@@ -97,6 +97,9 @@ def read_header(layout: Layout, line: str, today: date) -> Header:
     """
     if not line:
         raise LoadRefused("the file is empty")
+    system = line[1:5].strip()
+    if line[:1] == "H" and system != layout.system and system.isalpha():
+        raise LoadRefused(f"the file is of {visible(system)}, not of {layout.system}")
     values = _fields(layout.header, layout.record_length, line, "header", "first")
     return _checked(Header, values, {"system": layout.system, "today": today})
 

@@ -20,23 +20,25 @@ def read_lines(
 ) -> Iterator[list[str]]:
     """The lines in chunks, one character a byte (ISO 8859-1), without LF or CR LF.
 
-    `seen` is called with the bytes as they are read.
+    `seen` is called with the bytes of the lines, each ended by LF whatever ended it in the file.
 
     Raises:
         LineTooLongError: a line is longer than 65,536 bytes.
     """
     rest = b""
     while chunk := stream.read(CHUNK_BYTES):
-        seen(chunk)
         text = (rest + chunk).replace(b"\r\n", b"\n")
         complete, end, rest = text.rpartition(b"\n")
         lines = complete.decode("latin-1").split("\n") if end else []
         if len(rest) > LONGEST_LINE or max(map(len, lines), default=0) > LONGEST_LINE:
             raise LineTooLongError
         if lines:
+            seen(complete + end)
             yield lines
     if rest:
-        yield [rest.removesuffix(b"\r").decode("latin-1")]
+        last = rest.removesuffix(b"\r")
+        seen(last + b"\n")
+        yield [last.decode("latin-1")]
 
 
 class FileLines:
@@ -70,5 +72,5 @@ class FileLines:
 
     @property
     def sha256(self) -> str:
-        """Of the bytes read so far, in hexadecimal digits."""
+        """Of the lines read so far, in hexadecimal digits; how lines end makes no difference."""
         return self._digest.hexdigest()

@@ -17,6 +17,7 @@ from sqlalchemy import Connection, func, select
 from data.clock import Clock, office_date
 from data.exchange.layout import write_record
 from data.exchange.sampling import ben, bil, brt, bwg, fsd, iev, new_hire, owg, sdx, uib
+from data.exchange.sampling.corrections import corrected
 from data.exchange.sampling.damage import damaged
 from data.exchange.sampling.people import reportees, strangers, unnumbered
 from data.exchange.sampling.sampler import Record, Sampler
@@ -43,13 +44,19 @@ SAMPLERS: Final[tuple[Sampler, ...]] = (
 
 
 def write_sample_files(
-    store: Store, folder: Path, seed: int, clock: Clock, bad_rows: int = 0
+    store: Store,
+    folder: Path,
+    seed: int,
+    clock: Clock,
+    bad_rows: int = 0,
+    corrections: float = 0.0,
 ) -> list[Path]:
     """Write each system's file of the clock's month (OWG: of the newest quarter that is in).
 
     The same store, seed and office date make the same bytes. `bad_rows` of each file are not as the
-    layout says. What `data.population.documented` promises is in them. Where the clock has run
-    past the budgets of the store, the records are of the last day that they allow for.
+    layout says. `corrections` is the portion of the records whose amounts are others than in the
+    files of other days. What `data.population.documented` promises is in them. Where the clock has
+    run past the budgets of the store, the records are of the last day that they allow for.
 
     Raises:
         StoreError: the store is live.
@@ -67,7 +74,19 @@ def write_sample_files(
     others = strangers(rng, known, taken, 1 + len(known) * STRANGERS_PERCENT // 100)
     folder.mkdir(parents=True, exist_ok=True)
     return [
-        _write(folder, each, each.all_records(seed, people, others, day), today, bad_rows)
+        _write(
+            folder,
+            each,
+            corrected(
+                each.layout,
+                seed,
+                today,
+                each.all_records(seed, people, others, day),
+                corrections,
+            ),
+            today,
+            bad_rows,
+        )
         for each in SAMPLERS
         for people in [known + without_ssn if each.unnumbered else known]
     ]

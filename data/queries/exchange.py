@@ -87,7 +87,11 @@ _SDX = (
     )
     .join(ExchangeFile, ExchangeFile.file_id == SdxRecord.file_id)
     .where(SdxRecord.ssn == _SSN)
-    .order_by(SdxRecord.record_date.desc(), SdxRecord.file_id.desc())
+    .order_by(
+        SdxRecord.record_date.desc(),
+        ExchangeFile.created_date.desc(),
+        SdxRecord.file_id.desc(),
+    )
 )
 _WAGES = (
     select(
@@ -113,6 +117,7 @@ _WAGES = (
         OwgWage.quarter.desc(),
         OwgWage.employer_name,
         OwgWage.employer_account,
+        ExchangeFile.created_date.desc(),
         OwgWage.file_id.desc(),
     )
 )

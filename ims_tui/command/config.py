@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from decimal import Decimal
 
 from ims_tui.command.opening import settings_of_user
 from ims_tui.places import Places, store_url
@@ -10,7 +11,7 @@ from ims_tui.places import Places, store_url
 
 def config_show(options: argparse.Namespace) -> int:
     """Print the settings in force, as a settings file."""
-    for name, section in settings_of_user().model_dump(mode="json").items():
+    for name, section in settings_of_user().model_dump().items():
         print(f"[{name}]")
         for key, value in section.items():
             print(f"{key} = {_toml(value)}")
@@ -24,7 +25,7 @@ def _toml(value: object) -> str:
     if isinstance(value, dict):
         pairs = ", ".join(f'"{key}" = "{action}"' for key, action in value.items())
         return f"{{ {pairs} }}" if pairs else "{}"
-    return f'"{value}"'
+    return str(value) if isinstance(value, Decimal) else f'"{value}"'
 
 
 def config_where(options: argparse.Namespace) -> int:

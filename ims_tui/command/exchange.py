@@ -21,6 +21,8 @@ from ims_tui.command.store import progress_bar
 
 ANSWERING = frozenset(code for code, system in SYSTEMS.items() if system.answers is not None)
 """Systems whose files are answers to questions."""
+CORRECTIONS = 0.02
+"""Portion of the sample records with news for a store that has had the files of other days."""
 
 
 def load(options: argparse.Namespace) -> int:
@@ -60,7 +62,7 @@ def db_sample_files(options: argparse.Namespace) -> int:
         clock = moved_to(store.clock, options.date)
         try:
             folder.mkdir(parents=True, exist_ok=True)
-            paths = write_sample_files(store, folder, options.seed, clock)
+            paths = write_sample_files(store, folder, options.seed, clock, corrections=CORRECTIONS)
             paths += write_answer_files(store, folder, clock)
         except OSError as error:
             raise CommandError(f"{folder}: cannot be written ({type(error).__name__})") from None

@@ -6,12 +6,15 @@ import argparse
 import json
 import sys
 
+from sqlalchemy.exc import SQLAlchemyError
+
 from data.practice_users import PRACTICE_USERS
 from ims_tui.command import CommandError
 from ims_tui.command.exchange import moved_to
 from ims_tui.command.opening import opened, settings_of_user
 from ims_tui.command.script import InputError, Screen, ScriptedTerminal
 from ims_tui.host.host import Host
+from ims_tui.host.work import report
 from ims_tui.logs import log_to
 from ims_tui.places import Places
 
@@ -20,6 +23,7 @@ WRONG_USAGE = 2
 
 def run(options: argparse.Namespace) -> int:
     """Enter the inputs one after the other in one new session and print the screens."""
+    settings_of_user()  # a settings file that is wrong is said before anything is done
     places = Places.of_user()
     log_to(places.logs)
     with opened(options) as store:
@@ -35,6 +39,8 @@ def run(options: argparse.Namespace) -> int:
                 terminal.enter(text)
         except InputError as error:
             raise CommandError(str(error), WRONG_USAGE) from None
+        except SQLAlchemyError as error:
+            raise CommandError(f"nobody can sign on, the store failed: {report(error)}") from None
         finally:
             screens = terminal.screens[-1:] if options.last else terminal.screens
             _print(screens, options.json)
@@ -47,5 +53,7 @@ def _print(screens: list[Screen], as_json: bool) -> None:
         json.dump([screen.as_json() for screen in screens], sys.stdout, indent=2)
         sys.stdout.write("\n")
         return
+    encoding = sys.stdout.encoding
     for screen in screens:
-        sys.stdout.write("".join(f"{row.rstrip()}\n" for row in screen.rows))
+        text = "".join(f"{row.rstrip()}\n" for row in screen.rows)
+        sys.stdout.write(text.encode(encoding, "replace").decode(encoding))

@@ -9,7 +9,7 @@ from typing import Any
 from ims_tui.host.session import HostSession
 from screens.cell import NULL
 from screens.image import BLANK, PlacedField, ScreenImage
-from screens.keyboard import Keyboard
+from screens.keyboard import Keyboard, Lock
 from screens.message import Aid
 from screens.output import MESSAGE_ADDRESS, MESSAGE_LENGTH, EraseWrite, MessageWrite, Output
 from screens.picture import picture
@@ -85,8 +85,8 @@ class ScriptedTerminal:
 
     def __init__(self, session: HostSession) -> None:
         self._session = session
-        self._space = PresentationSpace()
-        self._keyboard = Keyboard(self._space)
+        self.space = PresentationSpace()
+        self.keyboard = Keyboard(self.space)
         self._image = BLANK
         self.screens: list[Screen] = []
         self.failed = False
@@ -99,7 +99,7 @@ class ScriptedTerminal:
             InputError: there is no such user.
         """
         try:
-            self._receive(self._session.sign_on_as(user_id.upper()))
+            self.receive(self._session.sign_on_as(user_id.upper()))
         except LookupError as error:
             raise InputError(str(error)) from None
 
@@ -109,16 +109,17 @@ class ScriptedTerminal:
         Raises:
             InputError: it names a key, row or field that is not there.
         """
-        aid = self._type(text)
-        pressed = self._keyboard.press(aid)
-        if pressed is None:
+        if self.keyboard.lock is Lock.NOT_CONNECTED:
             raise InputError("the host has ended the connection")
+        aid = self._type(text)
+        pressed = self.keyboard.press(aid)
+        assert pressed is not None
         if aid is Aid.CLEAR:
             self._image = BLANK
-        self._receive(self._session.receive(pressed))
+        self.receive(self._session.receive(pressed))
         said = self._session.said
         self.failed = self.failed or (said is not None and said.is_error)
-        self.screens.append(Screen(self._image, "".join(self._space.cells), self._space.cursor))
+        self.screens.append(Screen(self._image, "".join(self.space.cells), self.space.cursor))
 
     def _type(self, text: str) -> Aid:
         key = re.fullmatch(r"\[([A-Za-z]+[0-9]*)\]", text)
@@ -129,7 +130,7 @@ class ScriptedTerminal:
             self.fill(self._selection(int(line[1])), line[2])
         elif self._assigns(text):
             self._assign(text)
-        elif not self._space.formatted:
+        elif not self.space.formatted:
             self._type_at(0, text)
         else:
             self.fill("transaction", text)
@@ -167,23 +168,24 @@ class ScriptedTerminal:
             field = self._image.field(key)
         except KeyError:
             raise InputError(f"{self._image.name} has no field {key}") from None
-        if self._space.attributes[field.address - 1].protected:
+        if self.space.attributes[field.address - 1].protected:
             raise InputError(f"the field {key} cannot be typed in now")
         if len(text) > field.length:
             raise InputError(f"the field {key} holds {field.length} characters")
         self._type_at(field.address, text)
 
     def _type_at(self, address: int, text: str) -> None:
-        self._space.cursor = address
-        if self._space.formatted:
-            self._keyboard.erase_eof()
+        self.space.cursor = address
+        if self.space.formatted:
+            self.keyboard.erase_eof()
         for character in text:
-            self._keyboard.type(character)
-            if self._keyboard.lock is not None:
+            self.keyboard.type(character)
+            if self.keyboard.lock is not None:
                 raise InputError(f"{character!r} cannot be typed")
 
-    def _receive(self, output: Output) -> None:
-        self._keyboard.receive(output)
+    def receive(self, output: Output) -> None:
+        """Take what the host sent."""
+        self.keyboard.receive(output)
         if not isinstance(output, MessageWrite):
             self._image = output.image if isinstance(output, EraseWrite) else BLANK
 

@@ -25,7 +25,9 @@ DEFAULT_SEED = 1
 def progress_bar(title: str) -> Iterator[Callable[[int, int], None]]:
     """A progress bar on the error output; the function it gives takes (done, total)."""
     columns = (TextColumn("{task.description}"), BarColumn(), TimeElapsedColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
+    console = Console(stderr=True)
+    hidden = not console.is_terminal
+    with Progress(*columns, console=console, transient=True, disable=hidden) as progress:
         task = progress.add_task(title, total=None)
         yield lambda done, total: progress.update(task, completed=done, total=total)
 

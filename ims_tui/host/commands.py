@@ -180,8 +180,9 @@ class Commands:
         return self._presenter.say(message("DFS058I", verb="RESET"))
 
     def _disconnect(self, operands: list[str], typed: Typed) -> Output:
-        self._sign_on.sign_off(message("IMS0013"))
-        return Disconnect("")
+        self._sign_on.end()
+        self._state.said = message("IMS0013")
+        return Disconnect(self._state.said.text)
 
     def _active(self) -> Frame | None:
         """The unfinished conversation, if there is one."""

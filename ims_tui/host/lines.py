@@ -1,11 +1,11 @@
-"""Which line of which list a line number on the screen means."""
+"""Composing a page of a reply, and which line of which list a number on the screen means."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from screens.compose import compose, pages
+from screens.compose import compose, pages, shown
 from screens.conventions import LABEL, LABEL_ROW
 from screens.format import Format
 from screens.image import ScreenImage
@@ -30,20 +30,30 @@ def render(
 ) -> Rendered:
     """Compose one page of a reply; `common` are the fields that every screen has."""
     format = load(show.format)
-    items = {name: [line.values for line in lines] for name, lines in show.lists.items()}
-    total = pages(format, items)
+    total = pages(format, show.lists)
     page = min(max(page, 1), total)
-    overrides = dict(show.overrides)
-    for number, line in numbered(format, show.lists, page).items():
-        overrides |= {f"{name}.{number}": value for name, value in line.attributes.items()}
+    lines = shown(format, show.lists, page)
     label = labelled(format, show.values) if show.federal_tax else {}
+    values = {**common, **show.values, **label, "system_message": message}
+    if format.lists:
+        values["page"] = f"PAGE {page} OF {total}"
     image = compose(
         format,
-        {**common, **show.values, **label, "system_message": message},
-        items,
-        page,
-        cursor=standing(format, show, page, cursor or show.cursor),
-        overrides=overrides,
+        values,
+        # What stands on this page is the whole list for composing it, however long it is.
+        {
+            area.name: [lines[number].values for number in area.lines if number in lines]
+            for area in format.lists.values()
+        },
+        cursor=_standing(lines, cursor or show.cursor),
+        overrides={
+            **show.overrides,
+            **{
+                f"{name}.{number}": attribute
+                for number, line in lines.items()
+                for name, attribute in line.attributes.items()
+            },
+        },
     )
     return Rendered(image, page, total)
 
@@ -57,23 +67,15 @@ def labelled(format: Format, values: Mapping[str, str]) -> dict[str, str]:
     return {widest.key: f"{kept if len(kept) >= SHORTEST else '':<{room}}{LABEL}"}
 
 
-def numbered(format: Format, lists: Mapping[str, Sequence[Line]], page: int) -> dict[int, Line]:
+def numbered(show: Show, page: int) -> dict[int, Line]:
     """The lines of a page by their number on the screen, counted through all lists from the top."""
-    found: dict[int, Line] = {}
-    first = 1
-    for area in format.lists.values():
-        lines = lists.get(area.name, ())
-        last_page = max(0, (len(lines) - 1) // area.capacity)
-        start = min(page - 1, last_page) * area.capacity
-        found |= dict(enumerate(lines[start : start + area.capacity], start=first))
-        first += area.capacity
-    return found
+    return shown(load(show.format), show.lists, page)
 
 
-def standing(format: Format, show: Show, page: int, cursor: str | None) -> str | None:
+def _standing(lines: Mapping[int, Line], cursor: str | None) -> str | None:
     """The field for the cursor; a line that is gone gives way to the last one that is there."""
     if cursor is None or "." not in cursor:
         return cursor
     name, _, line = cursor.partition(".")
-    there = [number for number in numbered(format, show.lists, page) if number <= int(line)]
+    there = [number for number in lines if number <= int(line)]
     return f"{name}.{max(there)}" if there else "transaction"

@@ -103,7 +103,7 @@ class Presenter:
             return blank_frame("")
         if frame.under is not None:
             return frame.under
-        start = frame.image.cursor if cursor is None else cursor
+        start = frame.image.cursor if cursor is None else cursor % CELLS
         image = replace(frame.image, cursor=start)
         return replace(frame, image=image, typed=typed, said=self._state.said)
 

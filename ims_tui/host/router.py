@@ -23,7 +23,6 @@ from ims_tui.host.typed import (
     read_typed,
 )
 from ims_tui.host.work import Worker, report
-from screens.loader import load
 from screens.message import InputMessage
 from screens.output import Output
 from transactions.carried import NOTHING, Carried
@@ -50,8 +49,10 @@ class Router:
         self._journal = journal
 
     def enter(self, pressed: InputMessage) -> Output:
-        """The Enter key."""
-        if self._state.segments:
+        """The Enter key; with nothing new typed it shows the rest of a long message."""
+        nothing_new = pressed.fields in ((), self._state.typed_last)
+        self._state.typed_last = pressed.fields
+        if self._state.segments and nothing_new:
             return self._presenter.next_segment()
         frame = self._state.frame
         if frame is None:
@@ -92,7 +93,7 @@ class Router:
 
     def _selected(self, frame: Frame, typed: Typed) -> Output:
         number, code = next(iter(typed.selections.items()))
-        lines = numbered(load(frame.show.format), frame.show.lists, frame.page)
+        lines = numbered(frame.show, frame.page)
         if number not in lines:
             return self._presenter.say(message("IMS0009", line=number))
         try:
@@ -182,8 +183,12 @@ class Router:
         return self._worker.run(left.entry, self._user, left.entry.declared.code)
 
     def _show_again(self, left: Frame, reply: Show) -> Output:
-        """A screen of the trail, brought up to date, with what had been typed into it."""
-        output = self._presenter.show(reply, left.entry, left.page, left.cursor)
+        """A screen of the trail, brought up to date, with what had been typed into it.
+
+        A screen that takes input asks from its first field again: what was hidden comes back blank.
+        """
+        cursor = left.cursor if reply.pad is None else ""
+        output = self._presenter.show(reply, left.entry, left.page, cursor)
         frame = self._state.frame
         if left.typed and reply.pad is not None and frame is not None:
             return self._presenter.give_back(left.typed, frame.image.cursor)

@@ -76,8 +76,12 @@ class HostSession:
             SQLAlchemyError: the store failed.
         """
         self._journal.begin("", SIGN)
-        output = self._sign_on.sign_on_as(user_id)
-        self._journal.end(self._state.said)
+        try:
+            output = self._sign_on.sign_on_as(user_id)
+            self._journal.end(self._state.said)
+        except SQLAlchemyError:
+            self._sign_on.end()
+            raise
         return output
 
     def receive(self, pressed: InputMessage) -> Output:
@@ -171,7 +175,7 @@ class HostSession:
     def _print(self) -> Output:
         frame = self._state.frame
         if frame is None:
-            return self._presenter.say(message("IMS0001"))
+            return self._presenter.say(message("IMS0019"))
         if frame.show.restricted or frame.show.federal_tax:
             return self._presenter.say(message("IMS0008"))
         at = office_time(self._clock)

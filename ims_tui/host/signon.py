@@ -54,7 +54,7 @@ class SignOn:
         Whoever was signed on before is signed off by it, whatever comes of it.
         """
         if self._state.user is not None:
-            self._end()
+            self.end()
         if new_password:
             return self._refused(message("IMS0017"), "new_password")
         user = self._user(user_id)
@@ -80,16 +80,17 @@ class SignOn:
         return self._accept(user)
 
     def sign_off(self, said: Message) -> Output:
-        """End the session: nothing of it is left, the sign-on panel stands again."""
-        self._end()
+        """End the session; the sign-on panel stands again."""
+        self.end()
         return self.panel(said)
+
+    def end(self) -> None:
+        """Forget everything: nothing of the session is left."""
+        self._state.become(State(self._state.terminal))
 
     def _user(self, user_id: str) -> UserRow | None:
         with self._store.reading() as connection:
             return user_by_id(connection, user_id)
-
-    def _end(self) -> None:
-        self._state.become(State(self._state.terminal))
 
     def _accept(self, user: UserRow) -> Output:
         self._state.become(State(self._state.terminal, user))

@@ -68,6 +68,8 @@ class State:
     """What DFS064 could not find."""
     segments: list[str] = field(default_factory=list)
     """The rest of a message too long for its field; Enter shows it."""
+    typed_last: tuple[tuple[int | None, str], ...] = ()
+    """The fields that came with the input before."""
 
     def copy(self) -> State:
         """The state as it is now, whatever becomes of this one."""

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from sqlalchemy import Connection, event, insert, inspect, select, text, update
+from sqlalchemy import insert, inspect, select, text, update
 from sqlalchemy.exc import DBAPIError
 
 from data.clock import FixedClock, at_office, office_date
@@ -246,13 +246,13 @@ def test_an_address_where_no_store_can_be_is_refused(url: str, said: str) -> Non
 def test_writers_begin_immediately_and_readers_do_not(tmp_path: Path) -> None:
     store = create_store(f"sqlite:///{tmp_path / 'store.db'}", DAY)
     begun: list[str] = []
-
-    def note(_c: Connection, _cursor: object, statement: str, *_rest: object) -> None:
-        begun.append(statement)
-
-    event.listen(store.engine, "before_cursor_execute", note)
+    with store.engine.connect() as connection:
+        driver = connection.connection.driver_connection
+    assert driver is not None
+    driver.set_trace_callback(begun.append)
     with store.transaction():
         pass
     assert offices(store) == []
-    assert begun[:2] == ["BEGIN IMMEDIATE", "BEGIN"]
+    driver.set_trace_callback(None)
+    assert [sql for sql in begun if sql.startswith("BEGIN")] == ["BEGIN IMMEDIATE", "BEGIN"]
     store.close()

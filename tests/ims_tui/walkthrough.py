@@ -11,6 +11,8 @@ from tests.tmux import Window
 ROWS = 24
 CASE, SSN = "S100010", "900123456"
 OWN_SSN = "987654320"
+FIRST_LINE = {"PY": 4, "G1DX": 6}
+"""The row of the first line to select on a screen."""
 
 
 @dataclass
@@ -22,8 +24,7 @@ class Walk:
 
     def see(self, caption: str, ready: Callable[[str], bool]) -> str:
         """Wait for a screen and write it down under its caption."""
-        # The operator information area says X SYSTEM until the answer is there.
-        self.window.until(lambda shown: ready(shown) and "X SYSTEM" not in shown)
+        self.window.until(ready)
         rows = [row.rstrip() for row in self.window.shown().split("\n")[:ROWS]]
         screen = masked("\n".join(rows))
         self.pages.append(f"{caption}\n\n```text\n{screen}\n```\n")
@@ -38,15 +39,22 @@ class Walk:
         self.window.text(text)
         self.window.keys("Enter")
 
-    def on_line(self, screen: str, text: str, code: str) -> None:
-        """Move the cursor to the line that holds `text`, type a code there and press Enter."""
+    def on_line(self, screen: str, code: str, *words: str) -> None:
+        """Move the cursor to the line that holds the words, type a code there, press Enter."""
         rows = screen.split("\n")
+        first = FIRST_LINE[screen.split()[0]]
+        wanted = next(
+            number for number, row in enumerate(rows, start=1) if all(word in row for word in words)
+        )
         self.window.keys("Home")
-        wanted = next(number for number, row in enumerate(rows, start=1) if text in row)
-        first = int(self.window.tmux("display-message", "-p", "#{cursor_y}")) + 1
+        self.window.until(lambda _: self._cursor_row() == first)
         for _ in range(wanted - first):
             self.window.keys("Down")
+        self.window.until(lambda _: self._cursor_row() == wanted)
         self.type(code)
+
+    def _cursor_row(self) -> int:
+        return int(self.window.tmux("display-message", "-p", "#{cursor_y}")) + 1
 
 
 def masked(screen: str) -> str:
@@ -56,8 +64,12 @@ def masked(screen: str) -> str:
 
 
 def on(code: str, *words: str) -> Callable[[str], bool]:
-    """Whether a transaction's screen is there and holds these words."""
-    return lambda shown: shown.startswith(f" {code} ") and all(word in shown for word in words)
+    """Whether a transaction's screen is there, unlocked, and holds these words."""
+    return lambda shown: (
+        shown.startswith(f" {code} ")
+        and "X SYSTEM" not in shown
+        and all(word in shown for word in words)
+    )
 
 
 def walk(window: Window) -> str:
@@ -79,23 +91,25 @@ def walk(window: Window) -> str:
     window.until(lambda shown: not shown.strip().startswith("G1DX"))
     it.type("g1dx")
     it.see("Clear, `g1dx` alone: the own district in detail.", on("G1DX", "OFFICE 55A 0210"))
-    listed = _page_with(it, CASE)
-    it.on_line(listed, CASE, "py")
+    listed = _page_with(it, CASE, " SDX ")
+    it.on_line(listed, "py", CASE, " SDX ")
     py = it.see(
         f"PF8 pages to the case {CASE}. `py` at the left of its line: all that is held on her.",
         on("PY", "900-12-3456"),
     )
-    it.on_line(py, "SSI STATE DATA", "sdx")
+    it.on_line(py, "sdx", "SSI STATE DATA")
     it.see("`sdx` on the SDX line: the newest record. 006 is compared with the case.", on("SDX"))
     it.type("owg")
     it.see("`owg` on the bottom line, where the screen supplies the SSN: the wages.", on("OWG"))
-    it.press("F3", "F3", "F3")
+    for code in ("SDX", "PY", "G1DX"):
+        it.press("F3")
+        window.until(on(code))
     it.see("PF3 three times: back on the list.", on("G1DX", "OFFICE 55A 0210"))
-    it.on_line(_shown(it), CASE, "g3")
+    it.on_line(_shown(it), "g3", CASE, " SDX ")
     it.see("`g3` on the line: the messages at full length.", on("G3", CASE))
     it.press("F3")
     window.until(on("G1DX"))
-    it.on_line(_shown(it), f"{CASE} 01 MARTINEZ, ROSA ELEN SDX", "dxd")
+    it.on_line(_shown(it), "dxd", CASE, " SDX ")
     window.until(on("DXD"))
     window.text(OWN_SSN)
     it.press("Tab", "Tab")
@@ -104,7 +118,6 @@ def walk(window: Window) -> str:
         "`dxd` on the SDX line, the own SSN (it does not show), reason 9: not before a case note.",
         on("DXD", "IMS0307E"),
     )
-    it.press("Tab", "Tab")
     it.type("fcn")
     window.until(on("FCN"))
     it.type("SSA LETTER SHOWS THE NEW SSI AMOUNT. BUDGET CHANGED FOR NEXT MONTH.")
@@ -122,14 +135,14 @@ def walk(window: Window) -> str:
     return "\n".join(it.pages)
 
 
-def _page_with(it: Walk, text: str) -> str:
-    """Page forward until a line holds the text."""
+def _page_with(it: Walk, *words: str) -> str:
+    """Page forward until a line holds the words."""
     for number in range(1, 10):
         shown = it.window.until(on("G1DX", f"PAGE {number} OF"))
-        if text in shown:
+        if any(all(word in row for word in words) for row in shown.split("\n")):
             return shown
         it.press("F8")
-    raise AssertionError(f"no page has {text}")
+    raise AssertionError(f"no line has {words}")
 
 
 def _shown(it: Walk) -> str:

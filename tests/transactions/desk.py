@@ -13,13 +13,18 @@ from tests.transactions.office import CLOCK
 
 
 class Desk:
-    """A terminal worked by inputs as `ims-tui run` takes them; signed on, unless for nobody."""
+    """A terminal worked by inputs as `ims-tui run` takes them.
+
+    Signed on at once; for nobody (`user_id` blank) it stands at the sign-on panel.
+    """
 
     def __init__(self, session: HostSession, user_id: str = "WKR01") -> None:
         self.session = session
         self.terminal = ScriptedTerminal(session)
         if user_id:
             self.terminal.sign_on(user_id)
+        else:
+            self.terminal.receive(session.connect())
 
     def enter(self, *inputs: str) -> Screen:
         """Enter inputs one after the other; the last screen."""
@@ -30,6 +35,11 @@ class Desk:
     def say(self, text: str) -> str:
         """Enter one input; the message that the screen shows then."""
         return self.enter(text).message
+
+    def fill(self, **fields: str) -> None:
+        """Type into fields and press nothing."""
+        for key, text in fields.items():
+            self.terminal.fill(key, text)
 
     @property
     def screen(self) -> Screen:

@@ -49,7 +49,7 @@ def test_nothing_typed_adds_nothing(quick: Desk) -> None:
 
 def test_a_note_that_was_typed_and_not_entered_is_kept_and_said(quick: Desk) -> None:
     quick.enter("FCN C000001")
-    quick.terminal.fill("text", "HALF A NOTE")
+    quick.fill(text="HALF A NOTE")
     assert quick.say("G3 C000001") == "IMS0005I FCN NOT DONE"
     quick.enter("[PF3]")
     assert quick.value("text") == "HALF A NOTE"
@@ -71,7 +71,7 @@ def test_what_cannot_be_shown(typed: str, message: str, quick: Desk) -> None:
 def test_from_a_person_with_several_cases_a_line_is_asked_for(quick: Desk) -> None:
     quick.enter("PY 900000001")
     assert quick.say("FCN") == "IMS0011E SELECT A LINE: SEVERAL CASES FIT"
-    quick.terminal.fill("transaction", "")
+    quick.fill(transaction="")
     assert quick.enter("@5 FCN").image.name == "FCN" and quick.value("case") == "S000001"
 
 

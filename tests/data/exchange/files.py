@@ -8,7 +8,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, delete, insert, select, update
 
 from data.clock import at_office
 from data.exchange.layout import write_record
@@ -35,6 +35,9 @@ TODAY = date(2026, 2, 10)
 CLOCK = at_office(TODAY)
 SSN = 900_55_0001
 WORKER = "WKR09"
+QUARTER = {202510: "1000.00", 202511: "1000.00", 202512: "1000.00"}
+PARTIAL = {"last_name": "JONES"}
+"""What makes a record about Ann match in part only."""
 
 
 def make_store(url: str) -> Store:
@@ -254,4 +257,21 @@ def rows_held(store: Store) -> int:
                 "exchange_segment",
                 "discrepancy",
             )
+        )
+
+
+def budget(store: Store, income_type: str, counted: dict[int, str]) -> None:
+    """Let the case of Ann count this income and no other of the type."""
+    with store.transaction() as connection:
+        connection.execute(delete(CaseIncome).where(CaseIncome.income_type == income_type))
+        add_income(connection, income_type, counted)
+
+
+def resolve(store: Store) -> None:
+    """Clear every open message."""
+    with store.transaction() as connection:
+        connection.execute(
+            update(Discrepancy)
+            .where(Discrepancy.resolved_date.is_(None))
+            .values(resolved_date=TODAY, resolved_at=CLOCK.now(), reason="C", resolved_by=WORKER)
         )

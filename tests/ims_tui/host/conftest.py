@@ -1,7 +1,21 @@
-"""The small office of `tests.transactions.office`."""
+"""The small office of `tests.transactions.office`, and the program's own log."""
 
 from __future__ import annotations
 
+import logging
+from collections.abc import Iterator
+
+import pytest
+
 from tests.transactions.furnished import furnished_file, quick, sqlite_store, store, worker
 
-__all__ = ["furnished_file", "quick", "sqlite_store", "store", "worker"]
+__all__ = ["furnished_file", "log", "quick", "sqlite_store", "store", "worker"]
+
+
+@pytest.fixture
+def log(caplog: pytest.LogCaptureFixture) -> Iterator[pytest.LogCaptureFixture]:
+    """What the program logs, whoever has turned propagation off."""
+    logger = logging.getLogger("ims_tui")
+    propagated, logger.propagate = logger.propagate, True
+    yield caplog
+    logger.propagate = propagated

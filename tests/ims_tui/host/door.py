@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Self
 
 from data.clock import Clock
 from data.store import Store
@@ -17,10 +18,17 @@ class Door:
     """Sends what it is told to send, and keeps the screen and the message that came back."""
 
     def __init__(self, store: Store, user: str = "", clock: Clock = CLOCK, lterm: str = "") -> None:
-        self.session = HostSession(store, clock, lterm or user or "DOOR", Path("unused"))
+        self.session = HostSession(store, clock, lterm or user or "DOOR", Path("/dev/null/prints"))
         self.image: ScreenImage = BLANK
         self.output: Output = self.session.sign_on_as(user) if user else self.session.connect()
         self._keep()
+
+    @classmethod
+    def of(cls, session: HostSession, image: ScreenImage) -> Self:
+        """A terminal that takes over a session in front of a screen."""
+        door = cls.__new__(cls)
+        door.session, door.image, door.output = session, image, EraseWrite(image)
+        return door
 
     def enter(self, text: str) -> str:
         """A line of text where a person would type it, and Enter; the message that came."""

@@ -16,12 +16,11 @@ from tests.ims_tui.terminal.desk import key_name
 from tests.ims_tui.terminal.fake_host import FakeHost
 
 
-class Window:
+class Driven:
     """A running terminal window."""
 
-    def __init__(self, app: TerminalApp, host: FakeHost, pilot: Pilot[int]) -> None:
+    def __init__(self, app: TerminalApp, pilot: Pilot[int]) -> None:
         self.app = app
-        self.host = host
         self.pilot = pilot
 
     @property
@@ -62,6 +61,14 @@ class Window:
                 while self.app.workstation.session.busy:
                     await asyncio.sleep(0.002)
         await self.pilot.pause()
+
+
+class Window(Driven):
+    """A running terminal window on a fake host."""
+
+    def __init__(self, app: TerminalApp, host: FakeHost, pilot: Pilot[int]) -> None:
+        super().__init__(app, pilot)
+        self.host = host
 
 
 @asynccontextmanager

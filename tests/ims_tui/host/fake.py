@@ -1,0 +1,54 @@
+"""Transactions that exist only in tests: the router must not depend on which there are."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from transactions.keys import SsnKey
+from transactions.registry import Transaction, transactions_by_code
+from transactions.reply import Line, Reply, Show
+from transactions.request import Request
+
+Work = Callable[[Request], Reply]
+
+
+def register(
+    monkeypatch: pytest.MonkeyPatch,
+    work: Work,
+    code: str = "QTRI",
+    aliases: tuple[str, ...] = ("QTR",),
+    system: str = "",
+    key_needed: bool = True,
+) -> Transaction:
+    """Make a transaction known until the end of the test."""
+    declared = Transaction(
+        code=code,
+        title="QUARTERS OF COVERAGE",
+        keys=(SsnKey,),
+        help="A test.",
+        source="OKDHS 15(2)",
+        work=work,
+        key_needed=key_needed,
+        system=system,
+        aliases=aliases,
+    )
+    for name in (code, *aliases):
+        monkeypatch.setitem(transactions_by_code(), name, declared)
+    return declared
+
+
+def lines_of(request: Request, *texts: str) -> Show:
+    """A screen of text lines."""
+    return Show("DFSMO1", lists={"lines": [Line({"text": text}) for text in texts]})
+
+
+def shows_key(request: Request) -> Reply:
+    """Shows what it was entered with."""
+    return lines_of(request, f"{request.key}", f"{dict(request.record)}")
+
+
+def fails(request: Request) -> Reply:
+    """A program that fails, with a person's number in its error."""
+    raise RuntimeError(f"no such thing for {request.key} 900-00-0001 LOPEZ")

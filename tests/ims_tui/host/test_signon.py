@@ -1,0 +1,142 @@
+"""Signing on and off: by panel and by command, and what is left behind."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from data.practice_users import PRACTICE_USERS
+from data.store import Store
+from ims_tui.host.session import HostSession
+from tests.transactions.desk import Desk, desk
+from tests.transactions.office import CLOCK
+
+REQUIRED = "DFS2469W TRANSACTION REJECTED SIGNON REQUIRED"
+
+
+@pytest.fixture
+def nobody(sqlite_store: Store, tmp_path: Path) -> Desk:
+    """A desk at the sign-on panel."""
+    return desk(sqlite_store, tmp_path, user_id="")
+
+
+def test_the_panel_shows_every_practice_user(nobody: Desk) -> None:
+    nobody.enter("[PF2]")
+    assert nobody.code == "DFS3649A" and nobody.cursor == "user_id"
+    for line, user in enumerate(PRACTICE_USERS, start=2):
+        text = nobody.value(f"text.{line}") or ""
+        ssn = f"{user.ssn:09}"
+        assert text.split()[:2] == [user.user_id, user.password]
+        assert f"{user.office} {user.supervisor:02}{user.district:02}" in text
+        assert text.endswith(f"{ssn[:3]}-{ssn[3:5]}-{ssn[5:]}")
+
+
+@pytest.mark.parametrize(
+    ("user", "password"), [("WKR01", "LEARN01"), ("wkr01", "learn01"), ("WKR01 ", "LEARN01 ")]
+)
+def test_a_good_sign_on(user: str, password: str, nobody: Desk) -> None:
+    assert nobody.say(f"user_id={user};password={password}") == "DFS3650I SESSION STATUS"
+    assert nobody.session.user_id == "WKR01" and nobody.value("user_id") == "WKR01"
+    assert "OFFICE 55A 0210" in nobody.text
+
+
+@pytest.mark.parametrize(
+    ("typed", "message", "cursor"),
+    [
+        ("user_id=WKR01;password=WRONG", "PASSWORD IS NOT AUTHORIZED; RC=08", "password"),
+        ("user_id=WKR01", "PASSWORD IS NOT AUTHORIZED; RC=08", "password"),
+        ("user_id=NOBODY;password=LEARN01", "USERID IS NOT DEFINED; RC=04", "user_id"),
+    ],
+)
+def test_a_bad_sign_on(typed: str, message: str, cursor: str, nobody: Desk) -> None:
+    assert nobody.say(typed) == f"DFS3649A /SIGN COMMAND REJECTED; {message}"
+    assert nobody.cursor == cursor and nobody.session.user_id == ""
+    assert nobody.value("user_id") == typed.partition(";")[0].removeprefix("user_id=")
+    assert nobody.say("user_id=WKR01;password=LEARN01") == "DFS3650I SESSION STATUS"
+
+
+def test_a_practice_system_keeps_its_passwords(nobody: Desk) -> None:
+    said = nobody.say("user_id=WKR01;password=LEARN01;new_password=OTHER")
+    assert said == "IMS0017E A PRACTICE SYSTEM KEEPS ITS PASSWORDS: LEAVE NEW PASSWORD BLANK"
+    assert nobody.cursor == "new_password" and nobody.session.user_id == ""
+
+
+def test_passwords_are_never_given_back(nobody: Desk) -> None:
+    nobody.enter("user_id=WKR01;password=WRONG;new_password=OTHER")
+    assert nobody.value("password") is None and nobody.value("new_password") is None
+    assert "WRONG" not in nobody.text and "OTHER" not in nobody.text
+
+
+def test_enter_without_a_user_id(nobody: Desk) -> None:
+    assert nobody.say("[ENTER]") == "IMS0001W NOTHING WAS ENTERED" and nobody.cursor == "user_id"
+
+
+@pytest.mark.parametrize("typed", ["PY 900000001", "=2", "/DIS A", "/FOR PY", "M", "/EXIT"])
+def test_nothing_else_works_before(typed: str, nobody: Desk) -> None:
+    assert nobody.say(typed) == REQUIRED and nobody.code == "DFS3649A"
+    nobody.enter("[CLEAR]")
+    assert nobody.say(typed) == REQUIRED and nobody.code == "DFS3649A"
+
+
+@pytest.mark.parametrize("key", ["PF3", "PF7", "PF8", "PF12", "PA1", "PA2"])
+def test_keys_before_sign_on_leave_the_panel(key: str, nobody: Desk) -> None:
+    nobody.fill(user_id="WKR01")
+    assert nobody.say(f"[{key}]") == f"IMS0002W {key} IS NOT ASSIGNED"
+    assert nobody.value("user_id") == "WKR01"
+
+
+def test_clear_gives_the_blank_screen_also_before(nobody: Desk) -> None:
+    assert not nobody.enter("[CLEAR]").image.formatted
+    assert nobody.say("[PF8]") == REQUIRED and nobody.code == "DFS3649A"
+
+
+@pytest.mark.parametrize("verb", ["/SIGN", "/SIG", "/sign"])
+def test_by_command_on_the_blank_screen(verb: str, nobody: Desk) -> None:
+    nobody.enter("[CLEAR]")
+    said = nobody.say(f"{verb} ON WKR02 WRONG")
+    assert said == "DFS3649A /SIGN COMMAND REJECTED; PASSWORD IS NOT AUTHORIZED; RC=08"
+    assert nobody.code == "DFS3649A" and "WRONG" not in nobody.text
+    assert nobody.say(f"{verb} ON WKR02 LEARN01") == "DFS3650I SESSION STATUS"
+    assert nobody.session.user_id == "WKR02"
+
+
+def test_sign_off_leaves_nothing(quick: Desk) -> None:
+    quick.enter("PY 900000001", "DXD C000001", "/HOLD", "/SET TRAN PY", "900000003")
+    assert quick.say("/SIGN OFF") == "IMS0013I SIGNED OFF" and quick.code == "DFS3649A"
+    assert quick.session.user_id == "" and "900-00" not in quick.text
+    quick.enter("user_id=WKR02;password=LEARN01")
+    assert quick.say("[PF3]") == "IMS0003W NOTHING TO GO BACK TO"
+    assert quick.say("/REL CONV 0001").startswith("DFS183I")
+    quick.fill(transaction="")
+    assert quick.say("900000003").startswith("DFS064"), "no destination is preset"
+
+
+@pytest.mark.parametrize("password", ["LEARN01", "WRONG"])
+def test_another_sign_on_ends_the_session_first(password: str, quick: Desk) -> None:
+    quick.enter("PY 900000001", "DXD C000001", "/HOLD", "SDX 900000001")
+    quick.enter(f"/SIGN ON WKR02 {password}")
+    assert quick.session.user_id == ("WKR02" if password == "LEARN01" else "")
+    if quick.session.user_id == "":
+        assert quick.code == "DFS3649A" and quick.say("PY 900000001") == REQUIRED
+        quick.enter("user_id=WKR02;password=LEARN01")
+    assert quick.say("/REL CONV 0001").startswith("DFS183I")
+    assert quick.say("[PF3]") == "IMS0003W NOTHING TO GO BACK TO"
+
+
+def test_the_last_message_does_not_outlive_the_session(quick: Desk) -> None:
+    quick.enter("PY 900000008", "/SIGN OFF", "[PF1]")
+    assert "900-00-0008" not in quick.text
+
+
+@pytest.mark.parametrize("name", ["", "ninecharsx", "a", "../../X", "A B", "A\n"])
+def test_a_terminal_has_a_proper_name(name: str, sqlite_store: Store, tmp_path: Path) -> None:
+    with pytest.raises(ValueError, match="logical terminal"):
+        HostSession(sqlite_store, CLOCK, name, tmp_path)
+
+
+def test_a_closed_session_knows_nobody(quick: Desk) -> None:
+    quick.enter("PY 900000001")
+    quick.session.close()
+    quick.session.close()
+    assert quick.session.user_id == ""
