@@ -142,9 +142,7 @@ _PERSONS = (
     DocumentedPerson(
         900_12_3529, "FIXICO", "WANDA", "LEOTA", "F", 67, cases=(("A100070", 1),),
         ssi=True, neglected=True,
-        reported=Reported(
-            sdx=True, sdx_gross_over_case=Decimal("-21.00"), irs=(("92", 46), ("98", 3_120)),
-        ),
+        reported=Reported(sdx=True, sdx_gross_over_case=Decimal("-21.00")),
     ),
     DocumentedPerson(
         900_12_3537, "HENDERSON", "OPAL", "MAE", "F", 74, cases=(("A100080", 1),),

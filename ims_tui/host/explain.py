@@ -88,7 +88,7 @@ def _field_section(frame: Frame, cursor: int) -> list[str]:
 
 def _table(frame: Frame, format: Format, field: PlacedField) -> str | None:
     """The code table of a field, or of the code that it spells out."""
-    line = numbered(format, frame.show.lists, frame.page).get(field.line)
+    line = numbered(frame.show, frame.page).get(field.line)
     codes = {**format.codes, **(line.codes if line is not None else {})}
     return codes.get(field.name.removesuffix(MEANING)) or codes.get(field.name)
 

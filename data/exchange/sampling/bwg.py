@@ -56,8 +56,9 @@ def bwg_records(seed: int, person: Reportee, today: date) -> Iterator[Record]:
 
 def stranger_records(seed: int, person: Reportee, today: date) -> Iterator[Record]:
     """The earnings of somebody who is on no case any more."""
-    rng = Random(f"BWG {seed} {person.ssn}")
-    yield _record(rng, person, newest_year(today), rng.randrange(COUNT), ZERO)
+    rng, year = Random(f"BWG {seed} {person.ssn}"), newest_year(today)
+    if person.years(date(year, 12, 31)) in EARNING_AGES:
+        yield _record(rng, person, year, rng.randrange(COUNT), ZERO)
 
 
 def _years(steady: Random, person: Reportee, today: date) -> Iterator[Record]:

@@ -63,7 +63,9 @@ def iev_records(seed: int, person: Reportee, today: date) -> Iterator[Record]:
 
 def stranger_records(seed: int, person: Reportee, today: date) -> Iterator[Record]:
     """What payers reported of somebody on no case."""
-    yield from _year(person, newest_year(today))
+    year = newest_year(today)
+    if person.years(date(year, 12, 31)) >= ADULT:
+        yield from _year(person, year)
 
 
 def _year(person: Reportee, year: int) -> Iterator[Record]:

@@ -59,7 +59,8 @@ def stranger_records(
     """The hire of somebody on no case."""
     hired = add_months(month_of(today), -1)
     rng = Random(f"NHL {seed} {person.ssn} {hired}")
-    yield _record(rng, person, first_day(hired), today, abroad=layout_code == "NNH")
+    if person.years(today) in WORKING_AGES:
+        yield _record(rng, person, first_day(hired), today, abroad=layout_code == "NNH")
 
 
 def _quarter_began(month: int) -> int:

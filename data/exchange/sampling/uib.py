@@ -69,7 +69,8 @@ def stranger_records(seed: int, person: Reportee, today: date) -> Iterator[Recor
     """The claim of somebody on no case."""
     steady = Random(f"UIB {seed} {person.ssn}")
     began = _half_year(month_of(matched_on(today)))
-    yield _record(steady, person, today, _any_weekly(steady), began, PAID)
+    if person.years(today) in WORKING_AGES:
+        yield _record(steady, person, today, _any_weekly(steady), began, PAID)
 
 
 def _half_year(month: int) -> int:

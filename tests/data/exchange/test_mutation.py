@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from random import Random
@@ -83,8 +84,15 @@ def good(system: ExchangeSystem, line: str) -> bool:
         return False
     past = [record[item.name] for item in layout.detail if item.past and record[item.name]]
     return (record["ssn"] is None or practice_ssn(record["ssn"])) and all(
-        day <= (20254 if isinstance(day, int) else TODAY) for day in past
+        over(day) for day in past
     )
+
+
+def over(past: date | int) -> bool:
+    """Whether a day, a quarter or a year had come to its end when the file was made."""
+    if isinstance(past, date):
+        return past <= TODAY
+    return past <= (20254 if past > 9999 else 2025)
 
 
 @pytest.mark.parametrize("code", SYSTEMS)
