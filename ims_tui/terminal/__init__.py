@@ -18,8 +18,12 @@ __all__ = ["TerminalSettings", "run_terminal", "scrub_environment"]
 
 
 def scrub_environment() -> None:
-    """Forget TEXTUAL and TEXTUAL_*: they can type keys, write screenshots and log what is typed."""
-    for name in [n for n in os.environ if n == "TEXTUAL" or n.startswith("TEXTUAL_")]:
+    """Forget TEXTUAL and TEXTUAL_*: they can type keys, write screenshots and log what is typed.
+
+    COLUMNS and LINES too: believed before the window, they would keep it from being resized.
+    """
+    sizes = ("COLUMNS", "LINES")
+    for name in [n for n in os.environ if n.startswith("TEXTUAL_") or n in ("TEXTUAL", *sizes)]:
         del os.environ[name]
 
 

@@ -32,7 +32,9 @@ class Tmux(Window):
         script = [sys.executable, "-m", "tests.ims_tui.terminal.real_window"]
         command = shlex.join([*script, str(self._journal), json.dumps(settings)])
         ended = f"{command}; echo $? > {shlex.quote(str(self._status))}"
-        self.start(["sh", "-c", ended], {}, (width, height))
+        # As under a shell that exports them: the window's own size must win.
+        sizes = {"COLUMNS": str(width), "LINES": str(height)}
+        self.start(["sh", "-c", ended], sizes, (width, height))
         self.until(lambda shown: "PERSON INQUIRY" in shown)
 
     def journal(self) -> list[str]:
@@ -51,21 +53,9 @@ class Tmux(Window):
         return int(pid)
 
     def resize(self, width: int, height: int, text: str) -> None:
-        """Give the window another size, until it shows the text.
-
-        On a busy machine a single resize is now and then lost on the way through tmux; a window
-        that a person drags is told of many.
-        """
-        end = time.monotonic() + PATIENCE
-        while True:
-            self.tmux("resize-window", "-x", str(width), "-y", str(height + 1))
-            self.tmux("resize-window", "-x", str(width), "-y", str(height))
-            pause = time.monotonic() + 2.0
-            while time.monotonic() < pause:
-                if text in self.shown():
-                    return
-                time.sleep(0.03)
-            assert time.monotonic() < end, self.shown()
+        """Give the window another size and wait until it shows the text."""
+        self.tmux("resize-window", "-x", str(width), "-y", str(height))
+        self.until(lambda shown: text in shown)
 
 
 @pytest.fixture
