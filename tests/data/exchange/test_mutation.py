@@ -83,9 +83,7 @@ def good(system: ExchangeSystem, line: str) -> bool:
     except LayoutError:
         return False
     past = [record[item.name] for item in layout.detail if item.past and record[item.name]]
-    return (record["ssn"] is None or practice_ssn(record["ssn"])) and all(
-        over(day) for day in past
-    )
+    return (record["ssn"] is None or practice_ssn(record["ssn"])) and all(over(day) for day in past)
 
 
 def over(past: date | int) -> bool:
