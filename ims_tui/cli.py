@@ -117,6 +117,10 @@ def _add_practice(commands: argparse._SubParsersAction[argparse.ArgumentParser])
         "move", nargs="?", metavar="MOVE", help="+2d, +3h, +1w, or a date YYYY-MM-DD; -- -1d"
     )
     clock.set_defaults(command="practice_clock")
+    fault = actions.add_parser("fault", help="keep a service of a practice store from answering")
+    fault.add_argument("service", type=str.upper, choices=["TWN"], metavar="SERVICE", help="TWN")
+    fault.add_argument("state", nargs="?", choices=["on", "off"], help="default: show it")
+    fault.set_defaults(command="practice_fault")
 
 
 def _add_user(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:

@@ -57,7 +57,8 @@ record.
 
 USCIS is responsible for determining immigration status. Reports to FSSD: ASVR.
 
-ASV is this system's own code; the instructions use a Web form.
+ASV is this system's own code; the instructions use a Web form, for which they refer to
+https://www.vis-dhs.com/WebOne/vislogin.aspx?JS=YES.
 """
 
 HELD = Attribute(protected=True, numeric=True)

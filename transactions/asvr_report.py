@@ -102,6 +102,7 @@ def _screen(
         pad={"reason": reason} if reason else {},
         unfinished=bool(reason),
         restricted=True,
+        sources=frozenset({SOURCE}) if reports else frozenset(),
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import tomllib
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 PARTS = ("transactions", "sources")
 
@@ -13,14 +14,19 @@ Rights = dict[str, frozenset[str]]
 
 
 @cache
+def _read() -> dict[str, Any]:
+    return tomllib.loads(files(__package__).joinpath("authority.toml").read_text("utf-8"))
+
+
+@cache
 def _table(restricted: bool) -> dict[str, Rights]:
-    text = files(__package__).joinpath("authority.toml").read_text("utf-8")
-    read = tomllib.loads(text)
-    groups = {name: frozenset(positions) for name, positions in read["groups"].items()}
+    read = _read()
+    positions = {name: frozenset(group) for name, group in read["groups"].items()}
     instead = {} if restricted else read["unrestricted"]
     return {
         part: {
-            name: groups[group] for name, group in {**read[part], **instead.get(part, {})}.items()
+            name: positions[group]
+            for name, group in {**read[part], **instead.get(part, {})}.items()
         }
         for part in PARTS
     }
@@ -42,3 +48,14 @@ def may_see(position: str, system: str, restricted: bool = True) -> bool:
 def listed(part: str) -> frozenset[str]:
     """The codes of `transactions` or the systems of `sources` that the table knows."""
     return frozenset(_table(True)[part])
+
+
+def groups() -> dict[str, tuple[str, ...]]:
+    """The groups of positions that the table speaks of."""
+    return {name: tuple(positions) for name, positions in _read()["groups"].items()}
+
+
+def entering_group(code: str) -> str:
+    """The group that may enter the transaction; blank where the table does not list it."""
+    group: str = _read()["transactions"].get(code, "")
+    return group

@@ -36,7 +36,8 @@ CMS writes dates now and then that are none, as 01/01/0001; they are shown as th
 DATE beside them.
 
 Buy-in data are not compared with the income of the case. Refer to BEN for Medicare entitlement and
-the claim number.
+the claim number, and for additional information to the OKDHS InfoNet, Family Support Services
+Division (FSSD), Information Privacy and Security, Medicare Buy-In.
 """
 
 PARTS = ("A", "B")

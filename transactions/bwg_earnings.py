@@ -25,7 +25,8 @@ The file is accessed through the BENDEX system and is requested on all applicant
 name may be an earlier one.
 
 The earnings file is federal tax information. It is for the federal tax information specialist; it
-is not printed, and not copied into case notes. Benefits are not reduced or closed on it alone.
+is not copied into case notes, nor printed but as a logged copy. Benefits are not reduced or closed
+on it alone.
 """
 
 
@@ -56,7 +57,6 @@ def bwg(request: Request) -> Reply:
         lists={"years": lines},
         carried=Carried(ssns=(ssn,)),
         cursor="transaction",
-        federal_tax=True,
     )
 
 

@@ -13,6 +13,9 @@ from transactions.carried import Carried
 from transactions.restricted import RESTRICTED
 from transactions.words import money, month, quarter
 
+CASE_COUNTS = "THE CASE COUNTS"
+"""Stands before the amount that is the case's own."""
+
 
 def days_left(posted: Posted, today: date) -> int:
     """Calendar days until the 45 are over; negative when they are."""
@@ -71,7 +74,7 @@ def comparison_words(posted: Posted) -> str:
     if posted.error_type == "DISQUAL":
         return f"DISQUALIFICATION DETERMINED IN {month(posted.period)}, SEE FSD"
     counted, reported = money(posted.case_amount), money(posted.exchange_amount)
-    return f"{_reported(posted)} {reported}, THE CASE COUNTS {counted}"
+    return f"{_reported(posted)} {reported}, {CASE_COUNTS} {counted}"
 
 
 def _reported(posted: Posted) -> str:

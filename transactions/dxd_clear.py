@@ -18,7 +18,7 @@ from transactions.messages import message
 from transactions.registry import Transaction
 from transactions.reply import Line, Refuse, Reply, Return, Show
 from transactions.request import Request
-from transactions.restricted import seen, sees, shows_tax
+from transactions.restricted import seen, sees
 from transactions.words import day, name_words, person
 
 HELP = """
@@ -94,7 +94,6 @@ def _screen(
         overrides=_asking() if question else {},
         pad=pad,
         unfinished=True,
-        federal_tax=shows_tax(request, (posted.system for posted in messages)),
     )
 
 

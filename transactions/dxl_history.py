@@ -13,7 +13,7 @@ from transactions.messages import message
 from transactions.registry import Transaction
 from transactions.reply import Line, Refuse, Reply, Show
 from transactions.request import Request
-from transactions.restricted import seen, shows_tax
+from transactions.restricted import seen
 from transactions.words import day, money, name_words, person, ssn_words
 
 HELP = """
@@ -53,7 +53,6 @@ def dxl(request: Request) -> Reply:
             cases=tuple(dict.fromkeys((p.case_number, p.person_code) for p in history)),
         ),
         cursor="transaction",
-        federal_tax=shows_tax(request, (posted.system for posted in history)),
     )
 
 

@@ -22,7 +22,8 @@ payee changes. The office address is A4 county, A7 location, A10 supervisor and 
 Address Confidentiality Program (OKDHS 2(c)): where somebody on the case has an authorization card
 of the Attorney General's program, the substitute address of the card stands here and is used on
 referrals. The finding address is not asked for and is kept nowhere in this system; do not write it
-into a case note. No home visit is made.
+into a case note. No home visit is made. For more information refer to
+http://www.oag.state.ok.us/oagweb.nsf/vservices.html.
 
 Type EF or PY at the left of a person, EB at the bottom for the financial section.
 """

@@ -56,6 +56,7 @@ def ef(request: Request) -> Reply:
         lists={"income": _months(counted)},
         carried=on_case(found),
         cursor="transaction",
+        sources=frozenset({"BRT"}) if found.certificate_number else frozenset(),
     )
 
 

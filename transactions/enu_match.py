@@ -33,6 +33,9 @@ on which the person stands with the SSN, name and date of birth that were sent. 
 shows the person deceased. 1, 3, 5, *, . and Z do not verify: F42 stays as it is, and a message of
 system ENU is posted to G3, G1DX and PY, to be cleared with DXD. With * SSA shows another number for
 the person; ask the client for the card.
+
+For detailed information refer to the OKDHS InfoNet, Family Support Services Division (FSSD),
+Information Privacy and Security, Social Security Number Process.
 """
 
 

@@ -1,5 +1,5 @@
 """FCN: the case notes of a case: list, read, add, free or guided (stands for the FACS Case Notes of
-OKDHS 1-4, 16(3), 18).
+OKDHS 1-4, 12, 16(3), 18).
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from data.rules.case_action import refused_by
 from transactions.carried import Carried
 from transactions.keys import CaseKey
 from transactions.messages import Message, message
-from transactions.note_kinds import CASE_ACTION, GUIDED
+from transactions.note_kinds import CASE_ACTION, GUIDED, SAVE_RECORD
 from transactions.registry import Transaction
 from transactions.reply import Line, Refuse, Reply, Show
 from transactions.request import Request
@@ -33,8 +33,9 @@ A guided note: type its KIND and press Enter; the next screen asks for what the 
 documented. VA is the agreement on which questions remain, how the client can resolve them and what
 the worker will do; RC the refusal and its consequences; CC a collateral contact, anonymous or not;
 AT the attempts made to reach the client; EX the client's explanation of inconsistencies; AH a
-contact after hours with its authorization or later report; RF a referral with Publication 09-454
-and local resources.
+contact after hours with its authorization or later report; WC wages confirmed by the client or the
+employer, with the medical insurance available to the employee and dependents; RF a referral with
+Publication 09-454 and local resources.
 
 Any case action taken is documented: type ACTION and BASIS, words beside them in NEW NOTE, and press
 Enter (the kind CA need not be typed). Both are closed lists, which PF1 shows on their fields; the
@@ -49,7 +50,10 @@ DXD clears a message only when a note has been written on the case since the mes
 with reason 7 only when a case action that reduced or ended benefits has been documented since.
 
 A note that rests on IRS or BEER data is federal tax information: the FTI specialist reads it,
-others see that there is one.
+others see that there is one. No note holds the data themselves: a text with an amount, payer,
+account or other value of IEV, WGD or BWG that you were shown since you signed on is refused,
+however it is spaced. So are the words IRS and BEER beside the coded basis, unless the office allows
+them. Write what was asked and what the client or payer said.
 
 FCN is this system's own code; in the documented system these notes are kept in Family
 Assistance/Client Services (FACS).
@@ -171,14 +175,15 @@ def _head(request: Request, case: CaseHead) -> dict[str, str]:
     }
 
 
-def is_federal(note: Note) -> bool:
-    """Whether the note rests on federal tax information."""
-    return not FEDERAL.keys().isdisjoint(note.basis.split())
+def rests_on(note: Note) -> frozenset[str]:
+    """The systems that a note says it has something from."""
+    federal = {FEDERAL[basis] for basis in FEDERAL.keys() & note.basis.split()}
+    return frozenset(federal | ({"ASV"} if note.kind == SAVE_RECORD else set()))
 
 
 def may_read(request: Request, note: Note) -> bool:
     """Whether the user may see what the note rests on."""
-    return all(sees(request, FEDERAL[basis]) for basis in FEDERAL.keys() & note.basis.split())
+    return all(sees(request, system) for system in rests_on(note))
 
 
 def _list(request: Request, case: CaseHead, said: Message | None) -> Show:
@@ -191,7 +196,7 @@ def _list(request: Request, case: CaseHead, said: Message | None) -> Show:
         message=said,
         cursor="text",
         pad={},
-        federal_tax=any(is_federal(note) and may_read(request, note) for note in notes),
+        sources=frozenset[str]().union(*map(rests_on, notes)),
     )
 
 
@@ -225,7 +230,7 @@ def _read(request: Request, case: CaseHead, note: Note) -> Reply:
         lists={"lines": lines},
         carried=Carried(cases=((case.case_number, None),)),
         cursor="transaction",
-        federal_tax=is_federal(note),
+        sources=rests_on(note),
     )
 
 
@@ -234,7 +239,8 @@ TRANSACTION = Transaction(
     title="CASE NOTES",
     keys=(CaseKey,),
     help=HELP,
-    source="OKDHS 1-4, 16(3), 18",
+    source="OKDHS 1-4, 12, 16(3), 18",
     work=fcn,
     ours=True,
+    notes=True,
 )

@@ -35,8 +35,9 @@ VERIFY, and whom to ask.
 A disqualified person stays on the household list; the income counts, the person is not in the
 benefit.
 
-What stands here changes only when fraud has been determined, by the file that says so. Clearing a
-message with DXD changes nothing here.
+What stands here changes only when fraud has been determined: by the file that says so, or by FSDD,
+with which a supervisor or manager records a determination. Clearing a message with DXD changes
+nothing here.
 
 For SNAP rules, refer to OAC 340:50-15-25, and to OAC 340:65-9-4 for TANF Program rules.
 """
@@ -61,8 +62,8 @@ def fsd(request: Request) -> Reply:
             "match": match_words(newest.match),
             "differs": newest.differs,
             "birth_date": day(newest.birth_date),
-            "snap": _standing("SNAP", found, today),
-            "tanf": _standing("TANF", found, today),
+            "snap": standing("SNAP", found, today),
+            "tanf": standing("TANF", found, today),
         },
         lists={"determinations": [_line(each, ssn, today) for each in found]},
         carried=Carried(ssns=(ssn,)),
@@ -70,7 +71,7 @@ def fsd(request: Request) -> Reply:
     )
 
 
-def _standing(program: str, found: Sequence[Determination], today: date) -> str:
+def standing(program: str, found: Sequence[Determination], today: date) -> str:
     """What a program's determinations mean on `today`, together."""
     own = [each for each in found if each.program == program]
     if not own:

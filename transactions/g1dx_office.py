@@ -23,7 +23,7 @@ from transactions.office_filter import OfficeFilterKey
 from transactions.registry import Transaction
 from transactions.reply import Line, Refuse, Reply, Show
 from transactions.request import Request
-from transactions.restricted import seen, shows_tax
+from transactions.restricted import seen
 from transactions.words import day, money, name_words, person, short_day
 
 HELP = """
@@ -59,7 +59,7 @@ def g1dx(request: Request) -> Reply:
         return key
     assert key.office is not None
     found = office_by_code(request.connection, key.office)
-    if found is None:
+    if found is None or found.agency != request.user.agency:
         return Refuse(message("IMS0204", office=key.office))
     messages = [
         posted
@@ -83,7 +83,6 @@ def g1dx(request: Request) -> Reply:
         carried=Carried(office=(key.office, key.supervisor, key.district)),
         message=None if messages else message("IMS0206"),
         cursor="select.1" if messages else "transaction",
-        federal_tax=shows_tax(request, (posted.system for posted in messages)),
     )
 
 
@@ -97,7 +96,7 @@ def _addressed(request: Request, key: OfficeFilterKey) -> OfficeFilterKey | Refu
     whose = request.user
     if key.worker:
         worker = user_by_id(request.connection, key.worker)
-        if worker is None:
+        if worker is None or worker.agency != request.user.agency:
             return Refuse(message("IMS0921", user=key.worker))
         typed = (key.office, key.supervisor, key.district)
         held = (worker.office, worker.supervisor, worker.district)

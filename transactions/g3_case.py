@@ -11,7 +11,7 @@ from transactions.messages import message
 from transactions.registry import Transaction
 from transactions.reply import Line, Refuse, Reply, Show
 from transactions.request import Request
-from transactions.restricted import seen, shows_tax
+from transactions.restricted import seen
 from transactions.words import day, name_words, person, ssn_words
 
 HELP = """
@@ -51,7 +51,6 @@ def g3(request: Request) -> Reply:
         ),
         message=None if messages else message("IMS0206"),
         cursor="select.1" if messages else "transaction",
-        federal_tax=shows_tax(request, (posted.system for posted in messages)),
     )
 
 

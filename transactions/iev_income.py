@@ -26,7 +26,7 @@ alone. Income of more than $120 a year (a setting) of a kind that the case count
 message UNEARNED.
 
 All of this is federal tax information, and so is whatever derives from it. It is for the federal
-tax information specialist; it is not printed, and not copied into case notes.
+tax information specialist; it is not copied into case notes, nor printed but as a logged copy.
 """
 
 
@@ -50,7 +50,6 @@ def iev(request: Request) -> Reply:
         lists={"returns": [_line(income, ssn) for income in held]},
         carried=Carried(ssns=(ssn,)),
         cursor="transaction",
-        federal_tax=True,
     )
 
 

@@ -1,4 +1,4 @@
-"""The guided case notes: what each kind asks for, and when it is complete (OKDHS 1-4)."""
+"""The guided case notes: what each kind asks for, and when it is complete (OKDHS 1-4, 12)."""
 
 from __future__ import annotations
 
@@ -96,6 +96,8 @@ def _whole_attempts(typed: Typed, today: date) -> Refuse | None:
 
 
 _ATTEMPTS = tuple(f"{name}_{n}" for n in (1, 2, 3) for name in ("date", "how", "result"))
+_CONFIRMED = ("employer", "confirmed_with", "employment", "wages")
+_INSURED = ("employee_insurance", "dependents_insurance")
 
 GUIDED: Final[Mapping[str, NoteKind]] = MappingProxyType(
     {
@@ -137,6 +139,12 @@ GUIDED: Final[Mapping[str, NoteKind]] = MappingProxyType(
             frozenset({"contact_date", "emergency"}),
             days=frozenset({"contact_date", "reported_on"}),
             check=_authorized_or_reported,
+        ),
+        "WC": NoteKind(
+            "FCNWC",
+            (*_CONFIRMED, *_INSURED),
+            frozenset({*_CONFIRMED, *_INSURED}),
+            answers=frozenset(_INSURED),
         ),
         "RF": NoteKind(
             "FCNRF",

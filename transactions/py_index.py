@@ -18,7 +18,7 @@ from transactions.messages import message
 from transactions.registry import Transaction
 from transactions.reply import Line, Refuse, Reply, Show
 from transactions.request import Request
-from transactions.restricted import segments_seen, shows_tax
+from transactions.restricted import segments_seen
 from transactions.wage_link import with_wage_link
 from transactions.words import day, name_words, person, ssn_words
 
@@ -88,7 +88,6 @@ def _by_ssn(request: Request, ssn: int) -> Reply:
         },
         carried=carried,
         cursor="transaction",
-        federal_tax=shows_tax(request, (segment.system for segment in held)),
     )
 
 

@@ -10,6 +10,7 @@ from functools import cache
 from types import ModuleType
 
 import transactions
+from data.agencies import OKDHS
 from transactions.keys import Key
 from transactions.reply import Reply
 from transactions.request import Request
@@ -47,10 +48,20 @@ class Transaction:
     """Other codes for the same, such as the short code on a line of PY."""
     ours: bool = False
     """The code is this system's own, not in the source document."""
+    agency: str = OKDHS
+    """The agency whose staff it is for, of `data.agencies`; to others there is no such code. Blank
+    for every agency.
+    """
+    notes: bool = False
+    """What is typed into its screens is kept as the user's own words."""
     elsewhere: bool = False
     """The code is one of the field's that is not carried out here; it answers with what it did and
     which transactions help.
     """
+
+    def known_to(self, agency: str) -> bool:
+        """Whether there is such a code for the staff of an agency."""
+        return self.agency in ("", agency)
 
     def fits(self, system: str) -> bool:
         """Whether it can be typed on a line of this system's data, or of no system's."""
@@ -75,6 +86,26 @@ def transactions_by_code() -> dict[str, Transaction]:
                     )
                 found[code] = declared
     return found
+
+
+def codes_of(agency: str) -> dict[str, Transaction]:
+    """The transactions of an agency by code and alias: all that its staff ever hear of. For nobody
+    (blank), those of every agency.
+    """
+    return {
+        code: declared
+        for code, declared in transactions_by_code().items()
+        if declared.known_to(agency)
+    }
+
+
+def format_known_to(name: str, agency: str) -> bool:
+    """Whether the staff of an agency may see a screen of this name: it is of the transaction whose
+    code it begins with, the longest where several do; of none, it is everybody's.
+    """
+    table = transactions_by_code()
+    owner = max((code for code in table if name.startswith(code)), key=len, default="")
+    return not owner or table[owner].known_to(agency)
 
 
 def _declared(module: ModuleType) -> Sequence[Transaction]:

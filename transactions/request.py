@@ -35,6 +35,8 @@ class Request:
     """What was typed into the screen's own fields, when this input continues a conversation."""
     options: Options = DEFAULTS
     """What the office has chosen."""
+    terminal: str = ""
+    """Name of the logical terminal that the input came from."""
     practice: bool = False
     """Whether the store is a practice store: the built-in responder answers questions."""
 

@@ -6,8 +6,9 @@ from collections.abc import Iterable
 
 from data.queries.messages import Posted
 from data.queries.persons import Segment
-from data.rules.federal_tax import FEDERAL_TAX
 from transactions.authority import may_see
+from transactions.registry import Transaction
+from transactions.reply import Show
 from transactions.request import Request
 
 RESTRICTED = "RESTRICTED"
@@ -20,9 +21,13 @@ def sees(request: Request, system: str) -> bool:
     return may_see(request.user.position, system, request.options.restricted_sources)
 
 
-def shows_tax(request: Request, systems: Iterable[str]) -> bool:
-    """Whether a screen with rows of these systems shows this user federal tax information."""
-    return any(system in FEDERAL_TAX and sees(request, system) for system in systems)
+def shown_sources(request: Request, declared: Transaction, show: Show) -> frozenset[str]:
+    """The systems whose data an answer holds, on whichever page: those of its lines, else that of
+    the transaction, and those that it names. What the user may not see is not shown.
+    """
+    of_lines = {line.system for lines in show.lists.values() for line in lines if line.system}
+    held = (of_lines or {declared.system} - {""}) | show.sources
+    return frozenset(system for system in held if sees(request, system))
 
 
 def seen(request: Request, messages: Iterable[Posted]) -> list[Posted]:

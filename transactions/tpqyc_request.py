@@ -25,6 +25,9 @@ type the SSN of a person on the case when prompted; check the person shown and c
 The answer comes within 48 hours; TPQYI shows it, as does TPQ on the line of PY. While a query is
 unanswered a second one is refused for 48 hours; if nothing has come then, repeat the process. A
 query that was answered may be repeated at once.
+
+For a detailed explanation of the procedure refer to the Web page of the Family Support Services
+Division (FSSD), Information Privacy and Security: IMS Transactions, then Special Processes.
 """
 
 TYPED = Attribute(protected=False)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from datetime import date
+from decimal import Decimal
 
 from data.codes import code_table
 from data.safe import safe_text
@@ -33,6 +34,16 @@ def typed_day(text: str) -> date | None:
         return date(year, month, day)
     except ValueError:
         return None
+
+
+def typed_amount(text: str) -> Decimal | None:
+    """Dollars with or without cents, commas or a dollar sign; None for anything else.
+
+    >>> typed_amount("$1,250.5"), typed_amount("12.345")
+    (Decimal('1250.5'), None)
+    """
+    found = re.fullmatch(r"\$?([0-9]{1,3}(,[0-9]{3})+|[0-9]{1,7})(\.[0-9]{1,2})?", text, re.ASCII)
+    return Decimal(found[0].lstrip("$").replace(",", "")) if found else None
 
 
 def typed_code(table: str, text: str) -> str | None:

@@ -41,7 +41,6 @@ def wgd(request: Request) -> Reply:
         lists={"returns": [_line(income, ssn) for income in selected or held]},
         carried=Carried(ssns=(ssn,)),
         cursor="transaction",
-        federal_tax=True,
     )
 
 

@@ -37,7 +37,9 @@ _VERIFY = (
 )
 
 
-def verify_citizenship(engine: BatchEngine, connection: Connection, today: date) -> None:
+def verify_citizenship(
+    engine: BatchEngine, connection: Connection, today: date, file_id: int
+) -> None:
     """Update the citizenship verification and its date of everybody whose record in `graded` agrees
     in every part; who was verified so before keeps the date of that time.
     """

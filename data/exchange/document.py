@@ -82,6 +82,10 @@ whose name, date of birth and sex it has.
 A birth record that matches exactly sets the citizenship verification and its date of the person on
 every case (OKDHS 19), in the same transaction; who was verified so before keeps that date.
 
+Employments of The Work Number (TWN) are matched in the same way with the participants of the county
+that uses it, by SSN, name and date of birth, and with nobody else. They stand in no index of PY and
+are compared with no case. Each pay period is kept by itself; a newer file adds those since.
+
 ## Comparing and posting
 
 Of several versions of one record, the one of the newest file is in force. What an exact match

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
@@ -174,8 +174,14 @@ MONEY = Format(
     "TRY_CAST({0} AS BIGINT)",
     "BIGINT",
 )
+HOURS = replace(
+    MONEY,
+    name="hours",
+    description="hundredths of an hour, zeros before them",
+    complaint="IS NOT A NUMBER OF HOURS",
+)
 
-FORMATS = (TEXT, CODE, DIGITS, COUNT, SSN, SSN_IF_ANY, DATE, QUARTER, YEAR, MONEY)
+FORMATS = (TEXT, CODE, DIGITS, COUNT, SSN, SSN_IF_ANY, DATE, QUARTER, YEAR, MONEY, HOURS)
 
 
 def matches(shape: str, text: str) -> bool:

@@ -67,6 +67,7 @@ def keep_records(
         if item.format.sql_type == "DATE"
         else item.name
         for item in system.layout.detail[1:]
+        if item.name in system.table.columns
     )
     query = (
         f"SELECT {columns}, {file_id} AS file_id, line, match, differs"

@@ -16,10 +16,16 @@ from sqlalchemy import Connection, func, select
 
 from data.clock import Clock, office_date
 from data.exchange.layout import write_record
-from data.exchange.sampling import ben, bil, brt, bwg, fsd, iev, new_hire, owg, sdx, uib
+from data.exchange.sampling import ben, bil, brt, bwg, fsd, iev, new_hire, owg, sdx, twn, uib
 from data.exchange.sampling.corrections import corrected
 from data.exchange.sampling.damage import damaged
-from data.exchange.sampling.people import reportees, strangers, unnumbered
+from data.exchange.sampling.people import (
+    Reportee,
+    county_participants,
+    reportees,
+    strangers,
+    unnumbered,
+)
 from data.exchange.sampling.sampler import Record, Sampler
 from data.models import CaseIncome, CasePerson
 from data.rules.periods import add_months, last_day
@@ -39,6 +45,7 @@ SAMPLERS: Final[tuple[Sampler, ...]] = (
     bwg.SAMPLER,
     iev.SAMPLER,
     fsd.SAMPLER,
+    twn.SAMPLER,
 )
 """The systems that sample files are made for, in the order in which they are loaded."""
 
@@ -68,8 +75,9 @@ def write_sample_files(
     with store.reading() as connection:
         day = min(today, _last_budgeted(connection, today))
         known = reportees(connection, {month for each in SAMPLERS for month in each.months(day)})
-        without_ssn = unnumbered(connection)
+        without_ssn, county = unnumbered(connection), county_participants(connection)
         taken = {ssn for ssn in connection.scalars(select(CasePerson.ssn)) if ssn is not None}
+        taken |= {person.ssn for person in county}
     rng = Random(f"strangers {seed}")
     others = strangers(rng, known, taken, 1 + len(known) * STRANGERS_PERCENT // 100)
     folder.mkdir(parents=True, exist_ok=True)
@@ -88,8 +96,17 @@ def write_sample_files(
             bad_rows,
         )
         for each in SAMPLERS
-        for people in [known + without_ssn if each.unnumbered else known]
+        for people in [_known_to(each, known, without_ssn, county)]
     ]
+
+
+def _known_to(
+    sampler: Sampler, known: list[Reportee], without_ssn: list[Reportee], county: list[Reportee]
+) -> list[Reportee]:
+    """Whom the agency knows, beside those on no case."""
+    if sampler.participants:
+        return county
+    return known + without_ssn if sampler.unnumbered else known
 
 
 def _last_budgeted(connection: Connection, today: date) -> date:

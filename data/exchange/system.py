@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import Connection, Table
 
 from data.exchange.layout import Layout, LayoutError
+from data.exchange.matching import ON_CASES, People
 
 if TYPE_CHECKING:
     from data.exchange.batch import BatchEngine
@@ -89,18 +90,21 @@ class Absence:
 class ExchangeSystem:
     """One system. The fields of its layout are named as the columns of its table.
 
-    `dated` is the field that says how new a record is, `summary` SQL for PY's line about it.
+    `dated` is the field that says how new a record is, `summary` SQL for PY's line about it; without
+    one PY says nothing of the system. A field that the table has no column for is for `applied`.
     """
 
     layout: Layout
     table: Table
     dated: str
-    summary: str
+    summary: str = ""
     comparison: Comparison | Absence | None = None
-    applied: Callable[[BatchEngine, Connection, date], None] | None = None
-    """What else a file changes in the cases, from the table `graded` and the office's date, in the
-    transaction that takes it in.
+    applied: Callable[[BatchEngine, Connection, date, int], None] | None = None
+    """What else a file changes in the store, from the table `graded`, the office's date and the
+    number of the file, in the transaction that takes it in.
     """
+    matched: People = ON_CASES
+    """Whom its records are matched with."""
 
     def __post_init__(self) -> None:
         names = {item.name for item in self.layout.detail}

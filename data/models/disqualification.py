@@ -13,7 +13,9 @@ from data.models.exchange import MatchedRecord
 
 
 class FsdRecord(MatchedRecord, Base):
-    """One determination of fraud. Only a file brings or corrects one; no discrepancy ever does."""
+    """One determination of fraud. A file brings or corrects one, or FSDD records one, which counts
+    as a file of one line; no discrepancy ever does.
+    """
 
     __tablename__ = "fsd_record"
     __table_args__ = (CLUSTERED,)

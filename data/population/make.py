@@ -10,6 +10,7 @@ from random import Random
 
 from sqlalchemy import Connection, Index, Table, insert, select
 
+from data.agencies import OKDHS
 from data.models import (
     Base,
     Case,
@@ -30,8 +31,10 @@ from data.population.documented_cases import documented_cases
 from data.population.households import Households
 from data.population.notes import note_rows
 from data.population.numbers import CaseNumbers, client_numbers, ssn_sequence
-from data.population.offices import Addresses, office_name
+from data.population.offices import OTHER_OFFICES, Addresses, office_name
+from data.population.participants import add_participants
 from data.population.people import People, Person
+from data.population.reviewers import insert_reviewers
 from data.population.rows import Row, case_row, income_rows, name_rows, person_rows
 from data.population.window import Window
 from data.population.workers import user_rows
@@ -78,11 +81,17 @@ def make_population(
         addresses = Addresses(rng, persons)
         _insert_offices(connection, addresses.offices)
         connection.execute(insert(User), user_rows(addresses.offices, store.token_key))
+        insert_reviewers(connection, date)
+        add_participants(connection, date)
         _fill(connection, rng, addresses, Window.around(date), persons, progress)
 
 
 def _insert_offices(connection: Connection, offices: Sequence[str]) -> None:
-    rows = [{"office": office, "name": office_name(office)} for office in sorted(offices)]
+    names_and_agencies = {office: (office_name(office), OKDHS) for office in offices}
+    rows = [
+        {"office": office, "name": name, "agency": agency}
+        for office, (name, agency) in sorted((names_and_agencies | OTHER_OFFICES).items())
+    ]
     connection.execute(insert(Office), rows)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
@@ -71,3 +71,27 @@ def standard_length(offense: str, number: int) -> int:
     """
     lengths = _STANDARD.get(offense, (PERMANENT,))
     return lengths[min(number, len(lengths)) - 1]
+
+
+def length_after(offense: str, before: Sequence[str], number: int) -> int:
+    """Months of disqualification for an offense, which is the `number`-th of the person in all;
+    `before` are the codes of the earlier ones. An offense with a length of its own is graded among
+    its like, and never lasts less than the same number of ordinary ones.
+
+    >>> [length_after("A", ["A"] * held, held + 1) for held in (0, 1, 2)]
+    [12, 24, 999]
+    >>> length_after("D", ["A"], 2), length_after("D", ["D"], 2), length_after("I", ["A", "A"], 3)
+    (24, 999, 999)
+    """
+    like = 1 + sum(held == offense for held in before)
+    return max(standard_length("A", number), standard_length(offense, like))
+
+
+def first_day_after(decided: date) -> date:
+    """The usual first day of a disqualification: the month after it was determined begins.
+
+    >>> first_day_after(date(2026, 12, 31))
+    datetime.date(2027, 1, 1)
+    """
+    month = add_months(month_of(decided), 1)
+    return date(month // 100, month % 100, 1)

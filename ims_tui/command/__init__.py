@@ -19,6 +19,7 @@ MODULES = {
     "requests_send": "requests",
     "requests_receive": "requests",
     "practice_clock": "practice",
+    "practice_fault": "practice",
     "user_list": "user",
     "config_show": "config",
     "config_where": "config",

@@ -1,4 +1,4 @@
-"""practice clock."""
+"""practice clock and practice fault."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from datetime import timedelta
 
 from data.clock import SystemClock, office_time
 from data.clock_moves import clock_move
+from data.queries.work_number import faulty, set_fault
 from data.store import StoreError
 from ims_tui.command import CommandError
 from ims_tui.command.opening import opened
@@ -32,6 +33,19 @@ def practice_clock(options: argparse.Namespace) -> int:
         shown = office_time(store.clock)
         ahead = store.clock.now() - SystemClock().now()
     print(f"{shown:%Y-%m-%d %H:%M} {shown.tzname()}  {_words(ahead)}")
+    return 0
+
+
+def practice_fault(options: argparse.Namespace) -> int:
+    """Show whether a service of a practice store answers, switched first where that is wanted."""
+    with opened(options) as store:
+        if not store.practice:
+            raise CommandError("a live store has no practice faults")
+        with store.transaction() as connection:
+            if options.state is not None:
+                set_fault(connection, options.service, options.state == "on", store.clock.now())
+            off = faulty(connection, options.service)
+    print(f"{options.service} {'does not answer' if off else 'answers'}")
     return 0
 
 

@@ -19,14 +19,14 @@ class NotChosenError(Exception):
         self.code = code
 
 
-def named(code: str) -> Transaction:
-    """The transaction of this code.
+def named(code: str, agency: str) -> Transaction:
+    """The transaction of this code that the staff of an agency have.
 
     Raises:
-        NotChosenError: DFS064, there is none.
+        NotChosenError: DFS064, there is none; another agency's is none.
     """
     declared = transactions_by_code().get(code)
-    if declared is None:
+    if declared is None or not declared.known_to(agency):
         raise NotChosenError(message("DFS064", dest=code[:8]), code)
     return declared
 

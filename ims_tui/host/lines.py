@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from screens.compose import compose, pages, shown
 from screens.conventions import LABEL, LABEL_ROW
@@ -55,7 +55,7 @@ def render(
             },
         },
     )
-    return Rendered(image, page, total)
+    return Rendered(replace(image, restricted=show.closed), page, total)
 
 
 def labelled(format: Format, values: Mapping[str, str]) -> dict[str, str]:

@@ -6,13 +6,16 @@ import logging
 import secrets
 import traceback
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime
 
 from sqlalchemy.exc import SQLAlchemyError
 
 from data.clock import OFFICE_ZONE, Clock
+from data.queries.case_messages import pending
 from data.queries.users import UserRow
 from data.requests.practice.respond import answer_due
+from data.rules.tax_values import TaxValues
 from data.store import Store
 from data.tokens import ssn_token
 from ims_tui.host.journal import CHANGED, Journal, outcome
@@ -21,11 +24,12 @@ from transactions.authority import may_enter
 from transactions.claim_keys import ClaimKey
 from transactions.keys import CaseKey, CasePersonKey, Key, SsnKey
 from transactions.messages import Message, message
+from transactions.note_guard import refused
 from transactions.options import DEFAULTS, Options
 from transactions.registry import Transaction
-from transactions.reply import Pad, Refuse, Reply, Return
+from transactions.reply import Pad, Refuse, Reply, Return, Show
 from transactions.request import Request
-from transactions.restricted import sees
+from transactions.restricted import sees, shown_sources
 
 log = logging.getLogger("ims_tui.host")
 
@@ -48,11 +52,14 @@ class Worker:
         text: str,
         pad: Pad | None = None,
         fields: Mapping[str, str] | None = None,
+        format: str = "",
+        shown: TaxValues | None = None,
     ) -> Reply:
         """The reply of a transaction, committed with its audit event before anything is shown.
 
         A transaction that fails changes nothing and is answered with a reference number; `text` is
-        what was typed, for the message that says so.
+        what was typed, for the message that says so. `fields` were typed into a screen of `format`
+        by somebody who was `shown` these federal tax values.
 
         Raises:
             SQLAlchemyError: the store failed; nothing was changed.
@@ -71,19 +78,38 @@ class Worker:
                     pad=pad,
                     fields=fields or {},
                     options=self._options,
+                    terminal=self._journal.terminal,
                     practice=self._store.practice,
                 )
                 if request.practice:
                     answer_due(connection, now)
-                reply = _done(entry.declared, request)
-                token, case_number = _subject(entry.key, request.token_key)
-                self._journal.write(connection, now, _outcome(reply), token, case_number)
+                kept_out = (
+                    refused(entry.declared, format, request.fields, shown, self._options)
+                    if shown is not None
+                    else None
+                )
+                reply = kept_out or _done(entry.declared, request)
+                sources: frozenset[str] = frozenset()
+                if isinstance(reply, Show):
+                    sources = shown_sources(request, entry.declared, reply)
+                    reply = replace(reply, sources=sources)
+                token, case_number = subject(entry.key, request.token_key)
+                self._journal.write(connection, now, _outcome(reply), token, case_number, sources)
         except SQLAlchemyError:
             raise
         except Exception as error:
             return Refuse(abend(entry.declared.code, text, error, now))
         self._journal.written()
         return reply
+
+    def waits(self, user: UserRow, since: datetime) -> bool:
+        """Whether the user has yet to acknowledge a message that was there at the time `since`.
+
+        Raises:
+            SQLAlchemyError: the store failed.
+        """
+        with self._store.reading() as connection:
+            return any(sent.sent_at <= since for sent in pending(connection, user.user_id))
 
 
 def _done(declared: Transaction, request: Request) -> Reply:
@@ -94,7 +120,7 @@ def _done(declared: Transaction, request: Request) -> Reply:
     return declared.work(request)
 
 
-def _subject(key: Key | None, token_key: bytes) -> tuple[str, str]:
+def subject(key: Key | None, token_key: bytes) -> tuple[str, str]:
     """Whom the input was about: the token of an SSN, a case number."""
     if isinstance(key, SsnKey):
         return ssn_token(token_key, key.ssn), ""

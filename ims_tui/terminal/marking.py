@@ -1,11 +1,10 @@
 """Marking cells of the screen and copying them. Hidden fields are never copied, and nothing of a
-screen with federal tax information is.
+restricted screen is.
 """
 
 from __future__ import annotations
 
 from ims_tui.terminal.picture import Rectangle
-from screens.conventions import LABEL, LABEL_ROW
 from screens.geometry import COLS, ROWS
 from screens.space import PresentationSpace
 
@@ -63,11 +62,6 @@ def copied(space: PresentationSpace, part: Rectangle) -> str:
     """The text of a rectangle: one line a row, trailing blanks left out."""
     rows = space.rows()[part.top : part.bottom + 1]
     return "\n".join(row[part.left : part.right + 1].rstrip() for row in rows)
-
-
-def restricted(space: PresentationSpace) -> bool:
-    """Whether the screen says that it shows federal tax information."""
-    return LABEL in space.rows()[LABEL_ROW - 1]
 
 
 def line_of(space: PresentationSpace) -> Rectangle:

@@ -278,8 +278,8 @@ class Workstation:
         if part is None:
             self._say("COPY: NOTHING IS MARKED")
             return
-        if marking.restricted(space):
-            self._say("COPY: NOT OF TAX INFORMATION")
+        if space.restricted:
+            self._say("COPY: RESTRICTED SCREEN")
             return
         text = marking.copied(space, part)
         self._window.copy(text)

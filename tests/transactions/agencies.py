@@ -26,6 +26,7 @@ from data.tokens import ssn_token
 
 DORA, ROY, ANN = 900_00_0007, 900_00_0011, 900_00_0013
 FTI_SSN = 987_65_4324
+SUPERVISOR_SSN = 987_65_4323
 
 TOKENS = (
     "7,531.57", "7531.57", "8,642.68", "9,753.79", "3,146.91", "QZYX", "XKCDBANK", "WVUTPLAZA",
@@ -39,6 +40,14 @@ def specialist(key: bytes, password_hash: str) -> User:
     return User(
         user_id="FTI01", name="SPECIALIST", password_hash=password_hash, office="55A",
         supervisor=2, district=90, position="fti", ssn_token=ssn_token(key, FTI_SSN),
+    )  # fmt: skip
+
+
+def supervisor(key: bytes, password_hash: str) -> User:
+    """The supervisor of the office's districts."""
+    return User(
+        user_id="SUP01", name="SUPERVISOR", password_hash=password_hash, office="55A",
+        supervisor=2, district=99, position="supervisor", ssn_token=ssn_token(key, SUPERVISOR_SSN),
     )  # fmt: skip
 
 

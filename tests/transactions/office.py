@@ -32,7 +32,8 @@ from data.models import (
 from data.models.base import Base
 from data.store import Store
 from data.tokens import hash_password, ssn_token
-from tests.transactions.agencies import ANN, DORA, ROY, agency_rows, specialist
+from tests.transactions.agencies import ANN, DORA, ROY, agency_rows, specialist, supervisor
+from tests.transactions.county import county_rows
 from tests.transactions.elders import elder_rows
 from tests.transactions.fraud import fraud_rows
 from tests.transactions.household import household_rows, named
@@ -73,7 +74,8 @@ def _values(row: Base) -> dict[str, object]:
 
 def _rows(key: bytes) -> Iterable[list[Base]]:
     yield [Office(office="55A", name="OKLAHOMA COUNTY A"), Office(office="72A", name="TULSA A")]
-    yield [specialist(key, HASHED)]
+    yield [specialist(key, HASHED), supervisor(key, HASHED)]
+    yield from county_rows(HASHED)
     yield [
         User(
             user_id=user_id, name=f"WORKER {user_id}", password_hash=HASHED, office="55A",

@@ -171,6 +171,8 @@ WHOLE = {
     "AT": "inconsistency=WAGES;date_1=03/18/2026;how_1=CALL;result_1=NO ANSWER",
     "EX": "inconsistency=WAGES;explanation=JOB ENDED;proof=LETTER",
     "AH": "contact_date=03/19/2026;emergency=NO FOOD;authorized_by=COUNTY DIRECTOR",
+    "WC": "employer=PRAIRIE FOODS;confirmed_with=PAT ROE, PAYROLL;employment=STILL;wages=1500.00;"
+    "employee_insurance=Y;dependents_insurance=N",
     "RF": "need=SHELTER;publication=Y;resources=CITY MISSION",
 }
 WRITTEN = {
@@ -181,6 +183,8 @@ WRITTEN = {
     "AT": "INCONSISTENCY: WAGES. DATE 1: 03/18/2026. HOW 1: CALL. RESULT 1: NO ANSWER.",
     "EX": "INCONSISTENCY: WAGES. EXPLANATION: JOB ENDED. PROOF: LETTER.",
     "AH": "CONTACT DATE: 03/19/2026. EMERGENCY: NO FOOD. AUTHORIZED BY: COUNTY DIRECTOR.",
+    "WC": "EMPLOYER: PRAIRIE FOODS. CONFIRMED WITH: PAT ROE, PAYROLL. EMPLOYMENT: STILL. WAGES:"
+    " 1500.00. EMPLOYEE INSURANCE: YES. DEPENDENTS INSURANCE: NO.",
     "RF": "NEED: SHELTER. PUBLICATION: YES. RESOURCES: CITY MISSION.",
 }
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 import logging
 from collections.abc import Iterator
@@ -12,22 +13,25 @@ import pytest
 from sqlalchemy import select, update
 
 from data.codes import code_table
-from data.models import AuditEvent, Discrepancy, User
+from data.models import AuditEvent, CaseNote, Discrepancy, User
 from data.practice_users import PRACTICE_USERS
 from data.store import Store
+from ims_tui.command.script import Screen
 from ims_tui.host.session import HostSession
 from ims_tui.settings import Settings, read_settings
 from screens.conventions import LABEL
 from screens.loader import load, names
 from tests.transactions.agencies import DORA, TOKENS, unearned
 from tests.transactions.desk import Desk, desk
-from tests.transactions.office import CLOCK, OWN_SSN, posted, put
+from tests.transactions.office import CLOCK, OWN_SSN, at, posted, put
 from transactions.authority import may_enter, may_see
 from transactions.registry import all_transactions
 
 POSITIONS = ("worker", "supervisor", "manager", "reviewer", "trainer")
 KEYS = (f"{DORA}", "C000004", "C000004 01", "55A", "55A 0210")
 FOUND = date(2026, 3, 10)
+NOTED = "ZJQX"
+"""A token that only the notes hold."""
 
 
 @pytest.fixture
@@ -44,12 +48,22 @@ def tainted(sqlite_store: Store) -> Store:
     put(sqlite_store, [identity])
     put(sqlite_store, [cleared])
     put(sqlite_store, [uib])
+    words = "ZJQX NOTED 2,468.13 OF XKCDBANK"
+    put(sqlite_store, [note("INCREASE", "IRS CLIENT", words), note("INCREASE", "BEER", words)])
     return sqlite_store
+
+
+def note(action: str, basis: str, text: str) -> CaseNote:
+    """A note that rests on tax data, as an earlier system may have let one be written."""
+    return CaseNote(
+        case_number="C000004", written_at=at(FOUND), user_id="FTI01", kind="CA", action=action,
+        basis=basis, text=text,
+    )  # fmt: skip
 
 
 def leaked(text: str) -> list[str]:
     """The restricted values in a text, however they are written."""
-    return [token for token in TOKENS if token in text]
+    return [token for token in (*TOKENS, NOTED) if token in text]
 
 
 def walk(at_desk: Desk) -> Iterator[tuple[str, str]]:
@@ -63,13 +77,32 @@ def walk(at_desk: Desk) -> Iterator[tuple[str, str]]:
             at_desk.enter(text)
             for press in ("", "[PF8]", "[PF12]", "[PF1]"):
                 screen = at_desk.enter(press) if press else at_desk.screen
-                yield f"{text} {press}", "\n".join(screen.rows) + json.dumps(screen.as_json())
+                yield f"{text} {press}", whole(screen)
+        for place in explained(at_desk, each.code):
+            yield f"{each.code} PF1 on {place}", whole(at_desk.screen)
+
+
+def whole(screen: Screen) -> str:
+    """A screen as rows and as JSON."""
+    return "\n".join(screen.rows) + json.dumps(screen.as_json())
+
+
+def explained(at_desk: Desk, code: str) -> Iterator[str]:
+    """PF1 with the cursor on each field that holds something."""
+    at_desk.enter("[CLEAR]", f"{code} {DORA}")
+    for field in at_desk.screen.image.fields:
+        if at_desk.screen.image.name == code and at_desk.value(field.key):
+            at_desk.terminal.keyboard.space.cursor = field.address
+            at_desk.enter("[PF1]")
+            yield field.key
+            at_desk.enter("[PF3]")
 
 
 def lines(at_desk: Desk) -> Iterator[tuple[str, str]]:
     """IEV, WGD, BWG and the screens of messages from every line of the lists they stand on."""
-    for start in (f"PY {DORA}", "G1DX 55A", "G1DX 55A 0210", "G3 C000004", f"DXL {DORA}"):
-        for code in ("IEV", "WGD", "BWG", "PY", "DXL", "G3", "DXD"):
+    for start in (f"PY {DORA}", "G1DX 55A", "G1DX 55A 0210", "G3 C000004", f"DXL {DORA}",
+                  "FCN C000004"):  # fmt: skip
+        for code in ("IEV", "WGD", "BWG", "PY", "DXL", "G3", "DXD", "FCN"):
             for row in range(3, 23):
                 at_desk.enter("[CLEAR]", start)
                 if row not in rows(at_desk):
@@ -99,25 +132,47 @@ def test_nobody_else_sees_a_restricted_value_anywhere(
         for entered, shown in walk(at_desk):
             assert not leaked(shown), entered
             assert LABEL not in shown, entered
-        if position == "worker":
+        if position in ("worker", "supervisor"):
             for entered, shown in lines(at_desk):
                 assert not leaked(shown), entered
     printed = [path.read_text() for path in prints.glob("*")]
     assert printed and not leaked("".join(printed))
     assert not leaked(caplog.text)
+    events = audited(tainted)
+    assert len(events) > 100 and not any(flag for _, _, flag in events)
+    assert not leaked(repr(events)) and not {"IEV", "BWG"} & sources(events)
+
+
+def audited(store: Store) -> list[tuple[str, str, bool]]:
+    """Transaction, sources and flag of every event, in their order."""
+    statement = select(AuditEvent.transaction, AuditEvent.sources, AuditEvent.federal_tax)
+    with store.reading() as connection:
+        return [tuple(row) for row in connection.execute(statement.order_by(AuditEvent.event_id))]  # type: ignore[misc]
+
+
+def sources(events: list[tuple[str, str, bool]]) -> set[str]:
+    """Every system that an event names."""
+    return {system for _, named, _ in events for system in named.split()}
 
 
 def test_the_specialist_sees_them_under_the_label_and_prints_none(
     tainted: Store, tmp_path: Path
 ) -> None:
     at_desk, found = desk(tainted, tmp_path / "prints", "FTI01"), set()
-    for entered, shown in (*walk(at_desk), *lines(at_desk)):
-        if tokens := leaked(shown):
-            assert LABEL in shown.splitlines()[1], entered
+    for entered, shown in itertools.chain(walk(at_desk), lines(at_desk)):
+        labelled, tokens = LABEL in shown.splitlines()[1], leaked(shown)
+        if tokens:
+            assert labelled, entered
             found.update(tokens)
+        before, now = at_desk.terminal.screens[-2:]
+        if now.image is not before.image:
+            # What came to the terminal is in the event of the input that brought it.
+            _, named, flag = audited(tainted)[-1]
+            assert flag is labelled is bool({"IEV", "BWG"} & set(named.split())), entered
+            assert flag or not tokens, entered
     assert not any(leaked(path.read_text()) for path in (tmp_path / "prints").glob("*"))
     written = {"7,531.57", "8,642.68", "9,753.79", "3,146.91", "QZYX", "XKCDBANK", "WVUTPLAZA",
-               "76543", "ACCT77442", "2,468.13", "2468.13", "6,420.86"}  # fmt: skip
+               "76543", "ACCT77442", "2,468.13", "2468.13", "6,420.86", NOTED}  # fmt: skip
     assert found >= written, "the walk reaches every restricted value"
 
 

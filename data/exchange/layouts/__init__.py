@@ -15,10 +15,14 @@ from data.exchange.layouts.iev import IEV
 from data.exchange.layouts.new_hire import NNH, SNH
 from data.exchange.layouts.owg import OWG
 from data.exchange.layouts.sdx import SDX
+from data.exchange.layouts.twn import TWN
 from data.exchange.layouts.uib import UIB
 from data.exchange.system import ExchangeSystem
 
 SYSTEMS: Final[Mapping[str, ExchangeSystem]] = MappingProxyType(
-    {system.code: system for system in (BEN, BIL, BRT, BWG, FSD, IEV, NNH, OWG, SDX, SNH, UIB)}
+    {
+        system.code: system
+        for system in (BEN, BIL, BRT, BWG, FSD, IEV, NNH, OWG, SDX, SNH, TWN, UIB)
+    }
 )
 """System code to system."""

@@ -16,7 +16,7 @@ from data.exchange.compare import OPEN_STATUS
 from data.exchange.layout import Layout
 from data.exchange.sampling.share import Share, share
 from data.exchange.travel import in_cents
-from data.models import Case, CaseIncome, CasePerson
+from data.models import Case, CaseIncome, CasePerson, Participant
 from data.rules.names import plain
 from data.rules.ssn import FOR_DISPLAY
 
@@ -88,6 +88,21 @@ def unnumbered(connection: Connection) -> list[Reportee]:
         .order_by(CasePerson.last_name, CasePerson.first_name, CasePerson.birth_date)
     )
     return [Reportee(*cast(tuple[Any, ...], row)) for row in connection.execute(statement)]
+
+
+def county_participants(connection: Connection) -> list[Reportee]:
+    """The participants of the county that uses The Work Number, by SSN."""
+    statement = select(
+        Participant.ssn,
+        Participant.last_name,
+        Participant.first_name,
+        Participant.middle_name,
+        Participant.birth_date,
+    ).order_by(Participant.ssn)
+    return [
+        Reportee(ssn, last, first, middle, born, claim_number="")
+        for ssn, last, first, middle, born in connection.execute(statement)
+    ]
 
 
 def reportees(connection: Connection, months: Iterable[int]) -> list[Reportee]:

@@ -30,6 +30,8 @@ class Sampler:
     """Whether the agency knows persons without SSN too."""
     first_stranger: int = 0
     """Of the persons on no case the agency knows every second one, from this one on."""
+    participants: bool = False
+    """Whether it is the county's participants that the agency knows, not the persons on cases."""
     made: Callable[[date], date] = lambda today: today
     """The day that the agency made its newest file on, as of today."""
 

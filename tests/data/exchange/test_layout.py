@@ -15,6 +15,7 @@ from data.exchange.format import (
     COUNT,
     DATE,
     DIGITS,
+    HOURS,
     MONEY,
     QUARTER,
     SSN,
@@ -85,7 +86,7 @@ def values(item: FieldLayout) -> st.SearchStrategy[Any]:
         return st.none() | st.integers(1, 10**item.length - 1)
     if item.format is DIGITS:
         return st.integers(0, 10**item.length - 1).map(lambda n: str(n).rjust(item.length, "0"))
-    if item.format is MONEY:
+    if item.format in (MONEY, HOURS):
         return st.integers(0, 10**item.length - 1).map(lambda n: Decimal(n).scaleb(-2))
     if item.format is QUARTER:
         return st.tuples(st.integers(1900, 2099), st.integers(1, 4)).map(lambda t: t[0] * 10 + t[1])
@@ -176,7 +177,10 @@ def test_a_table_that_could_not_be_a_record_is_refused(detail: tuple[FieldLayout
 @pytest.mark.parametrize("system", SYSTEMS.values(), ids=list(SYSTEMS))
 def test_every_field_fits_its_column(system: ExchangeSystem) -> None:
     for item in system.layout.detail[1:]:
-        column = system.table.columns[item.name]
+        column = system.table.columns.get(item.name)
+        if column is None:
+            assert system.applied is not None, f"nobody keeps {item.name}"
+            continue
         width = getattr(column.type, "length", None)
         assert width is None or item.length <= width, item.name
 
