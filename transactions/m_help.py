@@ -77,7 +77,8 @@ def index_lines() -> list[str]:
 
 def key_words(declared: Transaction) -> str:
     """What a transaction takes, in a few words."""
-    words = " OR ".join(key.wanted.removeprefix("AN ").removeprefix("A ") for key in declared.keys)
+    wanted = (key.wanted.removeprefix("AN ").removeprefix("A ") for key in declared.keys)
+    words = ", ".join(wanted).replace(" AND PERSON CODE", " + PERSON")
     return words if declared.key_needed else f"({words})"
 
 

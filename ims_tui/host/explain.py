@@ -12,6 +12,7 @@ from ims_tui.host.presenter import Presenter, blank_frame
 from ims_tui.host.state import Frame, State
 from ims_tui.host.typed import blank_screen_text, without_hidden
 from screens.format import Format
+from screens.format import Format
 from screens.image import PlacedField
 from screens.loader import load
 from screens.message import InputMessage
@@ -26,6 +27,8 @@ from transactions.wrapping import wrapped
 
 MEANING = "_meaning"
 """How the field that spells out a code is named: the code's own name and this."""
+BLOCK = "b_"
+"""How the field that holds a block's number is named: this and the block's own name."""
 
 
 def explain(state: State, presenter: Presenter, pressed: InputMessage, today: date) -> Output:
@@ -73,12 +76,18 @@ def _nearest(typed: str) -> list[str]:
     ]
 
 
+def field_help(format: Format, name: str) -> str | None:
+    """What the format says of a field, or else of the field that it spells out or numbers."""
+    named = (name, name.removesuffix(MEANING), name.removeprefix(BLOCK))
+    return next((format.help[each] for each in named if each in format.help), None)
+
+
 def _field_section(frame: Frame, cursor: int) -> list[str]:
     field = frame.image.field_at(cursor)
     if field is None:
         return []
     format = load(frame.show.format)
-    text = format.help.get(field.name)
+    text = field_help(format, field.name)
     table = _table(frame, format, field)
     if text is None and table is None:
         return []
