@@ -12,7 +12,6 @@ from ims_tui.host.presenter import Presenter, blank_frame
 from ims_tui.host.state import Frame, State
 from ims_tui.host.typed import blank_screen_text, without_hidden
 from screens.format import Format
-from screens.format import Format
 from screens.image import PlacedField
 from screens.loader import load
 from screens.message import InputMessage
