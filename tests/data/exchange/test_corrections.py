@@ -9,8 +9,8 @@ from data.clock import at_office
 from data.exchange.load import load_file
 from data.exchange.samples import write_sample_files
 from data.population.documented import DOCUMENTED
-from data.rules.tolerance import TOLERANCES
 from data.population.practice_store import create_practice_store
+from data.rules.tolerance import TOLERANCES
 
 DAY = date(2026, 3, 20)
 
