@@ -19,7 +19,7 @@ FD finds a client by name, for when no SSN is at hand. Enter FD, a blank and the
 MARIA or FD LOPEZ MARIA, or a surname alone. With a comma surname and first name cannot be mistaken
 for one another: FD DE LA CRUZ, ANA.
 
-Accents, hyphens, apostrophes and blanks do not matter: PENA CASTILLO finds PENA-CASTILLO, and so
+Accents, hyphens, apostrophes and blanks do not matter: PENA CASTILLO finds PENA-CASTILLO, so
 does either part of the name. The first name may be its beginning or an initial. Aliases are looked
 through as well.
 

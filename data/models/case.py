@@ -146,7 +146,7 @@ class CasePerson(Base):
     ssi_amount: Mapped[Decimal | None] = mapped_column(Money)
     """SSI as coded on the case, block F88."""
     snap_person: Mapped[str] = mapped_column(String(1), default="")
-    """What the person is to the food benefit, behind S/: A added, O income counts, N it does not."""
+    """What the person is to food benefits (S/): A added, O income counts, N it does not."""
     citizenship: Mapped[str] = mapped_column(String(1), default="")
     """C citizen, N noncitizen; blank where nothing was stated."""
     citizenship_verification: Mapped[str] = mapped_column(String(1), default="")

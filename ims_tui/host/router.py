@@ -213,9 +213,11 @@ class Router:
     def _show_again(self, left: Frame, reply: Show) -> Output:
         """A screen of the trail, brought up to date, with what had been typed into it.
 
-        A screen that takes input asks from its first field again: what was hidden comes back blank.
+        The cursor stands on the line that was left by; a screen that takes input, and was not left
+        by a line, asks from its first field again: what was hidden comes back blank.
         """
-        cursor = left.cursor if reply.pad is None else ""
+        by_line = left.cursor.startswith("select.")
+        cursor = left.cursor if reply.pad is None or by_line else ""
         output = self._presenter.show(reply, left.entry, left.page, cursor)
         frame = self._state.frame
         if left.typed and reply.pad is not None and frame is not None:

@@ -1,4 +1,4 @@
-"""What was determined about ROY PATH (900-00-0011) of the office of `office`: two SNAP offenses that
+"""What was determined about ROY PATH (900-00-0011) of the small office: two SNAP offenses that
 overlap, one of them in Texas, and the TANF penalty of the first.
 """
 

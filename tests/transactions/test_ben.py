@@ -160,7 +160,7 @@ def test_several_persons_under_one_claim_number(sqlite_store: Store, quick: Desk
         ("1EG4-TE5-MK73", "IMS0502E THAT IS A MEDICARE BENEFICIARY IDENTIFIER: 1EG4-TE5-MK73"),
         ("WA123456", "IMS0503E A RAILROAD NUMBER IS NOT IN BENDEX: WA123456"),
         ("C000001",
-         "IMS0501E A CLAIM NUMBER IS NINE DIGITS AND A BENEFICIARY CODE: C000001"),
+         "IMS0501E A CLAIM NUMBER IS 9 DIGITS AND A BIC: C000001"),
     ],
 )  # fmt: skip
 def test_what_cannot_be_shown(key: str, message: str, quick: Desk) -> None:

@@ -13,6 +13,8 @@ from data.store import LIVE, Store, create_store
 from ims_tui.cli import main
 
 Said = Callable[..., tuple[int, str, str]]
+MOST_REPEATS = 8
+"""Some questions get lost, and by chance of the minute some repeats as well."""
 
 
 @pytest.fixture
@@ -47,12 +49,18 @@ def test_a_question_goes_out_in_a_file_and_its_answer_comes_back(
 
 
 def test_in_practice_the_answer_comes_when_the_clock_is_moved(said: Said) -> None:
-    said("run", "TPQYC C000001", "ssn=900000001", "confirm=Y", "QTRC 900000002", "[ENTER]",
-         "[ENTER]")  # fmt: skip
-    assert "NO ANSWER YET" in said("run", "--last", "TPQYI 900000001")[1]
-    status, shown, _ = said("practice", "clock", "+3d")
-    assert (status == 0 and "ahead of" in shown) or "behind" in shown
-    assert "PAGE 1 OF 4" in said("run", "--last", "TPQYI 900000001")[1]
+    question = ("run", "TPQYC C000001", "ssn=900000001", "confirm=Y")
+    answer = ("run", "--last", "TPQYI 900000001")
+    said(*question)
+    assert "NO ANSWER YET" in said(*answer)[1]
+    for _ in range(MOST_REPEATS):
+        status, shown, _ = said("practice", "clock", "+3d")
+        assert (status == 0 and "ahead of" in shown) or "behind" in shown
+        shown = said(*answer)[1]
+        if "REPEAT: TPQYC" not in shown:
+            break
+        said(*question)
+    assert "PAGE 1 OF 4" in shown
 
 
 @pytest.mark.parametrize("file", ["none.txt", "."])

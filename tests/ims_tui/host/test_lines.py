@@ -55,8 +55,8 @@ def test_an_unknown_code_disturbs_nothing(quick: Desk) -> None:
     assert (
         quick.screen.message == "DFS064 10:30:00 DESTINATION CAN NOT BE FOUND OR CREATED, DEST=SXD"
     )
-    assert quick.code == "PY" and quick.value("select.9") == "SXD"
-    assert quick.screen.cursor == quick.screen.image.field("select.9").address + 3
+    assert quick.code == "PY" and quick.value("select.10") == "SXD"
+    assert quick.screen.cursor == quick.screen.image.field("select.10").address + 3
     quick.enter("@15 SDX")
     assert quick.code == "SDX", "corrected without typing anything else again"
 
