@@ -18,7 +18,7 @@ from ims_tui.host.router import Router
 from ims_tui.host.signon import PANEL, SignOn
 from ims_tui.host.state import State
 from ims_tui.host.typed import basic_edit, blank_screen_text, read_typed
-from ims_tui.host.work import Worker, abend, report
+from ims_tui.host.work import Gate, Worker, abend, open_gate, report
 from screens.message import Aid, InputMessage
 from screens.output import EraseWrite, Output
 from transactions.messages import Message, message
@@ -39,6 +39,7 @@ class HostSession:
         lterm: str,
         print_folder: Path,
         options: Options = DEFAULTS,
+        gate: Gate = open_gate,
     ) -> None:
         if not re.fullmatch("[A-Z0-9@#$]{1,8}", lterm, re.ASCII):
             raise ValueError("a logical terminal is named by 1 to 8 capitals and digits")
@@ -50,7 +51,7 @@ class HostSession:
         self._printer = Printer(
             self._state, self._presenter, store, clock, self._journal, print_folder, options
         )
-        worker = Worker(store, clock, self._journal, options)
+        worker = Worker(store, clock, self._journal, options, gate)
         self._sign_on = SignOn(
             self._state, self._presenter, store, clock, self._journal, worker, options
         )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import secrets
 import traceback
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import datetime
 
@@ -34,13 +34,28 @@ from transactions.restricted import sees, shown_sources
 log = logging.getLogger("ims_tui.host")
 
 
+Gate = Callable[[str], Message | None]
+"""Why a transaction is not run now, by its code; what it raises is an abend of the transaction."""
+
+
+def open_gate(code: str) -> Message | None:
+    """Every transaction is run."""
+    return None
+
+
 class Worker:
     """Runs transactions for one session."""
 
     def __init__(
-        self, store: Store, clock: Clock, journal: Journal, options: Options = DEFAULTS
+        self,
+        store: Store,
+        clock: Clock,
+        journal: Journal,
+        options: Options = DEFAULTS,
+        gate: Gate = open_gate,
     ) -> None:
         self._options = options
+        self._gate = gate
         self._store = store
         self._clock = clock
         self._journal = journal
@@ -67,6 +82,8 @@ class Worker:
         now = self._clock.now()
         self._journal.entered = entry.declared.code
         try:
+            if (stopped := self._gate(entry.declared.code)) is not None:
+                return Refuse(stopped)
             with self._store.transaction() as connection:
                 request = Request(
                     connection=connection,

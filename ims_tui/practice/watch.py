@@ -1,0 +1,177 @@
+"""A session that is watched: the same methods as a host session, and an event for each step."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING
+
+from ims_tui.host.session import HostSession
+from ims_tui.practice.events import MASK, By, Event
+from screens.image import BLANK, PlacedField
+from screens.message import Aid, InputMessage
+from screens.output import EraseWrite, MessageWrite, Output
+from screens.space import PresentationSpace
+from transactions.messages import Message
+from transactions.registry import transactions_by_code
+
+if TYPE_CHECKING:
+    from ims_tui.practice.attempt import Attempt
+
+TRANSACTION = "transaction"
+_SIGN = re.compile(r"/S[A-Z]*\s", re.IGNORECASE)
+_DEFAULT_FORMATS = ("", "DFSMO1")
+"""Screens that supply no key: what is typed there has its own."""
+
+
+class PracticeClock:
+    """The clock of a class or of one attempt: from an instant on it runs, and it can be moved."""
+
+    def __init__(self, start: datetime, seconds: Callable[[], float]) -> None:
+        """`start` is aware; `seconds` is monotonic and counts from any origin."""
+        self._start = start.astimezone(UTC)
+        self._seconds = seconds
+        self._origin = seconds()
+        self.moved = timedelta(0)
+        """How far it was moved in all."""
+
+    def now(self) -> datetime:
+        """The instant, in UTC."""
+        running = timedelta(seconds=self._seconds() - self._origin)
+        return self._start + running + self.moved
+
+    def move(self, by: timedelta) -> None:
+        """Move it, forwards or back."""
+        self.moved += by
+
+
+class WatchedSession:
+    """What a terminal talks to in practice; used by one thread at a time, as `HostSession` is."""
+
+    def __init__(self, attempt: Attempt, lterm: str, opened: Callable[[], HostSession]) -> None:
+        """`opened` gives a host session on the attempt's store as it is now."""
+        self.lterm = lterm
+        self._attempt = attempt
+        self._opened = opened
+        self._host = opened()
+        self._space = PresentationSpace()
+        self._image = BLANK
+
+    @property
+    def user_id(self) -> str:
+        """Who is signed on, or nobody."""
+        return self._host.user_id
+
+    @property
+    def said(self) -> Message | None:
+        """The message that the last output carried."""
+        return self._host.said
+
+    def connect(self) -> Output:
+        """The first screen, signed on as the scenario's user; again after a reset."""
+        self._host = self._opened()
+        scenario = self._attempt.scenario
+        with self._attempt.busy:
+            shown = (
+                self._host.sign_on_as(scenario.user) if scenario.sign_on else self._host.connect()
+            )
+            return self._seen(shown)
+
+    def sign_on_as(self, user_id: str) -> Output:
+        """Sign on a user whose identity the caller vouches for; LookupError if there is none."""
+        with self._attempt.busy:
+            return self._seen(self._host.sign_on_as(user_id))
+
+    def receive(self, pressed: InputMessage) -> Output:
+        """The answer to one input."""
+        with self._attempt.busy:
+            event = self._input(pressed)
+            self._attempt.add(event)
+            if pressed.aid is Aid.CLEAR:
+                self._space.apply(EraseWrite(BLANK))
+                self._image = BLANK
+            self._attempt.delay(event.code)
+            return self._seen(self._host.receive(pressed))
+
+    def close(self) -> None:
+        """End the session."""
+        self._host.close()
+
+    def _seen(self, output: Output) -> Output:
+        self._space.apply(output)
+        if not isinstance(output, MessageWrite):
+            self._image = output.image if isinstance(output, EraseWrite) else BLANK
+        said = self._host.said
+        rows = tuple(self._space.rows())
+        self._attempt.add(
+            Event(
+                at=self._attempt.elapsed(),
+                kind="output",
+                code=rows[0][1:9].strip() if self._image.formatted else "",
+                screen=self._image.name,
+                message=said.number if said is not None else "",
+                name=("E" if said.is_error else said.type.severity) if said is not None else "",
+                rows=rows,
+                cursor=self._space.cursor,
+            )
+        )
+        return output
+
+    def _input(self, pressed: InputMessage) -> Event:
+        typed = tuple(self._typed(pressed))
+        code, key, by = _entered(pressed, typed, self._image.name)
+        declared = transactions_by_code().get(code)
+        return Event(
+            at=self._attempt.elapsed(),
+            kind="input",
+            aid=pressed.aid.name,
+            by=by,
+            typed=typed,
+            code=declared.code if declared is not None else code,
+            text=key,
+            screen=self._image.name,
+            cursor=pressed.cursor,
+            keys=1 + sum(len(text) for _, text in typed),
+        )
+
+    def _typed(self, pressed: InputMessage) -> list[tuple[str, str]]:
+        found = []
+        for address, text in pressed.fields:
+            if address is None:
+                found.append(("", _without_password(text.replace("\0", " ").strip())))
+                continue
+            field = self._image.field_at(address)
+            if field is not None and not field.attribute.protected:
+                said = MASK if field.attribute.hidden else _plain(field, text)
+                found.append((field.key, _without_password(said)))
+        return found
+
+
+def _without_password(text: str) -> str:
+    """`/SIGN ON WKR01 LEARN01` is typed in plain sight; what follows the user id is not kept."""
+    words = text.split()
+    # Without ON the host refuses it, and any word may be the password.
+    kept = 3 if [word.upper() for word in words[1:2]] == ["ON"] else 1
+    return f"{' '.join(words[:kept])} {MASK}" if len(words) > kept and _SIGN.match(text) else text
+
+
+def _plain(field: PlacedField, text: str) -> str:
+    return text.replace("\0", "").rstrip()[: field.length]
+
+
+def _entered(
+    pressed: InputMessage, typed: tuple[tuple[str, str], ...], screen: str
+) -> tuple[str, str, By]:
+    """The transaction code that was typed, what followed it, and how it was entered."""
+    if pressed.aid is not Aid.ENTER:
+        return "", "", "pf"
+    for name, text in typed:
+        if re.fullmatch(r"select\.[0-9]+", name) and text:
+            return text.split()[0].upper(), "", "line"
+    for name, text in typed:
+        if name in ("", TRANSACTION) and text:
+            code, _, key = text.strip().partition(" ")
+            alone = not key.strip() and screen not in _DEFAULT_FORMATS
+            return code.upper(), key.strip().upper(), "bottom" if alone else "key"
+    return "", "", "fields" if typed else "key"
