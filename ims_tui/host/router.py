@@ -31,7 +31,6 @@ from transactions.messages import Message, message
 from transactions.registry import Transaction
 from transactions.reply import Refuse, Reply, Return, Show
 
-
 BEFORE_ACKNOWLEDGING = (UNREAD, "M")
 """What may be entered while messages of before the sign-on wait."""
 
