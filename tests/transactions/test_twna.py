@@ -164,7 +164,7 @@ def test_another_agency_s_user_is_as_unknown(user: str, boss: Desk) -> None:
 
 @pytest.mark.parametrize("key", ["9X", "NINECHARSX", "A B"])
 def test_a_user_id_is_one(key: str, boss: Desk) -> None:
-    assert boss.say(f"TWNA {key}").startswith("IMS1060E A USER ID IS UP TO 8 CHARACTERS")
+    assert boss.say(f"TWNA {key}").startswith("IMS1060E A USER ID IS UP TO 8 LETTERS")
 
 
 def test_an_update_keeps_what_was_left_alone(boss: Desk, sqlite_store: Store) -> None:
