@@ -38,7 +38,7 @@ def test_another_numbering_is_an_error(tmp_path: Path) -> None:
 def test_a_county_names_its_own_connection_to_the_work_number(tmp_path: Path) -> None:
     named = "tests.transactions.test_twn:OtherService"
     path = settings_file(tmp_path, f'[work_number]\nservice = "{named}"\n')
-    assert read_settings(path).options.verification.__name__ == "OtherService"  # type: ignore[attr-defined]
+    assert read_settings(path).options.verification.__name__ == "OtherService"
 
 
 @pytest.mark.parametrize("name", ["no.such:thing", "data.safe:nothing", "?"])
