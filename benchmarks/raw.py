@@ -11,10 +11,10 @@ from data.store import Store
 
 PRAGMAS = ("journal_mode = WAL", "synchronous = FULL", "cache_size = -65536")
 INSERT = (
-    'INSERT INTO audit_event (at, user_id, terminal, "transaction", token, case_number, outcome) '
-    "VALUES (?, ?, ?, ?, ?, ?, ?)"
+    'INSERT INTO audit_event (at, user_id, terminal, "transaction", token, case_number, outcome, '
+    "sources, federal_tax) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
 )
-EVENT = ("2026-03-20 15:30:00.000000", "WKR01", "BENCH", "PY", "0" * 32, "", "SHOWN")
+EVENT = ("2026-03-20 15:30:00.000000", "WKR01", "BENCH", "PY", "0" * 32, "", "SHOWN", "SDX", 0)
 
 
 class RawPy:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
+from data.agencies import OKDHS, ORANGE_CA
+
 
 @dataclass(frozen=True, slots=True)
 class PracticeUser:
@@ -18,6 +20,7 @@ class PracticeUser:
     district: int
     position: str
     ssn: int
+    agency: str = OKDHS
 
 
 PRACTICE_USERS: Final = (
@@ -26,4 +29,22 @@ PRACTICE_USERS: Final = (
     PracticeUser("WKR03", "LEARN03", "THIRD WORKER", "55A", 2, 11, "worker", 987_65_4322),
     PracticeUser("SUP01", "LEARN04", "FIRST SUPERVISOR", "55A", 2, 99, "supervisor", 987_65_4323),
     PracticeUser("FTI01", "LEARN05", "FIRST FTI SPECIALIST", "55A", 2, 90, "fti", 987_65_4324),
+    PracticeUser(
+        "REV01", "LEARN11", "FIRST REVIEWER", "30A", 1, 10, "reviewer", 987_65_4325, ORANGE_CA
+    ),
+    PracticeUser(
+        "REV02", "LEARN12", "SECOND REVIEWER", "30A", 1, 10, "reviewer", 987_65_4326, ORANGE_CA
+    ),
+    PracticeUser(
+        "RSUP1", "LEARN13", "TEAM SUPERVISOR", "30A", 1, 99, "supervisor", 987_65_4327, ORANGE_CA
+    ),
+    PracticeUser(
+        "RMGR1", "LEARN14", "REVIEW MANAGER", "30A", 1, 98, "manager", 987_65_4328, ORANGE_CA
+    ),
+    PracticeUser(
+        "CWW01", "LEARN15", "CALWORKS WORKER", "30A", 2, 10, "calworks", 987_65_4329, ORANGE_CA
+    ),
+    PracticeUser(
+        "WCM01", "LEARN16", "WTW CASE MANAGER", "30A", 3, 10, "wtw", 987_65_4330, ORANGE_CA
+    ),
 )

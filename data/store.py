@@ -20,7 +20,7 @@ from data.sqlite import UnsafeSqliteError
 from data.store_files import has_store_info, make_private_file, remove_store_files, store_path
 from data.tokens import new_token_key
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 PRACTICE, LIVE = "practice", "live"
 
 INFO = select(

@@ -41,6 +41,8 @@ def _parser() -> argparse.ArgumentParser:
     _add_run(commands)
     _add_db(commands)
     _add_exchange(commands)
+    _add_requests(commands)
+    _add_practice(commands)
     _add_user(commands)
     _add_config(commands)
     return parser
@@ -94,6 +96,31 @@ def _add_exchange(commands: argparse._SubParsersAction[argparse.ArgumentParser])
     load.set_defaults(command="load")
     post = commands.add_parser("post", help="compare what is loaded with the cases and post")
     post.set_defaults(command="post")
+
+
+def _add_requests(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    requests = commands.add_parser("requests", help="questions to other agencies, in files")
+    actions = requests.add_subparsers(metavar="ACTION", required=True)
+    send = actions.add_parser("send", help="write what is not sent yet, one file a system")
+    send.add_argument("--folder", default=".", metavar="FOLDER", help="default: the present one")
+    send.set_defaults(command="requests_send")
+    receive = actions.add_parser("receive", help="take in one file of answers")
+    receive.add_argument("file", metavar="FILE")
+    receive.set_defaults(command="requests_receive")
+
+
+def _add_practice(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    practice = commands.add_parser("practice", help="practice stores")
+    actions = practice.add_subparsers(metavar="ACTION", required=True)
+    clock = actions.add_parser("clock", help="show or move the clock of a practice store")
+    clock.add_argument(
+        "move", nargs="?", metavar="MOVE", help="+2d, +3h, +1w, or a date YYYY-MM-DD; -- -1d"
+    )
+    clock.set_defaults(command="practice_clock")
+    fault = actions.add_parser("fault", help="keep a service of a practice store from answering")
+    fault.add_argument("service", type=str.upper, choices=["TWN"], metavar="SERVICE", help="TWN")
+    fault.add_argument("state", nargs="?", choices=["on", "off"], help="default: show it")
+    fault.set_defaults(command="practice_fault")
 
 
 def _add_user(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:

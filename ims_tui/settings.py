@@ -5,11 +5,22 @@ from __future__ import annotations
 import tomllib
 from decimal import Decimal
 from pathlib import Path
+from pkgutil import resolve_name
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 from pydantic_core import ErrorDetails
 
+from data.verification.embedded import EmbeddedService
+from data.verification.service import ServiceFactory
+from transactions.options import Options
+
+Profile = Literal["okdhs", "orange-ca"]
+Profiles = Annotated[
+    tuple[Profile, ...],
+    BeforeValidator(lambda value: [value] if isinstance(value, str) else value),
+    Field(min_length=1),
+]
 Amount = Annotated[Decimal, Field(ge=0, decimal_places=2)]
 
 
@@ -51,13 +62,86 @@ class ToleranceSection(Section):
     BEN: Amount = Decimal("2")
     UIB: Amount = Decimal("1")
     OWG: Amount = Decimal("100")
+    IEV: Amount = Decimal("120")
+    """Of a whole year."""
+
+
+class BendexSection(Section):
+    """The screens of BEN."""
+
+    blocks: Literal["2012", "2015"] = "2012"
+    """Which block numbers they show: those of the OKDHS instructions, or the later ones."""
+
+
+class RestrictedSection(Section):
+    """Who sees what."""
+
+    sources: bool = True
+    """Federal tax information (IEV, WGD, BWG and what derives from them) is for its specialist
+    alone; others see that something is held. Off, it is for everybody with a caseload, as in the
+    OKDHS instructions of 2012.
+    """
+    words: bool = True
+    """The words IRS and BEER are refused in case notes, so that no note tells whom federal tax
+    information is held on. Off, as in 2012, they may stand there; a value that was shown may not,
+    on or off.
+    """
+    prints: bool = False
+    """The specialist may print a screen with federal tax information (PF12): the copy is labelled,
+    and the print log says who made it, when and of what. Off, nobody may.
+    """
+
+
+def _importable(name: str) -> str:
+    """The name of something that can be imported, or nothing."""
+    if name:
+        try:
+            resolve_name(name)
+        except (ImportError, AttributeError, ValueError):
+            raise ValueError(f"{name} cannot be imported") from None
+    return name
+
+
+class WorkNumberSection(Section):
+    """The Work Number (TWN)."""
+
+    service: Annotated[str, AfterValidator(_importable)] = ""
+    """`package.module:factory` of the county's own connection (a
+    `data.verification.service.ServiceFactory`); blank for the store's own, which answers from
+    files.
+    """
+
+    @property
+    def factory(self) -> ServiceFactory:
+        """What makes a connection for each input."""
+        found: ServiceFactory = resolve_name(self.service) if self.service else EmbeddedService
+        return found
 
 
 class Settings(Section):
     """The whole file."""
 
+    profile: Profiles = ()
+    """Whose staff may sign on: "okdhs", "orange-ca", or a list of both. Without it a practice store
+    is for both, a live one for OKDHS.
+    """
     terminal: TerminalSection = TerminalSection()
     tolerance: ToleranceSection = ToleranceSection()
+    bendex: BendexSection = BendexSection()
+    restricted: RestrictedSection = RestrictedSection()
+    work_number: WorkNumberSection = WorkNumberSection()
+
+    @property
+    def options(self) -> Options:
+        """What transactions need to know of them."""
+        return Options(
+            bendex_blocks=self.bendex.blocks,
+            restricted_sources=self.restricted.sources,
+            restricted_words=self.restricted.words,
+            restricted_prints=self.restricted.prints,
+            profiles=self.profile,
+            verification=self.work_number.factory,
+        )
 
 
 def read_settings(path: Path) -> Settings:

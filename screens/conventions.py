@@ -6,6 +6,10 @@ from screens.format import Format
 from screens.geometry import COLS, address
 from screens.layout import SELECTION
 
+LABEL = "FEDERAL TAX INFORMATION"
+LABEL_ROW = 2
+"""A screen with a value from a restricted source says so there; it is neither printed nor copied.
+"""
 _PLACES = (
     ("practice", 1, 11, 8, True),
     ("page", 1, 64, 16, True),
@@ -31,7 +35,7 @@ def conventions(format: Format) -> list[str]:
         )
         if not literal or _literal(format, row, first, last) != literal
     ]
-    code = _literal(format, 1, 2, 9)
+    code = painted_code(format)
     if not code or not format.name.startswith(code):
         found.append(f"row 1: {code!r} in columns 2 to 9 is no code that {format.name} begins with")
     found += [
@@ -46,6 +50,11 @@ def conventions(format: Format) -> list[str]:
         if field.name == SELECTION and field.column != 2
     ]
     return found + [f"field {name!r} has no help" for name in _unexplained(format)]
+
+
+def painted_code(format: Format) -> str:
+    """The transaction code that stands at the left of row 1; "" if none does."""
+    return _literal(format, 1, 2, 9)
 
 
 def _has(format: Format, name: str, row: int, column: int, length: int, protected: bool) -> bool:

@@ -62,8 +62,9 @@ class Format:
 
     `fields` holds every field in buffer order, each line of a list included; `cursor` is the key
     of the field the cursor starts in ("" for the first one to type in); `help` explains drawn
-    fields by name. `text` has the literals in 1,920 cells, fields blank; `attributes` every
-    attribute cell: of fields, of their stoppers, of the literals of a row.
+    fields by name; `codes` names, by field, the code table of what the field holds. `text` has
+    the literals in 1,920 cells, fields blank; `attributes` every attribute cell: of fields, of
+    their stoppers, of the literals of a row.
     """
 
     name: str
@@ -72,6 +73,7 @@ class Format:
     lists: Mapping[str, ListArea]
     cursor: str
     help: Mapping[str, str]
+    codes: Mapping[str, str]
     text: str
     attributes: Mapping[int, Attribute]
 

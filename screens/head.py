@@ -11,7 +11,7 @@ from screens.attribute import Attribute, Colour, Intensity
 from screens.format import FormatError
 from screens.geometry import ROWS
 
-_KEYS = {"title", "cursor", "bright", "fields", "lists", "help"}
+_KEYS = {"title", "cursor", "bright", "fields", "lists", "help", "codes"}
 _LIST_KEYS = {"row", "height", "selects"}
 _FLAGS = {"protected", "unprotected", "numeric", "bright", "hidden", "mdt"}
 
@@ -54,6 +54,7 @@ class Head:
     fields: Mapping[str, FieldHead]
     lists: Mapping[str, ListHead]
     help: Mapping[str, str]
+    codes: Mapping[str, str]
 
 
 def read_head(format: str, text: str) -> Head:
@@ -74,6 +75,7 @@ def read_head(format: str, text: str) -> Head:
         },
         lists=_lists(format, table),
         help=_texts(format, table, "help"),
+        codes=_texts(format, table, "codes"),
     )
 
 

@@ -57,6 +57,8 @@ class ScreenImage:
     attributes: Mapping[int, Attribute]
     cursor: int
     fields: tuple[PlacedField, ...]
+    restricted: bool = False
+    """The terminal may not let it be copied."""
 
     @property
     def formatted(self) -> bool:
@@ -115,7 +117,7 @@ class ScreenImage:
             cells[field.address : field.address + field.length] = text
             changed[key] = tagged
         fields = tuple(changed.get(field.key, field) for field in self.fields)
-        return ScreenImage(self.name, "".join(cells), attributes, cursor, fields)
+        return ScreenImage(self.name, "".join(cells), attributes, cursor, fields, self.restricted)
 
     @cached_property
     def _by_key(self) -> dict[str, PlacedField]:

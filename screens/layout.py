@@ -33,6 +33,7 @@ def lay_out(name: str, head: Head, picture: Picture, shared_help: Mapping[str, s
         lists=lists,
         cursor=_cursor(name, head, fields),
         help=_help(name, head, fields, shared_help),
+        codes=_codes(name, head, fields),
         text="".join(literals),
         attributes=_attributes(fields, literals, head.bright),
     )
@@ -171,6 +172,13 @@ def _cursor(name: str, head: Head, fields: tuple[PlacedField, ...]) -> str:
                 raise FormatError(name, reason, field.row, field.column)
             return field.key
     raise FormatError(name, f"the cursor's field {head.cursor!r} is not drawn")
+
+
+def _codes(name: str, head: Head, fields: tuple[PlacedField, ...]) -> Mapping[str, str]:
+    drawn = {field.name for field in fields}
+    for unknown in sorted(head.codes.keys() - drawn):
+        raise FormatError(name, f"codes for field {unknown!r}, which is not drawn")
+    return head.codes
 
 
 def _help(

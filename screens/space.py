@@ -35,13 +35,15 @@ class PresentationSpace:
     """What a 24x80 terminal holds.
 
     `cells` are 1,920 characters ("\\0" = null; DUP and field mark as X'1C' and X'1E'),
-    `attributes` the attribute cells by address (empty when unformatted), `cursor` an address.
+    `attributes` the attribute cells by address (empty when unformatted), `cursor` an address,
+    `restricted` whether what stands here may not be copied.
     """
 
     def __init__(self) -> None:
         self.cells: list[str] = list(BLANK.text)
         self.attributes: dict[int, Attribute] = {}
         self.cursor = 0
+        self.restricted = False
         self._governing: list[int] = []
 
     @property
@@ -54,6 +56,7 @@ class PresentationSpace:
         if isinstance(output, EraseWrite):
             image = output.image
             self._load(image.text, dict(image.attributes), image.cursor)
+            self.restricted = image.restricted
         elif isinstance(output, MessageWrite):
             text = cell_text(output.text)[:MESSAGE_LENGTH].ljust(MESSAGE_LENGTH)
             self.cells[MESSAGE_ADDRESS : MESSAGE_ADDRESS + MESSAGE_LENGTH] = text
@@ -134,6 +137,7 @@ class PresentationSpace:
             self.cells[address] = " "
         self.attributes = attributes
         self.cursor = cursor
+        self.restricted = False
         self._governing = _governing(attributes)
 
 

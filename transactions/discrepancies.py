@@ -7,9 +7,14 @@ from __future__ import annotations
 from datetime import date
 
 from data.clock import OFFICE_ZONE
+from data.codes import meaning
 from data.queries.messages import Posted
 from transactions.carried import Carried
+from transactions.restricted import RESTRICTED
 from transactions.words import money, month, quarter
+
+CASE_COUNTS = "THE CASE COUNTS"
+"""Stands before the amount that is the case's own."""
 
 
 def days_left(posted: Posted, today: date) -> int:
@@ -32,7 +37,9 @@ def age_words(posted: Posted, today: date) -> str:
 
 
 def short_period(posted: Posted) -> str:
-    """`11/26` for a month, `3Q/26` for a quarter."""
+    """`11/26` for a month, `3Q/26` for a quarter, `2026` for a year."""
+    if posted.period < 10_000:
+        return str(posted.period or "")
     if posted.period < 100_000:
         return f"{posted.period % 10}Q/{posted.period // 10 % 100:02}"
     return f"{posted.period % 100:02}/{posted.period // 100 % 100:02}"
@@ -41,7 +48,7 @@ def short_period(posted: Posted) -> str:
 def carried_by(posted: Posted) -> Carried:
     """What a line that shows the message is about."""
     return Carried(
-        ssns=(posted.ssn,),
+        ssns=(posted.ssn,) if posted.ssn else (),
         cases=((posted.case_number, posted.person_code),),
         record={"discrepancy": str(posted.discrepancy_id)},
     )
@@ -56,11 +63,26 @@ def noted_on(posted: Posted) -> date | None:
 
 def comparison_words(posted: Posted) -> str:
     """What was compared with what, as one sentence."""
+    if posted.error_type == RESTRICTED:
+        return f"{RESTRICTED}: FOR THE SPECIALIST TO WORK AND TO CLEAR"
     if posted.error_type == "IDENTITY":
         return f"{posted.system} RECORD DIFFERS IN {posted.differs}: MAY BE ANOTHER'S"
+    if posted.error_type == "SSN":
+        return f"{posted.differs} {meaning('enu_answer', posted.differs)}"
+    if posted.error_type == "NEW HIRE":
+        return f"HIRED IN {month(posted.period)}, THE CASE COUNTS NO WAGE SINCE THEN"
+    if posted.error_type == "DISQUAL":
+        return f"DISQUALIFICATION DETERMINED IN {month(posted.period)}, SEE FSD"
     counted, reported = money(posted.case_amount), money(posted.exchange_amount)
+    return f"{_reported(posted)} {reported}, {CASE_COUNTS} {counted}"
+
+
+def _reported(posted: Posted) -> str:
+    """What the amount is of, by the system that reported it."""
     if posted.system == "SDX":
-        return (
-            f"SSI GROSS (006) FOR {month(posted.period)} IS {reported}, THE CASE COUNTS {counted}"
-        )
-    return f"WAGES OF QUARTER {quarter(posted.period)} ARE {reported}, THE CASE COUNTS {counted}"
+        return f"SSI GROSS (006) FOR {month(posted.period)} IS"
+    if posted.system == "UIB":
+        return f"UNEMPLOYMENT (A WEEK x 4.3) OF {month(posted.period)} IS"
+    if posted.system == "IEV":
+        return f"UNEARNED INCOME OF {posted.period} IS"
+    return f"WAGES OF QUARTER {quarter(posted.period)} ARE"

@@ -7,7 +7,7 @@ import re
 
 from data.clock import OFFICE_ZONE
 from data.codes import code_table
-from data.queries.cases import case_head, noted_since
+from data.queries.cases import case_head, noted_since, reduced_since
 from data.queries.messages import Posted, message_by_id, open_on_case, resolve
 from data.tokens import ssn_token
 from screens.attribute import Attribute, Intensity
@@ -18,6 +18,7 @@ from transactions.messages import message
 from transactions.registry import Transaction
 from transactions.reply import Line, Refuse, Reply, Return, Show
 from transactions.request import Request
+from transactions.restricted import seen, sees
 from transactions.words import day, name_words, person
 
 HELP = """
@@ -29,12 +30,15 @@ the system type, and the reason code: 7 when the error caused a reduction of ben
 increase, C no change. Where several messages of the system are open, type the number of the one you
 clear.
 
-A case note must have been written since the message was posted: FCN.
+A case note must have been written since the message was posted: FCN. For reason 7 it must be a case
+action: a reduction, suspension or closure with a basis that carries it. Wage, IRS or BEER data that
+nobody verified, an anonymous contact's word, or a missing answer of USCIS do not.
 
 After Enter confirmation is requested. Y clears the message from G1DX and G3 and posts the resolved
 date on DXL; anything else changes nothing. Then you are back where you came from.
 """
 
+REDUCTION = "7"
 TYPED = Attribute(protected=False)
 HELD = Attribute(protected=True, intensity=Intensity.HIGH)
 HELD_HIDDEN = Attribute(protected=True, intensity=Intensity.HIDDEN)
@@ -49,7 +53,7 @@ def dxd(request: Request) -> Reply:
     case = case_head(request.connection, case_number)
     if case is None:
         return Refuse(message("IMS0202", case=case_number))
-    messages = open_on_case(request.connection, case_number)
+    messages = seen(request, open_on_case(request.connection, case_number))
     if not messages:
         return Refuse(message("IMS0301", case=case_number))
     name = name_words(case.last_name, case.first_name, case.middle_name)
@@ -64,10 +68,11 @@ def _prompt(request: Request, messages: list[Posted], head: dict[str, str]) -> S
     for number, posted in enumerate(messages, start=1):
         if request.record.get("discrepancy") == str(posted.discrepancy_id):
             values |= {"system": posted.system, "message": str(number)}
-    return _screen(messages, values, cursor="worker_ssn", pad={})
+    return _screen(request, messages, values, cursor="worker_ssn", pad={})
 
 
 def _screen(
+    request: Request,
     messages: list[Posted],
     values: dict[str, str],
     cursor: str,
@@ -126,11 +131,17 @@ def _checked(request: Request, messages: list[Posted], head: dict[str, str]) -> 
     if isinstance(chosen, Refuse):
         return chosen
     number, posted = chosen
+    if not sees(request, posted.system):
+        return Refuse(message("IMS0601", system=posted.system), cursor="system")
     if not noted_since(request.connection, posted.case_number, posted.posted_at):
         return Refuse(message("IMS0307", date=day(posted.found_date)), cursor="transaction")
+    if reason == REDUCTION and not reduced_since(
+        request.connection, posted.case_number, posted.posted_at
+    ):
+        return Refuse(message("IMS0919", date=day(posted.found_date)), cursor="transaction")
     values = head | {"system": system, "reason": reason, "message": str(number)}
     pad = {"asked": str(posted.discrepancy_id), "reason": reason}
-    return _screen(messages, values, "confirm", pad, question=True)
+    return _screen(request, messages, values, "confirm", pad, question=True)
 
 
 def is_own_ssn(request: Request, typed: str) -> bool:

@@ -6,13 +6,14 @@ from data.codes import meaning
 from data.queries.messages import Posted, history_of_person
 from data.queries.persons import person_index
 from transactions.carried import Carried
-from transactions.discrepancies import carried_by, short_period
+from transactions.discrepancies import carried_by, comparison_words, short_period
 from transactions.keys import SsnKey
 from transactions.matching import differs_words
 from transactions.messages import message
 from transactions.registry import Transaction
 from transactions.reply import Line, Refuse, Reply, Show
 from transactions.request import Request
+from transactions.restricted import seen
 from transactions.words import day, money, name_words, person, ssn_words
 
 HELP = """
@@ -21,7 +22,8 @@ Enter DXL, a blank and the SSN.
 
 Each message has the type of error, the found date, the resolved date, the system code, and the
 comparison between case income and the income shown on the data exchange system. AMOUNT means that
-the amounts differ, IDENTITY that a name, a birth date or a claim number does.
+the amounts differ, IDENTITY that a name, a birth date or a claim number does, NEW HIRE that the
+case counts no wage since a hire. RESTRICTED is for the federal tax information specialist.
 
 The second line tells the case and person, the reason code (7 reduction, 9 increase, C no change)
 and who cleared it. A message without a resolved date is open. Nothing ever leaves this list.
@@ -32,7 +34,7 @@ def dxl(request: Request) -> Reply:
     """List the history."""
     assert isinstance(request.key, SsnKey)
     ssn = request.key.ssn
-    history = history_of_person(request.connection, ssn)
+    history = seen(request, history_of_person(request.connection, ssn))
     if not history:
         return _none(request, ssn)
     newest = history[0]
@@ -60,7 +62,7 @@ def _none(request: Request, ssn: int) -> Reply:
 
 
 def _line(posted: Posted) -> Line:
-    amounts = posted.error_type == "AMOUNT"
+    amounts = posted.exchange_amount is not None
     values = {
         "type": posted.error_type,
         "found": day(posted.found_date),
@@ -79,7 +81,9 @@ def _trail(posted: Posted) -> str:
     if posted.reason:
         meant = meaning("reason", posted.reason)
         words.append(f"{posted.reason} {meant} BY {posted.resolved_by}")
-    if posted.differs:
+    if posted.error_type == "SSN":
+        words.append(comparison_words(posted))
+    elif posted.differs:
         words.append(f"DIFFERS: {differs_words(posted.differs, 20)}")
     return "  ".join(words)
 

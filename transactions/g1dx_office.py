@@ -7,7 +7,7 @@ from __future__ import annotations
 from datetime import date
 
 from data.queries.messages import Posted, open_in_office
-from data.queries.users import office_by_code
+from data.queries.users import office_by_code, user_by_id
 from screens.attribute import Attribute, Intensity
 from transactions.carried import Carried
 from transactions.discrepancies import (
@@ -17,12 +17,13 @@ from transactions.discrepancies import (
     noted_on,
     short_period,
 )
-from transactions.keys import OfficeKey
 from transactions.matching import differs_words
 from transactions.messages import message
+from transactions.office_filter import OfficeFilterKey
 from transactions.registry import Transaction
 from transactions.reply import Line, Refuse, Reply, Show
 from transactions.request import Request
+from transactions.restricted import seen
 from transactions.words import day, money, name_words, person, short_day
 
 HELP = """
@@ -30,10 +31,15 @@ G1DX lists the open discrepancy messages by OKDHS office. Enter G1DX, a blank, t
 the location code for the whole office: G1DX 55A. Add supervisor number and district number for a
 more detailed list: G1DX 55A 0210 or G1DX 55A 02 10. G1DX alone shows your own district.
 
+Behind the office, or alone for your own district, type what you want to see, in any order: a
+system code (G1DX 55A SDX), OVERDUE for what is past its 45 days (G1DX OVERDUE), a user id for that
+worker's district (G1DX WKR02), or several (G1DX 55A 02 OWG OVERDUE). FILTER shows what was typed;
+the codes and words of the list are those of the lines.
+
 The message that is due first stands first. Every message must be cleared with DXD within 45
-calendar days of the posting: DAYS counts down, OVERDUE follows. Data of SDX count as verified upon
-receipt and are to be acted on within 10 days: ACT NOW says that these are over. Work the list
-weekly.
+calendar days of the posting: DAYS counts down, OVERDUE follows. Data of BEN, SDX and UIB count as
+verified upon receipt and are to be acted on within 10 days: ACT NOW says that these are over. Work
+the list weekly. RESTRICTED is for the federal tax information specialist.
 
 The detailed list adds both amounts, the date to act by, and whether a case note was written since
 the posting.
@@ -46,17 +52,21 @@ EMPHASIS = Attribute(protected=True, intensity=Intensity.HIGH)
 
 
 def g1dx(request: Request) -> Reply:
-    """List the office or the district."""
-    key = request.key or OfficeKey(
-        office=request.user.office,
-        supervisor=request.user.supervisor,
-        district=request.user.district,
-    )
-    assert isinstance(key, OfficeKey)
+    """List the office or the district, or what of it is wanted."""
+    assert request.key is None or isinstance(request.key, OfficeFilterKey)
+    key = _addressed(request, request.key or OfficeFilterKey())
+    if isinstance(key, Refuse):
+        return key
+    assert key.office is not None
     found = office_by_code(request.connection, key.office)
-    if found is None:
+    if found is None or found.agency != request.user.agency:
         return Refuse(message("IMS0204", office=key.office))
-    messages = open_in_office(request.connection, key.office, key.supervisor, key.district)
+    messages = [
+        posted
+        for posted in seen(request, _open(request, key))
+        if key.system in ("", posted.system)
+        and (not key.overdue or is_overdue(posted, request.today))
+    ]
     detailed = key.supervisor is not None
     overdue = sum(is_overdue(posted, request.today) for posted in messages)
     make = _long_line if detailed else _short_line
@@ -67,6 +77,7 @@ def g1dx(request: Request) -> Reply:
             "office_name": found.name,
             "date": day(request.today),
             "counts": f"{len(messages)} OPEN, {overdue} OVERDUE",
+            "filter": key.words or "NONE",
         },
         lists={"messages": [make(posted, request.today) for posted in messages]},
         carried=Carried(office=(key.office, key.supervisor, key.district)),
@@ -75,10 +86,37 @@ def g1dx(request: Request) -> Reply:
     )
 
 
-def _address(key: OfficeKey) -> str:
+def _open(request: Request, key: OfficeFilterKey) -> list[Posted]:
+    assert key.office is not None
+    return open_in_office(request.connection, key.office, key.supervisor, key.district)
+
+
+def _addressed(request: Request, key: OfficeFilterKey) -> OfficeFilterKey | Refuse:
+    """The key with an address: as typed, the worker's, else the user's own district."""
+    whose = request.user
+    if key.worker:
+        worker = user_by_id(request.connection, key.worker)
+        if worker is None or worker.agency != request.user.agency:
+            return Refuse(message("IMS0921", user=key.worker))
+        typed = (key.office, key.supervisor, key.district)
+        held = (worker.office, worker.supervisor, worker.district)
+        if any(part not in (None, own) for part, own in zip(typed, held, strict=True)):
+            return Refuse(message("IMS0922", user=key.worker, office=_address(key)))
+        whose = worker
+    elif key.office is not None:
+        return key
+    address = {
+        "office": whose.office,
+        "supervisor": whose.supervisor,
+        "district": whose.district,
+    }
+    return key.model_copy(update=address)
+
+
+def _address(key: OfficeFilterKey) -> str:
     parts = (key.supervisor, key.district)
     return " ".join(
-        [key.office, "".join(f"{part:02}" for part in parts if part is not None)]
+        [key.office or "", "".join(f"{part:02}" for part in parts if part is not None)]
     ).strip()
 
 
@@ -100,7 +138,7 @@ def _short_line(posted: Posted, today: date) -> Line:
 
 
 def _long_line(posted: Posted, today: date) -> Line:
-    amounts = posted.error_type == "AMOUNT"
+    amounts = posted.exchange_amount is not None
     values = _short_values(posted, today) | {
         "period": short_period(posted),
         "case_income": money(posted.case_amount, 10) if amounts else "",
@@ -125,7 +163,7 @@ def _line(values: dict[str, str], posted: Posted) -> Line:
 TRANSACTION = Transaction(
     code="G1DX",
     title="OPEN DISCREPANCY MESSAGES BY OFFICE",
-    keys=(OfficeKey,),
+    keys=(OfficeFilterKey,),
     help=HELP,
     source="OKDHS 16(1)",
     work=g1dx,

@@ -11,6 +11,7 @@ from transactions.messages import message
 from transactions.registry import Transaction
 from transactions.reply import Line, Refuse, Reply, Show
 from transactions.request import Request
+from transactions.restricted import seen
 from transactions.words import day, name_words, person, ssn_words
 
 HELP = """
@@ -33,7 +34,7 @@ def g3(request: Request) -> Reply:
     case = case_head(request.connection, request.key.case_number)
     if case is None:
         return Refuse(message("IMS0202", case=request.key.case_number))
-    messages = open_on_case(request.connection, case.case_number)
+    messages = seen(request, open_on_case(request.connection, case.case_number))
     persons = dict.fromkeys((p.case_number, p.person_code) for p in messages)
     return Show(
         "G3",

@@ -1,9 +1,8 @@
 """The keys that transactions take: parsed at the edge, once, by type.
 
-There is no general parser: SDX takes an SSN, G3 a case number, G1DX an office, PY either of two.
-Each key type reads
-the text after the code, says what is wrong with it, and can be taken from the screen that the code
-was typed on.
+There is no general parser: SDX takes an SSN, G3 a case number, PY either of two. Each key type
+reads the text after the code, says what is wrong with it, and can be taken from the screen that the
+code was typed on.
 """
 
 from __future__ import annotations
@@ -160,51 +159,6 @@ class CaseKey(Key):
     def carried(self) -> Carried:
         """The case, no person in particular."""
         return Carried(cases=((self.case_number, None),))
-
-
-class OfficeKey(Key):
-    """An office, with supervisor and district for one worker's part of it (OKDHS 16(1))."""
-
-    wanted: ClassVar[str] = "AN OFFICE"
-    several: ClassVar[str] = "OFFICES"
-
-    office: str
-    supervisor: int | None = None
-    district: int | None = None
-
-    @classmethod
-    def reads(cls, text: str) -> bool:
-        """Anything typed is meant as an office."""
-        return True
-
-    @classmethod
-    def from_text(cls, text: str) -> Self:
-        """`55A`, `55 A`, `5A`, `55A 0210`, `55A 02 10`, `55A0210`; a supervisor alone is all of his
-        or her districts.
-        """
-        found = re.fullmatch(
-            r"([0-9]{1,2}) ?([A-Z])(?: ?([0-9]{2})(?: ?([0-9]{2}))?)?", text, re.ASCII
-        )
-        if not found:
-            raise KeyRefusedError(message("IMS0105", value=text[:20]))
-        county, location, supervisor, district = found.groups()
-        return cls(
-            office=f"{int(county):02}{location}",
-            supervisor=None if supervisor is None else int(supervisor),
-            district=None if district is None else int(district),
-        )
-
-    @classmethod
-    def from_carried(cls, carried: Carried) -> list[Self]:
-        """The office the screen is about."""
-        if carried.office is None:
-            return []
-        office, supervisor, district = carried.office
-        return [cls(office=office, supervisor=supervisor, district=district)]
-
-    def carried(self) -> Carried:
-        """The office."""
-        return Carried(office=(self.office, self.supervisor, self.district))
 
 
 class NameKey(Key):

@@ -8,6 +8,17 @@ from datetime import datetime
 from functools import cache
 from importlib.resources import files
 
+from data.agencies import OKDHS, ORANGE_CA
+
+OWN_NUMBERS = {
+    OKDHS: (
+        *(f"IMS{hundred:02}" for hundred in range(2, 10)),
+        *(f"IMS11{ten}" for ten in range(2, 5)),
+    ),
+    ORANGE_CA: ("IMS10", "IMS111"),
+}
+"""How the numbers of messages begin that are of one agency's transactions alone."""
+
 
 @dataclass(frozen=True, slots=True)
 class MessageType:
@@ -23,6 +34,11 @@ class MessageType:
     cause: str
     action: str
     stamp: bool
+
+    def known_to(self, agency: str) -> bool:
+        """Whether the staff of an agency hear of it; which numbers are whose, see OWN_NUMBERS."""
+        whose = next((of for of, begin in OWN_NUMBERS.items() if self.number.startswith(begin)), "")
+        return whose in ("", agency)
 
     @property
     def shown_number(self) -> str:

@@ -28,7 +28,8 @@ posted to G1DX.
 An employer reports the gross wage of the quarter only: no hours, no dates of work, and two to six
 months late. So the record is a reason to ask, not a verification. Contact the client or the
 employer to confirm the employment, the wages earned, and the medical insurance available to the
-employee and dependents.
+employee and dependents. FCN on the line of a case takes what they say: the kind WC has a field for
+each.
 """
 
 CaseOfPerson = tuple[str, int]

@@ -18,6 +18,8 @@ from transactions.messages import message
 from transactions.registry import Transaction
 from transactions.reply import Line, Refuse, Reply, Show
 from transactions.request import Request
+from transactions.restricted import segments_seen
+from transactions.wage_link import with_wage_link
 from transactions.words import day, name_words, person, ssn_words
 
 HELP = """
@@ -36,7 +38,16 @@ record, how many records, and how they matched: EXACT, PARTIAL with the part tha
 CASE where the SSN is on no case. MSG counts the discrepancy messages that are still open.
 
 To see a line's data move the cursor to the line, type the transaction code at its left and press
-Enter. SDX or SDL on the SDX line, OWG on the OWG line; DXL, G3, DXD or FCN on the line of a case.
+Enter. SDX or SDL on the SDX line, OWG on the OWG line, NHL on the SNH or NNH line, BEN on the
+BEN line for all claims of the person; DXL, G3, DXD or FCN on the line of a case, BEN or BIL there
+for the claim number in F45. IEV and WGD can be typed on any line.
+
+What was asked has a line too: ENU; QTR, which opens QTRI; TPQ, which opens TPQYI; OWL. PENDING says
+since when an answer is waited for. The line OWL is there when the Oklahoma Wage Link was run, or is
+DUE: it must be used at application and at reviews.
+
+The earnings file is requested on all applicants: BWG says REQUESTED until it has come. RESTRICTED
+says that federal tax information is held or requested (IEV, BWG), which is for its specialist.
 """
 
 
@@ -60,10 +71,13 @@ def _by_case(request: Request, key: CasePersonKey) -> Reply:
 
 def _by_ssn(request: Request, ssn: int) -> Reply:
     index = person_index(request.connection, ssn)
+    held = with_wage_link(segments_seen(request, index.segments), index.cases)
     if not index.known:
         return Refuse(message("IMS0201", ssn=ssn_words(ssn)))
     carried = Carried(
-        ssns=(ssn,), cases=tuple((line.case_number, line.person_code) for line in index.cases)
+        ssns=(ssn,),
+        claims=tuple(dict.fromkeys(line.claim_number for line in index.cases if line.claim_number)),
+        cases=tuple((line.case_number, line.person_code) for line in index.cases),
     )
     return Show(
         "PY",
@@ -71,7 +85,7 @@ def _by_ssn(request: Request, ssn: int) -> Reply:
         lists={
             "cases": [_case_line(line, ssn) for line in index.cases],
             "clients": [_client_line(line, ssn) for line in index.clients],
-            "segments": [_segment_line(segment, index, ssn) for segment in index.segments],
+            "segments": [_segment_line(segment, index, ssn) for segment in held],
         },
         carried=carried,
         cursor="transaction",
@@ -97,7 +111,9 @@ def _case_line(line: CaseLine, ssn: int) -> Line:
         "claim": line.claim_number,
         "office": f"{line.office} {line.supervisor:02}{line.district:02}",
     }
-    return Line(values, Carried(ssns=(ssn,), cases=((line.case_number, line.person_code),)))
+    claims = (line.claim_number,) if line.claim_number else ()
+    cases = ((line.case_number, line.person_code),)
+    return Line(values, Carried(ssns=(ssn,), claims=claims, cases=cases))
 
 
 def _client_line(line: ClientLine, ssn: int) -> Line:
@@ -116,7 +132,7 @@ def _segment_line(segment: Segment, index: PersonIndex, ssn: int) -> Line:
         "system": segment.system,
         "holds": meaning("system", segment.system),
         "latest": day(segment.latest_date),
-        "records": str(segment.records).rjust(2),
+        "records": str(segment.records).rjust(2) if segment.records else "",
         "match": match_words(segment.match),
         "open": str(segment.open_messages).rjust(2) if segment.open_messages else "",
         "detail": differs_words(segment.differs, 25) or segment.summary,

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
+from types import ModuleType
 
 import transactions
+from data.agencies import OKDHS
 from transactions.keys import Key
 from transactions.reply import Reply
 from transactions.request import Request
 
 Work = Callable[[Request], Reply]
+ANY_SYSTEM = "*"
+"""In `lines`: the transaction fits the line of any system."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,10 +38,35 @@ class Transaction:
     """The system whose data it shows; then it fits only that system's lines, where a line belongs
     to one.
     """
+    lines: tuple[str, ...] = ()
+    """Further systems whose lines it fits, because it takes the SSN of a line and nothing else;
+    ANY_SYSTEM for all.
+    """
+    glossary: str = ""
+    """The code table that M lists below the help, with its column `explained`."""
     aliases: tuple[str, ...] = ()
     """Other codes for the same, such as the short code on a line of PY."""
     ours: bool = False
     """The code is this system's own, not in the source document."""
+    agency: str = OKDHS
+    """The agency whose staff it is for, of `data.agencies`; to others there is no such code. Blank
+    for every agency.
+    """
+    notes: bool = False
+    """What is typed into its screens is kept as the user's own words."""
+    elsewhere: bool = False
+    """The code is one of the field's that is not carried out here; it answers with what it did and
+    which transactions help.
+    """
+
+    def known_to(self, agency: str) -> bool:
+        """Whether there is such a code for the staff of an agency."""
+        return self.agency in ("", agency)
+
+    def fits(self, system: str) -> bool:
+        """Whether it can be typed on a line of this system's data, or of no system's."""
+        own = {"", self.system, *self.lines}
+        return not self.system or not system or system in own or ANY_SYSTEM in own
 
 
 @cache
@@ -49,18 +78,41 @@ def transactions_by_code() -> dict[str, Transaction]:
     """
     found: dict[str, Transaction] = {}
     for module in pkgutil.iter_modules(transactions.__path__):
-        declared = getattr(
-            importlib.import_module(f"transactions.{module.name}"), "TRANSACTION", None
-        )
-        if declared is None:
-            continue
-        for code in (declared.code, *declared.aliases):
-            if code in found:
-                raise RuntimeError(
-                    f"{code} is declared by {found[code].title} and {declared.title}"
-                )
-            found[code] = declared
+        for declared in _declared(importlib.import_module(f"transactions.{module.name}")):
+            for code in (declared.code, *declared.aliases):
+                if code in found:
+                    raise RuntimeError(
+                        f"{code} is declared by {found[code].title} and {declared.title}"
+                    )
+                found[code] = declared
     return found
+
+
+def codes_of(agency: str) -> dict[str, Transaction]:
+    """The transactions of an agency by code and alias: all that its staff ever hear of. For nobody
+    (blank), those of every agency.
+    """
+    return {
+        code: declared
+        for code, declared in transactions_by_code().items()
+        if declared.known_to(agency)
+    }
+
+
+def format_known_to(name: str, agency: str) -> bool:
+    """Whether the staff of an agency may see a screen of this name: it is of the transaction whose
+    code it begins with, the longest where several do; of none, it is everybody's.
+    """
+    table = transactions_by_code()
+    owner = max((code for code in table if name.startswith(code)), key=len, default="")
+    return not owner or table[owner].known_to(agency)
+
+
+def _declared(module: ModuleType) -> Sequence[Transaction]:
+    """What a module declares: one TRANSACTION, several TRANSACTIONS, or none."""
+    one: Transaction | None = getattr(module, "TRANSACTION", None)
+    several: Sequence[Transaction] = getattr(module, "TRANSACTIONS", ())
+    return several if one is None else (one, *several)
 
 
 def all_transactions() -> list[Transaction]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from data.rules.federal_tax import is_federal_tax
 from screens.attribute import Attribute
 from transactions.carried import NOTHING, Carried
 from transactions.messages import Message
@@ -25,6 +26,10 @@ class Line:
     """
     attributes: Mapping[str, Attribute] = field(default_factory=dict)
     """Attributes changed by the transaction, by field of the line."""
+    codes: Mapping[str, str] = field(default_factory=dict)
+    """Code tables by field of the line, where the lines of a list hold codes of several; what every
+    line holds the format says itself.
+    """
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +50,20 @@ class Show:
     """Leaving the screen now leaves something undone, which the next message says."""
     restricted: bool = False
     """May not be printed."""
+    sources: frozenset[str] = frozenset()
+    """Systems whose data the screen shows. A transaction names those that neither it nor a line of
+    its lists belongs to; `shown_sources` adds these and leaves out what the user may not see.
+    """
+
+    @property
+    def federal_tax(self) -> bool:
+        """Whether it shows federal tax information: row 2 says so, and it is restricted."""
+        return is_federal_tax(self.sources)
+
+    @property
+    def closed(self) -> bool:
+        """Whether it may neither be printed nor copied."""
+        return self.restricted or self.federal_tax
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from sqlalchemy import Connection
 from data.clock import OFFICE_ZONE
 from data.queries.users import UserRow
 from transactions.keys import Key
+from transactions.options import DEFAULTS, Options
 from transactions.reply import Pad
 
 
@@ -32,6 +33,12 @@ class Request:
     """The scratch pad, when this input continues a conversation."""
     fields: Mapping[str, str] = field(default_factory=dict)
     """What was typed into the screen's own fields, when this input continues a conversation."""
+    options: Options = DEFAULTS
+    """What the office has chosen."""
+    terminal: str = ""
+    """Name of the logical terminal that the input came from."""
+    practice: bool = False
+    """Whether the store is a practice store: the built-in responder answers questions."""
 
     @property
     def local(self) -> datetime:

@@ -41,7 +41,7 @@ def sdl(request: Request) -> Reply:
             "date": day(request.today),
         },
         lists={"records": [_line(record, ssn) for record in history]},
-        carried=Carried(ssns=(ssn,)),
+        carried=Carried(ssns=(ssn,), claims=(newest.claim_number,) if newest.claim_number else ()),
         cursor="select.1",
     )
 

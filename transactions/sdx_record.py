@@ -51,7 +51,9 @@ def sdx(request: Request) -> Reply:
         values=_values(chosen, ssn, history.index(chosen), len(history), request.today),
         lists={"budget": [_budget_line(line, chosen.gross, ssn) for line in counted]},
         carried=Carried(
-            ssns=(ssn,), cases=tuple((line.case_number, line.person_code) for line in counted)
+            ssns=(ssn,),
+            claims=(chosen.claim_number,) if chosen.claim_number else (),
+            cases=tuple((line.case_number, line.person_code) for line in counted),
         ),
         cursor="transaction",
     )

@@ -25,3 +25,15 @@ def meaning(table: str, code: str) -> str:
     if not code:
         return ""
     return code_table(table).get(code, "MEANING NOT KNOWN")
+
+
+@cache
+def code_column(name: str, column: str) -> dict[str, str]:
+    """A further column of a table, for the codes that have it, e.g. what `f42` becomes.
+
+    Raises:
+        FileNotFoundError: no such table.
+        KeyError: the table has no such column.
+    """
+    text = files(__package__).joinpath(f"{name}.toml").read_text("utf-8")
+    return dict(tomllib.loads(text)[column])

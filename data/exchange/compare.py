@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 
 import pyarrow as pa
-from sqlalchemy import Connection, case, select
+from sqlalchemy import Connection, case, func, select
 
 from data.exchange.batch import BatchEngine, literal
-from data.exchange.system import Comparison, ExchangeSystem
+from data.exchange.system import Absence, Comparison, ExchangeSystem
 from data.exchange.travel import Rows, in_cents, read_rows
 from data.exchange.window import Window
 from data.models import Case, CaseIncome, CasePerson, Discrepancy, ExchangeFile
@@ -35,17 +36,18 @@ def hold_stored(
     engine: BatchEngine,
     connection: Connection,
     system: ExchangeSystem,
-    comparison: Comparison,
+    comparison: Comparison | Absence,
     window: Window,
     but_file: int = 0,
 ) -> None:
     """Make the table `held`: the records of the window that the store has, but for one file's."""
     columns = system.table.columns
-    names = ("ssn", "match", "differs", "file_id", *comparison.each, system.dated)
+    names = ("ssn", "match", "differs", "file_id", *_compared(system, comparison))
+    amount = [in_cents(columns[comparison.amount])] if comparison.amount else []
     statement = (
         select(
             *(columns[name] for name in names),
-            in_cents(columns[comparison.amount]),
+            *amount,
             ExchangeFile.created_date.label("created"),
         )
         .join(ExchangeFile, ExchangeFile.file_id == columns["file_id"])
@@ -57,42 +59,56 @@ def hold_stored(
 def hold_graded(
     engine: BatchEngine,
     system: ExchangeSystem,
-    comparison: Comparison,
+    comparison: Comparison | Absence,
     file_id: int,
     created: date,
 ) -> None:
     """Add the records of the file that is being taken in to `held`."""
+    amount = [comparison.amount] if comparison.amount else []
     engine.run(
         "hold",
         created=f"DATE {literal(created.isoformat())}",
         file_id=str(file_id),
-        each="".join(f"{name}, " for name in comparison.each),
-        dated=system.dated,
-        amount=comparison.amount,
+        columns=", ".join([*_compared(system, comparison), *amount]),
     )
+
+
+def _compared(system: ExchangeSystem, comparison: Comparison | Absence) -> Iterable[str]:
+    """The columns, beside the amount, that a comparison reads."""
+    return dict.fromkeys((*comparison.each, *comparison.reads, system.dated))
 
 
 def compare(
     engine: BatchEngine,
     connection: Connection,
     system: ExchangeSystem,
-    comparison: Comparison,
+    comparison: Comparison | Absence,
     window: Window,
     tolerance: Decimal,
 ) -> None:
     """From `held` make `facts`, and of them `news` to post and `changes` of open messages."""
+    absence = comparison if isinstance(comparison, Absence) else None
     periods, months = zip(*window.months(), strict=True)
     engine.put("months", pa.table({"period": periods, "month": months}))
     engine.run(
         "in_force",
         each="".join(f"{name}, " for name in comparison.each),
-        amount=comparison.amount,
+        reads="".join(f"{name}, " for name in comparison.reads if name not in comparison.each),
+        counted=comparison.counted if isinstance(comparison, Comparison) else "amount",
+        amount=comparison.value,
         period=comparison.period,
         day=system.day,
+        income_type=absence.income_type if absence else "''",
+        since=absence.since if absence else "0",
     )
     engine.put("open_persons", read_rows(connection, _OPEN_PERSONS))
-    engine.put("incomes", read_rows(connection, _incomes(comparison.income_type, months)))
-    engine.run("compare")
+    if isinstance(comparison, Comparison):
+        engine.put("incomes", read_rows(connection, _incomes(comparison.income_type, months)))
+        engine.run("compare")
+    else:
+        engine.put("counted", read_rows(connection, _counted(min(months))))
+        engine.run("absent", error_type=literal(comparison.error_type))
+    engine.run("identity")
     engine.put("messages", read_rows(connection, _messages(system.code, window)))
     engine.run("post", tolerance=str(int(tolerance.scaleb(2))))
 
@@ -104,6 +120,20 @@ def _incomes(income_type: str, months: tuple[int, ...]) -> Rows:
         CaseIncome.month,
         in_cents(CaseIncome.amount),
     ).where(CaseIncome.income_type == income_type, CaseIncome.month.in_(sorted(set(months))))
+
+
+def _counted(oldest: int) -> Rows:
+    """The newest month since `oldest` in which a case counts income of a type."""
+    return (
+        select(
+            CaseIncome.case_number,
+            CaseIncome.person_code,
+            CaseIncome.income_type,
+            func.max(CaseIncome.month).label("month"),
+        )
+        .where(CaseIncome.month >= oldest, CaseIncome.amount > Decimal(0))
+        .group_by(CaseIncome.case_number, CaseIncome.person_code, CaseIncome.income_type)
+    )
 
 
 def _messages(system: str, window: Window) -> Rows:

@@ -6,10 +6,10 @@ import sys
 from collections.abc import Iterator, Sequence
 
 from data.exchange.format import FORMATS
-from data.exchange.layout import HEADER, TRAILER, FieldLayout
+from data.exchange.layout import HEADER, TRAILER, FieldLayout, Layout
 from data.exchange.layouts import SYSTEMS
-from data.exchange.system import ExchangeSystem
-from data.exchange.window import QUARTERS, RECORD_MONTHS
+from data.exchange.system import Absence, Comparison, ExchangeSystem
+from data.exchange.window import QUARTERS, RECORD_MONTHS, YEARS
 from data.rules.clocks import CLEAR_DAYS, VERIFIED_UPON_RECEIPT, VERIFIED_UPON_RECEIPT_DAYS
 from data.rules.tolerance import TOLERANCES
 
@@ -76,15 +76,42 @@ letter is an initial, and a blank one was not given. The person's names are thos
 those and the aliases of ALFX. A date of birth counts where the record has one, a claim number
 where both have one. Of several cases the one that agrees best counts.
 
+Where a record may come without SSN (BRT), such a record matches exactly the persons without SSN
+whose name, date of birth and sex it has.
+
+A birth record that matches exactly sets the citizenship verification and its date of the person on
+every case (OKDHS 19), in the same transaction; who was verified so before keeps that date.
+
+Employments of The Work Number (TWN) are matched in the same way with the participants of the county
+that uses it, by SSN, name and date of birth, and with nobody else. They stand in no index of PY and
+are compared with no case. Each pay period is kept by itself; a newer file adds those since.
+
 ## Comparing and posting
 
 Of several versions of one record, the one of the newest file is in force. What an exact match
 reports is compared with the case income of the same type and time, on every case in application
 or issuing (status A or I) that the person is on; where the case counts none, with 0.00.
+
+Social Security counts in whole dollars, the cents dropped (OKDHS 6(1)), in the month after the
+record's. Of a person's claims those with the status CP are added, each cut to whole dollars; CP and
+AD records that are flagged D and name each other are one check, which counts floor(CP - AD) +
+floor(AD) (OKDHS 6(2)). Of an AD record without the other one nothing is said. A record whose claim
+number or cross reference is the claim number of the case agrees with it.
+
+Unemployment is reported by the week. A claim that is paid counts its weekly amount times 4.3 to the
+nearest dollar (OAC 340:50-7-46; 7 CFR 273.10(c)(2)), any other nothing; of the weeks of a month the
+newest counts, and claims add up.
+"""
+
+ABSENCES = """\
+New hires have no wages, and tax years are long before what cases count. Of these the question is
+whether the case knows of them at all: a message is posted where the case counts no such income
+since the hire, or since the year began.
 """
 
 POSTING = f"""\
-A difference above the tolerance posts one AMOUNT message, due in {CLEAR_DAYS} calendar days (OKDHS
+A difference above the tolerance posts one AMOUNT message, an unknown income the message of its
+table, due in {CLEAR_DAYS} calendar days (OKDHS
 16). Data of {", ".join(sorted(VERIFIED_UPON_RECEIPT))} count as verified upon receipt, to be acted
 on in {VERIFIED_UPON_RECEIPT_DAYS} days.
 
@@ -92,9 +119,13 @@ A partial match posts one IDENTITY message with the parts that differ, by the pe
 record, and never an amount: while a record of a period matches in part only, no amount of that
 period is compared.
 
-Compared are SDX records dated in the office's month and the {RECORD_MONTHS - 1} before it, each for
-the month after its own, and the newest {QUARTERS} completed quarters that wages are held for. A
-load compares the periods that its file is about, and later ones.
+Compared are monthly records dated in the office's month and the {RECORD_MONTHS - 1} before it (SDX
+and BEN for the month after its own), the newest {QUARTERS} completed quarters that wages are held
+for, and the newest {YEARS} tax years. A load compares the periods that its file is about, and later
+ones.
+
+What BWG and IEV hold is federal tax information, and so is a message of IEV: whoever is not its
+specialist sees that something is held, not what.
 
 An open message is not posted again; its amounts or parts are brought up to date. A resolved one is
 not posted again while the amounts (or the parts that differ) are what they were; when they change,
@@ -118,17 +149,30 @@ def page() -> str:
 def _page() -> Iterator[str]:
     yield INTRODUCTION
     yield "### Formats\n"
-    yield from _table(("format", "written as"), [(f.name, f.description) for f in FORMATS])
+    yield from markdown_table(("format", "written as"), [(f.name, f.description) for f in FORMATS])
     yield "### Header\n"
-    yield from _fields(HEADER)
+    yield from field_table(HEADER)
     yield "### Trailer\n"
-    yield from _fields(TRAILER)
+    yield from field_table(TRAILER)
     for system in SYSTEMS.values():
         yield from _system(system)
     yield WHOLE_FILE
-    yield from _table(
+    yield from markdown_table(
         ("system", "reported", "case income", "tolerance, dollars"),
-        [_compared(system) for system in SYSTEMS.values() if system.comparison],
+        [
+            _compared(system.code, system.layout, system.comparison)
+            for system in SYSTEMS.values()
+            if isinstance(system.comparison, Comparison)
+        ],
+    )
+    yield ABSENCES
+    yield from markdown_table(
+        ("system", "message", "known by case income", "tolerance, dollars"),
+        [
+            _looked_for(system.code, system.comparison)
+            for system in SYSTEMS.values()
+            if isinstance(system.comparison, Absence)
+        ],
     )
     yield POSTING.rstrip()
 
@@ -137,20 +181,22 @@ def _system(system: ExchangeSystem) -> Iterator[str]:
     layout = system.layout
     yield f"## {layout.system}: {layout.title}\n"
     key = ", ".join(f"`{name}`" for name in layout.key)
-    total = f"The control total adds up `{layout.total}`."
+    adds_up = f"adds up `{layout.total}`" if layout.total else "is zero"
+    total = f"The control total {adds_up}."
     yield f"Records of {layout.record_length} characters. {total}"
     yield f"Key of a record: {key}.\n"
-    yield from _fields(layout.detail)
+    yield from field_table(layout.detail)
     for item in layout.detail[1:]:
         if item.codes:
             yield f"Codes of `{item.name}`:\n"
             codes = [(code or "blank", meaning) for code, meaning in sorted(item.codes.items())]
-            yield from _table(("code", "meaning"), codes)
+            yield from markdown_table(("code", "meaning"), codes)
 
 
-def _fields(fields: tuple[FieldLayout, ...]) -> Iterator[str]:
+def field_table(fields: tuple[FieldLayout, ...]) -> Iterator[str]:
+    """The fields of a record, as a table."""
     head = ("position", "length", "field", "block", "format", "must hold", "meaning")
-    yield from _table(
+    yield from markdown_table(
         head,
         [
             (
@@ -181,18 +227,22 @@ def _must_hold(item: FieldLayout) -> Iterator[str]:
         yield f"`{item.pattern}`"
 
 
-def _compared(system: ExchangeSystem) -> tuple[str, ...]:
-    comparison = system.comparison
-    assert comparison is not None
-    item = system.layout.field(comparison.amount)
+def _compared(code: str, layout: Layout, comparison: Comparison) -> tuple[str, ...]:
+    item = layout.field(comparison.amount)
     what = f"`{item.name}`" + (f" (block {item.block})" if item.block else "")
     if comparison.each:
         what += f", the sum over {', '.join(f'`{name}`' for name in comparison.each)}"
     counted = f"{comparison.income_type} of the {comparison.span.value}"
-    return system.code, what, counted, f"{TOLERANCES[system.code]}.00"
+    return code, what, counted, f"{TOLERANCES[code]}.00"
 
 
-def _table(head: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> Iterator[str]:
+def _looked_for(code: str, absence: Absence) -> tuple[str, ...]:
+    tolerance = f"{TOLERANCES[code]}.00 a {absence.span.value}" if absence.amount else ""
+    return code, absence.error_type, absence.known_by, tolerance
+
+
+def markdown_table(head: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> Iterator[str]:
+    """Rows under a head, in Markdown."""
     yield f"| {' | '.join(head)} |"
     yield f"|{' --- |' * len(head)}"
     for row in rows:

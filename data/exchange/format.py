@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import date, datetime
+from dataclasses import dataclass, replace
+from datetime import date
 from decimal import Decimal
+from functools import cache
 from typing import Any
 
 from data.rules.periods import quarter_end
@@ -50,7 +51,7 @@ def _write_date(value: date | None, width: int) -> str:
 
 
 def _read_date(text: str) -> date | None:
-    return None if text == "00000000" else datetime.strptime(text, "%Y%m%d").date()
+    return None if text == "00000000" else date(int(text[:4]), int(text[4:6]), int(text[6:]))
 
 
 def _write_money(value: Decimal, width: int) -> str:
@@ -119,6 +120,17 @@ SSN = Format(
     "TRY_CAST({0} AS INTEGER)",
     "INTEGER",
 )
+SSN_IF_ANY = Format(
+    "SSN if any",
+    "nine digits without hyphens, zeros where there is none",
+    r"[0-9]{9}",
+    "IS NOT NINE DIGITS",
+    lambda value, width: _zero_filled(value or 0, width),
+    lambda text: int(text) or None,
+    "nullif(TRY_CAST({0} AS INTEGER), 0)",
+    "INTEGER",
+    nothing="000000000",
+)
 DATE = Format(
     "date",
     "CCYYMMDD, zeros where there is none",
@@ -142,6 +154,17 @@ QUARTER = Format(
     "INTEGER",
     day="last_day(make_date({0} // 10, {0} % 10 * 3, 1))",
 )
+YEAR = Format(
+    "year",
+    "CCYY",
+    r"(19|20)[0-9]{2}",
+    "IS NOT A YEAR CCYY",
+    _zero_filled,
+    int,
+    "TRY_CAST({0} AS INTEGER)",
+    "INTEGER",
+    day="make_date({0}, 12, 31)",
+)
 MONEY = Format(
     "money",
     "cents, zeros before them, no sign and no point",
@@ -152,10 +175,21 @@ MONEY = Format(
     "TRY_CAST({0} AS BIGINT)",
     "BIGINT",
 )
+HOURS = replace(
+    MONEY,
+    name="hours",
+    description="hundredths of an hour, zeros before them",
+    complaint="IS NOT A NUMBER OF HOURS",
+)
 
-FORMATS = (TEXT, CODE, DIGITS, COUNT, SSN, DATE, QUARTER, MONEY)
+FORMATS = (TEXT, CODE, DIGITS, COUNT, SSN, SSN_IF_ANY, DATE, QUARTER, YEAR, MONEY, HOURS)
+
+
+@cache
+def _compiled(shape: str) -> re.Pattern[str]:
+    return re.compile(shape)
 
 
 def matches(shape: str, text: str) -> bool:
     """Whether all of `text` has this shape."""
-    return re.fullmatch(shape, text) is not None
+    return _compiled(shape).fullmatch(text) is not None

@@ -15,7 +15,7 @@ from data.models import ExchangeFile, ExchangeSegment
 
 _SEGMENT_RENEWED = "ON CONFLICT (ssn, system) DO UPDATE SET " + ", ".join(
     f"{name} = CASE WHEN excluded.latest_date {{newer}} exchange_segment.latest_date"
-    f" THEN excluded.{name} ELSE exchange_segment.{name} END"
+    f" OR exchange_segment.records = 0 THEN excluded.{name} ELSE exchange_segment.{name} END"
     for name in ("latest_date", "match", "differs", "summary")
 )
 
@@ -67,6 +67,7 @@ def keep_records(
         if item.format.sql_type == "DATE"
         else item.name
         for item in system.layout.detail[1:]
+        if item.name in system.table.columns
     )
     query = (
         f"SELECT {columns}, {file_id} AS file_id, line, match, differs"
@@ -82,12 +83,14 @@ def keep_segments(
     file_id: int,
     created: date,
 ) -> None:
-    """Add the file's records to PY's index. An older file never hides what a newer one said."""
+    """Add the file's records to PY's index. An older file never hides what a newer one said; a line
+    without records only says that they were asked for.
+    """
     engine.run(
         "segments",
         system=literal(system.code),
         day=system.day,
-        amount=system.layout.total,
+        amount=system.layout.total or "0",
         summary=system.summary,
     )
     newer_file = connection.scalar(

@@ -133,10 +133,16 @@ class Layout:
     agency: str
     record_length: int
     detail: tuple[FieldLayout, ...]
-    total: str
-    """The field of money that the trailer adds up."""
     key: tuple[str, ...]
     """The fields that tell one record of a file from another."""
+    total: str = ""
+    """The field of money that the trailer adds up; blank where a record has none, and the control
+    total is zero.
+    """
+    claims: tuple[str, ...] = ("claim_number",)
+    """The fields that may hold the claim number known of the person: who is entitled under two has
+    one record under each.
+    """
     header: tuple[FieldLayout, ...] = HEADER
     trailer: tuple[FieldLayout, ...] = TRAILER
 
@@ -144,9 +150,9 @@ class Layout:
         for fields in (self.header, self.detail, self.trailer):
             _check(fields, self.record_length)
         names = {item.name for item in self.detail}
-        if not names >= {"ssn", "last_name", "first_name", self.total, *self.key}:
-            raise LayoutError(f"{self.system}: a field of key, total or name is missing")
-        if self.field(self.total).format is not MONEY:
+        if not names >= {"ssn", "last_name", "first_name", *self.key}:
+            raise LayoutError(f"{self.system}: a field of key or name is missing")
+        if self.total and (self.total not in names or self.field(self.total).format is not MONEY):
             raise LayoutError(f"{self.system}: the control total adds up money")
 
     def field(self, name: str) -> FieldLayout:

@@ -88,7 +88,7 @@ class _Load:
                     return earlier
                 accept(self.engine, layout)
                 self.progress("match", 0, 0)
-                grade(self.engine, connection, layout)
+                grade(self.engine, connection, layout, self.system.matched)
             result = self._counts(staged)
             with (
                 pending_rejects(self.path, rejected_rows(self.engine, stream)) as rejects,
@@ -130,7 +130,10 @@ class _Load:
         created = staged.header.created
         file_id = keep_file(connection, result, created, staged.sha256, self.clock.now())
         keep_records(self.engine, connection, self.system, file_id)
-        keep_segments(self.engine, connection, self.system, file_id, created)
+        if self.system.summary:
+            keep_segments(self.engine, connection, self.system, file_id, created)
+        if self.system.applied is not None:
+            self.system.applied(self.engine, connection, office_date(self.clock), file_id)
         self.progress("store", result.rows_good, result.rows_good)
         if tolerances is None or self.system.comparison is None:
             return result

@@ -1,17 +1,22 @@
-"""Grades the records of a file against the persons on cases (OKDHS 5(a))."""
+"""Grades the records of a file against the persons that they may be about (OKDHS 5(a))."""
 
 from __future__ import annotations
 
-from sqlalchemy import Connection, select, union_all
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, literal, select, union_all
 
 from data.exchange.batch import BatchEngine
 from data.exchange.layout import Layout
-from data.exchange.travel import read_rows
-from data.models import CasePerson, Client, ClientAlias
+from data.exchange.travel import Rows, read_rows
+from data.models import CasePerson, Client, ClientAlias, Participant
 
 _PERSONS = select(CasePerson.ssn, CasePerson.birth_date, CasePerson.claim_number).where(
     CasePerson.ssn.is_not(None)
 )
+_UNNUMBERED = select(
+    CasePerson.last_name, CasePerson.first_name, CasePerson.birth_date, CasePerson.sex
+).where(CasePerson.ssn.is_(None))
 _NAMES = (
     select(CasePerson.ssn, CasePerson.last_name, CasePerson.first_name).where(
         CasePerson.ssn.is_not(None)
@@ -23,10 +28,34 @@ _NAMES = (
 )
 
 
-def grade(engine: BatchEngine, connection: Connection, layout: Layout) -> None:
-    """Make the table `graded`: the accepted records with `match` (E, P, U) and `differs`."""
-    engine.put("persons", read_rows(connection, _PERSONS))
-    engine.put("names", read_rows(connection, select(union_all(*_NAMES).subquery())))
+@dataclass(frozen=True, slots=True)
+class People:
+    """Who may be meant by a record: `persons` (SSN, birth date, claim number) and every name that
+    each is known by (SSN, surname, first name).
+    """
+
+    persons: Rows
+    names: Rows
+
+
+ON_CASES = People(_PERSONS, select(union_all(*_NAMES).subquery()))
+"""The persons on the cases of the Oklahoma offices."""
+PARTICIPANTS = People(
+    select(Participant.ssn, Participant.birth_date, literal("").label("claim_number")),
+    select(Participant.ssn, Participant.last_name, Participant.first_name),
+)
+"""The participants of the county that uses The Work Number (WN)."""
+
+
+def grade(
+    engine: BatchEngine, connection: Connection, layout: Layout, people: People = ON_CASES
+) -> None:
+    """Make the table `graded`: the accepted records with `match` (E, P, U) and `differs`.
+
+    Where a record may come without SSN, such a one matches persons who have none either.
+    """
+    engine.put("persons", read_rows(connection, people.persons))
+    engine.put("names", read_rows(connection, people.names))
     held = {item.name for item in layout.detail}
     engine.run(
         "grade",
@@ -34,4 +63,8 @@ def grade(engine: BatchEngine, connection: Connection, layout: Layout) -> None:
         first_name_width=str(layout.field("first_name").length),
         birth_date="a.birth_date" if "birth_date" in held else "NULL::DATE",
         claim_number="a.claim_number" if "claim_number" in held else "''",
+        claim_numbers=", ".join(f"a.{name}" for name in layout.claims if name in held) or "''",
     )
+    if not layout.field("ssn").required:
+        engine.put("unnumbered", read_rows(connection, _UNNUMBERED))
+        engine.run("grade_unnumbered")

@@ -41,8 +41,9 @@ def post_discrepancies(
 ) -> PostResult:
     """Compare what is held of `systems` (all unless given) and post; one transaction a system.
 
-    Compared are SDX records dated in the office's month or the two before, and the four newest
-    completed quarters of wages that are held. Run again, it posts nothing more.
+    Compared are monthly records dated in the office's month or the two before, the four newest
+    completed quarters of wages and the two newest tax years that are held. Run again, it posts
+    nothing more.
     """
     result = PostResult()
     for code in SYSTEMS if systems is None else systems:
@@ -62,12 +63,18 @@ def _post_held(
     comparison = system.comparison
     if comparison is None:
         return PostResult()
-    periods = window(connection, system, comparison.span, office_date(clock))
+    periods = window(connection, system, office_date(clock))
     if not periods.periods:
         return PostResult()
     hold_stored(engine, connection, system, comparison, periods)
-    compare(engine, connection, system, comparison, periods, tolerances[system.code])
+    compare(engine, connection, system, comparison, periods, _tolerance(system, tolerances))
     return _post(engine, connection, system.code, clock)
+
+
+def _tolerance(system: ExchangeSystem, tolerances: Mapping[str, Decimal]) -> Decimal:
+    """That of the system; of one that reports no amount there is none."""
+    assert system.comparison is not None
+    return tolerances[system.code] if system.comparison.amount else Decimal(0)
 
 
 def post_loaded(
@@ -82,7 +89,7 @@ def post_loaded(
     """Compare the periods that the file in `graded` is about, and later ones; one transaction."""
     comparison = system.comparison
     assert comparison is not None
-    periods = window(connection, system, comparison.span, office_date(clock))
+    periods = window(connection, system, office_date(clock))
     (oldest,) = engine.one(
         f"SELECT min({comparison.period}) FROM graded WHERE {comparison.period} IN {_list(periods)}"
     )
@@ -91,7 +98,7 @@ def post_loaded(
     periods = periods.since(oldest)
     hold_stored(engine, connection, system, comparison, periods, but_file=file_id)
     hold_graded(engine, system, comparison, file_id, created)
-    compare(engine, connection, system, comparison, periods, tolerances[system.code])
+    compare(engine, connection, system, comparison, periods, _tolerance(system, tolerances))
     return _post(engine, connection, system.code, clock)
 
 
@@ -116,7 +123,8 @@ def _post(engine: BatchEngine, connection: Connection, system: str, clock: Clock
     return PostResult(
         *engine.one(
             "SELECT (SELECT count(*) FROM facts), count(*) FILTER (error_type = 'AMOUNT'),"
-            " count(*) FILTER (error_type = 'IDENTITY'), (SELECT count(*) FROM changes) FROM news"
+            " count(*) FILTER (error_type = 'IDENTITY'), (SELECT count(*) FROM changes),"
+            " count(*) FILTER (error_type NOT IN ('AMOUNT', 'IDENTITY')) FROM news"
         )
     )
 

@@ -25,11 +25,13 @@ class PostResult:
     identities: int = 0
     updated: int = 0
     """Open messages whose amounts or parts were brought up to date."""
+    absences: int = 0
+    """Employments and sources of income that the case does not know."""
 
     @property
     def posted(self) -> int:
         """New messages."""
-        return self.amounts + self.identities
+        return self.amounts + self.identities + self.absences
 
     def plus(self, other: PostResult) -> PostResult:
         """Both together."""
@@ -38,13 +40,15 @@ class PostResult:
             self.amounts + other.amounts,
             self.identities + other.identities,
             self.updated + other.updated,
+            self.absences + other.absences,
         )
 
     def lines(self) -> list[str]:
         """For a person to read."""
         return [
             f"compared {self.compared:,}",
-            f"posted {self.posted:,} (amount {self.amounts:,}, identity {self.identities:,})",
+            f"posted {self.posted:,} (amount {self.amounts:,}, identity {self.identities:,},"
+            f" not on case {self.absences:,})",
             f"updated {self.updated:,}",
         ]
 

@@ -5,28 +5,49 @@ from __future__ import annotations
 import contextlib
 import os
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Sequence
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from random import Random
-from typing import Any
+from typing import Final
 
 from sqlalchemy import Connection, func, select
 
 from data.clock import Clock, office_date
-from data.exchange.layout import Layout, write_record
-from data.exchange.layouts import owg as owg_layout
-from data.exchange.layouts import sdx as sdx_layout
-from data.exchange.sampling import owg, sdx
+from data.exchange.layout import write_record
+from data.exchange.sampling import ben, bil, brt, bwg, fsd, iev, new_hire, owg, sdx, twn, uib
 from data.exchange.sampling.corrections import corrected
 from data.exchange.sampling.damage import damaged
-from data.exchange.sampling.people import Reportee, reportees, strangers
+from data.exchange.sampling.people import (
+    Reportee,
+    county_participants,
+    reportees,
+    strangers,
+    unnumbered,
+)
+from data.exchange.sampling.sampler import Record, Sampler
 from data.models import CaseIncome, CasePerson
 from data.rules.periods import add_months, last_day
 from data.store import Store, StoreError
 
 STRANGERS_PERCENT = 1
+
+SAMPLERS: Final[tuple[Sampler, ...]] = (
+    sdx.SAMPLER,
+    ben.SAMPLER,
+    bil.SAMPLER,
+    owg.SAMPLER,
+    brt.SAMPLER,
+    uib.SAMPLER,
+    new_hire.SNH_SAMPLER,
+    new_hire.NNH_SAMPLER,
+    bwg.SAMPLER,
+    iev.SAMPLER,
+    fsd.SAMPLER,
+    twn.SAMPLER,
+)
+"""The systems that sample files are made for, in the order in which they are loaded."""
 
 
 def write_sample_files(
@@ -36,12 +57,14 @@ def write_sample_files(
     clock: Clock,
     bad_rows: int = 0,
     corrections: float = 0.0,
+    samplers: Sequence[Sampler] = SAMPLERS,
 ) -> list[Path]:
-    """Write the SDX file of the clock's month and the OWG file of the newest quarter that is in.
+    """Write each system's file of the clock's month (OWG: of the newest quarter that is in).
 
     The same store, seed and office date make the same bytes. `bad_rows` of each file are not as the
     layout says. `corrections` is the portion of the records whose amounts are others than in the
-    files of other days. What `data.population.documented` promises is in them. Where the clock has
+    files of other days, `samplers` the systems. What `data.population.documented` promises is in
+    them. Where the clock has
     run past the budgets of the store, the records are of the last day that they allow for.
 
     Raises:
@@ -53,21 +76,39 @@ def write_sample_files(
     today = office_date(clock)
     with store.reading() as connection:
         day = min(today, _last_budgeted(connection, today))
-        known = reportees(connection, {*sdx.months(day), *owg.months(day)})
+        known = reportees(connection, {month for each in samplers for month in each.months(day)})
+        without_ssn, county = unnumbered(connection), county_participants(connection)
         taken = {ssn for ssn in connection.scalars(select(CasePerson.ssn)) if ssn is not None}
+        taken |= {person.ssn for person in county}
     rng = Random(f"strangers {seed}")
     others = strangers(rng, known, taken, 1 + len(known) * STRANGERS_PERCENT // 100)
     folder.mkdir(parents=True, exist_ok=True)
-    made = (
-        (sdx_layout.LAYOUT, _sdx(seed, known, others, day)),
-        (owg_layout.LAYOUT, _owg(seed, known, others, day)),
-    )
     return [
         _write(
-            folder, layout, corrected(layout, seed, today, records, corrections), today, bad_rows
+            folder,
+            each,
+            corrected(
+                each.layout,
+                seed,
+                today,
+                each.all_records(seed, people, others, day),
+                corrections,
+            ),
+            today,
+            bad_rows,
         )
-        for layout, records in made
+        for each in samplers
+        for people in [_known_to(each, known, without_ssn, county)]
     ]
+
+
+def _known_to(
+    sampler: Sampler, known: list[Reportee], without_ssn: list[Reportee], county: list[Reportee]
+) -> list[Reportee]:
+    """Whom the agency knows, beside those on no case."""
+    if sampler.participants:
+        return county
+    return known + without_ssn if sampler.unnumbered else known
 
 
 def _last_budgeted(connection: Connection, today: date) -> date:
@@ -76,35 +117,18 @@ def _last_budgeted(connection: Connection, today: date) -> date:
     return today if newest is None else last_day(add_months(newest, -1))
 
 
-def _sdx(
-    seed: int, known: Iterable[Reportee], others: list[Reportee], day: date
-) -> Iterator[dict[str, Any]]:
-    for person in known:
-        yield from sdx.sdx_records(seed, person, day)
-    for person in others[::2]:
-        yield sdx.stranger_record(seed, person, day)
-
-
-def _owg(
-    seed: int, known: Iterable[Reportee], others: list[Reportee], day: date
-) -> Iterator[dict[str, Any]]:
-    for person in known:
-        yield from owg.owg_records(seed, person, day)
-    for person in others[1::2]:
-        yield from owg.stranger_records(seed, person, day)
-
-
 def _write(
-    folder: Path, layout: Layout, records: Iterable[dict[str, Any]], today: date, bad_rows: int
+    folder: Path, sampler: Sampler, records: Iterable[Record], today: date, bad_rows: int
 ) -> Path:
     """One file, whole or not at all."""
+    layout, made = sampler.layout, sampler.made(today)
     path = folder / f"{layout.system}-{today:%Y%m%d}.txt"
     size, total = layout.record_length, Decimal(0)
-    head = {"system": layout.system, "created": today, "sequence": 1, "agency": layout.agency}
+    head = {"system": layout.system, "created": made, "sequence": 1, "agency": layout.agency}
     lines = [write_record(layout.header, size, head)]
     for record in records:
         lines.append(write_record(layout.detail, size, record))
-        total += record[layout.total]
+        total += record[layout.total] if layout.total else 0
     lines[1:] = sorted(lines[1:])
     lines[1:] = damaged(layout, lines[1:], bad_rows)
     foot = {**head, "records": len(lines) - 1, "total": total}

@@ -49,7 +49,9 @@ def _values(layout: Layout) -> str:
 
 
 def _control(layout: Layout) -> str:
-    """What a line adds to the control total: its amount, where that can be read at all."""
+    """What a line adds to the control total: its amount, where it has one that can be read."""
+    if not layout.total:
+        return "NULL"
     item = layout.field(layout.total)
     readable = _has_shape(f"{item.name}_text", item.format.shape)
     return f"CASE WHEN whole AND {readable} THEN {item.name} END"

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import String
+from sqlalchemy import Boolean, String
 from sqlalchemy.orm import Mapped, mapped_column
 
 from data.models.base import Base, UtcDateTime
@@ -27,3 +27,9 @@ class AuditEvent(Base):
     case_number: Mapped[str] = mapped_column(String(7))
     outcome: Mapped[str] = mapped_column(String(8))
     """SHOWN, CHANGED, REFUSED or the message number that answered."""
+    sources: Mapped[str] = mapped_column(String(120))
+    """The systems whose data the answer held, a blank apart, in alphabetical order; blank where it
+    held none, as a refusal does.
+    """
+    federal_tax: Mapped[bool] = mapped_column(Boolean)
+    """Whether federal tax information was among them."""

@@ -1,4 +1,4 @@
-"""Cases, the persons on them (PS-2 sections A and F) and their budgeted income.
+"""Cases, the persons on them (PS-2 sections A to F) and their budgeted income.
 
 Columns carry the name of the PS-2 block where one is documented.
 """
@@ -8,17 +8,33 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
-from sqlalchemy import Date, ForeignKey, Index, Integer, SmallInteger, String
+from sqlalchemy import (
+    CheckConstraint,
+    Date,
+    ForeignKey,
+    Index,
+    Integer,
+    SmallInteger,
+    String,
+)
 from sqlalchemy.orm import Mapped, mapped_column
 
 from data.models.base import CLUSTERED, Base, Money
+from data.rules.confidential import SUBSTITUTE
 
 
 class Case(Base):
-    """One PS-2 case: a prefix letter and six digits (block A1)."""
+    """One PS-2 case: a prefix letter and six digits (block A1).
+
+    A case has section B where `action` is filled, section C where `snap_action` is.
+    """
 
     __tablename__ = "ps2_case"
-    __table_args__ = (CLUSTERED,)
+    __table_args__ = (
+        # What is not kept cannot be shown: the store itself refuses a participant's own address.
+        CheckConstraint(f"acp = '' OR street = '{SUBSTITUTE.street}'", name="substitute_address"),
+        CLUSTERED,
+    )
 
     case_number: Mapped[str] = mapped_column(String(7), primary_key=True)
     office: Mapped[str] = mapped_column(ForeignKey("office.office"))
@@ -30,10 +46,59 @@ class Case(Base):
     status: Mapped[str] = mapped_column(String(1))
     """A application, I issuing, D denied, C closed."""
     application_date: Mapped[date] = mapped_column(Date)
+    """Block B1."""
     certification_date: Mapped[date | None] = mapped_column(Date)
+    """Block B2."""
     review_date: Mapped[date | None] = mapped_column(Date)
     """Last redetermination, block B7."""
     closed_date: Mapped[date | None] = mapped_column(Date)
+    language: Mapped[str] = mapped_column(String(1), default="")
+    """Block A16."""
+    street: Mapped[str] = mapped_column(String(40), default="")
+    city: Mapped[str] = mapped_column(String(25), default="")
+    state: Mapped[str] = mapped_column(String(2), default="")
+    zip_code: Mapped[str] = mapped_column(String(9), default="")
+    phone: Mapped[str] = mapped_column(String(10), default="")
+    acp: Mapped[str] = mapped_column(String(1), default="")
+    """Y: somebody on the case takes part in the Address Confidentiality Program, and the address is
+    the substitute one (OKDHS 2(c)).
+    """
+    action: Mapped[str] = mapped_column(String(1), default="")
+    """Block B3, type of action; blank where the case has no section B."""
+    action_reason: Mapped[str] = mapped_column(String(2), default="")
+    """Block B4."""
+    effective_date: Mapped[date | None] = mapped_column(Date)
+    """Block B5."""
+    effective_months: Mapped[int | None] = mapped_column(SmallInteger)
+    """Block B6."""
+    notice: Mapped[str] = mapped_column(String(1), default="")
+    """Block B9, ten-day notice: Y or N."""
+    children: Mapped[int | None] = mapped_column(SmallInteger)
+    """Block B10."""
+    adults: Mapped[int | None] = mapped_column(SmallInteger)
+    """Block B11."""
+    resources: Mapped[Decimal | None] = mapped_column(Money)
+    """Block B14, countable resources."""
+    application_source: Mapped[str] = mapped_column(String(2), default="")
+    """Block B15: CO county office, LV OKDHSLive."""
+    overpayment: Mapped[str] = mapped_column(String(1), default="")
+    """Block B20, overpayment code; a case without recoupment has none."""
+    recoupment: Mapped[Decimal | None] = mapped_column(Money)
+    """Block B23."""
+    benefit: Mapped[Decimal | None] = mapped_column(Money)
+    """Block B26."""
+    self_employment: Mapped[Decimal | None] = mapped_column(Money)
+    """Block B29."""
+    earned_income: Mapped[Decimal | None] = mapped_column(Money)
+    """Block B35."""
+    snap_application_date: Mapped[date | None] = mapped_column(Date)
+    """Block C1."""
+    snap_action: Mapped[str] = mapped_column(String(1), default="")
+    """Block C3; blank where the case has no section C."""
+    snap_months: Mapped[int | None] = mapped_column(SmallInteger)
+    """Block C6: 1, 2, 3 months or 99."""
+    medical_months: Mapped[int | None] = mapped_column(SmallInteger)
+    """Block D7, medical certification period; buy-in needs 12."""
 
 
 class CasePerson(Base):
@@ -64,8 +129,11 @@ class CasePerson(Base):
     ssn: Mapped[int | None] = mapped_column(Integer)
     """Nine digits as a number; none where the client gave none."""
     last_name: Mapped[str] = mapped_column(String(30))
+    """Block F4."""
     first_name: Mapped[str] = mapped_column(String(20))
+    """Block F5."""
     middle_name: Mapped[str] = mapped_column(String(20))
+    """Block F6."""
     birth_date: Mapped[date] = mapped_column(Date)
     """Block F15."""
     sex: Mapped[str] = mapped_column(String(1))
@@ -77,6 +145,16 @@ class CasePerson(Base):
     """Social Security claim number, block F45; blank where there is none."""
     ssi_amount: Mapped[Decimal | None] = mapped_column(Money)
     """SSI as coded on the case, block F88."""
+    snap_person: Mapped[str] = mapped_column(String(1), default="")
+    """What the person is to food benefits (S/): A added, O income counts, N it does not."""
+    citizenship: Mapped[str] = mapped_column(String(1), default="")
+    """C citizen, N noncitizen; blank where nothing was stated."""
+    citizenship_verification: Mapped[str] = mapped_column(String(1), default="")
+    """How citizenship was verified; B birth record match (OKDHS 19)."""
+    citizenship_date: Mapped[date | None] = mapped_column(Date)
+    """When citizenship was verified."""
+    certificate_number: Mapped[str] = mapped_column(String(11), default="")
+    """Number of the birth record that matched."""
 
 
 class CaseIncome(Base):

@@ -53,3 +53,25 @@ class ClientAlias(Base):
     last_name: Mapped[str] = mapped_column(String(30))
     first_name: Mapped[str] = mapped_column(String(20))
     middle_name: Mapped[str] = mapped_column(String(20))
+
+
+class ClientName(Base):
+    """A way to find a client by a surname: the whole surname and each part of it, of the client's
+    own name (sequence 0) and of each alias.
+    """
+
+    __tablename__ = "alfx_name"
+    __table_args__ = (CLUSTERED,)
+
+    sound: Mapped[str] = mapped_column(String(4), primary_key=True)
+    """American Soundex of `letters`."""
+    letters: Mapped[str] = mapped_column(String(30), primary_key=True)
+    """The surname or its part, in letters alone."""
+    given: Mapped[str] = mapped_column(String(20), primary_key=True)
+    """The first name, in letters alone."""
+    client_number: Mapped[int] = mapped_column(
+        ForeignKey("alfx_client.client_number"), primary_key=True
+    )
+    sequence: Mapped[int] = mapped_column(SmallInteger, primary_key=True)
+    given_sound: Mapped[str] = mapped_column(String(4))
+    """American Soundex of `given`."""

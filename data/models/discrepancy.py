@@ -84,4 +84,10 @@ class CaseNote(Base):
     case_number: Mapped[str] = mapped_column(ForeignKey("ps2_case.case_number"))
     written_at: Mapped[datetime] = mapped_column(UtcDateTime)
     user_id: Mapped[str] = mapped_column(ForeignKey("app_user.user_id"))
+    kind: Mapped[str] = mapped_column(String(2), default="")
+    """What the note documents, by the code table `note_kind`; blank for free text."""
+    action: Mapped[str] = mapped_column(String(10), default="")
+    """Of a case action: what was done, by the code table `case_action`."""
+    basis: Mapped[str] = mapped_column(String(60), default="")
+    """Of a case action: what it rests on, codes of the table `action_basis` a blank apart."""
     text: Mapped[str] = mapped_column(Text)

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from sqlalchemy import CheckConstraint, ForeignKey, LargeBinary, SmallInteger, String
 from sqlalchemy.orm import Mapped, mapped_column
 
+from data.agencies import OKDHS
 from data.models.base import Base, UtcDateTime
 
 
@@ -33,12 +34,14 @@ class StoreInfo(Base):
 
 
 class Office(Base):
-    """An OKDHS office: two-digit county and location letter, e.g. `55A`."""
+    """An agency's office: two-digit county and location letter, e.g. `55A`."""
 
     __tablename__ = "office"
 
     office: Mapped[str] = mapped_column(String(3), primary_key=True)
     name: Mapped[str] = mapped_column(String(30))
+    agency: Mapped[str] = mapped_column(String(12), default=OKDHS)
+    """Whose office it is, of `data.agencies`."""
 
 
 class User(Base):
@@ -54,5 +57,7 @@ class User(Base):
     district: Mapped[int] = mapped_column(SmallInteger)
     position: Mapped[str] = mapped_column(String(12))
     """`worker`, `supervisor`, `fti` ..."""
+    agency: Mapped[str] = mapped_column(String(12), default=OKDHS)
+    """The one agency that the user belongs to, of `data.agencies`."""
     ssn_token: Mapped[str] = mapped_column(String(64))
     """Keyed hash of the user's own SSN, which DXD asks for; the SSN itself is kept nowhere."""

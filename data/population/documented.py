@@ -19,8 +19,8 @@ OFFICE, SUPERVISOR, DISTRICT = "55A", 2, 10
 class Reported:
     """What the files of other agencies say about a documented person, beside what the case counts.
 
-    `sdx` and `owg` tell whether SSA and OESC have a record at all; with both differences zero and
-    no other birth date the record agrees with the case in every part.
+    `sdx`, `ben` and `owg` tell whether SSA and OESC have a record at all; with the differences zero
+    and no other birth date the record agrees with the case in every part.
     """
 
     sdx: bool = False
@@ -31,6 +31,24 @@ class Reported:
     owg: bool = False
     owg_wage_over_case: Decimal = Decimal(0)
     """Added to the wages of the case, a quarter."""
+    uib_weekly: Decimal = Decimal(0)
+    """Unemployment benefits a week that the case counts nothing of."""
+    hired: bool = False
+    """A hire is on the state's list that the case does not know."""
+    earnings: bool = False
+    """SSA's earnings file has a year."""
+    ben: bool = False
+    """SSA has BENDEX records, and CMS buy-in events where the person has Medicare."""
+    ben_gross_over_case: Decimal = Decimal(0)
+    """Added to the Social Security of the case, a month."""
+    ben_second_claim: str = ""
+    """The other claim number of who is entitled under two."""
+    ben_ad_gross: Decimal = Decimal(0)
+    """Of a combined check, the part on the other claim, which has the status AD."""
+    disqualified: bool = False
+    """Fraud was determined twice, here and in Texas, and the second period is not over."""
+    irs: tuple[tuple[str, int], ...] = ()
+    """Document codes with the dollars that payers reported to the IRS."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +57,8 @@ class DocumentedCase:
 
     case_number: str
     status: str
+    confidential: bool = False
+    """In the Address Confidentiality Program."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +77,8 @@ class DocumentedPerson:
     rsdi: Decimal = Decimal(0)
     ssi: bool = False
     claim_number: str = ""
+    verified: bool = True
+    """PS-2 block F42; who is not verified can be sent for matching with ENU."""
     reported: Reported = Reported()
     neglected: bool = False
     """Nobody has worked the messages on this person, so that there is one of every age."""
@@ -64,13 +86,14 @@ class DocumentedPerson:
 
 DOCUMENTED_CASES: Final = (
     DocumentedCase("A100070", "I"),
+    DocumentedCase("A100080", "I"),
     DocumentedCase("C100010", "C"),
     DocumentedCase("C100060", "I"),
     DocumentedCase("D100020", "I"),
     DocumentedCase("S100010", "I"),
     DocumentedCase("S100030", "I"),
     DocumentedCase("S100040", "I"),
-    DocumentedCase("S100050", "A"),
+    DocumentedCase("S100050", "A", confidential=True),
     DocumentedCase("S100060", "I"),
 )
 
@@ -89,19 +112,23 @@ _PERSONS = (
     ),
     DocumentedPerson(
         900_12_3464, "WHITE EAGLE", "JAMES", "T", "M", 58, cases=(("D100020", 1),),
-        ssi=True, reported=Reported(sdx=True),
+        ssi=True, reported=Reported(sdx=True, irs=(("92", 1_284),)),
     ),
     DocumentedPerson(
-        900_12_3472, "NGUYEN", "THI", "HOA", "F", 71, cases=(("S100030", 1),),
+        900_12_3472, "NGUYEN", "THI", "HOA", "F", 71, cases=(("S100030", 1),), verified=False,
         ssi=True, rsdi=Decimal(587), claim_number="900123472A",
-        reported=Reported(sdx=True, sdx_birth_date_days=31),
+        reported=Reported(
+            sdx=True, sdx_birth_date_days=31,
+            ben=True, ben_gross_over_case=Decimal("0.40"),
+        ),
     ),
     DocumentedPerson(
         900_12_3480, "O'NEAL", "PATRICK", "J", "M", 41, cases=(("S100040", 1),),
-        wage=Decimal("1893.40"), reported=Reported(owg=True),
+        wage=Decimal("1893.40"), reported=Reported(owg=True, disqualified=True),
     ),
     DocumentedPerson(
-        900_12_3499, "SCHNEIDER", "ANNA", "", "F", 26, cases=(("S100050", 1),),
+        900_12_3499, "SCHNEIDER", "ANNA", "", "F", 26, cases=(("S100050", 1),), verified=False,
+        reported=Reported(uib_weekly=Decimal(180), hired=True, earnings=True),
     ),
     DocumentedPerson(
         900_12_3503, "PEÑA-CASTILLO", "GUADALUPE", "DEL CARMEN", "F", 30,
@@ -116,6 +143,14 @@ _PERSONS = (
         900_12_3529, "FIXICO", "WANDA", "LEOTA", "F", 67, cases=(("A100070", 1),),
         ssi=True, neglected=True,
         reported=Reported(sdx=True, sdx_gross_over_case=Decimal("-21.00")),
+    ),
+    DocumentedPerson(
+        900_12_3537, "HENDERSON", "OPAL", "MAE", "F", 74, cases=(("A100080", 1),),
+        rsdi=Decimal(845), claim_number="900123537A",
+        reported=Reported(
+            ben=True, ben_gross_over_case=Decimal("0.60"),
+            ben_second_claim="900123545D", ben_ad_gross=Decimal("310.90"),
+        ),
     ),
 )  # fmt: skip
 

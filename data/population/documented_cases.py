@@ -6,7 +6,8 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from data.population.cases import APPLICATION, CLOSED, CaseFile, Dates
-from data.population.documented import DOCUMENTED, DOCUMENTED_CASES, DocumentedPerson
+from data.population.documented import DOCUMENTED, DOCUMENTED_CASES, OFFICE, DocumentedPerson
+from data.population.dwellings import documented_dwelling
 from data.population.income import Share, rsdi
 from data.population.offices import DOCUMENTED_ADDRESS
 from data.population.people import Person, add_ssi
@@ -23,6 +24,7 @@ def documented_cases(window: Window) -> tuple[list[Person], list[CaseFile]]:
             DOCUMENTED_ADDRESS,
             _dates(case.status, window.day),
             _persons(case.case_number, people),
+            documented_dwelling(case.case_number, OFFICE, case.confidential),
         )
         for case in DOCUMENTED_CASES
     ]
@@ -46,7 +48,7 @@ def _person(documented: DocumentedPerson, window: Window) -> Person:
         middle_name=documented.middle_name,
         birth_date=_birth_date(documented.age, window.day),
         sex=documented.sex,
-        verified="Y",
+        verified="Y" if documented.verified else "",
         claim_number=documented.claim_number,
     )
     if documented.wage:

@@ -47,6 +47,7 @@ class Households:
         del members[min(most, MOST_MEMBERS) :]
         for position, person in enumerate(members):
             self._people.settle(person, self._share(kind, position))
+            person.citizen = not (origin.refugee and person.adult(self._people.window.day))
         if "couple" in kind or kind == "two parents":
             self._couple_rate(members[:2])
         return Household(members, origin, kin=kind == "kin")

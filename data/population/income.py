@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from decimal import Decimal
 from enum import Enum
 from random import Random
 
 from data.population.rates import rates
+from data.rules.unemployment import uib_month, weekly_benefit
 
 Cents = tuple[int, ...]
 
@@ -38,13 +40,12 @@ def wages(rng: Random, months: int, hours: tuple[int, int] = (16, 40)) -> Cents:
 
 
 def unemployment(rng: Random, wage: Cents) -> Cents:
-    """Unemployment benefits after a job was lost: four to six months from the month after the last.
-
-    The weekly amount is one 23rd of a quarter's wages, at least $16 and at most $539.
+    """Unemployment benefits after a job was lost: four to six months from the month after the last,
+    as a worker budgets them.
     """
     last = max(n for n, cents in enumerate(wage) if cents)
-    weekly = min(max(wage[last] * 3 // 23, 16_00), 539_00) // 100 * 100
-    monthly = weekly * WEEKS_A_MONTH_PERCENT // 100
+    weekly = weekly_benefit(Decimal(wage[last] * 3).scaleb(-2))
+    monthly = int(uib_month(weekly).scaleb(2))
     end = last + rng.randint(4, 6)
     return tuple(monthly if last < n <= end else 0 for n in range(len(wage)))
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from operator import itemgetter
 from random import Random
 
 from sqlalchemy import Connection, Index, Table, insert, select
 
+from data.agencies import OKDHS
 from data.models import (
     Base,
     Case,
@@ -17,6 +19,7 @@ from data.models import (
     CasePerson,
     Client,
     ClientAlias,
+    ClientName,
     Office,
     User,
 )
@@ -28,9 +31,11 @@ from data.population.documented_cases import documented_cases
 from data.population.households import Households
 from data.population.notes import note_rows
 from data.population.numbers import CaseNumbers, client_numbers, ssn_sequence
-from data.population.offices import Addresses, office_name
+from data.population.offices import OTHER_OFFICES, Addresses, office_name
+from data.population.participants import add_participants
 from data.population.people import People, Person
-from data.population.rows import Row, case_row, income_rows, person_rows
+from data.population.reviewers import insert_reviewers
+from data.population.rows import Row, case_row, income_rows, name_rows, person_rows
 from data.population.window import Window
 from data.population.workers import user_rows
 from data.store import Store, StoreError
@@ -42,7 +47,7 @@ CHUNK_PERSONS = 2_000
 _WITHOUT_CASE = 0.03
 """Share of further clients who are on no case (any more)."""
 
-_BULK_TABLES = (Case, CasePerson, CaseIncome, Client, ClientAlias, CaseNote)
+_BULK_TABLES = (Case, CasePerson, CaseIncome, Client, ClientAlias, ClientName, CaseNote)
 
 
 @dataclass(slots=True)
@@ -76,11 +81,17 @@ def make_population(
         addresses = Addresses(rng, persons)
         _insert_offices(connection, addresses.offices)
         connection.execute(insert(User), user_rows(addresses.offices, store.token_key))
+        insert_reviewers(connection, date)
+        add_participants(connection, date)
         _fill(connection, rng, addresses, Window.around(date), persons, progress)
 
 
 def _insert_offices(connection: Connection, offices: Sequence[str]) -> None:
-    rows = [{"office": office, "name": office_name(office)} for office in sorted(offices)]
+    names_and_agencies = {office: (office_name(office), OKDHS) for office in offices}
+    rows = [
+        {"office": office, "name": name, "agency": agency}
+        for office, (name, agency) in sorted((names_and_agencies | OTHER_OFFICES).items())
+    ]
     connection.execute(insert(Office), rows)
 
 
@@ -148,11 +159,14 @@ def _insert_chunk(
         made, aliases = clients.of(person)
         client_rows += made
         alias_rows += aliases
-    _insert(connection, Case, [case_row(case) for case in cases])
+    _insert(connection, Case, [case_row(case, window) for case in cases])
     _insert(connection, CasePerson, [row for case in cases for row in person_rows(case, window)])
     _insert(connection, CaseIncome, [row for case in cases for row in income_rows(case, window)])
     _insert(connection, Client, client_rows)
     _insert(connection, ClientAlias, alias_rows)
+    named = [row for client in (*client_rows, *alias_rows) for row in name_rows(client)]
+    named.sort(key=itemgetter("sound", "letters", "given", "client_number", "sequence"))
+    _insert(connection, ClientName, named)
     _insert(connection, CaseNote, list(note_rows(rng, iter(cases), window.day)))
 
 

@@ -37,5 +37,8 @@ def note_rows(rng: Random, cases: Iterator[CaseFile], day: date) -> Iterator[Row
                 "case_number": case.case_number,
                 "written_at": at_office(written, rng.randint(8, 16), rng.randrange(60)).now(),
                 "user_id": user_id,
+                "kind": "",
+                "action": "",
+                "basis": "",
                 "text": rng.choice(_TEXTS),
             }

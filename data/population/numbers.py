@@ -9,9 +9,11 @@ from random import Random
 from typing import Final
 
 from data.population.documented import DOCUMENTED
+from data.population.participants import PARTICIPANTS
 from data.rules.ssn import FOR_DISPLAY
 
 AREAS: Final[tuple[int, ...]] = (666, *range(900, 1000))
+_TAKEN: Final = DOCUMENTED.keys() | PARTICIPANTS.keys()
 _GROUPS, _SERIALS = 99, 9_999
 _SPACE = len(AREAS) * _GROUPS * _SERIALS
 _SHUFFLED = 1_024
@@ -26,7 +28,8 @@ _WIDEST_STEP = 23
 def ssn_sequence(rng: Random) -> Iterator[int]:
     """Endless SSNs in never-issued areas, without repetition, in no visible order.
 
-    Group and serial are never zero; the documented persons' and the practice users' are left out.
+    Group and serial are never zero; the numbers of the documented persons, of the county's
+    participants and of the practice users are left out.
     """
     step = rng.randrange(_SPACE // 3, _SPACE)
     while gcd(step, _SPACE) != 1:
@@ -36,7 +39,7 @@ def ssn_sequence(rng: Random) -> Iterator[int]:
         block = [_ssn_at((position + step * n) % _SPACE) for n in range(_SHUFFLED)]
         position = (position + step * _SHUFFLED) % _SPACE
         rng.shuffle(block)
-        yield from (ssn for ssn in block if ssn not in DOCUMENTED and ssn not in FOR_DISPLAY)
+        yield from (ssn for ssn in block if ssn not in _TAKEN and ssn not in FOR_DISPLAY)
 
 
 def _ssn_at(position: int) -> int:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from random import Random
 
+from data.agencies import ORANGE_CA
 from data.population.documented import DISTRICT, OFFICE, SUPERVISOR
 
 _COUNTIES = (
@@ -20,9 +21,16 @@ _COUNTIES = (
 COUNTIES = tuple(county.replace("_", " ") for county in _COUNTIES.split())
 """Oklahoma's counties by their number, from 01."""
 
+OTHER_OFFICES = {"30A": ("ORANGE COUNTY SSA", ORANGE_CA)}
+"""Offices of other agencies, with name and agency; a code is an office of one agency only."""
+
 _LARGEST = ("55A", "55B", "55C", "72A", "72B", "72C", "14A", "16A", "09A", "51A")
 _LAST = ("55D", "72D", "14B", "16B", "09B", "55E", "72E")
-_REST = tuple(f"{n:02d}A" for n in range(1, 78) if f"{n:02d}A" not in _LARGEST)
+_REST = tuple(
+    code
+    for n in range(1, 78)
+    if (code := f"{n:02d}A") not in _LARGEST and code not in OTHER_OFFICES
+)
 _ALL = (*_LARGEST, *_REST, *_LAST)
 _PERSONS_AN_OFFICE = 10_000
 _SMALL_SECOND_OFFICE = 0.1

@@ -31,6 +31,7 @@ class Person:
     verified: str = ""
     claim_number: str = ""
     maiden_name: str = ""
+    citizen: bool = True
     income: dict[str, Cents] = field(default_factory=dict)
 
     def years(self, day: date) -> int:

@@ -16,6 +16,8 @@ from data.population.documented import DOCUMENTED
 from data.population.offices import Address
 from data.population.rows import Row
 from data.population.workers import worker
+from data.rules.clocks import VERIFIED_UPON_RECEIPT
+from data.rules.federal_tax import FEDERAL_TAX
 from data.store import Store
 
 REDUCTION, INCREASE, NO_CHANGE = "7", "9", "C"
@@ -29,6 +31,7 @@ _WORDS = {
     INCREASE: "BENEFIT INCREASED.",
     NO_CHANGE: "NO CHANGE IN BENEFIT.",
 }
+_ACTIONS = {REDUCTION: "REDUCTION", INCREASE: "INCREASE", NO_CHANGE: "NO CHANGE"}
 
 
 class Message(NamedTuple):
@@ -96,7 +99,8 @@ def _worked(rng: Random, message: Message) -> bool:
     if documented := DOCUMENTED.get(message.ssn):
         monthly = message.system == "SDX" and message.error_type == "AMOUNT"
         return monthly and not documented.neglected
-    return rng.random() < _SHARE
+    # What a note says of federal tax information would be federal tax information.
+    return rng.random() < _SHARE and message.system not in FEDERAL_TAX
 
 
 def _resolve(
@@ -130,8 +134,11 @@ def _reason(rng: Random, message: Message) -> str:
 
 
 def _note_row(message: Message, reason: str, moment: datetime, user_id: str) -> Row:
+    """The case action, resting on what the worker would have verified it with."""
     if message.differs:
         found = f"{message.differs} DIFFERS. CLIENT'S PAPERS SEEN."
+    elif message.exchange_amount is None:
+        found = "EMPLOYER CALLED, EMPLOYMENT CONFIRMED."
     else:
         found = f"CASE {message.case_amount or 0:.2f}, REPORTED {message.exchange_amount or 0:.2f}."
     who = f"{message.system} {message.period}, PERSON {message.person_code:02d}."
@@ -139,5 +146,8 @@ def _note_row(message: Message, reason: str, moment: datetime, user_id: str) -> 
         "case_number": message.case_number,
         "written_at": moment - timedelta(minutes=_NOTE_MINUTES),
         "user_id": user_id,
+        "kind": "CA",
+        "action": _ACTIONS[reason],
+        "basis": "SSA" if message.system in VERIFIED_UPON_RECEIPT else "DOCUMENT",
         "text": f"{who} {found} {_WORDS[reason]}",
     }

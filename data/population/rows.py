@@ -5,16 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
+from random import Random
 from typing import Any
 
 from data.population.cases import APPLICATION, DENIED, CaseFile
 from data.population.people import Person
+from data.population.sections import WITH_SNAP, section_values
 from data.population.window import Window
+from data.rules.names import letters, soundex, surname_forms
 
 Row = dict[str, Any]
 
 
-def case_row(case: CaseFile) -> Row:
+def case_row(case: CaseFile, window: Window) -> Row:
     """The row of `ps2_case`."""
     return {
         "case_number": case.case_number,
@@ -26,6 +29,7 @@ def case_row(case: CaseFile) -> Row:
         "certification_date": case.dates.certification,
         "review_date": case.dates.review,
         "closed_date": case.dates.closed,
+        **section_values(case, window),
     }
 
 
@@ -47,7 +51,28 @@ def person_rows(case: CaseFile, window: Window) -> Iterator[Row]:
             "ssn_verified": person.verified,
             "claim_number": person.claim_number,
             "ssi_amount": _dollars(person.income["SSI"][now]) if covered else None,
+            "snap_person": _snap_person(case, person),
+            **_citizenship(case, person),
         }
+
+
+def _snap_person(case: CaseFile, person: Person) -> str:
+    """Added to the food benefit, or left out as a noncitizen whose income counts."""
+    if case.case_number[0] not in WITH_SNAP:
+        return ""
+    return "A" if person.citizen else "O"
+
+
+def _citizenship(case: CaseFile, person: Person) -> Row:
+    """As the worker coded it; what birth records verify comes with their files."""
+    rng = Random(f"citizen {case.case_number} {person.first_name} {person.birth_date}")
+    how = rng.choice("DDSSSS") if person.citizen and person.verified and rng.random() < 0.85 else ""
+    verified = max(case.dates.certification or case.dates.application, person.birth_date)
+    return {
+        "citizenship": "C" if person.citizen else "N",
+        "citizenship_verification": how,
+        "citizenship_date": verified if how else None,
+    }
 
 
 def income_rows(case: CaseFile, window: Window) -> Iterator[Row]:
@@ -98,3 +123,17 @@ def _position(day: date, window: Window) -> int:
 
 def _dollars(cents: int) -> Decimal:
     return Decimal(cents).scaleb(-2)
+
+
+def name_rows(named: Row) -> Iterator[Row]:
+    """The rows of `alfx_name` for a row of `alfx_client` or `alfx_alias`."""
+    given = letters(named["first_name"])
+    for form in surname_forms(named["last_name"]):
+        yield {
+            "sound": soundex(form),
+            "letters": form,
+            "given": given,
+            "client_number": named["client_number"],
+            "sequence": named.get("sequence", 0),
+            "given_sound": soundex(given),
+        }

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from random import Random
 from typing import Final
 
+from data.agencies import OKDHS
 from data.population.offices import DISTRICTS, SUPERVISORS, Address
 from data.population.rows import Row
 from data.practice_users import PRACTICE_USERS, PracticeUser
@@ -61,6 +62,7 @@ def _documented_row(user: PracticeUser, token_key: bytes) -> Row:
         "district": user.district,
         "position": user.position,
         "ssn_token": ssn_token(token_key, user.ssn),
+        "agency": user.agency,
     }
 
 
@@ -74,6 +76,7 @@ def _silent_row(address: Address) -> Row:
         "district": address.district,
         "position": "worker",
         "ssn_token": "",
+        "agency": OKDHS,
     }
 
 

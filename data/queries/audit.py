@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from sqlalchemy import Connection, insert
 
 from data.models import AuditEvent
 from data.queries.rows import change
+from data.rules.federal_tax import is_federal_tax
 
 _EVENT = insert(AuditEvent)
 
@@ -21,8 +23,13 @@ def record_event(
     token: str,
     case_number: str,
     outcome: str,
+    sources: Iterable[str] = (),
 ) -> None:
-    """Write one event; the caller's database transaction carries it together with the effect."""
+    """Write one event; the caller's database transaction carries it together with the effect.
+
+    `sources` are the systems whose data the answer holds.
+    """
+    held = sorted(set(sources))
     change(
         connection,
         _EVENT,
@@ -34,5 +41,7 @@ def record_event(
             "token": token,
             "case_number": case_number,
             "outcome": outcome,
+            "sources": " ".join(held),
+            "federal_tax": is_federal_tax(held),
         },
     )

@@ -10,6 +10,7 @@ from sqlalchemy import BindParameter, Connection, bindparam, func, insert, liter
 
 from data.models import Case, CaseIncome, CaseNote, CasePerson
 from data.queries.rows import change, fetch, fetch_one
+from data.rules.case_action import REDUCING
 
 
 class CaseHead(NamedTuple):
@@ -32,6 +33,9 @@ class Note(NamedTuple):
     note_id: int
     written_at: datetime
     user_id: str
+    kind: str
+    action: str
+    basis: str
     text: str
 
 
@@ -69,12 +73,23 @@ _HEAD = (
     .order_by(CasePerson.person_code)
 )
 _NOTES = (
-    select(CaseNote.note_id, CaseNote.written_at, CaseNote.user_id, CaseNote.text)
+    select(
+        CaseNote.note_id,
+        CaseNote.written_at,
+        CaseNote.user_id,
+        CaseNote.kind,
+        CaseNote.action,
+        CaseNote.basis,
+        CaseNote.text,
+    )
     .where(CaseNote.case_number == _CASE_NUMBER)
     .order_by(CaseNote.written_at.desc(), CaseNote.note_id.desc())
 )
 _NOTED_SINCE = select(func.count()).where(
     CaseNote.case_number == _CASE_NUMBER, CaseNote.written_at >= bindparam("since")
+)
+_REDUCED_SINCE = _NOTED_SINCE.where(
+    CaseNote.action.in_([literal(action) for action in sorted(REDUCING)])
 )
 _INCOME = (
     select(
@@ -114,6 +129,14 @@ def noted_since(connection: Connection, case_number: str, since: datetime) -> bo
     return bool(connection.execute(_NOTED_SINCE, key).scalar_one())
 
 
+def reduced_since(connection: Connection, case_number: str, since: datetime) -> bool:
+    """Whether a case action that lowers or ends benefits was documented at or after `since`; what
+    its basis does not allow is never stored (`data.rules.case_action`).
+    """
+    key = {"case_number": case_number, "since": since}
+    return bool(connection.execute(_REDUCED_SINCE, key).scalar_one())
+
+
 def budgeted_income(
     connection: Connection, ssn: int, income_type: str, first: int, last: int
 ) -> list[Budgeted]:
@@ -127,11 +150,26 @@ def budgeted_income(
 
 
 def add_note(
-    connection: Connection, case_number: str, user_id: str, written_at: datetime, text: str
+    connection: Connection,
+    case_number: str,
+    user_id: str,
+    written_at: datetime,
+    text: str,
+    kind: str = "",
+    action: str = "",
+    basis: str = "",
 ) -> None:
-    """Add one note to a case."""
+    """Add one note to a case; a kind, and of a case action what was done and why."""
     change(
         connection,
         _ADD_NOTE,
-        {"case_number": case_number, "user_id": user_id, "written_at": written_at, "text": text},
+        {
+            "case_number": case_number,
+            "user_id": user_id,
+            "written_at": written_at,
+            "kind": kind,
+            "action": action,
+            "basis": basis,
+            "text": text,
+        },
     )

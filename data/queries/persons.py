@@ -29,6 +29,8 @@ class CaseLine(NamedTuple):
     office: str
     supervisor: int
     district: int
+    application_date: date
+    review_date: date | None
 
 
 class ClientLine(NamedTuple):
@@ -47,7 +49,8 @@ class Segment(NamedTuple):
     """What one system holds on a person."""
 
     system: str
-    latest_date: date
+    latest_date: date | None
+    """None where the user may not see it."""
     records: int
     match: str
     differs: str
@@ -82,6 +85,8 @@ _CASES = (
         Case.office,
         Case.supervisor,
         Case.district,
+        Case.application_date,
+        Case.review_date,
     )
     .join(Case, Case.case_number == CasePerson.case_number)
     .where(CasePerson.ssn == _SSN)

@@ -21,6 +21,7 @@ class UserRow(NamedTuple):
     district: int
     position: str
     ssn_token: str
+    agency: str
 
     @property
     def address(self) -> str:
@@ -29,10 +30,11 @@ class UserRow(NamedTuple):
 
 
 class OfficeRow(NamedTuple):
-    """An office and its name."""
+    """An office, its name and its agency."""
 
     office: str
     name: str
+    agency: str
 
 
 _USER = select(
@@ -44,8 +46,11 @@ _USER = select(
     User.district,
     User.position,
     User.ssn_token,
+    User.agency,
 ).where(User.user_id == bindparam("user_id"))
-_OFFICE = select(Office.office, Office.name).where(Office.office == bindparam("office"))
+_OFFICE = select(Office.office, Office.name, Office.agency).where(
+    Office.office == bindparam("office")
+)
 
 
 def user_by_id(connection: Connection, user_id: str) -> UserRow | None:

@@ -1,14 +1,24 @@
-"""How long a worker has for a discrepancy message, in calendar days from its found date."""
+"""How long a worker has for a discrepancy message, in calendar days from its found date; and how
+long one waits for the answer to a question: business days, hours or days, each where it belongs.
+"""
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
+
+from data.clock import OFFICE_ZONE
+from data.rules.holidays import add_business_days
 
 CLEAR_DAYS = 45
 VERIFIED_UPON_RECEIPT_DAYS = 10
 
 VERIFIED_UPON_RECEIPT = frozenset({"BEN", "SDX", "UIB"})
 """Systems whose data count as verified on arrival; others are confirmed with somebody first."""
+
+QUARTERS_ANSWER_DAYS = (2, 3)
+QUARTERS_REPEAT_BUSINESS_DAYS = 3
+THIRD_PARTY_HOURS = 48
+ENUMERATION_REPEAT_BUSINESS_DAYS = 3
 
 
 def discrepancy_due(found: date) -> date:
@@ -28,3 +38,38 @@ def verified_upon_receipt_due(found: date) -> date:
 def act_by(system: str, found: date) -> date | None:
     """`verified_upon_receipt_due` for a system whose data count as verified, else none."""
     return verified_upon_receipt_due(found) if system in VERIFIED_UPON_RECEIPT else None
+
+
+def quarters_answer_expected(requested: date) -> tuple[date, date]:
+    """Between which days the answer to QTRC normally comes: two to three days (OKDHS 15(2)(B)).
+
+    >>> quarters_answer_expected(date(2026, 3, 20))
+    (datetime.date(2026, 3, 22), datetime.date(2026, 3, 23))
+    """
+    first, last = (requested + timedelta(days=days) for days in QUARTERS_ANSWER_DAYS)
+    return first, last
+
+
+def quarters_repeat_at(requested_at: datetime) -> datetime:
+    """From when QTRC may be repeated while it is unanswered: the beginning of the office's day on
+    which three business days have gone by (OKDHS 15(2)(D)).
+    """
+    return _business_days_later(requested_at, QUARTERS_REPEAT_BUSINESS_DAYS)
+
+
+def third_party_repeat_at(requested_at: datetime) -> datetime:
+    """From when TPQYC may be repeated while it is unanswered: 48 hours later (OKDHS 15(3)(B))."""
+    return requested_at + timedelta(hours=THIRD_PARTY_HOURS)
+
+
+def enumeration_repeat_at(requested_at: datetime) -> datetime:
+    """From when ENU may be repeated while it is unanswered.
+
+    The source document names no time; three business days are this system's own choice.
+    """
+    return _business_days_later(requested_at, ENUMERATION_REPEAT_BUSINESS_DAYS)
+
+
+def _business_days_later(at: datetime, count: int) -> datetime:
+    day = add_business_days(at.astimezone(OFFICE_ZONE).date(), count)
+    return datetime(day.year, day.month, day.day, tzinfo=OFFICE_ZONE)

@@ -4,7 +4,7 @@ function.
 
 from __future__ import annotations
 
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
 
 WHOLE_DOLLAR = Decimal(1)
 
@@ -16,3 +16,12 @@ def ssi_whole_dollars(amount: Decimal) -> Decimal:
     Decimal('651')
     """
     return amount.quantize(WHOLE_DOLLAR, rounding=ROUND_HALF_UP)
+
+
+def rsdi_whole_dollars(amount: Decimal) -> Decimal:
+    """Social Security without its cents, never rounded up (OKDHS 6(1), 15(3)(C)(iii)(I)).
+
+    >>> rsdi_whole_dollars(Decimal("349.50"))
+    Decimal('349')
+    """
+    return amount.quantize(WHOLE_DOLLAR, rounding=ROUND_DOWN)

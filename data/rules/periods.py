@@ -55,6 +55,15 @@ def months_of_quarter(quarter: int) -> tuple[int, int, int]:
     return first, first + 1, first + 2
 
 
+def months_of_year(year: int) -> tuple[int, ...]:
+    """The twelve months of a year.
+
+    >>> months_of_year(2024)[::11]
+    (202401, 202412)
+    """
+    return tuple(year * 100 + month for month in range(1, 13))
+
+
 def quarter_end(quarter: int) -> date:
     """The last day of a quarter."""
     return last_day(months_of_quarter(quarter)[2])

@@ -10,6 +10,7 @@ from typing import Final
 TOLERANCES: Final[Mapping[str, Decimal]] = MappingProxyType(
     {
         "BEN": Decimal(2),
+        "IEV": Decimal(120),
         "OWG": Decimal(100),
         "SDX": Decimal(1),
         "UIB": Decimal(1),
@@ -19,5 +20,5 @@ TOLERANCES: Final[Mapping[str, Decimal]] = MappingProxyType(
 
 SSI is rounded to a whole dollar (OKDHS 8(a)), and Social Security's own combining of two benefits
 may be off by $1 or $2 (OKDHS 6(2)(B)). Wages are compared for a whole quarter, where pay dates
-shift.
+shift. Unearned income of up to $30 a quarter is too little to count (7 CFR 273.9(c)(2)).
 """

@@ -11,12 +11,20 @@ from ims_tui.places import Places, store_url
 
 def config_show(options: argparse.Namespace) -> int:
     """Print the settings in force, as a settings file."""
-    for name, section in settings_of_user().model_dump().items():
+    settings = settings_of_user().model_dump()
+    print(_profile(settings.pop("profile")), end="\n\n")
+    for name, section in settings.items():
         print(f"[{name}]")
         for key, value in section.items():
             print(f"{key} = {_toml(value)}")
         print()
     return 0
+
+
+def _profile(profiles: tuple[str, ...]) -> str:
+    if not profiles:
+        return "# profile: of every agency on a practice store, okdhs on a live one"
+    return f"profile = {list(profiles)}".replace("'", '"')
 
 
 def _toml(value: object) -> str:

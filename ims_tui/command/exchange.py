@@ -12,16 +12,23 @@ from data.exchange.envelope import LoadRefused
 from data.exchange.load import load_file
 from data.exchange.post import post_discrepancies
 from data.exchange.samples import write_sample_files
+from data.requests.samples import write_answer_files
+from data.requests.systems import SYSTEMS
 from ims_tui.command import CommandError
 from ims_tui.command.opening import opened, settings_of_user
+from ims_tui.command.requests import requests_receive
 from ims_tui.command.store import progress_bar
 
+ANSWERING = frozenset(code for code, system in SYSTEMS.items() if system.answers is not None)
+"""Systems whose files are answers to questions."""
 CORRECTIONS = 0.02
 """Portion of the sample records with news for a store that has had the files of other days."""
 
 
 def load(options: argparse.Namespace) -> int:
-    """Take in one exchange file and print the counts."""
+    """Take in one exchange file, or a file of answers, and print the counts."""
+    if options.system in ANSWERING:
+        return requests_receive(options)
     path = Path(options.file)
     with opened(options) as store, progress_bar(f"Loading {path.name}") as progress:
         try:
@@ -56,6 +63,7 @@ def db_sample_files(options: argparse.Namespace) -> int:
         try:
             folder.mkdir(parents=True, exist_ok=True)
             paths = write_sample_files(store, folder, options.seed, clock, corrections=CORRECTIONS)
+            paths += write_answer_files(store, folder, clock)
         except OSError as error:
             raise CommandError(f"{folder}: cannot be written ({type(error).__name__})") from None
     print("\n".join(str(path) for path in paths))

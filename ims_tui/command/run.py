@@ -23,17 +23,18 @@ WRONG_USAGE = 2
 
 def run(options: argparse.Namespace) -> int:
     """Enter the inputs one after the other in one new session and print the screens."""
-    settings_of_user()  # a settings file that is wrong is said before anything is done
+    chosen = settings_of_user().options  # one that is wrong is said before anything is done
     places = Places.of_user()
     log_to(places.logs)
     with opened(options) as store:
         if not store.practice:
             raise CommandError("run signs on without a password, so it is for practice stores only")
-        host = Host(store, places, moved_to(store.clock, options.date))
+        clock = moved_to(store.clock, options.date)
+        host = Host(store, places, clock, chosen)
         session = host.session("RUN")
         terminal = ScriptedTerminal(session)
         try:
-            terminal.sign_on(options.user or PRACTICE_USERS[0].user_id)
+            terminal.sign_on(options.user or _first_user(chosen.profiles_on(store.practice)))
             for text in options.inputs:
                 terminal.enter(text)
         except InputError as error:
@@ -45,6 +46,11 @@ def run(options: argparse.Namespace) -> int:
             _print(screens, options.json)
             session.close()
     return 1 if terminal.failed else 0
+
+
+def _first_user(profiles: tuple[str, ...]) -> str:
+    """The first documented user of the profiles that are on."""
+    return next(user.user_id for user in PRACTICE_USERS if user.agency in profiles)
 
 
 def _print(screens: list[Screen], as_json: bool) -> None:

@@ -50,8 +50,8 @@ def _open_host(url: str, places: Places) -> Host:
     from ims_tui.settings import SettingsError, read_settings
 
     try:
-        read_settings(places.settings)
-        return StoreHost(open_store(url), places)
+        settings = read_settings(places.settings)
+        return StoreHost(open_store(url), places, options=settings.options)
     except (StoreError, SettingsError) as error:
         raise CommandError(str(error)) from None
 

@@ -7,22 +7,31 @@ import argparse
 from data.practice_users import PRACTICE_USERS
 from data.queries.users import user_by_id
 from ims_tui.command import CommandError
-from ims_tui.command.opening import opened
+from ims_tui.command.opening import opened, settings_of_user
 from transactions.words import ssn_words
 
 
 def user_list(options: argparse.Namespace) -> int:
     """Print the documented users of a practice store."""
+    chosen = settings_of_user().options
     with opened(options) as store:
+        profiles = chosen.profiles_on(store.practice)
         if not store.practice:
             raise CommandError("user list shows passwords, so it is for practice stores only")
         with store.reading() as connection:
-            there = [u for u in PRACTICE_USERS if user_by_id(connection, u.user_id) is not None]
-    print(f"{'USER':<8} {'PASSWORD':<9} {'OFFICE':<9} {'POSITION':<11} {'SSN':<12} NAME")
+            there = [
+                user
+                for user in PRACTICE_USERS
+                if user.agency in profiles and user_by_id(connection, user.user_id) is not None
+            ]
+    print(
+        f"{'USER':<8} {'PASSWORD':<9} {'AGENCY':<10} {'OFFICE':<9} {'POSITION':<11} "
+        f"{'SSN':<12} NAME"
+    )
     for user in there:
         address = f"{user.office} {user.supervisor:02}{user.district:02}"
         print(
-            f"{user.user_id:<8} {user.password:<9} {address:<9} {user.position:<11} "
-            f"{ssn_words(user.ssn):<12} {user.name}"
+            f"{user.user_id:<8} {user.password:<9} {user.agency:<10} {address:<9} "
+            f"{user.position:<11} {ssn_words(user.ssn):<12} {user.name}"
         )
     return 0

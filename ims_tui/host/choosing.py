@@ -19,14 +19,14 @@ class NotChosenError(Exception):
         self.code = code
 
 
-def named(code: str) -> Transaction:
-    """The transaction of this code.
+def named(code: str, agency: str) -> Transaction:
+    """The transaction of this code that the staff of an agency have.
 
     Raises:
-        NotChosenError: DFS064, there is none.
+        NotChosenError: DFS064, there is none; another agency's is none.
     """
     declared = transactions_by_code().get(code)
-    if declared is None:
+    if declared is None or not declared.known_to(agency):
         raise NotChosenError(message("DFS064", dest=code[:8]), code)
     return declared
 
@@ -47,7 +47,7 @@ def entered_on_line(declared: Transaction, line: Line, screen: Carried) -> Entry
     Raises:
         NotChosenError: the line holds another system's data, or nothing that the transaction takes.
     """
-    if line.system and declared.system and line.system != declared.system:
+    if not declared.fits(line.system):
         raise NotChosenError(message("IMS0010", code=declared.code, system=line.system))
     if any(kind.from_carried(line.carried) for kind in declared.keys):
         key = _key_from_screen(declared, line.carried)

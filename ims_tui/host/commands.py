@@ -15,7 +15,7 @@ from screens.loader import load
 from screens.output import Disconnect, Output
 from transactions.carried import NOTHING
 from transactions.messages import message
-from transactions.registry import all_transactions, transactions_by_code
+from transactions.registry import codes_of, format_known_to
 from transactions.reply import Show
 
 SHORTEST = 3
@@ -67,7 +67,10 @@ class Commands:
         name = operands[0] if operands else ""
         try:
             load(name)
+            known = format_known_to(name, self._agency)
         except UnknownFormat:
+            known = False
+        if not known:
             return self._presenter.say(message("DFS057I", name=name[:8]))
         self._leave(typed)
         return self._presenter.show(Show(name))
@@ -128,9 +131,9 @@ class Commands:
 
     def _display_transactions(self, names: list[str]) -> list[str]:
         wanted = names or ["ALL"]
-        known = transactions_by_code()
+        known = codes_of(self._agency)
         chosen = (
-            all_transactions()
+            [known[code] for code in sorted(known) if known[code].code == code]
             if wanted == ["ALL"]
             else [known[name] for name in wanted if name in known]
         )
@@ -170,7 +173,7 @@ class Commands:
         kind, code, *_ = [*operands, "", ""]
         if kind not in ("TRAN", "TRANSACTION"):
             return self._presenter.say(message("DFS3662W"))
-        if code not in transactions_by_code():
+        if code not in codes_of(self._agency):
             return self._presenter.say(message("DFS064", dest=code[:8]))
         self._state.preset = code
         return self._presenter.say(message("DFS058I", verb="SET"))
@@ -183,6 +186,11 @@ class Commands:
         self._sign_on.end()
         self._state.said = message("IMS0013")
         return Disconnect(self._state.said.text)
+
+    @property
+    def _agency(self) -> str:
+        """The agency of who is signed on; blank for nobody."""
+        return self._state.user.agency if self._state.user is not None else ""
 
     def _active(self) -> Frame | None:
         """The unfinished conversation, if there is one."""

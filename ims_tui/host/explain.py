@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import difflib
+import textwrap
 from datetime import date
 
+from data.codes import code_table
+from ims_tui.host.lines import numbered
 from ims_tui.host.presenter import Presenter, blank_frame
 from ims_tui.host.state import Frame, State
 from ims_tui.host.typed import blank_screen_text, without_hidden
+from screens.format import Format
 from screens.image import PlacedField
 from screens.loader import load
 from screens.message import InputMessage
@@ -15,19 +19,26 @@ from screens.output import Output
 from transactions.carried import NOTHING
 from transactions.m_help import WIDTH, index_lines, message_lines, transaction_lines
 from transactions.messages import Message
-from transactions.registry import transactions_by_code
+from transactions.registry import codes_of
 from transactions.reply import Line, Show
 from transactions.words import day
 from transactions.wrapping import wrapped
+
+MEANING = "_meaning"
+"""How the field that spells out a code is named: the code's own name and this."""
+BLOCK = "b_"
+"""How the field that holds a block's number is named: this and the block's own name."""
 
 
 def explain(state: State, presenter: Presenter, pressed: InputMessage, today: date) -> Output:
     """Lay an explanation over the present screen; PF3 or Enter brings that back as it was typed."""
     frame = state.frame
+    agency = state.user.agency if state.user is not None else ""
+    field = frame.image.field_at(pressed.cursor) if frame is not None else None
     sections = [
-        *_message_section(state.said, state.typed_code),
-        *(_field_section(frame, pressed.cursor) if frame is not None else []),
-        *_screen_section(frame),
+        *_message_section(state.said, state.typed_code, agency),
+        *(_field_section(frame, field) if frame is not None and field is not None else []),
+        *_screen_section(frame, agency),
     ]
     show = Show(
         "EXPLAIN",
@@ -35,6 +46,7 @@ def explain(state: State, presenter: Presenter, pressed: InputMessage, today: da
         lists={"lines": [Line({"text": line}) for line in sections]},
         carried=frame.show.carried if frame is not None else NOTHING,
         cursor="transaction",
+        sources=_marked(frame, field),
     )
     return presenter.lay_over(show, _left(frame, presenter, pressed))
 
@@ -46,17 +58,17 @@ def _left(frame: Frame | None, presenter: Presenter, pressed: InputMessage) -> F
     return presenter.as_left(typed, pressed.cursor)
 
 
-def _message_section(said: Message | None, typed_code: str) -> list[str]:
+def _message_section(said: Message | None, typed_code: str, agency: str) -> list[str]:
     if said is None:
         return []
     lines = [f"MESSAGE {said.type.shown_number}", *message_lines(said.type, said.text)]
     if said.number == "DFS064" and typed_code:
-        lines += ["", *_nearest(typed_code)]
+        lines += ["", *_nearest(typed_code, agency)]
     return [*lines, ""]
 
 
-def _nearest(typed: str) -> list[str]:
-    table = transactions_by_code()
+def _nearest(typed: str, agency: str) -> list[str]:
+    table = codes_of(agency)
     codes = difflib.get_close_matches(typed, table, n=5, cutoff=0.4)
     if not codes:
         return [f"No code is spelled like {typed}. M lists them all."]
@@ -66,14 +78,51 @@ def _nearest(typed: str) -> list[str]:
     ]
 
 
-def _field_section(frame: Frame, cursor: int) -> list[str]:
-    field = frame.image.field_at(cursor)
-    if field is None:
+def _marked(frame: Frame | None, field: PlacedField | None) -> frozenset[str]:
+    """The systems that the code marked as held may come from; what the user types is no data."""
+    if frame is None or field is None or not field.attribute.protected:
+        return frozenset()
+    table = _table(frame, field)
+    if table is None or frame.image.value(field.key).strip() not in code_table(table):
+        return frozenset()
+    line = numbered(frame.show, frame.page).get(field.line)
+    own = frozenset({line.system}) if line is not None and line.system else frame.show.sources
+    return own & frame.show.sources
+
+
+def field_help(format: Format, name: str) -> str | None:
+    """What the format says of a field, or else of the field that it spells out or numbers."""
+    named = (name, name.removesuffix(MEANING), name.removeprefix(BLOCK))
+    return next((format.help[each] for each in named if each in format.help), None)
+
+
+def _field_section(frame: Frame, field: PlacedField) -> list[str]:
+    text = field_help(load(frame.show.format), field.name)
+    table = _table(frame, field)
+    if text is None and table is None:
         return []
-    text = load(frame.show.format).help.get(field.name)
-    if text is None:
-        return []
-    return [f"FIELD {_field_title(field)}", *wrapped(text, WIDTH), ""]
+    codes = [] if table is None else _codes(table, frame.image.value(field.key).strip())
+    return [f"FIELD {_field_title(field)}", *wrapped(text or "", WIDTH), "", *codes]
+
+
+def _table(frame: Frame, field: PlacedField) -> str | None:
+    """The code table of a field, or of the code that it spells out."""
+    format = load(frame.show.format)
+    line = numbered(frame.show, frame.page).get(field.line)
+    codes = {**format.codes, **(line.codes if line is not None else {})}
+    return codes.get(field.name.removesuffix(MEANING)) or codes.get(field.name)
+
+
+def _codes(table: str, held: str) -> list[str]:
+    """Every code of a table with its meaning; a mark stands before the one that the field holds."""
+    codes = code_table(table)
+    width = max(map(len, codes))
+    lines = []
+    for code, meant in codes.items():
+        first, *rest = textwrap.wrap(meant, WIDTH - width - 4)
+        lines.append(f"{'>' if code == held else ' '} {code:<{width}}  {first}")
+        lines += [" " * (width + 4) + line for line in rest]
+    return [f"CODES ({len(codes)}; > is the one held)", *lines, ""]
 
 
 def _field_title(field: PlacedField) -> str:
@@ -83,8 +132,8 @@ def _field_title(field: PlacedField) -> str:
     return f"{name}{block}{typing}"
 
 
-def _screen_section(frame: Frame | None) -> list[str]:
+def _screen_section(frame: Frame | None, agency: str) -> list[str]:
     if frame is None or frame.entry is None:
-        return ["TRANSACTIONS", *index_lines()]
+        return ["TRANSACTIONS", *index_lines(agency)]
     declared = frame.entry.declared
     return [f"{declared.code}  {declared.title}", "", *transaction_lines(declared)]

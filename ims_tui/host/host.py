@@ -6,12 +6,20 @@ from data.clock import Clock
 from data.store import Store
 from ims_tui.host.session import HostSession
 from ims_tui.places import Places
+from transactions.options import DEFAULTS, Options
 
 
 class Host:
     """Hands out sessions over one store."""
 
-    def __init__(self, store: Store, places: Places, clock: Clock | None = None) -> None:
+    def __init__(
+        self,
+        store: Store,
+        places: Places,
+        clock: Clock | None = None,
+        options: Options = DEFAULTS,
+    ) -> None:
+        self._options = options
         self._store = store
         self._places = places
         self._clock = clock or store.clock
@@ -23,7 +31,7 @@ class Host:
 
     def session(self, lterm: str) -> HostSession:
         """A new session for the logical terminal `lterm`."""
-        return HostSession(self._store, self._clock, lterm, self._places.prints)
+        return HostSession(self._store, self._clock, lterm, self._places.prints, self._options)
 
     def close(self) -> None:
         """Close the store."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from sqlalchemy import Connection
@@ -24,7 +25,8 @@ class Journal:
     def __init__(self, store: Store, clock: Clock, terminal: str) -> None:
         self._store = store
         self._clock = clock
-        self._terminal = terminal
+        self.terminal = terminal
+        """Name of the logical terminal."""
         self._due = False
         self.user_id = ""
         """Whose input it is."""
@@ -44,28 +46,32 @@ class Journal:
         outcome: str,
         token: str = "",
         case_number: str = "",
+        sources: Iterable[str] = (),
     ) -> None:
         """Write an event into the caller's database transaction."""
         record_event(
             connection,
             at=at,
             user_id=self.user_id,
-            terminal=self._terminal,
+            terminal=self.terminal,
             transaction=self.entered,
             token=token,
             case_number=case_number,
             outcome=outcome,
+            sources=sources,
         )
 
     def written(self) -> None:
         """The database transaction that carries the event has been committed."""
         self._due = False
 
-    def end(self, said: Message | None) -> None:
-        """The answer is ready; write the event if it is still due."""
+    def end(self, said: Message | None, sources: Iterable[str] = ()) -> None:
+        """The answer is ready; write the event if it is still due. `sources` are the systems whose
+        data the answer shows.
+        """
         if self._due:
             with self._store.transaction() as connection:
-                self.write(connection, self._clock.now(), outcome(said))
+                self.write(connection, self._clock.now(), outcome(said), sources=sources)
             self._due = False
 
 

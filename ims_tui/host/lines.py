@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from screens.compose import compose, pages, shown
+from screens.conventions import LABEL, LABEL_ROW
+from screens.format import Format
 from screens.image import ScreenImage
 from screens.loader import load
 from transactions.reply import Line, Show
+
+SHORTEST = 10
+"""Less of a name beside the label would not tell whose it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +33,8 @@ def render(
     total = pages(format, show.lists)
     page = min(max(page, 1), total)
     lines = shown(format, show.lists, page)
-    values = {**common, **show.values, "system_message": message}
+    label = labelled(format, show.values) if show.federal_tax else {}
+    values = {**common, **show.values, **label, "system_message": message}
     if format.lists:
         values["page"] = f"PAGE {page} OF {total}"
     image = compose(
@@ -49,7 +55,16 @@ def render(
             },
         },
     )
-    return Rendered(image, page, total)
+    return Rendered(replace(image, restricted=show.closed), page, total)
+
+
+def labelled(format: Format, values: Mapping[str, str]) -> dict[str, str]:
+    """The widest field of row 2, whom or what the screen is about, ending with the label."""
+    fields = (field for field in format.fields if field.row == LABEL_ROW and not field.line)
+    widest = max(fields, key=lambda field: field.length)
+    room = widest.length - len(LABEL)
+    kept = values.get(widest.key, "")[: max(0, room - 1)]
+    return {widest.key: f"{kept if len(kept) >= SHORTEST else '':<{room}}{LABEL}"}
 
 
 def numbered(show: Show, page: int) -> dict[int, Line]:

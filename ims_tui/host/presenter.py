@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from data.clock import Clock, office_time
-from ims_tui.host.lines import render
+from ims_tui.host.lines import numbered, render
 from ims_tui.host.state import Entry, Frame, State
 from screens.cell import NULL, cell_text
 from screens.geometry import CELLS
@@ -15,6 +15,7 @@ from screens.image import BLANK, ScreenImage
 from screens.output import MESSAGE_ADDRESS, MESSAGE_LENGTH, EraseWrite, MessageWrite, Output
 from transactions.carried import NOTHING, Carried
 from transactions.messages import Message, message
+from transactions.note_guard import tax_values
 from transactions.reply import Line, Show
 from transactions.words import day
 
@@ -38,6 +39,7 @@ class Presenter:
         common = {"practice": "PRACTICE" if self._practice else ""}
         rendered = render(show, common, page, cursor or None, line)
         self._state.frame = Frame(show, rendered.image, entry, rendered.page, rendered.pages)
+        self._state.tax_shown.add(tax_values(numbered(show, rendered.page)))
         return EraseWrite(rendered.image, alarm=any(one.type.severity != "I" for one in said))
 
     def say(self, said: Message, cursor: str | None = None) -> Output:

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 
 from screens.image import ScreenImage
 
 
-def print_screen(image: ScreenImage, folder: Path, terminal: str, at: datetime) -> str:
-    """Write 24 lines (hidden fields blank) to a new private file; returns its name.
+def print_screen(
+    image: ScreenImage, folder: Path, terminal: str, at: datetime, heading: Sequence[str] = ()
+) -> str:
+    """Write 24 lines (hidden fields blank), below a heading if there is one, to a new private file;
+    returns its name.
 
     The name holds no client data: screen, terminal, office time.
 
@@ -19,7 +23,7 @@ def print_screen(image: ScreenImage, folder: Path, terminal: str, at: datetime) 
     """
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     stem = f"{image.name}-{terminal}-{at:%Y%m%d-%H%M%S}"
-    text = "\n".join(row.rstrip() for row in image.rows()) + "\n"
+    text = "\n".join(row.rstrip() for row in (*heading, *image.rows())) + "\n"
     for number in range(1, 1000):
         name = f"{stem}.txt" if number == 1 else f"{stem}-{number}.txt"
         try:

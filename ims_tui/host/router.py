@@ -13,6 +13,7 @@ from ims_tui.host.journal import Journal
 from ims_tui.host.lines import numbered
 from ims_tui.host.page_request import is_page_request, requested_page
 from ims_tui.host.presenter import Presenter
+from ims_tui.host.signon import UNREAD
 from ims_tui.host.state import Entry, Frame, State
 from ims_tui.host.typed import (
     NOTHING_TYPED,
@@ -29,6 +30,9 @@ from transactions.carried import NOTHING, Carried
 from transactions.messages import Message, message
 from transactions.registry import Transaction
 from transactions.reply import Refuse, Reply, Return, Show
+
+BEFORE_ACKNOWLEDGING = (UNREAD, "M")
+"""What may be entered while messages of before the sign-on wait."""
 
 
 class Router:
@@ -104,7 +108,7 @@ class Router:
         return self._go(entry, code, replace(typed, cursor=f"select.{number}"))
 
     def _named(self, code: str) -> Transaction:
-        declared = named(code)
+        declared = named(code, self._user.agency)
         self._journal.entered = declared.code
         return declared
 
@@ -119,6 +123,9 @@ class Router:
 
         A conversation that was left unfinished is taken up where it was.
         """
+        waiting = self._waiting(entry)
+        if waiting is not None:
+            return self._messages(waiting)
         left = self._state.left_unfinished(entry)
         again = entry if left is None or left.entry is None else left.entry
         reply = self._worker.run(again, self._user, text)
@@ -132,9 +139,29 @@ class Router:
             return self._show_again(left, reply)
         return self._answer(reply, entry)
 
+    def _waiting(self, entry: Entry) -> Message | None:
+        """What is said to a user who must acknowledge messages first; None where nothing waits."""
+        if self._state.owes is None or entry.declared.code in BEFORE_ACKNOWLEDGING:
+            return None
+        if self._worker.waits(self._user, self._state.owes):
+            return message("IMS1090")
+        self._state.owes = None
+        return None
+
+    def _messages(self, why: Message) -> Output:
+        """The messages to acknowledge, in place of what was typed; each leaves an event."""
+        self._journal.end(why)
+        self._journal.begin(self._user.user_id, UNREAD)
+        entry = Entry(named(UNREAD, self._user.agency), None)
+        reply = self._worker.run(entry, self._user, UNREAD)
+        if not isinstance(reply, Show):
+            return self._refuse(reply.message, UNREAD)
+        return self._presenter.show(replace(reply, message=why), entry)
+
     def _continue(self, frame: Frame, entry: Entry, typed: Typed) -> Output:
-        code = entry.declared.code
-        reply = self._worker.run(entry, self._user, code, frame.show.pad, typed.own)
+        code, pad, own = entry.declared.code, frame.show.pad, typed.own
+        shown = self._state.tax_shown
+        reply = self._worker.run(entry, self._user, code, pad, own, frame.show.format, shown)
         if isinstance(reply, Refuse):
             return self._presenter.say(reply.message, reply.cursor)
         return self._answer(reply, entry, frame.page)
@@ -185,9 +212,11 @@ class Router:
     def _show_again(self, left: Frame, reply: Show) -> Output:
         """A screen of the trail, brought up to date, with what had been typed into it.
 
-        A screen that takes input asks from its first field again: what was hidden comes back blank.
+        The cursor stands on the line that was left by; a screen that takes input, and was not left
+        by a line, asks from its first field again: what was hidden comes back blank.
         """
-        cursor = left.cursor if reply.pad is None else ""
+        by_line = left.cursor.startswith("select.")
+        cursor = left.cursor if reply.pad is None or by_line else ""
         output = self._presenter.show(reply, left.entry, left.page, cursor)
         frame = self._state.frame
         if left.typed and reply.pad is not None and frame is not None:

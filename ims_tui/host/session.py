@@ -13,15 +13,16 @@ from ims_tui.host.commands import Commands
 from ims_tui.host.explain import explain
 from ims_tui.host.journal import Journal
 from ims_tui.host.presenter import Presenter
-from ims_tui.host.printing import print_screen
+from ims_tui.host.printer import Printer
 from ims_tui.host.router import Router
 from ims_tui.host.signon import PANEL, SignOn
 from ims_tui.host.state import State
 from ims_tui.host.typed import basic_edit, blank_screen_text, read_typed
 from ims_tui.host.work import Worker, abend, report
 from screens.message import Aid, InputMessage
-from screens.output import Output
+from screens.output import EraseWrite, Output
 from transactions.messages import Message, message
+from transactions.options import DEFAULTS, Options
 
 PAGE_KEYS = {Aid.PF7: "=-1", Aid.PF8: "=+1", Aid.PA1: "=+1"}
 SIGN = "/SIGN"
@@ -31,18 +32,29 @@ SIGN = "/SIGN"
 class HostSession:
     """A session, whatever door it came through. Used by one thread at a time."""
 
-    def __init__(self, store: Store, clock: Clock, lterm: str, print_folder: Path) -> None:
+    def __init__(
+        self,
+        store: Store,
+        clock: Clock,
+        lterm: str,
+        print_folder: Path,
+        options: Options = DEFAULTS,
+    ) -> None:
         if not re.fullmatch("[A-Z0-9@#$]{1,8}", lterm, re.ASCII):
             raise ValueError("a logical terminal is named by 1 to 8 capitals and digits")
         self.lterm = lterm
         self._clock = clock
-        self._print_folder = print_folder
         self._state = State(lterm)
         self._journal = Journal(store, clock, lterm)
         self._presenter = Presenter(self._state, clock, store.practice)
-        self._sign_on = SignOn(self._state, self._presenter, store, clock, self._journal)
+        self._printer = Printer(
+            self._state, self._presenter, store, clock, self._journal, print_folder, options
+        )
+        worker = Worker(store, clock, self._journal, options)
+        self._sign_on = SignOn(
+            self._state, self._presenter, store, clock, self._journal, worker, options
+        )
         self._commands = Commands(self._state, self._presenter, self._sign_on, self._journal)
-        worker = Worker(store, clock, self._journal)
         self._router = Router(self._state, self._presenter, worker, self._commands, self._journal)
 
     @property
@@ -87,7 +99,7 @@ class HostSession:
         self._journal.begin(self.user_id, pressed.aid.name)
         try:
             output = self._dispatch(pressed)
-            self._journal.end(self._state.said)
+            self._journal.end(self._state.said, self._shown(output))
         except SQLAlchemyError as error:
             self._state.become(before)
             return self._presenter.say(message("IMS0016", reference=report(error)))
@@ -125,7 +137,7 @@ class HostSession:
         if pressed.aid in PAGE_KEYS:
             return self._router.page_by_key(PAGE_KEYS[pressed.aid], pressed)
         if pressed.aid is Aid.PF12:
-            return self._print()
+            return self._printer.print()
         if pressed.aid is Aid.PA2:
             return self._presenter.say(message("IMS0006"))
         return self._presenter.say(message("IMS0002", key=pressed.aid.name))
@@ -164,15 +176,7 @@ class HostSession:
         today = office_time(self._clock).date()
         return explain(self._state, self._presenter, pressed, today)
 
-    def _print(self) -> Output:
+    def _shown(self, output: Output) -> frozenset[str]:
+        """The systems whose data an output brings to the terminal."""
         frame = self._state.frame
-        if frame is None:
-            return self._presenter.say(message("IMS0019"))
-        if frame.show.restricted:
-            return self._presenter.say(message("IMS0008"))
-        at = office_time(self._clock)
-        try:
-            name = print_screen(frame.image, self._print_folder, self.lterm, at)
-        except OSError as error:
-            return self._presenter.say(message("IMS0018", reference=report(error)))
-        return self._presenter.say(message("IMS0007", file=name))
+        return frame.show.sources if frame and isinstance(output, EraseWrite) else frozenset()

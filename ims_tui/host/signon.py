@@ -2,33 +2,52 @@
 
 from __future__ import annotations
 
+from data.agencies import AGENCIES, OKDHS
 from data.clock import Clock, office_time
-from data.practice_users import PRACTICE_USERS
+from data.practice_users import PRACTICE_USERS, PracticeUser
+from data.queries.case_messages import pending
 from data.queries.users import UserRow, user_by_id
 from data.store import Store
 from data.tokens import verify_password
 from ims_tui.host.journal import Journal
 from ims_tui.host.presenter import Presenter
-from ims_tui.host.state import State
+from ims_tui.host.state import Entry, State
+from ims_tui.host.work import Worker
+from screens.attribute import Attribute, Intensity
 from screens.output import Output
+from transactions.authority import may_enter
 from transactions.messages import Message, message
+from transactions.options import Options
+from transactions.registry import codes_of, transactions_by_code
 from transactions.reply import Line, Show
 from transactions.words import day, ssn_words
 
 PANEL = "DFS3649A"
+UNREAD = "TWNM"
+"""The transaction that shows a user the messages to acknowledge."""
+_BRIGHT = {"text": Attribute(protected=True, intensity=Intensity.HIGH)}
 
 
 class SignOn:
     """Signs the user of one session on and off."""
 
     def __init__(
-        self, state: State, presenter: Presenter, store: Store, clock: Clock, journal: Journal
+        self,
+        state: State,
+        presenter: Presenter,
+        store: Store,
+        clock: Clock,
+        journal: Journal,
+        worker: Worker,
+        options: Options,
     ) -> None:
         self._state = state
         self._presenter = presenter
         self._store = store
         self._clock = clock
         self._journal = journal
+        self._worker = worker
+        self._profiles = options.profiles_on(store.practice)
 
     def panel(self, said: Message | None = None) -> Output:
         """The sign-on panel; of a practice store it shows who can sign on and how."""
@@ -36,7 +55,7 @@ class SignOn:
             Show(
                 PANEL,
                 values=self._head(),
-                lists={"notes": [Line({"text": line}) for line in self._notes()]},
+                lists={"notes": self._notes()},
                 message=said,
                 cursor="user_id",
                 pad={},
@@ -65,17 +84,21 @@ class SignOn:
         if not verify_password(password, user.password_hash):
             reason = "PASSWORD IS NOT AUTHORIZED; RC=08"
             return self._refused(message("DFS3649A", reason=reason), "password")
+        if user.agency not in self._profiles:
+            return self._refused(message("IMS1100", user=user.user_id), "user_id")
         return self._accept(user)
 
     def sign_on_as(self, user_id: str) -> Output:
         """Sign a user on whose identity the caller vouches for.
 
         Raises:
-            LookupError: there is no such user.
+            LookupError: there is no such user, or one of an agency whose profile is off.
         """
         user = self._user(user_id)
         if user is None:
             raise LookupError(f"there is no user {user_id}")
+        if user.agency not in self._profiles:
+            raise LookupError(f"{user_id} is of an agency whose profile is off in the settings")
         self._journal.user_id = user.user_id
         return self._accept(user)
 
@@ -94,6 +117,10 @@ class SignOn:
 
     def _accept(self, user: UserRow) -> Output:
         self._state.become(State(self._state.terminal, user))
+        with self._store.reading() as connection:
+            unread = pending(connection, user.user_id)
+        if unread:
+            return self._unread(user)
         return self._presenter.show(
             Show(
                 "DFS3650I",
@@ -103,6 +130,17 @@ class SignOn:
                 cursor="transaction",
             )
         )
+
+    def _unread(self, user: UserRow) -> Output:
+        """The messages to acknowledge, first of all; sign-on and they leave an event each."""
+        self._state.owes = self._clock.now()
+        self._journal.end(message("DFS3650I"))
+        self._journal.begin(user.user_id, UNREAD)
+        entry = Entry(transactions_by_code()[UNREAD], None)
+        reply = self._worker.run(entry, user, UNREAD)
+        if isinstance(reply, Show):
+            return self._presenter.show(reply, entry)
+        return self._presenter.lines([], reply.message)
 
     def _refused(self, said: Message, field: str) -> Output:
         frame = self._state.frame
@@ -118,22 +156,53 @@ class SignOn:
             "time": f"{now:%H:%M:%S}",
         }
 
-    def _notes(self) -> list[str]:
+    def _notes(self) -> list[Line]:
         if not self._store.practice:
             return []
-        lines = [
-            f"{user.user_id:<8} {user.password:<9} {user.office} {user.supervisor:02}"
-            f"{user.district:02}  {user.name:<22}{ssn_words(user.ssn)}"
-            for user in PRACTICE_USERS
+        return [
+            line
+            for agency in AGENCIES
+            if agency in self._profiles
+            for line in (
+                Line({"text": _heading(agency)}, attributes=_BRIGHT),
+                *(Line({"text": _note(u)}) for u in PRACTICE_USERS if u.agency == agency),
+            )
         ]
-        return ["USERID   PASSWORD  OFFICE    NAME                  SSN FOR DXD", *lines]
+
+
+def _heading(agency: str) -> str:
+    proof = "SSN FOR DXD" if agency == OKDHS else ""
+    return f"USERID   PASSWORD  {AGENCIES[agency]:<32}POSITION    {proof}".rstrip()
+
+
+def _note(user: PracticeUser) -> str:
+    proof = ssn_words(user.ssn) if user.agency == OKDHS else ""
+    return (
+        f"{user.user_id:<8} {user.password:<9} {user.office} {user.supervisor:02}"
+        f"{user.district:02}  {user.name:<22}{user.position.upper():<12}{proof}"
+    ).rstrip()
 
 
 def _status_lines(user: UserRow) -> list[str]:
+    who = f"{user.name}, OFFICE {user.address}, {user.position.upper()}"
+    if user.agency == OKDHS:
+        return [
+            who,
+            "",
+            "PRESS CLEAR AND TYPE A TRANSACTION CODE, A BLANK AND A KEY: PY 900123456",
+            "OR TYPE IT ON THE BOTTOM LINE. G1DX LISTS THE MESSAGES OF YOUR DISTRICT.",
+            "M LISTS ALL TRANSACTIONS. PF1 EXPLAINS WHAT THE CURSOR IS ON.",
+        ]
     return [
-        f"{user.name}, OFFICE {user.address}, {user.position.upper()}",
+        f"{who}, {AGENCIES[user.agency]}",
         "",
-        "PRESS CLEAR AND TYPE A TRANSACTION CODE, A BLANK AND A KEY: PY 900123456",
-        "OR TYPE IT ON THE BOTTOM LINE. G1DX LISTS THE MESSAGES OF YOUR DISTRICT.",
-        "M LISTS ALL TRANSACTIONS. PF1 EXPLAINS WHAT THE CURSOR IS ON.",
+        "PRESS CLEAR AND TYPE A TRANSACTION CODE, A BLANK AND A KEY,",
+        "OR TYPE IT ON THE BOTTOM LINE. PF1 EXPLAINS WHAT THE CURSOR IS ON.",
+        "",
+        "YOUR TRANSACTIONS",
+        *(
+            f"  {code:<9}{declared.title}"
+            for code, declared in sorted(codes_of(user.agency).items())
+            if code == declared.code and may_enter(user.position, code)
+        ),
     ]

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
+from datetime import datetime
 
 from data.queries.users import UserRow
+from data.rules.tax_values import TaxValues
 from ims_tui.host.typed import own_fields
 from screens.image import ScreenImage
 from transactions.keys import Key
@@ -59,6 +61,8 @@ class State:
     trail: list[Frame] = field(default_factory=list)
     """Where PF3 goes back to, the nearest last."""
     preset: str = ""
+    owes: datetime | None = None
+    """When the user signed on, while messages of before then wait to be acknowledged."""
     held: dict[int, Frame] = field(default_factory=dict)
     not_done: str = ""
     """The transaction that was left unfinished, until a message has said so."""
@@ -68,6 +72,8 @@ class State:
     """What DFS064 could not find."""
     segments: list[str] = field(default_factory=list)
     """The rest of a message too long for its field; Enter shows it."""
+    tax_shown: TaxValues = field(default_factory=TaxValues)
+    """The federal tax values that this user was shown since signing on; kept nowhere else."""
     typed_last: tuple[tuple[int | None, str], ...] = ()
     """The fields that came with the input before."""
 

@@ -6,20 +6,30 @@ import logging
 import secrets
 import traceback
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime
 
 from sqlalchemy.exc import SQLAlchemyError
 
 from data.clock import OFFICE_ZONE, Clock
+from data.queries.case_messages import pending
 from data.queries.users import UserRow
+from data.requests.practice.respond import answer_due
+from data.rules.tax_values import TaxValues
 from data.store import Store
 from data.tokens import ssn_token
 from ims_tui.host.journal import CHANGED, Journal, outcome
 from ims_tui.host.state import Entry
+from transactions.authority import may_enter
+from transactions.claim_keys import ClaimKey
 from transactions.keys import CaseKey, CasePersonKey, Key, SsnKey
 from transactions.messages import Message, message
-from transactions.reply import Pad, Refuse, Reply, Return
+from transactions.note_guard import refused
+from transactions.options import DEFAULTS, Options
+from transactions.registry import Transaction
+from transactions.reply import Pad, Refuse, Reply, Return, Show
 from transactions.request import Request
+from transactions.restricted import sees, shown_sources
 
 log = logging.getLogger("ims_tui.host")
 
@@ -27,7 +37,10 @@ log = logging.getLogger("ims_tui.host")
 class Worker:
     """Runs transactions for one session."""
 
-    def __init__(self, store: Store, clock: Clock, journal: Journal) -> None:
+    def __init__(
+        self, store: Store, clock: Clock, journal: Journal, options: Options = DEFAULTS
+    ) -> None:
+        self._options = options
         self._store = store
         self._clock = clock
         self._journal = journal
@@ -39,11 +52,14 @@ class Worker:
         text: str,
         pad: Pad | None = None,
         fields: Mapping[str, str] | None = None,
+        format: str = "",
+        shown: TaxValues | None = None,
     ) -> Reply:
         """The reply of a transaction, committed with its audit event before anything is shown.
 
         A transaction that fails changes nothing and is answered with a reference number; `text` is
-        what was typed, for the message that says so.
+        what was typed, for the message that says so. `fields` were typed into a screen of `format`
+        by somebody who was `shown` these federal tax values.
 
         Raises:
             SQLAlchemyError: the store failed; nothing was changed.
@@ -61,10 +77,24 @@ class Worker:
                     record=entry.record,
                     pad=pad,
                     fields=fields or {},
+                    options=self._options,
+                    terminal=self._journal.terminal,
+                    practice=self._store.practice,
                 )
-                reply = entry.declared.work(request)
-                token, case_number = _subject(entry.key, request.token_key)
-                self._journal.write(connection, now, _outcome(reply), token, case_number)
+                if request.practice:
+                    answer_due(connection, now)
+                kept_out = (
+                    refused(entry.declared, format, request.fields, shown, self._options)
+                    if shown is not None
+                    else None
+                )
+                reply = kept_out or _done(entry.declared, request)
+                sources: frozenset[str] = frozenset()
+                if isinstance(reply, Show):
+                    sources = shown_sources(request, entry.declared, reply)
+                    reply = replace(reply, sources=sources)
+                token, case_number = subject(entry.key, request.token_key)
+                self._journal.write(connection, now, _outcome(reply), token, case_number, sources)
         except SQLAlchemyError:
             raise
         except Exception as error:
@@ -72,11 +102,30 @@ class Worker:
         self._journal.written()
         return reply
 
+    def waits(self, user: UserRow, since: datetime) -> bool:
+        """Whether the user has yet to acknowledge a message that was there at the time `since`.
 
-def _subject(key: Key | None, token_key: bytes) -> tuple[str, str]:
+        Raises:
+            SQLAlchemyError: the store failed.
+        """
+        with self._store.reading() as connection:
+            return any(sent.sent_at <= since for sent in pending(connection, user.user_id))
+
+
+def _done(declared: Transaction, request: Request) -> Reply:
+    restricted = request.options.restricted_sources
+    allowed = may_enter(request.user.position, declared.code, restricted)
+    if not allowed or (declared.system and not sees(request, declared.system)):
+        return Refuse(message("DFS2469W", reason="TRANS NOT AUTH; RC=08"))
+    return declared.work(request)
+
+
+def subject(key: Key | None, token_key: bytes) -> tuple[str, str]:
     """Whom the input was about: the token of an SSN, a case number."""
     if isinstance(key, SsnKey):
         return ssn_token(token_key, key.ssn), ""
+    if isinstance(key, ClaimKey):
+        return "" if key.number is None else ssn_token(token_key, key.number), ""
     if isinstance(key, CaseKey | CasePersonKey):
         return "", key.case_number
     return "", ""

@@ -157,6 +157,19 @@ class TerminalApp(App[int], inherit_bindings=False):
         """The text last copied here."""
         return self.clipboard
 
+    def action_screenshot(self, filename: str | None = None, path: str | None = None) -> None:
+        """The toolkit's own screenshot into a file: off."""
+
+    def export_screenshot(self, *, title: str | None = None, simplify: bool = False) -> str:
+        """The window as a picture.
+
+        Raises:
+            PermissionError: the screen is restricted.
+        """
+        if self.workstation.session.space.restricted:
+            raise PermissionError("a restricted screen is not copied")
+        return super().export_screenshot(title=title, simplify=simplify)
+
     def redraw(self) -> None:
         """Draw everything again."""
         self.refresh()

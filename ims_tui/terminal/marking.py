@@ -1,4 +1,6 @@
-"""Marking cells of the screen and copying them. Hidden fields are never copied."""
+"""Marking cells of the screen and copying them. Hidden fields are never copied, and nothing of a
+restricted screen is.
+"""
 
 from __future__ import annotations
 

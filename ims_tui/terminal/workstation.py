@@ -278,6 +278,9 @@ class Workstation:
         if part is None:
             self._say("COPY: NOTHING IS MARKED")
             return
+        if space.restricted:
+            self._say("COPY: RESTRICTED SCREEN")
+            return
         text = marking.copied(space, part)
         self._window.copy(text)
         self._marking.clear()

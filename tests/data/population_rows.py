@@ -15,6 +15,7 @@ from data.models import (
     CasePerson,
     Client,
     ClientAlias,
+    ClientName,
     Office,
 )
 from data.store import Store
@@ -26,6 +27,7 @@ MODELS: tuple[type[Base], ...] = (
     CaseIncome,
     Client,
     ClientAlias,
+    ClientName,
     CaseNote,
 )
 

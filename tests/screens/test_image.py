@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from screens.attribute import Attribute, Intensity
@@ -99,6 +101,11 @@ def test_with_values_gives_back_what_was_typed() -> None:
     assert not image.field("select.1").attribute.mdt
     assert image.text[address(3, 2) :][:9] == "9001" + "\0" * 5
     assert not IMAGE.field("ssn").attribute.mdt
+
+
+def test_a_restricted_screen_stays_so_when_it_is_given_back() -> None:
+    assert not IMAGE.restricted and not IMAGE.with_values({}, 0).restricted
+    assert replace(IMAGE, restricted=True).with_values({"ssn": "9001"}, 0).restricted
 
 
 def test_with_values_cuts_and_cleans() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from screens.attribute import SKIP, Attribute, Intensity
 from screens.cell import REPLACEMENT
 from screens.compose import compose
@@ -30,6 +32,20 @@ def test_a_new_space_is_the_blank_screen() -> None:
     assert made.attribute_at(5) is None
     assert made.field_at(5) is None
     assert made.open_at(5)
+
+
+def test_a_space_is_restricted_while_a_restricted_screen_stands_in_it() -> None:
+    shown = compose(FORMAT, {"ssn": "900123456"})
+    made = space(replace(shown, restricted=True))
+    assert made.restricted
+    made.apply(MessageWrite("DFS064 DESTINATION CAN NOT BE FOUND"))
+    assert made.restricted
+    made.apply(EraseWrite(shown))
+    assert not made.restricted
+    for leaving in (made.clear, lambda: made.apply(Disconnect("SESSION ENDED"))):
+        made.apply(EraseWrite(replace(shown, restricted=True)))
+        leaving()
+        assert not made.restricted
 
 
 def test_erase_write_shows_the_image() -> None:

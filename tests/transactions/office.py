@@ -32,6 +32,11 @@ from data.models import (
 from data.models.base import Base
 from data.store import Store
 from data.tokens import hash_password, ssn_token
+from tests.transactions.agencies import ANN, DORA, ROY, agency_rows, specialist, supervisor
+from tests.transactions.county import county_rows
+from tests.transactions.elders import elder_rows
+from tests.transactions.fraud import fraud_rows
+from tests.transactions.household import household_rows, named
 
 TODAY = date(2026, 3, 20)
 MARIA, LUIS, JOHN = 900_00_0001, 900_00_0002, 900_00_0003
@@ -53,6 +58,8 @@ def furnish(store: Store) -> None:
     """Put the office into an empty store."""
     for rows in _rows(store.token_key):
         put(store, rows)
+        if isinstance(rows[0], Client | ClientAlias):
+            put(store, named(rows))
 
 
 def put(store: Store, rows: Sequence[Base]) -> None:
@@ -67,6 +74,8 @@ def _values(row: Base) -> dict[str, object]:
 
 def _rows(key: bytes) -> Iterable[list[Base]]:
     yield [Office(office="55A", name="OKLAHOMA COUNTY A"), Office(office="72A", name="TULSA A")]
+    yield [specialist(key, HASHED), supervisor(key, HASHED)]
+    yield from county_rows(HASHED)
     yield [
         User(
             user_id=user_id, name=f"WORKER {user_id}", password_hash=HASHED, office="55A",
@@ -78,6 +87,7 @@ def _rows(key: bytes) -> Iterable[list[Base]]:
         case("C000001", "I", "55A", 10),
         case("S000001", "C", "55A", 11),
         case("D000002", "I", "72A", 12),
+        case("C000004", "A", "55A", 10),
     ]
     yield [
         on_case("C000001", 1, MARIA, "LOPEZ", "MARIA", date(1990, 5, 17), "C", "900000001A"),
@@ -85,6 +95,9 @@ def _rows(key: bytes) -> Iterable[list[Base]]:
         on_case("C000001", 3, None, "LEE", "KIM", date(2001, 1, 1)),
         on_case("S000001", 1, MARIA, "LOPEZ", "MARIA", date(1990, 5, 17), "P"),
         on_case("D000002", 1, JOHN, "NOBODY", "JOHN", date(1950, 12, 31), "P"),
+        on_case("D000002", 2, ANN, "FAR", "ANN", date(1988, 8, 8)),
+        on_case("C000004", 1, DORA, "QUIN", "DORA", date(1979, 9, 9), "C"),
+        on_case("C000004", 2, ROY, "PATH", "ROY", date(1983, 3, 3)),
     ]
     yield [
         CaseIncome(
@@ -104,6 +117,18 @@ def _rows(key: bytes) -> Iterable[list[Base]]:
     ]
     yield [file(1, "SDX", date(2026, 2, 5)), file(2, "SDX", date(2026, 3, 5)),
            file(3, "OWG", date(2026, 2, 20))]  # fmt: skip
+    yield [
+        file(number, system, day)
+        for number, system, day in (
+            (41, "UIB", date(2026, 2, 27)), (42, "UIB", date(2026, 3, 13)),
+            (43, "SNH", date(2026, 3, 6)), (44, "NNH", date(2026, 3, 6)),
+            (45, "BWG", date(2025, 12, 20)), (46, "IEV", date(2026, 3, 6)),
+        )
+    ]  # fmt: skip
+    yield from agency_rows()
+    yield from household_rows()
+    yield from elder_rows()
+    yield from fraud_rows()
     yield [
         sdx(1, date(2026, 2, 2), "700.00", "700.00", ""),
         sdx(2, date(2026, 3, 2), "650.50", "585.45", "O"),

@@ -18,8 +18,11 @@ from tests.transactions.office import OWN_SSN, at, put
 ANSWER = f"worker_ssn={OWN_SSN};system=SDX;reason=C"
 
 
-def note(store: Store, written: datetime) -> None:
-    put(store, [CaseNote(case_number="C000001", written_at=written, user_id="WKR02", text="SEEN")])
+def note(store: Store, written: datetime, action: str = "", basis: str = "") -> None:
+    noted = CaseNote(case_number="C000001", written_at=written, user_id="WKR02", text="SEEN")
+    if action:
+        noted.kind, noted.action, noted.basis = "CA", action, basis
+    put(store, [noted])
 
 
 def open_messages(store: Store) -> int:
@@ -31,7 +34,7 @@ def open_messages(store: Store) -> int:
 @pytest.fixture
 def noted(sqlite_store: Store, quick: Desk) -> Desk:
     """A desk in an office where the case has been documented."""
-    note(sqlite_store, at(date(2026, 3, 11)))
+    note(sqlite_store, at(date(2026, 3, 11)), "REDUCTION", "SSA")
     return quick
 
 
@@ -51,7 +54,7 @@ def test_the_prompt(worker: Desk) -> None:
 
 
 def test_y_clears_from_everywhere_and_dates_it_on_dxl(worker: Desk, store: Store) -> None:
-    note(store, at(date(2026, 3, 11)))
+    note(store, at(date(2026, 3, 11)), "REDUCTION", "SSA")
     worker.enter("G1DX", "@6 DXD")
     assert (worker.value("system"), worker.value("message")) == ("SDX", "2")
     asked = worker.say(f"worker_ssn={OWN_SSN};reason=7")
@@ -151,6 +154,48 @@ def test_the_note_must_not_be_older_than_the_posting(
     assert said == refused if not accepted else said.startswith("IMS0310W")
 
 
+@pytest.mark.parametrize("reason", ["7", "9", "C"])
+@pytest.mark.parametrize(
+    ("action", "accepted"),
+    [
+        ("", "9C"),
+        ("NO CHANGE", "9C"),
+        ("INCREASE", "9C"),
+        ("DENIAL", "9C"),
+        ("REDUCTION", "79C"),
+        ("CLOSURE", "79C"),
+        ("SUSPENSION", "79C"),
+    ],
+)
+def test_reason_7_needs_a_documented_reduction(
+    action: str, accepted: str, reason: str, store: Store, worker: Desk
+) -> None:
+    note(store, at(date(2026, 3, 11)), action, "CLIENT")
+    worker.enter("DXD C000001")
+    said = worker.say(f"worker_ssn={OWN_SSN};system=SDX;reason={reason}")
+    refused = "IMS0919E REASON 7 NEEDS A CASE ACTION NOTE SINCE 03/10/2026: FCN"
+    assert said.startswith("IMS0310W") if reason in accepted else said == refused
+
+
+def test_a_reduction_of_before_the_posting_does_not_count(sqlite_store: Store, quick: Desk) -> None:
+    note(sqlite_store, at(date(2026, 3, 9)), "REDUCTION", "SSA")
+    note(sqlite_store, at(date(2026, 3, 11)))
+    quick.enter("DXD C000001")
+    assert quick.say(f"{ANSWER[:-1]}7").startswith("IMS0919E")
+    assert quick.cursor == "transaction"
+    assert quick.say("reason=C").startswith("IMS0310W")
+
+
+def test_the_way_over_the_case_action_and_back(quick: Desk, sqlite_store: Store) -> None:
+    quick.enter("FCN C000001", "text=CLIENT CALLED", "[CLEAR]", "DXD C000001")
+    assert quick.say(f"worker_ssn={OWN_SSN};system=SDX;reason=7").startswith("IMS0919E")
+    assert quick.say("FCN") == "IMS0005I DXD NOT DONE"
+    assert quick.say("action=REDUCTION;basis=SSA") == "IMS0401I NOTE ADDED TO CASE C000001"
+    quick.enter("[PF3]", f"worker_ssn={OWN_SSN}")
+    assert quick.say("confirm=Y") == "IMS0311I SDX MESSAGE ON C000001 CLEARED, REASON 7"
+    assert open_messages(sqlite_store) == 3
+
+
 def test_without_any_note_the_way_over_fcn_and_back(quick: Desk, sqlite_store: Store) -> None:
     quick.enter("G1DX", "@6 DXD", f"worker_ssn={OWN_SSN};reason=9")
     assert quick.screen.message.startswith("IMS0307E") and quick.cursor == "transaction"
@@ -194,7 +239,7 @@ def test_what_cannot_be_cleared(key: str, message: str, quick: Desk) -> None:
 
 
 def test_the_second_worker_is_told_who_was_first(store: Store, tmp_path: Path) -> None:
-    note(store, at(date(2026, 3, 11)))
+    note(store, at(date(2026, 3, 11)), "CLOSURE", "CLIENT")
     first, second = (desk(store, tmp_path, user, user) for user in ("WKR01", "WKR02"))
     first.enter("DXD C000001", ANSWER)
     second.enter("G1DX", "@6 DXD", "worker_ssn=987654321;reason=7")

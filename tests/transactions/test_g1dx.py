@@ -136,3 +136,62 @@ def test_many_messages_take_pages(sqlite_store: Store, quick: Desk) -> None:
     assert quick.value("page") == "PAGE 1 OF 3" and quick.value("counts") == "43 OPEN, 1 OVERDUE"
     quick.enter("=L")
     assert quick.value("page") == "PAGE 3 OF 3" and quick.row(12) == ""
+
+
+LISTED = {
+    "G1DX 55A SDX": ["SDX"],
+    "G1DX 55A OWG": ["OWG", "OWG", "OWG"],
+    "G1DX SDX": ["SDX"],
+    "G1DX 55A OVERDUE": ["OWG"],
+    "G1DX OVERDUE": [],
+    "G1DX 55A 02 OVERDUE OWG": ["OWG"],
+    "g1dx 55a0210 owg": ["OWG", "OWG"],
+    "G1DX WKR02": ["SDX", "OWG", "OWG"],
+    "G1DX WKR02 SDX": ["SDX"],
+    "G1DX SDX WKR02 55A": None,
+    "G1DX 55A WKR02 SDX OVERDUE": [],
+    "G1DX 55A PRS": [],
+}
+
+
+@pytest.mark.parametrize("typed", LISTED)
+def test_what_is_wanted_of_the_office(typed: str, worker: Desk) -> None:
+    said = worker.say(typed)
+    wanted = LISTED[typed]
+    if wanted is None:
+        assert said.startswith("IMS0105E")
+        return
+    capacity = 8 if worker.code == "G1DXL" else 18
+    listed = [worker.value(f"system.{line}") for line in range(1, capacity + 1)]
+    assert [system for system in listed if system] == wanted
+    words = typed.upper().split()
+    assert set((worker.value("filter") or "").split()) <= set(words)
+    assert (worker.value("counts") or "").startswith(f"{len(wanted)} OPEN")
+    assert said == ("" if wanted else "IMS0206I NO OPEN MESSAGES")
+
+
+def test_the_filter_stays_when_a_message_of_the_list_has_been_worked(quick: Desk) -> None:
+    quick.enter("G1DX 55A OWG")
+    assert quick.value("filter") == "OWG"
+    quick.enter("@6 G3", "[PF3]")
+    assert quick.value("filter") == "OWG" and quick.value("counts") == "3 OPEN, 1 OVERDUE"
+
+
+@pytest.mark.parametrize(
+    ("typed", "message"),
+    [
+        ("G1DX ZZZ01", "IMS0921E NO USER ZZZ01"),
+        ("G1DX 72A WKR02", "IMS0922E USER WKR02 IS NOT IN 72A"),
+        ("G1DX 55A 0211 WKR02", "IMS0922E USER WKR02 IS NOT IN 55A 0211"),
+        ("G1DX 55A SDX OWG",
+         "IMS0920E OFFICE, THEN SYSTEM, OVERDUE, USER ID: OWG"),
+        ("G1DX 55A WKR01 WKR02",
+         "IMS0920E OFFICE, THEN SYSTEM, OVERDUE, USER ID: WKR02"),
+        ("G1DX 55A OVERDUE OVERDUE",
+         "IMS0920E OFFICE, THEN SYSTEM, OVERDUE, USER ID: OVERDUE"),
+        ("G1DX 55A LONGERTHAN8",
+         "IMS0920E OFFICE, THEN SYSTEM, OVERDUE, USER ID: LONGERTHAN8"),
+    ],
+)  # fmt: skip
+def test_a_filter_that_is_none(typed: str, message: str, quick: Desk) -> None:
+    assert quick.say(typed) == message

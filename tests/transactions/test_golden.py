@@ -11,7 +11,25 @@ from tests.transactions.desk import Desk
 from transactions.registry import all_transactions
 
 GOLDEN = Path(__file__).parent / "golden"
+SPECIALIST = "/SIGN ON FTI01 LEARN01"
+SUPERVISOR = "/SIGN ON SUP01 LEARN01"
+MANAGER = "/SIGN ON RMGR1 LEARN01"
 SCREENS: dict[str, list[str]] = {
+    "AC": ["AC C000001"],
+    "ALX": ["ALX 900000051"],
+    "BRT": ["BRT 900000052"],
+    "BRT-NOT-YET": ["BRT S000050 04"],
+    "EA": ["EA S000050"],
+    "EB": ["EB C000050"],
+    "EB-FOOD": ["EB S000050"],
+    "EF": ["EF S000050 01"],
+    "FD": ["FD DELACRUS"],
+    "PS2": ["PS2 S000050"],
+    "BEN": ["BEN 900000062A"],
+    "BEN-DUAL": ["BEN 900000061A"],
+    "BEN-DUAL-RECORD": ["BEN 900000061A", "@5 BEN"],
+    "BEN-LIST": ["BEN 900000063"],
+    "BIL": ["BIL 900000061A"],
     "DFS3650I": ["/FOR DFS3650I"],
     "DXD": ["G1DX", "@6 DXD"],
     "DXD-ASKED": [
@@ -19,8 +37,41 @@ SCREENS: dict[str, list[str]] = {
         "worker_ssn=987654320;system=OWG;reason=9;message=3",
     ],
     "DXL": ["DXL 900000001"],
+    "ENU": ["ENU 900000002"],
+    "ENU-NO-SSN": ["ENU C000001 03"],
+    "OWL": ["OWL 900000001"],
+    "QTRC": ["QTRC 900000001"],
+    "QTRC-CONFIRM": ["QTRC 900000001", "[ENTER]"],
+    "QTRI": ["QTRC 900000001", "[ENTER]", "[ENTER]", "QTRI 900000001"],
+    "TPQYC": ["TPQYC C000001"],
+    "TPQYC-CONFIRM": ["TPQYC C000001", "ssn=900000001"],
+    "TPQYI": ["TPQYC C000001", "ssn=900000001", "confirm=Y", "TPQYI 900000001"],
     "FCN": ["FCN C000001"],
     "FCN-NOTE": ["FCN C000001", "@5 FCN"],
+    "FCN-ACTION-REFUSED": ["FCN C000001", "action=CLOSURE;basis=ANON;text=NEIGHBOR SAYS SO"],
+    "FCN-ACTION": [
+        "FCN C000001", "action=REDUCTION;basis=WAGE EMPLOYER;text=PAY STUBS AGREE", "@5 FCN",
+    ],
+    "FCN-VA": ["FCN C000001", "kind=VA"],
+    "FCN-RC": ["FCN C000001", "kind=RC"],
+    "FCN-CC": ["FCN C000001", "kind=CC"],
+    "FCN-AT": ["FCN C000001", "kind=AT"],
+    "FCN-EX": ["FCN C000001", "kind=EX"],
+    "FCN-AH": ["FCN C000001", "kind=AH"],
+    "FCN-WC": ["FCN C000001", "kind=WC"],
+    "FCN-RF": ["FCN C000001", "kind=RF"],
+    "FSD": ["FSD 900000011"],
+    "FSDD": [SUPERVISOR, "FSDD 900000011"],
+    "FSDD-CONFIRM": [
+        SUPERVISOR, "FSDD 900000011", "program=SNAP;offense=D;route=C;determined=03/02/2026",
+    ],
+    "ASV": ["ASV C000001 03"],
+    "ASV-A-NUMBER": ["ASV A012345678"],
+    "ASV-ASKED": ["ASV C000001 03", "a_number=A012345678;document=I-551"],
+    "ASV-RECORD": ["ASV C000001 03", "document=OTHER", "@15 ASV"],
+    "ASVR": ["ASVR C000001 03"],
+    "ASVR-CONFIRM": ["ASVR C000001 03", "reason=2"],
+    "G1DX-FILTER": ["G1DX 55A OWG OVERDUE"],
     "G1DX": ["G1DX 55A"],
     "G1DX-LONG": ["G1DX 55A 0210"],
     "G1DX-NONE": ["G1DX 72A"],
@@ -34,7 +85,23 @@ SCREENS: dict[str, list[str]] = {
     "SDL": ["SDL 900000001"],
     "SDX": ["SDX 900000001"],
     "SDX-EARLIER": ["SDL 900000001", "@7 SDX"],
+    "BWG": [SPECIALIST, "BWG 900000007"],
+    "IEV": [SPECIALIST, "IEV 900000007"],
+    "M-IEV": ["M IEV", "[PF8]"],
+    "NHL": ["NHL 900000007"],
+    "PY-RESTRICTED": ["PY 900000007"],
+    "PY-FEDERAL-TAX": [SPECIALIST, "PY 900000007"],
+    "TWNA": [MANAGER, "TWNA"],
+    "TWNAU": [MANAGER, "TWNA REV03"],
+    "TWNS": [MANAGER, "TWNS"],
+    "TWNSU": [MANAGER, "TWNS REV03"],
+    "UIB": ["UIB 900000007"],
+    "WGD": [SPECIALIST, "WGD 900000007"],
 }  # fmt: skip
+
+
+BY_THEIR_TESTS = {"TWN-STEPS", "TWNF", "TWNNR", "TWNM", "TWNX", "TWNX-CONFIRM"}
+"""Screens of what the office does not hold; the tests of their transactions hold them to it."""
 
 
 @pytest.mark.parametrize("name", SCREENS)
@@ -44,9 +111,10 @@ def test_the_screen_is_as_a_person_last_agreed_to(name: str, quick: Desk) -> Non
 
 
 def test_every_transaction_has_a_golden_screen() -> None:
-    there = {name.partition("-")[0] for name in SCREENS}
-    assert {declared.code for declared in all_transactions()} <= there
+    there = {name.partition("-")[0] for name in (*SCREENS, *BY_THEIR_TESTS)}
+    here = {declared.code for declared in all_transactions() if not declared.elsewhere}
+    assert here <= there
 
 
 def test_no_golden_screen_is_left_over() -> None:
-    assert {path.stem for path in GOLDEN.glob("*.txt")} == set(SCREENS)
+    assert {path.stem for path in GOLDEN.glob("*.txt")} == SCREENS.keys() | BY_THEIR_TESTS

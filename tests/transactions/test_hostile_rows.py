@@ -17,6 +17,7 @@ from screens.output import EraseWrite, MessageWrite
 from tests.ims_tui.host.door import Door
 from tests.ims_tui.host.fake import register
 from tests.transactions.desk import desk
+from tests.transactions.test_golden import SCREENS as GOLDEN_SCREENS
 from transactions.messages import message
 from transactions.reply import Refuse
 
@@ -47,7 +48,12 @@ PAYLOADS = {
 LEFT_ALONE = {
     ("app_user", "password_hash"),
     ("app_user", "ssn_token"),
+    ("app_user", "agency"),
+    ("office", "agency"),
     ("ps2_case", "status"),
+    ("ps2_case", "acp"),
+    ("app_user", "agency"),
+    ("app_user", "position"),
     ("exchange_file", "system"),
     ("exchange_file", "sha256"),
 }
@@ -57,6 +63,9 @@ SCREENS = (
     "G1DX 55A", "G1DX 55A 0210", "G3 C000001", "DXD C000001", "FCN C000001", "@5 FCN",
     "[PF1]", "[PF3]", "/DIS A", "DXD C000001", "worker_ssn=987654320;system=SDX;reason=C",
 )  # fmt: skip
+
+OTHERS = sorted({script[-1] for script in GOLDEN_SCREENS.values() if " 9" in script[-1]})
+"""Every transaction that takes a person, on the person whose data it shows."""
 
 
 def shown_columns() -> Iterator[tuple[Table, Column[str]]]:
@@ -73,7 +82,10 @@ def shown_columns() -> Iterator[tuple[Table, Column[str]]]:
 def poison(store: Store, payload: str) -> None:
     with store.transaction() as connection:
         for table, column in shown_columns():
-            connection.execute(update(table).values({column.name: payload}))
+            poisoned = update(table).values({column.name: payload})
+            if column.name == "street" and "acp" in table.columns:
+                poisoned = poisoned.where(table.columns["acp"] == "")
+            connection.execute(poisoned)
 
 
 def assert_harmless(text: str) -> None:
@@ -86,12 +98,12 @@ def assert_harmless(text: str) -> None:
 def test_hostile_text_is_shown_as_text(payload: str, sqlite_store: Store, tmp_path: Path) -> None:
     poison(sqlite_store, payload)
     at_desk = desk(sqlite_store, tmp_path / "prints")
-    for entered in SCREENS:
+    for entered in (*SCREENS, *OTHERS, "/SIGN ON FTI01 LEARN01", *OTHERS):
         screen = at_desk.enter(entered)
         assert_harmless(screen.cells)
         assert_harmless("".join(screen.rows))
         assert not screen.message.startswith(("DFS555I", "IMS0016")), entered
-    at_desk.enter("[CLEAR]", "PY 900000001", "[PF12]")
+    at_desk.enter("[CLEAR]", "/SIGN ON WKR01 LEARN01", "PY 900000001", "[PF12]")
     (printed,) = (tmp_path / "prints").iterdir()
     assert_harmless(printed.read_text("utf-8").replace("\n", ""))
     first_words = cell_text(payload).split()[0][:8] if payload.strip("\ufffd") else "\ufffd"

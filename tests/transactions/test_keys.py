@@ -11,9 +11,9 @@ from transactions.keys import (
     Key,
     KeyRefusedError,
     NameKey,
-    OfficeKey,
     SsnKey,
 )
+from transactions.office_filter import OfficeFilterKey
 
 
 @pytest.mark.parametrize(
@@ -65,8 +65,8 @@ def test_spellings_of_a_person_on_a_case(text: str, case: str, person: int) -> N
 def test_spellings_of_an_office(
     text: str, office: str, supervisor: int | None, district: int | None
 ) -> None:
-    wanted = OfficeKey(office=office, supervisor=supervisor, district=district)
-    assert OfficeKey.from_text(text) == wanted
+    wanted = OfficeFilterKey(office=office, supervisor=supervisor, district=district)
+    assert OfficeFilterKey.from_text(text) == wanted
 
 
 @pytest.mark.parametrize(
@@ -97,15 +97,14 @@ def test_spellings_of_an_office(
         (CasePersonKey, "C123456 AB", "IMS0104"),
         (CasePersonKey, "C123456 -1", "IMS0104"),
         (CasePersonKey, "X 01", "IMS0103"),
-        (OfficeKey, "55", "IMS0105"),
-        (OfficeKey, "A55", "IMS0105"),
-        (OfficeKey, "555A", "IMS0105"),
-        (OfficeKey, "55AB", "IMS0105"),
-        (OfficeKey, "55A 2", "IMS0105"),
-        (OfficeKey, "55A 021", "IMS0105"),
-        (OfficeKey, "55A 02101", "IMS0105"),
-        (OfficeKey, "55A 02 10 1", "IMS0105"),
-        (OfficeKey, "55À", "IMS0105"),
+        (OfficeFilterKey, "55", "IMS0105"),
+        (OfficeFilterKey, "555A", "IMS0105"),
+        (OfficeFilterKey, "55AB", "IMS0105"),
+        (OfficeFilterKey, "55A 2", "IMS0105"),
+        (OfficeFilterKey, "55A 021", "IMS0105"),
+        (OfficeFilterKey, "55A 02101", "IMS0105"),
+        (OfficeFilterKey, "55A 02 10 1", "IMS0105"),
+        (OfficeFilterKey, "55À", "IMS0105"),
     ],
 )
 def test_what_is_refused(kind: type[Key], text: str, number: str) -> None:
@@ -117,7 +116,7 @@ def test_what_is_refused(kind: type[Key], text: str, number: str) -> None:
 def test_what_a_text_is_meant_as() -> None:
     assert SsnKey.reads("9X") and not SsnKey.reads("C1")
     assert CasePersonKey.reads("C1") and not CasePersonKey.reads("9X")
-    for kind in (CaseKey, OfficeKey, NameKey):
+    for kind in (CaseKey, OfficeFilterKey, NameKey):
         assert kind.reads("ANYTHING")
 
 
@@ -141,11 +140,13 @@ def test_keys_that_a_screen_supplies() -> None:
         ("C000001", 1),
         ("C000001", 2),
     ]
-    assert OfficeKey.from_carried(CARRIED) == [OfficeKey(office="55A", supervisor=2, district=10)]
+    assert OfficeFilterKey.from_carried(CARRIED) == [
+        OfficeFilterKey(office="55A", supervisor=2, district=10)
+    ]
     assert NameKey.from_carried(CARRIED) == []
 
 
-@pytest.mark.parametrize("kind", [SsnKey, CaseKey, CasePersonKey, OfficeKey, NameKey])
+@pytest.mark.parametrize("kind", [SsnKey, CaseKey, CasePersonKey, OfficeFilterKey, NameKey])
 def test_a_screen_about_nothing_supplies_none(kind: type[Key]) -> None:
     assert kind.from_carried(NOTHING) == []
 
@@ -156,7 +157,7 @@ def test_a_screen_about_nothing_supplies_none(kind: type[Key]) -> None:
         SsnKey(ssn=900000001),
         CaseKey(case_number="C000001"),
         CasePersonKey(case_number="C000001", person_code=2),
-        OfficeKey(office="55A", supervisor=2),
+        OfficeFilterKey(office="55A", supervisor=2),
     ],
 )
 def test_a_key_comes_back_from_the_screen_about_it(key: Key) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 import string
+from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 
@@ -12,35 +13,58 @@ import pytest
 
 import ims_tui
 import transactions
+from data.agencies import OKDHS
 from screens.output import MESSAGE_LENGTH
 from tests.transactions.desk import Desk
 from transactions.messages import MessageType, message, message_types
 
 NOON = datetime(2026, 3, 20, 12, 0, 0)
 LONGEST = {
+    "action": "SUSPENSION",
+    "answer": "LAWFUL PERMANENT RESIDENT - EMPLOYMENT AUTHORIZED",
+    "asked": "03/20/2026",
+    "basis": "12345678901234567890",
     "case": "C000001",
+    "cases": "C000001 S000001 A000001",
+    "claim": "900-00-0001-A",
     "code": "TPQYC",
+    "count": "8",
     "date": "03/20/2026",
     "dest": "ABCDEFGH",
+    "document": "I-688A",
+    "field": "RELATIONSHIP",
     "file": "DFS3650I-LTERM01A-20260320-103000-99.txt",
+    "first": "03/20/2026",
+    "form": "F063-25-28",
+    "helps": "FSD FCN",
     "id": "0001",
     "input": "PY 900000001",
+    "item": "17(A)(2)(E)",
     "key": "AN SSN OR A CASE AND PERSON CODE",
+    "kind": "12",
+    "last": "03/20/2026",
     "line": "99",
     "name": "ABCDEFGH",
     "number": "99",
     "office": "55A",
     "person": "99",
+    "position": "SUPERVISOR",
+    "program": "SNAP",
     "reason": "PASSWORD IS NOT AUTHORIZED; RC=08",
     "reference": "A1B2C3",
+    "repeat": "03/20/2026 10:30",
     "ssn": "900-12-3456",
     "system": "OWG",
+    "terminal": "LTERM01A",
     "time": "12:00",
     "tran": "TPQYC",
     "user": "ABCDEFGH",
+    "users": "ABCDEFGH AND ABCDEFGH",
     "value": "12345678901234567890",
     "verb": "DISPLAY",
     "what": "PERSONS",
+    "who": "900-00-0001",
+    "word": "BEER",
 }
 """The longest value that each placeholder sensibly gets."""
 REASONS = {"IMS0311": {"reason": "C"}, "DFS2469W": {"reason": "SIGNON REQUIRED"}}
@@ -67,7 +91,17 @@ def numbers_in_code() -> set[str]:
                         for each in strings
                         if isinstance(each, ast.Constant) and isinstance(each.value, str)
                     }
+            for name, value in assigned(tree):
+                if name.endswith("_MESSAGES"):
+                    found |= set(ast.literal_eval(value).values())
     return {number for number in found if MADE_FROM.fullmatch(number)}
+
+
+def assigned(tree: ast.Module) -> Iterator[tuple[str, ast.expr]]:
+    """The names that a module gives values, with the values."""
+    for node in tree.body:
+        if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name):
+            yield node.targets[0].id, node.value
 
 
 def test_every_message_in_the_code_is_in_the_table_and_the_other_way_round() -> None:
@@ -100,7 +134,8 @@ def test_a_message_says_cause_and_action(number: str) -> None:
 def test_m_explains_each(number: str, letter: str, quick: Desk) -> None:
     kind = message_types()[number]
     asked = number if letter == "as it is" else number.rstrip("AIW") + letter
-    quick.enter(f"M {asked}")
+    user = "WKR01" if kind.known_to(OKDHS) else "REV01"
+    quick.enter(f"/SIGN ON {user} LEARN01", f"M {asked}")
     assert quick.value("subject") == f"MESSAGE {kind.shown_number}"
     cause = " ".join(kind.cause.split())
     shown = " ".join(row.strip() for row in quick.screen.rows[2:22] if row.strip())

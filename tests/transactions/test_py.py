@@ -24,7 +24,8 @@ def test_three_zones(worker: Desk) -> None:
     assert "000000001 LOPEZ, MARIA" in worker.row(9)
     assert "000000001 REYES, MARIA" in worker.row(10) and "ALIAS" in worker.row(10)
     assert "OWG  OESC WAGES     12/31/2025  2 PARTIAL  2  BIRTH DATE" in worker.row(13)
-    assert "SDX  SSI STATE DATA 03/02/2026  2 EXACT    1  C01 GROSS 650.50" in worker.row(14)
+    assert "OWL  WAGE LINK" in worker.row(14) and "OWL DUE: REVIEW 01/05/26" in worker.row(14)
+    assert "SDX  SSI STATE DATA 03/02/2026  2 EXACT    1  C01 GROSS 650.50" in worker.row(15)
     assert worker.code == "PY" and worker.cursor == "transaction"
 
 
@@ -97,7 +98,7 @@ def test_long_values_are_not_cut_where_it_would_mislead(sqlite_store: Store, qui
     quick.enter("PY 900000004")
     assert quick.value("name") == "PEÑA-CASTILLO DE LA CRUZ, GUADALUPE"
     assert quick.value("claim.1") == "WCA900000004"
-    assert quick.value("detail.8") == "NAME, DOB, CLAIM NO"
+    assert quick.value("detail.9") == "NAME, DOB, CLAIM NO", "below that of OWL"
 
 
 def test_more_cases_than_lines_go_on_the_next_page(sqlite_store: Store, quick: Desk) -> None:

@@ -96,6 +96,7 @@ SDX = ExchangeSystem(
         income_type="SSI",
         amount="gross",
         span=Span.MONTH,
+        lead=1,
         period="CAST(strftime(record_date + INTERVAL 1 MONTH, '%Y%m') AS INTEGER)",
     ),
 )

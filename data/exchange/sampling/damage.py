@@ -35,8 +35,8 @@ def _letters_in_ssn(layout: Layout, line: str) -> str:
     return _put(layout, line, "ssn", "90O12E456")
 
 
-def _placeholder_ssn(layout: Layout, line: str) -> str:
-    return _put(layout, line, "ssn", "000000000")
+def _unfit_ssn(layout: Layout, line: str) -> str:
+    return _put(layout, line, "ssn", "000000001")
 
 
 def _no_surname(layout: Layout, line: str) -> str:
@@ -53,7 +53,7 @@ def _accent_in_name(layout: Layout, line: str) -> str:
 
 _KINDS: tuple[Callable[[Layout, str], str], ...] = (
     _letters_in_ssn,
-    _placeholder_ssn,
+    _unfit_ssn,
     _no_surname,
     _escape_in_name,
     _accent_in_name,

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from decimal import Decimal
 from random import Random
-from typing import Any
 
 from data.exchange.layouts.owg import LAYOUT
 from data.exchange.sampling.employers import COUNT, employer
 from data.exchange.sampling.people import Reportee, under_another_name
+from data.exchange.sampling.sampler import Record, Sampler
 from data.exchange.sampling.share import Share, off_by, share
 from data.population.documented import DOCUMENTED
 from data.rules.periods import (
@@ -24,8 +24,6 @@ from data.rules.tolerance import TOLERANCES
 ARRIVAL = timedelta(days=60)
 """A quarter's wages are here about two months after its end: a month to file, then the load."""
 WORKING_AGES = range(16, 75)
-
-Record = dict[str, Any]
 
 
 def newest_quarter(today: date) -> int:
@@ -103,3 +101,6 @@ def _quarter(
                 **employer(number),
                 "gross_wage": Decimal(part).scaleb(-2),
             }
+
+
+SAMPLER = Sampler(LAYOUT, months, owg_records, stranger_records, first_stranger=1)

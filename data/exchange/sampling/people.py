@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from random import Random
 from typing import Any, cast
@@ -15,8 +14,10 @@ from sqlalchemy import Connection, case, func, select
 
 from data.exchange.compare import OPEN_STATUS
 from data.exchange.layout import Layout
+from data.exchange.sampling.share import Share, share
 from data.exchange.travel import in_cents
-from data.models import Case, CaseIncome, CasePerson
+from data.models import Case, CaseIncome, CasePerson, Participant
+from data.rules.names import plain
 from data.rules.ssn import FOR_DISPLAY
 
 NOTHING = Decimal(0)
@@ -24,7 +25,8 @@ NOTHING = Decimal(0)
 
 @dataclass(frozen=True, slots=True)
 class Reportee:
-    """Somebody whom an agency knows. `income` has dollars by (type of income, month).
+    """Somebody whom an agency knows, `ssn` 0 where there is none yet. `income` has dollars by (type
+    of income, month).
 
     `unsettled` are those of which the person's open cases do not count the same, as when one of
     them began later: whatever an agency reported, it would differ from one of the cases.
@@ -36,6 +38,9 @@ class Reportee:
     middle_name: str
     birth_date: date
     claim_number: str
+    sex: str = ""
+    applicant: bool = False
+    """Whether the person is on a case in application."""
     income: Mapping[tuple[str, int], Decimal] = field(default_factory=dict)
     unsettled: frozenset[tuple[str, int]] = frozenset()
 
@@ -60,35 +65,68 @@ class Reportee:
         }
 
 
-def plain(name: str) -> str:
-    """A name in capitals of ASCII."""
-    parts = unicodedata.normalize("NFKD", name.upper())
-    return parts.encode("ascii", "ignore").decode("ascii")
+_ON_OPEN_CASES = (
+    select(
+        func.coalesce(CasePerson.ssn, 0),
+        CasePerson.last_name,
+        CasePerson.first_name,
+        CasePerson.middle_name,
+        CasePerson.birth_date,
+        CasePerson.claim_number,
+        CasePerson.sex,
+    )
+    .join(Case, Case.case_number == CasePerson.case_number)
+    .where(Case.status.in_(OPEN_STATUS))
+)
+
+
+def unnumbered(connection: Connection) -> list[Reportee]:
+    """Everybody without SSN on an open case, once, by name and birth date."""
+    statement = (
+        _ON_OPEN_CASES.where(CasePerson.ssn.is_(None))
+        .distinct()
+        .order_by(CasePerson.last_name, CasePerson.first_name, CasePerson.birth_date)
+    )
+    return [Reportee(*cast(tuple[Any, ...], row)) for row in connection.execute(statement)]
+
+
+def county_participants(connection: Connection) -> list[Reportee]:
+    """The participants of the county that uses The Work Number, by SSN."""
+    statement = select(
+        Participant.ssn,
+        Participant.last_name,
+        Participant.first_name,
+        Participant.middle_name,
+        Participant.birth_date,
+    ).order_by(Participant.ssn)
+    return [
+        Reportee(ssn, last, first, middle, born, claim_number="")
+        for ssn, last, first, middle, born in connection.execute(statement)
+    ]
 
 
 def reportees(connection: Connection, months: Iterable[int]) -> list[Reportee]:
     """Everybody with an SSN on an open case, by SSN, with the income of `months`."""
-    income = _income(connection, months)
+    income, applying = _income(connection, months), set(connection.scalars(_APPLYING))
     found: dict[Any, Reportee] = {}
-    statement = (
-        select(
-            CasePerson.ssn,
-            CasePerson.last_name,
-            CasePerson.first_name,
-            CasePerson.middle_name,
-            CasePerson.birth_date,
-            CasePerson.claim_number,
-        )
-        .join(Case, Case.case_number == CasePerson.case_number)
-        .where(Case.status.in_(OPEN_STATUS), CasePerson.ssn.is_not(None))
-        .order_by(CasePerson.ssn, case((Case.status == "I", 0), else_=1), CasePerson.case_number)
+    statement = _ON_OPEN_CASES.where(CasePerson.ssn.is_not(None)).order_by(
+        CasePerson.ssn, case((Case.status == "I", 0), else_=1), CasePerson.case_number
     )
     cases: Counter[Any] = Counter()
     for row in connection.execute(statement):
         cases[row[0]] += 1
         found.setdefault(row[0], Reportee(*cast(tuple[Any, ...], row)))
-    return [_with_income(person, cases[ssn], income.get(ssn, {})) for ssn, person in found.items()]
+    return [
+        replace(_with_income(person, cases[ssn], income.get(ssn, {})), applicant=ssn in applying)
+        for ssn, person in found.items()
+    ]
 
+
+_APPLYING = (
+    select(CasePerson.ssn)
+    .join(Case, Case.case_number == CasePerson.case_number)
+    .where(Case.status == "A", CasePerson.ssn.is_not(None))
+)
 
 Counted = dict[tuple[str, int], tuple[int, int, int]]
 
@@ -150,6 +188,17 @@ def misspelt(rng: Random, name: str) -> str:
         return name[:-1] if len(name) > 1 else name + name
     place = rng.choice(places)
     return name[:place] + name[place + 1] + name[place] + name[place + 2 :]
+
+
+def known_as(rng: Random, person: Reportee) -> Reportee:
+    """The person as an agency knows them: now and then under another name or birth date."""
+    kind = share(rng)
+    if kind is Share.NAME:
+        return under_another_name(rng, person)
+    if kind is Share.BIRTH_DATE:
+        off = rng.choice((-366, -31, -10, -1, 1, 9, 30, 365))
+        return replace(person, birth_date=person.birth_date + timedelta(days=off))
+    return person
 
 
 OTHER_SURNAMES = ("ALDERBROOK", "CALLOWHILL", "DUNRAVEN", "FENWORTHY", "HALLIGATE", "MOSSGROVE")

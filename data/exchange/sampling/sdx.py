@@ -10,10 +10,10 @@ from dataclasses import replace
 from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 from random import Random
-from typing import Any
 
 from data.exchange.layouts.sdx import LAYOUT
-from data.exchange.sampling.people import NOTHING, Reportee, under_another_name
+from data.exchange.sampling.people import NOTHING, Reportee, known_as
+from data.exchange.sampling.sampler import Record, Sampler
 from data.exchange.sampling.share import Share, off_by, share
 from data.population.documented import DOCUMENTED
 from data.rules.periods import add_months, month_of
@@ -27,8 +27,6 @@ WITHHELD = Decimal("0.10")
 ENDED = ("N01", "N04", "N20", "S06", "T01", "T30")
 DENIED = ("N01", "N04", "N13", "N18")
 CENT = Decimal("0.01")
-
-Record = dict[str, Any]
 
 
 def months(today: date) -> list[int]:
@@ -48,28 +46,18 @@ def sdx_records(seed: int, person: Reportee, today: date) -> Iterator[Record]:
     elif not person.settled("SSI", months(today)):
         return
     elif person.amount("SSI", months(today)):
-        yield _record(seed, _known_as(steady, person), today, steady)
+        yield _record(seed, known_as(steady, person), today, steady)
     elif person.years(today) >= ADULT and steady.random() < 0.012:
         record = _record(seed, person, today, steady)
         yield {**record, "payment_status": steady.choice(DENIED), "gross": NOTHING, "net": NOTHING}
 
 
-def stranger_record(seed: int, person: Reportee, today: date) -> Record:
+def stranger_records(seed: int, person: Reportee, today: date) -> Iterator[Record]:
     """The record of somebody on no case."""
     steady = Random(f"SDX {seed} {person.ssn}")
     paid = Decimal(steady.randrange(100, 900))
     income = {("SSI", month): paid for month in months(today)}
-    return _record(seed, replace(person, income=income), today, steady)
-
-
-def _known_as(steady: Random, person: Reportee) -> Reportee:
-    kind = share(steady)
-    if kind is Share.NAME:
-        return under_another_name(steady, person)
-    if kind is Share.BIRTH_DATE:
-        off = steady.choice((-366, -31, -10, -1, 1, 9, 30, 365))
-        return replace(person, birth_date=person.birth_date + timedelta(days=off))
-    return person
+    yield _record(seed, replace(person, income=income), today, steady)
 
 
 def _reported(seed: int, person: Reportee, month: int) -> tuple[Decimal, str]:
@@ -115,3 +103,6 @@ def _record(seed: int, person: Reportee, today: date, steady: Random) -> Record:
         "income_type": "A" if counted else "",
         "eligibility_date": max(started, person.birth_date),
     }
+
+
+SAMPLER = Sampler(LAYOUT, months, sdx_records, stranger_records)

@@ -1,4 +1,4 @@
--- What there is to say: amounts of every period, and identity once a person, by the newest record.
+-- What there is to say of amounts, for every period.
 --
 -- While any record of a period matches in part only, its sum may be another person's: no amount is compared.
 CREATE OR REPLACE TABLE facts AS
@@ -7,11 +7,6 @@ WITH budgeted AS (
     FROM incomes
     JOIN months USING (month)
     GROUP BY case_number, person_code, period
-),
-newest AS (
-    SELECT *
-    FROM reported
-    QUALIFY row_number() OVER (PARTITION BY ssn ORDER BY period DESC) = 1
 )
 SELECT
     p.*,
@@ -25,9 +20,4 @@ FROM reported r
 JOIN open_persons p ON p.ssn = r.ssn
 LEFT JOIN budgeted b
     ON b.case_number = p.case_number AND b.person_code = p.person_code AND b.period = r.period
-WHERE NOT r.partial
-UNION ALL
-SELECT p.*, 'IDENTITY', n.period, 0, NULL, NULL, n.differs
-FROM newest n
-JOIN open_persons p ON p.ssn = n.ssn
-WHERE n.partial;
+WHERE NOT r.partial AND r.exchange_amount IS NOT NULL;

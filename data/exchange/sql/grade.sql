@@ -39,7 +39,7 @@ WITH compared AS (
         p.ssn IS NOT NULL AS found,
         n.line IS NULL AS name_differs,
         coalesce(${birth_date} <> p.birth_date, false) AS birth_date_differs,
-        ${claim_number} <> '' AND p.claim_number <> '' AND ${claim_number} <> p.claim_number
+        ${claim_number} <> '' AND p.claim_number NOT IN ('', ${claim_numbers})
             AS claim_number_differs
     FROM accepted a
     LEFT JOIN named n ON n.line = a.line

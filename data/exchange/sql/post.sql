@@ -1,8 +1,9 @@
 -- Against the messages there are: a fact is news unless it is open already or was resolved just as it stands.
 --
--- An amount repeats within its period, an identity in any (repeat_period 0).
+-- An identity repeats in any period (repeat_period 0), everything else within its own. What has no amount is within
+-- no tolerance.
 CREATE OR REPLACE TABLE earlier AS
-SELECT *, CASE error_type WHEN 'AMOUNT' THEN period ELSE 0 END AS repeat_period
+SELECT *, CASE error_type WHEN 'IDENTITY' THEN 0 ELSE period END AS repeat_period
 FROM messages;
 
 CREATE OR REPLACE TABLE news AS
@@ -21,7 +22,7 @@ ANTI JOIN (SELECT * FROM earlier WHERE resolved = 1) r
     AND r.case_amount IS NOT DISTINCT FROM f.case_amount
     AND r.exchange_amount IS NOT DISTINCT FROM f.exchange_amount
     AND r.differs = f.differs
-WHERE f.error_type = 'IDENTITY' OR abs(f.case_amount - f.exchange_amount) > ${tolerance};
+WHERE f.exchange_amount IS NULL OR abs(f.case_amount - f.exchange_amount) > ${tolerance};
 
 CREATE OR REPLACE TABLE changes AS
 SELECT o.discrepancy_id AS message, f.case_amount, f.exchange_amount, f.differs

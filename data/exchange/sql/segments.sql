@@ -12,4 +12,5 @@ SELECT
     differs,
     left(${summary}, 40) AS summary
 FROM graded
+WHERE ssn IS NOT NULL
 QUALIFY row_number() OVER (PARTITION BY ssn ORDER BY ${day} DESC, ${amount} DESC, line) = 1;

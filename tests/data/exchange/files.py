@@ -15,6 +15,8 @@ from data.exchange.layout import write_record
 from data.exchange.layouts import SYSTEMS
 from data.exchange.load import load_file
 from data.exchange.results import LoadResult
+from data.exchange.samples import SAMPLERS
+from data.exchange.sampling.people import Reportee
 from data.models import (
     Case,
     CaseIncome,
@@ -158,6 +160,13 @@ def owg(gross_wage: str = "3000.00", **values: Any) -> dict[str, Any]:
     return {**record, **values}
 
 
+def sample_record(system: str) -> dict[str, Any]:
+    """A record of somebody on no case, as the sample files have it."""
+    sampler = next(each for each in SAMPLERS if each.layout.system == system)
+    who = Reportee(SSN, "SMITH", "ANN", "", date(1980, 5, 4), "", sex="F")
+    return dict(next(iter(sampler.stranger_records(1, who, TODAY))))
+
+
 def detail(system: str, record: dict[str, Any]) -> str:
     """One detail line."""
     layout = SYSTEMS[system].layout
@@ -187,7 +196,8 @@ def file_of(
     folder: Path, system: str, *records: dict[str, Any], created: date = TODAY, sequence: int = 1
 ) -> Path:
     """A file of these records, whole and right."""
-    total = sum((record[SYSTEMS[system].layout.total] for record in records), Decimal(0))
+    added_up = SYSTEMS[system].layout.total
+    total = sum((record[added_up] for record in records if added_up), Decimal(0))
     lines = [detail(system, record) for record in records]
     path = folder / f"{system}-{created:%Y%m%d}-{sequence}.txt"
     return write_file(path, system, lines, total, created, sequence)

@@ -10,6 +10,7 @@ from data.exchange.load import load_file
 from data.exchange.samples import write_sample_files
 from data.population.documented import DOCUMENTED
 from data.population.practice_store import create_practice_store
+from data.rules.tolerance import TOLERANCES
 
 DAY = date(2026, 3, 20)
 
@@ -34,9 +35,12 @@ def test_documented_persons_are_left_alone(tmp_path: Path) -> None:
         for name, portion in (("plain", 0.0), ("news", 1.0))
     )
     store.close()
+    corrected = set()
     for before, after in zip(plain, news, strict=True):
         assert _of_documented(before) == _of_documented(after)
-        assert before.read_text("latin-1") != after.read_text("latin-1")
+        if before.read_text("latin-1") != after.read_text("latin-1"):
+            corrected.add(before.name.partition("-")[0])
+    assert {"SDX", "OWG"} <= corrected <= TOLERANCES.keys()
 
 
 def _of_documented(path: Path) -> list[str]:

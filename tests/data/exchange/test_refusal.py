@@ -80,7 +80,7 @@ def test_a_file_that_is_not_right_is_refused(
 
 def test_a_system_that_is_none_is_refused(sqlite_store: Store, tmp_path: Path) -> None:
     path = file_of(tmp_path, "SDX", sdx())
-    with pytest.raises(LoadRefused, match=r"BEN\\x1b is not a system; the systems are OWG, SDX"):
+    with pytest.raises(LoadRefused, match=r"BEN\\x1b is not a system; the systems are BEN, BIL, "):
         load_file(sqlite_store, "BEN\x1b", path, CLOCK)
 
 

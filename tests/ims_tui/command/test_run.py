@@ -60,7 +60,7 @@ def run(sqlite_store: Store, capsys: pytest.CaptureFixture[str]) -> Run:
 
 
 def test_each_screen_is_printed_as_24_lines(run: Run) -> None:
-    status, out, err = run("PY 900000001", "@14 SDX")
+    status, out, err = run("PY 900000001", "@15 SDX")
     lines = out.split("\n")
     assert (status, err) == (0, "") and len(lines) == 2 * 24 + 1
     assert lines[0].startswith(" PY       PRACTICE INDEX OF DATA EXCHANGE")
@@ -89,7 +89,7 @@ def test_last_prints_the_last_only(run: Run) -> None:
         (["PY 900000001", "[PF1]"], "EXPLAIN"),
         (["PY 900000001", "[PF1]", "[Enter]"], "PY"),
         (["PY 900000001", "[PA2]"], "PY"),
-        (["PY 900000001", "@14 SDX"], "SDX"),
+        (["PY 900000001", "@15 SDX"], "SDX"),
         (["PY 900000001", "@4 g3"], "G3"),
         (["FCN C000001", 'text="A note; not two"'], "FCN"),
         (["G1DX", "=1"], "G1DX"),

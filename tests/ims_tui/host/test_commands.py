@@ -80,7 +80,7 @@ def test_a_long_message_goes_on_with_enter(quick: Desk) -> None:
 
 def test_display_lists_transactions(quick: Desk) -> None:
     assert quick.say("/DIS TRAN ALL") == DONE.format("DISPLAY")
-    assert "  PY       STARTED  INDEX OF DATA EXCHANGE AND CASE DATA" in quick.text
+    assert "  ALX      STARTED  ALFX CLIENT RECORDS" in quick.text
     quick.enter("/dis tran sdx nosuch")
     assert quick.row(4) == "   SDX      STARTED  SSI STATE DATA EXCHANGE RECORD"
     assert quick.row(5) == "   NOSUCH   IS INVALID" and quick.row(6) == ""

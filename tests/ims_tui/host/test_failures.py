@@ -149,7 +149,7 @@ def test_the_session_goes_on_when_the_store_does(quick: Desk, sqlite_store: Stor
     quick.enter("G1DX", "@6 PY")
     broken = Broken(sqlite_store)
     broken.locked()
-    assert FAILED.match(quick.say("@14 SDX"))
+    assert FAILED.match(quick.say("@15 SDX"))
     assert FAILED.match(quick.say("[ENTER]")) and FAILED.match(quick.say("[PF3]"))
     broken.other.rollback()
     quick.enter("[ENTER]")

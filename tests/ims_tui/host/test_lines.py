@@ -11,7 +11,7 @@ from tests.transactions.desk import Desk
 
 
 def test_one_line_supplies_the_key(quick: Desk) -> None:
-    quick.enter("PY 900000001", "@14 sdx")
+    quick.enter("PY 900000001", "@15 sdx")
     assert quick.code == "SDX" and quick.value("ssn") == "900-00-0001"
 
 
@@ -51,17 +51,17 @@ def test_erased_again_it_is_one_line(quick: Desk) -> None:
 
 
 def test_an_unknown_code_disturbs_nothing(quick: Desk) -> None:
-    quick.enter("PY 900000001", "@14 SXD")
+    quick.enter("PY 900000001", "@15 SXD")
     assert (
         quick.screen.message == "DFS064 10:30:00 DESTINATION CAN NOT BE FOUND OR CREATED, DEST=SXD"
     )
-    assert quick.code == "PY" and quick.value("select.9") == "SXD"
-    assert quick.screen.cursor == quick.screen.image.field("select.9").address + 3
-    quick.enter("@14 SDX")
+    assert quick.code == "PY" and quick.value("select.10") == "SXD"
+    assert quick.screen.cursor == quick.screen.image.field("select.10").address + 3
+    quick.enter("@15 SDX")
     assert quick.code == "SDX", "corrected without typing anything else again"
 
 
-@pytest.mark.parametrize(("line", "code", "system"), [(13, "SDX", "OWG"), (14, "OWC", "SDX")])
+@pytest.mark.parametrize(("line", "code", "system"), [(13, "SDX", "OWG"), (15, "OWC", "SDX")])
 def test_a_code_that_does_not_fit_the_line(line: int, code: str, system: str, quick: Desk) -> None:
     quick.enter("PY 900000001", f"@{line} {code}")
     name = "OWG" if code == "OWC" else code
@@ -70,7 +70,7 @@ def test_a_code_that_does_not_fit_the_line(line: int, code: str, system: str, qu
 
 
 def test_a_code_with_a_key_on_a_line_is_no_code(quick: Desk) -> None:
-    quick.enter("PY 900000001", "@14 PY 1")
+    quick.enter("PY 900000001", "@15 PY 1")
     assert quick.screen.message.endswith("DEST=PY 1")
 
 
@@ -87,7 +87,7 @@ def test_the_short_code_of_a_line(code: str, quick: Desk, monkeypatch: pytest.Mo
     register(monkeypatch, shows_key, system="OWG")
     quick.enter("PY 900000001", f"@13 {code}")
     assert quick.row(3).strip() == "ssn=900000001"
-    quick.enter("[PF3]", f"@14 {code}")
+    quick.enter("[PF3]", f"@15 {code}")
     assert quick.screen.message == "IMS0010E QTRI DOES NOT FIT THIS LINE (SDX)"
 
 

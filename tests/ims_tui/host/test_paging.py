@@ -132,7 +132,7 @@ def test_a_question_on_a_later_page_stays_there(sqlite_store: Store, quick: Desk
     found = date(2026, 3, 10)
     put(sqlite_store, [posted("OWG", 20100 + n, found, "0.00", "500.00") for n in range(1, 9)])
     quick.enter("FCN C000001", "text=SEEN", "DXD", "[PF8]")
-    quick.enter("worker_ssn=987654320;system=OWG;reason=7;message=7")
+    quick.enter("worker_ssn=987654320;system=OWG;reason=9;message=7")
     assert quick.screen.message.startswith("IMS0310W")
     assert quick.value("page") == "PAGE 2 OF 3" and quick.value("number.2") == " 7"
     quick.enter("[PF8]", "[PF7]")

@@ -6,11 +6,13 @@ from pathlib import Path
 
 import pytest
 
+from data.agencies import AGENCIES, OKDHS, ORANGE_CA
 from data.practice_users import PRACTICE_USERS
 from data.store import Store
 from ims_tui.host.session import HostSession
 from tests.transactions.desk import Desk, desk
 from tests.transactions.office import CLOCK
+from transactions.options import Options
 
 REQUIRED = "DFS2469W TRANSACTION REJECTED SIGNON REQUIRED"
 
@@ -21,15 +23,53 @@ def nobody(sqlite_store: Store, tmp_path: Path) -> Desk:
     return desk(sqlite_store, tmp_path, user_id="")
 
 
-def test_the_panel_shows_every_practice_user(nobody: Desk) -> None:
+def signing_on(store: Store, folder: Path, *profiles: str) -> Desk:
+    """A desk at the panel of a host with these profiles on, all where none is named."""
+    return Desk(HostSession(store, CLOCK, "TEST", folder, Options(profiles=profiles)), "")
+
+
+@pytest.mark.parametrize("profiles", [(), (OKDHS,), (ORANGE_CA,), (OKDHS, ORANGE_CA)])
+def test_the_panel_shows_every_practice_user(
+    profiles: tuple[str, ...], sqlite_store: Store, tmp_path: Path
+) -> None:
+    nobody = signing_on(sqlite_store, tmp_path, *profiles)
     nobody.enter("[PF2]")
     assert nobody.code == "DFS3649A" and nobody.cursor == "user_id"
-    for line, user in enumerate(PRACTICE_USERS, start=2):
-        text = nobody.value(f"text.{line}") or ""
-        ssn = f"{user.ssn:09}"
-        assert text.split()[:2] == [user.user_id, user.password]
-        assert f"{user.office} {user.supervisor:02}{user.district:02}" in text
-        assert text.endswith(f"{ssn[:3]}-{ssn[3:5]}-{ssn[5:]}")
+    lines = [line for line in map(str.strip, nobody.text.splitlines()) if line]
+    for user in PRACTICE_USERS:
+        there = [line for line in lines if line.split()[:2] == [user.user_id, user.password]]
+        assert len(there) == (user.agency in (profiles or AGENCIES))
+        for line in there:
+            ssn = f"{user.ssn:09}"
+            assert f"{user.office} {user.supervisor:02}{user.district:02}" in line
+            shown = line.endswith(f"{ssn[:3]}-{ssn[3:5]}-{ssn[5:]}")
+            assert shown == (user.agency == OKDHS), "who has DXD needs it"
+    for agency, name in AGENCIES.items():
+        assert (name in nobody.text) == (agency in (profiles or AGENCIES))
+
+
+@pytest.mark.parametrize(
+    ("user", "profile", "other"), [("REV01", ORANGE_CA, OKDHS), ("WKR01", OKDHS, ORANGE_CA)]
+)
+def test_who_is_of_an_agency_that_is_off_cannot_sign_on(
+    user: str, profile: str, other: str, sqlite_store: Store, tmp_path: Path
+) -> None:
+    off = signing_on(sqlite_store, tmp_path, other)
+    said = off.say(f"user_id={user};password=LEARN01")
+    assert said == f"IMS1100E {user} CANNOT SIGN ON: THE PROFILE OF THIS USER'S AGENCY IS OFF"
+    assert off.session.user_id == "" and off.cursor == "user_id"
+    assert "PASSWORD IS NOT AUTHORIZED" in off.say(f"user_id={user};password=WRONG")
+    assert off.say(f"/SIGN ON {user} LEARN01").startswith("IMS1100E")
+    with pytest.raises(LookupError, match="profile is off"):
+        off.session.sign_on_as(user)
+    on = signing_on(sqlite_store, tmp_path, profile)
+    assert on.say(f"user_id={user};password=LEARN01") == "DFS3650I SESSION STATUS"
+
+
+def test_the_status_tells_a_reviewer_which_transactions_there_are(nobody: Desk) -> None:
+    nobody.enter("user_id=REV01;password=LEARN01")
+    assert "COUNTY REV01, OFFICE 30A 0110, REVIEWER, ORANGE COUNTY SSA" in nobody.text
+    assert "  TWN      " in nobody.text and "PY" not in nobody.text.split()
 
 
 @pytest.mark.parametrize(

@@ -10,9 +10,9 @@ from tests.transactions.desk import Desk
 
 
 def test_back_step_by_step_to_the_cursor_of_each_screen(quick: Desk) -> None:
-    quick.enter("G1DX", "@8 PY", "@14 SDL", "@7 SDX")
+    quick.enter("G1DX", "@8 PY", "@15 SDL", "@7 SDX")
     back = [(quick.enter("[PF3]").image.name, quick.cursor) for _ in range(3)]
-    assert back == [("SDL", "select.2"), ("PY", "select.9"), ("G1DXL", "select.2")]
+    assert back == [("SDL", "select.2"), ("PY", "select.10"), ("G1DXL", "select.2")]
     assert quick.say("[PF3]") == "IMS0003W NOTHING TO GO BACK TO" and quick.code == "G1DXL"
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from ims_tui.terminal.session import Session, Stroke
@@ -11,7 +13,7 @@ from screens.image import BLANK
 from screens.message import Aid
 from screens.output import Disconnect, EraseWrite, MessageWrite
 from tests.ims_tui.terminal.desk import Desk, desk
-from tests.ims_tui.terminal.fake_host import PERSON, image
+from tests.ims_tui.terminal.fake_host import OPEN, PERSON, image
 
 _PA_KEYS = {
     "alt+1": Aid.PA1,
@@ -254,6 +256,21 @@ def test_copies_never_hold_a_hidden_field() -> None:
     assert "geheim" not in "".join(at.rows())
     at.press("enter")
     assert PERSON.read(at.received[0]) == {"secret": "geheim"}
+
+
+def test_nothing_is_copied_of_a_restricted_screen() -> None:
+    at = Desk()
+    screen = image("IEV", {(1, 2): "IEV", (9, 9): "77"}, {"payer": (3, 3, 9, OPEN)}, (23, 7))
+    at.workstation.answered("A", EraseWrite(replace(screen, restricted=True)), "TERM1", "FTI01")
+    for said in ("", "IMS0008E THIS SCREEN MAY NOT BE PRINTED"):
+        if said:
+            at.workstation.answered("A", MessageWrite(said), "TERM1", "FTI01")
+        for keys in (("shift+right", "ctrl+c"), ("ctrl+a", "l"), ("ctrl+a", "s")):
+            at.press(*keys)
+            assert at.clipboard == "" and "COPY: RESTRICTED SCREEN" in at.status
+    at.workstation.answered("A", EraseWrite(screen), "TERM1", "FTI01")
+    at.press("ctrl+a", "s")
+    assert "77" in at.clipboard
 
 
 def test_paste_goes_through_the_fields_and_tells_what_was_dropped() -> None:

@@ -1,0 +1,178 @@
+"""Fraud determinations by SSN: reading them, and recording one."""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any, NamedTuple
+
+from sqlalchemy import Connection, bindparam, insert, select, text
+
+from data.models import ExchangeFile, ExchangeSegment, FsdRecord
+from data.queries.rows import fetch
+from data.rules.disqualification import PERMANENT, Disqualified, end_date
+
+
+class Determination(NamedTuple):
+    """One determination of fraud, as its newest file has it."""
+
+    program: str
+    state: str
+    decision_date: date
+    file_id: int
+    loaded: date
+    match: str
+    differs: str
+    last_name: str
+    first_name: str
+    middle_name: str
+    birth_date: date | None
+    locality: str
+    offense_number: int
+    offense: str
+    route: str
+    start_date: date
+    length_months: int
+    penalty: Decimal
+    contact: str
+    phone: str
+
+    @property
+    def period(self) -> Disqualified | None:
+        """The days of disqualification; None where there is a money penalty only."""
+        if not self.length_months:
+            return None
+        return Disqualified(self.start_date, end_date(self.start_date, self.length_months))
+
+
+_DETERMINATIONS = (
+    select(
+        FsdRecord.program,
+        FsdRecord.state,
+        FsdRecord.decision_date,
+        FsdRecord.file_id,
+        ExchangeFile.created_date,
+        FsdRecord.match,
+        FsdRecord.differs,
+        FsdRecord.last_name,
+        FsdRecord.first_name,
+        FsdRecord.middle_name,
+        FsdRecord.birth_date,
+        FsdRecord.locality,
+        FsdRecord.offense_number,
+        FsdRecord.offense,
+        FsdRecord.route,
+        FsdRecord.start_date,
+        FsdRecord.length_months,
+        FsdRecord.penalty,
+        FsdRecord.contact,
+        FsdRecord.phone,
+    )
+    .join(ExchangeFile, ExchangeFile.file_id == FsdRecord.file_id)
+    .where(FsdRecord.ssn == bindparam("ssn"))
+    .order_by(
+        FsdRecord.decision_date.desc(),
+        FsdRecord.program,
+        FsdRecord.state,
+        ExchangeFile.created_date.desc(),
+        FsdRecord.file_id.desc(),
+    )
+)
+
+
+def determinations(connection: Connection, ssn: int) -> list[Determination]:
+    """The determinations in force about an SSN, the newest first: of each the newest file's."""
+    newest: dict[tuple[str, str, date], Determination] = {}
+    for found in fetch(connection, _DETERMINATIONS, {"ssn": ssn}, Determination):
+        newest.setdefault((found.program, found.state, found.decision_date), found)
+    return list(newest.values())
+
+
+class Decided(NamedTuple):
+    """A determination as it is recorded: whose, what, how and for how long."""
+
+    ssn: int
+    program: str
+    state: str
+    decision_date: date
+    last_name: str
+    first_name: str
+    middle_name: str
+    birth_date: date
+    locality: str
+    offense_number: int
+    offense: str
+    route: str
+    start_date: date
+    length_months: int
+    penalty: Decimal
+    contact: str
+    phone: str = ""
+
+    @property
+    def summary(self) -> str:
+        """What PY's line says of it, as it does of one that a file brought."""
+        length = f"{self.length_months} MONTHS" if self.length_months else f"PENALTY {self.penalty}"
+        if self.length_months == PERMANENT:
+            length = "PERMANENT"
+        return f"{self.program} {self.state} OFFENSE {self.offense_number} {length}"
+
+
+_LOCK = 0x465344
+"""FSD: one determination at a time, so that two are never both the first offense."""
+SYSTEM, EXACT = "FSD", "E"
+
+
+def one_determination_at_a_time(connection: Connection) -> None:
+    """Wait until no other transaction records one; held until the end of this one.
+
+    On SQLite every write transaction already waits for the one before it.
+    """
+    if connection.dialect.name == "postgresql":
+        connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _LOCK})
+
+
+def record_determination(
+    connection: Connection, decided: Decided, user_id: str, today: date, at: datetime
+) -> None:
+    """Record a determination, and renew PY's line of FSD, in the caller's database transaction.
+
+    It counts as a file of one line, so that a later file corrects it like any other. The caller has
+    seen, under `one_determination_at_a_time`, that none of this program, state and day is held.
+    """
+    added = connection.execute(
+        insert(ExchangeFile).values(
+            system=SYSTEM,
+            name=f"FSDD BY {user_id}",
+            sha256=hashlib.sha256(repr((decided, user_id, at)).encode()).hexdigest(),
+            created_date=today,
+            loaded_at=at,
+            rows_read=1,
+            rows_rejected=0,
+            rows_exact=1,
+            rows_partial=0,
+            rows_unmatched=0,
+        )
+    )
+    assert added.inserted_primary_key is not None
+    file = {"file_id": int(added.inserted_primary_key[0]), "line": 1, "match": EXACT, "differs": ""}
+    connection.execute(insert(FsdRecord).values(**decided._asdict(), **file))
+    _renew_segment(connection, decided)
+
+
+def _renew_segment(connection: Connection, decided: Decided) -> None:
+    held = determinations(connection, decided.ssn)
+    newest = max(each.decision_date for each in held)
+    values: dict[str, Any] = {"records": len(held)}
+    if decided.decision_date == newest:
+        values |= {
+            "latest_date": newest,
+            "match": EXACT,
+            "differs": "",
+            "summary": decided.summary[:40],
+        }
+    segment = ExchangeSegment.__table__
+    line = (segment.c.ssn == decided.ssn) & (segment.c.system == SYSTEM)
+    if not connection.execute(segment.update().where(line).values(**values)).rowcount:  # type: ignore[attr-defined]
+        connection.execute(insert(ExchangeSegment).values(ssn=decided.ssn, system=SYSTEM, **values))

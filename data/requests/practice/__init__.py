@@ -1,0 +1,1 @@
+"""The built-in responder of practice stores: what SSA and OESC would answer, and when."""

@@ -1,0 +1,162 @@
+"""What is kept of questions: a person's newest ones, those that are out, those not sent yet."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import NamedTuple, TypeVar
+
+from sqlalchemy import (
+    BindParameter,
+    Connection,
+    Select,
+    bindparam,
+    func,
+    select,
+    text,
+)
+
+from data.models import ExchangeRequest, StoreInfo
+from data.queries.rows import fetch, fetch_one
+from data.requests.question import Answer, Question
+
+AnswerType = TypeVar("AnswerType", bound=Answer)
+_LOCK = 0x494D_5251
+
+
+class Subject(NamedTuple):
+    """Whom a question is about: an SSN, or for lack of one a case and person code."""
+
+    ssn: int | None
+    case_number: str | None = None
+    person_code: int | None = None
+
+
+class Asked(NamedTuple):
+    """One question, as `exchange_request` has it."""
+
+    request_id: int
+    system: str
+    ssn: int | None
+    case_number: str | None
+    person_code: int | None
+    question_json: str
+    requested_at: datetime
+    requested_by: str
+    """Blank where no user asked."""
+    sent_at: datetime | None
+    repeated_at: datetime | None
+    due_at: datetime | None
+    answered_at: datetime | None
+    answer_code: str
+    answer_json: str
+
+    @property
+    def question(self) -> Question:
+        """Whom it is about, as it was asked."""
+        return Question.model_validate_json(self.question_json)
+
+    def answer(self, kind: type[AnswerType]) -> AnswerType:
+        """The answer; only where there is one."""
+        return kind.model_validate_json(self.answer_json)
+
+    @property
+    def subject(self) -> Subject:
+        """Whom it is about."""
+        return Subject(self.ssn, self.case_number, self.person_code)
+
+    @property
+    def outstanding(self) -> bool:
+        """Whether it still waits and was not asked again."""
+        return self.answered_at is None and self.repeated_at is None
+
+
+class _Kind(NamedTuple):
+    kind: str
+
+
+_SYSTEM: BindParameter[str] = bindparam("system")
+_ASKED = select(
+    ExchangeRequest.request_id,
+    ExchangeRequest.system,
+    ExchangeRequest.ssn,
+    ExchangeRequest.case_number,
+    ExchangeRequest.person_code,
+    ExchangeRequest.question,
+    ExchangeRequest.requested_at,
+    func.coalesce(ExchangeRequest.requested_by, "").label("requested_by"),
+    ExchangeRequest.sent_at,
+    ExchangeRequest.repeated_at,
+    ExchangeRequest.due_at,
+    ExchangeRequest.answered_at,
+    ExchangeRequest.answer_code,
+    ExchangeRequest.answer,
+)
+_NEWEST_FIRST = (ExchangeRequest.requested_at.desc(), ExchangeRequest.request_id.desc())
+_BY_SSN = _ASKED.where(
+    ExchangeRequest.ssn == bindparam("ssn"), ExchangeRequest.system == _SYSTEM
+).order_by(*_NEWEST_FIRST)
+_BY_PERSON = _ASKED.where(
+    ExchangeRequest.case_number == bindparam("case_number"),
+    ExchangeRequest.person_code == bindparam("person_code"),
+    ExchangeRequest.system == _SYSTEM,
+    ExchangeRequest.ssn.is_(None),
+).order_by(*_NEWEST_FIRST)
+_BY_A_NUMBER = _ASKED.where(ExchangeRequest.a_number == bindparam("a_number")).order_by(
+    *_NEWEST_FIRST
+)
+_BY_ID = _ASKED.where(ExchangeRequest.request_id == bindparam("request_id"))
+_DUE = _ASKED.where(
+    ExchangeRequest.answered_at.is_(None), ExchangeRequest.due_at <= bindparam("now")
+).order_by(ExchangeRequest.due_at, ExchangeRequest.request_id)
+_WAITING = _ASKED.where(
+    ExchangeRequest.system == _SYSTEM, ExchangeRequest.answered_at.is_(None)
+).order_by(ExchangeRequest.request_id)
+_UNSENT = _WAITING.where(ExchangeRequest.sent_at.is_(None), ExchangeRequest.repeated_at.is_(None))
+_SENT = _WAITING.where(ExchangeRequest.sent_at.is_not(None))
+_KIND = select(StoreInfo.kind)
+
+
+def questions_about(connection: Connection, system: str, subject: Subject) -> list[Asked]:
+    """Every question of a system about somebody, the newest first."""
+    statement: Select[*tuple[object, ...]] = _BY_PERSON if subject.ssn is None else _BY_SSN
+    return fetch(connection, statement, {"system": system, **subject._asdict()}, Asked)
+
+
+def questions_on_a_number(connection: Connection, a_number: int) -> list[Asked]:
+    """Every question about the holder of an A-number, the newest first."""
+    return fetch(connection, _BY_A_NUMBER, {"a_number": a_number}, Asked)
+
+
+def question_by_id(connection: Connection, request_id: int) -> Asked | None:
+    """One question by its reference."""
+    return fetch_one(connection, _BY_ID, {"request_id": request_id}, Asked)
+
+
+def due_questions(connection: Connection, now: datetime) -> list[Asked]:
+    """What the practice responder should have answered by `now`, in the order of its answers."""
+    return fetch(connection, _DUE, {"now": now}, Asked)
+
+
+def unsent_questions(connection: Connection, system: str) -> list[Asked]:
+    """What has not left yet, the oldest first."""
+    return fetch(connection, _UNSENT, {"system": system}, Asked)
+
+
+def sent_questions(connection: Connection, system: str) -> list[Asked]:
+    """What has left and is unanswered, the oldest first."""
+    return fetch(connection, _SENT, {"system": system}, Asked)
+
+
+def is_practice(connection: Connection) -> bool:
+    """Whether the store is a practice store."""
+    found = fetch_one(connection, _KIND, {}, _Kind)
+    return found is not None and found.kind == "practice"
+
+
+def one_question_at_a_time(connection: Connection) -> None:
+    """Wait until no other transaction asks or answers; held until the end of this one.
+
+    On SQLite every write transaction already waits for the one before it.
+    """
+    if connection.dialect.name == "postgresql":
+        connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _LOCK})

@@ -1,0 +1,159 @@
+"""What of a person's Social Security counts: one claim, two separate checks, or a combined one.
+
+Who is entitled under two claim numbers may get one combined check: then both records are flagged
+D and name each other, one has the status CP and the whole amount, the other AD and the part of it
+that is paid on the other claim. AD pays nothing of its own (OKDHS 6(2)).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Final
+
+from data.rules.claim_number import health_insurance_only
+from data.rules.money import rsdi_whole_dollars
+
+CURRENT_PAY, ADJUSTED = "CP", "AD"
+DUAL = "D"
+ISSUANCE_DIFFERENCE: Final = Decimal(2)
+"""SSA's way of issuing combined benefits may put the payment off by $1 or $2 (OKDHS 6(2)(B))."""
+
+
+@dataclass(frozen=True, slots=True)
+class Benefit:
+    """What one claim says of a month."""
+
+    claim_number: str
+    payment_status: str
+    gross: Decimal
+    dual: str = ""
+    cross_reference: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DualRule:
+    """How a combined check is counted, and since when for which program."""
+
+    name: str
+    since: date
+    programs: frozenset[str]
+    """Blank for every program."""
+    splits: bool
+    """Whether the two parts of the check are truncated each on its own."""
+    source: str
+
+    def countable(self, cp: Decimal, ad: Decimal) -> Decimal:
+        """Whole dollars of a combined check, of which the record with AD is a part."""
+        if self.splits:
+            return rsdi_whole_dollars(cp - ad) + rsdi_whole_dollars(ad)
+        return rsdi_whole_dollars(cp)
+
+
+PROGRAMS: Final = ("SNAP", "TANF", "MEDICAL")
+RULES: Final = (
+    DualRule("2012", date.min, frozenset(), True, "OKDHS 6(2)(C)"),
+    DualRule("2023", date(2023, 1, 1), frozenset({"MEDICAL"}), False, "OKDHS STAFF HELP 2023"),
+)
+"""The rule of the instructions, and the one that staff help names for medical programs in 2023."""
+
+
+def dual_rule(day: date, program: str = "") -> DualRule:
+    """The rule in force on a day for a program (`SNAP`, `TANF`, `MEDICAL`); without a program the
+    one of the instructions.
+    """
+    return next(
+        rule
+        for rule in reversed(RULES)
+        if rule.since <= day and (not rule.programs or program in rule.programs)
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step of working the countable income out, in words, and its result."""
+
+    words: str
+    amount: Decimal
+    whole: bool = False
+    """The result is in whole dollars."""
+
+
+@dataclass(frozen=True, slots=True)
+class Countable:
+    """What of a person's claims counts, and how it was found."""
+
+    amount: Decimal
+    steps: tuple[Step, ...]
+    combined: bool
+    """A combined check is part of it, so SSA may pay $1 or $2 more or less."""
+
+
+def other_half(benefit: Benefit, benefits: Iterable[Benefit]) -> Benefit | None:
+    """The other record of a combined check, if the two are flagged and name each other."""
+    wanted = {CURRENT_PAY: ADJUSTED, ADJUSTED: CURRENT_PAY}.get(benefit.payment_status)
+    return next(
+        (
+            other
+            for other in benefits
+            if other.payment_status == wanted
+            and benefit.dual == other.dual == DUAL
+            and benefit.cross_reference == other.claim_number
+            and other.cross_reference == benefit.claim_number
+        ),
+        None,
+    )
+
+
+def countable_social_security(benefits: Sequence[Benefit], rule: DualRule) -> Countable:
+    """What a person's claims of one month count together, step by step (OKDHS 6).
+
+    Two claims with CP that are not combined are two checks: each is truncated, then they are added.
+    """
+    steps: list[Step] = []
+    parts: list[Decimal] = []
+    combined = False
+    for benefit in benefits:
+        other = other_half(benefit, benefits)
+        if benefit.payment_status != CURRENT_PAY:
+            if other is None or other.gross < benefit.gross:
+                steps.append(_not_paid(benefit))
+        elif health_insurance_only(benefit.claim_number):
+            steps.append(Step(f"{benefit.claim_number} HEALTH INSURANCE ONLY", Decimal(0), True))
+        elif other is not None and other.gross <= benefit.gross:
+            combined = True
+            parts.append(rule.countable(benefit.gross, other.gross))
+            steps += _combined_steps(benefit, other, rule)
+        else:
+            parts.append(rsdi_whole_dollars(benefit.gross))
+            steps.append(Step(f"{benefit.claim_number} CP GROSS", benefit.gross))
+            steps.append(Step("  CENTS DROPPED", parts[-1], True))
+    amount = sum(parts, Decimal(0))
+    if len(parts) > 1:
+        steps.append(Step("SEPARATE CHECKS, EACH WITHOUT ITS CENTS, ADDED", amount, True))
+    return Countable(amount, tuple(steps), combined)
+
+
+def _not_paid(benefit: Benefit) -> Step:
+    words = f"{benefit.claim_number} {benefit.payment_status} PAYS NOTHING BY ITSELF"
+    return Step(words, Decimal(0), True)
+
+
+def _combined_steps(cp: Benefit, ad: Benefit, rule: DualRule) -> Iterable[Step]:
+    if not rule.splits:
+        yield Step(f"{cp.claim_number} CP GROSS OF THE COMBINED CHECK", cp.gross)
+        yield Step("  CENTS DROPPED", rsdi_whole_dollars(cp.gross), True)
+        return
+    own = rsdi_whole_dollars(cp.gross - ad.gross)
+    yield Step(f"(I)   {cp.claim_number} CP {cp.gross} LESS AD {ad.gross}", cp.gross - ad.gross)
+    yield Step("(II)  CENTS DROPPED", own, True)
+    yield Step(f"(III) {ad.claim_number} AD {ad.gross} WITHOUT ITS CENTS",
+               rsdi_whole_dollars(ad.gross), True)  # fmt: skip
+    yield Step("(IV)  THE TWO WHOLE DOLLAR FIGURES ADDED", own + rsdi_whole_dollars(ad.gross), True)
+
+
+def issuance_difference(difference: Decimal, combined: bool) -> bool:
+    """Whether a difference from the payment is SSA's own combining: $1 or $2, never posted."""
+    return combined and Decimal(0) < abs(difference) <= ISSUANCE_DIFFERENCE

@@ -1,0 +1,97 @@
+"""How long a disqualification for fraud lasts (OKDHS 20; 7 CFR 273.16)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Final
+
+from data.rules.periods import add_months, last_day, month_of
+
+PERMANENT: Final = 999
+"""A length in months that has no end."""
+_STANDARD: Final = {"A": (12, 24, PERMANENT), "D": (24, PERMANENT), "I": (120,)}
+"""Months of the first, second, third offense and so on, by code of the table `fsd_offense`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Disqualified:
+    """A stretch of days, first and last included; no last day where it is permanent."""
+
+    start: date
+    end: date | None
+
+    def holds(self, day: date) -> bool:
+        """Whether the person is disqualified on `day`."""
+        return self.start <= day and (self.end is None or day <= self.end)
+
+
+def end_date(start: date, months: int) -> date | None:
+    """The last day of a disqualification of `months` months; None where it is permanent.
+
+    >>> end_date(date(2025, 3, 1), 12), end_date(date(2025, 1, 31), 1)
+    (datetime.date(2026, 2, 28), datetime.date(2025, 2, 28))
+
+    Raises:
+        ValueError: a length of no months is no disqualification.
+    """
+    if months < 1:
+        raise ValueError("a disqualification has a length")
+    if months == PERMANENT:
+        return None
+    month = add_months(month_of(start), months)
+    if start.day > last_day(month).day:
+        return last_day(month)
+    return date(month // 100, month % 100, start.day) - timedelta(days=1)
+
+
+def run_together(periods: Iterable[Disqualified]) -> list[Disqualified]:
+    """The stretches of time in which somebody is disqualified, the earliest first.
+
+    Overlapping periods run together, not after each other; what begins on the day after an end goes
+    on with it.
+    """
+    stretches: list[Disqualified] = []
+    for period in sorted(periods, key=lambda each: each.start):
+        last = stretches[-1] if stretches else None
+        if last is None or (last.end and period.start > last.end + timedelta(days=1)):
+            stretches.append(period)
+        elif last.end is not None and (period.end is None or period.end > last.end):
+            stretches[-1] = Disqualified(last.start, period.end)
+    return stretches
+
+
+def standard_length(offense: str, number: int) -> int:
+    """Months that the federal rule gives the `number`-th offense (from 1), by code of the table
+    `fsd_offense`; what it does not grade is permanent at once.
+
+    >>> [standard_length("A", number) for number in (1, 2, 3, 4)]
+    [12, 24, 999, 999]
+    """
+    lengths = _STANDARD.get(offense, (PERMANENT,))
+    return lengths[min(number, len(lengths)) - 1]
+
+
+def length_after(offense: str, before: Sequence[str], number: int) -> int:
+    """Months of disqualification for an offense, which is the `number`-th of the person in all;
+    `before` are the codes of the earlier ones. An offense with a length of its own is graded among
+    its like, and never lasts less than the same number of ordinary ones.
+
+    >>> [length_after("A", ["A"] * held, held + 1) for held in (0, 1, 2)]
+    [12, 24, 999]
+    >>> length_after("D", ["A"], 2), length_after("D", ["D"], 2), length_after("I", ["A", "A"], 3)
+    (24, 999, 999)
+    """
+    like = 1 + sum(held == offense for held in before)
+    return max(standard_length("A", number), standard_length(offense, like))
+
+
+def first_day_after(decided: date) -> date:
+    """The usual first day of a disqualification: the month after it was determined begins.
+
+    >>> first_day_after(date(2026, 12, 31))
+    datetime.date(2027, 1, 1)
+    """
+    month = add_months(month_of(decided), 1)
+    return date(month // 100, month % 100, 1)

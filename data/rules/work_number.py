@@ -1,0 +1,199 @@
+"""When The Work Number may be asked, and how hours of participation are added up (WN)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from enum import Enum
+from typing import Final
+
+from data.rules.periods import add_months, first_day, last_day, month_of
+
+AUTHORIZATIONS: Final = frozenset({"F063-25-288", "F063-41-370"})
+"""Authorization For Release of Information; Employment Verification."""
+APPLICATIONS: Final = frozenset({"SAWS2P-1214", "SAWS2P-0415"})
+"""SAWS 2 PLUS, both versions: these authorize once a reviewer has seen them in OnBase."""
+CALFRESH_ONLY: Final = "CF285-0415"
+"""CF 285: a separate authorization must be obtained."""
+ONBASE: Final = "O"
+CLIENT: Final = "C"
+REVIEWER: Final = "reviewer"
+
+
+class Missing(Enum):
+    """What a lookup lacks, in the order in which the policy asks for it."""
+
+    AGREEMENT = "the memorandum of understanding with the service is not in force (Background)"
+    POSITION = "the user is no Work Participation reviewer (Purpose, Policy)"
+    CONTACT = "neither client nor employer was contacted first (When to use)"
+    CONSENT = "the employer was contacted without the participant's consent (When to use)"
+    AUTHORIZATION = "no authorization was obtained (When to use)"
+    AUTHORIZATION_LATER = "the authorization is dated after the lookup (When to use: prior)"
+    NOT_IN_ONBASE = "nobody has seen the signed SAWS 2 PLUS in OnBase (Note)"
+    CALFRESH_ALONE = "CF 285 alone is no authorization (Note)"
+    WORKSTATION = "the workstation is not assigned to the user (How To Access)"
+    USAGE_AGREEMENT = "the Security and Usage Agreement is not signed (Responsibility)"
+    JOB_NEED = "the job duties do not need the data (Responsibility)"
+    NOT_ACTIVATED = "no manager has activated the user (Manager)"
+    DEACTIVATED = "the user was deactivated (Supervisor, Manager)"
+
+
+@dataclass(frozen=True, slots=True)
+class Access:
+    """A user's access as the managers left it."""
+
+    position: str
+    job_need: bool
+    agreement_signed_on: date | None
+    activated_on: date | None
+    deactivated_on: date | None
+    workstations: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """With whom, and when, the first contact was."""
+
+    whom: str
+    consent: bool
+    on: date
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A form that the participant signed, and where and when a reviewer has seen it."""
+
+    form: str
+    signed: date
+    seen_where: str = ""
+    seen_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """Everything that decides whether a lookup may be made on the day `on`."""
+
+    on: date
+    agreements: Sequence[tuple[date, date]]
+    """First and last day of each."""
+    position: str
+    """The user's."""
+    access: Access | None
+    terminal: str
+    contacts: Sequence[Contact]
+    forms: Sequence[Form]
+
+
+def missing(facts: Facts) -> list[Missing]:
+    """What the lookup lacks, in the policy's order; empty where it may be made.
+
+    Of contact, authorization and activation at most one lack each is named: what would help.
+    """
+    return list(_missing(facts))
+
+
+def _missing(facts: Facts) -> Iterator[Missing]:
+    on, access = facts.on, facts.access
+    if not any(first <= on <= last for first, last in facts.agreements):
+        yield Missing.AGREEMENT
+    positions = {facts.position} | ({access.position} if access is not None else set())
+    if positions != {REVIEWER}:
+        yield Missing.POSITION
+    yield from _contact(facts)
+    yield from _authorization(facts)
+    if access is None or facts.terminal not in access.workstations:
+        yield Missing.WORKSTATION
+    if access is None or not _done(access.agreement_signed_on, on):
+        yield Missing.USAGE_AGREEMENT
+    if access is None or not access.job_need:
+        yield Missing.JOB_NEED
+    if access is None or not _done(access.activated_on, on):
+        yield Missing.NOT_ACTIVATED
+    elif _done(access.deactivated_on, on):
+        yield Missing.DEACTIVATED
+
+
+def _done(day: date | None, on: date) -> bool:
+    return day is not None and day <= on
+
+
+def _contact(facts: Facts) -> Iterator[Missing]:
+    contacts = [contact for contact in facts.contacts if contact.on <= facts.on]
+    if not contacts:
+        yield Missing.CONTACT
+    elif not any(contact.whom == CLIENT or contact.consent for contact in contacts):
+        yield Missing.CONSENT
+
+
+def _authorization(facts: Facts) -> Iterator[Missing]:
+    dated = [form for form in facts.forms if form.signed <= facts.on]
+    if any(_authorizes(form, facts.on) for form in dated):
+        return
+    if any(form.form in APPLICATIONS for form in dated):
+        yield Missing.NOT_IN_ONBASE
+    elif any(form.form in AUTHORIZATIONS | APPLICATIONS for form in facts.forms):
+        yield Missing.AUTHORIZATION_LATER
+    elif any(form.form == CALFRESH_ONLY for form in facts.forms):
+        yield Missing.CALFRESH_ALONE
+    else:
+        yield Missing.AUTHORIZATION
+
+
+def _authorizes(form: Form, on: date) -> bool:
+    if form.form in APPLICATIONS:
+        return form.seen_where == ONBASE and _done(form.seen_on, on)
+    return form.form in AUTHORIZATIONS
+
+
+@dataclass(frozen=True, slots=True)
+class Worked:
+    """Hours of one pay period with one employer."""
+
+    employer: str
+    begin: date
+    end: date
+    hours: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class MonthOfHours:
+    """Hours of participation in employment in one month (yyyymm), of all chosen employers."""
+
+    month: int
+    hours: Decimal
+    periods: int
+    employers: int
+
+
+def hours_by_month(worked: Iterable[Worked]) -> list[MonthOfHours]:
+    """The hours of pay periods added up by month, the newest month first.
+
+    A pay period counts whole, in the month that has most of its days, of two equal ones the later
+    (WN says that the hours are verified for the TANF Work Participation Rate, not how a period of
+    two months is divided: this choice is ours).
+    """
+    months: dict[int, list[Worked]] = {}
+    for each in worked:
+        months.setdefault(_counted_in(each), []).append(each)
+    return [
+        MonthOfHours(
+            month=month,
+            hours=sum((each.hours for each in months[month]), Decimal(0)),
+            periods=len(months[month]),
+            employers=len({each.employer for each in months[month]}),
+        )
+        for month in sorted(months, reverse=True)
+    ]
+
+
+def _counted_in(worked: Worked) -> int:
+    """The month with most of the period's days, of two such months the later."""
+    month, counted, most = month_of(worked.begin), month_of(worked.end), 0
+    while month <= month_of(worked.end):
+        days = min(last_day(month), worked.end) - max(first_day(month), worked.begin)
+        if days.days + 1 >= most:
+            counted, most = month, days.days + 1
+        month = add_months(month, 1)
+    return counted

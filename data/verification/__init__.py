@@ -1,0 +1,1 @@
+"""Employment verification services: what a transaction asks of one, and the one of the store."""

@@ -1,0 +1,34 @@
+"""OWL is due at application and at reviews until it was run (OKDHS 15(1))."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from data.rules.wage_link import OwlDue, owl_due
+
+APPLIED, REVIEWED = date(2025, 1, 6), date(2026, 1, 5)
+DAY_BEFORE = date(2026, 1, 4)
+
+
+@pytest.mark.parametrize(
+    ("status", "review", "last_run", "due"),
+    [
+        ("A", None, None, OwlDue.APPLICATION),
+        ("A", None, date(2025, 1, 5), OwlDue.APPLICATION),
+        ("A", None, APPLIED, OwlDue.NO),
+        ("I", None, None, OwlDue.APPLICATION),
+        ("I", REVIEWED, None, OwlDue.REVIEW),
+        ("I", REVIEWED, APPLIED, OwlDue.REVIEW),
+        ("I", REVIEWED, DAY_BEFORE, OwlDue.REVIEW),
+        ("I", REVIEWED, REVIEWED, OwlDue.NO),
+        ("A", date(2024, 6, 1), None, OwlDue.APPLICATION),
+        ("C", REVIEWED, None, OwlDue.NO),
+        ("D", None, None, OwlDue.NO),
+    ],
+)
+def test_when_it_is_due(
+    status: str, review: date | None, last_run: date | None, due: OwlDue
+) -> None:
+    assert owl_due(status, APPLIED, review, last_run) is due

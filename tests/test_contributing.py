@@ -1,0 +1,120 @@
+"""The example of CONTRIBUTING.md is done as it says, in a copy of the checkout."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.named import ROOT
+
+COPIED = ("data", "docs", "ims_tui", "screens", "tests", "transactions", "pyproject.toml")
+BLOCK = re.compile(r"^`([\w./]+)`(, (?:under|in) `[^`]+`)?:\n\n```\w+\n(.*?)^```$", re.M | re.S)
+MODULE, FORMAT, TEST = (
+    "transactions/clm_numbers.py",
+    "screens/formats/CLM.fmt",
+    "tests/transactions/test_clm.py",
+)
+AUTHORITY, GOLDEN = "transactions/authority.toml", "tests/transactions/test_golden.py"
+PLACES = {AUTHORITY: "[transactions]\n", GOLDEN: "SCREENS: dict[str, list[str]] = {\n"}
+"""Behind which line a block goes that is part of a file."""
+
+
+@pytest.fixture(scope="module")
+def blocks() -> dict[str, str]:
+    """What the example puts into which file."""
+    text = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
+    return {path: block for path, _, block in BLOCK.findall(text)}
+
+
+@pytest.fixture
+def checkout(tmp_path: Path) -> Path:
+    """A copy of what is needed of the checkout."""
+    for name in COPIED:
+        if (ROOT / name).is_dir():
+            shutil.copytree(
+                ROOT / name, tmp_path / name, ignore=shutil.ignore_patterns("__pycache__")
+            )
+        else:
+            shutil.copy(ROOT / name, tmp_path / name)
+    return tmp_path
+
+
+def run(checkout: Path, *arguments: str, **variables: str) -> subprocess.CompletedProcess[str]:
+    """A module of Python in the copy."""
+    outside = {name: text for name, text in os.environ.items() if not name.startswith("PYTEST")}
+    return subprocess.run(
+        [sys.executable, "-m", *arguments],
+        cwd=checkout,
+        env={**outside, **variables},
+        capture_output=True,
+        text=True,
+        timeout=120,
+    )
+
+
+def pytest_in(
+    checkout: Path, *arguments: str, **variables: str
+) -> subprocess.CompletedProcess[str]:
+    """Tests in the copy, SQLite alone."""
+    chosen = ("-q", "-p", "no:cacheprovider", "-p", "no:xdist", "-k", "not postgresql")
+    return run(checkout, "pytest", *chosen, *arguments, **variables)
+
+
+def add(checkout: Path, path: str, block: str) -> None:
+    """A block as a file, or behind the line of the file that it belongs to."""
+    file = checkout / path
+    if path in PLACES:
+        text = file.read_text("utf-8")
+        assert text.count(PLACES[path]) == 1
+        file.write_text(text.replace(PLACES[path], PLACES[path] + block), "utf-8")
+    else:
+        assert not file.exists()
+        file.write_text(block, "utf-8")
+
+
+def test_the_example_is_one_module_one_format_one_test_and_two_lines(
+    blocks: dict[str, str],
+) -> None:
+    assert list(blocks) == [MODULE, FORMAT, TEST, AUTHORITY, GOLDEN]
+    assert all(blocks[path].count("\n") == 1 for path in (AUTHORITY, GOLDEN))
+
+
+def test_the_example_is_found_described_and_works(blocks: dict[str, str], checkout: Path) -> None:
+    for path in (MODULE, FORMAT, TEST):
+        add(checkout, path, blocks[path])
+    early = pytest_in(
+        checkout,
+        TEST,
+        "tests/transactions/test_authority.py::test_every_transaction_is_listed",
+        f"{GOLDEN}::test_every_transaction_has_a_golden_screen",
+    )
+    assert early.returncode == 1
+    assert "TRANS NOT AUTH" in early.stdout, "without a line nobody may enter it"
+    assert early.stdout.count("'CLM'") >= 2, "both lists say that it is missing"
+    for path in (AUTHORITY, GOLDEN):
+        add(checkout, path, blocks[path])
+    golden = ("tests/screens/test_formats.py", GOLDEN, "-k", "CLM")
+    written = pytest_in(checkout, *golden, UPDATE_GOLDEN="1")
+    assert written.returncode == 0, written.stdout
+    page = run(checkout, "transactions.document")
+    assert "| CLM | CLAIM NUMBERS OF A PERSON | SSN | CLM |" in page.stdout
+    (checkout / "docs" / "transactions.md").write_text(page.stdout, "utf-8")
+    whole = pytest_in(
+        checkout,
+        TEST,
+        "tests/transactions/test_authority.py",
+        f"{GOLDEN}::test_the_screen_is_as_a_person_last_agreed_to[CLM]",
+        "tests/transactions/test_registry.py::test_each_is_complete[CLM]",
+        "tests/transactions/test_registry.py::test_m_describes_each[CLM]",
+        "tests/transactions/test_document.py::test_the_page_is_as_the_registry_is",
+    )
+    assert whole.returncode == 0, whole.stdout
+    assert "CLAIM NUMBERS OF A PERSON" in (
+        checkout / "tests/transactions/golden/CLM.txt"
+    ).read_text("utf-8")

@@ -1,0 +1,18 @@
+"""Desks at later moments: what a worker sees when the clock has moved on."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from pathlib import Path
+
+from data.clock import FixedClock
+from data.store import Store
+from tests.transactions.desk import Desk, desk
+from tests.transactions.office import CLOCK
+
+DAY, HOUR, SECOND = timedelta(days=1), timedelta(hours=1), timedelta(seconds=1)
+
+
+def later(store: Store, folder: Path, after: timedelta, user_id: str = "WKR01") -> Desk:
+    """A worker's desk so long after the office's moment, Friday 2026-03-20 10:30."""
+    return desk(store, folder, user_id, user_id, FixedClock(CLOCK.instant + after))

@@ -1,0 +1,61 @@
+"""Who may enter what and see what, from one table that a security officer can read."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+PARTS = ("transactions", "sources")
+
+Rights = dict[str, frozenset[str]]
+"""Positions by transaction code or by system."""
+
+
+@cache
+def _read() -> dict[str, Any]:
+    return tomllib.loads(files(__package__).joinpath("authority.toml").read_text("utf-8"))
+
+
+@cache
+def _table(restricted: bool) -> dict[str, Rights]:
+    read = _read()
+    positions = {name: frozenset(group) for name, group in read["groups"].items()}
+    instead = {} if restricted else read["unrestricted"]
+    return {
+        part: {
+            name: positions[group]
+            for name, group in {**read[part], **instead.get(part, {})}.items()
+        }
+        for part in PARTS
+    }
+
+
+def may_enter(position: str, code: str, restricted: bool = True) -> bool:
+    """Whether a user of this position may enter the transaction; what is not listed is refused.
+
+    `restricted` tells whether the office keeps federal tax information to its specialist.
+    """
+    return position in _table(restricted)["transactions"].get(code, frozenset())
+
+
+def may_see(position: str, system: str, restricted: bool = True) -> bool:
+    """Whether a user of this position may see what the system holds and what derives from it."""
+    return position in _table(restricted)["sources"].get(system, frozenset())
+
+
+def listed(part: str) -> frozenset[str]:
+    """The codes of `transactions` or the systems of `sources` that the table knows."""
+    return frozenset(_table(True)[part])
+
+
+def groups() -> dict[str, tuple[str, ...]]:
+    """The groups of positions that the table speaks of."""
+    return {name: tuple(positions) for name, positions in _read()["groups"].items()}
+
+
+def entering_group(code: str) -> str:
+    """The group that may enter the transaction; blank where the table does not list it."""
+    group: str = _read()["transactions"].get(code, "")
+    return group
