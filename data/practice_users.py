@@ -36,7 +36,7 @@ PRACTICE_USERS: Final = (
         "REV02", "LEARN12", "SECOND REVIEWER", "30A", 1, 10, "reviewer", 987_65_4326, ORANGE_CA
     ),
     PracticeUser(
-        "RSUP1", "LEARN13", "REVIEW SUPERVISOR", "30A", 1, 99, "supervisor", 987_65_4327, ORANGE_CA
+        "RSUP1", "LEARN13", "TEAM SUPERVISOR", "30A", 1, 99, "supervisor", 987_65_4327, ORANGE_CA
     ),
     PracticeUser(
         "RMGR1", "LEARN14", "REVIEW MANAGER", "30A", 1, 98, "manager", 987_65_4328, ORANGE_CA

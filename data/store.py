@@ -17,10 +17,11 @@ from data.clock import OFFICE_ZONE, Clock, SystemClock, office_time
 from data.engine import READING, create_store_engine
 from data.models import Base, StoreInfo
 from data.sqlite import UnsafeSqliteError
+from data.store_clock import StoreClock
 from data.store_files import has_store_info, make_private_file, remove_store_files, store_path
 from data.tokens import new_token_key
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 PRACTICE, LIVE = "practice", "live"
 
 INFO = select(
@@ -62,7 +63,7 @@ class Store:
     def __init__(self, engine: Engine, info: StoreDetails) -> None:
         self.engine = engine
         self.info = info
-        self.clock = SystemClock(timedelta(seconds=info.clock_offset))
+        self.clock = StoreClock(timedelta(seconds=info.clock_offset), self._clock_offset)
         server = engine.dialect.name == "postgresql"
         self._reader = engine.execution_options(**(_ONE_STATE if server else {}))
 
@@ -99,7 +100,11 @@ class Store:
         seconds = round(offset.total_seconds())
         with self.transaction() as connection:
             connection.execute(update(StoreInfo).values(clock_offset=seconds))
-        self.clock = SystemClock(timedelta(seconds=seconds))
+        self.clock.put(timedelta(seconds=seconds))
+
+    def _clock_offset(self) -> int:
+        with self.reading() as connection:
+            return connection.execute(select(StoreInfo.clock_offset)).scalar_one()
 
     def close(self) -> None:
         """Close every connection."""
@@ -202,15 +207,22 @@ def remove_practice_store(url: str | URL) -> None:
     Raises:
         StoreError: it is a live store, or none that can be opened.
     """
-    store = open_store(url)
-    path = store_path(store.engine.url)
+    parsed = _parsed(url)
+    path = store_path(parsed)
+    if path is not None:
+        _check_file(path)
+    engine = _engine(parsed)
     try:
-        if not store.practice:
-            raise StoreError("a live store is never removed")
+        with engine.connect() as connection:
+            # Of whatever version: making it anew is the way to this one.
+            if connection.scalar(select(StoreInfo.kind)) != PRACTICE:
+                raise StoreError("a live store is never removed")
         if path is None:
-            Base.metadata.drop_all(store.engine)
+            Base.metadata.drop_all(engine)
+    except DBAPIError as error:
+        raise _unreachable(parsed, error) from None
     finally:
-        store.close()
+        engine.dispose()
     if path is not None:
         remove_store_files(path)
 
@@ -223,8 +235,8 @@ def _opened(url: URL, engine: Engine) -> Store:
             version = connection.scalar(select(StoreInfo.schema_version))
             if version != SCHEMA_VERSION:
                 raise StoreError(
-                    f"{describe(url)} has schema version {version}; this program"
-                    f" works with {SCHEMA_VERSION}"
+                    f"{describe(url)} has schema version {version}; this program works with"
+                    f" {SCHEMA_VERSION} (db reset makes a practice store anew)"
                 )
             info = StoreDetails(*connection.execute(INFO).one())
     except DBAPIError as error:

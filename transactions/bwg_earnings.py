@@ -5,12 +5,15 @@ from __future__ import annotations
 from decimal import Decimal
 from itertools import groupby
 
+from data.clock import OFFICE_ZONE
 from data.queries.federal_tax import Earning, earnings
+from data.requests.queries import Asked
 from data.rules.earnings import months_after
 from transactions.carried import Carried
 from transactions.keys import SsnKey
 from transactions.matching import match_words
 from transactions.messages import message
+from transactions.questions import newest as newest_question
 from transactions.registry import Transaction
 from transactions.reply import Line, Refuse, Reply, Show
 from transactions.request import Request
@@ -20,9 +23,10 @@ HELP = """
 BWG shows the Beneficiary Earnings Exchange Record (BEER): wages, self-employment and pensions of a
 year by the earnings file of the Social Security Administration. Enter BWG, a blank and the SSN.
 
-The file is accessed through the BENDEX system and is requested on all applicants. The data is from
-18 to 24 months old when received, so it never settles what a household has now: use it to ask. The
-name may be an earlier one.
+The file is accessed through the BENDEX system and is requested on all applicants, once for each
+application; REQUESTED is the day of the newest request. The data is from 18 to 24 months old when
+received, so it never settles what a household has now: use it to ask. The name may be an earlier
+one.
 
 The earnings file is federal tax information. It is for the federal tax information specialist; it
 is not copied into case notes, nor printed but as a logged copy. Benefits are not reduced or closed
@@ -35,8 +39,9 @@ def bwg(request: Request) -> Reply:
     assert isinstance(request.key, SsnKey)
     ssn = request.key.ssn
     held = earnings(request.connection, ssn)
+    asked, _ = newest_question(request, "BWG", ssn)
     if not held:
-        return Refuse(message("IMS0205", system="BWG", ssn=ssn_words(ssn)))
+        return _nothing_yet(request, ssn, asked)
     newest = held[0]
     lines: list[Line] = []
     for year, of_year in groupby(held, key=lambda earning: earning.tax_year):
@@ -53,11 +58,35 @@ def bwg(request: Request) -> Reply:
             "differs": newest.differs,
             "received": day(newest.received),
             "age": str(months_after(newest.tax_year, newest.received)).rjust(3),
+            "requested": _requested(asked),
         },
         lists={"years": lines},
         carried=Carried(ssns=(ssn,)),
         cursor="transaction",
     )
+
+
+def _nothing_yet(request: Request, ssn: int, asked: Asked | None) -> Reply:
+    """That it was requested, where it was."""
+    if asked is None:
+        return Refuse(message("IMS0205", system="BWG", ssn=ssn_words(ssn)))
+    known = asked.question
+    return Show(
+        "BWG",
+        values={
+            "ssn": ssn_words(ssn),
+            "name": name_words(known.last_name, known.first_name, known.middle_name),
+            "date": day(request.today),
+            "requested": _requested(asked),
+        },
+        carried=Carried(ssns=(ssn,)),
+        message=message("IMS0209"),
+        cursor="transaction",
+    )
+
+
+def _requested(asked: Asked | None) -> str:
+    return "" if asked is None else day(asked.requested_at.astimezone(OFFICE_ZONE).date())
 
 
 def _line(earning: Earning, ssn: int) -> Line:

@@ -11,6 +11,7 @@ from data.queries.ps2 import (
     counted_income,
     members,
     persons_by_ssn,
+    wage_link_runs,
 )
 from transactions.keys import CasePersonKey, SsnKey
 from transactions.messages import message
@@ -18,6 +19,7 @@ from transactions.ps2 import acp_notice, case_name, coded, on_case, ssn_of, year
 from transactions.registry import Transaction
 from transactions.reply import Line, Refuse, Reply, Show
 from transactions.request import Request
+from transactions.wage_link import due_on_case
 from transactions.words import day, money, month, person, ssn_words
 
 HELP = """
@@ -25,7 +27,8 @@ EF shows the person page of the PS-2, section F. Enter EF, a blank, the case num
 code; or EF, a blank and the SSN where the person is on one case only. EF can also be typed at the
 left of a person on PS2, EA, PY or FD.
 
-Type PY at the bottom of this page for the index of what is held on the person.
+Type PY at the bottom of this page for the index of what is held on the person. OWL says what the
+Oklahoma Wage Link is due for on this case, application or review, and when it was last run.
 
 F9 is the payee code, F42 is Y when the SSN has been verified (a verifying answer of ENU sets it),
 F45 the Social Security claim number, F88 the SSI coded on the case. A birth record that matches
@@ -44,6 +47,7 @@ def ef(request: Request) -> Reply:
     case = case_record(request.connection, found.case_number)
     assert case is not None
     persons = members(request.connection, found.case_number)
+    runs = wage_link_runs(request.connection, found.case_number)
     counted = counted_income(request.connection, found.case_number, found.person_code)
     return Show(
         "EF",
@@ -52,6 +56,7 @@ def ef(request: Request) -> Reply:
             "name": case_name(persons),
             "date": day(request.today),
             "years": f"{years(found.birth_date, request.today):>3}",
+            "wage_link": "" if found.ssn is None else due_on_case(case, runs.get(found.ssn)),
         },
         lists={"income": _months(counted)},
         carried=on_case(found),

@@ -13,7 +13,7 @@ from data.agencies import OKDHS, ORANGE_CA
 OWN_NUMBERS = {
     OKDHS: (
         *(f"IMS{hundred:02}" for hundred in range(2, 10)),
-        *(f"IMS11{ten}" for ten in range(2, 10)),
+        *(f"IMS11{ten}" for ten in range(2, 5)),
     ),
     ORANGE_CA: ("IMS10", "IMS111"),
 }

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from datetime import date
+
 from data.codes import meaning
-from data.queries.ps2 import CaseRecord, PersonRecord, case_record, members
+from data.queries.ps2 import CaseRecord, PersonRecord, case_record, members, wage_link_runs
 from transactions.carried import Carried
 from transactions.keys import CaseKey
 from transactions.messages import message
@@ -11,6 +14,7 @@ from transactions.ps2 import acp_notice, case_name, coded, full_name, on_case, s
 from transactions.registry import Transaction
 from transactions.reply import Line, Refuse, Reply, Show
 from transactions.request import Request
+from transactions.wage_link import is_due
 from transactions.words import day, money, person
 
 HELP = """
@@ -19,7 +23,8 @@ persons on it. Enter PS2, a blank and the case number, or type PS2 on the line o
 
 The PS-2 is the case record. Letters name its sections, numbers the blocks in them: A the case and
 household (EA), B the financial section and C food benefits (EB), F the persons (EF). Type EA or EB
-on its line or at the bottom; type EF or PY at the left of a person.
+on its line or at the bottom; type EF or PY at the left of a person. OWL says DUE where the Oklahoma
+Wage Link must be used for the person: at application and at reviews.
 
 These pages show the case and do not change it. What changes a case here are rules: a verifying
 answer of ENU sets F42, a birth record that matches sets the citizenship verification.
@@ -35,7 +40,7 @@ def ps2(request: Request) -> Reply:
     case = case_record(request.connection, number)
     if case is None:
         return Refuse(message("IMS0202", case=number))
-    persons = members(request.connection, number)
+    persons, runs = members(request.connection, number), wage_link_runs(request.connection, number)
     return Show(
         "PS2",
         values=_values(case, persons) | {"date": day(request.today)},
@@ -44,7 +49,7 @@ def ps2(request: Request) -> Reply:
                 _section(case, "EA", "CASE AND HOUSEHOLD", f"{len(persons)} ON THE CASE"),
                 _section(case, "EB", "FINANCIAL, FOOD BENEFITS", _benefits(case)),
             ],
-            "persons": [_person(each) for each in persons],
+            "persons": [_person(case, each, runs) for each in persons],
         },
         carried=on_case(*persons) if persons else Carried(cases=((number, None),)),
         cursor="transaction",
@@ -83,7 +88,7 @@ def _section(case: CaseRecord, code: str, holds: str, state: str) -> Line:
     return Line(values, Carried(cases=((case.case_number, None),)))
 
 
-def _person(each: PersonRecord) -> Line:
+def _person(case: CaseRecord, each: PersonRecord, runs: Mapping[int, date]) -> Line:
     values = {
         "person": person(each.person_code),
         "role": each.role,
@@ -93,6 +98,7 @@ def _person(each: PersonRecord) -> Line:
         "snap_person": each.snap_person,
         "verified": each.ssn_verified,
         "citizenship_verification": each.citizenship_verification,
+        "wage_link": "DUE" if each.ssn is not None and is_due(case, runs.get(each.ssn)) else "",
     }
     return Line(values, on_case(each))
 

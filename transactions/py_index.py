@@ -46,7 +46,8 @@ What was asked has a line too: ENU; QTR, which opens QTRI; TPQ, which opens TPQY
 since when an answer is waited for. The line OWL is there when the Oklahoma Wage Link was run, or is
 DUE: it must be used at application and at reviews.
 
-RESTRICTED says that federal tax information is held (IEV, BWG), which is for its specialist.
+The earnings file is requested on all applicants: BWG says REQUESTED until it has come. RESTRICTED
+says that federal tax information is held or requested (IEV, BWG), which is for its specialist.
 """
 
 

@@ -17,7 +17,7 @@ from data.queries.reviewers import (
     last_reviews,
     staff,
 )
-from data.rules.reviewers import REVIEWER, Missing, missing, to_deactivate
+from data.rules.reviewers import REVIEWER, missing, to_deactivate
 from transactions.carried import Carried
 from transactions.messages import Message, message
 from transactions.registry import Transaction
@@ -49,13 +49,13 @@ TWNA is this system's own code.
 """
 
 ACTIVATE, UPDATE, DEACTIVATE = "A", "U", "D"
-WHY = {
-    Missing.POSITION: ("IMS1066", "position"),
-    Missing.JOB_NEED: ("IMS1067", "job_need"),
-    Missing.AGREEMENT: ("IMS1068", "agreement"),
-    Missing.WORKSTATION: ("IMS1069", "workstation"),
+LACKING_MESSAGES = {
+    "POSITION": "IMS1066",
+    "JOB_NEED": "IMS1067",
+    "AGREEMENT": "IMS1068",
+    "WORKSTATION": "IMS1069",
 }
-"""Message and field of what stands against an activation."""
+"""What is said of what stands against an activation, by its name."""
 
 
 def twna(request: Request) -> Reply:
@@ -205,8 +205,8 @@ def _not_activated(request: Request, person: StaffRow, wanted: ReviewerAccessRow
     )
     if why is None:
         return None
-    number, cursor = WHY[why]
-    return Refuse(message(number, user=person.user_id), cursor=cursor)
+    said = message(LACKING_MESSAGES[why.name], user=person.user_id)
+    return Refuse(said, cursor=why.value)
 
 
 def _typed(request: Request, held: ReviewerAccessRow) -> ReviewerAccessRow | Refuse:
@@ -239,7 +239,7 @@ TRANSACTION = Transaction(
     title="THE WORK NUMBER: ACCESS OF STAFF",
     keys=(UserKey,),
     help=HELP,
-    source="WN, WP Manager Responsibility",
+    source="WN WP MANAGER RESPONSIBILITY",
     work=twna,
     key_needed=False,
     ours=True,

@@ -98,7 +98,7 @@ def _marked(request: Request, shown: list[int]) -> Reply:
     done = sum(acknowledge(request.connection, each, user, request.now) for each in meant)
     left = len(pending(request.connection, user))
     if left:
-        return _screen(request, message("IMS1094", done=done, left=left))
+        return _screen(request, message("IMS1094", count=done, number=left))
     return Return(message("IMS1095"))
 
 
@@ -169,7 +169,7 @@ TRANSACTION = Transaction(
     title="THE WORK NUMBER: MESSAGES TO YOU",
     keys=(NoKey,),
     help=HELP,
-    source="WN, WP Reviewers Responsibility",
+    source="WN WP REVIEWERS RESPONSIBILITY",
     work=twnm,
     key_needed=False,
     ours=True,

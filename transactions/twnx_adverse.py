@@ -43,13 +43,13 @@ MOST_DAYS = 3
 TYPED = Attribute(protected=False)
 HELD = Attribute(protected=True, intensity=Intensity.HIGH)
 FIELDS = ("looked_up", "program", "action", "notice", "gen_1390")
-WRONG = {
-    Notices.NO_NOTICE: ("IMS1088", "notice"),
-    Notices.NO_GEN_1390: ("IMS1097", "gen_1390"),
-    Notices.TOO_EARLY: ("IMS1111", "notice"),
-    Notices.APART: ("IMS1098", "gen_1390"),
+NOTICE_MESSAGES = {
+    "NO_NOTICE": "IMS1088",
+    "NO_GEN_1390": "IMS1097",
+    "TOO_EARLY": "IMS1111",
+    "APART": "IMS1098",
 }
-"""Message and field of what is wrong with the notices."""
+"""What is said of wrong notices, by the name of what is wrong."""
 
 
 def twnx(request: Request) -> Reply:
@@ -89,7 +89,7 @@ def _checked(request: Request, about: ParticipantRow, typed: Typed) -> dict[str,
             return Refuse(message("IMS1077", value=typed[name]), cursor=name)
     looked_up = read["looked_up"]
     if looked_up is None or looked_up not in _seen_on(request, about.ssn):
-        return Refuse(message("IMS1079", day=day(looked_up) or "THAT DAY"), cursor="looked_up")
+        return Refuse(message("IMS1079", date=day(looked_up) or "THAT DAY"), cursor="looked_up")
     program = typed_code("adverse_program", typed.get("program", ""))
     if program is None:
         return Refuse(message("IMS1086"), cursor="program")
@@ -98,8 +98,9 @@ def _checked(request: Request, about: ParticipantRow, typed: Typed) -> dict[str,
         return Refuse(message("IMS1087"), cursor="action")
     wrong_one = wrong_notices(looked_up, read["notice"], read["gen_1390"])
     if wrong_one is not None:
-        number, cursor = WRONG[wrong_one]
-        return Refuse(message(number), cursor=cursor)
+        of_form = wrong_one in (Notices.NO_GEN_1390, Notices.APART)
+        number = NOTICE_MESSAGES[wrong_one.name]
+        return Refuse(message(number), cursor="gen_1390" if of_form else "notice")
     dates = {name: day(value) for name, value in read.items()}
     return {**dates, "program": program, "action": action}
 
@@ -172,7 +173,7 @@ TRANSACTION = Transaction(
     title="THE WORK NUMBER: ADVERSE ACTION",
     keys=(SsnKey,),
     help=HELP,
-    source="WN, Adverse Action Requirements",
+    source="WN ADVERSE ACTION REQUIREMENTS",
     work=twnx,
     ours=True,
     agency=ORANGE_CA,

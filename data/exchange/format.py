@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date
 from decimal import Decimal
+from functools import cache
 from typing import Any
 
 from data.rules.periods import quarter_end
@@ -50,7 +51,7 @@ def _write_date(value: date | None, width: int) -> str:
 
 
 def _read_date(text: str) -> date | None:
-    return None if text == "00000000" else datetime.strptime(text, "%Y%m%d").date()
+    return None if text == "00000000" else date(int(text[:4]), int(text[4:6]), int(text[6:]))
 
 
 def _write_money(value: Decimal, width: int) -> str:
@@ -184,6 +185,11 @@ HOURS = replace(
 FORMATS = (TEXT, CODE, DIGITS, COUNT, SSN, SSN_IF_ANY, DATE, QUARTER, YEAR, MONEY, HOURS)
 
 
+@cache
+def _compiled(shape: str) -> re.Pattern[str]:
+    return re.compile(shape)
+
+
 def matches(shape: str, text: str) -> bool:
     """Whether all of `text` has this shape."""
-    return re.fullmatch(shape, text) is not None
+    return _compiled(shape).fullmatch(text) is not None

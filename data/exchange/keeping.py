@@ -15,7 +15,7 @@ from data.models import ExchangeFile, ExchangeSegment
 
 _SEGMENT_RENEWED = "ON CONFLICT (ssn, system) DO UPDATE SET " + ", ".join(
     f"{name} = CASE WHEN excluded.latest_date {{newer}} exchange_segment.latest_date"
-    f" THEN excluded.{name} ELSE exchange_segment.{name} END"
+    f" OR exchange_segment.records = 0 THEN excluded.{name} ELSE exchange_segment.{name} END"
     for name in ("latest_date", "match", "differs", "summary")
 )
 
@@ -83,7 +83,9 @@ def keep_segments(
     file_id: int,
     created: date,
 ) -> None:
-    """Add the file's records to PY's index. An older file never hides what a newer one said."""
+    """Add the file's records to PY's index. An older file never hides what a newer one said; a line
+    without records only says that they were asked for.
+    """
     engine.run(
         "segments",
         system=literal(system.code),

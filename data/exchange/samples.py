@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -57,12 +57,14 @@ def write_sample_files(
     clock: Clock,
     bad_rows: int = 0,
     corrections: float = 0.0,
+    samplers: Sequence[Sampler] = SAMPLERS,
 ) -> list[Path]:
     """Write each system's file of the clock's month (OWG: of the newest quarter that is in).
 
     The same store, seed and office date make the same bytes. `bad_rows` of each file are not as the
     layout says. `corrections` is the portion of the records whose amounts are others than in the
-    files of other days. What `data.population.documented` promises is in them. Where the clock has
+    files of other days, `samplers` the systems. What `data.population.documented` promises is in
+    them. Where the clock has
     run past the budgets of the store, the records are of the last day that they allow for.
 
     Raises:
@@ -74,7 +76,7 @@ def write_sample_files(
     today = office_date(clock)
     with store.reading() as connection:
         day = min(today, _last_budgeted(connection, today))
-        known = reportees(connection, {month for each in SAMPLERS for month in each.months(day)})
+        known = reportees(connection, {month for each in samplers for month in each.months(day)})
         without_ssn, county = unnumbered(connection), county_participants(connection)
         taken = {ssn for ssn in connection.scalars(select(CasePerson.ssn)) if ssn is not None}
         taken |= {person.ssn for person in county}
@@ -95,7 +97,7 @@ def write_sample_files(
             today,
             bad_rows,
         )
-        for each in SAMPLERS
+        for each in samplers
         for people in [_known_to(each, known, without_ssn, county)]
     ]
 

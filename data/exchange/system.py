@@ -90,8 +90,8 @@ class Absence:
 class ExchangeSystem:
     """One system. The fields of its layout are named as the columns of its table.
 
-    `dated` is the field that says how new a record is, `summary` SQL for PY's line about it; without
-    one PY says nothing of the system. A field that the table has no column for is for `applied`.
+    `dated` is the field that says how new a record is, `summary` SQL for PY's line about it;
+    without one PY says nothing of the system. A field without a column is for `applied`.
     """
 
     layout: Layout

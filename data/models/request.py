@@ -1,4 +1,4 @@
-"""Questions sent to other agencies and what came back: ENU, QTRC, TPQYC, OWL, ASV."""
+"""Questions sent to other agencies and what came back: ENU, QTRC, TPQYC, OWL, ASV, BWG."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ class ExchangeRequest(Base):
     request_id: Mapped[int] = mapped_column(primary_key=True)
     """Also the reference that request and answer files carry."""
     system: Mapped[str] = mapped_column(String(4))
-    """ENU, QTR, TPQ, OWL or ASV."""
+    """ENU, QTR, TPQ, OWL, ASV or BWG."""
     ssn: Mapped[int | None] = mapped_column(Integer)
     """None where the person has none yet."""
     case_number: Mapped[str | None] = mapped_column(ForeignKey("ps2_case.case_number"))
@@ -68,7 +68,8 @@ class ExchangeRequest(Base):
     question: Mapped[str] = mapped_column(Text)
     """What was asked, as the JSON of `data.requests.question.Question`."""
     requested_at: Mapped[datetime] = mapped_column(UtcDateTime)
-    requested_by: Mapped[str] = mapped_column(ForeignKey("app_user.user_id"))
+    requested_by: Mapped[str | None] = mapped_column(ForeignKey("app_user.user_id"))
+    """None where no user asked: every applicant is asked about."""
     sent_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     """When it left in a request file, or the practice responder took it."""
     repeated_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
@@ -77,6 +78,6 @@ class ExchangeRequest(Base):
     """When the practice responder answers; none where it never does, or an agency answers."""
     answered_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     answer_code: Mapped[str] = mapped_column(String(8), default="")
-    """The code of the answer; blank while there is none."""
+    """The code of the answer; blank while there is none, or where a whole file is the answer."""
     answer: Mapped[str] = mapped_column(Text, default="")
     """The answer, as the JSON of its own fields; blank while there is none."""

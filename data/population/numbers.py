@@ -28,8 +28,8 @@ _WIDEST_STEP = 23
 def ssn_sequence(rng: Random) -> Iterator[int]:
     """Endless SSNs in never-issued areas, without repetition, in no visible order.
 
-    Group and serial are never zero; the numbers of the documented persons, the county's participants
-    and the practice users are left out.
+    Group and serial are never zero; the numbers of the documented persons, of the county's
+    participants and of the practice users are left out.
     """
     step = rng.randrange(_SPACE // 3, _SPACE)
     while gcd(step, _SPACE) != 1:

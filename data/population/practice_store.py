@@ -83,19 +83,20 @@ def _fill(store: Store, persons: int, seed: int, day: date, progress: Progress |
     make_population(store, persons, seed, day, progress)
     with tempfile.TemporaryDirectory(prefix="ims-tui-files-") as folder:
         came = [day - timedelta(days=days) for days in FILES_DAYS_BEFORE]
-        _take_in_files(store, Path(folder), seed, came[0])
+        _take_in_files(store, Path(folder), seed, came[0], newest=False)
         for earlier, later in pairwise(came):
             resolve_part(store, seed, earlier, later)
-            _take_in_files(store, Path(folder), seed, later)
+            _take_in_files(store, Path(folder), seed, later, newest=later == came[-1])
 
 
-def _take_in_files(store: Store, folder: Path, seed: int, day: date) -> None:
+def _take_in_files(store: Store, folder: Path, seed: int, day: date, newest: bool) -> None:
     # Here and not above: the engine of the batch work takes longer to import than a store to open.
     from data.exchange.load import load_file
-    from data.exchange.samples import write_sample_files
+    from data.exchange.samples import SAMPLERS, write_sample_files
 
     clock = at_office(day, _FILES_HOUR)
-    for path in write_sample_files(store, folder, seed, clock):
+    samplers = [each for each in SAMPLERS if each.monthly or newest]
+    for path in write_sample_files(store, folder, seed, clock, samplers=samplers):
         load_file(store, path.name.partition("-")[0], path, clock)
 
 

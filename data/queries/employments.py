@@ -1,4 +1,4 @@
-"""What the files of The Work Number brought: of each employment and pay period the newest version."""
+"""What the files of The Work Number brought: the newest of each employment and pay period."""
 
 from __future__ import annotations
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from sqlalchemy import Connection, bindparam, select
 
-from data.models import Case, CaseIncome, CasePerson, Client, Office
+from data.models import Case, CaseIncome, CasePerson, Client, ExchangeSegment, Office
 from data.queries.rows import fetch, fetch_one
 
 
@@ -76,6 +76,13 @@ class PersonRecord(NamedTuple):
     acp: str
 
 
+class LastRun(NamedTuple):
+    """When the Oklahoma Wage Link was last run for a person."""
+
+    ssn: int
+    day: date
+
+
 class Counted(NamedTuple):
     """What a case counts for a person in a month, of one type of income."""
 
@@ -122,7 +129,11 @@ _OF_CLIENT = (
     .order_by(CasePerson.case_number, CasePerson.person_code)
 )
 
-
+_WAGE_LINK = (
+    select(ExchangeSegment.ssn, ExchangeSegment.latest_date)
+    .join(CasePerson, CasePerson.ssn == ExchangeSegment.ssn)
+    .where(ExchangeSegment.system == "OWL", CasePerson.case_number == bindparam("case_number"))
+)
 _COUNTED = (
     select(CaseIncome.month, CaseIncome.income_type, CaseIncome.amount)
     .where(
@@ -151,6 +162,11 @@ def persons_by_ssn(connection: Connection, ssn: int) -> list[PersonRecord]:
 def persons_of_client(connection: Connection, client_number: int) -> list[PersonRecord]:
     """An ALFX client without SSN on cases: name, birth date and sex tell who it is."""
     return fetch(connection, _OF_CLIENT, {"client_number": client_number}, PersonRecord)
+
+
+def wage_link_runs(connection: Connection, case_number: str) -> dict[int, date]:
+    """When the Oklahoma Wage Link was last run for the persons on a case, by SSN."""
+    return dict(fetch(connection, _WAGE_LINK, {"case_number": case_number}, LastRun))
 
 
 def counted_income(connection: Connection, case_number: str, person_code: int) -> list[Counted]:

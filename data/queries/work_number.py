@@ -1,4 +1,4 @@
-"""The county's participants with their documents, the lookups about them, and the agreements (WN)."""
+"""The county's participants with their documents, the lookups about them, the agreements (WN)."""
 
 from __future__ import annotations
 

@@ -41,7 +41,8 @@ def accepted(
     rest = {name: value for name, value in values.items() if name not in ("ssn", "code")}
     if "found_ssn" in rest:
         rest["found_ssn"] = rest["found_ssn"] or None
-    return code, system.answer.model_validate(rest)
+    assert system.reply is not None
+    return code, system.reply.answer.model_validate(rest)
 
 
 def _enumeration(asked: Asked, code: str, values: dict[str, Any], practice: bool) -> None:

@@ -21,7 +21,8 @@ INTRODUCTION = f"""\
 
 What is asked of other agencies with ENU, QTRC, TPQYC and ASV leaves in files and comes back in
 files. `ims-tui requests send --folder F` writes one file a system of what has not left yet and
-marks it sent; `ims-tui requests receive FILE` takes in a file of answers. OWL is asked online. The
+marks it sent; `ims-tui requests receive FILE` takes in a file of answers. About applicants SSA is
+asked without anybody asking, and answers with an exchange file: see BWG. OWL is asked online. The
 tables are made from the layouts in `data/requests/layouts.py`.
 
 A file is made of records as [exchange files](exchange-files.md) are: a header, one detail record a
@@ -54,9 +55,12 @@ answer to a question that was asked again meanwhile is taken.
 
 ## What an answer changes
 
-Every answer renews the person's line on PY. An answer to ENU that verifies sets PS-2 block F42 to Y
-on each case on which the person stands with the SSN, name and date of birth that were sent. The
-others post a message of system ENU and type SSN to the case, or bring the open one up to date.
+Every answer renews the person's line on PY. The line of BWG says REQUESTED until the exchange file
+has brought something, and always RESTRICTED to others than the federal tax information specialist.
+
+An answer to ENU that verifies sets PS-2 block F42 to Y on each case on which the person stands with
+the SSN, name and date of birth that were sent. The others post a message of system ENU and type SSN
+to the case, or bring the open one up to date.
 
 ## In a practice store
 
@@ -66,7 +70,13 @@ answer is due by the clock, and as of that moment: ENU after a day, QTRC after
 OWL at once. One question in twenty-five is lost, so that repeating it can be practised; those
 about the documented persons never are. `ims-tui practice clock +2d` moves the clock.
 `ims-tui db sample-files` also writes the answers to all questions that were sent and wait, so that
-the way over files can be practised as well."""
+the way over files can be practised as well, and the earnings of applicants, 18 to 24 months old."""
+
+
+APPLICANTS = """\
+No screen asks: before it writes files `requests send` asks about everybody with an SSN on a case in
+application, once an application; who is on several is asked about for the newest.
+"""
 
 
 def page() -> str:
@@ -81,18 +91,31 @@ def _page() -> Iterator[str]:
     yield f"Records of {plain.record_length} characters.\n"
     yield from field_table(plain.detail)
     for system in SYSTEMS.values():
+        if system.online:
+            continue
+        yield f"## {system.code}: {system.title}\n"
+        yield from _question(system, len(plain.detail))
         if system.answers is not None:
-            yield from _system(system, system.answers, len(plain.detail))
+            yield from _answer(system.answers)
     yield ANSWERS
 
 
-def _system(system: RequestSystem, answers: Layout, common: int) -> Iterator[str]:
-    yield f"## {system.code}: {system.title}\n"
+def _question(system: RequestSystem, common: int) -> Iterator[str]:
+    if system.every_applicant:
+        yield APPLICANTS
+    if system.reply is None:
+        yield (
+            f"The answer is the exchange file [{system.code}](exchange-files.md), taken in with\n"
+            f"`ims-tui load {system.code} FILE`. Whom it has nothing on it leaves unanswered.\n"
+        )
     more = system.questions.detail[common:]
     if more:
         length = system.questions.record_length
         yield f"A question has {length} characters, with these fields behind the common ones.\n"
         yield from field_table(more)
+
+
+def _answer(answers: Layout) -> Iterator[str]:
     total = f"adds up `{answers.total}`" if answers.total else "is zero"
     yield f"An answer has {answers.record_length} characters; the control total {total}.\n"
     yield from field_table(answers.detail)

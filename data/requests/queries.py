@@ -10,6 +10,7 @@ from sqlalchemy import (
     Connection,
     Select,
     bindparam,
+    func,
     select,
     text,
 )
@@ -41,6 +42,7 @@ class Asked(NamedTuple):
     question_json: str
     requested_at: datetime
     requested_by: str
+    """Blank where no user asked."""
     sent_at: datetime | None
     repeated_at: datetime | None
     due_at: datetime | None
@@ -81,7 +83,7 @@ _ASKED = select(
     ExchangeRequest.person_code,
     ExchangeRequest.question,
     ExchangeRequest.requested_at,
-    ExchangeRequest.requested_by,
+    func.coalesce(ExchangeRequest.requested_by, "").label("requested_by"),
     ExchangeRequest.sent_at,
     ExchangeRequest.repeated_at,
     ExchangeRequest.due_at,

@@ -165,8 +165,9 @@ def _take(
     Raises:
         NotAnAnswerError: the record answers no question of ours; the message says why.
     """
-    assert system.answers is not None
-    values = _values(system.answers, record, created)
+    reply = system.reply
+    assert reply is not None and reply.file is not None
+    values = _values(reply.file, record, created)
     asked = question_by_id(connection, values["reference"])
     try:
         code, answer = accepted(system, asked, values, practice)
@@ -175,7 +176,7 @@ def _take(
     assert asked is not None
     if asked.answered_at is None:
         return take(connection, asked, code, answer, now)
-    if (asked.answer_code, asked.answer(system.answer)) != (code, answer):
+    if (asked.answer_code, asked.answer(reply.answer)) != (code, answer):
         raise NotAnAnswerError("ANSWERED ALREADY, OTHERWISE")
     return False
 

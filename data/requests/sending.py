@@ -10,11 +10,12 @@ from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
-from sqlalchemy import Connection, update
+from sqlalchemy import Connection, bindparam, update
 
 from data.clock import Clock, office_date
 from data.exchange.layout import write_record
 from data.models import ExchangeRequest
+from data.requests.applicants import ask_about_applicants
 from data.requests.layouts import OKDHS
 from data.requests.queries import Asked, one_question_at_a_time, unsent_questions
 from data.requests.systems import SYSTEMS, RequestSystem
@@ -31,7 +32,7 @@ class SentFile:
 
 
 def send_requests(store: Store, folder: Path, clock: Clock) -> list[SentFile]:
-    """Write a file for each system that has questions to send.
+    """Write a file for each system that has questions to send, every applicant asked about.
 
     The files are in place before the store says that they were sent: broken off in between, the
     same questions are sent again under the same references and file names.
@@ -44,8 +45,10 @@ def send_requests(store: Store, folder: Path, clock: Clock) -> list[SentFile]:
     with store.transaction() as connection:
         one_question_at_a_time(connection)
         for system in SYSTEMS.values():
-            if system.answers is None:
+            if system.online:
                 continue
+            if system.every_applicant:
+                ask_about_applicants(connection, system.code, clock)
             questions = unsent_questions(connection, system.code)
             if questions:
                 path = _write(system, questions, folder, office_date(clock))
@@ -109,9 +112,9 @@ def plain(name: str, width: int) -> str:
 
 
 def _mark(connection: Connection, questions: list[Asked], clock: Clock) -> None:
-    for asked in questions:
-        connection.execute(
-            update(ExchangeRequest)
-            .where(ExchangeRequest.request_id == asked.request_id)
-            .values(sent_at=clock.now())
-        )
+    connection.execute(
+        update(ExchangeRequest)
+        .where(ExchangeRequest.request_id == bindparam("reference"))
+        .values(sent_at=clock.now()),
+        [{"reference": asked.request_id} for asked in questions],
+    )

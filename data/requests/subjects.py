@@ -68,7 +68,18 @@ _PERSONS = select(
 ).join(Case, Case.case_number == CasePerson.case_number)
 _OPEN_FIRST = case((Case.status == "I", 0), (Case.status == "A", 1), else_=2)
 _OF_SSN = _PERSONS.where(CasePerson.ssn == _SSN).order_by(_OPEN_FIRST, CasePerson.case_number)
+_APPLYING = _PERSONS.where(
+    Case.status == "A",
+    Case.application_date <= bindparam("today"),
+    CasePerson.ssn.is_not(None),
+).order_by(CasePerson.ssn, Case.application_date, CasePerson.case_number)
 _ON_CASE = _PERSONS.where(CasePerson.case_number == _CASE).order_by(CasePerson.person_code)
+
+
+def applicants(connection: Connection, today: date) -> list[PersonAsked]:
+    """Everybody with an SSN on a case in application, once, as on the newest application."""
+    rows = fetch(connection, _APPLYING, {"today": today}, PersonAsked)
+    return list({row.ssn: row for row in rows}.values())
 
 
 def persons_with_ssn(connection: Connection, ssn: int) -> list[PersonAsked]:

@@ -31,21 +31,41 @@ ANSWERED = "OK"
 
 
 @dataclass(frozen=True, slots=True)
+class Reply:
+    """What comes back to a question: each question has its own answer."""
+
+    answer: type[Answer]
+    summary: Callable[[str, Any], str]
+    """An answer's code and the answer in a few words, for PY's line."""
+    file: Layout | None = None
+    """The answer file; none where the system is asked online only."""
+
+
+@dataclass(frozen=True, slots=True)
 class RequestSystem:
-    """One system: what it answers, when a silent one may be asked again, how PY's line reads."""
+    """One system: what comes back, when a silent one may be asked again, whether anybody asks."""
 
     code: str
     title: str
-    answer: type[Answer]
     repeat_at: Callable[[datetime], datetime]
     """From when a question asked at that instant may be repeated while it is unanswered."""
-    summary: Callable[[str, Any], str]
-    """An answer's code and the answer in a few words, for PY's line."""
-    answers: Layout | None = None
-    """The answer file; none where the system is asked online only."""
+    reply: Reply | None
+    """None where what comes is not an answer to a question but the system's exchange file."""
     asks: type[Question] = Question
     more: layouts.Parts = ()
     """Fields that the request file has behind those of every system, named as those of `asks`."""
+    every_applicant: bool = False
+    """Whether nobody needs to ask: each application is asked about once, before requests leave."""
+
+    @property
+    def online(self) -> bool:
+        """Whether neither its questions nor its answers go over files."""
+        return self.reply is not None and self.reply.file is None
+
+    @property
+    def answers(self) -> Layout | None:
+        """The answer file, if it has one."""
+        return None if self.reply is None else self.reply.file
 
     @property
     def questions(self) -> Layout:
@@ -92,21 +112,25 @@ SYSTEMS: Final[Mapping[str, RequestSystem]] = MappingProxyType(
         system.code: system
         for system in (
             RequestSystem(
-                "ENU", "SSN ENUMERATION", EnuAnswer, enumeration_repeat_at, _enumeration,
-                layouts.ENU,
+                "ENU", "SSN ENUMERATION", enumeration_repeat_at,
+                Reply(EnuAnswer, _enumeration, layouts.ENU),
             ),
             RequestSystem(
-                "QTR", "QUARTERS COVERED", QtrAnswer, quarters_repeat_at, _quarters, layouts.QTR
+                "QTR", "QUARTERS COVERED", quarters_repeat_at,
+                Reply(QtrAnswer, _quarters, layouts.QTR),
             ),
             RequestSystem(
-                "TPQ", "THIRD PARTY QUERY", TpqAnswer, third_party_repeat_at, _third_party,
-                layouts.TPQ,
+                "TPQ", "THIRD PARTY QUERY", third_party_repeat_at,
+                Reply(TpqAnswer, _third_party, layouts.TPQ),
             ),
             RequestSystem(
-                "ASV", "ALIEN STATUS VERIFICATION", SaveAnswer, _additional, _alien_status,
-                layouts.ASV, SaveQuestion, layouts.ALIEN,
+                "ASV", "ALIEN STATUS VERIFICATION", _additional,
+                Reply(SaveAnswer, _alien_status, layouts.ASV), SaveQuestion, layouts.ALIEN,
             ),
-            RequestSystem("OWL", "OKLAHOMA WAGE LINK", OwlAnswer, _at_once, _wage_link),
+            RequestSystem("OWL", "OKLAHOMA WAGE LINK", _at_once, Reply(OwlAnswer, _wage_link)),
+            RequestSystem(
+                "BWG", "EARNINGS RECORD", _at_once, reply=None, every_applicant=True
+            ),
         )
     }
 )  # fmt: skip

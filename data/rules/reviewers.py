@@ -12,7 +12,7 @@ REVIEWER = "reviewer"
 
 
 class Missing(Enum):
-    """What an authorized person lacks."""
+    """What an authorized person lacks, with the field of the screen that tells it."""
 
     POSITION = "position"
     JOB_NEED = "job_need"

@@ -31,7 +31,6 @@ from transactions.messages import Message, message
 from transactions.registry import Transaction
 from transactions.reply import Refuse, Reply, Return, Show
 
-
 BEFORE_ACKNOWLEDGING = (UNREAD, "M")
 """What may be entered while messages of before the sign-on wait."""
 
@@ -150,7 +149,7 @@ class Router:
         return None
 
     def _messages(self, why: Message) -> Output:
-        """The messages to acknowledge, in place of what was typed, which leaves an event of its own."""
+        """The messages to acknowledge, in place of what was typed; each leaves an event."""
         self._journal.end(why)
         self._journal.begin(self._user.user_id, UNREAD)
         entry = Entry(named(UNREAD, self._user.agency), None)

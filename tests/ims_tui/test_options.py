@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from data.agencies import AGENCIES, OKDHS, ORANGE_CA
 from ims_tui.settings import SettingsError, read_settings
 from transactions.bendex_blocks import block_maps
 from transactions.options import DEFAULTS
@@ -32,3 +33,43 @@ def test_another_numbering_is_an_error(tmp_path: Path) -> None:
     path = settings_file(tmp_path, '[bendex]\nblocks = "2013"\n')
     with pytest.raises(SettingsError, match=r"bendex\.blocks"):
         read_settings(path)
+
+
+def test_a_county_names_its_own_connection_to_the_work_number(tmp_path: Path) -> None:
+    named = "tests.transactions.test_twn:OtherService"
+    path = settings_file(tmp_path, f'[work_number]\nservice = "{named}"\n')
+    assert read_settings(path).options.verification.__name__ == "OtherService"
+
+
+@pytest.mark.parametrize("name", ["no.such:thing", "data.safe:nothing", "?"])
+def test_a_connection_that_is_not_there_is_an_error(name: str, tmp_path: Path) -> None:
+    path = settings_file(tmp_path, f'[work_number]\nservice = "{name}"\n')
+    with pytest.raises(SettingsError, match=r"work_number\.service"):
+        read_settings(path)
+
+
+@pytest.mark.parametrize(
+    ("line", "profiles"),
+    [
+        ("", ()),
+        ('profile = "okdhs"', (OKDHS,)),
+        ('profile = "orange-ca"', (ORANGE_CA,)),
+        ('profile = ["okdhs", "orange-ca"]', (OKDHS, ORANGE_CA)),
+    ],
+)
+def test_the_profiles_that_are_on(line: str, profiles: tuple[str, ...], tmp_path: Path) -> None:
+    options = read_settings(settings_file(tmp_path, f"{line}\n")).options
+    assert options.profiles == profiles
+    assert options.profiles_on(practice=True) == (profiles or tuple(AGENCIES))
+    assert options.profiles_on(practice=False) == (profiles or (OKDHS,))
+
+
+def test_every_agency_has_a_profile(tmp_path: Path) -> None:
+    line = f"profile = {list(AGENCIES)}\n".replace("'", '"')
+    assert read_settings(settings_file(tmp_path, line)).options.profiles == tuple(AGENCIES)
+
+
+@pytest.mark.parametrize("value", ['"texas"', "[]", "3", '["okdhs", "texas"]', "true"])
+def test_another_profile_is_an_error(value: str, tmp_path: Path) -> None:
+    with pytest.raises(SettingsError, match="profile"):
+        read_settings(settings_file(tmp_path, f"profile = {value}\n"))

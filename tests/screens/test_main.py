@@ -24,9 +24,9 @@ def test_it_shows_a_format_as_a_user_sees_it(capsys: pytest.CaptureFixture[str])
     assert main(["DFS3649A"]) == 0
     lines = capsys.readouterr().out.splitlines()
     assert lines[2].startswith(" DFS3649A practice SIGN ON")
-    assert " USERID:           user_id_" in lines
+    assert " USERID:          user_id_" in lines
     assert any(
-        line.startswith("password               8  20   8 unprotected hid") for line in lines
+        line.startswith("password               7  19   8 unprotected hid") for line in lines
     )
 
 

@@ -48,7 +48,7 @@ def somebody(agency: str, sqlite_store: Store, tmp_path: Path) -> Desk:
 def pages(at_desk: Desk) -> str:
     """All pages of the present screen."""
     read = [at_desk.text]
-    while not at_desk.enter("[PF8]").message.startswith(("DFS223", "DFS224")):
+    while not at_desk.enter("[PF8]").message.startswith(("DFS22", "IMS0002W")):
         read.append(at_desk.text)
     return "\n".join(read)
 

@@ -62,7 +62,7 @@ def test_what_cannot_be_listed(typed: str, message: str, quick: Desk) -> None:
 
 def test_a_county_without_its_leading_zero(sqlite_store: Store, quick: Desk) -> None:
     with sqlite_store.transaction() as connection:
-        connection.exec_driver_sql("INSERT INTO office VALUES ('05B', 'BECKHAM')")
+        connection.exec_driver_sql("INSERT INTO office VALUES ('05B', 'BECKHAM', 'okdhs')")
     quick.enter("G1DX 5B")
     assert quick.value("office") == "05B" and quick.screen.message == "IMS0206I NO OPEN MESSAGES"
     assert quick.cursor == "transaction" and not quick.terminal.failed

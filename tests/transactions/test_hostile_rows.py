@@ -48,8 +48,11 @@ PAYLOADS = {
 LEFT_ALONE = {
     ("app_user", "password_hash"),
     ("app_user", "ssn_token"),
+    ("app_user", "agency"),
+    ("office", "agency"),
     ("ps2_case", "status"),
     ("ps2_case", "acp"),
+    ("app_user", "agency"),
     ("app_user", "position"),
     ("exchange_file", "system"),
     ("exchange_file", "sha256"),

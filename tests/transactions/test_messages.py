@@ -13,6 +13,7 @@ import pytest
 
 import ims_tui
 import transactions
+from data.agencies import OKDHS
 from screens.output import MESSAGE_LENGTH
 from tests.transactions.desk import Desk
 from transactions.messages import MessageType, message, message_types
@@ -47,6 +48,7 @@ LONGEST = {
     "number": "99",
     "office": "55A",
     "person": "99",
+    "position": "SUPERVISOR",
     "program": "SNAP",
     "reason": "PASSWORD IS NOT AUTHORIZED; RC=08",
     "reference": "A1B2C3",
@@ -133,7 +135,8 @@ def test_a_message_says_cause_and_action(number: str) -> None:
 def test_m_explains_each(number: str, letter: str, quick: Desk) -> None:
     kind = message_types()[number]
     asked = number if letter == "as it is" else number.rstrip("AIW") + letter
-    quick.enter(f"M {asked}")
+    user = "WKR01" if kind.known_to(OKDHS) else "REV01"
+    quick.enter(f"/SIGN ON {user} LEARN01", f"M {asked}")
     assert quick.value("subject") == f"MESSAGE {kind.shown_number}"
     cause = " ".join(kind.cause.split())
     shown = " ".join(row.strip() for row in quick.screen.rows[2:22] if row.strip())

@@ -7,8 +7,11 @@ from itertools import product
 from pathlib import Path
 
 import pytest
+from sqlalchemy import update
 
 from data.agencies import ORANGE_CA
+from data.models import Participant, PositionChange, ReviewerAccess, User
+from data.queries.case_messages import send
 from data.queries.reviewers import (
     ReviewerAccessRow,
     access,
@@ -21,7 +24,9 @@ from data.rules.reviewers import Missing, days_overdue, missing, to_deactivate
 from data.store import Store
 from tests.transactions.county import MOVED, SIGNED
 from tests.transactions.desk import Desk, desk
-from tests.transactions.office import TODAY
+from tests.transactions.office import CLOCK, TODAY
+from tests.transactions.participants import ANA, furnish_participants
+from tests.transactions.test_hostile_rows import PAYLOADS, assert_harmless
 
 DAYS = [None, TODAY, TODAY + timedelta(days=1)]
 
@@ -159,7 +164,7 @@ def test_another_agency_s_user_is_as_unknown(user: str, boss: Desk) -> None:
 
 @pytest.mark.parametrize("key", ["9X", "NINECHARSX", "A B"])
 def test_a_user_id_is_one(key: str, boss: Desk) -> None:
-    assert boss.say(f"TWNA {key}").startswith("IMS1060E A USER ID IS UP TO 8 CHARACTERS")
+    assert boss.say(f"TWNA {key}").startswith("IMS1060E A USER ID IS UP TO 8 LETTERS")
 
 
 def test_an_update_keeps_what_was_left_alone(boss: Desk, sqlite_store: Store) -> None:
@@ -270,3 +275,39 @@ def test_nobody_reviews_with_him_or_herself(supervisor: Desk, sqlite_store: Stor
     supervisor.enter("TWNS RSUP1")
     said = supervisor.say("reviewed_on=03/19/2026")
     assert said == "IMS1081E NOBODY RECORDS THIS ABOUT HIM- OR HERSELF"
+
+
+def test_a_session_loses_it_at_the_next_key(sqlite_store: Store, tmp_path: Path) -> None:
+    furnish_participants(sqlite_store)
+    reviewer, boss = (desk(sqlite_store, tmp_path, user) for user in ("REV01", "RMGR1"))
+    reviewer.enter(f"TWN {ANA}", "menu=1;log_in=X", "user_name=OCREV01", "password=verify01")
+    boss.enter("TWNA REV01", "change=D")
+    request = "purpose=WPR;cw=X"
+    assert reviewer.say(request) == "IMS1012E YOUR ACCESS HAS BEEN DEACTIVATED"
+    assert "COAST BAKERY" not in reviewer.text
+    boss.enter("TWNA REV01", "change=A")
+    assert reviewer.say("[ENTER]").startswith("IMS1032")
+    assert "COAST BAKERY" in reviewer.text
+
+
+@pytest.mark.parametrize("payload", PAYLOADS.values(), ids=PAYLOADS)
+def test_hostile_text_is_shown_as_text(payload: str, sqlite_store: Store, tmp_path: Path) -> None:
+    furnish_participants(sqlite_store)
+    with sqlite_store.transaction() as connection:
+        send(connection, "CWW01", ANA, payload, "REV01", CLOCK.now())
+        connection.execute(update(User).values(name=payload))
+        connection.execute(update(Participant).values(last_name=payload, county_case=payload))
+        connection.execute(update(ReviewerAccess).values(workstation=payload, position=payload))
+        connection.execute(update(PositionChange).values(to_position=payload))
+    shown = []
+    for user, inputs in {
+        "RMGR1": ("TWNA", "TWNA REV01", "TWNS", "TWNS REV03"),
+        "CWW01": ("TWNM", "ack.1=Y", f"TWNX {ANA}"),
+    }.items():
+        at_desk = desk(sqlite_store, tmp_path, user)
+        for entered in inputs:
+            screen = at_desk.enter(entered)
+            assert not screen.message.startswith(("DFS555I", "IMS0016")), entered
+            assert_harmless(screen.cells)
+            shown.append(at_desk.code)
+    assert shown == ["TWNA", "TWNAU", "TWNS", "TWNSU", "TWNM", "TWNM", "TWNX"]

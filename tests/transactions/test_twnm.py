@@ -93,9 +93,7 @@ def test_each_is_acknowledged_for_itself(quick_panel: Desk, sqlite_store: Store)
     assert not waiting(sqlite_store)
 
 
-def test_the_screen_is_as_a_person_last_agreed_to(
-    quick_panel: Desk, sqlite_store: Store
-) -> None:
+def test_the_screen_is_as_a_person_last_agreed_to(quick_panel: Desk, sqlite_store: Store) -> None:
     tell(sqlite_store, 2)
     quick_panel.enter(SIGN_ON, "ack.1=Y")
     tell(sqlite_store, text=f"{TEXT} " * 6)

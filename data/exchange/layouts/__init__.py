@@ -20,9 +20,6 @@ from data.exchange.layouts.uib import UIB
 from data.exchange.system import ExchangeSystem
 
 SYSTEMS: Final[Mapping[str, ExchangeSystem]] = MappingProxyType(
-    {
-        system.code: system
-        for system in (BEN, BIL, BRT, BWG, FSD, IEV, NNH, OWG, SDX, SNH, TWN, UIB)
-    }
+    {system.code: system for system in (BEN, BIL, BRT, BWG, FSD, IEV, NNH, OWG, SDX, SNH, TWN, UIB)}
 )
 """System code to system."""

@@ -8,6 +8,7 @@ from typing import cast
 
 from sqlalchemy import Table
 
+from data.exchange.earnings import answer_requests
 from data.exchange.format import DATE, DIGITS, MONEY, SSN, TEXT, YEAR
 from data.exchange.layout import FieldLayout, Layout, record_type
 from data.exchange.system import ExchangeSystem
@@ -54,4 +55,5 @@ BWG = ExchangeSystem(
     table=cast(Table, BwgEarning.__table__),
     dated="tax_year",
     summary="tax_year || ' ' || dollars(wages + tips + self_employment) || ' ' || employer_name",
+    applied=answer_requests,
 )

@@ -78,4 +78,5 @@ SAMPLER = Sampler(
     records=brt_records,
     stranger_records=stranger_records,
     unnumbered=True,
+    monthly=False,
 )

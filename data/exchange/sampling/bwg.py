@@ -102,4 +102,4 @@ def _record(rng: Random, person: Reportee, year: int, number: int | None, own: D
     }
 
 
-SAMPLER = Sampler(LAYOUT, months, bwg_records, stranger_records, made=made)
+SAMPLER = Sampler(LAYOUT, months, bwg_records, stranger_records, made=made, monthly=False)

@@ -119,5 +119,9 @@ def _record(
 
 
 SAMPLER = Sampler(
-    layout=LAYOUT, months=months, records=fsd_records, stranger_records=stranger_records
+    layout=LAYOUT,
+    months=months,
+    records=fsd_records,
+    stranger_records=stranger_records,
+    monthly=False,
 )

@@ -99,4 +99,4 @@ def _record(
     }
 
 
-SAMPLER = Sampler(LAYOUT, months, iev_records, stranger_records, first_stranger=1)
+SAMPLER = Sampler(LAYOUT, months, iev_records, stranger_records, first_stranger=1, monthly=False)

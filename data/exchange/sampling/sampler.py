@@ -32,6 +32,8 @@ class Sampler:
     """Of the persons on no case the agency knows every second one, from this one on."""
     participants: bool = False
     """Whether it is the county's participants that the agency knows, not the persons on cases."""
+    monthly: bool = True
+    """Whether its files come every month; of others a new practice store has only the newest."""
     made: Callable[[date], date] = lambda today: today
     """The day that the agency made its newest file on, as of today."""
 

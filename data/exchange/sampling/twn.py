@@ -147,4 +147,5 @@ SAMPLER = Sampler(
     records=twn_records,
     stranger_records=stranger_records,
     participants=True,
+    monthly=False,
 )
