@@ -15,19 +15,19 @@ import statistics
 import tempfile
 import threading
 import time
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
 from benchmarks.stores import DAY
 from data.clock import SystemClock
 from ims_tui.command.script import InputError, ScriptedTerminal
-from ims_tui.practice.classroom.classes import class_of, new_class
+from ims_tui.practice.classroom.classes import RUNNING, class_of, new_class
 from ims_tui.practice.classroom.making import SeatMaker
 from ims_tui.practice.classroom.orders import STATE, give
 from ims_tui.practice.classroom.seat import Seat
 from ims_tui.practice.classroom.seats import join, seats
-from ims_tui.practice.library import scenario_names
+from ims_tui.practice.library import scenario_named, scenario_names
 from ims_tui.practice.playing import LTERM
 from ims_tui.practice.progress import open_progress
 
@@ -65,8 +65,7 @@ def class_at_human_pace(persons: int = SEATS, seconds: float = SECONDS) -> str:
 def _measured(folder: Path, persons: int, seconds: float) -> str:
     url = f"sqlite:///{folder / 'classes.db'}"
     progress = open_progress(url)
-    practice = new_class(progress, scenario_names(), DAY)
-    give(progress, practice, STATE, "running")
+    practice = new_class(progress, _scenarios(), DAY)
     each = [len(range(n, persons, PROCESSES)) for n in range(PROCESSES)]
     looks: list[float] = []
     over = threading.Event()
@@ -86,6 +85,9 @@ def _measured(folder: Path, persons: int, seconds: float) -> str:
                 pool.submit(_work, url, practice.code, folder / str(n), count, n, seconds)
                 for n, count in enumerate(each)
             ]
+            while len(seats(progress, practice.class_id)) < persons and not _failed(work):
+                time.sleep(POLL_SECONDS)
+            give(progress, practice, STATE, RUNNING)
             worked = [one.result() for one in work]
     finally:
         over.set()
@@ -105,6 +107,15 @@ def _measured(folder: Path, persons: int, seconds: float) -> str:
     )
 
 
+def _failed(work: list[Future[Worked]]) -> bool:
+    return any(one.done() for one in work)
+
+
+def _scenarios() -> list[str]:
+    """Those whose store is made in a moment: the others bring a population along."""
+    return [name for name in scenario_names() if not scenario_named(name).around]
+
+
 def _work(url: str, code: str, folder: Path, count: int, number: int, seconds: float) -> Worked:
     """The seats of one program, each in a thread of its own."""
     progress = open_progress(url)
@@ -119,9 +130,8 @@ def _work(url: str, code: str, folder: Path, count: int, number: int, seconds: f
         worked.making.append(time.perf_counter() - start)
         seat.start()
         taken.append(seat)
-    end = time.perf_counter() + seconds
     threads = [
-        threading.Thread(target=_person, args=(seat, end, worked.inputs, number * 100 + n))
+        threading.Thread(target=_person, args=(seat, seconds, worked.inputs, number * 100 + n))
         for n, seat in enumerate(taken)
     ]
     for thread in threads:
@@ -134,12 +144,15 @@ def _work(url: str, code: str, folder: Path, count: int, number: int, seconds: f
     return worked
 
 
-def _person(seat: Seat, end: float, took: list[float], seed: int) -> None:
-    """One trainee: reads, types, slips, goes on to the next scenario."""
+def _person(seat: Seat, seconds: float, took: list[float], seed: int) -> None:
+    """One trainee: waits for the class to begin, reads, types, slips, goes on."""
     drawn = random.Random(seed)
     session = seat.session(LTERM)
     terminal = ScriptedTerminal(session)
     terminal.receive(session.connect())
+    while seat.standing.state != RUNNING:
+        time.sleep(POLL_SECONDS)
+    end = time.perf_counter() + seconds
     time.sleep(drawn.uniform(0, THINKING[1]))
     while True:
         for text in seat.attempt.scenario.solution.inputs:

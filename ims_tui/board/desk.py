@@ -13,6 +13,7 @@ from ims_tui.board.tile import (
     TILE_HEIGHT,
     TILE_WIDTH,
     Line,
+    Run,
     line_of,
     state_of,
     stuck_for,
@@ -136,7 +137,11 @@ class Desk:
     # What is shown.
 
     def lines(self, width: int, height: int) -> list[Line]:
-        """The whole window; every line is up to `width` columns."""
+        """The whole window: `height` lines of up to `width` columns."""
+        lines = self._lines(width, height)[:height]
+        return [_cut(line, width) for line in lines] + [()] * (height - len(lines))
+
+    def _lines(self, width: int, height: int) -> list[Line]:
         if self._view == "look":
             return self._look(width, height)
         body = height - 2 * ABOUT
@@ -207,7 +212,7 @@ class Desk:
         first = f"ORDERS TO {to} (a)  {said}"
         return [
             ((first[:width], "say"),),
-            ((f"{keys.HELP}  Enter look  l list  q leave"[:width], "quiet"),),
+            (((keys.HELP if width >= len(keys.HELP) else keys.SHORT_HELP), "quiet"),),
         ]
 
     def _told_last(self) -> str:
@@ -219,7 +224,7 @@ class Desk:
         seat = self.chosen
         if seat is None:
             self._view = "tiles"
-            return self.lines(width, height)
+            return self._lines(width, height)
         rows = seat.shown.screen.split("\n")
         rows += [""] * (ROWS - len(rows))
         lines: list[Line] = [((row[:COLS].ljust(COLS)[:width], "screen"),) for row in rows[:ROWS]]
@@ -235,3 +240,11 @@ class Desk:
         if room < 1 and (self._asking is not None or self.note):
             return [*lines[: height - 1], below[0]]
         return [*lines, *below[: max(0, room)]][:height]
+
+
+def _cut(line: Line, width: int) -> Line:
+    cut: list[Run] = []
+    for text, look in line:
+        cut.append((text[:width], look))
+        width -= len(cut[-1][0])
+    return tuple(cut)

@@ -33,7 +33,10 @@ ASKED = {
     "r": Asking(orders.RESET, "RESET (step, scenario, all)"),
     "e": Asking(orders.STATE, "END THE CLASS FOR ALL? TYPE end", whole_class=True),
 }
-HELP = "m message  x stop  t start  s slow  r reset  c clock  p pause/go  e end"
+_KEYS = ("m say", "x stop", "t start", "s slow", "r reset", "c clock", "p pause", "e end",
+         "Enter look", "l list", "q leave")  # fmt: skip
+HELP = "  ".join(_KEYS)
+SHORT_HELP = ",".join(_KEYS).removesuffix(" leave")
 
 
 def pause_or_go(practice: ClassRecord) -> str:

@@ -52,7 +52,6 @@ def practice_start(options: argparse.Namespace) -> int:
     name = checked(options.name) if options.name else None
     again = options.again
     _check_window()
-    log_to(Places.of_user().logs)
     with _study() as study:
         while True:
             name = name or study.next_name() or scenario_names()[0]
@@ -107,8 +106,10 @@ def checked(name: str) -> str:
 
 @contextmanager
 def _study() -> Iterator[Study]:
+    places = Places.of_user()
+    log_to(places.logs)
     try:
-        study = Study(Places.of_user(), time.monotonic)
+        study = Study(places, time.monotonic)
     except ProgressError as error:
         raise CommandError(str(error)) from None
     try:

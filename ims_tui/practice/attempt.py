@@ -3,25 +3,26 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
-from datetime import time as clock_time
+from datetime import datetime
 from pathlib import Path
 from time import sleep
 from typing import Any, Literal
 
-from data.clock import at_office
 from data.clock_moves import clock_move
 from ims_tui.host.session import HostSession
+from ims_tui.practice.answers import Answers
 from ims_tui.practice.casting import Cast
-from ims_tui.practice.events import CLASS, JUMP, Event, Kind, effective, of_this_try
+from ims_tui.practice.clocks import PracticeClock, as_move
+from ims_tui.practice.clocks import own_clock as own_clock
+from ims_tui.practice.events import CLASS, JUMP, Event, Kind, of_this_try
 from ims_tui.practice.faults import SLOW_SECONDS, Faults
 from ims_tui.practice.sandbox import Sandbox
 from ims_tui.practice.scenario import Scenario, Step
 from ims_tui.practice.score import ScoreCard, score
-from ims_tui.practice.standing import Standing, as_move, moves
-from ims_tui.practice.watch import PracticeClock, WatchedSession
+from ims_tui.practice.standing import Standing
+from ims_tui.practice.watch import WatchedSession
 from transactions.messages import Message
 
 Listener = Callable[[Event], None]
@@ -68,6 +69,7 @@ class Attempt:
         self.busy = threading.RLock()
         """Held while something happens; sessions and the panel take turns."""
         self._own_faults = Faults()
+        self._answers = Answers(scenario, cast)
         self._pause = pause
         self._seconds = seconds
         self._origin = seconds() - (self.events[-1].at if self.events else 0.0)
@@ -239,8 +241,11 @@ class Attempt:
     def add(self, event: Event) -> None:
         """A session's new event; after an output everything is judged anew."""
         with self.busy:
+            if event.kind == "input":
+                self._answers.deliver_to(self.sandbox.store, self.clock.now())
             self._add(event)
             if event.kind == "output":
+                self._answers.settle_in(self.sandbox.store)
                 self._judge()
 
     def delay(self, code: str) -> None:
@@ -286,15 +291,3 @@ class Attempt:
         if self._standing.step_done:
             self._begin_step(self.step + 1)
             self._judge()
-
-
-def own_clock(
-    scenario: Scenario, day: date, seconds: Callable[[], float], events: Sequence[Event] = ()
-) -> PracticeClock:
-    """The clock of who practises alone: it begins when the scenario does, or where it was left."""
-    begins = clock_time.fromisoformat(scenario.clock)
-    begun = at_office(day, begins.hour, begins.minute).now()
-    clock = PracticeClock(begun, seconds)
-    clock.move(moves(effective(events), begun, of_class=False))
-    clock.move(timedelta(seconds=events[-1].at if events else 0))
-    return clock

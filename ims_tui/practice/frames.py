@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from ims_tui.practice.events import MASK, Event
+from ims_tui.practice.events import Event
 from screens import loader
 from screens.attribute import Attribute
 from screens.cell import cell_text
@@ -70,8 +70,6 @@ def _typed_on(shown: Frame, event: Event) -> Frame:
     cells = list("".join(shown.rows))
     cursor = event.cursor % CELLS
     for key, text in event.typed:
-        if text == MASK:
-            continue
         if key == "":
             cells[: len(text)] = cell_text(text)[:CELLS]
         elif (place := _place(event.screen, key)) is not None:

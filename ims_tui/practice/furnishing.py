@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import date
+from datetime import date, time
 from operator import attrgetter
 from typing import Any, cast
 
@@ -28,6 +28,7 @@ from data.rules.clocks import act_by, discrepancy_due
 from data.rules.confidential import SUBSTITUTE
 from data.rules.periods import add_months
 from data.store import Store
+from ims_tui.practice.answers import Answers
 from ims_tui.practice.casting import Cast, FillError, Member, place, split_name
 from ims_tui.practice.columns import Row, column_named, row_of, table_named, value_of
 from ims_tui.practice.moments import day_at, instant_at, period_at
@@ -54,6 +55,9 @@ def furnish(store: Store, scenario: Scenario, cast: Cast) -> None:
     with store.transaction() as connection:
         records.index(connection)
         _written(connection, scenario, cast)
+        begins = time.fromisoformat(scenario.clock)
+        begun = at_office(cast.day, begins.hour, begins.minute).now()
+        Answers(scenario, cast).furnish(connection, begun)
         for number, entry in enumerate(scenario.rows, start=1):
             with place(f"rows {number}"):
                 table = table_named(entry.table)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from decimal import Decimal, InvalidOperation
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, Executable, bindparam, select
 
 from data.clock_moves import clock_move
 from data.models import CaseNote, CasePerson, Discrepancy, ExchangeRequest
@@ -39,6 +39,8 @@ class Situation:
     """By the full name of a condition, the number of the event since which it holds."""
     since: int = 0
     """The first event that counts for what was shown, entered and pressed."""
+    read: dict[tuple[str, str], Sequence[Any]] = field(default_factory=dict)
+    """Rows that were read for another condition at the same moment."""
 
 
 def holds(name: str, condition: Condition, at: Situation) -> bool:
@@ -170,35 +172,50 @@ def _amount(text: str) -> Decimal:
     return Decimal(re.sub(r"[$,\s]", "", text))
 
 
+_RESOLVED = select(
+    Discrepancy.reason, Discrepancy.period, Discrepancy.error_type, Discrepancy.system
+).where(
+    Discrepancy.case_number.in_(bindparam("cases", expanding=True)),
+    Discrepancy.ssn == bindparam("ssn"),
+    Discrepancy.resolved_at >= bindparam("begun"),
+)
+_NOTES = select(CaseNote.kind, CaseNote.action, CaseNote.basis, CaseNote.text).where(
+    CaseNote.case_number == bindparam("case"), CaseNote.written_at >= bindparam("begun")
+)
+
+
+def _rows(at: Situation, what: str, of: str, query: Executable, **values: Any) -> Sequence[Any]:
+    """Rows of this moment, read once for all conditions that ask for them."""
+    if (what, of) not in at.read:
+        found = at.connection.execute(query, {**values, "begun": at.begun})
+        at.read[what, of] = found.all()
+    return at.read[what, of]
+
+
 def _resolved(condition: asked.Resolved, at: Situation) -> bool:
     member = at.cast.member(condition.person)
-    query = select(Discrepancy.reason, Discrepancy.period, Discrepancy.error_type).where(
-        Discrepancy.case_number.in_([case for case, _ in member.cases]),
-        Discrepancy.ssn == member.ssn,
-        Discrepancy.system == condition.system,
-        Discrepancy.resolved_at >= at.begun,
-    )
-    reasons, error = texts(condition.reason), condition.error
+    cases = [case for case, _ in member.cases]
+    rows = _rows(at, "resolved", condition.person, _RESOLVED, cases=cases, ssn=member.ssn)
+    reasons = texts(condition.reason)
     period = period_at(condition.period, at.cast.day) if condition.period else None
     return any(
-        (not reasons or reason in reasons)
-        and error in ("", kind)
+        system == condition.system
+        and (not reasons or reason in reasons)
+        and condition.error in ("", kind)
         and period in (None, of)
-        for reason, of, kind in at.connection.execute(query)
-    )  # fmt: skip
+        for reason, of, kind, system in rows
+    )
 
 
 def _noted(condition: asked.Noted, at: Situation) -> bool:
-    query = select(CaseNote.kind, CaseNote.action, CaseNote.basis, CaseNote.text).where(
-        CaseNote.case_number == at.cast.fill(condition.case), CaseNote.written_at >= at.begun
-    )
+    case = at.cast.fill(condition.case)
     wanted = [words(at.cast.fill(text)) for text in texts(condition.contains)]
     return any(
         condition.code in ("", code)
         and condition.action in ("", action)
         and (not condition.basis or condition.basis in basis.split())
         and all(text in words(note) for text in wanted)
-        for code, action, basis, note in at.connection.execute(query)
+        for code, action, basis, note in _rows(at, "note", case, _NOTES, case=case)
     )
 
 

@@ -24,6 +24,18 @@ def checked_moment(text: str) -> str:
     return text
 
 
+def checked_instant(text: str) -> str:
+    """The text, if it is a day with or without a time.
+
+    Raises:
+        ValueError: it is none.
+    """
+    day, _, clock = text.partition(" ")
+    if clock and not re.fullmatch("([01][0-9]|2[0-3]):[0-5][0-9]", clock, re.ASCII):
+        raise ValueError("a time is written -5d 14:30")
+    return f"{checked_moment(day)} {clock}".strip()
+
+
 def checked_period(text: str) -> str:
     """The text, if it is a month, a quarter or a year.
 

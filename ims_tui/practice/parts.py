@@ -6,13 +6,15 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
-from ims_tui.practice.moments import checked_moment, checked_period
+from ims_tui.practice.moments import checked_instant, checked_moment, checked_period
 
 Value = str | int | bool
 Moment = Annotated[str, AfterValidator(checked_moment)]
 """A day: `-18d`, `+2w`, `-3m`, `-35y` from the class day, `0d` itself, the last day of a quarter
 `-1q`, or 1990-05-17.
 """
+Instant = Annotated[str, AfterValidator(checked_instant)]
+"""A day with the office's time, `-5d 14:30`; nine o'clock without one."""
 Period = Annotated[str, AfterValidator(checked_period)]
 """A month, quarter or year: `-1m`, `0m`, `-1q`, `-2y` from the class day's, or a number."""
 CaseNumber = Annotated[str, Field(pattern="^[A-Z][0-9]{6}$")]
@@ -133,11 +135,38 @@ class Posted(Part):
     compared: bool = True
 
 
+class RequestEntry(Part):
+    """A question to another agency that was asked before the class."""
+
+    system: Literal["ENU", "QTR", "TPQ", "ASV"]
+    person: str
+    asked: Instant
+    by: str = "WKR02"
+    values: dict[str, Value] = Field(default_factory=dict)
+    """Further fields of the question; ASV has `document`, `level`, `item`, `a_number`."""
+
+
+class AnswerEntry(Part):
+    """What another agency answers, and when."""
+
+    system: Literal["ENU", "QTR", "TPQ", "ASV"]
+    person: str
+    asking: int = Field(default=0, ge=0)
+    """1: the answer to the first question of the system about the person; 0 to every one."""
+    after: str = Field(default="", pattern=r"^(\+[0-9]{1,4}[wdhm])?$")
+    """How long it takes: `+2d`."""
+    lost: bool = False
+    """Whether no answer ever comes."""
+    code: str = ""
+    values: dict[str, Value] = Field(default_factory=dict)
+    """Fields of the answer, where they are not plain."""
+
+
 class NoteEntry(Part):
     """A case note that was there before."""
 
     case: CaseNumber
-    at: Moment
+    at: Instant
     text: str
     user: str = "WKR02"
     code: str = ""

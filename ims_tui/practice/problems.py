@@ -93,6 +93,8 @@ _MODELS: dict[str, type[BaseModel]] = {
     "records": written.Record,
     "messages": written.Posted,
     "resolved": written.Clearing,
+    "requests": written.RequestEntry,
+    "answers": written.AnswerEntry,
     "notes": written.NoteEntry,
     "rows": written.RowEntry,
     "faults": written.Fault,

@@ -5,7 +5,9 @@ What was typed into a hidden field is not in an event at all, so it cannot get h
 
 from __future__ import annotations
 
+import contextlib
 import json
+import logging
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -16,6 +18,8 @@ from typing import Any, Self
 from data.safe import safe_text
 from data.store_files import make_private_file
 from ims_tui.practice.events import Event
+
+log = logging.getLogger("ims_tui.practice")
 
 VERSION = 1
 SUFFIX = ".jsonl"
@@ -115,9 +119,15 @@ class Recorder:
             self._write(heading.as_json())
 
     def __call__(self, event: Event) -> None:
-        """Write an event down. After `close` nothing more is written."""
-        if not self._file.closed:
+        """Write an event down. After `close`, or once the disk is full, nothing more is written."""
+        if self._file.closed:
+            return
+        try:
             self._write(event.as_json())
+        except OSError as error:
+            log.warning("the recording %s ends here: %s", self.path.name, error.strerror)
+            with contextlib.suppress(OSError):
+                self._file.close()
 
     def close(self) -> None:
         """Close the file."""

@@ -8,6 +8,7 @@ from pydantic import Field
 
 from ims_tui.practice.conditions import Condition
 from ims_tui.practice.parts import (
+    AnswerEntry,
     CaseEntry,
     Fault,
     NoteEntry,
@@ -15,6 +16,7 @@ from ims_tui.practice.parts import (
     Person,
     Posted,
     Record,
+    RequestEntry,
     RowEntry,
 )
 
@@ -100,6 +102,8 @@ class Scenario(Part):
     cases: list[CaseEntry] = Field(default_factory=list)
     records: list[Record] = Field(default_factory=list)
     messages: list[Posted] = Field(default_factory=list)
+    requests: list[RequestEntry] = Field(default_factory=list)
+    answers: list[AnswerEntry] = Field(default_factory=list)
     notes: list[NoteEntry] = Field(default_factory=list)
     rows: list[RowEntry] = Field(default_factory=list)
     faults: list[Fault] = Field(default_factory=list)

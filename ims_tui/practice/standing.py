@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Literal
 
 from sqlalchemy import Connection
 
-from data.clock_moves import clock_move
 from ims_tui.practice import conditions
 from ims_tui.practice.casting import Cast
+from ims_tui.practice.clocks import moves
 from ims_tui.practice.conditions import Condition, whole_tree
-from ims_tui.practice.events import CLASS, Event, effective
+from ims_tui.practice.events import Event, effective
 from ims_tui.practice.judging import Situation, holds, same_answer
 from ims_tui.practice.scenario import Scenario
 
@@ -61,13 +62,14 @@ class Standing:
 
     def changes(self, connection: Connection, begun: datetime) -> Iterator[Change]:
         """What has begun or ceased to hold; each is to be added as an event at once."""
+        moved, order = self.moved(begun), self._order
+        whole = Situation(self._cast, self.counted, connection, begun, moved, order)
         for name, condition in self._watched:
-            yield from self._look(name, condition, self._situation(connection, begun, 0))
+            yield from self._look(name, condition, whole)
         if not self.finished:
             step = self._scenario.steps[self.step]
             since = 0 if step.anytime else self._step_began()
-            situation = self._situation(connection, begun, since)
-            yield from self._look(f"steps.{self.step + 1}", step.done, situation)
+            yield from self._look(f"steps.{self.step + 1}", step.done, replace(whole, since=since))
 
     def question(self) -> str:
         """The question that the present step waits for an answer to; "" for none."""
@@ -107,10 +109,6 @@ class Standing:
             if now is not before:
                 yield ("held" if now else "lost"), each
 
-    def _situation(self, connection: Connection, begun: datetime, since: int) -> Situation:
-        moved = self.moved(begun)
-        return Situation(self._cast, self.counted, connection, begun, moved, self._order, since)
-
     def _order(self, name: str) -> int | None:
         """How many events came before the condition held; what held at once came at once."""
         came = 0
@@ -119,23 +117,3 @@ class Standing:
                 return came
             came += event.kind not in ("held", "lost", "step")
         return None
-
-
-def moves(events: Iterable[Event], begun: datetime, of_class: bool = True) -> timedelta:
-    """How far the clock was moved in all; without `of_class`, by the trainee alone."""
-    return sum(
-        (
-            clock_move(event.text, begun)
-            for event in events
-            if event.kind == "clock" and (of_class or event.name != CLASS)
-        ),
-        timedelta(0),
-    )
-
-
-def as_move(by: timedelta) -> str:
-    """A move as it is written: +2d, or in minutes where it is no whole number of days."""
-    minutes = round(by.total_seconds() / 60)
-    days, rest = divmod(abs(minutes), 1440)
-    sign = "-" if minutes < 0 else "+"
-    return f"{sign}{abs(minutes)}m" if rest else f"{sign}{days}d"

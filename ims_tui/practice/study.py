@@ -7,8 +7,9 @@ happened in a recording, how far it came in the class store. Together they take 
 from __future__ import annotations
 
 import contextlib
+import logging
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -19,8 +20,14 @@ from ims_tui.places import Places
 from ims_tui.practice.attempt import Attempt, own_clock
 from ims_tui.practice.casting import cast
 from ims_tui.practice.events import Event
-from ims_tui.practice.library import scenario_named, scenario_names
-from ims_tui.practice.progress import AttemptRecord, Progress, SeatKey, open_progress
+from ims_tui.practice.library import ScenarioError, scenario_named, scenario_names
+from ims_tui.practice.progress import (
+    AttemptRecord,
+    Progress,
+    ProgressError,
+    SeatKey,
+    open_progress,
+)
 from ims_tui.practice.recording import (
     Heading,
     Recorder,
@@ -30,6 +37,8 @@ from ims_tui.practice.recording import (
 )
 from ims_tui.practice.sandbox import Sandbox
 from ims_tui.practice.scenario import Scenario
+
+log = logging.getLogger("ims_tui.practice")
 
 CLASS_STORE = "classes.db"
 SANDBOXES = "practice"
@@ -54,6 +63,17 @@ class Shelved:
         going = "" if self.begun is None else f"step {min(self.begun + 1, steps)} of {steps}"
         best = "" if self.best is None else f"{self.best[0]} of {self.best[1]} points"
         return ", ".join(filter(None, (going, best))) or "not begun"
+
+
+def usable_scenarios() -> Iterator[Scenario]:
+    """The scenarios whose files are right; one that is not must not keep anybody from the others,
+    `practice check` tells about it.
+    """
+    for name in scenario_names():
+        try:
+            yield scenario_named(name)
+        except ScenarioError as error:
+            log.warning("%s", error)
 
 
 class Practising:
@@ -81,7 +101,9 @@ class Practising:
     def _happened(self, event: Event) -> None:
         # After a crash no more than the present step is done again.
         if event.kind in ("step", "reset"):
-            self._save()
+            # A class store that cannot be written now must not cost the trainee the session.
+            with contextlib.suppress(ProgressError):
+                self._save()
 
     def _save(self) -> None:
         attempt = self.attempt
@@ -119,7 +141,7 @@ class Study:
     def shelf(self) -> list[Shelved]:
         """Every scenario, by level and name."""
         tried = self.progress.attempts(self.seat.class_id, self.seat.number)
-        scenarios = sorted(map(scenario_named, scenario_names()), key=lambda s: (s.level, s.name))
+        scenarios = sorted(usable_scenarios(), key=lambda s: (s.level, s.name))
         return [
             _shelved(scenario, [each for each in tried if each.scenario == scenario.name])
             for scenario in scenarios

@@ -9,8 +9,8 @@ from data.clock import office_time
 from data.practice_users import PRACTICE_USERS, PracticeUser
 from ims_tui.practice.attempt import Attempt
 from ims_tui.practice.casting import Member
-from ims_tui.practice.library import scenario_named, scenario_names
 from ims_tui.practice.scenario import HINT_COST, Scenario
+from ims_tui.practice.study import usable_scenarios
 from ims_tui.practice.typed_inputs import SIGN_ON
 from ims_tui.practice.watch import WatchedSession
 from ims_tui.terminal.guide import Guidance
@@ -146,7 +146,7 @@ def further(scenario: Scenario, missed: tuple[str, ...]) -> list[str]:
     """Scenarios that teach the missed rules, as lines for below the card."""
     if not missed:
         return []
-    others = (scenario_named(name) for name in scenario_names() if name != scenario.name)
+    others = (each for each in usable_scenarios() if each.name != scenario.name)
     fitting = [each for each in others if set(each.rules) & set(missed)]
     if not fitting:
         return ["", "Begin this scenario again to practise what was missed."]

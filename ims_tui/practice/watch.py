@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from ims_tui.host.session import HostSession
+from ims_tui.practice.clocks import PracticeClock as PracticeClock
 from ims_tui.practice.events import MASK, By, Event
 from screens.image import BLANK, PlacedField
 from screens.message import Aid, InputMessage
@@ -23,27 +23,6 @@ TRANSACTION = "transaction"
 _SIGN = re.compile(r"/S[A-Z]*\s", re.IGNORECASE)
 _DEFAULT_FORMATS = ("", "DFSMO1")
 """Screens that supply no key: what is typed there has its own."""
-
-
-class PracticeClock:
-    """The clock of a class or of one attempt: from an instant on it runs, and it can be moved."""
-
-    def __init__(self, start: datetime, seconds: Callable[[], float]) -> None:
-        """`start` is aware; `seconds` is monotonic and counts from any origin."""
-        self._start = start.astimezone(UTC)
-        self._seconds = seconds
-        self._origin = seconds()
-        self.moved = timedelta(0)
-        """How far it was moved in all."""
-
-    def now(self) -> datetime:
-        """The instant, in UTC."""
-        running = timedelta(seconds=self._seconds() - self._origin)
-        return self._start + running + self.moved
-
-    def move(self, by: timedelta) -> None:
-        """Move it, forwards or back."""
-        self.moved += by
 
 
 class WatchedSession:

@@ -46,7 +46,9 @@ def panel(guidance: Guidance, keymap: Keymap, entry: Entry, width: int, height: 
         (False, every, _GOAL_SHORT, True, keys_all),
         (False, 1, _GOAL_SHORT, True, keys_all),
         (False, 1, _GOAL_SHORT, False, _KEYS_SHORT),
+        (False, 1, 0, False, _KEYS_SHORT),
         (False, 1, 0, False, 1),
+        (False, 0 if entry.open else 1, 0, False, 1),
     )
     lines: Block = []
     for people, hints, goal, spaced, keys in tries:
@@ -63,9 +65,10 @@ def panel(guidance: Guidance, keymap: Keymap, entry: Entry, width: int, height: 
         lines = _joined(blocks, spaced)
         below = _keys(guidance, keymap, width, keys)
         room = height - len(lines) - len(below)
-        if room >= 1:
+        if room >= 0:
             return [*lines, *[Line()] * room, *below]
-    return lines[:height]
+    # What is cut off stands behind the key in the last line.
+    return [*lines[: height - 1], *below[-1:]]
 
 
 def pages(guidance: Guidance, keymap: Keymap, entry: Entry, width: int, height: int) -> list[Block]:
@@ -123,7 +126,7 @@ def _joined(blocks: list[Block], spaced: bool) -> Block:
 
 def _title(guidance: Guidance, width: int) -> Block:
     clock = [Line(_cut(guidance.clock, width), "quiet")] if guidance.clock else []
-    return [Line(_cut(guidance.title, width), "head"), *clock]
+    return [*wrapped(guidance.title, width, "head"), *clock]
 
 
 def _goal(guidance: Guidance, width: int, limit: int | None) -> Block:
@@ -207,7 +210,7 @@ def _said(guidance: Guidance, width: int) -> Block:
 def _keys(guidance: Guidance, keymap: Keymap, width: int, count: int) -> Block:
     """The keys that do something now, each with what it does; the most needed first."""
     told: list[tuple[str, str]] = []
-    for action, does in _does(guidance):
+    for action, does in sorted(_does(guidance), key=lambda told: count == 1 and told[0] != "guide"):
         keys = keymap.keys_for(action)
         if keys:
             told.append((keys[0], does))

@@ -58,7 +58,8 @@ class GuidedApp(TerminalApp):
         told = self._guide.guidance()
         before, self._done = self._done, told.done
         if told.done > before and self._narrow and not self._layout().overlaid:
-            self.workstation.session.note = f"STEP {told.done} OF {len(told.steps)} DONE"
+            note = f"STEP {told.done} OF {len(told.steps)} DONE, {self.aside.key_shown}: WHAT NEXT"
+            self.workstation.session.note = note
         self._show()
 
     # What the widget passes on.

@@ -25,10 +25,14 @@ class SeatApp(GuidedApp):
     def __init__(self, settings: TerminalSettings, seat: Seat) -> None:
         super().__init__(lambda: SeatHost(seat), settings, SeatGuide(seat))
         self._seat = seat
+        self._changes = seat.changes
         seat.on_change.append(self._told)
 
     def on_seat_app_from_trainer(self, event: FromTrainer) -> None:
         """Show it on the session that is looked at, unless that waits for the host anyway."""
+        if self._changes != self._seat.changes:
+            self._changes = self._seat.changes
+            self.aside.begun_again()
         session = self.workstation.session
         if session.letter in self._lines and not session.busy:
             if self._seat.message_waits and not session.space.formatted:

@@ -118,6 +118,7 @@ class Seat:
     def again(self) -> None:
         """Begin the present scenario again; one that was finished is kept as a try of its own."""
         with self._turn:
+            self._save()
             if self._record.attempt_id in self._ended:
                 self._replace(self._record.scenario)
             else:
@@ -164,7 +165,8 @@ class Seat:
         self._reporter.send()
         if self._unsaved:
             self._unsaved = False
-            self._save()
+            with self._turn:
+                self._save()
 
     def close(self) -> None:
         """Leave the seat; its attempt can be taken up again."""

@@ -11,9 +11,8 @@ import pytest
 
 from ims_tui.cli import main
 from ims_tui.places import Places
-from ims_tui.practice.library import scenario_names
 from ims_tui.practice.playing import Player
-from ims_tui.practice.study import Study
+from ims_tui.practice.study import Study, usable_scenarios
 from tests.ims_tui.practice.trying import Seconds
 
 Printed = pytest.CaptureFixture[str]
@@ -52,7 +51,7 @@ def test_alone_it_lists_the_scenarios_and_says_how_to_go_on(home: Path, capsys: 
     assert lines[0] == "LEVEL 1  FIRST STEPS"
     assert lines[1].startswith("  first-py ")
     assert lines[1].endswith("not begun")
-    assert all(f"  {name} " in out for name in scenario_names())
+    assert all(f"  {each.name} " in out for each in usable_scenarios())
     assert max(map(len, lines)) <= 80
     assert "Go on: ims-tui practice start          (opens first-py)" in lines
     assert done(capsys, "list")[1] == out
@@ -80,7 +79,11 @@ def test_starting_needs_a_window(home: Path, capsys: Printed) -> None:
 
 
 def test_reset_needs_nothing_configured(home: Path, capsys: Printed) -> None:
-    assert done(capsys, "reset", "--all") == (0, "all scenarios: begins anew, 0 tries forgotten\n", "")
+    assert done(capsys, "reset", "--all") == (
+        0,
+        "all scenarios: begins anew, 0 tries forgotten\n",
+        "",
+    )
 
 
 def test_reset_of_one(recording: Path, capsys: Printed) -> None:

@@ -264,6 +264,7 @@ class Window:
                 self.row, self.column, data = self.row + 1, 0, data[2:]
             else:
                 assert data[0].isprintable()
+                assert self.column < COLS, "written over the edge"
                 self.cells[self.row * COLS + self.column] = data[0]
                 self.column, data = self.column + 1, data[1:]
 

@@ -32,9 +32,7 @@ class Seconds:
 
 def heading(scenario: Scenario) -> Heading:
     """The heading of a recording of seat 1."""
-    return Heading(
-        scenario.name, scenario.title, scenario.user, 1, DAY, BEGUN, len(scenario.steps)
-    )
+    return Heading(scenario.name, scenario.title, scenario.user, 1, DAY, BEGUN, len(scenario.steps))
 
 
 @contextmanager

@@ -52,6 +52,7 @@ def see(window: Window, ready: Callable[[str], bool]) -> str:
     window.until(ready)
     rows = [row.rstrip() for row in window.shown().rstrip("\n").split("\n")]
     text = re.sub(r"\b09:\d\d:\d\d\b", "09:00:00", "\n".join(rows))
+    text = re.sub(r"\b09:\d\d\b(?!:)", "09:00", text)
     return re.sub(r"(TIME +)\d+:\d\d", r"\1m:ss", text).rstrip("\n")
 
 

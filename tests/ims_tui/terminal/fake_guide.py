@@ -31,6 +31,7 @@ class FakeGuide:
         self.hints = 0
         self.asked: list[str] = []
         self.said = ""
+        self.before_again: Callable[[], object] = lambda: None
         self.changed: Callable[[], object] = lambda: None
 
     def guidance(self) -> Guidance:
@@ -63,7 +64,8 @@ class FakeGuide:
         self.asked.append(f"clock {move}")
 
     def step_again(self) -> None:
-        """Note it."""
+        """Note it; it may take its time."""
+        self.before_again()
         self.asked.append("step again")
 
     def scenario_again(self) -> None:

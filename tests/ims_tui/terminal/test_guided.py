@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
@@ -72,6 +73,7 @@ async def test_a_wide_window_has_the_guidance_beside_the_screen(size: tuple[int,
         assert "STEP 1 OF 2  [>.] Look Maria up by her SSN" in beside
         assert "Alt-H     hint, 1 point" in beside
         assert all(line[left] == "│" for line in at.shown())
+        assert at.widget.size.width == left
         assert at.screen()[0].startswith(" PY       PERSON INQUIRY")
 
 
@@ -120,6 +122,34 @@ async def test_an_answer_is_typed_beside_the_screen(size: tuple[int, int]) -> No
         assert at.host.sessions[0].received == [], "nothing of it reached the host"
 
 
+async def test_the_second_form_of_the_keys() -> None:
+    guide = FakeGuide(question="Which amount counts?", done=1)
+    async with guided(guide, (112, 30)) as at:
+        assert "HINT 1 OF 3" in await at.do("ctrl+a", "question_mark")
+        assert "_" in await at.do("ctrl+a", "w")
+        await at.do("escape")
+        assert "PEOPLE" in await at.do("ctrl+a", "g")
+
+
+async def test_a_click_on_the_panel_leaves_the_keys_to_the_screen() -> None:
+    async with guided(FakeGuide(), (112, 30)) as at:
+        await at.pilot.click(offset=(100, 5))
+        await at.type("9")
+        assert at.screen()[2].startswith(" SSN     9")
+
+
+@pytest.mark.parametrize(("height", "said"), [(25, True), (24, False)])
+async def test_in_a_narrow_window_the_area_says_that_a_step_is_done(
+    height: int, said: bool
+) -> None:
+    guide = FakeGuide()
+    async with guided(guide, (80, height)) as at:
+        await at.do("escape")
+        guide.step_done()
+        await at.done()
+        assert ("STEP 1 OF 2 DONE" in at.text()) is said
+
+
 async def test_an_answer_can_be_left_and_pasted() -> None:
     guide = FakeGuide(question="Which amount counts?", done=1)
     async with guided(guide, (112, 30)) as at:
@@ -145,7 +175,10 @@ async def test_beginning_again_is_asked_twice_and_connects_anew() -> None:
         asked = " ".join(line[82:].strip() for line in (await at.do("ctrl+a", "x")).split("\n"))
         assert "Begin the whole scenario again?" in asked
         await at.do("n")
+        assert at.screen()[2].startswith(" SSN           ")
+        await at.do("ctrl+a", "x")
         assert guide.asked == []
+        await at.do("n")
         assert len(at.host.sessions) == 1
         await at.do("ctrl+a", "b", "ctrl+a", "b")
         assert guide.asked == ["step again"]
@@ -153,6 +186,18 @@ async def test_beginning_again_is_asked_twice_and_connects_anew() -> None:
         assert guide.asked == ["step again", "scenario again"]
         assert len(at.host.sessions) == 3
         assert [session.closed for session in at.host.sessions] == [True, True, False]
+
+
+async def test_nobody_types_while_it_begins_again() -> None:
+    guide, go_on = FakeGuide(), threading.Event()
+    guide.before_again = lambda: go_on.wait(10)
+    async with guided(guide, (112, 30)) as at:
+        await at.press("ctrl+a", "b", "ctrl+a", "b", "x", wait=False)
+        assert at.app.workstation.session.busy
+        go_on.set()
+        await at.done()
+        assert not at.app.workstation.session.busy
+        assert at.screen()[2].startswith(" SSN           ")
 
 
 async def test_the_clock_is_moved() -> None:
