@@ -102,7 +102,9 @@ def _add_exchange(commands: argparse._SubParsersAction[argparse.ArgumentParser])
 def _add_requests(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     requests = commands.add_parser("requests", help="questions to other agencies, in files")
     actions = requests.add_subparsers(metavar="ACTION", required=True)
-    send = actions.add_parser("send", help="write what is not sent yet, one file a system")
+    send = actions.add_parser(
+        "send", help="ask about applicants, write what is not sent yet, one file a system"
+    )
     send.add_argument("--folder", default=".", metavar="FOLDER", help="default: the present one")
     send.set_defaults(command="requests_send")
     receive = actions.add_parser("receive", help="take in one file of answers")

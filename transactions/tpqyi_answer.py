@@ -96,6 +96,14 @@ def _pages(request: Request, asked: Asked, ssn: int) -> Iterator[Line]:
         ("MEDICARE", _medicare(answer)),
         ("SSI", _ssi(answer, held.get("SDX"), came)),
     )
+    if code:
+        withheld = _coded("NOT RELEASED", "tpq_condition", code)
+        sections = (
+            sections[0],
+            ("SOCIAL SECURITY", [withheld, *_held("BEN", held.get("BEN"))]),
+            ("MEDICARE", [withheld]),
+            ("SSI", [withheld, *_held("SDX", held.get("SDX"))]),
+        )
     for number, (title, rows) in enumerate(sections, start=1):
         lines = [Line({"label": f"{number} {title}"}), Line({})]
         lines += [line for row in rows for line in _lines(row)]
@@ -157,13 +165,18 @@ def _ssi(answer: TpqAnswer, sdx: Segment | None, came: date) -> list[Row]:
 
 def _fresher(system: str, held: Segment | None, came: date) -> list[Row]:
     """What the exchange file of the same source holds, and which of the two is newer."""
+    rows = _held(system, held)
+    if held is None or held.latest_date is None:
+        return rows
+    fresher = "THIS ANSWER" if came >= held.latest_date else f"{system}, TYPE {system} TO SEE IT"
+    return [*rows, Row("FRESHER IS", "", fresher)]
+
+
+def _held(system: str, held: Segment | None) -> list[Row]:
+    """What the exchange file of the same source holds."""
     if held is None or held.latest_date is None:
         return [Row(f"{system} RECORD", "", "NONE HELD")]
-    fresher = "THIS ANSWER" if came >= held.latest_date else f"{system}, TYPE {system} TO SEE IT"
-    return [
-        Row(f"{system} RECORD OF", day(held.latest_date), held.summary),
-        Row("FRESHER IS", "", fresher),
-    ]
+    return [Row(f"{system} RECORD OF", day(held.latest_date), held.summary)]
 
 
 TRANSACTION = Transaction(

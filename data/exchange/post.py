@@ -67,7 +67,8 @@ def _post_held(
     if not periods.periods:
         return PostResult()
     hold_stored(engine, connection, system, comparison, periods)
-    compare(engine, connection, system, comparison, periods, _tolerance(system, tolerances))
+    tolerance, today = _tolerance(system, tolerances), office_date(clock)
+    compare(engine, connection, system, comparison, periods, tolerance, today)
     return _post(engine, connection, system.code, clock)
 
 
@@ -98,7 +99,8 @@ def post_loaded(
     periods = periods.since(oldest)
     hold_stored(engine, connection, system, comparison, periods, but_file=file_id)
     hold_graded(engine, system, comparison, file_id, created)
-    compare(engine, connection, system, comparison, periods, _tolerance(system, tolerances))
+    tolerance, today = _tolerance(system, tolerances), office_date(clock)
+    compare(engine, connection, system, comparison, periods, tolerance, today)
     return _post(engine, connection, system.code, clock)
 
 

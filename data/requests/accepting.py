@@ -13,6 +13,10 @@ from data.rules.enumeration import verifies
 from data.rules.quarters import QUARTERS_A_YEAR
 from data.rules.ssn import practice_ssn
 
+_BENEFITS = (
+    "claim_number", "rsdi_status", "rsdi_gross", "rsdi_since", "part_a_since", "part_b_since",
+    "part_b_payer", "ssi_status", "ssi_net", "living_arrangement",
+)  # fmt: skip
 ANOTHER_NUMBER = "*"
 FIRST_OF_PATTERN = 1937
 
@@ -68,6 +72,8 @@ def _quarters(asked: Asked, code: str, values: dict[str, Any], practice: bool) -
 def _third_party(asked: Asked, code: str, values: dict[str, Any], practice: bool) -> None:
     if values["verification"] and values["verification"] not in code_table("enu_answer"):
         raise NotAnAnswerError("VERIFICATION IS NOT A KNOWN CODE")
+    if code != ANSWERED and any(values[name] for name in _BENEFITS):
+        raise NotAnAnswerError("BENEFITS OR A CONDITION, ONE OF THEM")
 
 
 def _alien_status(asked: Asked, code: str, values: dict[str, Any], practice: bool) -> None:

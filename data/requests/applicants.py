@@ -5,13 +5,14 @@ from __future__ import annotations
 from datetime import datetime
 from typing import NamedTuple
 
-from sqlalchemy import Connection, bindparam, func, select
+from sqlalchemy import Connection, bindparam, func, insert, select, update
 
 from data.clock import OFFICE_ZONE, Clock, office_date
 from data.models import Case, CasePerson, ExchangeRequest
+from data.models.request import OUTSTANDING
 from data.queries.rows import fetch
-from data.requests.asking import put_question
-from data.requests.subjects import applicants
+from data.requests.segments import requested_segments
+from data.requests.subjects import PersonAsked, applicants
 
 
 class _Last(NamedTuple):
@@ -31,21 +32,40 @@ _LAST = (
     .where(ExchangeRequest.system == bindparam("system"), ExchangeRequest.ssn.in_(_APPLYING))
     .group_by(ExchangeRequest.ssn)
 )
+_REPEATED = (
+    update(ExchangeRequest)
+    .where(
+        ExchangeRequest.system == bindparam("of"),
+        ExchangeRequest.ssn == bindparam("again"),
+        OUTSTANDING,
+    )
+    .values(repeated_at=bindparam("now"))
+)
 
 
 def ask_about_applicants(connection: Connection, system: str, clock: Clock) -> int:
     """Ask about each person with an SSN on a case in application who has not been asked about since
-    the day of the application; about how many.
+    the day of the application; about how many. Nobody waits for an earlier question any more.
     """
+    today, now = office_date(clock), clock.now()
     asked = {
         row.ssn: row.requested_at.astimezone(OFFICE_ZONE).date()
         for row in fetch(connection, _LAST, {"system": system}, _Last)
     }
-    new = [
-        one
-        for one in applicants(connection, office_date(clock))
-        if one.ssn not in asked or asked[one.ssn] < one.application_date
-    ]
-    for one in new:
-        put_question(connection, system, one.subject, one.question, None, clock.now(), None)
+    new = {
+        ssn: one
+        for ssn, one in applicants(connection, today).items()
+        if ssn not in asked or asked[ssn] < one.application_date
+    }
+    if not new:
+        return 0
+    if again := [{"again": ssn, "of": system, "now": now} for ssn in new if ssn in asked]:
+        connection.execute(_REPEATED, again)
+    rows = [{"system": system, "requested_at": now, **_question(one)} for one in new.values()]
+    connection.execute(insert(ExchangeRequest), rows)
+    requested_segments(connection, system, list(new), today)
     return len(new)
+
+
+def _question(one: PersonAsked) -> dict[str, object]:
+    return {**one.subject._asdict(), "question": one.question.model_dump_json()}

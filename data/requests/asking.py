@@ -55,13 +55,13 @@ def put_question(
     system: str,
     subject: Subject,
     question: Question,
-    user_id: str | None,
+    user_id: str,
     now: datetime,
     due_at: datetime | None,
     **more: Any,
 ) -> None:
     """Keep a question, after which nobody waits for an earlier one any more; `more` are further
-    columns. `user_id` is None where no user asked.
+    columns.
     """
     for silent in questions_about(connection, system, subject):
         if silent.outstanding:

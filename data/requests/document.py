@@ -46,9 +46,9 @@ A whole file is refused, and nothing of it stored, when header or trailer are mi
 another system or from the future, when the count does not hold, or the control total. A record
 goes to `FILE.rejects`, with its line number and the reason, when a field is not as its table says,
 when there is no question of the reference and SSN, when the question has not been sent, when it
-was answered otherwise already, or when the parts of the answer do not fit one another: a pattern
-together with a condition, a verifying code where no SSN was sent, a number found with any code but
-`*`. The good records, with all that they change, are one transaction of the store.
+was answered otherwise already, or when the parts of the answer do not fit one another: a pattern or
+benefits together with a condition, a verifying code where no SSN was sent, a number found with any
+code but `*`. The good records, with all that they change, are one transaction of the store.
 
 The same file is never taken in twice, and an answer that is held to the letter changes nothing. An
 answer to a question that was asked again meanwhile is taken.

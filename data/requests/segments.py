@@ -2,39 +2,42 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Boolean, Connection, Date, Integer, SmallInteger, String, bindparam, text
+from collections.abc import Sequence
+from datetime import date
+
+from sqlalchemy import Connection, Date, Integer, SmallInteger, String, bindparam, text
 
 from data.clock import OFFICE_ZONE
 from data.requests.queries import Asked, Subject, questions_about
 from data.requests.systems import SYSTEMS
 
 SUMMARY_LENGTH = 40
-_RENEW = text(
+_PUT = (
     "INSERT INTO exchange_segment"
     " (ssn, system, latest_date, records, match, differs, summary)"
     " VALUES (:ssn, :system, :latest_date, :records, '', '', :summary)"
     " ON CONFLICT (ssn, system) DO UPDATE SET latest_date = excluded.latest_date,"
     " records = excluded.records, summary = excluded.summary"
-    " WHERE :replies OR exchange_segment.records = 0"
-).bindparams(
+)
+_TYPES = (
     bindparam("ssn", type_=Integer),
     bindparam("system", type_=String),
     bindparam("latest_date", type_=Date),
     bindparam("records", type_=SmallInteger),
     bindparam("summary", type_=String),
-    bindparam("replies", type_=Boolean),
 )
+_RENEW = text(_PUT).bindparams(*_TYPES)
+_REQUESTED = text(f"{_PUT} WHERE exchange_segment.records = 0").bindparams(*_TYPES)
 
 
 def renew_segment(connection: Connection, system: str, subject: Subject) -> None:
     """Bring the line up to date: the newest question and its answer, how many answers are held.
 
-    Where no answers come but an exchange file, the line of what that brought stays. Who has no SSN
-    has no line, for PY is by SSN.
+    Who has no SSN has no line, for PY is by SSN.
     """
     if subject.ssn is None:
         return
-    asked, replies = questions_about(connection, system, subject), SYSTEMS[system].reply is not None
+    asked = questions_about(connection, system, subject)
     newest = asked[0]
     at = newest.answered_at or newest.requested_at
     connection.execute(
@@ -43,18 +46,23 @@ def renew_segment(connection: Connection, system: str, subject: Subject) -> None
             "ssn": subject.ssn,
             "system": system,
             "latest_date": at.astimezone(OFFICE_ZONE).date(),
-            "records": sum(one.answered_at is not None for one in asked) if replies else 0,
+            "records": sum(one.answered_at is not None for one in asked),
             "summary": summary(newest)[:SUMMARY_LENGTH],
-            "replies": replies,
         },
     )
 
 
+def requested_segments(connection: Connection, system: str, ssns: Sequence[int], day: date) -> None:
+    """Say that what comes in an exchange file was requested, of those on whom nothing has come."""
+    line = {"system": system, "latest_date": day, "records": 0}
+    said = {**line, "summary": f"REQUESTED {day:%m/%d/%Y}"}
+    connection.execute(_REQUESTED, [{**said, "ssn": ssn} for ssn in ssns])
+
+
 def summary(asked: Asked) -> str:
     """A question in a few words: that it waits, or what came back."""
-    reply, asked_on = SYSTEMS[asked.system].reply, asked.requested_at.astimezone(OFFICE_ZONE)
-    if reply is None:
-        return f"REQUESTED {asked_on:%m/%d/%Y}"
     if asked.answered_at is None:
-        return f"PENDING SINCE {asked_on:%m/%d/%y}"
+        return f"PENDING SINCE {asked.requested_at.astimezone(OFFICE_ZONE):%m/%d/%y}"
+    reply = SYSTEMS[asked.system].reply
+    assert reply is not None
     return reply.summary(asked.answer_code, asked.answer(reply.answer))

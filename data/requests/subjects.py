@@ -76,10 +76,10 @@ _APPLYING = _PERSONS.where(
 _ON_CASE = _PERSONS.where(CasePerson.case_number == _CASE).order_by(CasePerson.person_code)
 
 
-def applicants(connection: Connection, today: date) -> list[PersonAsked]:
-    """Everybody with an SSN on a case in application, once, as on the newest application."""
+def applicants(connection: Connection, today: date) -> dict[int, PersonAsked]:
+    """Everybody with an SSN on a case in application, by SSN, as on the newest application."""
     rows = fetch(connection, _APPLYING, {"today": today}, PersonAsked)
-    return list({row.ssn: row for row in rows}.values())
+    return {row.ssn: row for row in rows if row.ssn is not None}
 
 
 def persons_with_ssn(connection: Connection, ssn: int) -> list[PersonAsked]:

@@ -13,7 +13,7 @@ from screens.loader import load
 from transactions.reply import Line, Show
 
 SHORTEST = 10
-"""Less of a name beside the label would not tell whose it is."""
+"""A shorter piece of a name beside the label would not tell whose it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +63,9 @@ def labelled(format: Format, values: Mapping[str, str]) -> dict[str, str]:
     fields = (field for field in format.fields if field.row == LABEL_ROW and not field.line)
     widest = max(fields, key=lambda field: field.length)
     room = widest.length - len(LABEL)
-    kept = values.get(widest.key, "")[: max(0, room - 1)]
-    return {widest.key: f"{kept if len(kept) >= SHORTEST else '':<{room}}{LABEL}"}
+    whole = values.get(widest.key, "")
+    kept = whole[: max(0, room - 1)]
+    return {widest.key: f"{kept if kept == whole or len(kept) >= SHORTEST else '':<{room}}{LABEL}"}
 
 
 def numbered(show: Show, page: int) -> dict[int, Line]:

@@ -19,6 +19,7 @@ def test_a_case_at_a_glance(worker: Desk) -> None:
     assert worker.value("state.2") == "B CHANGE 361.00"
     assert worker.row(11).split() == [
         "01", "C", "DE", "LA", "CRUZ-O'NEAL,", "ANNA", "08/04/1992", "900-00-0051", "Y",
+        "DUE",
     ]  # fmt: skip
     assert worker.row(13).split()[-2:] == ["01/10/2026", "B"]
 

@@ -17,6 +17,7 @@ from sqlalchemy import func, select
 from data.clock import FixedClock, at_office
 from data.models import CasePerson, Client, ExchangeSegment
 from data.population.practice_store import create_practice_store
+from data.requests.sending import send_requests
 from data.rules.federal_tax import FEDERAL_TAX
 from data.store import Store
 from ims_tui.host.session import HostSession
@@ -61,7 +62,7 @@ def practice(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
 @pytest.fixture(scope="session")
 def persons(practice: Store, tmp_path_factory: pytest.TempPathFactory) -> list[int]:
     """SSNs on cases, of clients and of the files of agencies, drawn at random but for one of every
-    system. About some of them SSA, OESC and USCIS have been asked.
+    system. About some of them SSA, OESC and USCIS were asked, about applicants SSA for earnings.
     """
     with practice.reading() as connection:
         known = {
@@ -87,6 +88,7 @@ def persons(practice: Store, tmp_path_factory: pytest.TempPathFactory) -> list[i
         at_desk.enter("[CLEAR]", f"QTRC {ssn}", "[ENTER]", "[ENTER]", "[CLEAR]", f"ENU {ssn}")
         at_desk.enter("[CLEAR]", f"TPQYC {case}", f"ssn={ssn}", "confirm=Y", "[CLEAR]")
         at_desk.enter(f"ASV {case} {code:02}", "document=OTHER", "[CLEAR]", f"OWL {ssn}")
+    send_requests(practice, tmp_path_factory.mktemp("sent"), earlier)
     return drawn
 
 

@@ -181,6 +181,20 @@ def test_a_condition_stands_with_its_meaning(sqlite_store: Store, quick: Desk) -
     assert shown(quick, "VERIFICATION") == ("3", "NAME MATCHES - DATE OF BIRTH DOES NOT")
 
 
+def test_what_was_not_released_is_not_said_to_be_nothing(sqlite_store: Store, quick: Desk) -> None:
+    ask(quick)
+    quick.enter("confirm=Y")
+    answered(sqlite_store, TpqAnswer(response_date=date(2026, 3, 21), verification="3"), "02")
+    quick.enter("TPQYI 900000001")
+    for title in PAGES[1:]:
+        quick.enter("[PF8]")
+        assert title in (quick.value("label.1") or "")
+        assert (quick.value("label.3"), quick.value("value.3")) == ("NOT RELEASED", "02")
+        assert quick.value("meaning.3") == "NAME OR DATE OF BIRTH DOES NOT MATCH"
+        assert "NO BENEFIT" not in quick.text and "FRESHER" not in quick.text
+    assert shown(quick, "SDX RECORD OF") == ("03/02/2026", "C01 GROSS 650.50")
+
+
 def test_a_long_meaning_goes_on_in_the_next_line(sqlite_store: Store, quick: Desk) -> None:
     ask(quick)
     quick.enter("confirm=Y")

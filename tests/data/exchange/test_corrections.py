@@ -7,7 +7,7 @@ from pathlib import Path
 
 from data.clock import at_office
 from data.exchange.load import load_file
-from data.exchange.samples import write_sample_files
+from data.exchange.samples import SAMPLERS, write_sample_files
 from data.population.documented import DOCUMENTED
 from data.population.practice_store import create_practice_store
 from data.rules.tolerance import TOLERANCES
@@ -16,12 +16,13 @@ DAY = date(2026, 3, 20)
 
 
 def test_only_files_with_corrections_have_news(tmp_path: Path) -> None:
-    store = create_practice_store(f"sqlite:///{tmp_path / 'store.db'}", persons=1500, date=DAY)
+    store = create_practice_store(f"sqlite:///{tmp_path / 'store.db'}", persons=500, date=DAY)
+    compared = [each for each in SAMPLERS if each.layout.system in ("SDX", "OWG")]
     posted = []
     for number, portion in enumerate((0.0, 0.05)):
         clock = at_office(DAY + timedelta(days=number))
         folder = tmp_path / f"{number}"
-        files = write_sample_files(store, folder, 1, clock, corrections=portion)
+        files = write_sample_files(store, folder, 1, clock, corrections=portion, samplers=compared)
         results = [load_file(store, path.name[:3], path, clock) for path in files]
         posted.append(sum(result.posted.posted for result in results if result.posted))
     store.close()

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from data.clock import at_office
 from data.exchange.load import load_file
 from data.exchange.post import post_discrepancies
 from data.exchange.results import PostResult
-from data.models import Discrepancy
+from data.models import Case, Discrepancy
 from data.store import Store
 from tests.data.exchange.files import (
     CLOCK,
@@ -180,6 +180,16 @@ def test_every_open_case_of_the_person_is_compared(store: Store, tmp_path: Path)
     with store.reading() as connection:
         found = connection.execute(select(Discrepancy.case_number, Discrepancy.person_code))
         assert sorted(tuple(row) for row in found) == [("A000001", 2), ("S000001", 1)]
+
+
+def test_a_case_that_is_yet_to_begin_is_not_compared(store: Store, tmp_path: Path) -> None:
+    tomorrow = TODAY + timedelta(days=1)
+    with store.transaction() as connection:
+        connection.execute(update(Case).values(application_date=tomorrow))
+    assert load(store, tmp_path, "SDX", sdx()).posted == PostResult()
+    with store.transaction() as connection:
+        connection.execute(update(Case).values(application_date=TODAY))
+    assert post_discrepancies(store, CLOCK, ["SDX"]) == PostResult(1, 1)
 
 
 def test_nobodys_record_posts_nothing(store: Store, tmp_path: Path) -> None:

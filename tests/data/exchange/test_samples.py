@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import stat
 from collections import Counter
 from collections.abc import Iterator
@@ -23,7 +24,7 @@ from data.population.documented import DOCUMENTED
 from data.population.make import make_population
 from data.rules.periods import add_months, month_of
 from data.rules.ssn import practice_ssn
-from data.store import Store, StoreError, create_store
+from data.store import Store, StoreError, create_store, open_store
 from tests.data.exchange.files import CLOCK, TODAY, messages
 
 PERSONS = 1_500
@@ -40,13 +41,24 @@ def populated(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
     store.close()
 
 
-@pytest.fixture
-def loaded(tmp_path: Path) -> Iterator[Store]:
-    store = create_store(f"sqlite:///{tmp_path / 'store.db'}", TODAY)
+@pytest.fixture(scope="module")
+def loaded_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A store with two months of files in it, to be copied."""
+    folder = tmp_path_factory.mktemp("loaded")
+    path = folder / "store.db"
+    store = create_store(f"sqlite:///{path}", TODAY)
     make_population(store, PERSONS, SEED, TODAY)
     for clock in (at_office(LAST_MONTH), CLOCK):
-        for path in write_sample_files(store, tmp_path, SEED, clock):
-            load_file(store, path.name.partition("-")[0], path, clock)
+        for written in write_sample_files(store, folder, SEED, clock):
+            load_file(store, written.name.partition("-")[0], written, clock)
+    store.close()
+    return path
+
+
+@pytest.fixture
+def loaded(loaded_file: Path, tmp_path: Path) -> Iterator[Store]:
+    shutil.copy(loaded_file, tmp_path / "store.db")
+    store = open_store(f"sqlite:///{tmp_path / 'store.db'}")
     yield store
     store.close()
 

@@ -53,8 +53,9 @@ def test_one_file_a_system_of_what_is_not_sent_yet(store: Store, tmp_path: Path)
     ask_about(store, "QTR")
     ask_about(store, "QTR", 2)
     ask_about(store, "ENU", 3)
-    sent = send_requests(store, tmp_path / "out", CLOCK)
+    *sent, applicants = send_requests(store, tmp_path / "out", CLOCK)
     assert [(file.system, file.questions) for file in sent] == [("ENU", 1), ("QTR", 2)]
+    assert applicants.system == "BWG"
     assert sent[0].path.stat().st_mode & 0o777 == 0o600
     lines = sent[1].path.read_text("ascii").splitlines()
     layout = SYSTEMS["QTR"].questions
@@ -73,8 +74,8 @@ def test_a_repeated_or_answered_question_does_not_leave(
 ) -> None:
     ask_about(sqlite_store, "QTR")
     ask_about(sqlite_store, "QTR", now=NOW + timedelta(days=9))
-    (file,) = send_requests(sqlite_store, tmp_path, CLOCK)
-    assert file.questions == 1
+    file, _ = send_requests(sqlite_store, tmp_path, CLOCK)
+    assert (file.system, file.questions) == ("QTR", 1)
 
 
 def test_a_file_that_cannot_be_written_sends_nothing(sqlite_store: Store, tmp_path: Path) -> None:
@@ -90,7 +91,7 @@ def test_names_leave_in_capitals_of_ascii(sqlite_store: Store, tmp_path: Path) -
     with sqlite_store.transaction() as connection:
         connection.exec_driver_sql("UPDATE ps2_person SET last_name='Peña-Castillo del Monte Alto'")
     ask_about(sqlite_store, "QTR")
-    (file,) = send_requests(sqlite_store, tmp_path, CLOCK)
+    file, _ = send_requests(sqlite_store, tmp_path, CLOCK)
     record = read_record(SYSTEMS["QTR"].questions.detail, file.path.read_text().splitlines()[1])
     assert record["last_name"] == "PENA-CASTILLO DEL M"
 
@@ -122,6 +123,7 @@ def test_an_answer_file_is_taken_once(system: str, store: Store, tmp_path: Path)
         ("ENU", {"found_ssn": 900_00_0077}, "FOUND SSN GOES WITH CODE"),
         ("ENU", {"code": "*", "found_ssn": 440_12_3456}, "NOT A PRACTICE SSN"),
         ("TPQ", {"verification": "?"}, "VERIFICATION IS NOT A KNOWN CODE"),
+        ("TPQ", {"code": "02"}, "BENEFITS OR A CONDITION"),
     ],
 )
 def test_what_rejects_a_record(

@@ -33,6 +33,8 @@ def said(sqlite_store: Store, capsys: pytest.CaptureFixture[str]) -> Said:
 def test_a_question_goes_out_in_a_file_and_its_answer_comes_back(
     said: Said, tmp_path: Path
 ) -> None:
+    status, sent, _ = said("requests", "send", "--folder", str(tmp_path))
+    assert status == 0 and re.fullmatch(r"BWG  \d+ to \S+BWG-requests-000001.txt\n", sent)
     assert said("requests", "send", "--folder", str(tmp_path)) == (0, "nothing to send\n", "")
     status, shown, _ = said("run", "QTRC 900000001", "[ENTER]", "[ENTER]")
     assert status == 0 and "QUERY RELEASED" in shown
