@@ -56,6 +56,7 @@ def test_the_class_store_learns_what_a_seat_does(room: Room, rosa: AtSeat) -> No
     assert (shown.inputs, shown.errors, shown.errors_running) == (4, 2, 2)
     rows = shown.screen.split("\n")
     assert rows[0].startswith(" PY") and rows[23].startswith(" DFS064")
+    rosa.seat.beat()  # tells nothing twice
     with room.progress.reading() as connection:
         query = select(PracticeEvent.code, PracticeEvent.message).where(
             PracticeEvent.kind == "input"
@@ -220,6 +221,13 @@ def test_a_solved_scenario_is_kept_and_clear_goes_on_to_the_next(room: Room, ros
     assert rosa.seat.attempt.scenario.name == "first-py"
     scenarios = [a.scenario for a in room.progress.attempts(room.practice.class_id, 1)]
     assert scenarios == ["first-py", "sdx-recoupment", "first-py"]
+
+
+def test_a_scenario_done_and_begun_again_at_once_is_kept(room: Room, rosa: AtSeat) -> None:
+    rosa.solve()
+    rosa.seat.again()
+    tries = room.progress.attempts(room.practice.class_id, 1)
+    assert [each.finished for each in tries] == [True, False]
 
 
 def test_who_comes_back_goes_on_where_the_seat_was_left(room: Room, rosa: AtSeat) -> None:
