@@ -81,6 +81,8 @@ def _reported(posted: Posted) -> str:
     """What the amount is of, by the system that reported it."""
     if posted.system == "SDX":
         return f"SSI GROSS (006) FOR {month(posted.period)} IS"
+    if posted.system == "BEN":
+        return f"COUNTABLE SOCIAL SECURITY FOR {month(posted.period)} IS"
     if posted.system == "UIB":
         return f"UNEMPLOYMENT (A WEEK x 4.3) OF {month(posted.period)} IS"
     if posted.system == "IEV":

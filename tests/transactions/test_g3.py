@@ -71,3 +71,21 @@ def test_what_cannot_be_shown(key: str, message: str, quick: Desk) -> None:
 def test_a_case_without_messages(quick: Desk) -> None:
     assert quick.say("g3 s000001") == "IMS0206I NO OPEN MESSAGES"
     assert quick.value("case") == "S000001" and quick.cursor == "transaction"
+
+
+@pytest.mark.parametrize(
+    ("system", "period", "words"),
+    [
+        ("BEN", 202604, "COUNTABLE SOCIAL SECURITY FOR 04/2026 IS 12,345.00"),
+        ("SDX", 202604, "SSI GROSS (006) FOR 04/2026 IS 12,345.00"),
+        ("UIB", 202604, "UNEMPLOYMENT (A WEEK x 4.3) OF 04/2026 IS 12,345.00"),
+        ("OWG", 20254, "WAGES OF QUARTER 2025/4 ARE 12,345.00"),
+    ],
+)
+def test_an_amount_is_called_what_its_system_reports(
+    system: str, period: int, words: str, sqlite_store: Store, quick: Desk
+) -> None:
+    found = date(2026, 1, 2)
+    put(sqlite_store, [posted(system, period, found, "10000.00", "12345.00")])
+    quick.enter("G3 C000001")
+    assert f"{words}, THE CASE COUNTS 10,000.00\n" in quick.text
