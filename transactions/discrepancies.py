@@ -82,9 +82,9 @@ def _reported(posted: Posted) -> str:
     if posted.system == "SDX":
         return f"SSI GROSS (006) FOR {month(posted.period)} IS"
     if posted.system == "BEN":
-        return f"COUNTABLE SOCIAL SECURITY FOR {month(posted.period)} IS"
+        return f"COUNTABLE RSDI FOR {month(posted.period)} IS"
     if posted.system == "UIB":
-        return f"UNEMPLOYMENT (A WEEK x 4.3) OF {month(posted.period)} IS"
+        return f"UIB (A WEEK X 4.3) FOR {month(posted.period)} IS"
     if posted.system == "IEV":
         return f"UNEARNED INCOME OF {posted.period} IS"
     return f"WAGES OF QUARTER {quarter(posted.period)} ARE"

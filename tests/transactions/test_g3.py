@@ -76,10 +76,10 @@ def test_a_case_without_messages(quick: Desk) -> None:
 @pytest.mark.parametrize(
     ("system", "period", "words"),
     [
-        ("BEN", 202604, "COUNTABLE SOCIAL SECURITY FOR 04/2026 IS 12,345.00"),
-        ("SDX", 202604, "SSI GROSS (006) FOR 04/2026 IS 12,345.00"),
-        ("UIB", 202604, "UNEMPLOYMENT (A WEEK x 4.3) OF 04/2026 IS 12,345.00"),
-        ("OWG", 20254, "WAGES OF QUARTER 2025/4 ARE 12,345.00"),
+        ("BEN", 202602, "COUNTABLE RSDI FOR 02/2026 IS 12,345.00"),
+        ("SDX", 202602, "SSI GROSS (006) FOR 02/2026 IS 12,345.00"),
+        ("UIB", 202602, "UIB (A WEEK X 4.3) FOR 02/2026 IS 12,345.00"),
+        ("OWG", 20244, "WAGES OF QUARTER 2024/4 ARE 12,345.00"),
     ],
 )
 def test_an_amount_is_called_what_its_system_reports(
