@@ -20,21 +20,28 @@ CLASS_VARIABLE = "IMS_TUI_CLASS_URL"
 
 def class_store_url(options: argparse.Namespace) -> str:
     """The class store meant: the `--db` option, the environment, else the one on this computer."""
-    named = options.db or os.environ.get(CLASS_VARIABLE)
+    named = _named(options)
     if not named:
         return f"sqlite:///{Places.of_user().data / CLASS_STORE}"
     return named if "://" in named else f"sqlite:///{Path(named).expanduser().absolute()}"
 
 
+def _named(options: argparse.Namespace) -> str | None:
+    return options.db or os.environ.get(CLASS_VARIABLE)
+
+
 @contextmanager
-def class_store(options: argparse.Namespace, clock: Clock | None = None) -> Iterator[Progress]:
-    """The class store, open.
+def class_store(
+    options: argparse.Namespace, clock: Clock | None = None, make: bool = False
+) -> Iterator[Progress]:
+    """The class store, open; one that was named is made with `make` alone, one's own on first use.
 
     Raises:
         CommandError: it cannot be used, or does not hold what was asked for.
     """
     try:
-        progress = open_progress(class_store_url(options), clock or SystemClock())
+        url = class_store_url(options)
+        progress = open_progress(url, clock or SystemClock(), make or not _named(options))
         try:
             yield progress
         finally:

@@ -24,7 +24,7 @@ def practice_class_new(options: argparse.Namespace) -> int:
     """Make a class and say how to join it."""
     names = _scenarios(options.scenarios)
     day = options.day or office_date(SystemClock())
-    with class_store(options) as progress:
+    with class_store(options, make=True) as progress:
         practice = new_class(progress, names, day, options.title, options.code)
     elsewhere = "" if class_store_url(options).startswith("sqlite") else "; on other machines too"
     print(f"class {practice.code}, class day {practice.day}, {len(names)} scenarios")
@@ -118,7 +118,7 @@ def _scenarios(wanted: list[str]) -> list[str]:
     except ScenarioError as error:
         raise CommandError(str(error)) from None
     if not wanted:
-        found.sort(key=lambda each: (each.level, each.name))
+        found.sort(key=lambda each: each.place)
     return [each.name for each in found]
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from data.clock import SystemClock, office_date
 from data.rules.periods import quarter_end, quarter_of
+from data.safe import safe_text
 from data.store import StoreError
 from ims_tui.command import FAILED, CommandError
 from ims_tui.places import Places
@@ -52,11 +53,11 @@ def _checked(named: str, days: Sequence[date]) -> bool:
     except StoreError as error:
         raise CommandError(str(error)) from None
     for problem in problems:
-        print(f"{named}: {_on(day, days)}{problem}", file=sys.stderr)
+        print(f"{safe_text(named)}: {_on(day, days)}{problem}", file=sys.stderr)
     if not problems:
         paths = len(scenario.wrong)
         print(
-            f"{named}: {len(scenario.steps)} steps, {scenario.total} points,"
+            f"{safe_text(named)}: {len(scenario.steps)} steps, {scenario.total} points,"
             f" {paths} wrong path{'s' * (paths != 1)}, all as they should be"
         )
     return not problems
@@ -80,8 +81,9 @@ def found(named: str) -> Scenario:
     if path.suffix != ENDING and not path.exists():
         close = nearest(named, scenario_names())
         meant = f"; is {close} meant?" if close else ""
-        raise CommandError(f"there is no scenario {named}{meant}")
+        raise CommandError(f"there is no scenario {safe_text(named)}{meant}")
     try:
         return scenario_in(path)
     except OSError as error:
-        raise CommandError(f"{named}: {error.strerror or 'cannot be read'}") from None
+        why = error.strerror or "cannot be read"
+        raise CommandError(f"{safe_text(named)}: {why}") from None

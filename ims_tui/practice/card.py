@@ -19,8 +19,7 @@ def card(scenario: Scenario, cast: Cast) -> list[str]:
     """The page, as lines of up to 78 columns; never more than 60 of them."""
     lines = [
         scenario.title.upper(),
-        f"{scenario.name}   level {scenario.level}   about {scenario.minutes} minutes"
-        f"   class day {day(cast.day)} {scenario.clock}",
+        *_heading(scenario, cast),
         "=" * WIDTH,
         "",
         *_section("GOAL", _wrapped(cast.fill(scenario.goal))),
@@ -31,6 +30,13 @@ def card(scenario: Scenario, cast: Cast) -> list[str]:
         *_section("STEPS", _steps(scenario, cast)),
     ]
     return lines if len(lines) <= LINES else [*lines[: LINES - 1], "..."]
+
+
+def _heading(scenario: Scenario, cast: Cast) -> list[str]:
+    what = f"{scenario.name}   level {scenario.level}   about {scenario.minutes} minutes"
+    when = f"class day {day(cast.day)} {scenario.clock}"
+    whole = f"{what}   {when}"
+    return [whole] if len(whole) <= WIDTH else [what[:WIDTH], when]
 
 
 def _section(title: str, lines: list[str]) -> list[str]:

@@ -14,6 +14,8 @@ By = Literal["", "key", "bottom", "line", "fields", "pf"]
 MASK = "********"
 """What stands in an event for what was typed into a hidden field, however long it was."""
 
+LONGEST_SECONDS = 1e9
+"""No attempt takes longer."""
 CLASS = "class"
 """Name of a move of the clock that was the trainer's; a reset does not take it back."""
 JUMP = "jump"
@@ -76,8 +78,11 @@ class Event:
             ValueError: it is none.
         """
         known = {each.name: each.type for each in fields(cls)}
-        if not isinstance(found.get("at"), int | float) or found.get("kind") not in KINDS:
+        at = found.get("at")
+        if not isinstance(at, int | float) or found.get("kind") not in KINDS:
             raise ValueError("an event has a time and a kind")
+        if not 0 <= at <= LONGEST_SECONDS:
+            raise ValueError("the time of an event is counted from the beginning of the attempt")
         values = dict(found)
         for name, value in values.items():
             if name not in known:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
+from data.safe import safe_text
 from ims_tui.practice.problems import Problem, problems_of
 from ims_tui.practice.scenario import Scenario
 
@@ -19,7 +20,8 @@ class ScenarioError(Exception):
     """A scenario cannot be used; each problem is for a trainer to read."""
 
     def __init__(self, file: str, problems: list[Problem]) -> None:
-        super().__init__("\n".join(f"{file}: {problem}" for problem in problems))
+        named = safe_text(file)
+        super().__init__("\n".join(f"{named}: {problem}" for problem in problems))
         self.file = file
         self.problems = problems
 
@@ -69,6 +71,8 @@ def parse(name: str, text: str, file: str = "") -> Scenario:
         found = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise ScenarioError(file, [Problem("", f"not TOML: {error}")]) from None
+    except RecursionError:
+        raise ScenarioError(file, [Problem("", "too many brackets in each other")]) from None
     try:
         return Scenario.model_validate({**found, "name": name})
     except ValidationError as error:

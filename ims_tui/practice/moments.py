@@ -12,6 +12,10 @@ _RELATIVE = re.compile(r"([+-]?[0-9]{1,5})([dwmqy])", re.ASCII)
 _PERIOD = re.compile(r"([+-]?[0-9]{1,3})([mqy])", re.ASCII)
 _NUMBER = re.compile(r"[0-9]{4,6}", re.ASCII)
 
+_EARLIEST, _LATEST = 1850, 2150
+"""Years between which what happens to people and cases lies."""
+_ABOUT = date(2026, 1, 1)
+
 
 def checked_moment(text: str) -> str:
     """The text, if it is a day.
@@ -49,13 +53,10 @@ def checked_period(text: str) -> str:
 
 def is_moment(text: str) -> bool:
     """Whether the text is a day."""
-    if _RELATIVE.fullmatch(text):
-        return True
     try:
-        date.fromisoformat(text)
-    except ValueError:
+        return _EARLIEST <= day_at(text, _ABOUT).year <= _LATEST
+    except (ValueError, OverflowError):
         return False
-    return True
 
 
 def is_period(text: str) -> bool:

@@ -9,6 +9,7 @@ from typing import Any
 
 from pydantic import BaseModel, ValidationError
 
+from data.safe import safe_text
 from ims_tui.practice import conditions
 from ims_tui.practice import parts as written
 
@@ -25,7 +26,9 @@ class Problem:
 
     def __str__(self) -> str:
         meant = f" (is {self.nearest} meant?)" if self.nearest else ""
-        return f"{self.where + ': ' if self.where else ''}{self.what}{meant}"
+        # A scenario can come from anybody: nothing of it may control the terminal.
+        where = f"{safe_text(self.where)}: " if self.where else ""
+        return where + "\n".join(map(safe_text, f"{self.what}{meant}".split("\n")))
 
 
 def nearest(word: str, words: Iterable[str]) -> str:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Engine, Row, delete, insert, inspect, select, update
+from sqlalchemy import Connection, Engine, Row, delete, insert, select, update
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError
 
@@ -21,11 +21,11 @@ from data.engine import READING, create_store_engine
 from data.sqlite import UnsafeSqliteError
 from data.store_files import make_private_file, store_path
 from ims_tui.practice.classroom.models import (
-    ClassBase,
-    ClassStoreInfo,
     PracticeAttempt,
     PracticeClass,
     PracticeSeat,
+    make_tables,
+    schema_version,
 )
 
 SCHEMA_VERSION = 1
@@ -33,6 +33,7 @@ SELF_CODE = "SELF"
 """The code of the class of one seat that self-study is."""
 SELF_SEAT = 1
 RUNNING = "running"
+NO_CLASSES = "there is no class store here: ims-tui practice class new makes one"
 
 
 class ProgressError(Exception):
@@ -241,16 +242,20 @@ def _record(row: Row[Any]) -> AttemptRecord:
     return AttemptRecord(**row._mapping)
 
 
-def open_progress(url: str | URL, clock: Clock | None = None) -> Progress:
-    """Open the class store at `url`; its tables, and on SQLite its file, are made on first use.
+def open_progress(url: str | URL, clock: Clock | None = None, make: bool = True) -> Progress:
+    """Open the class store at `url`; with `make` its tables, and on SQLite its file, are made on
+    first use.
 
     Raises:
-        ProgressError: it cannot be opened or made, or another version made it.
+        ProgressError: it cannot be opened or made, another version made it, or the database is for
+            something else.
     """
     try:
         parsed = make_url(url)
         path = store_path(parsed)
         if path is not None and not path.exists():
+            if not make:
+                raise ProgressError(NO_CLASSES)
             make_private_file(path)
         engine = create_store_engine(parsed)
     except ArgumentError:
@@ -261,30 +266,24 @@ def open_progress(url: str | URL, clock: Clock | None = None) -> Progress:
         raise ProgressError(str(error)) from None
     progress = Progress(engine, clock or SystemClock())
     try:
-        _make_tables(progress)
+        _make_tables(progress, make)
     except BaseException:
         engine.dispose()
         raise
     return progress
 
 
-def _make_tables(progress: Progress) -> None:
+def _make_tables(progress: Progress, make: bool) -> None:
     with progress.reading() as connection:
-        ready = inspect(connection).has_table(ClassStoreInfo.__tablename__)
-        version = connection.scalar(select(ClassStoreInfo.schema_version)) if ready else None
+        try:
+            version = schema_version(connection)
+        except ValueError as error:
+            raise ProgressError(str(error)) from None
+    if version is None and not make:
+        raise ProgressError(NO_CLASSES)
     if version is None:
         with progress.transaction() as connection:
-            # Another seat may have been quicker by now.
-            ClassBase.metadata.create_all(connection)
-            version = connection.scalar(select(ClassStoreInfo.schema_version))
-            if version is None:
-                row = {
-                    "id": 1,
-                    "schema_version": SCHEMA_VERSION,
-                    "created_at": progress.clock.now(),
-                }
-                connection.execute(insert(ClassStoreInfo), row)
-                version = SCHEMA_VERSION
+            version = make_tables(connection, SCHEMA_VERSION, progress.clock.now())
     if version != SCHEMA_VERSION:
         raise ProgressError(
             f"the class store has schema version {version};"

@@ -79,6 +79,8 @@ class Heading:
             )
         except (KeyError, TypeError) as error:
             raise ValueError(f"the first line lacks {error}") from None
+        except OverflowError:
+            raise ValueError("a number of the first line is too great") from None
         if begun.utcoffset() is None:
             raise ValueError("the first line has no time zone")
         return heading
@@ -183,7 +185,10 @@ def _events(path: Path, lines: list[str]) -> Iterable[Event]:
 
 
 def _object(line: str) -> dict[str, Any]:
-    found = json.loads(line)
+    try:
+        found = json.loads(line)
+    except RecursionError:
+        raise ValueError("too many brackets in each other") from None
     if not isinstance(found, dict):
         raise ValueError("not an object")
     return found

@@ -92,7 +92,7 @@ class Scenario(Part):
     rules: list[str] = Field(min_length=1)
     """The items of the sources that it teaches."""
     transactions: list[str]
-    clock: str = Field(default="09:00", pattern="^[0-2][0-9]:[0-5][0-9]$")
+    clock: str = Field(default="09:00", pattern="^([01][0-9]|2[0-3]):[0-5][0-9]$")
     """The office's time when it begins."""
     sign_on: bool = True
     """Whether the user is signed on already; otherwise the sign-on panel stands first."""
@@ -114,6 +114,11 @@ class Scenario(Part):
     wrong: list[Wrong] = Field(min_length=1)
     name: str = Field(default="", exclude=True)
     """The name of its file without the ending."""
+
+    @property
+    def place(self) -> tuple[int, int, str, str]:
+        """Where it stands among others: the easiest first, of one level the shortest."""
+        return self.level, self.minutes, self.title, self.name
 
     @property
     def total(self) -> int:

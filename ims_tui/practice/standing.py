@@ -75,8 +75,12 @@ class Standing:
         """The question that the present step waits for an answer to; "" for none."""
         if self.finished:
             return ""
-        tree = whole_tree("", self._scenario.steps[self.step].done)
-        asked = (each.question for _, each in tree if isinstance(each, conditions.Answered))
+        tree = whole_tree(f"steps.{self.step + 1}", self._scenario.steps[self.step].done)
+        asked = (
+            each.question
+            for name, each in tree
+            if isinstance(each, conditions.Answered) and name not in self.held
+        )
         return next(asked, "")
 
     def right(self, question: str, text: str) -> bool:

@@ -139,9 +139,9 @@ class Study:
         self.progress.close()
 
     def shelf(self) -> list[Shelved]:
-        """Every scenario, by level and name."""
+        """Every scenario, the easiest and shortest first."""
         tried = self.progress.attempts(self.seat.class_id, self.seat.number)
-        scenarios = sorted(usable_scenarios(), key=lambda s: (s.level, s.name))
+        scenarios = sorted(usable_scenarios(), key=lambda each: each.place)
         return [
             _shelved(scenario, [each for each in tried if each.scenario == scenario.name])
             for scenario in scenarios

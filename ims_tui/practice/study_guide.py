@@ -150,7 +150,7 @@ def further(scenario: Scenario, missed: tuple[str, ...]) -> list[str]:
     fitting = [each for each in others if set(each.rules) & set(missed)]
     if not fitting:
         return ["", "Begin this scenario again to practise what was missed."]
-    fitting.sort(key=lambda each: (-len(set(each.rules) & set(missed)), each.level, each.name))
+    fitting.sort(key=lambda each: (-len(set(each.rules) & set(missed)), each.place))
     return [
         "",
         "Scenarios that teach what was missed:",

@@ -7,8 +7,10 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from ims_tui.host.session import HostSession
+from ims_tui.host.typed import SELECT, TRANSACTION, blank_screen_text
 from ims_tui.practice.clocks import PracticeClock as PracticeClock
 from ims_tui.practice.events import MASK, By, Event
+from screens.cell import cell_text
 from screens.image import BLANK, PlacedField
 from screens.message import Aid, InputMessage
 from screens.output import EraseWrite, MessageWrite, Output
@@ -19,8 +21,9 @@ from transactions.registry import transactions_by_code
 if TYPE_CHECKING:
     from ims_tui.practice.attempt import Attempt
 
-TRANSACTION = "transaction"
-_SIGN = re.compile(r"/S[A-Z]*\s", re.IGNORECASE)
+_SIGN_ON = re.compile(r"((?:/ ?S[A-Z]*|\bSIG[A-Z]*) ?ON \S+ )\S.*", re.IGNORECASE)
+_SIGN = re.compile(r"(/ ?S[A-Z]* )(?!ON )\S.*", re.IGNORECASE)
+_IN_PARENTHESES = re.compile(r"\([^)]*\)?")
 _DEFAULT_FORMATS = ("", "DFSMO1")
 """Screens that supply no key: what is typed there has its own."""
 
@@ -82,7 +85,7 @@ class WatchedSession:
         if not isinstance(output, MessageWrite):
             self._image = output.image if isinstance(output, EraseWrite) else BLANK
         said = self._host.said
-        rows = tuple(self._space.rows())
+        rows = self._rows()
         self._attempt.add(
             Event(
                 at=self._attempt.elapsed(),
@@ -96,6 +99,19 @@ class WatchedSession:
             )
         )
         return output
+
+    def _rows(self) -> tuple[str, ...]:
+        """The screen as it is kept: the host gives back a line that it did not understand."""
+        rows = self._space.rows()
+        for field in self._image.fields:
+            if field.name == TRANSACTION:
+                row, start, end = field.row - 1, field.column - 1, field.column - 1 + field.length
+                text = rows[row][start:end].strip()
+                masked = _without_password(text)
+                if masked != text:
+                    shown = masked.ljust(end - start)[: end - start]
+                    rows[row] = rows[row][:start] + shown + rows[row][end:]
+        return tuple(rows)
 
     def _input(self, pressed: InputMessage) -> Event:
         typed = tuple(self._typed(pressed))
@@ -116,23 +132,34 @@ class WatchedSession:
 
     def _typed(self, pressed: InputMessage) -> list[tuple[str, str]]:
         found = []
+        # A password may stand in a piece of its own: what counts is the line that the host reads.
+        blank = blank_screen_text(pressed).replace("\0", " ").strip()
+        if blank:
+            found.append(("", _command(blank)))
         for address, text in pressed.fields:
             if address is None:
-                found.append(("", _without_password(text.replace("\0", " ").strip())))
                 continue
             field = self._image.field_at(address)
             if field is not None and not field.attribute.protected:
                 said = MASK if field.attribute.hidden else _plain(field, text)
-                found.append((field.key, _without_password(said)))
+                is_command = field.name in (TRANSACTION, SELECT)
+                found.append((field.key, (_command if is_command else _without_password)(said)))
         return found
 
 
 def _without_password(text: str) -> str:
-    """`/SIGN ON WKR01 LEARN01` is typed in plain sight; what follows the user id is not kept."""
-    words = text.split()
-    # Without ON the host refuses it, and any word may be the password.
-    kept = 3 if [word.upper() for word in words[1:2]] == ["ON"] else 1
-    return f"{' '.join(words[:kept])} {MASK}" if len(words) > kept and _SIGN.match(text) else text
+    """`/SIGN ON WKR01 LEARN01` is typed in plain sight; what follows the user id is not kept.
+
+    Without ON the host refuses it, and any word may be the password.
+    """
+    read = " ".join(cell_text(text).split())
+    masked = _SIGN.sub(rf"\1{MASK}", _SIGN_ON.sub(rf"\1{MASK}", read))
+    return text if masked == read else masked
+
+
+def _command(text: str) -> str:
+    """What stands where a code is typed: a password may also stand in parentheses behind it."""
+    return _IN_PARENTHESES.sub(f"({MASK})", _without_password(text))
 
 
 def _plain(field: PlacedField, text: str) -> str:
@@ -147,10 +174,10 @@ def _entered(
         return "", "", "pf"
     for name, text in typed:
         if re.fullmatch(r"select\.[0-9]+", name) and text:
-            return text.split()[0].upper(), "", "line"
+            return _IN_PARENTHESES.sub(" ", f"{text} ").split(" ")[0].upper(), "", "line"
     for name, text in typed:
         if name in ("", TRANSACTION) and text:
-            code, _, key = text.strip().partition(" ")
+            code, _, key = _IN_PARENTHESES.sub(" ", text).strip().partition(" ")
             alone = not key.strip() and screen not in _DEFAULT_FORMATS
             return code.upper(), key.strip().upper(), "bottom" if alone else "key"
     return "", "", "fields" if typed else "key"

@@ -6,8 +6,9 @@ import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Row, insert, select, update
 
 from data.safe import safe_text
 from ims_tui.practice.classroom.models import (
@@ -89,17 +90,21 @@ def class_in(connection: Connection, where: ColumnElement[bool]) -> ClassRecord 
     row = connection.execute(_CLASSES.where(where)).one_or_none()
     if row is None:
         return None
-    return ClassRecord(**{**row._mapping, "scenarios": tuple(row.scenarios)})
+    return _record(row)
 
 
 def classes(progress: Progress) -> list[ClassRecord]:
     """Every class with a trainer, the newest first."""
     query = _CLASSES.where(PracticeClass.code != SELF_CODE).order_by(PracticeClass.class_id.desc())
     with progress.reading() as connection:
-        return [
-            ClassRecord(**{**row._mapping, "scenarios": tuple(row.scenarios)})
-            for row in connection.execute(query)
-        ]
+        return [_record(row) for row in connection.execute(query)]
+
+
+def _record(row: Row[Any]) -> ClassRecord:
+    """The class; what others wrote into the store is made harmless on its way out."""
+    texts = {name: safe_text(getattr(row, name)) for name in ("code", "title", "state")}
+    names = tuple(safe_text(str(name)) for name in row.scenarios)
+    return ClassRecord(**{**row._mapping, **texts, "scenarios": names})
 
 
 def set_state(connection: Connection, class_id: int, state: str) -> None:

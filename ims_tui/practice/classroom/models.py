@@ -9,9 +9,21 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import JSON, ForeignKey, ForeignKeyConstraint, MetaData, String, Text
+from sqlalchemy import (
+    JSON,
+    Connection,
+    ForeignKey,
+    ForeignKeyConstraint,
+    MetaData,
+    String,
+    Text,
+    insert,
+    inspect,
+    select,
+)
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
+from data.models import StoreInfo
 from data.models.base import CLUSTERED, Base, UtcDateTime
 
 CODE_LENGTH = 8
@@ -169,3 +181,27 @@ class PracticeOrderDone(ClassBase):
     )
     seat: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
     at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+
+def schema_version(connection: Connection) -> int | None:
+    """The version of the class store in a database; None where its tables are not made yet.
+
+    Raises:
+        ValueError: the database is for something else.
+    """
+    tables = set(inspect(connection).get_table_names())
+    made = ClassStoreInfo.__tablename__ in tables
+    foreign = tables - set(ClassBase.metadata.tables)
+    if StoreInfo.__tablename__ in foreign or (foreign and not made):
+        raise ValueError("this database is no class store: it holds other tables")
+    return connection.scalar(select(ClassStoreInfo.schema_version)) if made else None
+
+
+def make_tables(connection: Connection, version: int, now: datetime) -> int:
+    """Make the tables of the class store; the version, another one where a seat was quicker."""
+    ClassBase.metadata.create_all(connection)
+    found = connection.scalar(select(ClassStoreInfo.schema_version))
+    if found is None:
+        row = {"id": 1, "schema_version": version, "created_at": now}
+        connection.execute(insert(ClassStoreInfo), row)
+    return version if found is None else found

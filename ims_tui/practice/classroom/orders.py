@@ -10,10 +10,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlalchemy import Connection, insert, or_, select
 
+from data.clock import at_office
 from data.clock_moves import clock_move
 from data.safe import safe_text
 from ims_tui.practice.classroom.classes import (
@@ -25,7 +26,12 @@ from ims_tui.practice.classroom.classes import (
     move_clock,
     set_state,
 )
-from ims_tui.practice.classroom.models import PracticeOrder, PracticeOrderDone, PracticeSeat
+from ims_tui.practice.classroom.models import (
+    PracticeClass,
+    PracticeOrder,
+    PracticeOrderDone,
+    PracticeSeat,
+)
 from ims_tui.practice.progress import Progress, ProgressError, SeatKey
 from transactions.registry import transactions_by_code
 
@@ -104,12 +110,12 @@ def give(
         "at": now,
     }
     with progress.transaction() as connection:
+        move = _move(connection, practice, wanted) if kind == CLOCK else timedelta(0)
         if seat is not None:
             _check_seat(connection, practice.class_id, seat)
         elif kind == STATE:
             set_state(connection, practice.class_id, wanted)
         elif kind == CLOCK:
-            move = clock_move(wanted, now)
             move_clock(connection, practice.class_id, round(move.total_seconds()))
         made = connection.execute(insert(PracticeOrder).returning(PracticeOrder.order_id), row)
         return Order(made.scalar_one(), seat, kind, wanted, now)
@@ -177,6 +183,16 @@ def _check_seat(connection: Connection, class_id: int, seat: int) -> None:
         raise ProgressError(f"the class has no seat {seat}")
 
 
+def _move(connection: Connection, practice: ClassRecord, text: str) -> timedelta:
+    """How far an order moves the clock of a class, which stays between 1990 and 2099."""
+    where = PracticeClass.class_id == practice.class_id
+    moved = connection.scalar(select(PracticeClass.clock_moved).where(where)) or 0
+    try:
+        return clock_move(text, at_office(practice.day, 9).now() + timedelta(seconds=moved))
+    except (ValueError, OverflowError):
+        raise ProgressError(f"clock {text} is too far: a practice clock goes to 2099") from None
+
+
 def _checked(kind: str, text: str) -> str:
     """What the order says, as it is kept."""
     words = safe_text(" ".join(text.split()))
@@ -193,8 +209,8 @@ def _checked(kind: str, text: str) -> str:
         if declared is None:
             raise ProgressError(f"there is no transaction {words.upper()[:8]}")
         return declared.code
-    if kind == SLOW and words.isdecimal() and int(words) <= SLOWEST:
+    if kind == SLOW and re.fullmatch("[0-9]{1,5}", words) and int(words) <= SLOWEST:
         return words
     if kind == RESET and (words or "scenario") in RESETS:
         return words or "scenario"
-    raise ProgressError(f"{kind} {words}".strip() + " is no order")
+    raise ProgressError(f"{kind} {words[:MESSAGE_ROOM]}".strip() + " is no order")

@@ -12,8 +12,7 @@ import logging
 import threading
 import time
 from collections import deque
-from collections.abc import Callable, Sequence
-from typing import Any
+from collections.abc import Callable
 
 from data.clock_moves import clock_move
 from ims_tui.host.work import report as crash_report
@@ -224,8 +223,9 @@ class Seat:
 
     def _move_clock(self, move: str) -> None:
         clock = self.attempt.clock
-        clock.move(clock_move(move, clock.now()))
-        self.attempt.clock_was_moved(move)
+        with contextlib.suppress(ValueError):  # the trainee has moved it far already
+            clock.move(clock_move(move, clock.now()))
+            self.attempt.clock_was_moved(move)
 
     def _stop_transactions(self, attempt: Attempt) -> None:
         attempt.faults.become((code, "stopped") for code in self.standing.stopped)
@@ -291,7 +291,6 @@ class Seat:
         """Remember how far the attempt has come; it is over with its last step."""
         attempt, number = self.attempt, self._record.attempt_id
         card = attempt.score()
-        far: tuple[int, dict[str, Any], Sequence[float], dict[str, Any]]
         far = attempt.step, self._made.state, card.step_seconds, card.as_json()
         if attempt.finished and number not in self._ended:
             self._ended.add(number)

@@ -10,9 +10,15 @@ from ims_tui.practice.classroom.seats import SeatShown
 from ims_tui.practice.events import Event
 from screens.output import MESSAGE_LENGTH
 from transactions.messages import message_types
+from transactions.registry import transactions_by_code
 
 KEPT = ("input", "hint", "answer", "lock", "step", "reset")
 """Kinds of events that the class store keeps in short."""
+COMMANDS = ("FOR", "SIG", "EXI", "HOL", "REL", "DIS", "SET", "RES", "RCL")
+"""The commands of a terminal operator by the letters that IMS needs."""
+UNKNOWN = "?"
+"""Stands for what was typed as a code and is none: it may be an SSN or a password."""
+SIGN_ON = "DFS3649A"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +48,7 @@ def after(shown: SeatShown, event: Event, at: datetime) -> SeatShown:
         wrong = event.name == "E"
         return replace(
             shown,
-            screen="\n".join(row.rstrip() for row in event.rows),
+            screen="\n".join(row.rstrip() for row in _rows(event)),
             cursor=event.cursor,
             errors=shown.errors + wrong,
             errors_running=shown.errors_running + 1 if wrong else 0,
@@ -54,6 +60,20 @@ def after(shown: SeatShown, event: Event, at: datetime) -> SeatShown:
     if event.kind == "lock":
         return replace(shown, locks=shown.locks + 1)
     return shown
+
+
+def known_code(typed: str) -> str:
+    """The transaction or the command that was typed; `UNKNOWN` for anything else."""
+    if not typed or typed in transactions_by_code():
+        return typed
+    return f"/{typed[1:4]}" if typed[:1] == "/" and typed[1:4] in COMMANDS else UNKNOWN
+
+
+def _rows(event: Event) -> tuple[str, ...]:
+    """The screen for the trainer; of the sign-on panel, only its title and the system message."""
+    if event.screen != SIGN_ON:
+        return event.rows
+    return (*event.rows[:1], *([""] * 22), *event.rows[23:])
 
 
 def with_message(shown: SeatShown, text: str) -> SeatShown:
@@ -77,7 +97,7 @@ def brief(events: Sequence[tuple[datetime, Event]], scenario: str, step: int) ->
         if event.kind == "step":
             step = event.step
         if event.kind in KEPT:
-            code = event.code if event.kind == "input" else event.name[:8]
+            code = known_code(event.code) if event.kind == "input" else event.name[:8]
             told.append(Brief(at, scenario, event.kind, code[:8], "", step))
         elif event.kind == "output" and event.message and told and told[-1].kind == "input":
             told[-1] = replace(told[-1], message=event.message[:12])

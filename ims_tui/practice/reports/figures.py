@@ -7,34 +7,45 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from statistics import median
+from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
 from sqlalchemy import select
 
+from data.safe import safe_text
 from ims_tui.practice.classroom.classes import ClassRecord
 from ims_tui.practice.classroom.models import PracticeEvent
 from ims_tui.practice.classroom.seats import SeatRecord, seats
 from ims_tui.practice.classroom.shown import is_error
+from ims_tui.practice.events import LONGEST_SECONDS
 from ims_tui.practice.progress import AttemptRecord, Progress
+
+Count = Annotated[int, Field(ge=0, le=1_000_000)]
+Seconds = Annotated[float, Field(ge=0, le=LONGEST_SECONDS, allow_inf_nan=False)]
+SafeText = Annotated[str, AfterValidator(safe_text)]
 
 
 class Card(BaseModel):
-    """What a report takes from a score card that was kept."""
+    """What a report takes from a score card that was kept; anybody may have written to the store.
+
+    Raises:
+        ValidationError: no attempt has such a card.
+    """
 
     model_config = ConfigDict(frozen=True, extra="ignore")
 
-    points: int = 0
-    total: int = 0
-    rules: dict[str, bool] = {}
-    path: int = 0
-    best_path: int = 0
-    keys: int = 0
-    seconds: float = 0.0
-    step_seconds: tuple[float, ...] = ()
-    hints: tuple[int, ...] = ()
-    wrong_codes: int = 0
-    errors: int = 0
-    locks: dict[str, int] = {}
+    points: Count = 0
+    total: Count = 0
+    rules: dict[SafeText, bool] = {}
+    path: Count = 0
+    best_path: Count = 0
+    keys: Count = 0
+    seconds: Seconds = 0.0
+    step_seconds: tuple[Seconds, ...] = ()
+    hints: tuple[Count, ...] = ()
+    wrong_codes: Count = 0
+    errors: Count = 0
+    locks: dict[SafeText, Count] = {}
 
 
 NO_CARD = Card()
@@ -206,12 +217,12 @@ def _person(
     count = Counter(each.scenario for each in tries)
     scenarios = tuple(
         ScenarioFigures(
-            scenario=name,
+            scenario=safe_text(name),
             tries=count[name],
             finished=each.finished,
             steps_done=each.step,
             steps=each.steps,
-            card=NO_CARD if each.card is None else Card.model_validate(each.card),
+            card=_card(each),
         )
         for name, each in told.items()
     )
@@ -222,6 +233,13 @@ def _person(
         course=_course(tries, steps.get(seat.number, ())),
         errors=tuple(errors.get(seat.number, Counter()).most_common(5)),
     )
+
+
+def _card(tried: AttemptRecord) -> Card:
+    try:
+        return Card.model_validate(tried.card or {})
+    except ValidationError:
+        return NO_CARD
 
 
 def _course(
@@ -235,7 +253,7 @@ def _course(
         return ((0.0, 0), *(((t - begun).total_seconds() / 60, n) for n, t in enumerate(at, 1)))
     course, spent, done = [(0.0, 0)], 0.0, 0
     for each in tries:
-        for seconds in each.step_seconds[: each.step]:
+        for seconds in _card(each).step_seconds[: each.step]:
             spent, done = spent + seconds / 60, done + 1
             course.append((spent, done))
     return tuple(course)

@@ -134,3 +134,11 @@ def test_wrong_usage(arguments: list[str], capsys: Printed) -> None:
     with pytest.raises(SystemExit) as ended:
         main(["practice", *arguments])
     assert ended.value.code == 2
+
+
+@pytest.mark.parametrize("at", ["Infinity", "NaN", "-1", "9" * 400])
+def test_a_recording_with_a_time_that_cannot_be(at: str, recording: Path, capsys: Printed) -> None:
+    heading = recording.read_text("utf-8").split("\n")[0]
+    recording.write_text(f'{heading}\n{{"at": {at}, "kind": "note"}}\n', "utf-8")
+    status, _, error = done(capsys, "replay", "--as", "text", str(recording))
+    assert status == 1 and error.count("\n") == 1 and "line 2" in error

@@ -53,3 +53,31 @@ def test_what_is_wrong_only_on_another_day_says_so(
     assert main([*CHECK, str(path)]) == 1
     said = capsys.readouterr()
     assert said.err.startswith(f"{path}: on a class day {later}: solution: it ends before step 2")
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("level = 1", 'level = 1\nclock = "29:30"'),
+        ('born = "1990-04-04"', 'born = "-99999y"'),
+        ('born = "1990-04-04"', 'born = "-99999w"'),
+        ('goal = "See {ana.name}."', 'goal = "See {-99999y}."'),
+        ("level = 1", f"level = {'[' * 3000}{']' * 3000}"),
+        ("level = 1", 'level = 1\n"a\\u001b[2J" = 1'),
+        ("level = 1", 'level = 1\nrows = [{ table = "\\u001b[2J", values = {} }]'),
+    ],
+)
+def test_a_hostile_file_is_refused_in_one_line(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], old: str, new: str
+) -> None:
+    path = tmp_path / "mine\x1b[2J.toml"
+    path.write_text(SMALL.replace(old, new, 1))
+    assert main([*CHECK, "--date", "2026-11-20", str(path)]) == 1
+    said = capsys.readouterr().err
+    assert said.count("\n") == 1 and "\x1b" not in said
+
+
+def test_a_hostile_name_is_refused_in_one_line(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main([*CHECK, "no\x1b[2J\n"]) == 1
+    said = capsys.readouterr().err
+    assert said.count("\n") == 1 and "\x1b" not in said

@@ -7,9 +7,13 @@ from pathlib import Path
 
 import pytest
 
+from ims_tui.practice.casting import cast
+from ims_tui.practice.conditions import whole_tree
 from ims_tui.practice.events import MASK, Event
+from ims_tui.practice.library import parse
 from ims_tui.practice.score import score
-from tests.ims_tui.practice.tries import Trying, small, trying
+from ims_tui.practice.standing import Standing
+from tests.ims_tui.practice.tries import DAY, SMALL, Trying, small, trying
 
 MORE = """
 [[steps]]
@@ -187,3 +191,19 @@ def test_what_came_first_matters(tmp_path: Path) -> None:
         assert "documented" not in at.lost
         at.play("OWG {carla.ssn}")
         assert "wages_seen" in at.lost
+
+
+def test_each_question_of_a_step_is_asked(tmp_path: Path) -> None:
+    done = """{ kind = "all", of = [
+        { kind = "answer", question = "count", value = "1" },
+        { kind = "answer", question = "when", value = "2" } ] }"""
+    text = SMALL.replace('{ kind = "answer", question = "count", value = "1" }', done, 1)
+    scenario = parse("two", text)
+    standing = Standing(scenario, cast(scenario, 1, DAY))
+    standing.add(Event(0.0, "step", step=1))
+    assert standing.question() == "count"
+    names = [name for name, _ in whole_tree("steps.2", scenario.steps[1].done)]
+    standing.add(Event(1.0, "held", name=names[0]))
+    assert standing.question() == "when"
+    standing.add(Event(2.0, "held", name=names[1]))
+    assert standing.question() == ""

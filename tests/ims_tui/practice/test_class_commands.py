@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import re
+import sqlite3
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -158,3 +160,27 @@ def test_a_class_in_real_windows(made: str, home: Path, tmp_path: Path) -> None:
     finally:
         seat.stop()
         board.stop()
+
+
+@pytest.mark.parametrize("table", ["store_info", "payroll"])
+def test_a_database_for_something_else_is_left_alone(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], table: str
+) -> None:
+    path = tmp_path / "other.db"
+    with contextlib.closing(sqlite3.connect(path)) as database:
+        database.execute(f"CREATE TABLE {table} (id INTEGER)")
+    path.chmod(0o600)
+    for arguments in (["list"], ["new", "first-py"]):
+        assert main(["--db", str(path), "practice", "class", *arguments]) == 1
+        told = capsys.readouterr().err
+        assert told == "ims-tui: this database is no class store: it holds other tables\n"
+    with contextlib.closing(sqlite3.connect(path)) as database:
+        names = database.execute("SELECT name FROM sqlite_master").fetchall()
+    assert names == [(table,)]
+
+
+def test_reading_makes_no_class_store(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "none.db"
+    assert main(["--db", str(path), "practice", "class", "list"]) == 1
+    assert capsys.readouterr().err.startswith("ims-tui: there is no class store here: ")
+    assert not path.exists()

@@ -171,3 +171,22 @@ def test_rules_are_sorted_as_people_count() -> None:
         "WN 2",
     ]
     assert clock_time(187.4) == "3:07"
+
+
+@pytest.mark.parametrize("seconds", [float("inf"), 1e300, -1.0, "much"])
+def test_a_report_does_not_believe_the_store(tmp_path: Path, seconds: object) -> None:
+    room = Room(f"sqlite:///{tmp_path / 'c.db'}", tmp_path)
+    at = room.sit()
+    room.start()
+    card = {"points": 3, "total": 5, "rules": {"OKDHS\x1b[2J": False}, "seconds": seconds}
+    bad = room.progress.begin(at.seat.key, "x\x1b]0;y", 1).attempt_id
+    room.progress.end(bad, 1, {}, [], card)
+    good = room.progress.begin(at.seat.key, "y\x9b", 1).attempt_id
+    room.progress.end(good, 1, {}, [1.0], card | {"seconds": 2.0})
+    found = gather(room.progress, room.practice)
+    cards = {each.scenario: each.card for each in found.people[0].scenarios}
+    assert (cards["x\ufffd]0;y"].total, cards["y\ufffd"].total) == (0, 5)
+    forms = (as_text(found, BY), *(as_csv(found, by) for by in BY), as_html(found, BY))
+    assert not any(mark in text for text in forms for mark in "\x1b\x9b")
+    at.seat.close()
+    room.progress.close()

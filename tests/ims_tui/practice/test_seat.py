@@ -64,8 +64,8 @@ def test_the_class_store_learns_what_a_seat_does(room: Room, rosa: AtSeat) -> No
         assert list(connection.execute(query)) == [
             ("", ""),
             ("PY", ""),
-            ("ZZZ", "DFS064"),
-            ("ZZZ", "DFS064"),
+            ("?", "DFS064"),
+            ("?", "DFS064"),
         ]
 
 
@@ -282,3 +282,30 @@ def test_the_beat_carries_orders_to_a_seat_that_presses_nothing(room: Room, rosa
     room.give("message", "HELLO")
     assert came.wait(5)
     assert rosa.seat.message_waits
+
+
+def test_what_is_no_code_is_not_kept(room: Room, rosa: AtSeat) -> None:
+    rosa.enter("[CLEAR]", "910012107", "/FORMAT NONE", "py 1", "LEARN01")
+    told(room, rosa)
+    with room.progress.reading() as connection:
+        kept = list(connection.scalars(select(PracticeEvent.code).where(PracticeEvent.code != "")))
+    assert kept == ["?", "/FOR", "PY", "?"]
+
+
+def test_the_sign_on_panel_is_not_shown(room: Room, rosa: AtSeat) -> None:
+    rosa.enter("[CLEAR]", "/SIGN OFF", "user_id=LEARN01;password=WRONG")
+    rows = told(room, rosa).shown.screen.split("\n")
+    assert rows[0].startswith(" DFS3649A") and rows[23].startswith(" DFS3649A")
+    assert set(rows[1:23]) == {""}
+
+
+@pytest.mark.parametrize(
+    ("kind", "text"), [("clock", "+9999w"), ("clock", "+999w"), ("slow", "9" * 5000)]
+)
+def test_an_order_that_is_too_much_is_refused(room: Room, kind: str, text: str) -> None:
+    if text == "+999w":
+        for _ in range(3):
+            room.give(kind, text)
+    with pytest.raises(ProgressError) as refused:
+        room.give(kind, text)
+    assert len(str(refused.value)) < 100
