@@ -76,13 +76,13 @@ class Desk:
             self._type(key, character)
             return
         self.note = ""
-        if key in ("q", "ctrl+q", "ctrl+c") or (key == "escape" and self._view != "look"):
+        if key in ("q", "ctrl+q", "ctrl+c"):
             self.left = True
         elif key in ("up", "down", "left", "right", "home", "end", "pageup", "pagedown"):
             self._move(key)
         elif key == "enter" and self.seats:
             self._view = "look" if self._view != "look" else "tiles"
-        elif key == "escape":
+        elif key == "escape" and self._view == "look":
             self._view = "tiles"
         elif key == "l":
             self._view = "tiles" if self._view == "list" else "list"

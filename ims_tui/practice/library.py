@@ -10,6 +10,7 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from data.safe import safe_text
+from ims_tui.places import Places
 from ims_tui.practice.problems import Problem, problems_of
 from ims_tui.practice.scenario import Scenario
 
@@ -26,22 +27,43 @@ class ScenarioError(Exception):
         self.problems = problems
 
 
-def scenario_names() -> tuple[str, ...]:
+def shipped_names() -> tuple[str, ...]:
     """The names of the scenarios that come with the product, in alphabetical order."""
     found = files("data").joinpath("scenarios").iterdir()
     return tuple(sorted(each.name[: -len(ENDING)] for each in found if each.name.endswith(ENDING)))
 
 
-@cache
+def own_folder() -> Path:
+    """Where a trainer's own scenarios lie, each a file NAME.toml."""
+    return Places.of_user().data / "scenarios"
+
+
+def scenario_names() -> tuple[str, ...]:
+    """The names of all scenarios, those of the trainer's own folder included."""
+    own = (path.stem for path in own_folder().glob(f"*{ENDING}"))
+    return tuple(sorted({*shipped_names(), *own}))
+
+
 def scenario_named(name: str) -> Scenario:
-    """One of them.
+    """One of them; a name that the product uses is the product's.
 
     Raises:
         KeyError: there is none of this name.
-        ScenarioError: its file is not right.
+        ScenarioError: its file is not right, or cannot be read.
     """
+    if name in shipped_names():
+        return _shipped(name)
     if name not in scenario_names():
         raise KeyError(name)
+    path = own_folder() / f"{name}{ENDING}"
+    try:
+        return scenario_in(path)
+    except OSError as error:
+        raise ScenarioError(path.name, [Problem("", f"{error.strerror}")]) from None
+
+
+@cache
+def _shipped(name: str) -> Scenario:
     text = files("data").joinpath("scenarios", f"{name}{ENDING}").read_text("utf-8")
     return parse(name, text)
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 
-from ims_tui.practice.library import scenario_named, scenario_names
+from ims_tui.practice.library import scenario_named, shipped_names
 from ims_tui.practice.scenario import Scenario
 from tests.named import ROOT
 from transactions.neighbours import NEIGHBOURS
@@ -50,7 +50,7 @@ are in [transactions.md](transactions.md).
 
 def scenarios() -> list[Scenario]:
     """Those that come with the product, the easy ones first."""
-    found = [scenario_named(name) for name in scenario_names()]
+    found = [scenario_named(name) for name in shipped_names()]
     return sorted(found, key=lambda each: (each.level, each.name))
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+import data
 from ims_tui.practice.checking import check
 from ims_tui.practice.library import ScenarioError, scenario_in, scenario_named, scenario_names
 from tests.ims_tui.practice.tries import DAY, TEMPLATES, small
@@ -123,3 +124,20 @@ def test_a_file_of_a_trainer(tmp_path: Path) -> None:
     path.write_bytes(b"title = '\xff'")
     with pytest.raises(ScenarioError, match="the file is no text in UTF-8"):
         scenario_in(path)
+
+
+def test_a_trainers_own_scenario_is_one_of_all(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("IMS_TUI_HOME", str(tmp_path))
+    shipped = Path(str(data.__file__)).parent / "scenarios" / "first-py.toml"
+    assert "mine" not in scenario_names()
+    (tmp_path / "scenarios").mkdir()
+    own = tmp_path / "scenarios" / "mine.toml"
+    own.write_text(shipped.read_text("utf-8").replace("Your first PY", "Mine"), "utf-8")
+    assert "mine" in scenario_names() and scenario_named("mine").title == "Mine"
+    own.write_text("title = 1", "utf-8")
+    with pytest.raises(ScenarioError, match=r"mine\.toml"):
+        scenario_named("mine")
+    (tmp_path / "scenarios" / "first-py.toml").write_text("title = 1", "utf-8")
+    assert scenario_named("first-py").title == "Your first PY", "the product's own name"

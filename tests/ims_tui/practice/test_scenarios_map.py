@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from ims_tui.practice.checking import check
-from ims_tui.practice.library import scenario_named, scenario_names
+from ims_tui.practice.library import scenario_named, shipped_names
 from tests.golden import assert_golden
 from tests.ims_tui.practice.scenarios_page import (
     carried_out,
@@ -37,7 +37,7 @@ def test_a_scenario_gives_or_takes_points_for_every_rule(rule: str) -> None:
     assert rule in taught_by()
 
 
-def test_every_rule_that_a_scenario_names_is_written_somewhere() -> None:
+def test_every_rule_that_a_shipped_names_is_written_somewhere() -> None:
     named = {(each.name, rule) for each in scenarios() for rule in each.rules}
     assert sorted(each for each in named if each[1] not in written_rules()) == []
 
@@ -51,6 +51,6 @@ def test_the_page_is_as_the_scenarios_are() -> None:
     assert_golden(ROOT / "docs" / "scenarios.md", page())
 
 
-@pytest.mark.parametrize("name", scenario_names())
+@pytest.mark.parametrize("name", shipped_names())
 def test_a_scenario_can_be_played_as_its_solution_and_wrong_paths_say(name: str) -> None:
     assert [str(each) for each in check(scenario_named(name), DAY, TEMPLATES)] == []
