@@ -37,16 +37,19 @@ class SeatGuide:
         return replace(told, title=f"{told.title} ({place})", said=said or told.said)
 
     def hint(self) -> None:
-        """Show the next hint of the step."""
-        self._guide().hint()
+        """Show the next hint of the step, which costs points, while the class runs."""
+        if self._running:
+            self._guide().hint()
 
     def answer(self, text: str) -> None:
-        """Take what was typed as the answer."""
-        self._guide().answer(text)
+        """Take what was typed as the answer, while the class runs."""
+        if self._running:
+            self._guide().answer(text)
 
     def move_clock(self, move: str) -> None:
-        """Move the clock of the trainee's own scenario."""
-        self._guide().move_clock(move)
+        """Move the clock of the trainee's own scenario, while the class runs."""
+        if self._running:
+            self._guide().move_clock(move)
 
     def step_again(self) -> None:
         """Go back to where the step began."""
@@ -68,6 +71,10 @@ class SeatGuide:
         """Have `changed` called with everything that happens."""
         self._changed.append(changed)
         self._guide().on_change(changed)
+
+    @property
+    def _running(self) -> bool:
+        return self._seat.standing.state not in SAID
 
     def _guide(self) -> AttemptGuide:
         attempt = self._seat.attempt

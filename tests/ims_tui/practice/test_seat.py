@@ -10,6 +10,7 @@ from sqlalchemy import select
 
 from ims_tui.practice.classroom.models import PracticeEvent
 from ims_tui.practice.classroom.orders import done_by
+from ims_tui.practice.classroom.seat_guide import SeatGuide
 from ims_tui.practice.classroom.seats import SeatRecord, seat_of
 from ims_tui.practice.progress import ProgressError
 from screens.output import MessageWrite
@@ -176,6 +177,21 @@ def test_a_class_that_has_not_begun_or_has_ended_takes_no_input(tmp_path: Path) 
     room.give("state", "ended")
     at.seat.beat()
     assert at.enter("[PF3]").message.startswith("IMS0023W")
+    at.seat.close()
+    room.progress.close()
+
+
+def test_hints_and_answers_wait_for_the_class(tmp_path: Path) -> None:
+    room = Room(f"sqlite:///{tmp_path / 'c.db'}", tmp_path, ("first-py",))
+    at = room.sit()
+    guide = SeatGuide(at.seat)
+    guide.hint()
+    assert at.seat.attempt.hints_used == (), "a hint costs points"
+    assert guide.guidance().said == "The class has not begun yet."
+    room.start()
+    at.seat.beat()
+    guide.hint()
+    assert len(at.seat.attempt.hints_used) == 1
     at.seat.close()
     room.progress.close()
 
