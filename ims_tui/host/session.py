@@ -126,7 +126,7 @@ class HostSession:
         try:
             return self._dispatch(pressed)
         except NoLongerThisUserError:
-            return self._sign_on.sign_off(message("IMS1146"))
+            return self._sign_on.sign_off(message("IMS0024"))
 
     def _dispatch(self, pressed: InputMessage) -> Output:
         if pressed.aid is Aid.CLEAR:

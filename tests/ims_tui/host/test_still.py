@@ -18,7 +18,7 @@ from tests.transactions.office import TODAY
 from tests.transactions.participants import ANA, furnish_participants
 from tests.transactions.test_twn import REQUEST, SIGN_ON, held
 
-OFF = "IMS1146E SIGNED OFF: YOUR USER ID, POSITION OR AGENCY IS NOT WHAT IT WAS"
+OFF = "IMS0024E SIGNED OFF: YOUR USER ID, POSITION OR AGENCY IS NOT WHAT IT WAS"
 DEACTIVATED = "IMS1012E YOUR ACCESS HAS BEEN DEACTIVATED"
 CLEARED = "DFSMO1"
 
@@ -69,7 +69,7 @@ def test_who_is_another_now_is_signed_off(
     change_user(sqlite_store, "FTI01", **changed)
     assert specialist.say(entered) == OFF
     assert (specialist.code, specialist.session.user_id) == ("DFS3649A", "")
-    assert not list(tmp_path.glob("*.txt")) and newest(sqlite_store)[4] == "IMS1146"
+    assert not list(tmp_path.glob("*.txt")) and newest(sqlite_store)[4] == "IMS0024"
 
 
 def test_who_is_no_user_any_more_is_signed_off(sqlite_store: Store, tmp_path: Path) -> None:
@@ -86,7 +86,7 @@ def test_who_is_no_user_any_more_is_signed_off(sqlite_store: Store, tmp_path: Pa
 def test_another_name_or_office_signs_nobody_off(sqlite_store: Store, tmp_path: Path) -> None:
     worker = desk(sqlite_store, tmp_path)
     change_user(sqlite_store, "WKR01", name="CHANGED")
-    assert not worker.say("PY 900000001").startswith("IMS1146")
+    assert not worker.say("PY 900000001").startswith("IMS0024")
 
 
 @pytest.fixture
