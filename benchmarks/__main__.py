@@ -13,7 +13,7 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-from benchmarks import py_lookup, terminal
+from benchmarks import classroom, py_lookup, terminal
 
 SMALL, MIDDLE, LARGE = 10_000, 100_000, 1_000_000
 
@@ -41,6 +41,7 @@ def _measurements(folder: Path, large: int) -> dict[str, Callable[[], str]]:
         "key-to-glyph": lambda: terminal.key_to_glyph(folder).line(),
         "first-paint": lambda: terminal.first_paint(folder).line(),
         "memory": lambda: terminal.memory(folder),
+        "class": classroom.class_at_human_pace,
     }
 
 

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from ims_tui import __version__, neighbour_error
+from ims_tui.class_options import add_class_commands
 
 USAGE_ERROR = 2
 
@@ -112,8 +113,11 @@ def _add_requests(commands: argparse._SubParsersAction[argparse.ArgumentParser])
 
 
 def _add_practice(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    practice = commands.add_parser("practice", help="practice stores")
-    actions = practice.add_subparsers(metavar="ACTION", required=True)
+    practice = commands.add_parser("practice", help="scenarios to practise; practice stores")
+    practice.set_defaults(command="practice_list")
+    actions = practice.add_subparsers(metavar="ACTION")
+    _add_study(actions)
+    add_class_commands(actions)
     clock = actions.add_parser("clock", help="show or move the clock of a practice store")
     clock.add_argument(
         "move", nargs="?", metavar="MOVE", help="+2d, +3h, +1w, or a date YYYY-MM-DD; -- -1d"
@@ -123,6 +127,58 @@ def _add_practice(commands: argparse._SubParsersAction[argparse.ArgumentParser])
     fault.add_argument("service", type=str.upper, choices=["TWN"], metavar="SERVICE", help="TWN")
     fault.add_argument("state", nargs="?", choices=["on", "off"], help="default: show it")
     fault.set_defaults(command="practice_fault")
+    _add_check(actions)
+
+
+def _add_check(actions: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    check = actions.add_parser(
+        "check",
+        help="check scenarios: what is written wrong, and whether their solutions earn every point",
+    )
+    check.add_argument(
+        "scenarios", nargs="*", metavar="NAME|FILE", help="default: all that come with ims-tui"
+    )
+    check.add_argument(
+        "--date",
+        type=_date,
+        metavar="YYYY-MM-DD",
+        help="the class day (default: today, and the first of the next quarter)",
+    )
+    check.set_defaults(command="practice_check")
+
+
+def _add_study(actions: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    listing = actions.add_parser("list", help="the scenarios, and how far each one is")
+    listing.set_defaults(command="practice_list")
+    start = actions.add_parser("start", help="practise a scenario: the terminal with guidance")
+    start.add_argument("name", nargs="?", metavar="NAME", help="default: the next one not done")
+    start.add_argument("--again", action="store_true", help="from its beginning")
+    start.add_argument(
+        "--date", type=_date, metavar="YYYY-MM-DD", help="the day a new try is set on (today)"
+    )
+    start.set_defaults(command="practice_start")
+    reset = actions.add_parser("reset", help="forget what was done of a scenario, or of all")
+    reset.add_argument("name", nargs="?", metavar="NAME")
+    reset.add_argument("--all", action="store_true", help="of all scenarios")
+    reset.set_defaults(command="practice_reset")
+    card = actions.add_parser("card", help="print one page of users and cases of a scenario")
+    card.add_argument("name", metavar="NAME")
+    card.add_argument("--seat", type=_seat, default=1, metavar="N", help="default: 1")
+    card.set_defaults(command="practice_card")
+    replay = actions.add_parser(
+        "replay",
+        help="show a recording, or print it as another kind of file",
+        description="Without FILE the latest recording. Space pauses, + and - change the speed.",
+    )
+    replay.add_argument("file", nargs="?", metavar="FILE")
+    replay.add_argument("--speed", type=_speed, default=1.0, metavar="N", help="2 is twice as fast")
+    replay.add_argument(
+        "--as",
+        dest="kind",
+        choices=("asciicast", "text", "script", "scenario"),
+        help="print it as this instead",
+    )
+    replay.set_defaults(command="practice_replay")
 
 
 def _add_user(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -155,6 +211,22 @@ def _persons(text: str) -> int:
     if not text.isascii() or not text.isdigit() or not 10 <= int(text) <= 10_000_000:
         raise argparse.ArgumentTypeError(f"a number from 10 to 10000000 is wanted, not {text}")
     return int(text)
+
+
+def _seat(text: str) -> int:
+    if not text.isascii() or not text.isdigit() or not 1 <= int(text) <= 999:
+        raise argparse.ArgumentTypeError(f"a seat from 1 to 999 is wanted, not {text}")
+    return int(text)
+
+
+def _speed(text: str) -> float:
+    try:
+        speed = float(text)
+    except ValueError:
+        speed = 0.0
+    if not 0.1 <= speed <= 100:
+        raise argparse.ArgumentTypeError(f"a speed from 0.1 to 100 is wanted, not {text}")
+    return speed
 
 
 if __name__ == "__main__":

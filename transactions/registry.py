@@ -12,10 +12,12 @@ from types import ModuleType
 import transactions
 from data.agencies import OKDHS
 from transactions.keys import Key
+from transactions.messages import Message
 from transactions.reply import Reply
 from transactions.request import Request
 
 Work = Callable[[Request], Reply]
+Still = Callable[[Request], Message | None]
 ANY_SYSTEM = "*"
 """In `lines`: the transaction fits the line of any system."""
 
@@ -57,6 +59,10 @@ class Transaction:
     elsewhere: bool = False
     """The code is one of the field's that is not carried out here; it answers with what it did and
     which transactions help.
+    """
+    still: Still | None = None
+    """Why a screen of it, with its scratch pad, is not shown or printed again without running it;
+    None where nothing else than the user's own row is asked.
     """
 
     def known_to(self, agency: str) -> bool:

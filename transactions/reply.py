@@ -46,6 +46,8 @@ class Show:
     """Attributes changed by the transaction, by field."""
     pad: Pad | None = None
     """Not None: the screen's fields come back to the transaction, together with this pad."""
+    from_top: bool = False
+    """An input on a further page is answered with the first."""
     unfinished: bool = False
     """Leaving the screen now leaves something undone, which the next message says."""
     restricted: bool = False

@@ -17,6 +17,7 @@ from data.queries.work_number import (
     contacts,
 )
 from data.rules.work_number import Access, Contact, Facts, Form, Missing, missing
+from transactions.keys import SsnKey
 from transactions.messages import Message, message
 from transactions.reply import Pad, Refuse
 from transactions.request import Request
@@ -56,6 +57,8 @@ CONDITIONS: Final = MappingProxyType(
     }
 )
 """What the entry screen lists, in the policy's order, with the pieces that may be missing of it."""
+BEFORE_THE_ANSWER: Final = ("", "1", "3", "4", "5")
+"""Steps whose screens hold nothing that the service answered."""
 LISTED, REVIEWED, NO_RECORD, NO_ANSWER = "LISTED", "REVIEWED", "NO RECORD", "NO ANSWER"
 
 
@@ -150,6 +153,28 @@ def not_allowed(request: Request, asked: Asked) -> Refuse | None:
     if not pieces:
         return None
     return refused(request, asked, Refuse(words_of(request, pieces[0]), cursor="transaction"))
+
+
+def still_allowed(request: Request) -> Message | None:
+    """Why a screen of a lookup is not shown again, recorded: who was deactivated sees none of them,
+    and what the service answered is seen only by who lacks nothing.
+    """
+    assert isinstance(request.key, SsnKey)
+    pad = request.pad or {}
+    pieces = lacking(request, request.key.ssn)
+    if pad.get("step", "") in BEFORE_THE_ANSWER:
+        pieces = [piece for piece in pieces if piece is Missing.DEACTIVATED]
+    if not pieces:
+        return None
+    asked = Asked.of_pad(request.key.ssn, pad)
+    return refused(request, asked, Refuse(words_of(request, pieces[0]))).message
+
+
+def deactivated(request: Request) -> Message | None:
+    """What is said to a user whose access was deactivated; None to everybody else."""
+    held = access(request.connection, request.user.user_id)
+    gone = held is not None and held.deactivated_on is not None
+    return words_of(request, Missing.DEACTIVATED) if gone else None
 
 
 def person_words(request: Request, person: ParticipantRow) -> dict[str, str]:

@@ -23,6 +23,7 @@ from transactions.twn_facts import (
     person_words,
     record,
     refused,
+    still_allowed,
     words_of,
 )
 from transactions.twn_request import ask, request_screen
@@ -169,5 +170,6 @@ TRANSACTION = Transaction(
     help=HELP,
     source="WN HOW TO ACCESS, 1-11",
     work=twn,
+    still=still_allowed,
     agency=ORANGE_CA,
 )

@@ -11,6 +11,7 @@ from data.queries.reviewers import (
     ReviewerAccessRow,
     StaffRow,
     access,
+    access_to_change,
     add_change,
     keep_access,
     last_changes,
@@ -155,7 +156,7 @@ def _changed(request: Request, person: StaffRow) -> Reply:
         return Refuse(message("IMS1062"), cursor="change")
     if person.user_id == request.user.user_id:
         return Refuse(message("IMS1063"), cursor="transaction")
-    before = access(request.connection, person.user_id) or _none(person)
+    before = access_to_change(request.connection, person.user_id) or _none(person)
     after = _typed(request, before)
     if isinstance(after, Refuse):
         return after

@@ -24,7 +24,7 @@ from transactions.questions import moment
 from transactions.registry import Transaction
 from transactions.reply import Line, Refuse, Reply, Show
 from transactions.request import Request
-from transactions.twn_facts import person_words
+from transactions.twn_facts import deactivated, person_words
 from transactions.typed import Typed, typed_code, typed_day, typed_words
 from transactions.words import day, ssn_words
 
@@ -55,12 +55,16 @@ def twnf(request: Request) -> Reply:
         return Refuse(message("IMS1031", ssn=ssn_words(key.ssn)))
     if request.pad is None:
         return _screen(request, person, None)
+    if (refusal := deactivated(request)) is not None:
+        return Refuse(refusal)
     typed = typed_words(request.fields)
     if not typed:
         return Refuse(message("IMS0001"))
-    form = _form(request, typed) if typed.keys() & {"form", "signed", "seen"} else None
+    form = _form(request, person, typed) if typed.keys() & {"form", "signed", "seen"} else None
     contact = (
-        _contact(request, typed) if typed.keys() & {"contact", "consent", "contact_date"} else None
+        _contact(request, person, typed)
+        if typed.keys() & {"contact", "consent", "contact_date"}
+        else None
     )
     for wrong in (form, contact):
         if isinstance(wrong, Refuse):
@@ -81,12 +85,12 @@ def twnf(request: Request) -> Reply:
     return _screen(request, person, message("IMS1045"))
 
 
-def _form(request: Request, typed: Typed) -> tuple[str, date, str] | Refuse:
+def _form(request: Request, person: ParticipantRow, typed: Typed) -> tuple[str, date, str] | Refuse:
     """Form, date and where it was seen, as they were typed."""
     form = typed_code("twn_form", typed.get("form", ""))
     if form is None:
         return Refuse(message("IMS1040", form=typed.get("form", "(BLANK)")), cursor="form")
-    signed = _past(request, typed.get("signed", ""))
+    signed = _past(request, person, typed.get("signed", ""))
     if signed is None:
         return Refuse(message("IMS1041", field="SIGNED"), cursor="signed")
     seen = typed.get("seen", "").upper()
@@ -110,22 +114,26 @@ def _add_form(request: Request, person: ParticipantRow, form: str, signed: date,
     )
 
 
-def _contact(request: Request, typed: Typed) -> tuple[str, bool, date] | Refuse:
+def _contact(
+    request: Request, person: ParticipantRow, typed: Typed
+) -> tuple[str, bool, date] | Refuse:
     """With whom, with what consent and when, as they were typed."""
     whom, consent = typed.get("contact", "").upper(), typed.get("consent", "").upper()
     if whom not in code_table("twn_contact"):
         return Refuse(message("IMS1043"), cursor="contact")
     if whom != CLIENT and consent != "Y":
         return Refuse(message("IMS1044"), cursor="consent")
-    on = _past(request, typed.get("contact_date", ""))
+    on = _past(request, person, typed.get("contact_date", ""))
     if on is None:
         return Refuse(message("IMS1041", field="ON"), cursor="contact_date")
     return whom, consent == "Y", on
 
 
-def _past(request: Request, text: str) -> date | None:
+def _past(request: Request, person: ParticipantRow, text: str) -> date | None:
+    """A day in the participant's life until today."""
     found = typed_day(text)
-    return found if found is not None and found <= request.today else None
+    lived = found is not None and person.birth_date <= found <= request.today
+    return found if lived else None
 
 
 def _screen(request: Request, person: ParticipantRow, said: Message | None) -> Show:
@@ -176,6 +184,7 @@ TRANSACTION = Transaction(
     help=HELP,
     source="WN WHEN TO USE",
     work=twnf,
+    still=deactivated,
     agency=ORANGE_CA,
     ours=True,
 )

@@ -4,6 +4,7 @@ information new to the county is shared with the CalWORKs worker and the WTW cas
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 from typing import ClassVar, Self
 
@@ -81,7 +82,7 @@ def twnm(request: Request) -> Reply:
 
 
 def _marked(request: Request, shown: list[int]) -> Reply:
-    """Acknowledge; `shown` are the messages by the lines of the first page, 0 for none."""
+    """Acknowledge; `shown` are the messages by the lines of the page that takes marks, else 0."""
     marks = {
         name: text.strip().upper()
         for name, text in request.fields.items()
@@ -113,6 +114,9 @@ def _screen(request: Request, said: Message | None = None) -> Show:
         if lines and len(lines) + len(parts) > ROOM:
             break
         lines += parts
+        if len(parts) > ROOM:
+            lines, shown = _to_the_last_page(parts, sent.message_id)
+            break
         shown += [sent.message_id, *[0] * (len(parts) - 1)]
     for sent in read:
         lines += _lines(sent)
@@ -125,10 +129,18 @@ def _screen(request: Request, said: Message | None = None) -> Show:
         },
         lists={"messages": lines},
         message=said or waiting or (None if read else message("IMS1096")),
-        cursor="ack.1" if unread else "transaction",
+        cursor="ack.1" if unread and not lines[0].attributes else "transaction",
         pad={"shown": " ".join(map(str, shown))},
         unfinished=bool(unread),
+        from_top=True,
     )
+
+
+def _to_the_last_page(parts: list[Line], number: int) -> tuple[list[Line], list[int]]:
+    """A message longer than a page: only beside its last part can it be acknowledged."""
+    *before, last = parts
+    held = [replace(part, attributes={"ack": HELD}) for part in before]
+    return [*held, replace(last, attributes={})], [*[0] * (len(before) % ROOM), number]
 
 
 def _lines(sent: Sent) -> list[Line]:

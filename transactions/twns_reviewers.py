@@ -11,9 +11,8 @@ from data.codes import meaning
 from data.queries.reviewers import (
     Moved,
     Reviewed,
-    ReviewerAccessRow,
     StaffRow,
-    access,
+    access_to_change,
     add_change,
     add_review,
     keep_access,
@@ -181,7 +180,8 @@ def _moved(request: Request, person: StaffRow, typed: Typed) -> Moved | Refuse |
     position = typed_code("staff_position", typed["new_position"])
     if position is None:
         return Refuse(message("IMS1064"), cursor="new_position")
-    before = person.position or person.user_position
+    held = access_to_change(request.connection, person.user_id)
+    before = held.position if held is not None else person.user_position
     if position.lower() == before:
         return Refuse(message("IMS1083", user=person.user_id), cursor="new_position")
     on = typed_day(typed["changed_on"])
@@ -191,7 +191,7 @@ def _moved(request: Request, person: StaffRow, typed: Typed) -> Moved | Refuse |
 
 def _move(request: Request, moved: Moved) -> None:
     add_change(request.connection, moved)
-    held: ReviewerAccessRow | None = access(request.connection, moved.user_id)
+    held = access_to_change(request.connection, moved.user_id)
     if held is not None:
         keep_access(request.connection, held._replace(position=moved.to_position))
 

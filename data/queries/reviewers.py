@@ -82,6 +82,7 @@ _ACCESS = select(
     ReviewerAccess.deactivated_on,
     ReviewerAccess.workstation,
 ).where(ReviewerAccess.user_id == bindparam("user_id"))
+_ACCESS_TO_CHANGE = _ACCESS.with_for_update()
 _STAFF = (
     select(
         User.user_id,
@@ -135,6 +136,13 @@ _CHANGE = insert(PositionChange)
 def access(connection: Connection, user_id: str) -> ReviewerAccessRow | None:
     """The user's access at this moment, or None where no manager ever gave or noted any."""
     return fetch_one(connection, _ACCESS, {"user_id": user_id}, ReviewerAccessRow)
+
+
+def access_to_change(connection: Connection, user_id: str) -> ReviewerAccessRow | None:
+    """The user's access as it stands now, which nobody else changes before this transaction ends;
+    None where there is none.
+    """
+    return fetch_one(connection, _ACCESS_TO_CHANGE, {"user_id": user_id}, ReviewerAccessRow)
 
 
 def staff(connection: Connection, agency: str) -> list[StaffRow]:

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Protocol
 
-from ims_tui.host.session import HostSession
 from screens.cell import NULL
 from screens.image import BLANK, PlacedField, ScreenImage
 from screens.keyboard import Keyboard, Lock
-from screens.message import Aid
+from screens.message import Aid, InputMessage
 from screens.output import MESSAGE_ADDRESS, MESSAGE_LENGTH, EraseWrite, MessageWrite, Output
 from screens.picture import picture
 from screens.space import PresentationSpace
+from transactions.messages import Message
 
 ASSIGNMENT = re.compile(r'\s*([a-z0-9_.]+)=("(?:[^"\\]|\\.)*"|[^;]*)(?:;|\Z)', re.ASCII)
 
@@ -80,10 +80,24 @@ class Screen:
         }
 
 
+class Session(Protocol):
+    """What a script is typed into: a session at the host, watched or not."""
+
+    @property
+    def said(self) -> Message | None:
+        """The message that the last output carried."""
+
+    def sign_on_as(self, user_id: str) -> Output:
+        """Sign a user on; LookupError if there is none."""
+
+    def receive(self, pressed: InputMessage) -> Output:
+        """The answer to one input."""
+
+
 class ScriptedTerminal:
     """Types inputs into a presentation space and keeps every screen that comes back."""
 
-    def __init__(self, session: HostSession) -> None:
+    def __init__(self, session: Session) -> None:
         self._session = session
         self.space = PresentationSpace()
         self.keyboard = Keyboard(self.space)

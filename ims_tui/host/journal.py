@@ -65,13 +65,20 @@ class Journal:
         """The database transaction that carries the event has been committed."""
         self._due = False
 
-    def end(self, said: Message | None, sources: Iterable[str] = ()) -> None:
+    def end(
+        self,
+        said: Message | None,
+        sources: Iterable[str] = (),
+        token: str = "",
+        case_number: str = "",
+    ) -> None:
         """The answer is ready; write the event if it is still due. `sources` are the systems whose
-        data the answer shows.
+        data the answer shows, `token` and `case_number` whom it shows.
         """
         if self._due:
             with self._store.transaction() as connection:
-                self.write(connection, self._clock.now(), outcome(said), sources=sources)
+                now = self._clock.now()
+                self.write(connection, now, outcome(said), token, case_number, sources)
             self._due = False
 
 

@@ -9,6 +9,7 @@ from dataclasses import replace
 from data.clock import Clock, office_time
 from ims_tui.host.lines import numbered, render
 from ims_tui.host.state import Entry, Frame, State
+from ims_tui.host.work import Worker
 from screens.cell import NULL, cell_text
 from screens.geometry import CELLS
 from screens.image import BLANK, ScreenImage
@@ -25,9 +26,10 @@ DEFAULT_FORMAT = "DFSMO1"
 class Presenter:
     """Writes to one session's terminal and keeps track of what stands there."""
 
-    def __init__(self, state: State, clock: Clock, practice: bool) -> None:
+    def __init__(self, state: State, clock: Clock, practice: bool, worker: Worker) -> None:
         self._state = state
         self._clock = clock
+        self._worker = worker
         self._practice = practice
 
     def show(
@@ -81,6 +83,8 @@ class Presenter:
             return self.say(message("DFS224"))
         if not 1 <= page <= frame.pages:
             return self.say(message("DFS223"))
+        if (barred := self.barred(frame)) is not None:
+            return barred
         # A message of the page before has been read by now.
         self.show(replace(frame.show, message=None), frame.entry, page)
         turned = self._state.frame
@@ -118,11 +122,23 @@ class Presenter:
 
     def restore(self, left: Frame) -> Output:
         """A screen as it was left: what was typed, its message, the cursor where it was."""
+        if (barred := self.barred(left)) is not None:
+            return barred
         if not left.image.formatted:
             return self.unformatted(left.image)
         line = self._first_segment(*([left.said] if left.said is not None else []))
         self._state.frame = replace(left, image=_with_message(left.image, line))
         return self.give_back(left.typed, left.image.cursor)
+
+    def barred(self, frame: Frame) -> Output | None:
+        """Why a screen may not be shown or printed again, on a cleared screen in its place."""
+        if self._state.user is None:
+            return None
+        why = self._worker.still(frame, self._state.user)
+        if why is None:
+            return None
+        self._state.frame = None
+        return self.lines([], why)
 
     def next_segment(self) -> Output:
         """The next part of a message too long for its field."""

@@ -48,16 +48,34 @@ class Printer:
         frame = self._state.frame
         if frame is None:
             return self._presenter.say(message("IMS0019"))
+        if (barred := self._presenter.barred(frame)) is not None:
+            return barred
         if frame.show.closed and not self._accountable(frame):
             return self._presenter.say(message("IMS0008"))
         try:
             if frame.show.closed:
                 return self._copy(frame)
-            at = office_time(self._clock)
-            name = print_screen(frame.image, self._folder, self._state.terminal, at)
+            return self._plain(frame)
         except OSError as error:
             return self._presenter.say(message("IMS0018", reference=report(error)))
-        return self._presenter.say(message("IMS0007", file=name))
+
+    def _plain(self, frame: Frame) -> Output:
+        """The print and its audit event, both or none.
+
+        Raises:
+            OSError: it cannot be written.
+            SQLAlchemyError: the event cannot be; no print is left.
+        """
+        at = office_time(self._clock)
+        name = print_screen(frame.image, self._folder, self._state.terminal, at)
+        said = message("IMS0007", file=name)
+        try:
+            about = subject(frame.key, self._store.token_key)
+            self._journal.end(said, frame.show.sources, *about)
+        except SQLAlchemyError:
+            (self._folder / name).unlink()
+            raise
+        return self._presenter.say(said)
 
     def _accountable(self, frame: Frame) -> bool:
         """Whether this user may make a copy that is labelled and logged: by the setting, and as

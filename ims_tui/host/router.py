@@ -168,7 +168,7 @@ class Router:
 
     def _answer(self, reply: Reply, entry: Entry, page: int = 1) -> Output:
         if isinstance(reply, Show):
-            return self._presenter.show(reply, entry, page)
+            return self._presenter.show(reply, entry, 1 if reply.from_top else page)
         assert isinstance(reply, Return)
         return self._return(reply, entry)
 

@@ -18,7 +18,7 @@ from ims_tui.host.router import Router
 from ims_tui.host.signon import PANEL, SignOn
 from ims_tui.host.state import State
 from ims_tui.host.typed import basic_edit, blank_screen_text, read_typed
-from ims_tui.host.work import Worker, abend, report
+from ims_tui.host.work import Gate, NoLongerThisUserError, Worker, abend, open_gate, report, subject
 from screens.message import Aid, InputMessage
 from screens.output import EraseWrite, Output
 from transactions.messages import Message, message
@@ -39,18 +39,20 @@ class HostSession:
         lterm: str,
         print_folder: Path,
         options: Options = DEFAULTS,
+        gate: Gate = open_gate,
     ) -> None:
         if not re.fullmatch("[A-Z0-9@#$]{1,8}", lterm, re.ASCII):
             raise ValueError("a logical terminal is named by 1 to 8 capitals and digits")
         self.lterm = lterm
         self._clock = clock
+        self._token_key = store.token_key
         self._state = State(lterm)
         self._journal = Journal(store, clock, lterm)
-        self._presenter = Presenter(self._state, clock, store.practice)
+        worker = Worker(store, clock, self._journal, options, gate)
+        self._presenter = Presenter(self._state, clock, store.practice, worker)
         self._printer = Printer(
             self._state, self._presenter, store, clock, self._journal, print_folder, options
         )
-        worker = Worker(store, clock, self._journal, options)
         self._sign_on = SignOn(
             self._state, self._presenter, store, clock, self._journal, worker, options
         )
@@ -98,8 +100,8 @@ class HostSession:
         before = self._state.copy()
         self._journal.begin(self.user_id, pressed.aid.name)
         try:
-            output = self._dispatch(pressed)
-            self._journal.end(self._state.said, self._shown(output))
+            output = self._answer(pressed)
+            self._journal.end(self._state.said, *self._shown(output))
         except SQLAlchemyError as error:
             self._state.become(before)
             return self._presenter.say(message("IMS0016", reference=report(error)))
@@ -119,6 +121,12 @@ class HostSession:
             self._journal.end(message("IMS0013"))
         except SQLAlchemyError as error:
             report(error)
+
+    def _answer(self, pressed: InputMessage) -> Output:
+        try:
+            return self._dispatch(pressed)
+        except NoLongerThisUserError:
+            return self._sign_on.sign_off(message("IMS0024"))
 
     def _dispatch(self, pressed: InputMessage) -> Output:
         if pressed.aid is Aid.CLEAR:
@@ -176,7 +184,11 @@ class HostSession:
         today = office_time(self._clock).date()
         return explain(self._state, self._presenter, pressed, today)
 
-    def _shown(self, output: Output) -> frozenset[str]:
-        """The systems whose data an output brings to the terminal."""
+    def _shown(self, output: Output) -> tuple[frozenset[str], str, str]:
+        """The systems whose data an output brings to the terminal, and whom it is about: the token
+        of an SSN, a case number.
+        """
         frame = self._state.frame
-        return frame.show.sources if frame and isinstance(output, EraseWrite) else frozenset()
+        if frame is None or not isinstance(output, EraseWrite):
+            return frozenset(), "", ""
+        return frame.show.sources, *subject(frame.key, self._token_key)

@@ -50,6 +50,16 @@ class Frame:
         """Whether leaving now leaves a conversation unfinished."""
         return self.show.unfinished
 
+    @property
+    def key(self) -> Key | None:
+        """Whom it is about: the key of its transaction; of a text with data of the screen that it
+        lies on, the key of that.
+        """
+        if self.entry is not None:
+            return self.entry.key
+        below = self.under.entry if self.under is not None and self.show.sources else None
+        return below.key if below is not None else None
+
 
 @dataclass(slots=True)
 class State:

@@ -5,21 +5,22 @@ from __future__ import annotations
 import logging
 import secrets
 import traceback
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import datetime
 
+from sqlalchemy import Connection
 from sqlalchemy.exc import SQLAlchemyError
 
 from data.clock import OFFICE_ZONE, Clock
 from data.queries.case_messages import pending
-from data.queries.users import UserRow
+from data.queries.users import UserRow, user_by_id
 from data.requests.practice.respond import answer_due
 from data.rules.tax_values import TaxValues
 from data.store import Store
 from data.tokens import ssn_token
 from ims_tui.host.journal import CHANGED, Journal, outcome
-from ims_tui.host.state import Entry
+from ims_tui.host.state import Entry, Frame
 from transactions.authority import may_enter
 from transactions.claim_keys import ClaimKey
 from transactions.keys import CaseKey, CasePersonKey, Key, SsnKey
@@ -34,13 +35,32 @@ from transactions.restricted import sees, shown_sources
 log = logging.getLogger("ims_tui.host")
 
 
+Gate = Callable[[str], Message | None]
+"""Why a transaction is not run now, by its code; what it raises is an abend of the transaction."""
+
+
+def open_gate(code: str) -> Message | None:
+    """Every transaction is run."""
+    return None
+
+
+class NoLongerThisUserError(Exception):
+    """Who signed on is no user any more, or one of another position or agency."""
+
+
 class Worker:
     """Runs transactions for one session."""
 
     def __init__(
-        self, store: Store, clock: Clock, journal: Journal, options: Options = DEFAULTS
+        self,
+        store: Store,
+        clock: Clock,
+        journal: Journal,
+        options: Options = DEFAULTS,
+        gate: Gate = open_gate,
     ) -> None:
         self._options = options
+        self._gate = gate
         self._store = store
         self._clock = clock
         self._journal = journal
@@ -63,14 +83,17 @@ class Worker:
 
         Raises:
             SQLAlchemyError: the store failed; nothing was changed.
+            NoLongerThisUserError: the user may not go on; nothing was changed.
         """
         now = self._clock.now()
         self._journal.entered = entry.declared.code
         try:
+            if (stopped := self._gate(entry.declared.code)) is not None:
+                return Refuse(stopped)
             with self._store.transaction() as connection:
                 request = Request(
                     connection=connection,
-                    user=user,
+                    user=_as_now(connection, user),
                     now=now,
                     token_key=self._store.token_key,
                     key=entry.key,
@@ -95,12 +118,39 @@ class Worker:
                     reply = replace(reply, sources=sources)
                 token, case_number = subject(entry.key, request.token_key)
                 self._journal.write(connection, now, _outcome(reply), token, case_number, sources)
-        except SQLAlchemyError:
+        except (SQLAlchemyError, NoLongerThisUserError):
             raise
         except Exception as error:
             return Refuse(abend(entry.declared.code, text, error, now))
         self._journal.written()
         return reply
+
+    def still(self, frame: Frame, user: UserRow) -> Message | None:
+        """Why a screen is not shown or printed again; None where nothing stands against it.
+
+        Raises:
+            SQLAlchemyError: the store failed.
+            NoLongerThisUserError: the user may not go on.
+        """
+        standing = frame.under if frame.entry is None and frame.under is not None else frame
+        entry = standing.entry
+        with self._store.transaction() as connection:
+            found = _as_now(connection, user)
+            if entry is None or entry.declared.still is None:
+                return None
+            request = Request(
+                connection=connection,
+                user=found,
+                now=self._clock.now(),
+                token_key=self._store.token_key,
+                key=entry.key,
+                record=entry.record,
+                pad=standing.show.pad,
+                options=self._options,
+                terminal=self._journal.terminal,
+                practice=self._store.practice,
+            )
+            return entry.declared.still(request)
 
     def waits(self, user: UserRow, since: datetime) -> bool:
         """Whether the user has yet to acknowledge a message that was there at the time `since`.
@@ -110,6 +160,18 @@ class Worker:
         """
         with self._store.reading() as connection:
             return any(sent.sent_at <= since for sent in pending(connection, user.user_id))
+
+
+def _as_now(connection: Connection, user: UserRow) -> UserRow:
+    """The user as the store knows him or her at this input.
+
+    Raises:
+        NoLongerThisUserError: that is nobody, or somebody of another position or agency.
+    """
+    found = user_by_id(connection, user.user_id)
+    if found is None or (found.position, found.agency) != (user.position, user.agency):
+        raise NoLongerThisUserError
+    return found
 
 
 def _done(declared: Transaction, request: Request) -> Reply:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-Group = Literal["send", "edit", "terminal"]
+Group = Literal["send", "edit", "terminal", "practice"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,7 +14,9 @@ class Action:
 
     name: str
     group: Group
-    """"send" reaches the host, "edit" works on the screen, "terminal" on this program."""
+    """"send" reaches the host, "edit" works on the screen, "terminal" on this program,
+    "practice" on the scenario that is practised.
+    """
     does: str
     """What it does, up to 44 characters."""
 
@@ -83,5 +85,15 @@ _TERMINAL = (
     Action("quit", "terminal", "leave, asked twice"),
 )
 
-ACTIONS: dict[str, Action] = {a.name: a for a in (*_SEND, *_EDIT, *_TERMINAL)}
+_PRACTICE = (
+    Action("guide", "practice", "goal, people and steps of the scenario"),
+    Action("hint", "practice", "the next hint for the step"),
+    Action("answer", "practice", "type the answer that the step asks for"),
+    Action("move_clock", "practice", "move the scenario's clock"),
+    Action("step_again", "practice", "begin the step again, asked twice"),
+    Action("scenario_again", "practice", "begin the scenario again, asked twice"),
+    Action("score", "practice", "score card"),
+)
+
+ACTIONS: dict[str, Action] = {a.name: a for a in (*_SEND, *_EDIT, *_TERMINAL, *_PRACTICE)}
 """Every action by name, in the order in which they are listed to people."""

@@ -157,6 +157,10 @@ class TerminalApp(App[int], inherit_bindings=False):
         """The text last copied here."""
         return self.clipboard
 
+    def beside(self, action: str | None, text: str) -> bool:
+        """Nothing stands beside the screen of a terminal alone."""
+        return False
+
     def action_screenshot(self, filename: str | None = None, path: str | None = None) -> None:
         """The toolkit's own screenshot into a file: off."""
 

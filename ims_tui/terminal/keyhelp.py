@@ -10,6 +10,7 @@ _GROUPS: dict[Group, str] = {
     "send": "KEYS THAT SEND",
     "edit": "KEYS ON THE SCREEN",
     "terminal": "KEYS OF THE TERMINAL",
+    "practice": "KEYS OF A PRACTICE SCENARIO",
 }
 _BODY = ROWS - 3
 _DOES_WIDTH = 42

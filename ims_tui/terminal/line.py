@@ -60,7 +60,7 @@ class HostLine:
         self._lterm = lterm
         self._answered = answered
         self._session: HostSession | None = None
-        self._work: queue.SimpleQueue[Callable[[], Output] | None] = queue.SimpleQueue()
+        self._work: queue.SimpleQueue[Callable[[], Output | None] | None] = queue.SimpleQueue()
         # A daemon: a host that never answers must not keep the program alive.
         self._thread = threading.Thread(target=self._run, name=f"host-{lterm}", daemon=True)
         self._thread.start()
@@ -82,6 +82,10 @@ class HostLine:
     def send(self, message: InputMessage) -> None:
         """Send an input."""
         self._work.put(lambda: self._receive(message))
+
+    def ask(self, question: Callable[[HostSession], Output | None]) -> None:
+        """Ask the session whether it has something to show although nothing was sent."""
+        self._work.put(lambda: None if self._session is None else question(self._session))
 
     def close(self) -> None:
         """End the session after the work at hand."""
@@ -105,10 +109,11 @@ class HostLine:
     def _run(self) -> None:
         while (work := self._work.get()) is not None:
             try:
-                answer: Output | Exception = work()
+                answer: Output | Exception | None = work()
             except Exception as error:
                 answer = error
-            self._answered(answer)
+            if answer is not None:
+                self._answered(answer)
         self._close_session()
 
     def _close_session(self) -> None:

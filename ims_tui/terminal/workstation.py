@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from typing import Protocol
 
 from ims_tui.terminal import keys, marking
+from ims_tui.terminal.actions import ACTIONS
 from ims_tui.terminal.keyhelp import help_pages
 from ims_tui.terminal.keymap import Keymap
 from ims_tui.terminal.layout import Layout, arrange
@@ -48,6 +49,9 @@ class Window(Protocol):
 
     def copied(self) -> str:
         """The text last put there."""
+
+    def beside(self, action: str | None, text: str) -> bool:
+        """Whether a key is meant for what stands beside the screen, which then takes it."""
 
     def redraw(self) -> None:
         """Draw everything again."""
@@ -110,9 +114,12 @@ class Workstation:
             self._prefix = name
             self._say(f"{keys.caption(pressed)} ...")
             return
+        text = (keys.typed(key, character) if len(pressed) == 1 else None) or ""
+        if self._window.beside(action, text):
+            return
         if action is not None:
             self.perform(action)
-        elif len(pressed) == 1 and (text := keys.typed(key, character)) is not None:
+        elif text:
             self._stroke(Stroke("type", text))
 
     def paste(self, text: str) -> None:
@@ -143,6 +150,8 @@ class Workstation:
             self._say(f"QUIT: PRESS {again} AGAIN TO LEAVE, ANY OTHER KEY TO STAY")
         elif action == "paste":
             self._stroke(Stroke("paste", self._window.copied()))
+        elif ACTIONS[action].group == "practice":
+            self._say("NO SCENARIO HERE: IMS-TUI PRACTICE START OPENS ONE")
         else:
             self._stroke(Stroke("action", action))
 

@@ -56,6 +56,7 @@ LONGEST = {
     "ssn": "900-12-3456",
     "system": "OWG",
     "terminal": "LTERM01A",
+    "text": "X" * 60,
     "time": "12:00",
     "tran": "TPQYC",
     "user": "ABCDEFGH",

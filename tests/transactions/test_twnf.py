@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from data.queries.reviewers import access, keep_access
 from data.queries.work_number import authorizations, contacts
 from data.store import Store
 from tests.golden import assert_golden, screen_text
@@ -59,6 +60,8 @@ WRONG = {
     "form=F063-25": ("IMS1041E", "signed"),
     "form=F063-25;signed=03/21/2026": ("IMS1041E", "signed"),
     "form=F063-25;signed=TODAY": ("IMS1041E", "signed"),
+    "form=F063-25;signed=04/03/1990": ("IMS1041E", "signed"),
+    "contact=C;contact_date=04/03/1990": ("IMS1041E", "contact_date"),
     "form=F063-25;signed=03/19/2026;seen=X": ("IMS1042E", "seen"),
     "form=SAWS2P-04;signed=03/19/2026;seen=P": ("IMS1046E", "seen"),
     "contact=X;contact_date=03/19/2026": ("IMS1043E", "contact"),
@@ -94,6 +97,18 @@ def test_only_reviewers_record(sqlite_store: Store, tmp_path: Path) -> None:
     for user_id in ("RSUP1", "RMGR1", "CWW01", "WCM01"):
         said = desk(sqlite_store, tmp_path, user_id).say(f"TWNF {ANA}")
         assert said == "DFS2469W TRANSACTION REJECTED TRANS NOT AUTH; RC=08"
+
+
+def test_who_is_deactivated_records_nothing(quick_reviewer: Desk, sqlite_store: Store) -> None:
+    quick_reviewer.enter(f"TWNF {UMA}")
+    with sqlite_store.transaction() as connection:
+        row = access(connection, "REV01")
+        assert row is not None
+        keep_access(connection, row._replace(deactivated_on=TODAY, deactivated_by="RMGR1"))
+    said = quick_reviewer.say("form=F063-25;signed=03/19/2026")
+    assert said == "IMS1012E YOUR ACCESS HAS BEEN DEACTIVATED"
+    with sqlite_store.reading() as connection:
+        assert not authorizations(connection, UMA)
 
 
 @pytest.mark.parametrize(

@@ -112,6 +112,21 @@ def test_a_long_message_is_shown_whole(quick_panel: Desk, sqlite_store: Store) -
     assert quick_panel.value("line_1.1") == TEXT
 
 
+def test_it_is_acknowledged_only_where_it_ends(quick_panel: Desk, sqlite_store: Store) -> None:
+    words = " ".join(f"WORD{n:03}" for n in range(130))
+    tell(sqlite_store, text=words)
+    tell(sqlite_store, to="CWW01")
+    quick_panel.enter(SIGN_ON)
+    assert "WORD129" not in quick_panel.text and quick_panel.cursor != "ack.1"
+    assert all(quick_panel.screen.image.field(f"ack.{n}").attribute.protected for n in range(1, 5))
+    quick_panel.enter("[PF8]")
+    assert "WORD129" in quick_panel.text
+    fields = [quick_panel.screen.image.field(f"ack.{n}") for n in range(1, 5)]
+    (end,) = (field.key for field in fields if not field.attribute.protected)
+    assert quick_panel.say(f"{end}=Y").startswith("IMS1094W ACKNOWLEDGED: 1")
+    assert len(waiting(sqlite_store)) == 1 and quick_panel.value("line_1.1") == TEXT
+
+
 @pytest.mark.parametrize(
     ("typed", "said"),
     [

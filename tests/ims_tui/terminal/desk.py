@@ -61,6 +61,10 @@ class Desk:
         """What was kept."""
         return self.clipboard
 
+    def beside(self, action: str | None, text: str) -> bool:
+        """Nothing stands beside the screen."""
+        return False
+
     def redraw(self) -> None:
         """Count."""
         self.redrawn += 1

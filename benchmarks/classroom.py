@@ -1,0 +1,208 @@
+"""A class of 40 seats at human pace: from Enter to the screen, while all of them work.
+
+Each seat has a store of its own and reports to one class store, which a board reads all the time.
+The seats type the model solutions of the scenarios with the mistakes that people make.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import random
+import re
+import shutil
+import tempfile
+import threading
+import time
+from concurrent.futures import Future, ProcessPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+
+from benchmarks.stores import DAY
+from data.clock import SystemClock
+from ims_tui.command.script import InputError, ScriptedTerminal
+from ims_tui.practice.classroom.classes import RUNNING, class_of, new_class
+from ims_tui.practice.classroom.making import SeatMaker
+from ims_tui.practice.classroom.orders import STATE, give
+from ims_tui.practice.classroom.seat import Seat
+from ims_tui.practice.classroom.seats import join, seats
+from ims_tui.practice.library import scenario_named, scenario_names
+from ims_tui.practice.playing import LTERM
+from ims_tui.practice.progress import open_progress
+
+SEATS = 40
+PROCESSES = 4
+"""The seats are spread over so many programs, as they would be over doors."""
+SECONDS = 40.0
+THINKING = (2.0, 6.0)
+"""Seconds between two inputs of a person who reads the screen and types."""
+SLIPS = ("XYZ", "PY 90012", "SDX", "[PF9]", "[PF8]", "DXL 900")
+"""What people enter by mistake."""
+SLIP_SHARE = 0.2
+POLL_SECONDS = 0.5
+AIM_MS = 50.0
+BARE = 0.005
+"""Seconds of computing that tell what the machine itself makes a program wait."""
+_BESIDE = re.compile(r"\[(CLOCK|ANSWER|HINT|LOCK)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Worked:
+    """What one program of seats measured, in seconds."""
+
+    inputs: list[tuple[float, float]]
+    """From Enter to the screen, and how much of it was computing."""
+    making: list[float]
+
+
+def class_at_human_pace(persons: int = SEATS, seconds: float = SECONDS) -> str:
+    """One line: seats, inputs, how long the seats took to make, Enter to screen."""
+    folder = Path(tempfile.mkdtemp(prefix="ims-tui-class-"))
+    try:
+        return _measured(folder, persons, seconds)
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _measured(folder: Path, persons: int, seconds: float) -> str:
+    url = f"sqlite:///{folder / 'classes.db'}"
+    progress = open_progress(url)
+    practice = new_class(progress, _scenarios(), DAY)
+    each = [len(range(n, persons, PROCESSES)) for n in range(PROCESSES)]
+    looks: list[float] = []
+    bare: list[float] = []
+    over = threading.Event()
+
+    def board() -> None:
+        while not over.wait(POLL_SECONDS):
+            start = time.perf_counter()
+            seats(progress, practice.class_id)
+            looks.append(time.perf_counter() - start)
+            bare.append(_bare())
+
+    watching = threading.Thread(target=board)
+    watching.start()
+    try:
+        context = multiprocessing.get_context("spawn")
+        with ProcessPoolExecutor(PROCESSES, context) as pool:
+            work = [
+                pool.submit(_work, url, practice.code, folder / str(n), count, n, seconds)
+                for n, count in enumerate(each)
+            ]
+            while len(seats(progress, practice.class_id)) < persons and not _failed(work):
+                time.sleep(POLL_SECONDS)
+            give(progress, practice, STATE, RUNNING)
+            worked = [one.result() for one in work]
+    finally:
+        over.set()
+        watching.join()
+        progress.close()
+    return _line(persons, worked, looks, bare)
+
+
+def _line(persons: int, worked: list[Worked], looks: list[float], bare: list[float]) -> str:
+    inputs = [took for one in worked for took, _ in one.inputs]
+    computing = [took for one in worked for _, took in one.inputs]
+    making = [took for one in worked for took in one.making]
+    verdict = "ok" if _at(inputs, 0.99) <= AIM_MS else "OVER"
+    return (
+        f"class of {persons} seats at human pace, {len(inputs)} inputs: Enter to screen"
+        f" p50 {_at(inputs, 0.5):.1f} ms, p99 {_at(inputs, 0.99):.1f} ms  aim {AIM_MS:.0f} ms"
+        f"  {verdict}; of it computing p50 {_at(computing, 0.5):.1f} ms,"
+        f" p99 {_at(computing, 0.99):.1f} ms;"
+        f" a bare {BARE * 1000:.0f} ms of computing took p99 {_at(bare, 0.99):.1f} ms meanwhile;"
+        f" a seat made in {_at(making, 0.5):.0f} ms; the board looks in {_at(looks, 0.5):.1f} ms"
+    )
+
+
+def _at(seconds: list[float], share: float) -> float:
+    """Milliseconds that this share of the values does not exceed."""
+    return sorted(seconds)[min(len(seconds) - 1, int(len(seconds) * share))] * 1000
+
+
+def _bare() -> float:
+    """How long some computing takes that waits for nothing but the machine."""
+    start, done = time.perf_counter(), time.thread_time() + BARE
+    while time.thread_time() < done:
+        pass
+    return time.perf_counter() - start
+
+
+def _failed(work: list[Future[Worked]]) -> bool:
+    return any(one.done() for one in work)
+
+
+def _scenarios() -> list[str]:
+    """The longest first: in a class a scenario lasts minutes, and its store is made in between.
+
+    Those that bring a population along are left out: their stores take longer to make.
+    """
+    every = [scenario_named(name) for name in scenario_names()]
+    every.sort(key=lambda each: -len(each.solution.inputs))
+    return [each.name for each in every if not each.around]
+
+
+def _work(url: str, code: str, folder: Path, count: int, number: int, seconds: float) -> Worked:
+    """The seats of one program, each in a thread of its own."""
+    progress = open_progress(url)
+    practice = class_of(progress, code)
+    worked = Worked([], [])
+    taken: list[Seat] = []
+    for n in range(count):
+        record = join(progress, practice, f"TRAINEE {number}-{n}", "bench")
+        make = SeatMaker(folder, code, record.number, DAY, time.monotonic, SystemClock())
+        start = time.perf_counter()
+        seat = Seat(progress, practice, record, make)
+        worked.making.append(time.perf_counter() - start)
+        seat.start()
+        taken.append(seat)
+    threads = [
+        threading.Thread(target=_person, args=(seat, seconds, worked.inputs, number * 100 + n))
+        for n, seat in enumerate(taken)
+    ]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    for seat in taken:
+        seat.close()
+    progress.close()
+    return worked
+
+
+def _person(seat: Seat, seconds: float, took: list[tuple[float, float]], seed: int) -> None:
+    """One trainee: waits for the class to begin, reads, types, slips, goes on."""
+    drawn = random.Random(seed)
+    session = seat.session(LTERM)
+    terminal = ScriptedTerminal(session)
+    terminal.receive(session.connect())
+    while seat.standing.state != RUNNING:
+        time.sleep(POLL_SECONDS)
+    end = time.perf_counter() + seconds
+    time.sleep(drawn.uniform(0, THINKING[1]))
+    while True:
+        for text in seat.attempt.scenario.solution.inputs:
+            if _BESIDE.match(text):
+                continue
+            if drawn.random() < SLIP_SHARE:
+                _enter(terminal, drawn.choice(SLIPS), took)
+                time.sleep(drawn.uniform(*THINKING))
+            _enter(terminal, seat.attempt.cast.fill(text), took)
+            time.sleep(drawn.uniform(*THINKING))
+            if time.perf_counter() > end:
+                return
+        if seat.has_next:
+            seat.next_scenario()
+        else:
+            seat.again()
+        terminal.receive(session.connect())
+
+
+def _enter(terminal: ScriptedTerminal, text: str, took: list[tuple[float, float]]) -> None:
+    start, computed = time.perf_counter(), time.thread_time()
+    try:
+        terminal.enter(text)
+    except InputError:
+        # After a slip the screen is another than the solution means: the person clears it.
+        start, computed = time.perf_counter(), time.thread_time()
+        terminal.enter("[CLEAR]")
+    took.append((time.perf_counter() - start, time.thread_time() - computed))

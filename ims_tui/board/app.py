@@ -1,0 +1,130 @@
+"""The board in a window: Textual around the desk."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from rich.segment import Segment
+from rich.style import Style
+from textual import events, work
+from textual.app import App, ComposeResult
+from textual.strip import Strip
+from textual.widget import Widget
+
+from ims_tui.board.desk import Desk
+from ims_tui.board.tile import Line, Look
+from ims_tui.practice.classroom.classes import ClassRecord, class_of
+from ims_tui.practice.classroom.orders import Order, done_by, give
+from ims_tui.practice.classroom.seats import SeatRecord, seats
+from ims_tui.practice.progress import Progress, ProgressError
+
+POLL_SECONDS = 0.5
+LOOKS: dict[Look, Style] = {
+    "plain": Style(),
+    "quiet": Style(dim=True),
+    "head": Style(bold=True),
+    "stuck": Style(color="black", bgcolor="yellow"),
+    "chosen": Style(reverse=True, bold=True),
+    "screen": Style(color="green"),
+    "done": Style(color="cyan", bold=True),
+    "say": Style(bold=True),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What one look into the class store gave."""
+
+    practice: ClassRecord
+    seats: list[SeatRecord]
+    now: datetime
+    done_by: int
+
+
+class BoardWidget(Widget, can_focus=True):
+    """Fills the window with the desk's lines."""
+
+    DEFAULT_CSS = "BoardWidget { width: 100%; height: 100%; }"
+
+    def __init__(self, desk: Desk, leave: Callable[[], None]) -> None:
+        super().__init__()
+        self._desk = desk
+        self._leave = leave
+        self._lines: list[Line] = []
+
+    def redraw(self) -> None:
+        """Draw the desk as it is now."""
+        self._lines = self._desk.lines(self.size.width, self.size.height)
+        self.refresh()
+
+    def render_line(self, y: int) -> Strip:
+        """One line; texts go into cells and are never read as markup."""
+        line = self._lines[y] if y < len(self._lines) else ()
+        strip = Strip([Segment(text, LOOKS[look]) for text, look in line])
+        return strip.adjust_cell_length(self.size.width)
+
+    def on_key(self, event: events.Key) -> None:
+        event.stop()
+        event.prevent_default()
+        self._desk.key(event.key, event.character)
+        if self._desk.left:
+            self._leave()
+        self.redraw()
+
+    def on_paste(self, event: events.Paste) -> None:
+        event.stop()
+        self._desk.paste(event.text)
+        self.redraw()
+
+    def on_resize(self) -> None:
+        self.redraw()
+
+
+class BoardApp(App[int], inherit_bindings=False):
+    """The board of one class; it looks into the class store twice a second."""
+
+    ENABLE_COMMAND_PALETTE = False
+    ALLOW_SELECT = False
+    TITLE = "ims-tui practice board"
+
+    def __init__(self, progress: Progress, practice: ClassRecord) -> None:
+        super().__init__(ansi_color=True)
+        self._progress = progress
+        self.desk = Desk(practice, self._give)
+        self._widget = BoardWidget(self.desk, lambda: self.exit(0))
+
+    def compose(self) -> ComposeResult:
+        yield self._widget
+
+    def on_mount(self) -> None:
+        self._widget.focus()
+        self.look()
+        self.set_interval(POLL_SECONDS, self.look)
+
+    @work(thread=True, exclusive=True)
+    def look(self) -> None:
+        """Look into the class store, in a thread: a slow one keeps no key waiting."""
+        try:
+            seen: Seen | ProgressError = self._seen()
+        except ProgressError as error:
+            seen = error
+        self.call_from_thread(self._show, seen)
+
+    def _seen(self) -> Seen:
+        practice = class_of(self._progress, self.desk.practice.code)
+        sitting = seats(self._progress, practice.class_id)
+        order = self.desk.last_order
+        done = 0 if order is None else len(done_by(self._progress, order.order_id))
+        return Seen(practice, sitting, self._progress.clock.now(), done)
+
+    def _show(self, seen: Seen | ProgressError) -> None:
+        if isinstance(seen, ProgressError):
+            self.desk.note = str(seen)
+        else:
+            self.desk.update(seen.practice, seen.seats, seen.now, seen.done_by)
+        self._widget.redraw()
+
+    def _give(self, kind: str, text: str, seat: int | None) -> Order:
+        return give(self._progress, self.desk.practice, kind, text, seat)

@@ -1,0 +1,250 @@
+"""What the board shows and what its keys do. It knows no toolkit."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Literal
+
+from ims_tui.board import orders as keys
+from ims_tui.board.orders import ASKED, Asking, Give
+from ims_tui.board.tile import (
+    LIST_HEAD,
+    TILE_HEIGHT,
+    TILE_WIDTH,
+    Line,
+    Run,
+    line_of,
+    state_of,
+    stuck_for,
+    tile,
+)
+from ims_tui.practice.classroom.classes import ClassRecord
+from ims_tui.practice.classroom.orders import STATE, Order
+from ims_tui.practice.classroom.seats import SeatRecord
+from ims_tui.practice.progress import ProgressError
+from screens.geometry import COLS, ROWS
+
+View = Literal["tiles", "list", "look"]
+ABOUT = 2
+"""Lines above the seats, and as many below."""
+
+
+class Desk:
+    """The board of one class."""
+
+    def __init__(self, practice: ClassRecord, give: Give) -> None:
+        self.practice = practice
+        self.seats: Sequence[SeatRecord] = ()
+        self.now = practice.created_at
+        self.note = ""
+        self.left = False
+        """Whether the trainer has left the board."""
+        self._give = give
+        self._view: View = "tiles"
+        self._chosen = 0
+        self._to_all = False
+        self._first = 0
+        self._columns = 1
+        self._asking: Asking | None = None
+        self._typed = ""
+        self._last: Order | None = None
+        self._done_by = 0
+
+    @property
+    def last_order(self) -> Order | None:
+        """The order given last, of which the board tells how many have carried it out."""
+        return self._last
+
+    @property
+    def chosen(self) -> SeatRecord | None:
+        """The seat that the trainer has chosen."""
+        return self.seats[self._chosen] if self.seats else None
+
+    def update(
+        self, practice: ClassRecord, seats: Sequence[SeatRecord], now: datetime, done_by: int
+    ) -> None:
+        """The class as it is now; `done_by` seats have carried out the last order."""
+        self.practice, self.seats, self.now, self._done_by = practice, seats, now, done_by
+        self._chosen = min(self._chosen, max(0, len(seats) - 1))
+
+    # Keys.
+
+    def key(self, key: str, character: str | None) -> None:
+        """A key, by the toolkit's name."""
+        if self._asking is not None:
+            self._type(key, character)
+            return
+        self.note = ""
+        if key in ("q", "ctrl+q", "ctrl+c"):
+            self.left = True
+        elif key in ("up", "down", "left", "right", "home", "end", "pageup", "pagedown"):
+            self._move(key)
+        elif key == "enter" and self.seats:
+            self._view = "look" if self._view != "look" else "tiles"
+        elif key == "escape" and self._view == "look":
+            self._view = "tiles"
+        elif key == "l":
+            self._view = "tiles" if self._view == "list" else "list"
+        elif key == "a":
+            self._to_all = not self._to_all
+        elif key == "p":
+            self._order(Asking(STATE, ""), keys.pause_or_go(self.practice))
+        elif key in ASKED:
+            self._asking, self._typed = ASKED[key], ""
+
+    def paste(self, text: str) -> None:
+        """Text pasted while something is asked."""
+        if self._asking is not None:
+            self._typed += " ".join(text.split())
+
+    def _type(self, key: str, character: str | None) -> None:
+        asking = self._asking
+        assert asking is not None
+        if key == "escape":
+            self._asking, self.note = None, "NOTHING DONE"
+        elif key == "backspace":
+            self._typed = self._typed[:-1]
+        elif key == "enter":
+            self._asking = None
+            self._last, self.note = keys.given(self._give, asking, self._typed, self._seat())
+            self._done_by = 0
+        elif character is not None and character.isprintable():
+            self._typed += character
+
+    def _order(self, asking: Asking, text: str) -> None:
+        try:
+            self._last, self._done_by = self._give(asking.kind, text, None), 0
+            self.note = keys.told(self._last)
+        except ProgressError as error:
+            self.note = str(error).upper()
+
+    def _seat(self) -> int | None:
+        """Whom an order is for; None for all."""
+        chosen = self.chosen
+        return None if self._to_all or chosen is None else chosen.number
+
+    def _move(self, key: str) -> None:
+        row = 1 if self._view in ("list", "look") else self._columns
+        by = {"up": -row, "down": row, "left": -1, "right": 1, "pageup": -10, "pagedown": 10}
+        last = max(0, len(self.seats) - 1)
+        if key in by:
+            to = self._chosen + by[key]
+            self._chosen = to if 0 <= to <= last else self._chosen
+        else:
+            self._chosen = 0 if key == "home" else last
+
+    # What is shown.
+
+    def lines(self, width: int, height: int) -> list[Line]:
+        """The whole window: `height` lines of up to `width` columns."""
+        lines = self._lines(width, height)[:height]
+        return [_cut(line, width) for line in lines] + [()] * (height - len(lines))
+
+    def _lines(self, width: int, height: int) -> list[Line]:
+        if self._view == "look":
+            return self._look(width, height)
+        body = height - 2 * ABOUT
+        columns, wide, high = self._grid(width, body)
+        tiles = self._view == "tiles" and columns > 0
+        self._columns = columns if tiles else 1
+        shown = self._tiles(columns, wide, high) if tiles else self._list(body)
+        shown = shown[:body] + [()] * (body - len(shown))
+        return [*self._head(width), *shown, *self._foot(width)]
+
+    def _grid(self, width: int, body: int) -> tuple[int, int, int]:
+        """Columns, width and height of tiles that show every seat; 0 columns where none do."""
+        count = max(1, len(self.seats))
+        best = (0, 0, 0)
+        for columns in range(1, width // TILE_WIDTH + 1):
+            rows = -(-count // columns)
+            wide, high = min(width // columns, 42), min(body // rows, 15)
+            if high >= TILE_HEIGHT and min(wide, high * 3) > min(best[1], best[2] * 3):
+                best = (columns, wide, high)
+        return best
+
+    def _tiles(self, columns: int, wide: int, high: int) -> list[Line]:
+        lines: list[Line] = []
+        for first in range(0, len(self.seats), columns):
+            row = [
+                tile(seat, self.now, wide, high, first + n == self._chosen)
+                for n, seat in enumerate(self.seats[first : first + columns])
+            ]
+            lines += [sum(parts, ()) for parts in zip(*row, strict=True)]
+        return lines
+
+    def _list(self, body: int) -> list[Line]:
+        room = body - 1
+        self._first = min(self._first, self._chosen)
+        self._first = max(self._first, self._chosen - room + 1)
+        shown = self.seats[self._first : self._first + room]
+        return [
+            ((LIST_HEAD, "head"),),
+            *(
+                line_of(seat, self.now, self._first + n == self._chosen)
+                for n, seat in enumerate(shown)
+            ),
+        ]
+
+    def _head(self, width: int) -> list[Line]:
+        states = [state_of(seat, self.now) for seat in self.seats]
+        practice = self.practice
+        moved = f"  CLOCK +{practice.clock_moved // 3600}H" if practice.clock_moved else ""
+        text = f"CLASS {practice.code}  {practice.state.upper()}{moved}  {practice.title}"
+        counts = (
+            f"{len(states)} SEATS  {states.count('stuck')} STUCK !"
+            f"  {states.count('done')} DONE *  {states.count('quiet')} GONE -"
+        )
+        room = max(0, width - len(counts) - 1)
+        return [((f"{text:<{room}.{room}} {counts}"[:width], "head"),), ()]
+
+    def _foot(self, width: int) -> list[Line]:
+        if self._asking is not None:
+            whom = "ALL" if self._asking.whole_class or self._seat() is None else None
+            whom = whom or f"SEAT {self._seat()}"
+            asked = f"{self._asking.prompt}, {whom}: {self._typed}_"
+            return [((asked[-width:], "say"),), (("Enter does it, Esc does not"[:width], "quiet"),)]
+        chosen = self._seat()
+        to = "ALL SEATS" if chosen is None else f"SEAT {chosen}"
+        said = self.note
+        if self._last is not None:
+            said += f"  DONE BY {self._done_by}" if said else self._told_last()
+        first = f"ORDERS TO {to} (a)  {said}"
+        return [
+            ((first[:width], "say"),),
+            (((keys.HELP if width >= len(keys.HELP) else keys.SHORT_HELP), "quiet"),),
+        ]
+
+    def _told_last(self) -> str:
+        assert self._last is not None
+        return f"{keys.told(self._last)}: DONE BY {self._done_by}"
+
+    def _look(self, width: int, height: int) -> list[Line]:
+        """The chosen seat's screen in full size; what it is about below it, where there is room."""
+        seat = self.chosen
+        if seat is None:
+            self._view = "tiles"
+            return self._lines(width, height)
+        rows = seat.shown.screen.split("\n")
+        rows += [""] * (ROWS - len(rows))
+        lines: list[Line] = [((row[:COLS].ljust(COLS)[:width], "screen"),) for row in rows[:ROWS]]
+        shown, stuck = seat.shown, stuck_for(seat, self.now)
+        about = (
+            f"SEAT {seat.number} {seat.name}  {shown.scenario} {shown.step}/{shown.steps}"
+            f"  E{shown.errors} H{shown.hints}{f'  STUCK {stuck}' if stuck else ''}  READ ONLY"
+        )
+        below: list[Line] = [((about[:width], state_of(seat, self.now)),), *self._foot(width)]
+        if self._asking is not None or self.note:
+            below = [below[1], below[0], below[2]]
+        room = height - ROWS
+        if room < 1 and (self._asking is not None or self.note):
+            return [*lines[: height - 1], below[0]]
+        return [*lines, *below[: max(0, room)]][:height]
+
+
+def _cut(line: Line, width: int) -> Line:
+    cut: list[Run] = []
+    for text, look in line:
+        cut.append((text[:width], look))
+        width -= len(cut[-1][0])
+    return tuple(cut)

@@ -1,0 +1,91 @@
+"""One seat on the board, as a tile and as a line of a list."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Literal
+
+from ims_tui.board.small import small
+from ims_tui.practice.classroom.seats import SeatRecord
+from screens.output import MESSAGE_LENGTH
+
+Look = Literal["plain", "quiet", "head", "stuck", "chosen", "screen", "done", "say"]
+Run = tuple[str, Look]
+Line = tuple[Run, ...]
+TILE_WIDTH, TILE_HEIGHT = 15, 7
+"""The least that a tile takes, the column between two tiles included."""
+LIST_HEAD = (
+    f"  {'NO':>2} {'NAME':<16} {'SCENARIO':<15} {'STEP':>5} {'SCREEN':<6} {'MESSAGE':<8}"
+    f" {'ERR':>3} {'HNT':>3} {'STUCK':>6}"
+)
+
+
+def state_of(seat: SeatRecord, now: datetime) -> Look:
+    """How a seat looks: gone, done, stuck or getting on."""
+    shown = seat.shown
+    if seat.gone(now):
+        return "quiet"
+    if shown.steps and shown.step >= shown.steps:
+        return "done"
+    return "plain" if seat.stuck_since(now) is None else "stuck"
+
+
+MARKS: dict[Look, str] = {"quiet": "-", "done": "*", "stuck": "!", "plain": " "}
+"""What tells the state without colour."""
+
+
+def tile(seat: SeatRecord, now: datetime, width: int, height: int, chosen: bool) -> list[Line]:
+    """The lines of a tile of this size; the last column stays free."""
+    inner = width - 1
+    look = state_of(seat, now)
+    shown = seat.shown
+    head = f"{MARKS[look]}{seat.number:02} {seat.name}"[:inner].ljust(inner)
+    picture = small(shown.screen, inner, height - 3)
+    where = f"{code_of(seat):<{inner - 8}.{inner - 8}}{message_of(seat):>8.8}"
+    return [
+        ((head, "chosen" if chosen else look if look != "plain" else "head"), (" ", "plain")),
+        *(((line, "quiet" if look == "quiet" else "screen"), (" ", "plain")) for line in picture),
+        ((where, "quiet" if look == "quiet" else "plain"), (" ", "plain")),
+        ((_foot(seat, now, inner), look), (" ", "plain")),
+    ]
+
+
+def line_of(seat: SeatRecord, now: datetime, chosen: bool) -> Line:
+    """A seat in a line of up to 78 columns."""
+    shown, look = seat.shown, state_of(seat, now)
+    text = (
+        f"{MARKS[look]} {seat.number:>2} {seat.name:<16.16} {shown.scenario:<15.15}"
+        f" {f'{shown.step}/{shown.steps}':>5} {code_of(seat):<6.6} {message_of(seat):<8.8}"
+        f" {shown.errors:>3} {shown.hints:>3} {stuck_for(seat, now):>6}"
+    )
+    return ((text, "chosen" if chosen else look),)
+
+
+def code_of(seat: SeatRecord) -> str:
+    """The code in row 1 of the seat's screen."""
+    return seat.shown.screen.split("\n")[0][1:9].strip()
+
+
+def message_of(seat: SeatRecord) -> str:
+    """The number of the message on the seat's screen, without its class letter."""
+    rows = seat.shown.screen.split("\n")
+    line = rows[23][1 : 1 + MESSAGE_LENGTH] if len(rows) > 23 else ""
+    word = line.split(" ")[0]
+    return word if word.startswith(("DFS", "IMS")) else ""
+
+
+def stuck_for(seat: SeatRecord, now: datetime) -> str:
+    """For how long the trainee has been stuck, in minutes and seconds; blank for one who is not."""
+    since = seat.stuck_since(now)
+    if since is None or seat.gone(now):
+        return ""
+    seconds = max(0, int((now - since).total_seconds()))
+    return f"{seconds // 60}:{seconds % 60:02}"
+
+
+def _foot(seat: SeatRecord, now: datetime, width: int) -> str:
+    shown = seat.shown
+    errors = f"E{shown.errors}" if shown.errors else ""
+    text = f"{shown.step}/{shown.steps} {errors}"
+    stuck = stuck_for(seat, now)
+    return f"{text:<{width - len(stuck)}.{width - len(stuck)}}{stuck}"

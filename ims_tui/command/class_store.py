@@ -1,0 +1,61 @@
+"""Opening the class store that a command is about."""
+
+from __future__ import annotations
+
+import argparse
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from data.clock import Clock, SystemClock
+from ims_tui.command import CommandError
+from ims_tui.places import Places
+from ims_tui.practice.classroom.classes import ClassRecord, class_of
+from ims_tui.practice.progress import SELF_CODE, Progress, ProgressError, open_progress
+from ims_tui.practice.study import CLASS_STORE
+
+CLASS_VARIABLE = "IMS_TUI_CLASS_URL"
+
+
+def class_store_url(options: argparse.Namespace) -> str:
+    """The class store meant: the `--db` option, the environment, else the one on this computer."""
+    named = _named(options)
+    if not named:
+        return f"sqlite:///{Places.of_user().data / CLASS_STORE}"
+    return named if "://" in named else f"sqlite:///{Path(named).expanduser().absolute()}"
+
+
+def _named(options: argparse.Namespace) -> str | None:
+    return options.db or os.environ.get(CLASS_VARIABLE)
+
+
+@contextmanager
+def class_store(
+    options: argparse.Namespace, clock: Clock | None = None, make: bool = False
+) -> Iterator[Progress]:
+    """The class store, open; one that was named is made with `make` alone, one's own on first use.
+
+    Raises:
+        CommandError: it cannot be used, or does not hold what was asked for.
+    """
+    try:
+        url = class_store_url(options)
+        progress = open_progress(url, clock or SystemClock(), make or not _named(options))
+        try:
+            yield progress
+        finally:
+            progress.close()
+    except ProgressError as error:
+        raise CommandError(str(error)) from None
+
+
+def trained(progress: Progress, code: str) -> ClassRecord:
+    """The class with a trainer of a join code; self-study is none.
+
+    Raises:
+        ProgressError: there is none.
+    """
+    if code.strip().upper() == SELF_CODE:
+        raise ProgressError("self-study has no trainer: ims-tui practice start")
+    return class_of(progress, code)

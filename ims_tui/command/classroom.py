@@ -1,0 +1,135 @@
+"""practice class and practice board: what a trainer does."""
+
+from __future__ import annotations
+
+import argparse
+from datetime import datetime
+
+from data.clock import SystemClock, office_date
+from ims_tui.command import CommandError
+from ims_tui.command.class_store import class_store, class_store_url, trained
+from ims_tui.logs import log_to
+from ims_tui.places import Places
+from ims_tui.practice.classroom import orders
+from ims_tui.practice.classroom.classes import ENDED, PAUSED, RUNNING, classes, new_class
+from ims_tui.practice.classroom.orders import Order, done_by, give, given_to
+from ims_tui.practice.classroom.seats import SeatRecord, seats
+from ims_tui.practice.library import ScenarioError, scenario_named, scenario_names
+from ims_tui.practice.progress import Progress, ProgressError
+
+WRONG_USAGE = 2
+
+
+def practice_class_new(options: argparse.Namespace) -> int:
+    """Make a class and say how to join it."""
+    names = _scenarios(options.scenarios)
+    day = options.day or office_date(SystemClock())
+    with class_store(options, make=True) as progress:
+        practice = new_class(progress, names, day, options.title, options.code)
+    elsewhere = "" if class_store_url(options).startswith("sqlite") else "; on other machines too"
+    print(f"class {practice.code}, class day {practice.day}, {len(names)} scenarios")
+    print(f"  trainees:  ims-tui practice join {practice.code} --name NAME{elsewhere}")
+    print(f"  board:     ims-tui practice board {practice.code}")
+    print(f"  begin:     ims-tui practice class start {practice.code}")
+    return 0
+
+
+def practice_class_list(options: argparse.Namespace) -> int:
+    """The classes, the newest first."""
+    with class_store(options) as progress:
+        for practice in classes(progress):
+            taken = len(seats(progress, practice.class_id))
+            print(
+                f"{practice.code:<8} {practice.day}  {practice.state:<8} {taken:>2} seats"
+                f"  {practice.title}".rstrip()
+            )
+    return 0
+
+
+def practice_class_roster(options: argparse.Namespace) -> int:
+    """The seats of a class, then the orders with how many have carried each out."""
+    with class_store(options) as progress:
+        practice = trained(progress, options.code)
+        now = progress.clock.now()
+        print(f"class {practice.code}, class day {practice.day}, {practice.state}")
+        for seat in seats(progress, practice.class_id):
+            print(_roster_line(seat, now))
+        for order in given_to(progress, practice.class_id)[-10:]:
+            print(_order_line(progress, order))
+    return 0
+
+
+def practice_class_start(options: argparse.Namespace) -> int:
+    """Start the class, or a transaction that was stopped."""
+    if options.transaction is not None:
+        return _order(options, orders.START, options.transaction, options.seat)
+    if options.seat is not None:
+        raise CommandError("a class is started for all seats", WRONG_USAGE)
+    return _order(options, orders.STATE, RUNNING)
+
+
+def practice_class_pause(options: argparse.Namespace) -> int:
+    """Pause the class."""
+    return _order(options, orders.STATE, PAUSED)
+
+
+def practice_class_end(options: argparse.Namespace) -> int:
+    """End the class."""
+    return _order(options, orders.STATE, ENDED)
+
+
+def practice_class_order(options: argparse.Namespace) -> int:
+    """Give any other order, to one seat or to all."""
+    return _order(options, options.kind, options.text, options.seat)
+
+
+def practice_board(options: argparse.Namespace) -> int:
+    """Open the board; leaving it leaves the class as it is."""
+    from ims_tui.terminal import scrub_environment
+
+    log_to(Places.of_user().logs)
+    scrub_environment()
+    with class_store(options) as progress:
+        practice = trained(progress, options.code)
+        from ims_tui.board.app import BoardApp
+
+        return BoardApp(progress, practice).run() or 0
+
+
+def _order(options: argparse.Namespace, kind: str, text: str, seat: int | None = None) -> int:
+    with class_store(options) as progress:
+        practice = trained(progress, options.code)
+        if practice.state == ENDED:
+            raise ProgressError(f"class {practice.code} has ended")
+        order = give(progress, practice, kind, text, seat)
+    whom = "all seats" if order.seat is None else f"seat {order.seat}"
+    print(f"{order.kind} {order.text}, {whom}")
+    return 0
+
+
+def _scenarios(wanted: list[str]) -> list[str]:
+    """The names, checked: a class is made of what can be practised."""
+    known = scenario_names()
+    unknown = [name for name in wanted if name not in known]
+    if unknown:
+        raise CommandError(f"there is no scenario {unknown[0]}: see ims-tui practice", WRONG_USAGE)
+    try:
+        found = [scenario_named(name) for name in wanted or known]
+    except ScenarioError as error:
+        raise CommandError(str(error)) from None
+    if not wanted:
+        found.sort(key=lambda each: each.place)
+    return [each.name for each in found]
+
+
+def _roster_line(seat: SeatRecord, now: datetime) -> str:
+    shown = seat.shown
+    where = "left" if seat.left else "gone" if seat.gone(now) else "there"
+    far = f"{shown.scenario} {shown.step}/{shown.steps}" if shown.scenario else "-"
+    return f"{seat.number:>3}  {seat.name:<20.20}  {seat.machine:<16.16}  {where:<5}  {far}"
+
+
+def _order_line(progress: Progress, order: Order) -> str:
+    done = ", ".join(map(str, done_by(progress, order.order_id))) or "none yet"
+    whom = "all" if order.seat is None else f"seat {order.seat}"
+    return f"  {order.kind} {order.text} ({whom}): carried out by {done}"

@@ -1,0 +1,47 @@
+"""practice report: what came of a class, or of practising alone."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+from data.store_files import make_private_file
+from ims_tui.command import CommandError
+from ims_tui.command.class_store import class_store
+from ims_tui.practice.classroom.classes import class_of
+from ims_tui.practice.progress import SELF_CODE
+from ims_tui.practice.reports.figures import Figures, gather
+from ims_tui.practice.reports.page import as_html
+from ims_tui.practice.reports.tables import BY, as_csv, as_json, as_text
+
+
+def practice_report(options: argparse.Namespace) -> int:
+    """Print the report, or write it to a new file of mode 0600."""
+    with class_store(options) as progress:
+        alone = options.code.upper() == SELF_CODE
+        if alone:
+            progress.self_study()
+        figures = gather(progress, class_of(progress, options.code))
+    text = _in_form(figures, options.form, options.by)
+    if options.to is None:
+        encoding = sys.stdout.encoding
+        sys.stdout.write(text.encode(encoding, "replace").decode(encoding))
+        return 0
+    path = Path(options.to)
+    try:
+        make_private_file(path)
+        path.write_text(text, "utf-8", newline="")
+    except OSError as error:
+        raise CommandError(f"{path} cannot be written: {error.strerror}") from None
+    print(path)
+    return 0
+
+
+def _in_form(figures: Figures, form: str, by: str | None) -> str:
+    chosen = tuple(each for each in BY if by in (None, each))
+    if form == "csv":
+        return as_csv(figures, chosen[0])
+    if form == "json":
+        return as_json(figures)
+    return as_html(figures, chosen) if form == "html" else as_text(figures, chosen)

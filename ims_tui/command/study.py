@@ -1,0 +1,183 @@
+"""practice list, start, reset and card: practising alone."""
+
+from __future__ import annotations
+
+import argparse
+import shutil
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from data.clock import SystemClock, office_date
+from data.store import StoreError
+from ims_tui.command import CommandError
+from ims_tui.command.terminal import terminal_settings
+from ims_tui.logs import log_to
+from ims_tui.places import Places
+from ims_tui.practice.card import card
+from ims_tui.practice.casting import FillError, cast
+from ims_tui.practice.library import ScenarioError, scenario_named, scenario_names
+from ims_tui.practice.problems import nearest
+from ims_tui.practice.progress import ProgressError
+from ims_tui.practice.recording import RecordingError
+from ims_tui.practice.scenario import Scenario
+from ims_tui.practice.study import Practising, Shelved, Study
+from ims_tui.practice.study_guide import AttemptGuide, PracticeHost
+
+WRONG_USAGE = 2
+LEVELS = {1: "FIRST STEPS", 2: "ONE TASK", 3: "A WHOLE CASE", 4: "HARD CASES", 5: "DAYS AND WEEKS"}
+_NARROWEST = 60
+
+
+def practice_list(options: argparse.Namespace) -> int:
+    """The scenarios by level, and how far each one is."""
+    with _study() as study:
+        shelf = study.shelf()
+        following = study.next_name()
+    width = max(_NARROWEST, min(shutil.get_terminal_size((80, 24)).columns, 120))
+    for line in _shelf_lines(shelf, width):
+        print(line)
+    print()
+    if following is None:
+        print("All are done. Again: ims-tui practice start NAME")
+    else:
+        print(f"Go on: ims-tui practice start          (opens {following})")
+    print("Another one: ims-tui practice start NAME; its page to print: practice card NAME")
+    return 0
+
+
+def practice_start(options: argparse.Namespace) -> int:
+    """Open the terminal on a scenario, taken up where it was left; and on the next one after it."""
+    name = checked(options.name) if options.name else None
+    again = options.again
+    _check_window()
+    with _study() as study:
+        while True:
+            name = name or study.next_name() or scenario_names()[0]
+            outcome = _practise(study.open(checked(name), again, options.date))
+            if outcome == "left":
+                return 0
+            again = outcome == "again"
+            if outcome == "next":
+                name = study.next_name()
+                if name is None:
+                    print("All scenarios are done.")
+                    return 0
+
+
+def practice_reset(options: argparse.Namespace) -> int:
+    """Forget what was done of a scenario, or of all. Recordings are kept."""
+    if (options.name is None) == (not options.all):
+        raise CommandError("practice reset NAME, or practice reset --all", WRONG_USAGE)
+    name = None if options.all else checked(options.name)
+    with _study() as study:
+        count = study.forget(name)
+    tries = f"{count} tr{'y' if count == 1 else 'ies'}"
+    print(f"{name or 'all scenarios'}: begins anew, {tries} forgotten")
+    return 0
+
+
+def practice_card(options: argparse.Namespace) -> int:
+    """Print the page of users and cases of a scenario."""
+    scenario = _scenario(checked(options.name))
+    try:
+        drawn = cast(scenario, options.seat, office_date(SystemClock()))
+    except FillError as error:
+        raise CommandError(f"{scenario.name}: {error}") from None
+    for line in card(scenario, drawn):
+        print(line)
+    return 0
+
+
+def checked(name: str) -> str:
+    """The name of a scenario.
+
+    Raises:
+        CommandError: there is none of this name; the nearest is told.
+    """
+    names = scenario_names()
+    if name in names:
+        return name
+    meant = nearest(name, names)
+    hint = f"; is {meant} meant?" if meant else "; practice list shows them"
+    raise CommandError(f"there is no scenario {name}{hint}", WRONG_USAGE)
+
+
+@contextmanager
+def _study() -> Iterator[Study]:
+    places = Places.of_user()
+    log_to(places.logs)
+    try:
+        study = Study(places, time.monotonic)
+    except ProgressError as error:
+        raise CommandError(str(error)) from None
+    try:
+        yield study
+    except (ProgressError, ScenarioError, FillError, StoreError, RecordingError) as error:
+        raise CommandError(str(error)) from None
+    finally:
+        study.close()
+
+
+def _practise(practising: Practising) -> str:
+    from ims_tui.terminal import scrub_environment
+
+    scrub_environment()
+    from ims_tui.terminal.guided import run_guided
+
+    attempt = practising.attempt
+    try:
+        _, outcome = run_guided(
+            lambda: PracticeHost(attempt),
+            terminal_settings(Places.of_user().settings),
+            AttemptGuide(attempt),
+        )
+    finally:
+        practising.close()
+    if outcome == "left":
+        for line in _farewell(practising):
+            print(line)
+    return outcome
+
+
+def _farewell(practising: Practising) -> list[str]:
+    attempt = practising.attempt
+    name, steps = attempt.scenario.name, len(attempt.scenario.steps)
+    if attempt.finished:
+        result = attempt.score()
+        return [f"{name}: done, {result.points} of {result.total} points"]
+    return [f"{name}: step {attempt.step + 1} of {steps}; ims-tui practice start goes on there"]
+
+
+def _shelf_lines(shelf: list[Shelved], width: int) -> list[str]:
+    named = max((len(each.scenario.name) for each in shelf), default=0) + 2
+    progress = max((len(each.progress) for each in shelf), default=0)
+    title = max(10, width - 2 - named - progress - 8 - 2)
+    lines: list[str] = []
+    level = 0
+    for each in shelf:
+        if each.scenario.level != level:
+            level = each.scenario.level
+            lines += [*([""] if lines else []), f"LEVEL {level}  {LEVELS.get(level, '')}".rstrip()]
+        lines.append(_shelf_line(each, named, title))
+    return lines
+
+
+def _shelf_line(shelved: Shelved, named: int, title: int) -> str:
+    scenario = shelved.scenario
+    words = scenario.title if len(scenario.title) <= title else scenario.title[: title - 3] + "..."
+    minutes = f"{scenario.minutes:>3} min"
+    return f"  {scenario.name:<{named}}{words:<{title}} {minutes}  {shelved.progress}"
+
+
+def _scenario(name: str) -> Scenario:
+    try:
+        return scenario_named(name)
+    except ScenarioError as error:
+        raise CommandError(str(error)) from None
+
+
+def _check_window() -> None:
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        raise CommandError("practice start opens a terminal window and needs one")

@@ -1,0 +1,216 @@
+"""What a trainer asks of seats, and what of it a seat has carried out.
+
+An order is for one seat or for all. Some hold from then on, also for a seat that joins later (a
+pause, a stopped transaction, a slow host); a message, a reset or a move of the clock is carried
+out once, by the seats that were there.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from sqlalchemy import Connection, insert, or_, select
+
+from data.clock import at_office
+from data.clock_moves import clock_move
+from data.safe import safe_text
+from ims_tui.practice.classroom.classes import (
+    ENDED,
+    OPEN,
+    PAUSED,
+    RUNNING,
+    ClassRecord,
+    move_clock,
+    set_state,
+)
+from ims_tui.practice.classroom.models import (
+    PracticeClass,
+    PracticeOrder,
+    PracticeOrderDone,
+    PracticeSeat,
+)
+from ims_tui.practice.progress import Progress, ProgressError, SeatKey
+from transactions.registry import transactions_by_code
+
+STATE, CLOCK, MESSAGE, STOP, START, SLOW, RESET = KINDS = (
+    "state",
+    "clock",
+    "message",
+    "stop",
+    "start",
+    "slow",
+    "reset",
+)
+ONCE = (MESSAGE, RESET, CLOCK)
+"""Kinds that are carried out once and leave nothing behind."""
+MESSAGE_ROOM = 60
+"""Characters of a message to trainees: what fits the system message field behind its number."""
+SLOWEST = 60_000
+RESETS = ("step", "scenario", "all")
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """One order; `text` is the state, move, message, transaction code, milliseconds or extent."""
+
+    order_id: int
+    seat: int | None
+    kind: str
+    text: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What holds for a seat now."""
+
+    state: str = OPEN
+    stopped: frozenset[str] = frozenset()
+    slow_ms: int = 0
+
+    def after(self, order: Order) -> Standing:
+        """What holds after an order."""
+        if order.kind == STATE:
+            return replace(self, state=order.text)
+        if order.kind == STOP:
+            return replace(self, stopped=self.stopped | {order.text})
+        if order.kind == START:
+            return replace(self, stopped=self.stopped - {order.text})
+        if order.kind == SLOW:
+            return replace(self, slow_ms=int(order.text))
+        return self
+
+
+def standing(orders: Iterable[Order]) -> Standing:
+    """What holds after all these orders, the oldest first."""
+    holds = Standing()
+    for order in orders:
+        holds = holds.after(order)
+    return holds
+
+
+def give(
+    progress: Progress, practice: ClassRecord, kind: str, text: str = "", seat: int | None = None
+) -> Order:
+    """Give an order to one seat, or to all.
+
+    Raises:
+        ProgressError: there is no such seat, or the order makes no sense.
+    """
+    wanted = _checked(kind, text)
+    now = progress.clock.now()
+    row = {
+        "class_id": practice.class_id,
+        "seat": seat,
+        "kind": kind,
+        "text": wanted,
+        "at": now,
+    }
+    with progress.transaction() as connection:
+        move = _move(connection, practice, wanted) if kind == CLOCK else timedelta(0)
+        if seat is not None:
+            _check_seat(connection, practice.class_id, seat)
+        elif kind == STATE:
+            set_state(connection, practice.class_id, wanted)
+        elif kind == CLOCK:
+            move_clock(connection, practice.class_id, round(move.total_seconds()))
+        made = connection.execute(insert(PracticeOrder).returning(PracticeOrder.order_id), row)
+        return Order(made.scalar_one(), seat, kind, wanted, now)
+
+
+def orders_after(connection: Connection, seat: SeatKey, order_id: int = 0) -> list[Order]:
+    """The orders for a seat that are newer than one, the oldest first."""
+    query = (
+        select(*(getattr(PracticeOrder, name) for name in Order.__slots__))
+        .where(
+            PracticeOrder.class_id == seat.class_id,
+            PracticeOrder.order_id > order_id,
+            or_(PracticeOrder.seat.is_(None), PracticeOrder.seat == seat.number),
+        )
+        .order_by(PracticeOrder.order_id)
+    )
+    return [Order(*row) for row in connection.execute(query)]
+
+
+def carried_out(connection: Connection, seat: int, orders: Iterable[Order], at: datetime) -> None:
+    """Note what a seat has carried out; what was noted before stays as it was."""
+    wanted = {order.order_id for order in orders}
+    if not wanted:
+        return
+    done = select(PracticeOrderDone.order_id).where(
+        PracticeOrderDone.seat == seat, PracticeOrderDone.order_id.in_(wanted)
+    )
+    missing = wanted - set(connection.scalars(done))
+    if missing:
+        rows = [{"order_id": order_id, "seat": seat, "at": at} for order_id in sorted(missing)]
+        connection.execute(insert(PracticeOrderDone), rows)
+
+
+def given_to(progress: Progress, class_id: int) -> list[Order]:
+    """Every order of a class, the oldest first."""
+    query = select(*(getattr(PracticeOrder, name) for name in Order.__slots__)).where(
+        PracticeOrder.class_id == class_id
+    )
+    with progress.reading() as connection:
+        return [Order(*row) for row in connection.execute(query.order_by(PracticeOrder.order_id))]
+
+
+def done_by(progress: Progress, order_id: int) -> list[int]:
+    """The seats that have carried an order out."""
+    query = select(PracticeOrderDone.seat).where(PracticeOrderDone.order_id == order_id)
+    with progress.reading() as connection:
+        return sorted(connection.scalars(query))
+
+
+def done_of(connection: Connection, seat: SeatKey) -> set[int]:
+    """The orders that a seat has carried out."""
+    query = (
+        select(PracticeOrderDone.order_id)
+        .join(PracticeOrder, PracticeOrder.order_id == PracticeOrderDone.order_id)
+        .where(PracticeOrder.class_id == seat.class_id, PracticeOrderDone.seat == seat.number)
+    )
+    return set(connection.scalars(query))
+
+
+def _check_seat(connection: Connection, class_id: int, seat: int) -> None:
+    query = select(PracticeSeat.number).where(
+        PracticeSeat.class_id == class_id, PracticeSeat.number == seat
+    )
+    if connection.scalar(query) is None:
+        raise ProgressError(f"the class has no seat {seat}")
+
+
+def _move(connection: Connection, practice: ClassRecord, text: str) -> timedelta:
+    """How far an order moves the clock of a class, which stays between 1990 and 2099."""
+    where = PracticeClass.class_id == practice.class_id
+    moved = connection.scalar(select(PracticeClass.clock_moved).where(where)) or 0
+    try:
+        return clock_move(text, at_office(practice.day, 9).now() + timedelta(seconds=moved))
+    except (ValueError, OverflowError):
+        raise ProgressError(f"clock {text} is too far: a practice clock goes to 2099") from None
+
+
+def _checked(kind: str, text: str) -> str:
+    """What the order says, as it is kept."""
+    words = safe_text(" ".join(text.split()))
+    if kind == STATE and words in (OPEN, RUNNING, PAUSED, ENDED):
+        return words
+    if kind == CLOCK and re.fullmatch(r"\+[0-9]{1,4}[wdhm]", words.lower(), re.ASCII):
+        return words.lower()
+    if kind == MESSAGE and words:
+        if len(words) > MESSAGE_ROOM:
+            raise ProgressError(f"a message to trainees is up to {MESSAGE_ROOM} characters")
+        return words
+    if kind in (STOP, START):
+        declared = transactions_by_code().get(words.upper())
+        if declared is None:
+            raise ProgressError(f"there is no transaction {words.upper()[:8]}")
+        return declared.code
+    if kind == SLOW and re.fullmatch("[0-9]{1,5}", words) and int(words) <= SLOWEST:
+        return words
+    if kind == RESET and (words or "scenario") in RESETS:
+        return words or "scenario"
+    raise ProgressError(f"{kind} {words[:MESSAGE_ROOM]}".strip() + " is no order")

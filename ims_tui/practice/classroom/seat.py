@@ -1,0 +1,299 @@
+"""A trainee's place in a class, whatever the door: terminal, remote 3270 or browser.
+
+A seat works the scenarios of its class one after the other. What its sessions do reaches the
+class store behind their back, twice a second, and the trainer's orders come in the same way: no
+input waits for the class store, and none is lost when that store is away for a while.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import logging
+import threading
+import time
+from collections import deque
+from collections.abc import Callable
+
+from data.clock_moves import clock_move
+from ims_tui.host.work import report as crash_report
+from ims_tui.practice.attempt import Attempt
+from ims_tui.practice.classroom.classes import ClassRecord
+from ims_tui.practice.classroom.making import Made
+from ims_tui.practice.classroom.orders import (
+    CLOCK,
+    MESSAGE,
+    ONCE,
+    Order,
+    Standing,
+    done_of,
+    orders_after,
+)
+from ims_tui.practice.classroom.reporter import Reporter
+from ims_tui.practice.classroom.seat_session import SeatSession
+from ims_tui.practice.classroom.seats import SeatRecord, SeatShown, leave
+from ims_tui.practice.events import Event
+from ims_tui.practice.progress import AttemptRecord, Progress, ProgressError, SeatKey
+from transactions.messages import Message, message
+from transactions.registry import transactions_by_code
+
+log = logging.getLogger("ims_tui.practice")
+
+BEAT_SECONDS = 0.5
+
+Maker = Callable[[str, AttemptRecord | None], Made]
+"""Makes the attempt at a scenario; takes one up again where a record of it is given."""
+
+
+class Seat:
+    """One seat of a class. Sessions, the beat and a door may use it from threads of their own."""
+
+    def __init__(
+        self,
+        progress: Progress,
+        practice: ClassRecord,
+        record: SeatRecord,
+        make: Maker,
+        sleep: Callable[[float], None] = time.sleep,
+    ) -> None:
+        self.key: SeatKey = record.key
+        self.name = record.name
+        self.practice = practice
+        self.sleep = sleep
+        self.standing = Standing()
+        self.on_change: list[Callable[[], None]] = []
+        """Called, in any thread, when something came from the trainer."""
+        self._progress = progress
+        self._make = make
+        self._joined = record.joined_at
+        self._turn = threading.RLock()
+        """For going from one attempt to another."""
+        self.changes = 0
+        """Counts up whenever sessions must connect again."""
+        self._reporter = Reporter(progress, self.key, record.shown)
+        self._last_order = 0
+        self._messages: deque[Order] = deque()
+        self._unsaved = False
+        self._ended: set[int] = set()
+        self._thread: threading.Thread | None = None
+        self._stop = threading.Event()
+        with progress.reading() as connection:
+            self._carried = done_of(connection, self.key)
+        self._index = 0
+        transactions_by_code()  # found now, not at the first Enter of the trainee
+        self._made, self._record = self._begin_first()
+        self._take_orders()
+
+    @property
+    def attempt(self) -> Attempt:
+        """The attempt at the present scenario."""
+        return self._made.attempt
+
+    @property
+    def shown(self) -> SeatShown:
+        """What the trainer sees of the seat."""
+        return self._reporter.shown
+
+    @property
+    def has_next(self) -> bool:
+        """Whether another scenario follows the present one."""
+        return self._index + 1 < len(self.practice.scenarios)
+
+    def session(self, lterm: str) -> SeatSession:
+        """A session for a terminal of any kind.
+
+        Its logical terminal has the same name at every seat: each has a host of its own, whose
+        services know terminals by their names.
+        """
+        return SeatSession(self, lterm)
+
+    def next_scenario(self) -> None:
+        """Go on to the next scenario of the class; sessions begin it at their next input."""
+        with self._turn:
+            if self.has_next:
+                self._save()
+                self._index += 1
+                self._replace(self.practice.scenarios[self._index])
+
+    def again(self) -> None:
+        """Begin the present scenario again; one that was finished is kept as a try of its own."""
+        with self._turn:
+            self._save()
+            if self._record.attempt_id in self._ended:
+                self._replace(self._record.scenario)
+            else:
+                self.attempt.reset("all")
+                self._attempt_changed()
+
+    def next_message(self) -> Message | None:
+        """The next message of the trainer, which is shown now."""
+        try:
+            order = self._messages.popleft()
+        except IndexError:
+            return None
+        attempt = self.attempt
+        with attempt.busy:
+            attempt.say(order.text)
+        self._reporter.done(order)
+        return message("IMS0020", text=order.text)
+
+    @property
+    def message_waits(self) -> bool:
+        """Whether the trainer has said something that was not shown yet."""
+        return bool(self._messages)
+
+    def showing(self, line: str) -> None:
+        """A session shows a line in its system message field that the host did not send."""
+        self._reporter.showing(line)
+
+    # The beat.
+
+    def start(self) -> None:
+        """Begin to report and to take orders, in a thread of its own."""
+        # A daemon: a class store that never answers must not keep the program alive.
+        name = f"seat-{self.key.number}"
+        self._thread = threading.Thread(target=self._run, name=name, daemon=True)
+        self._thread.start()
+
+    def beat(self) -> None:
+        """Report what changed and carry out what the trainer asks.
+
+        Raises:
+            ProgressError: the class store failed; nothing is lost, the next beat reports it.
+        """
+        self._take_orders()
+        self._reporter.send()
+        if self._unsaved:
+            self._unsaved = False
+            with self._turn:
+                self._save()
+
+    def close(self) -> None:
+        """Leave the seat; its attempt can be taken up again."""
+        self._stop.set()
+        if self._thread is not None:
+            self._thread.join(BEAT_SECONDS * 4)
+        with self._turn, contextlib.suppress(ProgressError):
+            self._save()
+            self._reporter.send()
+            with self._progress.transaction() as connection:
+                leave(connection, self.key, self._progress.clock.now())
+        self.attempt.close()
+        self._made.close()
+
+    def _run(self) -> None:
+        while not self._stop.wait(BEAT_SECONDS):
+            try:
+                self.beat()
+            except ProgressError as error:
+                log.warning("seat %s: %s", self.key.number, error)
+            except Exception as error:
+                # The seat goes on: what failed is told in the log, without what it held.
+                crash_report(error)
+
+    # Orders.
+
+    def _take_orders(self) -> None:
+        with self._progress.reading() as connection:
+            fresh = orders_after(connection, self.key, self._last_order)
+        for order in fresh:
+            self._last_order = order.order_id
+            self._obey(order)
+        if fresh:
+            for changed in self.on_change:
+                changed()
+
+    def _obey(self, order: Order) -> None:
+        if order.order_id in self._carried:
+            self.standing = self.standing.after(order)
+            self._stop_transactions(self.attempt)
+            return
+        if order.kind in ONCE and order.at < self._joined:
+            return
+        if order.kind == MESSAGE:
+            self._messages.append(order)  # carried out when it is shown
+            return
+        if order.kind == CLOCK:
+            self._move_clock(order.text)
+        elif order.kind in ONCE:
+            self._reset(order.text)
+        else:
+            self.standing = self.standing.after(order)
+            self._stop_transactions(self.attempt)
+        self._reporter.done(order)
+
+    def _move_clock(self, move: str) -> None:
+        clock = self.attempt.clock
+        with contextlib.suppress(ValueError):  # the trainee has moved it far already
+            clock.move(clock_move(move, clock.now()))
+            self.attempt.clock_was_moved(move)
+
+    def _stop_transactions(self, attempt: Attempt) -> None:
+        attempt.faults.become((code, "stopped") for code in self.standing.stopped)
+
+    def _reset(self, what: str) -> None:
+        with self._turn:
+            if what == "step":
+                self.attempt.reset("step")
+                self._attempt_changed()
+            elif what == "scenario":
+                self.again()
+            else:
+                self._save()
+                self._index = 0
+                self._replace(self.practice.scenarios[0])
+
+    # Attempts.
+
+    def _begin_first(self) -> tuple[Made, AttemptRecord]:
+        """Take up the scenario that was left, else begin the first that is not done."""
+        every = self._progress.attempts(self.key.class_id, self.key.number)
+        done = {record.scenario for record in every if record.finished}
+        scenarios = self.practice.scenarios
+        left = [n for n, name in enumerate(scenarios) if name not in done]
+        self._index = left[0] if left else len(scenarios) - 1
+        name = scenarios[self._index]
+        unfinished = [r for r in every if r.scenario == name and r.ended_at is None]
+        return self._begin(name, unfinished[-1] if unfinished else None)
+
+    def _begin(
+        self, scenario: str, record: AttemptRecord | None = None
+    ) -> tuple[Made, AttemptRecord]:
+        made = self._make(scenario, record)
+        attempt = made.attempt
+        steps = len(attempt.scenario.steps)
+        if record is None:
+            record = self._progress.begin(self.key, scenario, steps)
+        self._reporter.begun(scenario, attempt.step, steps)
+        attempt.listeners.append(self._happened)
+        self._stop_transactions(attempt)
+        return made, record
+
+    def _replace(self, scenario: str) -> None:
+        # The new one may be made where the old one's store lies.
+        self.attempt.close()
+        self._made.close()
+        self._made, self._record = self._begin(scenario)
+        self._attempt_changed()
+
+    def _attempt_changed(self) -> None:
+        self.changes += 1
+        for changed in self.on_change:
+            changed()
+
+    def _happened(self, event: Event) -> None:
+        self._reporter.happened(event)
+        if event.kind in ("step", "reset"):
+            self._unsaved = True
+
+    # Attempts that are remembered.
+
+    def _save(self) -> None:
+        """Remember how far the attempt has come; it is over with its last step."""
+        attempt, number = self.attempt, self._record.attempt_id
+        card = attempt.score()
+        far = attempt.step, self._made.state, card.step_seconds, card.as_json()
+        if attempt.finished and number not in self._ended:
+            self._ended.add(number)
+            self._progress.end(number, *far)
+        else:
+            self._progress.save(number, *far)

@@ -1,0 +1,164 @@
+"""A session of a seat: a watched session that minds the trainer's orders."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from data.clock import office_time
+from ims_tui.host.typed import blank_screen_text
+from screens.cell import cell_text
+from screens.compose import compose
+from screens.image import BLANK, ScreenImage
+from screens.loader import load
+from screens.message import Aid, InputMessage
+from screens.output import (
+    MESSAGE_ADDRESS,
+    MESSAGE_LENGTH,
+    Disconnect,
+    EraseWrite,
+    MessageWrite,
+    Output,
+)
+from transactions.messages import Message, message
+
+if TYPE_CHECKING:
+    from ims_tui.practice.classroom.seat import Seat
+
+STATE_MESSAGES = {"open": "IMS0021", "paused": "IMS0022", "ended": "IMS0023"}
+"""What is said instead of taking an input, by the state of the class."""
+PLAIN = "DFSMO1"
+"""The format of a message on a cleared screen."""
+
+
+class SeatSession:
+    """What a terminal at a seat talks to; used by one thread at a time, as `HostSession` is."""
+
+    def __init__(self, seat: Seat, lterm: str) -> None:
+        self.lterm = lterm
+        self._seat = seat
+        self._image = BLANK
+        self._laid_over = False
+        """Whether a message of ours stands on a screen that the host knows as cleared."""
+        self._said: Message | None = None
+        self._connect_to_attempt()
+
+    @property
+    def user_id(self) -> str:
+        """Who is signed on, or nobody."""
+        return self._session.user_id
+
+    @property
+    def said(self) -> Message | None:
+        """The message that the last output carried."""
+        return self._said
+
+    def connect(self) -> Output:
+        """The first screen of the present scenario."""
+        if self._changes != self._seat.changes:
+            self._session.close()
+            self._connect_to_attempt()
+        return self._sent(self._session.connect())
+
+    def sign_on_as(self, user_id: str) -> Output:
+        """Sign on a user whose identity the caller vouches for; LookupError if there is none."""
+        return self._sent(self._session.sign_on_as(user_id))
+
+    def receive(self, pressed: InputMessage) -> Output:
+        """The answer to one input."""
+        seat = self._seat
+        if seat.standing.slow_ms:
+            seat.sleep(seat.standing.slow_ms / 1000)
+        state = seat.standing.state
+        if self._changes != seat.changes:
+            return self.connect()
+        if pressed.aid is Aid.PA2 and seat.message_waits:
+            return self._deliver()
+        if state in STATE_MESSAGES:
+            return self._say(message(STATE_MESSAGES[state]), pressed)
+        if pressed.aid is Aid.CLEAR and seat.attempt.finished and seat.has_next:
+            seat.next_scenario()
+            return self.connect()
+        return self._sent(self._session.receive(self._as_the_host_knows(pressed)))
+
+    def unasked(self) -> Output | None:
+        """What is to be shown although nothing was pressed: a message, or a scenario begun anew."""
+        if self._changes != self._seat.changes:
+            return self.connect()
+        if self._seat.message_waits and self._image.formatted:
+            return self._deliver()
+        return None
+
+    def close(self) -> None:
+        """End the session."""
+        self._session.close()
+
+    def _connect_to_attempt(self) -> None:
+        self._changes = self._seat.changes
+        self._session = self._seat.attempt.session(self.lterm)
+
+    def _sent(self, output: Output) -> Output:
+        """The host's output, with the trainer's message where it says nothing itself."""
+        self._said = self._session.said
+        if isinstance(output, EraseWrite):
+            self._image, self._laid_over = output.image, False
+            if self._said is None and output.image.formatted:
+                waiting = self._seat.next_message()
+                if waiting is not None:
+                    return EraseWrite(_with_line(output.image, self._line(waiting)), alarm=True)
+        elif isinstance(output, Disconnect):
+            self._image, self._laid_over = BLANK, False
+        return output
+
+    def _deliver(self) -> Output:
+        waiting = self._seat.next_message()
+        assert waiting is not None
+        return self._say(waiting, InputMessage(Aid.PA2))
+
+    def _say(self, said: Message, pressed: InputMessage) -> Output:
+        """Show a message of ours and nothing else; the host hears nothing of the input."""
+        self._said = said
+        line = self._line(said)
+        if pressed.aid is Aid.CLEAR:
+            # The terminal has erased its screen; the host has not.
+            return (
+                EraseWrite(_with_line(self._image, line))
+                if self._image.formatted
+                else (self._lay_over(line, ""))
+            )
+        if self._image.formatted:
+            return MessageWrite(line)
+        return self._lay_over(line, blank_screen_text(pressed))
+
+    def _lay_over(self, line: str, typed: str) -> Output:
+        """A formatted screen with the message, where the host knows a cleared one."""
+        day = f"{office_time(self._seat.attempt.clock):%m/%d/%Y}"
+        values = {
+            "date": day,
+            "transaction": typed,
+            "practice": "PRACTICE",
+            "system_message": line,
+        }
+        image = compose(load(PLAIN), values, cursor="transaction")
+        if typed:
+            image = image.with_values({"transaction": typed}, image.cursor)
+        self._image, self._laid_over = image, True
+        return EraseWrite(image, alarm=True)
+
+    def _as_the_host_knows(self, pressed: InputMessage) -> InputMessage:
+        """An input as from the cleared screen, where our message stands over one."""
+        if not self._laid_over or pressed.aid is not Aid.ENTER:
+            return pressed
+        typed = self._image.read(pressed).get("transaction", "")
+        return InputMessage(pressed.aid, 0, ((None, typed),) if typed else ())
+
+    def _line(self, said: Message) -> str:
+        line = cell_text(said.line(office_time(self._seat.attempt.clock)))[:MESSAGE_LENGTH]
+        self._seat.showing(line)
+        return line
+
+
+def _with_line(image: ScreenImage, line: str) -> ScreenImage:
+    end = MESSAGE_ADDRESS + MESSAGE_LENGTH
+    text = image.text[:MESSAGE_ADDRESS] + line.ljust(MESSAGE_LENGTH) + image.text[end:]
+    return replace(image, text=text)

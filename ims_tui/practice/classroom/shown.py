@@ -1,0 +1,104 @@
+"""What a seat shows the trainer, kept up to date from the events of its attempt."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from ims_tui.practice.classroom.seats import SeatShown
+from ims_tui.practice.events import Event
+from screens.output import MESSAGE_LENGTH
+from transactions.messages import message_types
+from transactions.registry import transactions_by_code
+
+KEPT = ("input", "hint", "answer", "lock", "step", "reset")
+"""Kinds of events that the class store keeps in short."""
+COMMANDS = ("FOR", "SIG", "EXI", "HOL", "REL", "DIS", "SET", "RES", "RCL")
+"""The commands of a terminal operator by the letters that IMS needs."""
+UNKNOWN = "?"
+"""Stands for what was typed as a code and is none: it may be an SSN or a password."""
+SIGN_ON = "DFS3649A"
+
+
+@dataclass(frozen=True, slots=True)
+class Brief:
+    """One event in short, for the class store."""
+
+    at: datetime
+    scenario: str
+    kind: str
+    code: str
+    message: str
+    step: int
+
+
+def begun(shown: SeatShown, scenario: str, step: int, steps: int, at: datetime) -> SeatShown:
+    """The seat with a scenario just begun or taken up again."""
+    return replace(
+        shown, scenario=scenario, step=step, steps=steps, step_since=at, errors_running=0
+    )
+
+
+def after(shown: SeatShown, event: Event, at: datetime) -> SeatShown:
+    """The seat after an event."""
+    if event.kind == "input":
+        return replace(shown, inputs=shown.inputs + 1, keys=shown.keys + event.keys, input_at=at)
+    if event.kind == "output":
+        wrong = event.name == "E"
+        return replace(
+            shown,
+            screen="\n".join(row.rstrip() for row in _rows(event)),
+            cursor=event.cursor,
+            errors=shown.errors + wrong,
+            errors_running=shown.errors_running + 1 if wrong else 0,
+        )
+    if event.kind == "step":
+        return replace(shown, step=event.step, step_since=at, errors_running=0)
+    if event.kind == "hint":
+        return replace(shown, hints=shown.hints + 1)
+    if event.kind == "lock":
+        return replace(shown, locks=shown.locks + 1)
+    return shown
+
+
+def known_code(typed: str) -> str:
+    """The transaction or the command that was typed; `UNKNOWN` for anything else."""
+    if not typed or typed in transactions_by_code():
+        return typed
+    return f"/{typed[1:4]}" if typed[:1] == "/" and typed[1:4] in COMMANDS else UNKNOWN
+
+
+def _rows(event: Event) -> tuple[str, ...]:
+    """The screen for the trainer; of the sign-on panel, only its title and the system message."""
+    if event.screen != SIGN_ON:
+        return event.rows
+    return (*event.rows[:1], *([""] * 22), *event.rows[23:])
+
+
+def with_message(shown: SeatShown, text: str) -> SeatShown:
+    """The seat with a text in the system message field."""
+    rows = shown.screen.split("\n")
+    rows += [""] * (24 - len(rows))
+    rows[23] = f" {text[:MESSAGE_LENGTH]}"
+    return replace(shown, screen="\n".join(rows))
+
+
+def is_error(number: str) -> bool:
+    """Whether the message of this number is of class E."""
+    kind = message_types().get(number)
+    return kind is not None and kind.severity == "E"
+
+
+def brief(events: Sequence[tuple[datetime, Event]], scenario: str, step: int) -> list[Brief]:
+    """Events in short: an input together with the message that answered it."""
+    told: list[Brief] = []
+    for at, event in events:
+        if event.kind == "step":
+            step = event.step
+        if event.kind in KEPT:
+            code = known_code(event.code) if event.kind == "input" else event.name[:8]
+            told.append(Brief(at, scenario, event.kind, code[:8], "", step))
+        elif event.kind == "output" and event.message and told and told[-1].kind == "input":
+            told[-1] = replace(told[-1], message=event.message[:12])
+    return told

@@ -1,0 +1,101 @@
+"""Where scenarios are found and how they are read."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+
+from pydantic import ValidationError
+
+from data.safe import safe_text
+from ims_tui.places import Places
+from ims_tui.practice.problems import Problem, problems_of
+from ims_tui.practice.scenario import Scenario
+
+ENDING = ".toml"
+
+
+class ScenarioError(Exception):
+    """A scenario cannot be used; each problem is for a trainer to read."""
+
+    def __init__(self, file: str, problems: list[Problem]) -> None:
+        named = safe_text(file)
+        super().__init__("\n".join(f"{named}: {problem}" for problem in problems))
+        self.file = file
+        self.problems = problems
+
+
+def shipped_names() -> tuple[str, ...]:
+    """The names of the scenarios that come with the product, in alphabetical order."""
+    found = files("data").joinpath("scenarios").iterdir()
+    return tuple(sorted(each.name[: -len(ENDING)] for each in found if each.name.endswith(ENDING)))
+
+
+def own_folder() -> Path:
+    """Where a trainer's own scenarios lie, each a file NAME.toml."""
+    return Places.of_user().data / "scenarios"
+
+
+def scenario_names() -> tuple[str, ...]:
+    """The names of all scenarios, those of the trainer's own folder included."""
+    own = (path.stem for path in own_folder().glob(f"*{ENDING}"))
+    return tuple(sorted({*shipped_names(), *own}))
+
+
+def scenario_named(name: str) -> Scenario:
+    """One of them; a name that the product uses is the product's.
+
+    Raises:
+        KeyError: there is none of this name.
+        ScenarioError: its file is not right, or cannot be read.
+    """
+    if name in shipped_names():
+        return _shipped(name)
+    if name not in scenario_names():
+        raise KeyError(name)
+    path = own_folder() / f"{name}{ENDING}"
+    try:
+        return scenario_in(path)
+    except OSError as error:
+        raise ScenarioError(path.name, [Problem("", f"{error.strerror}")]) from None
+
+
+@cache
+def _shipped(name: str) -> Scenario:
+    text = files("data").joinpath("scenarios", f"{name}{ENDING}").read_text("utf-8")
+    return parse(name, text)
+
+
+def scenario_in(path: Path) -> Scenario:
+    """The scenario in a trainer's own file.
+
+    Raises:
+        OSError: it cannot be read.
+        ScenarioError: it is not right.
+    """
+    try:
+        text = path.read_text("utf-8")
+    except UnicodeDecodeError:
+        raise ScenarioError(path.name, [Problem("", "the file is no text in UTF-8")]) from None
+    return parse(path.stem, text, path.name)
+
+
+def parse(name: str, text: str, file: str = "") -> Scenario:
+    """The scenario that a text spells.
+
+    Raises:
+        ScenarioError: it is not right.
+    """
+    file = file or f"{name}{ENDING}"
+    try:
+        found = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise ScenarioError(file, [Problem("", f"not TOML: {error}")]) from None
+    except RecursionError:
+        raise ScenarioError(file, [Problem("", "too many brackets in each other")]) from None
+    try:
+        return Scenario.model_validate({**found, "name": name})
+    except ValidationError as error:
+        raise ScenarioError(file, problems_of(error, found)) from None

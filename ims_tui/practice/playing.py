@@ -1,0 +1,56 @@
+"""Types the inputs of a scenario into an attempt, as `ims-tui run` types them."""
+
+from __future__ import annotations
+
+import re
+
+from ims_tui.command.script import InputError, ScriptedTerminal
+from ims_tui.practice.attempt import Attempt
+from ims_tui.practice.casting import FillError
+
+LTERM = "LTERM01A"
+"""The terminal of the first session of a window; The Work Number knows its reviewers by it."""
+_BESIDE = re.compile(r"\[(CLOCK|ANSWER|HINT|LOCK)(?: ([^\]]*))?\]")
+
+
+class Player:
+    """A terminal at an attempt that is worked by inputs."""
+
+    def __init__(self, attempt: Attempt, lterm: str = LTERM) -> None:
+        """Connect; the first screen stands."""
+        self.attempt = attempt
+        self.session = attempt.session(lterm)
+        self.terminal = ScriptedTerminal(self.session)
+        self.terminal.receive(self.session.connect())
+
+    def play(self, text: str) -> None:
+        """One input: a key, a line, fields, or `[CLOCK +2d]`, `[ANSWER name=value]`, `[HINT]`,
+        `[LOCK PROTECTED]`.
+
+        Raises:
+            InputError: it cannot be typed on the present screen.
+        """
+        try:
+            filled = self.attempt.cast.fill(text)
+        except FillError as error:
+            raise InputError(str(error)) from None
+        beside = _BESIDE.fullmatch(filled)
+        if beside is None:
+            self.terminal.enter(filled)
+            return
+        self._beside(beside[1], (beside[2] or "").strip())
+
+    def _beside(self, what: str, text: str) -> None:
+        """What is done beside the terminal."""
+        if what == "HINT":
+            self.attempt.hint()
+        elif what == "LOCK":
+            self.attempt.lock(text or "PROTECTED")
+        elif what == "CLOCK":
+            try:
+                self.attempt.move_clock(text)
+            except ValueError:
+                raise InputError(f"the clock is moved by +2d, +3h or +1w, not by {text}") from None
+        else:
+            question, _, value = text.partition("=")
+            self.attempt.answer(value.strip(), question.strip())

@@ -1,0 +1,284 @@
+"""The figures of a report, gathered once and shown in several forms."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from statistics import median
+from typing import Annotated
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
+from sqlalchemy import select
+
+from data.safe import safe_text
+from ims_tui.practice.classroom.classes import ClassRecord
+from ims_tui.practice.classroom.models import PracticeEvent
+from ims_tui.practice.classroom.seats import SeatRecord, seats
+from ims_tui.practice.classroom.shown import is_error
+from ims_tui.practice.events import LONGEST_SECONDS
+from ims_tui.practice.progress import AttemptRecord, Progress
+
+Count = Annotated[int, Field(ge=0, le=1_000_000)]
+Seconds = Annotated[float, Field(ge=0, le=LONGEST_SECONDS, allow_inf_nan=False)]
+SafeText = Annotated[str, AfterValidator(safe_text)]
+
+
+class Card(BaseModel):
+    """What a report takes from a score card that was kept; anybody may have written to the store.
+
+    Raises:
+        ValidationError: no attempt has such a card.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="ignore")
+
+    points: Count = 0
+    total: Count = 0
+    rules: dict[SafeText, bool] = {}
+    path: Count = 0
+    best_path: Count = 0
+    keys: Count = 0
+    seconds: Seconds = 0.0
+    step_seconds: tuple[Seconds, ...] = ()
+    hints: tuple[Count, ...] = ()
+    wrong_codes: Count = 0
+    errors: Count = 0
+    locks: dict[SafeText, Count] = {}
+
+
+NO_CARD = Card()
+
+
+@dataclass(frozen=True, slots=True)
+class ScenarioFigures:
+    """One person's last finished try at a scenario, or the one that is going on."""
+
+    scenario: str
+    tries: int
+    finished: bool
+    steps_done: int
+    steps: int
+    card: Card
+
+
+@dataclass(frozen=True, slots=True)
+class PersonFigures:
+    """What one person did, all scenarios together."""
+
+    seat: int
+    name: str
+    scenarios: tuple[ScenarioFigures, ...]
+    course: tuple[tuple[float, int], ...]
+    """(minutes since the first began, steps done until then), step by step."""
+    errors: tuple[tuple[str, int], ...]
+    """Message numbers of errors, the most frequent first."""
+
+    def total(self, name: str) -> float:
+        """A number of the cards, added up."""
+        return float(sum(getattr(each.card, name) for each in self.scenarios))
+
+    @property
+    def finished(self) -> int:
+        """Scenarios done."""
+        return sum(each.finished for each in self.scenarios)
+
+    @property
+    def hints(self) -> int:
+        """Hints taken."""
+        return sum(len(each.card.hints) for each in self.scenarios)
+
+    @property
+    def locks(self) -> int:
+        """How often the keyboard locked after a mistake."""
+        return sum(sum(each.card.locks.values()) for each in self.scenarios)
+
+    @property
+    def kept(self) -> tuple[str, ...]:
+        """Rules kept wherever they counted."""
+        return tuple(rule for rule, kept in self._rules().items() if kept)
+
+    @property
+    def missed(self) -> tuple[str, ...]:
+        """Rules missed at least once: what to practise next."""
+        return tuple(rule for rule, kept in self._rules().items() if not kept)
+
+    def _rules(self) -> dict[str, bool]:
+        every: dict[str, bool] = {}
+        for each in self.scenarios:
+            if each.finished:
+                for rule, kept in each.card.rules.items():
+                    every[rule] = every.get(rule, True) and kept
+        return dict(sorted(every.items(), key=lambda pair: natural(pair[0])))
+
+
+@dataclass(frozen=True, slots=True)
+class RuleFigures:
+    """Who kept and who missed a rule."""
+
+    rule: str
+    kept: int
+    missed: int
+    who_missed: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StepFigures:
+    """How long a step took those who did it, in seconds."""
+
+    scenario: str
+    step: int
+    """From 1."""
+    people: int
+    median: float
+    longest: float
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """Everything that a report tells."""
+
+    title: str
+    code: str
+    day: str
+    made: datetime
+    state: str
+    people: tuple[PersonFigures, ...]
+    rules: tuple[RuleFigures, ...]
+    steps: tuple[StepFigures, ...]
+
+
+def gather(progress: Progress, practice: ClassRecord) -> Figures:
+    """The figures of a class as they stand now."""
+    sitting = seats(progress, practice.class_id)
+    every = progress.attempts(practice.class_id)
+    steps, errors = _events(progress, practice.class_id)
+    people = tuple(
+        _person(seat, [a for a in every if a.seat == seat.number], steps, errors)
+        for seat in sitting
+    )
+    return Figures(
+        title=practice.title or f"CLASS {practice.code}",
+        code=practice.code,
+        day=practice.day.isoformat(),
+        made=progress.clock.now(),
+        state=practice.state,
+        people=people,
+        rules=_rules(people),
+        steps=_steps(people),
+    )
+
+
+def natural(text: str) -> tuple[tuple[int, str], ...]:
+    """A key that sorts OKDHS 5(a) before OKDHS 16(3)."""
+    parts: list[tuple[int, str]] = []
+    digits = ""
+    for character in f"{text}\0":
+        if character.isdecimal():
+            digits += character
+            continue
+        if digits:
+            parts.append((int(digits), ""))
+            digits = ""
+        parts.append((-1, character))
+    return tuple(parts)
+
+
+Course = dict[int, list[datetime]]
+Errors = dict[int, Counter[str]]
+
+
+def _events(progress: Progress, class_id: int) -> tuple[Course, Errors]:
+    query = (
+        select(PracticeEvent.seat, PracticeEvent.at, PracticeEvent.kind, PracticeEvent.message)
+        .where(PracticeEvent.class_id == class_id)
+        .order_by(PracticeEvent.event_id)
+    )
+    steps: Course = defaultdict(list)
+    errors: Errors = defaultdict(Counter)
+    with progress.reading() as connection:
+        for seat, at, kind, number in connection.execute(query):
+            if kind == "step":
+                steps[seat].append(at)
+            elif kind == "input" and is_error(number):
+                errors[seat][number] += 1
+    return steps, errors
+
+
+def _person(
+    seat: SeatRecord, tries: Sequence[AttemptRecord], steps: Course, errors: Errors
+) -> PersonFigures:
+    told: dict[str, AttemptRecord] = {}
+    for each in tries:
+        # The last one that was finished; one that was only begun again tells nothing yet.
+        if each.finished or each.scenario not in told or not told[each.scenario].finished:
+            told[each.scenario] = each
+    count = Counter(each.scenario for each in tries)
+    scenarios = tuple(
+        ScenarioFigures(
+            scenario=safe_text(name),
+            tries=count[name],
+            finished=each.finished,
+            steps_done=each.step,
+            steps=each.steps,
+            card=_card(each),
+        )
+        for name, each in told.items()
+    )
+    return PersonFigures(
+        seat=seat.number,
+        name=seat.name or "SELF",
+        scenarios=scenarios,
+        course=_course(tries, steps.get(seat.number, ())),
+        errors=tuple(errors.get(seat.number, Counter()).most_common(5)),
+    )
+
+
+def _card(tried: AttemptRecord) -> Card:
+    try:
+        return Card.model_validate(tried.card or {})
+    except ValidationError:
+        return NO_CARD
+
+
+def _course(
+    tries: Sequence[AttemptRecord], at: Sequence[datetime]
+) -> tuple[tuple[float, int], ...]:
+    """Steps done over time: from the events, else from the seconds that the tries remember."""
+    if not tries:
+        return ()
+    if at:
+        begun = min(each.started_at for each in tries)
+        return ((0.0, 0), *(((t - begun).total_seconds() / 60, n) for n, t in enumerate(at, 1)))
+    course, spent, done = [(0.0, 0)], 0.0, 0
+    for each in tries:
+        for seconds in _card(each).step_seconds[: each.step]:
+            spent, done = spent + seconds / 60, done + 1
+            course.append((spent, done))
+    return tuple(course)
+
+
+def _rules(people: Iterable[PersonFigures]) -> tuple[RuleFigures, ...]:
+    kept: Counter[str] = Counter()
+    missed: dict[str, list[str]] = defaultdict(list)
+    for person in people:
+        kept.update(person.kept)
+        for rule in person.missed:
+            missed[rule].append(f"{person.seat} {person.name}")
+    return tuple(
+        RuleFigures(rule, kept[rule], len(missed.get(rule, ())), tuple(missed.get(rule, ())))
+        for rule in sorted({*kept, *missed}, key=natural)
+    )
+
+
+def _steps(people: Iterable[PersonFigures]) -> tuple[StepFigures, ...]:
+    taken: dict[tuple[str, int], list[float]] = defaultdict(list)
+    for person in people:
+        for each in person.scenarios:
+            for number, seconds in enumerate(each.card.step_seconds[: each.steps_done], 1):
+                taken[each.scenario, number].append(seconds)
+    return tuple(
+        StepFigures(scenario, number, len(seconds), median(seconds), max(seconds))
+        for (scenario, number), seconds in taken.items()
+    )

@@ -1,0 +1,100 @@
+"""The report as one HTML page that needs nothing else: to read, to print, to file."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from html import escape
+
+from data.clock import OFFICE_ZONE
+from ims_tui.practice.reports.figures import Figures
+from ims_tui.practice.reports.plots import course_plot, rules_plot, steps_plot
+from ims_tui.practice.reports.tables import By, Table, clock_time, table
+
+_STYLE = """
+body { font: 15px/1.45 system-ui, sans-serif; color: #1b1f24; background: #fff;
+  max-width: 62rem; margin: 2rem auto; padding: 0 1rem; }
+h1 { font-size: 1.5rem; margin-bottom: 0; } h2 { font-size: 1.1rem; margin: 2rem 0 .5rem; }
+.about { color: #555; margin-top: .2rem; }
+.figures { display: flex; flex-wrap: wrap; gap: 1rem; padding: 0; list-style: none; }
+.figures li { border: 1px solid #ccd2d8; border-radius: 4px; padding: .5rem .9rem; }
+.figures b { display: block; font-size: 1.3rem; }
+.wide { overflow-x: auto; }
+table { border-collapse: collapse; font-size: .86rem; width: 100%; }
+th, td { border-bottom: 1px solid #dde2e7; padding: .25rem .5rem; text-align: left;
+  vertical-align: top; }
+th { border-bottom-color: #888; } .n { text-align: right; font-variant-numeric: tabular-nums; }
+svg { max-width: 100%; height: auto; font: 12px system-ui, sans-serif; fill: #333; }
+svg .line { fill: none; stroke: #1f6feb; stroke-width: 1.6; opacity: .75; }
+svg .line:hover { stroke: #b35900; stroke-width: 3; opacity: 1; }
+svg .axis, svg .longest { stroke: #777; } svg .grid { stroke: #e4e8ec; }
+svg .end { text-anchor: end; } svg .middle { text-anchor: middle; }
+svg .missed { fill: #b35900; } svg .kept { fill: #9cc3a5; } svg .time { fill: #7aa7d9; }
+.signed { margin-top: 3rem; display: flex; gap: 3rem; }
+.signed span { border-top: 1px solid #888; padding-top: .2rem; flex: 1; color: #555; }
+@media print { body { margin: 0; max-width: none; } h2 { break-after: avoid; }
+  tr, svg { break-inside: avoid; } }
+"""
+_POLICY = "default-src 'none'; style-src 'unsafe-inline'"
+
+
+def as_html(figures: Figures, by: Sequence[By]) -> str:
+    """The page; `by` says which tables stand in it."""
+    made = figures.made.astimezone(OFFICE_ZONE)
+    about = (
+        f"Class {figures.code}, class day {figures.day}, {figures.state}."
+        f" Report of {made:%Y-%m-%d %H:%M %Z}. Practice data only: no person in it is real."
+    )
+    parts = [
+        f"<h1>{escape(figures.title)}</h1>",
+        f'<p class="about">{escape(about)}</p>',
+        _key_figures(figures),
+        "<h2>Progress over time</h2>",
+        course_plot(figures.people),
+        "<h2>Rules missed</h2>",
+        rules_plot(figures.rules),
+        "<h2>Time for each step</h2>",
+        steps_plot(figures.steps),
+        *(_table(table(figures, each)) for each in by),
+        '<p class="signed"><span>Trainer</span><span>Supervisor</span><span>Date</span></p>',
+    ]
+    return (
+        '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
+        f'<meta http-equiv="Content-Security-Policy" content="{escape(_POLICY)}">\n'
+        '<meta name="viewport" content="width=device-width">\n'
+        f"<title>{escape(figures.title)}</title>\n<style>{_STYLE}</style>\n</head>\n<body>\n"
+        + "\n".join(parts)
+        + "\n</body>\n</html>\n"
+    )
+
+
+def _key_figures(figures: Figures) -> str:
+    people = figures.people
+    points = sum(person.total("points") for person in people)
+    total = sum(person.total("total") for person in people)
+    told = (
+        (str(len(people)), "people"),
+        (str(sum(person.finished for person in people)), "scenarios finished"),
+        (f"{points:.0f} of {total:.0f}", "points"),
+        (clock_time(sum(person.total("seconds") for person in people)), "time at the terminal"),
+        (str(sum(person.hints for person in people)), "hints"),
+        (f"{sum(person.total('errors') for person in people):.0f}", "errors"),
+    )
+    items = "".join(f"<li><b>{escape(n)}</b>{escape(what)}</li>" for n, what in told)
+    return f'<ul class="figures">{items}</ul>'
+
+
+def _table(chosen: Table) -> str:
+    heading = f"<h2>{escape(chosen.heading.capitalize())}</h2>"
+    if not chosen.rows:
+        return f"{heading}<p>Nothing yet.</p>"
+
+    def cells(row: Sequence[str], tag: str) -> str:
+        kinds = (' class="n"' if n in chosen.numbers else "" for n in range(len(row)))
+        return "".join(
+            f"<{tag}{kind}>{escape(text)}</{tag}>" for kind, text in zip(kinds, row, strict=True)
+        )
+
+    head = f"<tr>{cells([column.capitalize() for column in chosen.columns], 'th')}</tr>"
+    rows = "".join(f"<tr>{cells(row, 'td')}</tr>" for row in chosen.rows)
+    whole = f"<table><thead>{head}</thead><tbody>{rows}</tbody></table>"
+    return f'{heading}<div class="wide">{whole}</div>'

@@ -1,0 +1,172 @@
+"""The figures as tables: one shape for the terminal, CSV and the page."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from typing import Any, Literal
+
+from ims_tui.practice.reports.figures import Figures, PersonFigures
+
+By = Literal["person", "class", "rule"]
+BY: tuple[By, ...] = ("class", "person", "rule")
+_RISKY = "=+-@\t\r"
+"""What a spreadsheet takes for the beginning of a formula."""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table: a heading, names of columns, rows of texts."""
+
+    heading: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    numbers: frozenset[int] = frozenset()
+    """Columns that hold numbers."""
+
+
+def table(figures: Figures, by: By) -> Table:
+    """The figures by class (a line a person), person (a line a scenario) or rule."""
+    return {"class": _by_class, "person": _by_person, "rule": _by_rule}[by](figures)
+
+
+def clock_time(seconds: float) -> str:
+    """Minutes and seconds: 3:07."""
+    whole = round(seconds)
+    return f"{whole // 60}:{whole % 60:02}"
+
+
+def as_text(figures: Figures, by: Sequence[By]) -> str:
+    """The tables for a terminal, lines of up to 100 columns."""
+    lines = [f"{figures.title}  {figures.code}  CLASS DAY {figures.day}  {figures.state.upper()}"]
+    for each in by:
+        lines += ["", *_text(table(figures, each))]
+    return "\n".join(lines) + "\n"
+
+
+def as_csv(figures: Figures, by: By) -> str:
+    """One table for a spreadsheet; no text of a trainee is taken for a formula."""
+    chosen = table(figures, by)
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\r\n")
+    writer.writerow(chosen.columns)
+    for row in chosen.rows:
+        writer.writerow(
+            [text if n in chosen.numbers else _harmless(text) for n, text in enumerate(row)]
+        )
+    return out.getvalue()
+
+
+def as_json(figures: Figures) -> str:
+    """All figures."""
+    plain = asdict(figures)
+    plain["people"] = [_person_json(person) for person in figures.people]
+    plain["made"] = figures.made.isoformat()
+    return json.dumps(plain, indent=2) + "\n"
+
+
+def _person_json(person: PersonFigures) -> dict[str, Any]:
+    return {
+        "seat": person.seat,
+        "name": person.name,
+        "finished": person.finished,
+        "kept": person.kept,
+        "missed": person.missed,
+        "errors": dict(person.errors),
+        "course": [{"minutes": round(at, 2), "steps": done} for at, done in person.course],
+        "scenarios": [
+            {
+                "scenario": each.scenario,
+                "tries": each.tries,
+                "finished": each.finished,
+                "steps_done": each.steps_done,
+                "steps": each.steps,
+                "card": each.card.model_dump(mode="json"),
+            }
+            for each in person.scenarios
+        ],
+    }
+
+
+def _by_class(figures: Figures) -> Table:
+    columns = (
+        *("SEAT", "NAME", "DONE", "POINTS", "OF", "INPUTS", "BEST", "KEYS", "TIME"),
+        *("HINTS", "WRONG CODES", "ERRORS", "LOCKS", "PRACTISE NEXT"),
+    )
+    rows = tuple(
+        (
+            str(person.seat),
+            person.name,
+            f"{person.finished}/{len(person.scenarios)}",
+            *(f"{person.total(name):.0f}" for name in ("points", "total", "path", "best_path")),
+            f"{person.total('keys'):.0f}",
+            clock_time(person.total("seconds")),
+            str(person.hints),
+            f"{person.total('wrong_codes'):.0f}",
+            f"{person.total('errors'):.0f}",
+            str(person.locks),
+            ", ".join(person.missed) or "-",
+        )
+        for person in figures.people
+    )
+    return Table("BY SEAT", columns, rows, frozenset((0, *range(3, 8), *range(9, 13))))
+
+
+def _by_person(figures: Figures) -> Table:
+    columns = (
+        *("SEAT", "NAME", "SCENARIO", "TRIES", "STEPS", "POINTS", "OF", "INPUTS", "BEST"),
+        *("KEYS", "TIME", "HINTS", "ERRORS", "LOCKS", "RULES MISSED"),
+    )
+    rows = tuple(
+        (
+            str(person.seat),
+            person.name,
+            each.scenario,
+            str(each.tries),
+            f"{each.steps_done}/{each.steps}",
+            *(str(getattr(each.card, n)) for n in ("points", "total", "path", "best_path", "keys")),
+            clock_time(each.card.seconds),
+            " ".join(map(str, each.card.hints)) or "-",
+            str(each.card.errors),
+            str(sum(each.card.locks.values())),
+            ", ".join(rule for rule, kept in each.card.rules.items() if not kept)
+            if each.finished
+            else "-",
+        )
+        for person in figures.people
+        for each in person.scenarios
+    )
+    return Table("BY PERSON AND SCENARIO", columns, rows, frozenset((0, 3, *range(5, 10), 12, 13)))
+
+
+def _by_rule(figures: Figures) -> Table:
+    rows = tuple(
+        (each.rule, str(each.kept), str(each.missed), ", ".join(each.who_missed) or "-")
+        for each in figures.rules
+    )
+    return Table("BY RULE", ("RULE", "KEPT", "MISSED", "WHO MISSED IT"), rows, frozenset((1, 2)))
+
+
+def _text(chosen: Table) -> list[str]:
+    if not chosen.rows:
+        return [chosen.heading, "  NOTHING YET"]
+    widths = [
+        max(len(row[n]) for row in (chosen.columns, *chosen.rows))
+        for n in range(len(chosen.columns))
+    ]
+
+    def line(row: Sequence[str]) -> str:
+        cells = (
+            text.rjust(width) if n in chosen.numbers else text.ljust(width)
+            for n, (text, width) in enumerate(zip(row, widths, strict=True))
+        )
+        return "  ".join(cells).rstrip()
+
+    return [chosen.heading, line(chosen.columns), *(line(row) for row in chosen.rows)]
+
+
+def _harmless(text: str) -> str:
+    return f"'{text}" if text[:1] in _RISKY and text != "-" else text

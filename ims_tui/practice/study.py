@@ -1,0 +1,234 @@
+"""Practising alone: the shelf of scenarios with what was done of each, and trying one.
+
+An attempt is kept in three places under the data folder: its store in `practice/NAME`, what
+happened in a recording, how far it came in the class store. Together they take it up again.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import logging
+import shutil
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from data.clock import Clock, SystemClock, office_date
+from data.store import StoreError
+from ims_tui.places import Places
+from ims_tui.practice.attempt import Attempt, own_clock
+from ims_tui.practice.casting import cast
+from ims_tui.practice.events import Event
+from ims_tui.practice.library import ScenarioError, scenario_named, scenario_names
+from ims_tui.practice.progress import (
+    AttemptRecord,
+    Progress,
+    ProgressError,
+    SeatKey,
+    open_progress,
+)
+from ims_tui.practice.recording import (
+    Heading,
+    Recorder,
+    RecordingError,
+    read_recording,
+    recording_path,
+)
+from ims_tui.practice.sandbox import Sandbox
+from ims_tui.practice.scenario import Scenario
+
+log = logging.getLogger("ims_tui.practice")
+
+CLASS_STORE = "classes.db"
+SANDBOXES = "practice"
+TEMPLATES = "templates"
+RECORDINGS = "recordings"
+
+
+@dataclass(frozen=True, slots=True)
+class Shelved:
+    """A scenario, and what the person has done of it."""
+
+    scenario: Scenario
+    begun: int | None = None
+    """Steps done of a try that can be taken up again; None if there is none."""
+    best: tuple[int, int] | None = None
+    """Points and total of the best finished try."""
+
+    @property
+    def progress(self) -> str:
+        """In words."""
+        steps = len(self.scenario.steps)
+        going = "" if self.begun is None else f"step {min(self.begun + 1, steps)} of {steps}"
+        best = "" if self.best is None else f"{self.best[0]} of {self.best[1]} points"
+        return ", ".join(filter(None, (going, best))) or "not begun"
+
+
+def usable_scenarios() -> Iterator[Scenario]:
+    """The scenarios whose files are right; one that is not must not keep anybody from the others,
+    `practice check` tells about it.
+    """
+    for name in scenario_names():
+        try:
+            yield scenario_named(name)
+        except ScenarioError as error:
+            log.warning("%s", error)
+
+
+class Practising:
+    """One attempt of a person who practises alone; recorded and remembered as it goes."""
+
+    def __init__(
+        self, progress: Progress, record: AttemptRecord, attempt: Attempt, recorder: Recorder
+    ) -> None:
+        self.attempt = attempt
+        self.recording = recorder.path
+        self._progress = progress
+        self._record = record
+        self._recorder = recorder
+        self._ended = False
+        attempt.listeners.append(recorder)
+        attempt.listeners.append(self._happened)
+        self._save()
+
+    def close(self) -> None:
+        """Remember how far it came, and close everything."""
+        self._save()
+        self.attempt.close()
+        self._recorder.close()
+
+    def _happened(self, event: Event) -> None:
+        # After a crash no more than the present step is done again.
+        if event.kind in ("step", "reset"):
+            # A class store that cannot be written now must not cost the trainee the session.
+            with contextlib.suppress(ProgressError):
+                self._save()
+
+    def _save(self) -> None:
+        attempt = self.attempt
+        card = attempt.score()
+        state = {"recording": self.recording.name, "day": attempt.cast.day.isoformat()}
+        far = attempt.step, state, card.step_seconds, card.as_json()
+        if attempt.finished and not self._ended:
+            self._ended = True
+            self._progress.end(self._record.attempt_id, *far)
+        else:
+            self._progress.save(self._record.attempt_id, *far)
+
+
+class Study:
+    """The scenarios of a person who practises alone.
+
+    Raises:
+        ProgressError: the class store cannot be used.
+    """
+
+    def __init__(
+        self, places: Places, seconds: Callable[[], float], clock: Clock | None = None
+    ) -> None:
+        """`seconds` is a monotonic count of the person's time."""
+        self._places = places
+        self._seconds = seconds
+        self._clock = clock or SystemClock()
+        self.progress = open_progress(f"sqlite:///{places.data / CLASS_STORE}", self._clock)
+        self.seat: SeatKey = self.progress.self_study()
+
+    def close(self) -> None:
+        """Close the class store."""
+        self.progress.close()
+
+    def shelf(self) -> list[Shelved]:
+        """Every scenario, the easiest and shortest first."""
+        tried = self.progress.attempts(self.seat.class_id, self.seat.number)
+        scenarios = sorted(usable_scenarios(), key=lambda each: each.place)
+        return [
+            _shelved(scenario, [each for each in tried if each.scenario == scenario.name])
+            for scenario in scenarios
+        ]
+
+    def next_name(self) -> str | None:
+        """The first scenario that is begun, else the first that was never finished."""
+        shelf = self.shelf()
+        begun = [each for each in shelf if each.begun is not None and each.best is None]
+        left = begun or [each for each in shelf if each.best is None]
+        return left[0].scenario.name if left else None
+
+    def open(self, name: str, again: bool = False, day: date | None = None) -> Practising:
+        """Take up the try at a scenario where it was left, or begin one (always with `again`).
+
+        One that begins is set on `day`, today unless given.
+
+        Raises:
+            KeyError, ScenarioError: there is no such scenario, or its file is not right.
+            StoreError, RecordingError, FillError: it cannot be made.
+        """
+        scenario = scenario_named(name)
+        record = self.progress.unfinished(self.seat, name)
+        if record is not None and not again:
+            with contextlib.suppress(StoreError, RecordingError, KeyError, ValueError):
+                return self._take_up(scenario, record)
+        if record is not None:
+            self._give_up(record)
+        return self._begin(scenario, day or office_date(self._clock))
+
+    def forget(self, name: str | None = None) -> int:
+        """Forget every try at a scenario, or at all; how many there were. Recordings stay."""
+        folder = self._places.data / SANDBOXES
+        shutil.rmtree(folder / name if name else folder, ignore_errors=True)
+        return self.progress.forget(self.seat, name)
+
+    def _begin(self, scenario: Scenario, day: date) -> Practising:
+        heading = Heading(
+            scenario=scenario.name,
+            title=scenario.title,
+            user=scenario.user,
+            seat=self.seat.number,
+            day=day,
+            begun=self._clock.now(),
+            steps=len(scenario.steps),
+        )
+        drawn = cast(scenario, self.seat.number, day)
+        folder = self._places.data / SANDBOXES
+        sandbox = Sandbox.make(folder / scenario.name, folder / TEMPLATES, scenario, drawn)
+        clock = own_clock(scenario, day, self._seconds)
+        recorder = Recorder(self._free(heading), heading)
+        attempt = Attempt(scenario, drawn, sandbox, clock, self._seconds)
+        for event in attempt.events:
+            recorder(event)
+        record = self.progress.begin(self.seat, scenario.name, len(scenario.steps))
+        return Practising(self.progress, record, attempt, recorder)
+
+    def _take_up(self, scenario: Scenario, record: AttemptRecord) -> Practising:
+        path = self._places.data / RECORDINGS / Path(str(record.state["recording"])).name
+        recording = read_recording(path)
+        day = date.fromisoformat(str(record.state["day"]))
+        drawn = cast(scenario, self.seat.number, day)
+        sandbox = Sandbox.open(self._places.data / SANDBOXES / scenario.name)
+        clock = own_clock(scenario, day, self._seconds, recording.events)
+        attempt = Attempt(scenario, drawn, sandbox, clock, self._seconds, recording.events)
+        recorder = Recorder(path, recording.heading, more=True)
+        for event in attempt.events[len(recording.events) :]:
+            recorder(event)
+        return Practising(self.progress, record, attempt, recorder)
+
+    def _give_up(self, record: AttemptRecord) -> None:
+        self.progress.end(
+            record.attempt_id, record.step, record.state, record.step_seconds, record.card
+        )
+
+    def _free(self, heading: Heading) -> Path:
+        """A file that is not there yet: two tries may begin in one second."""
+        path = recording_path(self._places.data / RECORDINGS, heading)
+        number = 2
+        while path.exists():
+            path = path.with_stem(f"{path.stem.partition('.')[0]}.{number}")
+            number += 1
+        return path
+
+
+def _shelved(scenario: Scenario, tried: list[AttemptRecord]) -> Shelved:
+    going = tried[-1] if tried and tried[-1].ended_at is None else None
+    cards = [each.card for each in tried if each.finished and each.card is not None]
+    scores = [(int(card["points"]), int(card["total"])) for card in cards]
+    return Shelved(scenario, going.step if going else None, max(scores, default=None))

@@ -1,0 +1,264 @@
+"""Laying out guidance in lines: a panel beside the screen, or pages over it."""
+
+from __future__ import annotations
+
+import textwrap
+from dataclasses import dataclass
+from typing import Literal
+
+from ims_tui.terminal.guide import HINTS, Guidance
+from ims_tui.terminal.keymap import Keymap
+from screens.cell import cell_text
+
+Look = Literal["head", "text", "quiet", "now", "field", "say"]
+GUIDE_ACTIONS = ("guide", "hint", "answer", "move_clock", "step_again", "scenario_again", "score")
+_KEYS_SHORT = 3
+_GOAL_SHORT = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line: its text and how it looks."""
+
+    text: str = ""
+    look: Look = "text"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """The answer being typed; `open` while the keys go there."""
+
+    text: str = ""
+    open: bool = False
+
+
+Block = list[Line]
+
+
+def panel(guidance: Guidance, keymap: Keymap, entry: Entry, width: int, height: int) -> Block:
+    """The lines of a panel of this size: the present step whole, the rest as far as it fits."""
+    now = _now(guidance, width)
+    answer = _answer(guidance, entry, width)
+    every, keys_all = len(guidance.hints), len(GUIDE_ACTIONS)
+    tries = (
+        (True, every, None, True, keys_all),
+        (False, every, None, True, keys_all),
+        (False, every, _GOAL_SHORT, True, keys_all),
+        (False, 1, _GOAL_SHORT, True, keys_all),
+        (False, 1, _GOAL_SHORT, False, _KEYS_SHORT),
+        (False, 1, 0, False, _KEYS_SHORT),
+        (False, 1, 0, False, 1),
+        (False, 0 if entry.open else 1, 0, False, 1),
+    )
+    lines: Block = []
+    for people, hints, goal, spaced, keys in tries:
+        blocks = [
+            _title(guidance, width),
+            _goal(guidance, width, goal),
+            _people(guidance, width) if people else [],
+            _sign_on(guidance, width),
+            now,
+            _hints(guidance, width, hints),
+            answer,
+            _said(guidance, width),
+        ]
+        lines = _joined(blocks, spaced)
+        below = _keys(guidance, keymap, width, keys)
+        room = height - len(lines) - len(below)
+        if room >= 0:
+            return [*lines, *[Line()] * room, *below]
+    # What is cut off stands behind the key in the last line.
+    return [*lines[: height - 1], *below[-1:]]
+
+
+def pages(guidance: Guidance, keymap: Keymap, entry: Entry, width: int, height: int) -> list[Block]:
+    """Everything there is to tell, in pages of this size."""
+    blocks = [
+        _goal(guidance, width, None),
+        _sign_on(guidance, width),
+        _now(guidance, width),
+        _hints(guidance, width, len(guidance.hints)),
+        _answer(guidance, entry, width),
+        _said(guidance, width),
+        _keys(guidance, keymap, width, len(GUIDE_ACTIONS)),
+        _people(guidance, width),
+        _steps(guidance, width),
+    ]
+    opens = (keymap.keys_for("guide") or ["IT"])[0].upper()
+    foot = f"{opens}: HERE AND BACK   ANY OTHER KEY: THE SCREEN"
+    return paged(f"{guidance.title}   {guidance.clock}", blocks, foot, width, height)
+
+
+def paged(title: str, blocks: list[Block], foot: str, width: int, height: int) -> list[Block]:
+    """Blocks in pages with a head and a foot; a block is kept whole where a page holds it."""
+    body = max(3, height - 4)
+    made: list[Block] = [[]]
+    for block in filter(None, blocks):
+        for start in range(0, len(block), body):
+            part = block[start : start + body]
+            page = made[-1]
+            if page and len(page) + 1 + len(part) > body:
+                made.append([*part])
+            else:
+                page += [*([Line()] if page else []), *part]
+    return [
+        _page(title, page, _foot(foot, len(made)), f"PAGE {n} OF {len(made)}", width, body)
+        for n, page in enumerate(made, 1)
+    ]
+
+
+def _page(title: str, page: Block, foot: str, number: str, width: int, body: int) -> Block:
+    head = _cut(title, width - len(number) - 2).ljust(width - len(number)) + number
+    filled = [*page, *[Line()] * (body - len(page))]
+    return [Line(head, "head"), Line(), *filled, Line(), Line(foot[:width], "quiet")]
+
+
+def _foot(foot: str, count: int) -> str:
+    return f"PGUP PGDN: PAGES   {foot}" if count > 1 else foot
+
+
+def _joined(blocks: list[Block], spaced: bool) -> Block:
+    lines: Block = []
+    for block in filter(None, blocks):
+        lines += [*([Line()] if lines and spaced else []), *block]
+    return lines
+
+
+def _title(guidance: Guidance, width: int) -> Block:
+    clock = [Line(_cut(guidance.clock, width), "quiet")] if guidance.clock else []
+    return [*wrapped(guidance.title, width, "head"), *clock]
+
+
+def _goal(guidance: Guidance, width: int, limit: int | None) -> Block:
+    if limit == 0:
+        return []
+    lines = wrapped(guidance.goal, width)
+    if limit is not None and len(lines) > limit:
+        lines = lines[:limit]
+        lines[-1] = Line(_cut(lines[-1].text + " ...", width), lines[-1].look)
+    return [Line("GOAL", "quiet"), *lines]
+
+
+def _people(guidance: Guidance, width: int) -> Block:
+    if not guidance.people:
+        return []
+    lines = [Line("PEOPLE", "quiet")]
+    for each in guidance.people:
+        text = cell_text(each)
+        if len(text) <= width:
+            lines.append(Line(text))
+        else:
+            lines += map(Line, textwrap.wrap(text, width, subsequent_indent="  "))
+    return lines
+
+
+def _sign_on(guidance: Guidance, width: int) -> Block:
+    if not guidance.sign_on:
+        return []
+    return [Line("SIGN ON", "quiet"), *wrapped(guidance.sign_on, width, "now")]
+
+
+def _now(guidance: Guidance, width: int) -> Block:
+    count = len(guidance.steps)
+    if guidance.finished:
+        return [Line(f"ALL {count} STEPS DONE", "head"), *wrapped(_DONE, width)]
+    head = Line(f"STEP {guidance.done + 1} OF {count}  {_marks(guidance)}"[:width], "head")
+    return [head, *wrapped(guidance.steps[guidance.done], width, "now")]
+
+
+def _marks(guidance: Guidance) -> str:
+    left = len(guidance.steps) - guidance.done - 1
+    return "[" + "x" * guidance.done + ">" + "." * left + "]"
+
+
+def _steps(guidance: Guidance, width: int) -> Block:
+    lines = [Line("ALL STEPS", "quiet")]
+    for number, step in enumerate(guidance.steps):
+        done, now = number < guidance.done, number == guidance.done
+        mark = "[x] " if done else "[>] " if now else "[ ] "
+        look: Look = "quiet" if done else "now" if now else "text"
+        lines += _hanging(mark, step, width, look)
+    return lines
+
+
+def _hints(guidance: Guidance, width: int, last: int) -> Block:
+    lines: Block = []
+    shown = list(enumerate(guidance.hints, 1))
+    for number, hint in shown[len(shown) - min(last, len(shown)) :]:
+        lines += [Line(f"HINT {number} OF {HINTS}", "quiet"), *wrapped(hint, width)]
+    return lines
+
+
+def _answer(guidance: Guidance, entry: Entry, width: int) -> Block:
+    if not guidance.question:
+        return []
+    room = max(4, min(width, 40) - 1)
+    held = entry.text[-room + 1 :] + ("_" if entry.open else "")
+    note = "ENTER: DONE   ESCAPE: NO" if entry.open else ""
+    return [
+        Line("YOUR ANSWER", "quiet"),
+        *wrapped(guidance.question, width),
+        Line(held.ljust(room), "field"),
+        *([Line(_cut(note, width), "quiet")] if note else []),
+    ]
+
+
+def _said(guidance: Guidance, width: int) -> Block:
+    return wrapped(guidance.said, width, "say") if guidance.said else []
+
+
+def _keys(guidance: Guidance, keymap: Keymap, width: int, count: int) -> Block:
+    """The keys that do something now, each with what it does; the most needed first."""
+    told: list[tuple[str, str]] = []
+    for action, does in sorted(_does(guidance), key=lambda told: count == 1 and told[0] != "guide"):
+        keys = keymap.keys_for(action)
+        if keys:
+            told.append((keys[0], does))
+    told = told[:count]
+    column = max((len(key) for key, _ in told), default=0) + 2
+    return [Line(_cut(key.ljust(column) + does, width), "quiet") for key, does in told]
+
+
+def _does(guidance: Guidance) -> list[tuple[str, str]]:
+    if guidance.finished:
+        return [("score", "score card"), ("guide", "goal and steps"), ("scenario_again", "again")]
+    told = []
+    if guidance.next_hint_costs is not None:
+        cost = guidance.next_hint_costs
+        told.append(("hint", f"hint, {cost} point{'s' * (cost != 1)}"))
+    if guidance.question:
+        told.append(("answer", "type the answer"))
+    return [
+        *told,
+        ("guide", "goal, people, steps"),
+        ("move_clock", "move the clock"),
+        ("step_again", "this step again"),
+        ("scenario_again", "all from the start"),
+        ("score", "score card so far"),
+    ]
+
+
+def wrapped(text: str, width: int, look: Look = "text") -> Block:
+    """A text of one paragraph as lines of this width."""
+    return [Line(line, look) for line in textwrap.wrap(_plain(text), width)]
+
+
+def _hanging(mark: str, text: str, width: int, look: Look) -> Block:
+    lines = textwrap.wrap(_plain(text), width - len(mark)) or [""]
+    return [
+        Line((mark if number == 0 else " " * len(mark)) + line, look)
+        for number, line in enumerate(lines)
+    ]
+
+
+def _plain(text: str) -> str:
+    """One paragraph, whatever lines it was written in."""
+    return cell_text(" ".join(text.split()))
+
+
+def _cut(text: str, width: int) -> str:
+    text = cell_text(text)
+    return text if len(text) <= width else text[: width - 3].rstrip() + "..."
+
+
+_DONE = "The scenario is done. The score card tells what was right and what to practise next."

@@ -1,0 +1,163 @@
+"""The terminal with guidance beside it: a panel at the right, or over the screen where narrow."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+
+from textual import events
+from textual.app import ComposeResult
+from textual.message import Message
+
+from ims_tui.terminal.app import TerminalApp
+from ims_tui.terminal.aside import Aside, Outcome, panel_width
+from ims_tui.terminal.guide import Guide
+from ims_tui.terminal.guide_widget import MARGIN, GuideWidget
+from ims_tui.terminal.host import Host
+from ims_tui.terminal.keymap import load_keymap
+from ims_tui.terminal.settings import TerminalSettings
+from screens.keyboard import Lock
+
+
+class GuidedApp(TerminalApp):
+    """A terminal window in which a scenario is practised. The 24x80 stay what they are."""
+
+    CSS = "Screen { layers: default over; }"
+
+    class Told(Message):
+        """The guide has something else to tell."""
+
+    def __init__(
+        self, open_host: Callable[[], Host], settings: TerminalSettings, guide: Guide
+    ) -> None:
+        super().__init__(open_host, settings)
+        self.outcome: Outcome = "left"
+        """How the person ended it."""
+        self._guide = guide
+        keymap = load_keymap(settings.keymap_name, settings.keymap)
+        self.aside = Aside(guide, keymap, self)
+        self._guide_widget = GuideWidget(self.workstation.theme)
+        self._opened = False
+        self._done = guide.guidance().done
+        guide.on_change(lambda: self.post_message(self.Told()))
+
+    def compose(self) -> ComposeResult:
+        yield from super().compose()
+        yield self._guide_widget
+
+    def on_resize(self, event: events.Resize) -> None:
+        """The panel stands beside the screen where there is room for it."""
+        if not self._opened:
+            self._opened = True
+            if self._narrow:
+                self.aside.open()
+        self._show()
+
+    def on_guided_app_told(self, event: Told) -> None:
+        """Show it; where no panel does, the area below the screen says that a step is done."""
+        told = self._guide.guidance()
+        before, self._done = self._done, told.done
+        if told.done > before and self._narrow and not self._layout().overlaid:
+            note = f"STEP {told.done} OF {len(told.steps)} DONE, {self.aside.key_shown}: WHAT NEXT"
+            self.workstation.session.note = note
+        self._show()
+
+    # What the widget passes on.
+
+    def pressed(self, key: str, character: str | None) -> None:
+        """A key; a mistake that locks the keyboard is told to the guide."""
+        before = self.workstation.session.keyboard.lock
+        super().pressed(key, character)
+        self._tell_lock(before)
+
+    def pasted(self, text: str) -> None:
+        """A paste, into the answer while one is typed."""
+        before = self.workstation.session.keyboard.lock
+        if self.aside.pasted(text):
+            self._show()
+        else:
+            super().pasted(text)
+        self._tell_lock(before)
+
+    def beside(self, action: str | None, text: str) -> bool:
+        """Let what stands beside the screen have a key first."""
+        return self.aside.key(action, text, self._narrow)
+
+    # What the guidance asks for.
+
+    def errand(self, work: Callable[[], None], connect: bool = False) -> None:
+        """Do something that may wait for the store, in a thread; then show what came of it."""
+
+        def done() -> None:
+            if connect:
+                self._connect_again()
+            self._show()
+
+        def run() -> None:
+            work()
+            self.call_from_thread(done)
+
+        if connect:
+            self._lock_all()
+        self.run_worker(run, thread=True)
+
+    def finish(self, outcome: Outcome) -> None:
+        """End the program."""
+        self.outcome = outcome
+        self.leave()
+
+    @property
+    def _narrow(self) -> bool:
+        return panel_width(self.size.width) == 0
+
+    def _show(self) -> None:
+        if not self._guide_widget.is_attached:
+            return
+        super()._show()
+        width, height = self.size
+        over = bool(self.aside.view)
+        panel = panel_width(width)
+        self._screen_widget.styles.width = width - panel
+        self._guide_widget.display = over or panel > 0
+        self._guide_widget.styles.width = width if over else panel
+        theme = self.workstation.theme
+        if over:
+            lines = self.aside.page(min(max(width, _NARROWEST), _WIDEST) - 2, height)
+        elif panel:
+            lines = self.aside.panel(panel - MARGIN - 1, height)
+        else:
+            return
+        self._guide_widget.show(lines, theme, ruled=not over)
+
+    def _lock_all(self) -> None:
+        for letter in self._lines:
+            self.workstation.sessions[letter].keyboard.lock = Lock.SYSTEM
+
+    def _connect_again(self) -> None:
+        for letter in self._lines:
+            self.connect(letter)
+
+    def _tell_lock(self, before: Lock | None) -> None:
+        lock = self.workstation.session.keyboard.lock
+        if lock is not None and lock is not before and lock.operator_error:
+            self._guide.locked(lock.name)
+
+
+def run_guided(
+    open_host: Callable[[], Host], settings: TerminalSettings, guide: Guide
+) -> tuple[int, Outcome]:
+    """Run the window until the person leaves: the exit status, and how it was ended."""
+    app = GuidedApp(open_host, settings, guide)
+    try:
+        app.run()
+    finally:
+        app.close_sessions()
+    if app.failure is not None:
+        raise app.failure
+    if app.crash is not None:
+        print(f"ims-tui: {app.crash}", file=sys.stderr)
+    return app.return_code or 0, app.outcome
+
+
+_NARROWEST, _WIDEST = 40, 100
+"""Columns of a page over the screen."""

@@ -1,0 +1,185 @@
+"""Showing a recording in the window: the real screen, at the speed one likes, with pauses."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from textual import events
+from textual.app import App, ComposeResult
+from textual.timer import Timer
+
+from ims_tui.terminal.aside import panel_width
+from ims_tui.terminal.guide_text import Block, Line, wrapped
+from ims_tui.terminal.guide_widget import MARGIN, GuideWidget
+from ims_tui.terminal.layout import arrange
+from ims_tui.terminal.picture import Picture, space_rows
+from ims_tui.terminal.screen_widget import ScreenWidget
+from ims_tui.terminal.settings import TerminalSettings
+from ims_tui.terminal.status import Status, status_line
+from ims_tui.terminal.theme import theme_named
+from screens.geometry import COLS, ROWS
+from screens.space import PresentationSpace
+
+LONGEST_PAUSE = 5.0
+"""Seconds; a longer wait in the recording is cut to this, whatever the speed."""
+SPEEDS = (0.25, 0.5, 1.0, 2.0, 4.0, 8.0, 16.0, 32.0)
+_KEYS = ("space  pause, go on", "right  the next", "left   the one before", "home   the start",
+         "+ -    faster, slower", "q      leave")  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What stands on the screen from a time on, and what happened then."""
+
+    at: float
+    space: PresentationSpace
+    remark: str
+    """What was typed, hinted, answered; "" for the screen that came."""
+
+
+class ReplayApp(App[int], inherit_bindings=False):
+    """One recording in a window."""
+
+    ENABLE_COMMAND_PALETTE = False
+    ALLOW_SELECT = False
+    TITLE = "ims-tui"
+    CSS = "Screen { layers: default over; }"
+
+    def __init__(
+        self, title: str, scenes: Sequence[Scene], speed: float, settings: TerminalSettings
+    ) -> None:
+        super().__init__(ansi_color=True)
+        self.number = 0
+        """The scene that is shown."""
+        self.paused = False
+        self.speed = speed
+        self._title = title
+        self._scenes = scenes
+        self._theme = theme_named("plain" if self.no_color else settings.theme)
+        self._timer: Timer | None = None
+        self._screen_widget = ScreenWidget(self, self._picture(COLS, ROWS))
+        self._panel = GuideWidget(self._theme)
+
+    def compose(self) -> ComposeResult:
+        yield self._screen_widget
+        yield self._panel
+
+    def on_mount(self) -> None:
+        self._screen_widget.focus()
+        self._go(0)
+
+    def on_resize(self, event: events.Resize) -> None:
+        """The remarks stand beside the screen where there is room."""
+        self._show()
+
+    def pressed(self, key: str, character: str | None) -> None:
+        """A key."""
+        if key in ("q", "escape", "ctrl+q", "ctrl+c"):
+            self.exit(0)
+        elif key in ("space", "p"):
+            self.paused = not self.paused
+            self._go(self.number)
+        elif key in ("right", "pagedown", "enter"):
+            self._go(self.number + 1)
+        elif key in ("left", "pageup"):
+            self._go(self.number - 1)
+        elif key == "home":
+            self._go(0)
+        elif key == "end":
+            self._go(len(self._scenes) - 1)
+        elif character in ("+", "-", "="):
+            self._faster(-1 if character == "-" else 1)
+
+    def pasted(self, text: str) -> None:
+        """Nothing is typed here."""
+
+    def mouse_down(self, x: int, y: int) -> None:
+        """Nothing is pointed at here."""
+
+    def mouse_moved(self, x: int, y: int) -> None:
+        """Nothing is marked here."""
+
+    def mouse_up(self, x: int, y: int) -> None:
+        """Nothing is pointed at here."""
+
+    def resized(self, width: int, height: int) -> None:
+        """The screen has another place."""
+        self._show()
+
+    def _faster(self, step: int) -> None:
+        near = min(range(len(SPEEDS)), key=lambda n: abs(SPEEDS[n] - self.speed))
+        self.speed = SPEEDS[min(max(near + step, 0), len(SPEEDS) - 1)]
+        self._go(self.number)
+
+    def _go(self, number: int) -> None:
+        """Show a scene, and the next one in due time."""
+        self.number = min(max(number, 0), len(self._scenes) - 1)
+        if self._timer is not None:
+            self._timer.stop()
+            self._timer = None
+        following = self.number + 1
+        if not self.paused and following < len(self._scenes):
+            wait = self._scenes[following].at - self._scenes[self.number].at
+            pause = min(max(wait, 0.0) / self.speed, LONGEST_PAUSE)
+            self._timer = self.set_timer(max(pause, 0.001), lambda: self._go(following))
+        self._show()
+
+    def _show(self) -> None:
+        if not self._panel.is_attached:
+            return
+        width, height = self.size
+        panel = panel_width(width)
+        self._screen_widget.styles.width = width - panel
+        self._panel.display = panel > 0
+        self._panel.styles.width = panel
+        if panel:
+            self._panel.show(self._told(panel - MARGIN - 1, height), self._theme, ruled=True)
+        size = self._screen_widget.size
+        self._screen_widget.show(self._picture(size.width, size.height))
+
+    def _picture(self, width: int, height: int) -> Picture:
+        scene = self._scenes[self.number]
+        row, column = divmod(scene.space.cursor, COLS)
+        layout = arrange(width, height, False, row)
+        told = not layout.overlaid or self.paused or bool(scene.remark)
+        status = Status(connected=True, message=self._where(scene), cursor=scene.space.cursor)
+        return Picture(
+            layout=layout,
+            theme=self._theme,
+            rows=space_rows(scene.space, False, None),
+            status=status_line(status) if told else None,
+            cursor=(layout.left + column, layout.top + row),
+        )
+
+    def _where(self, scene: Scene) -> str:
+        end = self._scenes[-1].at
+        state = "PAUSED" if self.paused else "ENDED" if scene is self._scenes[-1] else "REPLAY"
+        place = f"{state} {_time(scene.at)} OF {_time(end)} {self.speed:g}X"
+        return f"{place}  {scene.remark or 'SPACE PAUSES, Q LEAVES'}"
+
+    def _told(self, width: int, height: int) -> Block:
+        """The remarks up to now, the latest last, and the keys."""
+        head = [Line(self._title[:width], "head"), Line()]
+        foot = [Line(), *(Line(key[:width], "quiet") for key in _KEYS)]
+        lines: Block = []
+        for scene in self._scenes[: self.number + 1]:
+            if scene.remark:
+                lines += wrapped(f"{_time(scene.at)} {scene.remark}", width)
+        room = max(0, height - len(head) - len(foot))
+        lines = lines[max(0, len(lines) - room) :]
+        return [*head, *lines, *[Line()] * (room - len(lines)), *foot]
+
+
+def _time(seconds: float) -> str:
+    minutes, rest = divmod(int(seconds), 60)
+    return f"{minutes:02}:{rest:02}"
+
+
+def run_replay(
+    title: str, scenes: Sequence[Scene], speed: float, settings: TerminalSettings
+) -> int:
+    """Show a recording until the person leaves; gives the exit status."""
+    app = ReplayApp(title, scenes, speed, settings)
+    app.run()
+    return app.return_code or 0

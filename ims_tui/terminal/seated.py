@@ -1,0 +1,67 @@
+"""The terminal at a seat of a class: what the trainer says comes up without a key."""
+
+from __future__ import annotations
+
+import sys
+
+from textual.message import Message
+
+from ims_tui.practice.classroom.seat import Seat
+from ims_tui.practice.classroom.seat_guide import SeatGuide, SeatHost
+from ims_tui.practice.classroom.seat_session import SeatSession
+from ims_tui.terminal.aside import Outcome
+from ims_tui.terminal.guided import GuidedApp
+from ims_tui.terminal.host import HostSession
+from ims_tui.terminal.settings import TerminalSettings
+from screens.output import Output
+
+
+class SeatApp(GuidedApp):
+    """A window at a seat."""
+
+    class FromTrainer(Message):
+        """The trainer has asked something of the seat."""
+
+    def __init__(self, settings: TerminalSettings, seat: Seat) -> None:
+        super().__init__(lambda: SeatHost(seat), settings, SeatGuide(seat))
+        self._seat = seat
+        self._changes = seat.changes
+        seat.on_change.append(self._told)
+
+    def on_seat_app_from_trainer(self, event: FromTrainer) -> None:
+        """Show it on the session that is looked at, unless that waits for the host anyway."""
+        if self._changes != self._seat.changes:
+            self._changes = self._seat.changes
+            self.aside.begun_again()
+        session = self.workstation.session
+        if session.letter in self._lines and not session.busy:
+            if self._seat.message_waits and not session.space.formatted:
+                session.note = "MESSAGE FROM THE TRAINER: PA2 SHOWS IT"
+            self._lines[session.letter].ask(_unasked)
+        self._show()
+
+    def close_sessions(self) -> None:
+        """Close the sessions; the seat tells nothing more to this window."""
+        self._seat.on_change.remove(self._told)
+        super().close_sessions()
+
+    def _told(self) -> None:
+        self.post_message(self.FromTrainer())
+
+
+def _unasked(session: HostSession) -> Output | None:
+    return session.unasked() if isinstance(session, SeatSession) else None
+
+
+def run_seat(settings: TerminalSettings, seat: Seat) -> tuple[int, Outcome]:
+    """Run the window until the trainee leaves: the exit status, and how it was ended."""
+    app = SeatApp(settings, seat)
+    try:
+        app.run()
+    finally:
+        app.close_sessions()
+    if app.failure is not None:
+        raise app.failure
+    if app.crash is not None:
+        print(f"ims-tui: {app.crash}", file=sys.stderr)
+    return app.return_code or 0, app.outcome

@@ -1,0 +1,144 @@
+"""ims-tui practice: list, start, reset, card and replay from the command line."""
+
+from __future__ import annotations
+
+import json
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from ims_tui.cli import main
+from ims_tui.places import Places
+from ims_tui.practice.playing import Player
+from ims_tui.practice.study import Study, usable_scenarios
+from tests.ims_tui.practice.trying import Seconds
+
+Printed = pytest.CaptureFixture[str]
+
+
+@pytest.fixture
+def study(home: Path) -> Iterator[Study]:
+    """Somebody who practises alone."""
+    study = Study(Places.of_user(), Seconds())
+    yield study
+    study.close()
+
+
+@pytest.fixture
+def recording(study: Study) -> Path:
+    """What was done in the first scenario."""
+    practising = study.open("first-py")
+    player = Player(practising.attempt)
+    for text in practising.attempt.scenario.solution.inputs:
+        player.play(text)
+    practising.close()
+    return practising.recording
+
+
+def done(capsys: Printed, *arguments: str) -> tuple[int, str, str]:
+    """Exit status, output and error output of a command."""
+    status = main(["practice", *arguments])
+    printed = capsys.readouterr()
+    return status, printed.out, printed.err
+
+
+def test_alone_it_lists_the_scenarios_and_says_how_to_go_on(home: Path, capsys: Printed) -> None:
+    status, out, _ = done(capsys)
+    assert status == 0
+    lines = out.splitlines()
+    assert lines[0] == "LEVEL 1  FIRST STEPS"
+    assert lines[1].startswith("  first-py ")
+    assert lines[1].endswith("not begun")
+    assert all(f"  {each.name} " in out for each in usable_scenarios())
+    assert max(map(len, lines)) <= 80
+    assert "Go on: ims-tui practice start          (opens first-py)" in lines
+    assert done(capsys, "list")[1] == out
+
+
+def test_the_list_tells_progress(recording: Path, capsys: Printed) -> None:
+    assert "10 of 10 points" in done(capsys, "list")[1]
+
+
+@pytest.mark.parametrize("action", ["start", "reset", "card"])
+def test_a_name_that_is_none_is_told_with_the_nearest(
+    action: str, home: Path, capsys: Printed
+) -> None:
+    status, out, error = done(capsys, action, "frst-py")
+    assert (status, out) == (2, "")
+    assert error == "ims-tui: there is no scenario frst-py; is first-py meant?\n"
+    assert done(capsys, action, "../..")[2].startswith("ims-tui: there is no scenario ../..")
+
+
+def test_starting_needs_a_window(home: Path, capsys: Printed) -> None:
+    status, _, error = done(capsys, "start")
+    assert status == 1
+    assert error == "ims-tui: practice start opens a terminal window and needs one\n"
+    assert not (home / "classes.db").exists(), "nothing is begun"
+
+
+def test_reset_needs_nothing_configured(home: Path, capsys: Printed) -> None:
+    assert done(capsys, "reset", "--all") == (
+        0,
+        "all scenarios: begins anew, 0 tries forgotten\n",
+        "",
+    )
+
+
+def test_reset_of_one(recording: Path, capsys: Printed) -> None:
+    assert done(capsys, "reset", "first-py")[1] == "first-py: begins anew, 1 try forgotten\n"
+    assert "points" not in done(capsys, "list")[1]
+
+
+def test_reset_asks_what(home: Path, capsys: Printed) -> None:
+    assert done(capsys, "reset")[0] == 2
+    assert done(capsys, "reset", "first-py", "--all")[0] == 2
+
+
+def test_the_page_to_print(home: Path, capsys: Printed) -> None:
+    status, out, _ = done(capsys, "card", "first-py")
+    assert status == 0
+    assert "user WKR01   password LEARN01" in out
+    assert "910-01-2107  LOPEZ, MARIA ANN  C910001 01" in out
+    assert "910-01-2107" not in done(capsys, "card", "first-py", "--seat", "2")[1]
+
+
+@pytest.mark.parametrize("named", ["path", "name", "stem", "latest"])
+def test_a_recording_is_found(named: str, recording: Path, capsys: Printed) -> None:
+    given = {"path": [str(recording)], "name": [recording.name], "stem": [recording.stem]}
+    status, out, _ = done(capsys, "replay", *given.get(named, []))
+    assert status == 0
+    assert out.startswith("first-py: Your first PY\n")
+
+
+def test_a_recording_as_other_files(recording: Path, capsys: Printed) -> None:
+    cast = done(capsys, "replay", "--as", "asciicast")[1].splitlines()
+    assert json.loads(cast[0])["version"] == 2
+    assert done(capsys, "replay", "--as", "script")[1].startswith("#!/bin/sh\n")
+    draft = tomllib.loads(done(capsys, "replay", "--as", "scenario")[1])
+    assert draft["title"] == "DRAFT: Your first PY"
+
+
+def test_no_recording(home: Path, tmp_path: Path, capsys: Printed) -> None:
+    status, _, error = done(capsys, "replay")
+    assert status == 1
+    assert error.startswith("ims-tui: there is no recording in ")
+    assert "No such file" in done(capsys, "replay", str(tmp_path / "gone"))[2]
+
+
+@pytest.mark.parametrize(
+    "arguments", [["replay", "--speed", "0"], ["card", "first-py", "--seat", "0"], ["card"]]
+)
+def test_wrong_usage(arguments: list[str], capsys: Printed) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(["practice", *arguments])
+    assert ended.value.code == 2
+
+
+@pytest.mark.parametrize("at", ["Infinity", "NaN", "-1", "9" * 400])
+def test_a_recording_with_a_time_that_cannot_be(at: str, recording: Path, capsys: Printed) -> None:
+    heading = recording.read_text("utf-8").split("\n")[0]
+    recording.write_text(f'{heading}\n{{"at": {at}, "kind": "note"}}\n', "utf-8")
+    status, _, error = done(capsys, "replay", "--as", "text", str(recording))
+    assert status == 1 and error.count("\n") == 1 and "line 2" in error

@@ -1,0 +1,83 @@
+"""`ims-tui practice check`: by name, by file, what it says and its exit status."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from data.clock import SystemClock, office_date
+from data.rules.periods import quarter_end, quarter_of
+from ims_tui.cli import main
+from tests.ims_tui.practice.tries import SMALL
+
+CHECK = ["practice", "check"]
+
+
+def test_a_scenario_of_the_product(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main([*CHECK, "first-py"]) == 0
+    said = capsys.readouterr()
+    assert said.out == "first-py: 3 steps, 10 points, 2 wrong paths, all as they should be\n"
+    assert said.err == ""
+
+
+def test_a_file_of_a_trainer(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "mine.toml"
+    path.write_text(SMALL.replace('person = "ana" }', 'person = "anna" }', 1))
+    assert main([*CHECK, "--date", "2026-11-20", str(path), "first-py"]) == 1
+    said = capsys.readouterr()
+    assert said.err == f"{path}: steps 1, done: there is no person anna (is ana meant?)\n"
+    assert said.out.startswith("first-py: ")
+
+
+def test_what_is_no_scenario(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main([*CHECK, "frist-py"]) == 1
+    assert capsys.readouterr().err == (
+        "ims-tui: there is no scenario frist-py; is first-py meant?\n"
+    )
+    assert main([*CHECK, str(tmp_path / "none.toml")]) == 1
+    assert "No such file" in capsys.readouterr().err
+
+
+def test_what_is_wrong_only_on_another_day_says_so(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "mine.toml"
+    # The day as a text, which is right today alone.
+    today = office_date(SystemClock())
+    path.write_text(
+        SMALL.replace('value = "1"', 'value = "{0d}"').replace("=1]", f"={today:%m/%d/%Y}]")
+    )
+    later = quarter_end(quarter_of(today)) + timedelta(days=1)
+    assert main([*CHECK, str(path)]) == 1
+    said = capsys.readouterr()
+    assert said.err.startswith(f"{path}: on a class day {later}: solution: it ends before step 2")
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("level = 1", 'level = 1\nclock = "29:30"'),
+        ('born = "1990-04-04"', 'born = "-99999y"'),
+        ('born = "1990-04-04"', 'born = "-99999w"'),
+        ('goal = "See {ana.name}."', 'goal = "See {-99999y}."'),
+        ("level = 1", f"level = {'[' * 3000}{']' * 3000}"),
+        ("level = 1", 'level = 1\n"a\\u001b[2J" = 1'),
+        ("level = 1", 'level = 1\nrows = [{ table = "\\u001b[2J", values = {} }]'),
+    ],
+)
+def test_a_hostile_file_is_refused_in_one_line(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], old: str, new: str
+) -> None:
+    path = tmp_path / "mine\x1b[2J.toml"
+    path.write_text(SMALL.replace(old, new, 1))
+    assert main([*CHECK, "--date", "2026-11-20", str(path)]) == 1
+    said = capsys.readouterr().err
+    assert said.count("\n") == 1 and "\x1b" not in said
+
+
+def test_a_hostile_name_is_refused_in_one_line(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main([*CHECK, "no\x1b[2J\n"]) == 1
+    said = capsys.readouterr().err
+    assert said.count("\n") == 1 and "\x1b" not in said

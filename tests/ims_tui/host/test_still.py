@@ -1,0 +1,137 @@
+"""What an open session may still see is asked again: of the user at every input, of a screen when
+it comes again without being run; and each such screen is named in its audit event.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from sqlalchemy import delete, insert, select, update
+
+from data.agencies import ORANGE_CA
+from data.models import AuditEvent, ReviewerAccess, User
+from data.store import Store
+from data.tokens import ssn_token
+from tests.transactions.desk import Desk, desk
+from tests.transactions.office import TODAY
+from tests.transactions.participants import ANA, furnish_participants
+from tests.transactions.test_twn import REQUEST, SIGN_ON, held
+
+OFF = "IMS0024E SIGNED OFF: YOUR USER ID, POSITION OR AGENCY IS NOT WHAT IT WAS"
+DEACTIVATED = "IMS1012E YOUR ACCESS HAS BEEN DEACTIVATED"
+CLEARED = "DFSMO1"
+
+
+def change_user(store: Store, user_id: str, **values: str) -> None:
+    with store.transaction() as connection:
+        connection.execute(update(User).where(User.user_id == user_id).values(**values))
+
+
+def deactivate(store: Store) -> None:
+    with store.transaction() as connection:
+        connection.execute(
+            update(ReviewerAccess)
+            .where(ReviewerAccess.user_id == "REV01")
+            .values(deactivated_on=TODAY, deactivated_by="RMGR1")
+        )
+
+
+def newest(store: Store) -> tuple[str, str, str, str, str]:
+    """Transaction, token, case, sources and outcome of the newest event."""
+    statement = select(
+        AuditEvent.transaction,
+        AuditEvent.token,
+        AuditEvent.case_number,
+        AuditEvent.sources,
+        AuditEvent.outcome,
+    ).order_by(AuditEvent.event_id.desc())
+    with store.reading() as connection:
+        row = connection.execute(statement).first()
+    assert row is not None
+    return tuple(row)  # type: ignore[return-value]
+
+
+@pytest.mark.parametrize(
+    "changed", [{"position": "clerk"}, {"agency": ORANGE_CA}], ids=["position", "agency"]
+)
+@pytest.mark.parametrize("entered", ["PY 900000007", "[PF8]", "[PF12]", "/REL CONV 1"])
+def test_who_is_another_now_is_signed_off(
+    entered: str, changed: dict[str, str], sqlite_store: Store, tmp_path: Path
+) -> None:
+    specialist = desk(sqlite_store, tmp_path, "FTI01")
+    if entered.startswith("/"):
+        specialist.enter("DXD C000001", "/HOLD")
+    elif entered == "[PF8]":
+        specialist.enter("M")
+    else:
+        specialist.enter("IEV 900000007")
+    change_user(sqlite_store, "FTI01", **changed)
+    assert specialist.say(entered) == OFF
+    assert (specialist.code, specialist.session.user_id) == ("DFS3649A", "")
+    assert not list(tmp_path.glob("*.txt")) and newest(sqlite_store)[4] == "IMS0024"
+
+
+def test_who_is_no_user_any_more_is_signed_off(sqlite_store: Store, tmp_path: Path) -> None:
+    with sqlite_store.transaction() as connection:
+        row = connection.execute(select(User.__table__).where(User.user_id == "WKR01")).one()
+        connection.execute(insert(User).values({**row._mapping, "user_id": "WKR99"}))
+    worker = desk(sqlite_store, tmp_path, "WKR99")
+    with sqlite_store.transaction() as connection:
+        connection.execute(delete(User).where(User.user_id == "WKR99"))
+    assert worker.say("PY 900000001") == OFF
+    assert (worker.code, worker.session.user_id) == ("DFS3649A", "")
+
+
+def test_another_name_or_office_signs_nobody_off(sqlite_store: Store, tmp_path: Path) -> None:
+    worker = desk(sqlite_store, tmp_path)
+    change_user(sqlite_store, "WKR01", name="CHANGED")
+    assert not worker.say("PY 900000001").startswith("IMS0024")
+
+
+@pytest.fixture
+def reviewer(sqlite_store: Store, tmp_path: Path) -> Desk:
+    """REV01 in front of the first employment of ANA."""
+    furnish_participants(sqlite_store)
+    reviewer = desk(sqlite_store, tmp_path / "prints", "REV01")
+    reviewer.enter(f"TWN {ANA}", *SIGN_ON, REQUEST, "check.1=X;check.2=X")
+    assert reviewer.code == "TWN10"
+    return reviewer
+
+
+@pytest.mark.parametrize(
+    "way",
+    [
+        ("[PF12]",), ("/HOLD", "/REL CONV 1"), ("[PF1]", "[PF3]"), ("[PF1]", "[PF1]"),
+        ("/DIS A", "[ENTER]"), ("[PF8]",), ("[PF7]",), ("[PA1]",), ("=+1",),
+    ],
+)  # fmt: skip
+def test_a_deactivated_reviewer_sees_no_screen_of_it_again(
+    way: tuple[str, ...], reviewer: Desk, sqlite_store: Store, tmp_path: Path
+) -> None:
+    if way[0] in ("[PF8]", "[PF7]", "[PA1]", "=+1"):
+        # To the documents, which have a page each.
+        for _ in range(5):
+            if "PAGE 1 OF 3" in reviewer.text:
+                break
+            reviewer.enter("[ENTER]")
+        if way[0] == "[PF7]":
+            reviewer.enter("[PF8]")
+    reviewer.enter(*way[:-1])
+    deactivate(sqlite_store)
+    assert reviewer.say(way[-1]) == DEACTIVATED
+    assert reviewer.code == CLEARED and "RIOS" not in reviewer.text
+    assert not list((tmp_path / "prints").glob("*"))
+    assert held(sqlite_store, ANA)[-1].outcome == "IMS1012"
+    assert reviewer.say("[PF12]").startswith("IMS0007"), "of the cleared screen"
+
+
+@pytest.mark.parametrize(
+    "way", [("[PF12]",), ("/HOLD", "/REL CONV 1"), ("[ENTER]", "[ENTER]", "[ENTER]", "[PF8]")]
+)
+def test_a_screen_that_comes_again_names_the_person(
+    way: tuple[str, ...], reviewer: Desk, sqlite_store: Store
+) -> None:
+    reviewer.enter(*way)
+    token = ssn_token(sqlite_store.token_key, ANA)
+    assert newest(sqlite_store)[1:4] == (token, "", "TWN")

@@ -1,0 +1,77 @@
+"""What other agencies answer in a scenario: as it says, and to every seat the same."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from ims_tui.practice.checking import check
+from ims_tui.practice.scenario import Scenario
+from tests.ims_tui.practice.tries import DAY, TEMPLATES, small, trying
+
+BO = """
+[[people]]
+handle = "bo"
+name = "RIOS, BO"
+born = "1961-02-03"
+case = "C950002"
+verified = false
+
+"""
+
+
+def with_entries(*entries: str) -> Scenario:
+    return small(("[[steps]]", BO + "\n\n".join(entries) + "\n\n[[steps]]"))
+
+
+@pytest.mark.parametrize("seat", [1, 7, 300])
+def test_enu_verifies_after_a_day(seat: int, tmp_path: Path) -> None:
+    with trying(with_entries(), tmp_path, seat) as at:
+        at.play("[CLEAR]", "ENU {bo.ssn}", "[CLOCK +23h]", "PY {bo.ssn}")
+        assert "PENDING" in at.page
+        at.play("[CLOCK +2h]", "PY {bo.ssn}")
+        assert "PENDING" not in at.page
+        assert at.page.split("C950002")[1].split()[6] == "Y"
+
+
+def test_enu_answers_with_another_number(tmp_path: Path) -> None:
+    told = with_entries(
+        '[[answers]]\nsystem = "ENU"\nperson = "bo"\nafter = "+2d"\ncode = "*"\n'
+        'values = { found_ssn = "{ana.ssn}" }'
+    )
+    with trying(told, tmp_path) as at:
+        at.play("[CLEAR]", "ENU {bo.ssn}", "[CLOCK +2d]", "ENU {bo.ssn}")
+        assert "910-01-2107" in at.page
+        at.play("G3 C950002")
+        assert "ENU" in at.page
+
+
+@pytest.mark.parametrize("seat", [1, 7])
+def test_a_first_answer_is_lost_and_a_second_comes(seat: int, tmp_path: Path) -> None:
+    lost = with_entries('[[answers]]\nsystem = "QTR"\nperson = "bo"\nasking = 1\nlost = true')
+    with trying(lost, tmp_path, seat) as at:
+        at.play("[CLEAR]", "QTRC {bo.ssn}", "[ENTER]", "[ENTER]", "[CLOCK +5d]", "QTRI {bo.ssn}")
+        assert "NO ANSWER; REPEAT: QTRC" in at.page
+        at.play("QTRC {bo.ssn}", "[ENTER]", "[ENTER]", "[CLOCK +3d]", "QTRI {bo.ssn}")
+        assert "NO ANSWER" not in at.page and "40" in at.page
+
+
+def test_a_question_that_was_asked_before_the_class(tmp_path: Path) -> None:
+    before = with_entries(
+        '[[requests]]\nsystem = "QTR"\nperson = "bo"\nasked = "-6d 10:00"',
+        '[[requests]]\nsystem = "TPQ"\nperson = "ana"\nasked = "-6h"'.replace("-6h", "0d 08:00"),
+    )
+    with trying(before, tmp_path) as at:
+        at.play("[CLEAR]", "QTRI {bo.ssn}")
+        assert "QUARTERS" in at.page and "PENDING" not in at.page
+        at.play("TPQYI {ana.ssn}")
+        assert "PENDING SINCE 11/20/2026 08:00 BY WKR02" in at.page
+
+
+def test_an_answer_with_words_that_it_does_not_have() -> None:
+    wrong = with_entries(
+        '[[answers]]\nsystem = "ENU"\nperson = "bo"\nvalues = { found_sn = "{ana.ssn}" }'
+    )
+    (problem,) = check(wrong, DAY, TEMPLATES)
+    assert str(problem) == "answers 1: an answer of ENU has no found_sn (is found_ssn meant?)"

@@ -1,0 +1,60 @@
+"""The page for writers of scenarios names every word, and no other."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from pathlib import Path
+
+from pydantic import BaseModel
+
+from ims_tui.practice import parts
+from ims_tui.practice.conditions import KINDS
+from ims_tui.practice.reported import SYSTEMS
+from ims_tui.practice.scenario import Counts, Never, Scenario, Solution, Step, Wrong
+
+PAGE = (Path(__file__).parents[3] / "docs" / "scenario-format.md").read_text("utf-8")
+TABLES: dict[str, type[BaseModel]] = {
+    "people": parts.Person,
+    "cases": parts.CaseEntry,
+    "records": parts.Record,
+    "messages": parts.Posted,
+    "requests": parts.RequestEntry,
+    "answers": parts.AnswerEntry,
+    "notes": parts.NoteEntry,
+    "rows": parts.RowEntry,
+    "faults": parts.Fault,
+    "steps": Step,
+    "counts": Counts,
+    "never": Never,
+    "wrong": Wrong,
+}
+
+
+def test_every_example_is_right() -> None:
+    examples = [tomllib.loads(text) for text in re.findall(r"```toml\n(.*?)```", PAGE, re.S)]
+    shown: set[str] = set()
+    for example in examples:
+        for name, entries in example.items():
+            shown.add(name)
+            if name == "solution":
+                Solution.model_validate(entries)
+            else:
+                for entry in entries:
+                    TABLES[name].model_validate(entry)
+    assert shown == {*TABLES, "solution"}
+
+
+def test_every_word_stands_on_the_page() -> None:
+    words = set(re.findall(r"[a-z_]+", PAGE))
+    models: list[type[BaseModel]] = [Scenario, *TABLES.values(), *KINDS]
+    missing = {
+        field.alias or name
+        for model in models
+        for name, field in model.model_fields.items()
+        if (field.alias or name) not in words
+    }
+    assert missing == set()
+    assert all(re.search(rf"\| [A-Z ]*\b{system}\b", PAGE) for system in SYSTEMS)
+    kinds = {str(model.model_fields["kind"].annotation.__args__[0]) for model in KINDS}  # type: ignore[union-attr]
+    assert all(f"`{kind}`" in PAGE for kind in kinds)

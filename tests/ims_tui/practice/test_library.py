@@ -1,0 +1,143 @@
+"""What is wrong with a scenario is said so that a trainer can mend it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+import data
+from ims_tui.practice.checking import check
+from ims_tui.practice.library import ScenarioError, scenario_in, scenario_named, scenario_names
+from tests.ims_tui.practice.tries import DAY, TEMPLATES, small
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ('title = "Small"', 'titel = "Small"', "titel is not known here (is title meant?)"),
+        ("minutes = 1\n", "", "small.toml: minutes is missing"),
+        ("minutes = 1", 'minutes = "x"', "minutes: a number is wanted"),
+        ("level = 1", "level = 9", "level: this is more than 5"),
+        ('kind = "message"', 'kind = "mesage"',
+         "never 1 (wrong_code), when: there is no condition of the kind mesage (is message"),
+        ('kind = "shown", code = "PY", person = "ana" }\n\n', 'kind = "shown", cod = "PY" }\n\n',
+         "steps 1, done: cod is not known here (is code meant?)"),
+        ('born = "1990-04-04"', 'born = "4/4/1990"',
+         "people 1 (ana), born: '4/4/1990': a day is written -18d"),
+        ('"On PY.", "PY {ana.ssn}"', '"On PY."', "steps 1, hints: 3 are wanted, there are 2"),
+        ('audience = "worker"', 'audience = "workers"',
+         "audience: 'workers' is not one of 'worker', 'supervisor', 'fti' or 'reviewer'"
+         " (is worker meant?)"),
+        ("[solution]", "[solution", "not TOML"),
+    ],
+)  # fmt: skip
+def test_the_form_of_a_scenario(old: str, new: str, said: str) -> None:
+    with pytest.raises(ScenarioError) as refused:
+        small((old, new))
+    assert said in str(refused.value)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ('user = "WKR01"', 'user = "WKR1"', "user: there is no user WKR1 (is WKR01 meant?)"),
+        ('transactions = ["PY"]', 'transactions = ["PY", "SDLL"]',
+         "transactions 2: there is no transaction SDLL (is SDL meant?)"),
+        ("[ANSWER count=1]", "[ANSWER coun=1]", "it ends before step 2 is done"),
+        ('goal = "See {ana.name}."', 'goal = "See {anna.name}."',
+         "goal: nothing is called {anna.name} (is ana.name meant?)"),
+        ('person = "ana" }\n\n', 'person = "anna" }\n\n',
+         "steps 1, done: there is no person anna (is ana meant?)"),
+        ('number = "DFS064"', 'number = "DFS64"', "there is no message DFS64 (is DFS064 meant?)"),
+        ('"PY {ana.ssn}", "[ANSWER', '"@9 PY", "[ANSWER', "solution, input 2, @9 PY: row 9 of the"),
+        ('loses = ["wrong_code", "seen"]', 'loses = ["seen"]',
+         "wrong (mistyped): it loses wrong_code as well; name it under loses"),
+        ('loses = ["wrong_code", "seen"]', 'loses = ["wrong_code", "sene"]',
+         "wrong (mistyped), loses: there is no point called sene (is seen meant?)"),
+        ("PYY {ana.ssn}", "PY {ana.ssn}", "wrong (mistyped): it does not lose seen"),
+        ('rules = ["OKDHS 5(a)"]', 'rules = ["OKDHS 5(b)"]',
+         "counts (seen), rule: OKDHS 5(a) does not stand in rules above (is OKDHS 5(b) meant?)"),
+        ('claim = "A"', 'claim = "1"', "people: 1 of ana is no claim number or BIC"),
+        ("[[steps]]\ndo = \"See", "[[records]]\nsystem = \"SDY\"\nperson = \"ana\"\n\n"
+         "[[steps]]\ndo = \"See", "records 1: there is no system SDY (is SDX meant?)"),
+        ("[[steps]]\ndo = \"See", "[[records]]\nsystem = \"SDX\"\nperson = \"ana\"\n\n"
+         "[[steps]]\ndo = \"See", "records 1: sdx_record needs a value for gross"),
+        ("[[steps]]\ndo = \"See", "[[messages]]\nsystem = \"SDX\"\nperson = \"ana\"\n"
+         "found = \"-9d\"\n\n[[steps]]\ndo = \"See",
+         "messages 1: comparing posts no such message of SDX on ana (-9d)"),
+    ],
+)  # fmt: skip
+def test_the_words_and_the_playing_of_a_scenario(old: str, new: str, said: str) -> None:
+    problems = check(small((old, new)), DAY, TEMPLATES)
+    assert any(said in str(problem) for problem in problems), [str(each) for each in problems]
+
+
+def test_a_message_that_comparing_posts_beside_those_named() -> None:
+    reported = small(
+        ("[[steps]]\ndo = \"See", """[[people.budget]]
+type = "SSI"
+amount = "900.00"
+
+[[records]]
+system = "SDX"
+person = "ana"
+date = "-12d"
+received = "-10d"
+values = { gross = "950.00" }
+
+[[records]]
+system = "SDX"
+person = "ana"
+date = "-1m"
+received = "-10d"
+values = { gross = "950.00" }
+
+[[messages]]
+system = "SDX"
+person = "ana"
+period = "0m"
+found = "-9d"
+
+[[steps]]\ndo = "See"""),
+    )  # fmt: skip
+    (problem,) = check(reported, DAY, TEMPLATES)
+    assert str(problem) == (
+        "messages: comparing also posts SDX AMOUNT 12/2026 on ana, 900.00 counted, 950.00 reported;"
+        " name it or make the case agree"
+    )
+
+
+def test_the_small_scenario_is_right() -> None:
+    assert check(small(), DAY, TEMPLATES) == []
+    assert check(small(), DAY, TEMPLATES, seat=40) == []
+
+
+@pytest.mark.parametrize("name", ["first-py", "sdx-recoupment", "wage-reason-7"])
+def test_scenarios_of_the_product(name: str) -> None:
+    assert name in scenario_names()
+    assert [str(each) for each in check(scenario_named(name), DAY, TEMPLATES)] == []
+
+
+def test_a_file_of_a_trainer(tmp_path: Path) -> None:
+    path = tmp_path / "mine.toml"
+    path.write_bytes(b"title = '\xff'")
+    with pytest.raises(ScenarioError, match="the file is no text in UTF-8"):
+        scenario_in(path)
+
+
+def test_a_trainers_own_scenario_is_one_of_all(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("IMS_TUI_HOME", str(tmp_path))
+    shipped = Path(str(data.__file__)).parent / "scenarios" / "first-py.toml"
+    assert "mine" not in scenario_names()
+    (tmp_path / "scenarios").mkdir()
+    own = tmp_path / "scenarios" / "mine.toml"
+    own.write_text(shipped.read_text("utf-8").replace("Your first PY", "Mine"), "utf-8")
+    assert "mine" in scenario_names() and scenario_named("mine").title == "Mine"
+    own.write_text("title = 1", "utf-8")
+    with pytest.raises(ScenarioError, match=r"mine\.toml"):
+        scenario_named("mine")
+    (tmp_path / "scenarios" / "first-py.toml").write_text("title = 1", "utf-8")
+    assert scenario_named("first-py").title == "Your first PY", "the product's own name"

@@ -1,0 +1,63 @@
+"""Every step of every scenario fits beside the screen, hint and answer included."""
+
+from __future__ import annotations
+
+import pytest
+
+from ims_tui.practice.casting import cast
+from ims_tui.practice.conditions import Answered, whole_tree
+from ims_tui.practice.scenario import Scenario
+from ims_tui.practice.study import usable_scenarios
+from ims_tui.practice.study_guide import member_line
+from ims_tui.terminal.guide import Guidance
+from ims_tui.terminal.guide_text import Entry, pages, panel
+from ims_tui.terminal.keymap import load_keymap
+from tests.ims_tui.practice.trying import DAY
+
+NARROWEST, LOWEST = 29, 24
+"""The text of the panel in a window of 112 columns and 24 lines."""
+SCENARIOS = list(usable_scenarios())
+
+
+def guidance_at(scenario: Scenario, step: int) -> Guidance:
+    """The most that can be told at a step."""
+    done = whole_tree("", scenario.steps[step].done)
+    asked = any(isinstance(each, Answered) for _, each in done)
+    drawn = cast(scenario, 1, DAY)
+    return Guidance(
+        title=scenario.title,
+        goal=drawn.fill(scenario.goal),
+        sign_on="" if scenario.sign_on or step else "user WKR01, password LEARN01",
+        people=tuple(map(member_line, drawn.members.values())),
+        steps=tuple(drawn.fill(each.do) for each in scenario.steps),
+        done=step,
+        hints=tuple(drawn.fill(hint) for hint in scenario.steps[step].hints),
+        question="Amount:" if asked else "",
+        clock="FRI 03/20/2026 09:00",
+    )
+
+
+@pytest.mark.parametrize("scenario", SCENARIOS, ids=[each.name for each in SCENARIOS])
+def test_it_fits(scenario: Scenario) -> None:
+    keymap = load_keymap("pc")
+    for step in range(len(scenario.steps)):
+        told = guidance_at(scenario, step)
+        for entry in (Entry(), Entry("943", open=True)):
+            lines = panel(told, keymap, entry, NARROWEST, LOWEST)
+            text = " ".join(line.text for line in lines)
+            assert len(lines) == LOWEST
+            assert max(len(line.text) for line in lines) <= NARROWEST
+            assert _without_blanks(told.steps[step]) in _without_blanks(text)
+            if entry.open:
+                assert ("943_" in text) is bool(told.question)
+            else:
+                assert _without_blanks(told.hints[-1]) in _without_blanks(text)
+            assert "Ctrl-B" in text
+        made = pages(told, keymap, Entry("943", open=True), 78, LOWEST)
+        whole = _without_blanks("".join(line.text for page in made for line in page))
+        assert {len(page) for page in made} == {LOWEST}
+        assert all(_without_blanks(each) in whole for each in told.hints)
+
+
+def _without_blanks(text: str) -> str:
+    return "".join(text.split())

@@ -1,0 +1,192 @@
+"""Reports: the same figures as text, CSV, JSON and one page that needs nothing else."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+from collections.abc import Iterator
+from html.parser import HTMLParser
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+
+from ims_tui.practice.classroom.classes import class_of
+from ims_tui.practice.reports.figures import Figures, gather, natural
+from ims_tui.practice.reports.page import as_html
+from ims_tui.practice.reports.plots import course_plot, rules_plot, steps_plot
+from ims_tui.practice.reports.tables import BY, as_csv, as_json, as_text, clock_time
+from tests.ims_tui.practice.class_room import Room
+
+HOSTILE = '=cmd|"/c" <script>alert(1)</script>'
+"""A name as a trainee could give it."""
+
+
+@pytest.fixture
+def room(store_url: str, tmp_path: Path) -> Iterator[Room]:
+    """A class in which one solved the scenario, one missed a rule, and one has only begun."""
+    made = Room(store_url, tmp_path / "machine")
+    made.start()
+    for name, inputs in (
+        ("ROSA", ("[CLEAR]", "PY {maria.ssn}", "@15 SDX", "[PF3]")),
+        (HOSTILE, ("[CLEAR]", "ZZZ", "PY {maria.ssn}", "SDX {maria.ssn}", "[PF3]")),
+        ("LUIS", ("[CLEAR]",)),
+    ):
+        at = made.sit(name)
+        for text in inputs:
+            made.seconds += 10
+            made.clock.on(seconds=10)
+            at.enter(text)
+        at.seat.beat()
+        at.seat.close()
+    yield made
+    made.progress.close()
+
+
+@pytest.fixture
+def figures(room: Room) -> Figures:
+    """The figures of that class."""
+    return gather(room.progress, class_of(room.progress, "DX1"))
+
+
+def test_the_figures_of_people_rules_and_steps(figures: Figures) -> None:
+    solved, missed, begun = figures.people
+    assert [person.finished for person in figures.people] == [1, 1, 0]
+    assert solved.total("points") == solved.total("total") > missed.total("points")
+    assert (solved.missed, solved.kept) == ((), ("OKDHS 5(a)",))
+    assert (missed.missed, missed.kept) == (("OKDHS 5(a)",), ())
+    assert missed.errors == (("DFS064", 1),) and missed.total("wrong_codes") == 1
+    assert begun.missed == begun.kept == ()  # a rule is judged when the scenario is done
+    (rule,) = figures.rules
+    assert (rule.rule, rule.kept, rule.missed) == ("OKDHS 5(a)", 1, 1)
+    assert rule.who_missed == (f"2 {HOSTILE}",)
+    assert [(step.step, step.people) for step in figures.steps] == [(1, 2), (2, 2), (3, 2)]
+    assert figures.steps[1].median == 10
+    assert [steps for _, steps in solved.course] == sorted(steps for _, steps in solved.course)
+    assert solved.course[-1][1] == 3
+
+
+def test_a_scenario_begun_again_does_not_hide_the_one_that_was_finished(room: Room) -> None:
+    room.clock.on(minutes=1)
+    again = room.sit("ROSA")
+    again.seat.again()
+    again.seat.beat()
+    again.seat.close()
+    rosa = gather(room.progress, class_of(room.progress, "DX1")).people[0]
+    assert rosa.finished == 1 and rosa.kept == ("OKDHS 5(a)",)
+
+
+def test_the_terminal_form_lists_every_table(figures: Figures) -> None:
+    text = as_text(figures, BY)
+    assert text.startswith("FIRST DAY  DX1  CLASS DAY 2026-03-20  RUNNING\n")
+    for heading in ("BY SEAT", "BY PERSON AND SCENARIO", "BY RULE"):
+        assert f"\n{heading}\n" in text
+    assert re.search(r"^OKDHS 5\(a\) +1 +1 +2 =cmd", text, re.M)
+    assert "BY RULE" not in as_text(figures, ("class",))
+
+
+@pytest.mark.parametrize(("by", "rows"), [("class", 3), ("person", 3), ("rule", 1)])
+def test_csv_holds_no_formula(figures: Figures, by: str, rows: int) -> None:
+    text = as_csv(figures, by)  # type: ignore[arg-type]
+    read = list(csv.reader(io.StringIO(text, newline="")))
+    assert len(read) == rows + 1 and len({len(row) for row in read}) == 1
+    assert not [cell for row in read for cell in row if cell.startswith(("=", "+", "@"))]
+    if by == "class":
+        assert read[2][:3] == ["2", f"'{HOSTILE}", "1/1"]
+
+
+def test_json_holds_everything(figures: Figures) -> None:
+    read = json.loads(as_json(figures))
+    assert [person["name"] for person in read["people"]] == ["ROSA", HOSTILE, "LUIS"]
+    assert read["people"][0]["scenarios"][0]["card"]["points"] == 10
+    assert read["people"][1]["errors"] == {"DFS064": 1}
+    assert read["rules"][0]["who_missed"] == [f"2 {HOSTILE}"]
+
+
+class Tags(HTMLParser):
+    """Every tag of a page, and that each is closed."""
+
+    VOID = ("meta",)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.open: list[str] = []
+        self.seen: list[tuple[str, dict[str, str | None]]] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.seen.append((tag, dict(attrs)))
+        if tag not in self.VOID:
+            self.open.append(tag)
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.seen.append((tag, dict(attrs)))
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self.open.pop() == tag
+
+
+def test_the_page_needs_nothing_else_and_runs_nothing(figures: Figures) -> None:
+    page = as_html(figures, BY)
+    tags = Tags()
+    tags.feed(page)
+    assert tags.open == []
+    names = {name for name, _ in tags.seen}
+    assert not names & {"script", "link", "img", "iframe", "object", "a", "base", "form"}
+    assert not [a for _, attrs in tags.seen for a in attrs if a in ("src", "href") or a[:2] == "on"]
+    assert "//" not in page and "url(" not in page and "@import" not in page
+    assert "&lt;script&gt;alert(1)&lt;/script&gt;" in page and "<script" not in page
+    assert sum(name == "svg" for name, _ in tags.seen) == 3
+    assert "default-src &#x27;none&#x27;" in page
+
+
+def test_the_plots_are_drawings_of_the_figures(figures: Figures) -> None:
+    course = ElementTree.fromstring(course_plot(figures.people))
+    titles = [each.text for each in course.iter("title")]
+    assert titles == ["1 ROSA", f"2 {HOSTILE}", "3 LUIS"][: len(titles)] and len(titles) >= 2
+    rules = ElementTree.fromstring(rules_plot(figures.rules))
+    widths = {each.get("class"): float(str(each.get("width"))) for each in rules.iter("rect")}
+    assert widths["missed"] == widths["kept"] > 0
+    steps = ElementTree.fromstring(steps_plot(figures.steps))
+    assert len(list(steps.iter("rect"))) == 3
+    for plot in (course, rules, steps):
+        assert plot.get("aria-label")
+
+
+def test_a_class_without_anybody_makes_a_report_too(tmp_path: Path) -> None:
+    room = Room(f"sqlite:///{tmp_path / 'c.db'}", tmp_path)
+    figures = gather(room.progress, room.practice)
+    assert "NOTHING YET" in as_text(figures, BY)
+    assert "No step has been done yet." in as_html(figures, BY)
+    room.progress.close()
+
+
+def test_rules_are_sorted_as_people_count() -> None:
+    rules = ["OKDHS 16(3)", "OKDHS 5(a)", "OKDHS 16(12)", "WN 2"]
+    assert sorted(rules, key=natural) == [
+        "OKDHS 5(a)",
+        "OKDHS 16(3)",
+        "OKDHS 16(12)",
+        "WN 2",
+    ]
+    assert clock_time(187.4) == "3:07"
+
+
+@pytest.mark.parametrize("seconds", [float("inf"), 1e300, -1.0, "much"])
+def test_a_report_does_not_believe_the_store(tmp_path: Path, seconds: object) -> None:
+    room = Room(f"sqlite:///{tmp_path / 'c.db'}", tmp_path)
+    at = room.sit()
+    room.start()
+    card = {"points": 3, "total": 5, "rules": {"OKDHS\x1b[2J": False}, "seconds": seconds}
+    bad = room.progress.begin(at.seat.key, "x\x1b]0;y", 1).attempt_id
+    room.progress.end(bad, 1, {}, [], card)
+    good = room.progress.begin(at.seat.key, "y\x9b", 1).attempt_id
+    room.progress.end(good, 1, {}, [1.0], card | {"seconds": 2.0})
+    found = gather(room.progress, room.practice)
+    cards = {each.scenario: each.card for each in found.people[0].scenarios}
+    assert (cards["x\ufffd]0;y"].total, cards["y\ufffd"].total) == (0, 5)
+    forms = (as_text(found, BY), *(as_csv(found, by) for by in BY), as_html(found, BY))
+    assert not any(mark in text for text in forms for mark in "\x1b\x9b")
+    at.seat.close()
+    room.progress.close()

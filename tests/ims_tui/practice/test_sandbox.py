@@ -1,0 +1,167 @@
+"""A store of one's own: made fast, holding what a scenario says, kept and brought back."""
+
+from __future__ import annotations
+
+import time
+from datetime import date, timedelta
+from decimal import Decimal
+from pathlib import Path
+
+import pyarrow as pa
+import pytest
+from sqlalchemy import func, select, text
+
+from data.clock import at_office
+from data.exchange.batch import batch_engine
+from data.exchange.layouts import SYSTEMS as LAYOUTS
+from data.models import AuditEvent, Case, Discrepancy, ExchangeSegment
+from ims_tui.practice.casting import cast
+from ims_tui.practice.library import parse, scenario_named
+from ims_tui.practice.records import Records
+from ims_tui.practice.reported import SYSTEMS
+from ims_tui.practice.sandbox import TEMPLATES as KEPT
+from ims_tui.practice.sandbox import Sandbox
+from ims_tui.practice.scenario import Scenario
+from tests.ims_tui.practice.tries import DAY, SMALL, TEMPLATES, small, trying
+
+WANTED = {
+    "SDX": 'gross = "967.05"',
+    "BEN": 'gross = "845.60"',
+    "OWG": 'gross_wage = "1204.07"',
+    "UIB": 'weekly_amount = "180.00"',
+    "IEV": 'amount = "1284.00"',
+    "BWG": 'wages = "9000.50", tips = "1.25"',
+    "TWN": "",
+    "PAY": 'begin_date = "-23d", gross = "620.00", hours = "40.00"',
+}
+"""What has no plain value, of the systems that have such columns."""
+
+
+def with_record(system: str) -> Scenario:
+    return parse(
+        "one",
+        SMALL.replace(
+            "[[steps]]",
+            f'[[records]]\nsystem = "{system}"\nperson = "ana"\n'
+            f"values = {{ {WANTED.get(system, '')} }}\n\n[[steps]]",
+            1,
+        ),
+    )
+
+
+@pytest.mark.parametrize("system", SYSTEMS)
+def test_every_system_has_its_records_and_its_line_on_py(system: str, tmp_path: Path) -> None:
+    scenario = with_record(system)
+    drawn = cast(scenario, 1, DAY)
+    (received,) = Records(scenario, drawn).received
+    with trying(scenario, tmp_path) as at:
+        table = SYSTEMS[system].table
+        with at.attempt.sandbox.store.reading() as connection:
+            assert connection.scalar(select(func.count()).select_from(table)) == 1
+            line = connection.scalar(select(ExchangeSegment.summary))
+    if system != "PAY" and LAYOUTS[system].summary:
+        assert line == by_the_load(system, received.row)
+    else:
+        assert line is None
+
+
+def by_the_load(system: str, row: dict[str, object]) -> str:
+    """PY's line as taking in a file would make it."""
+    cents = {
+        name: int(value * 100) if isinstance(value, Decimal) else value
+        for name, value in row.items()
+    }
+    layout = LAYOUTS[system]
+    with batch_engine() as engine:
+        engine.put("graded", pa.Table.from_pylist([cents]))
+        engine.run("segments", system="''", day=layout.day, amount="0", summary=layout.summary)
+        (said,) = engine.one("SELECT summary FROM segment")
+    return str(said)
+
+
+def test_it_is_made_in_less_than_a_second(tmp_path: Path) -> None:
+    scenario = scenario_named("wage-reason-7")
+    Sandbox.make(tmp_path / "0", TEMPLATES, scenario, cast(scenario, 1, DAY)).close()
+    needed = []
+    for seat in range(2, 5):
+        begun = time.perf_counter()
+        Sandbox.make(tmp_path / str(seat), TEMPLATES, scenario, cast(scenario, seat, DAY)).close()
+        needed.append(time.perf_counter() - begun)
+    assert min(needed) < 1
+
+
+def test_messages_are_posted_by_comparing(tmp_path: Path) -> None:
+    with trying("wage-reason-7", tmp_path) as at, at.attempt.sandbox.store.reading() as connection:
+        (posted,) = connection.execute(
+            select(Discrepancy.case_amount, Discrepancy.exchange_amount, Discrepancy.due_date)
+        ).all()
+    assert posted == (Decimal("1200.00"), Decimal("2418.60"), date(2026, 12, 17))
+
+
+def test_a_message_as_it_is_written_and_one_that_was_cleared(tmp_path: Path) -> None:
+    written = small(
+        ("[[steps]]", """[[messages]]
+person = "ana"
+system = "SDX"
+found = "-40d"
+period = "-1m"
+counted = "900.00"
+reported = "950.00"
+compared = false
+resolved = { date = "-20d", reason = "9" }
+
+[[rows]]
+table = "case_note"
+
+[rows.values]
+case_number = "C950001"
+written_at = "-1d 16:30"
+user_id = "SUP01"
+text = "CALL {ana.name}"
+
+[[steps]]"""),
+    )  # fmt: skip
+    with trying(written, tmp_path) as at:
+        at.play("[CLEAR]", "DXL {ana.ssn}")
+        assert "10/11/2026 10/31/2026 SDX" in at.page and "9 INCREASE BY WKR02" in at.page
+        at.play("FCN C950001")
+        assert "11/19/2026 16:30 SUP01" in at.page and "CALL ANA RIOS" in at.page
+
+
+def test_neighbours_populate_the_office(tmp_path: Path) -> None:
+    crowded = small(("minutes = 1", "minutes = 1\naround = 12"))
+    with trying(crowded, tmp_path) as at, at.attempt.sandbox.store.reading() as connection:
+        assert (connection.scalar(select(func.count()).select_from(Case)) or 0) > 5
+
+
+def test_what_was_kept_is_brought_back(tmp_path: Path) -> None:
+    scenario = small()
+    sandbox = Sandbox.make(tmp_path, TEMPLATES, scenario, cast(scenario, 1, DAY))
+    sandbox.keep("now")
+    with sandbox.store.transaction() as connection:
+        connection.execute(text("DELETE FROM ps2_person"))
+    sandbox.restore("now")
+    with sandbox.store.reading() as connection:
+        assert connection.scalar(text("SELECT count(*) FROM ps2_person")) == 1
+        assert connection.scalar(select(func.count()).select_from(AuditEvent)) == 0
+    assert all(path.stat().st_mode & 0o077 == 0 for path in tmp_path.glob("*.db"))
+    sandbox.remove()
+    assert not list(tmp_path.glob("*.db*"))
+
+
+def test_it_shows_the_class_day_to_whoever_opens_it(tmp_path: Path) -> None:
+    scenario = small()
+    sandbox = Sandbox.make(tmp_path, TEMPLATES, scenario, cast(scenario, 1, DAY))
+    sandbox.close()
+    again = Sandbox.open(tmp_path)
+    shown = again.store.clock.now() - at_office(DAY, 9).now()
+    assert abs(shown) < timedelta(minutes=1)
+    again.close()
+
+
+def test_only_the_newest_small_stores_are_kept(tmp_path: Path) -> None:
+    scenario = small()
+    for day in range(1, 12):
+        drawn = cast(scenario, 1, date(2026, 11, day))
+        Sandbox.make(tmp_path / "a", tmp_path / "stores", scenario, drawn).close()
+    assert len(list((tmp_path / "stores").glob("store-*.db"))) == KEPT

@@ -1,0 +1,56 @@
+"""Every rule and every transaction has a scenario, and every scenario can be played."""
+
+from __future__ import annotations
+
+import pytest
+
+from ims_tui.practice.checking import check
+from ims_tui.practice.library import scenario_named, shipped_names
+from tests.golden import assert_golden
+from tests.ims_tui.practice.scenarios_page import (
+    carried_out,
+    entered_by,
+    page,
+    scenarios,
+    taught_by,
+    written_rules,
+)
+from tests.ims_tui.practice.tries import DAY, TEMPLATES
+from tests.named import ROOT
+
+
+def test_every_item_section_and_step_is_read_from_its_page() -> None:
+    rules = written_rules()
+    assert len(rules) == len(set(rules))
+    assert {"OKDHS 1(a)", "OKDHS 15(3)(C)(iii)(II)", "OKDHS 20(3)"} <= set(rules)
+    steps = [rule for rule in rules if rule.startswith("WN HOW TO ACCESS ")]
+    assert steps == [f"WN HOW TO ACCESS {number}" for number in range(1, 12)]
+    assert [rule for rule in rules if rule.startswith("WN") and rule not in steps] == [
+        "WN BACKGROUND", "WN PURPOSE", "WN POLICY", "WN WHEN TO USE", "WN HOW TO ACCESS",
+        "WN WP REVIEWERS RESPONSIBILITY", "WN ADVERSE ACTION REQUIREMENTS",
+        "WN WP TEAM SUPERVISOR RESPONSIBILITY", "WN WP MANAGER RESPONSIBILITY",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("rule", written_rules())
+def test_a_scenario_gives_or_takes_points_for_every_rule(rule: str) -> None:
+    assert rule in taught_by()
+
+
+def test_every_rule_that_a_shipped_names_is_written_somewhere() -> None:
+    named = {(each.name, rule) for each in scenarios() for rule in each.rules}
+    assert sorted(each for each in named if each[1] not in written_rules()) == []
+
+
+@pytest.mark.parametrize("code", [each.code for each in carried_out()])
+def test_the_model_solution_of_a_scenario_enters_every_transaction(code: str) -> None:
+    assert code in entered_by()
+
+
+def test_the_page_is_as_the_scenarios_are() -> None:
+    assert_golden(ROOT / "docs" / "scenarios.md", page())
+
+
+@pytest.mark.parametrize("name", shipped_names())
+def test_a_scenario_can_be_played_as_its_solution_and_wrong_paths_say(name: str) -> None:
+    assert [str(each) for each in check(scenario_named(name), DAY, TEMPLATES)] == []

@@ -1,0 +1,268 @@
+"""Practising alone: the shelf, taking up, beginning again, forgetting; the guide and the card."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from data.clock import FixedClock
+from ims_tui.places import Places
+from ims_tui.practice.card import LINES, WIDTH, card
+from ims_tui.practice.casting import cast
+from ims_tui.practice.library import ScenarioError, parse, scenario_named, scenario_names
+from ims_tui.practice.playing import Player
+from ims_tui.practice.problems import Problem
+from ims_tui.practice.recording import read_recording
+from ims_tui.practice.scenario import Scenario
+from ims_tui.practice.study import Practising, Study, usable_scenarios
+from ims_tui.practice.study_guide import AttemptGuide, further
+from tests.ims_tui.practice.test_recording import SIGNING_ON
+from tests.ims_tui.practice.trying import BEGUN, DAY, Seconds, attempt_at
+
+NAME = "first-py"
+
+
+@pytest.fixture
+def seconds() -> Seconds:
+    """Time that moves when told to."""
+    return Seconds()
+
+
+@pytest.fixture
+def study(home: Path, seconds: Seconds) -> Iterator[Study]:
+    """Somebody who practises alone, in an empty home."""
+    study = Study(Places.of_user(), seconds, FixedClock(BEGUN))
+    yield study
+    study.close()
+
+
+def progress(study: Study) -> str:
+    """What the shelf says about the first scenario."""
+    return next(each.progress for each in study.shelf() if each.scenario.name == NAME)
+
+
+def solve(practising: Practising, start: int = 0) -> Player:
+    """Play the model solution, or the rest of it."""
+    player = Player(practising.attempt)
+    for text in practising.attempt.scenario.solution.inputs[start:]:
+        player.play(text)
+    return player
+
+
+def test_the_shelf_is_in_order_and_tells_what_was_done(study: Study) -> None:
+    shelf = study.shelf()
+    assert [each.scenario.name for each in shelf].index(NAME) == 0
+    assert {each.scenario.name for each in shelf} <= set(scenario_names())
+    levels = [each.scenario.level for each in shelf]
+    assert levels == sorted(levels)
+    assert {each.progress for each in shelf} == {"not begun"}
+    practising = study.open(NAME)
+    assert progress(study) == "step 1 of 3"
+    solve(practising)
+    practising.close()
+    assert progress(study) == "10 of 10 points"
+    study.open(NAME).close()
+    assert progress(study) == "step 1 of 3, 10 of 10 points"
+
+
+def test_a_try_is_taken_up_where_it_was_left(study: Study, seconds: Seconds) -> None:
+    first = study.open(NAME)
+    player = Player(first.attempt)
+    seconds.now += 30
+    player.play("[CLEAR]")
+    player.play("PY {maria.ssn}")
+    first.attempt.hint()
+    first.close()
+    assert progress(study) == "step 2 of 3"
+    seconds.now += 5000
+    second = study.open(NAME)
+    assert second.attempt.step == 1
+    assert second.attempt.clock.now() == BEGUN.replace(hour=14, second=30), "09:00 and 30 seconds"
+    assert second.attempt.cast == first.attempt.cast
+    assert [hint.grade for hint in second.attempt.hints_used] == [1]
+    assert second.recording == first.recording
+    solve(second)
+    second.close()
+    events = read_recording(second.recording).events
+    assert events == tuple(second.attempt.events)
+    assert 30 <= events[-1].at < 60, "the time between does not count"
+    assert progress(study) == "9 of 10 points"
+
+
+def test_what_was_being_done_when_the_program_was_killed_is_not_lost(study: Study) -> None:
+    killed = study.open(NAME)
+    player = Player(killed.attempt)
+    player.play("[CLEAR]")
+    player.play("PY {maria.ssn}")
+    again = study.open(NAME)
+    assert again.attempt.step == 1
+    again.close()
+    killed.close()
+
+
+def test_a_try_is_begun_anew_when_asked_or_when_its_files_are_gone(study: Study) -> None:
+    first = study.open(NAME)
+    Player(first.attempt).play("PY {maria.ssn}")
+    first.close()
+    second = study.open(NAME, again=True)
+    assert second.attempt.step == 0
+    assert second.recording != first.recording, "also when both begin in one second"
+    second.close()
+    shutil.rmtree(second.attempt.sandbox.path.parent)
+    third = study.open(NAME)
+    assert third.attempt.step == 0
+    third.close()
+    second_gone = study.open(NAME)
+    second_gone.close()
+    second_gone.recording.unlink()
+    fourth = study.open(NAME)
+    assert fourth.attempt.step == 0
+    fourth.close()
+    tried = study.progress.attempts(study.seat.class_id)
+    assert [each.ended_at is None for each in tried] == [False] * (len(tried) - 1) + [True]
+
+
+def test_what_comes_next(study: Study) -> None:
+    names = [each.scenario.name for each in study.shelf()]
+    assert study.next_name() == names[0]
+    practising = study.open(names[-1])
+    practising.close()
+    assert study.next_name() == names[-1], "what was begun comes first"
+    study.forget(names[-1])
+    practising = study.open(names[0])
+    solve(practising)
+    practising.close()
+    assert study.next_name() == (names[1] if len(names) > 1 else None)
+
+
+def test_forgetting_one_or_all(study: Study) -> None:
+    study.open(NAME).close()
+    kept = study.open(NAME, again=True)
+    kept.close()
+    assert study.forget("sdx-recoupment") == 0
+    assert progress(study) == "step 1 of 3"
+    assert study.forget(NAME) == 2
+    assert progress(study) == "not begun"
+    assert not kept.attempt.sandbox.path.exists()
+    assert kept.recording.exists(), "recordings are kept"
+    study.open(NAME).close()
+    assert study.forget() == 1
+
+
+def test_a_score_is_remembered_best_of_all(study: Study) -> None:
+    for hints in (0, 2):
+        practising = study.open(NAME)
+        for _ in range(hints):
+            practising.attempt.hint()
+        solve(practising)
+        practising.close()
+    assert progress(study) == "10 of 10 points"
+    cards = [each.card for each in study.progress.attempts(study.seat.class_id)]
+    assert [card and card["points"] for card in cards] == [10, 7]
+
+
+def test_the_guide_tells_what_the_attempt_knows(study: Study) -> None:
+    practising = study.open(NAME)
+    guide = AttemptGuide(practising.attempt)
+    changes: list[int] = []
+    guide.on_change(lambda: changes.append(1))
+    told = guide.guidance()
+    assert (told.title, told.done, len(told.steps)) == ("Your first PY", 0, 3)
+    assert told.people == (
+        "910-01-2107  LOPEZ, MARIA ANN  C910001 01",
+        "910-01-2218  LOPEZ, LUIS  C910001 02",
+    )
+    assert "910-01-2107" in told.steps[0], "filled from the cast"
+    assert told.clock == "FRI 03/20/2026 09:00"
+    assert (told.hints, told.next_hint_costs) == ((), 1)
+    for cost in (2, 4, None):
+        guide.hint()
+        assert guide.guidance().next_hint_costs == cost
+    assert len(guide.guidance().hints) == 3
+    assert len(changes) == 3
+    player = Player(practising.attempt)
+    player.play("[CLEAR]")
+    player.play("PY {maria.ssn}")
+    assert guide.guidance().hints == (), "those of the step before are gone"
+    guide.locked("PROTECTED")
+    guide.move_clock("+2d")
+    assert guide.guidance().said == "The clock was moved by +2d."
+    assert guide.guidance().clock.startswith("SUN 03/22/2026")
+    guide.move_clock("soon")
+    assert guide.guidance().said.startswith("soon: the clock is moved by")
+    guide.step_again()
+    guide.scenario_again()
+    assert guide.guidance().done == 0
+    assert practising.attempt.score().locks == {}, "since the beginning"
+    practising.close()
+
+
+def test_beginning_a_step_again_when_all_are_done_changes_nothing(study: Study) -> None:
+    practising = study.open(NAME)
+    solve(practising)
+    AttemptGuide(practising.attempt).step_again()
+    assert practising.attempt.finished
+    practising.close()
+
+
+def test_the_guide_tells_how_to_sign_on_until_it_is_done(tmp_path: Path, seconds: Seconds) -> None:
+    scenario = parse("signing-on", SIGNING_ON)
+    with attempt_at(scenario, tmp_path, seconds) as attempt:
+        guide = AttemptGuide(attempt)
+        player = Player(attempt)
+        assert guide.guidance().sign_on == "user WKR01, password LEARN01"
+        player.play("user_id=WKR01;password=LEARN01")
+        assert guide.guidance().sign_on == ""
+        player.play("PY {maria.ssn}")
+        assert guide.guidance().question == "Amount:"
+        guide.answer("900")
+        assert guide.guidance().said == "900: not right."
+        guide.answer("943.00")
+        assert guide.guidance().said == "943.00: right."
+        assert guide.guidance().finished
+
+
+def test_the_card_names_scenarios_that_teach_what_was_missed() -> None:
+    scenario = scenario_named(NAME)
+    assert further(scenario, ()) == []
+    rule = next(
+        rule for each in usable_scenarios() for rule in each.rules if rule not in scenario.rules
+    )
+    lines = further(scenario, (rule,))
+    assert any("ims-tui practice start " in line for line in lines)
+    assert not any(f"start {NAME} " in line for line in lines)
+    assert further(scenario, ("OKDHS 999",))[1].startswith("Begin this scenario again")
+
+
+def test_a_file_that_is_not_right_keeps_nobody_from_the_others(
+    study: Study, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def named(name: str) -> Scenario:
+        if name != NAME:
+            raise ScenarioError(name, [Problem("", "it is half written")])
+        return scenario_named(name)
+
+    monkeypatch.setattr("ims_tui.practice.study.scenario_named", named)
+    assert [each.scenario.name for each in study.shelf()] == [NAME]
+
+
+@pytest.mark.parametrize("name", [each.name for each in usable_scenarios()])
+def test_the_page_of_a_scenario_fits_on_paper(name: str) -> None:
+    scenario = scenario_named(name)
+    drawn = cast(scenario, 1, DAY)
+    lines = card(scenario, drawn)
+    assert len(lines) <= LINES
+    assert max(map(len, lines)) <= WIDTH
+    text = "\n".join(lines)
+    assert "{" not in text
+    assert lines[-1] != "...", "cut off"
+    for member in drawn.members.values():
+        assert member.last in text
+
+
+def test_another_seat_has_another_page() -> None:
+    scenario = scenario_named(NAME)
+    assert card(scenario, cast(scenario, 1, DAY)) != card(scenario, cast(scenario, 2, DAY))

@@ -1,0 +1,128 @@
+"""A small scenario, and attempts at scenarios whose clocks stand in a test's hand."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from ims_tui.practice.attempt import Attempt, own_clock
+from ims_tui.practice.casting import cast
+from ims_tui.practice.events import Event
+from ims_tui.practice.library import parse, scenario_named
+from ims_tui.practice.playing import Player
+from ims_tui.practice.sandbox import Sandbox
+from ims_tui.practice.scenario import Scenario
+
+DAY = date(2026, 11, 20)
+TEMPLATES = Path(tempfile.gettempdir()) / "ims-tui-test-stores"
+
+SMALL = """
+title = "Small"
+audience = "worker"
+goal = "See {ana.name}."
+minutes = 1
+level = 1
+user = "WKR01"
+rules = ["OKDHS 5(a)"]
+transactions = ["PY"]
+
+[[people]]
+handle = "ana"
+name = "RIOS, ANA"
+born = "1990-04-04"
+case = "C950001"
+claim = "A"
+
+[[steps]]
+do = "See {ana.name}."
+hints = ["Look.", "On PY.", "PY {ana.ssn}"]
+done = { kind = "shown", code = "PY", person = "ana" }
+
+[[steps]]
+do = "How many are on the case?"
+hints = ["Count.", "On G3.", "1"]
+done = { kind = "answer", question = "count", value = "1" }
+
+[[counts]]
+name = "seen"
+when = { kind = "shown", code = "PY", person = "ana" }
+points = 2
+rule = "OKDHS 5(a)"
+says = "PY is where one begins."
+
+[[never]]
+name = "wrong_code"
+when = { kind = "message", number = "DFS064" }
+costs = 1
+rule = "OKDHS 5(a)"
+says = "A code comes first."
+
+[solution]
+inputs = ["[CLEAR]", "PY {ana.ssn}", "[ANSWER count=1]"]
+
+[[wrong]]
+name = "mistyped"
+inputs = ["[CLEAR]", "PYY {ana.ssn}"]
+loses = ["wrong_code", "seen"]
+"""
+
+
+def small(*changes: tuple[str, str]) -> Scenario:
+    """The small scenario, with texts replaced that are there."""
+    text = SMALL
+    for old, new in changes:
+        assert old in text
+        text = text.replace(old, new, 1)
+    return parse("small", text)
+
+
+class Seconds:
+    """A stopwatch that goes when it is told to."""
+
+    def __init__(self) -> None:
+        self.passed = 0.0
+
+    def __call__(self) -> float:
+        return self.passed
+
+
+@dataclass
+class Trying:
+    """An attempt with its player."""
+
+    attempt: Attempt
+    player: Player
+    seconds: Seconds
+
+    def play(self, *inputs: str) -> None:
+        for text in inputs:
+            self.seconds.passed += 2
+            self.player.play(text)
+
+    @property
+    def lost(self) -> set[str]:
+        return set(self.attempt.score().lost)
+
+    @property
+    def page(self) -> str:
+        return "\n".join(self.player.terminal.space.rows())
+
+
+@contextmanager
+def trying(
+    scenario: Scenario | str, folder: Path, seat: int = 1, events: Sequence[Event] = ()
+) -> Iterator[Trying]:
+    """An attempt; with events it goes on with the sandbox that is in the folder."""
+    found = scenario_named(scenario) if isinstance(scenario, str) else scenario
+    drawn, seconds = cast(found, seat, DAY), Seconds()
+    sandbox = Sandbox.open(folder) if events else Sandbox.make(folder, TEMPLATES, found, drawn)
+    clock = own_clock(found, DAY, seconds, events)
+    attempt = Attempt(found, drawn, sandbox, clock, seconds, events, pause=lambda seconds: None)
+    try:
+        yield Trying(attempt, Player(attempt), seconds)
+    finally:
+        attempt.close()
