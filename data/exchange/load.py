@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from pathlib import Path
 
@@ -16,7 +16,7 @@ from data.exchange.envelope import LoadRefused
 from data.exchange.keeping import already_loaded, keep_file, keep_records, keep_segments
 from data.exchange.layouts import SYSTEMS
 from data.exchange.lines import LineTooLongError
-from data.exchange.matching import grade
+from data.exchange.matching import Roll, grade
 from data.exchange.post import post_loaded
 from data.exchange.rejects import pending_rejects, visible
 from data.exchange.results import LoadResult, Progress, no_progress
@@ -37,11 +37,13 @@ def load_file(
     post: bool = True,
     progress: Progress | None = None,
     tolerances: Mapping[str, Decimal] = TOLERANCES,
+    roll: Roll | None = None,
 ) -> LoadResult:
     """Take in the exchange file at `path`, match it with the cases and, with `post`, post messages.
 
     All good rows, the index that PY shows and the messages are one transaction of the store. Rows
-    that are not good go to PATH.rejects. The same content is never taken in twice.
+    that are not good go to PATH.rejects. The same content is never taken in twice. Files that come
+    one after another may share a `roll`, unless the persons of the store change meanwhile.
 
     Raises:
         LoadRefused: the file as a whole is not right; nothing was stored.
@@ -51,7 +53,8 @@ def load_file(
         raise LoadRefused(f"{visible(system)} is not a system; the systems are {known}")
     try:
         with batch_engine() as engine:
-            load = _Load(store, SYSTEMS[system], path, clock, progress or no_progress, engine)
+            told, held = progress or no_progress, roll or Roll()
+            load = _Load(store, SYSTEMS[system], path, clock, told, engine, held)
             return load.run(tolerances if post else None)
     except LineTooLongError:
         raise LoadRefused("a line is longer than 65,536 characters") from None
@@ -63,21 +66,21 @@ def load_file(
         raise LoadRefused(f"{where}: {error.strerror or error}") from None
 
 
+@dataclass(frozen=True, slots=True)
 class _Load:
     """One file on its way in."""
 
-    def __init__(
-        self,
-        store: Store,
-        system: ExchangeSystem,
-        path: Path,
-        clock: Clock,
-        progress: Progress,
-        engine: BatchEngine,
-    ) -> None:
-        self.store, self.system, self.path = store, system, path
-        self.clock, self.progress, self.engine = clock, progress, engine
-        self.name = visible(path.name)[:LONGEST_NAME]
+    store: Store
+    system: ExchangeSystem
+    path: Path
+    clock: Clock
+    progress: Progress
+    engine: BatchEngine
+    roll: Roll
+
+    @property
+    def name(self) -> str:
+        return visible(self.path.name)[:LONGEST_NAME]
 
     def run(self, tolerances: Mapping[str, Decimal] | None) -> LoadResult:
         layout, today = self.system.layout, office_date(self.clock)
@@ -88,7 +91,7 @@ class _Load:
                     return earlier
                 accept(self.engine, layout)
                 self.progress("match", 0, 0)
-                grade(self.engine, connection, layout, self.system.matched)
+                grade(self.engine, connection, layout, self.roll, self.system.matched)
             result = self._counts(staged)
             with (
                 pending_rejects(self.path, rejected_rows(self.engine, stream)) as rejects,

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+import pyarrow as pa
 from sqlalchemy import Connection, literal, select, union_all
 
 from data.exchange.batch import BatchEngine
@@ -47,15 +48,32 @@ PARTICIPANTS = People(
 """The participants of the county that uses The Work Number (WN)."""
 
 
+@dataclass(frozen=True, slots=True)
+class Roll:
+    """What the store holds of `People`, read once for as many files as come one after another."""
+
+    _read: dict[Rows, pa.Table] = field(default_factory=dict)
+
+    def of(self, connection: Connection, rows: Rows) -> pa.Table:
+        """The rows, as they were when they were first asked for."""
+        if rows not in self._read:
+            self._read[rows] = read_rows(connection, rows)
+        return self._read[rows]
+
+
 def grade(
-    engine: BatchEngine, connection: Connection, layout: Layout, people: People = ON_CASES
+    engine: BatchEngine,
+    connection: Connection,
+    layout: Layout,
+    roll: Roll,
+    people: People = ON_CASES,
 ) -> None:
     """Make the table `graded`: the accepted records with `match` (E, P, U) and `differs`.
 
     Where a record may come without SSN, such a one matches persons who have none either.
     """
-    engine.put("persons", read_rows(connection, people.persons))
-    engine.put("names", read_rows(connection, people.names))
+    engine.put("persons", roll.of(connection, people.persons))
+    engine.put("names", roll.of(connection, people.names))
     held = {item.name for item in layout.detail}
     engine.run(
         "grade",
@@ -66,5 +84,5 @@ def grade(
         claim_numbers=", ".join(f"a.{name}" for name in layout.claims if name in held) or "''",
     )
     if not layout.field("ssn").required:
-        engine.put("unnumbered", read_rows(connection, _UNNUMBERED))
+        engine.put("unnumbered", roll.of(connection, _UNNUMBERED))
         engine.run("grade_unnumbered")

@@ -92,12 +92,13 @@ def _fill(store: Store, persons: int, seed: int, day: date, progress: Progress |
 def _take_in_files(store: Store, folder: Path, seed: int, day: date, newest: bool) -> None:
     # Here and not above: the engine of the batch work takes longer to import than a store to open.
     from data.exchange.load import load_file
+    from data.exchange.matching import Roll
     from data.exchange.samples import SAMPLERS, write_sample_files
 
-    clock = at_office(day, _FILES_HOUR)
+    clock, roll = at_office(day, _FILES_HOUR), Roll()
     samplers = [each for each in SAMPLERS if each.monthly or newest]
     for path in write_sample_files(store, folder, seed, clock, samplers=samplers):
-        load_file(store, path.name.partition("-")[0], path, clock)
+        load_file(store, path.name.partition("-")[0], path, clock, roll=roll)
 
 
 @contextmanager

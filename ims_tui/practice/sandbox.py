@@ -26,6 +26,7 @@ from data.store import SCHEMA_VERSION, Store, StoreError, create_store, open_sto
 from data.store_files import make_private_folder, remove_store_files
 from ims_tui.practice.casting import Cast
 from ims_tui.practice.furnishing import furnish
+from ims_tui.practice.holding import HELD, Hold
 from ims_tui.practice.scenario import Scenario
 
 FILE = "practice.db"
@@ -38,10 +39,11 @@ _SEED = 1
 class Sandbox:
     """One practice store in a folder of its own, for one attempt."""
 
-    def __init__(self, path: Path, store: Store) -> None:
+    def __init__(self, path: Path, store: Store, hold: Hold) -> None:
         """See `make` and `open`."""
         self.path = path
         self.store = store
+        self._hold = hold
 
     @classmethod
     def make(cls, folder: Path, templates: Path, scenario: Scenario, cast: Cast) -> Sandbox:
@@ -50,18 +52,26 @@ class Sandbox:
         `templates` is the folder where the small stores to copy from are kept.
 
         Raises:
+            InUseError: somebody practises in the one that is there.
             StoreError: it cannot be made.
             FillError: the scenario's cast or records cannot be put there.
         """
         try:
             template = _template(templates, cast.day, scenario.around)
             make_private_folder(folder)
-            _remove(folder)
-            path = folder / FILE
-            _copy(template, path)
+            hold = Hold(folder)
         except OSError as error:
-            raise StoreError(f"{folder} cannot be made: {error.strerror or error}") from None
-        sandbox = cls(path, _opened(path))
+            raise _cannot_be_made(folder, error) from None
+        path = folder / FILE
+        try:
+            _remove(folder)
+            _copy(template, path)
+            sandbox = cls(path, _opened(path), hold)
+        except BaseException as error:
+            hold.release()
+            if isinstance(error, OSError):
+                raise _cannot_be_made(folder, error) from None
+            raise
         try:
             sandbox._set_clock(scenario, cast)
             furnish(sandbox.store, scenario, cast)
@@ -75,10 +85,21 @@ class Sandbox:
         """The one that `make` left there, as it was left.
 
         Raises:
+            InUseError: somebody practises in it.
             StoreError: there is none.
         """
         path = folder / FILE
-        return cls(path, _opened(path))
+        if not path.exists():
+            raise StoreError(f"there is no store at {path}")
+        try:
+            hold = Hold(folder)
+        except OSError as error:
+            raise StoreError(f"{folder} cannot be used: {error.strerror or error}") from None
+        try:
+            return cls(path, _opened(path), hold)
+        except BaseException:
+            hold.release()
+            raise
 
     def keep(self, name: str) -> None:
         """Keep the store as it is now under a name."""
@@ -114,11 +135,14 @@ class Sandbox:
     def close(self) -> None:
         """Close the store; its file stays."""
         self.store.close()
+        self._hold.release()
 
     def remove(self) -> None:
         """Close it and remove its files."""
         self.store.close()
         _remove(self.path.parent)
+        self._hold.release()
+        remove_store_files(self.path.with_name(HELD))
 
     def _kept(self, name: str) -> Path:
         return self.path.with_name(f"{_KEPT}{name}.db")
@@ -131,6 +155,10 @@ class Sandbox:
         with self.store.transaction() as connection:
             connection.execute(update(StoreInfo).values(base_date=cast.day))
         self.store.set_clock_offset(self.store.clock.offset + ahead)
+
+
+def _cannot_be_made(folder: Path, error: OSError) -> StoreError:
+    return StoreError(f"{folder} cannot be made: {error.strerror or error}")
 
 
 def _opened(path: Path) -> Store:

@@ -20,6 +20,7 @@ from ims_tui.places import Places
 from ims_tui.practice.attempt import Attempt, own_clock
 from ims_tui.practice.casting import cast
 from ims_tui.practice.events import Event
+from ims_tui.practice.holding import InUseError
 from ims_tui.practice.library import ScenarioError, scenario_named, scenario_names
 from ims_tui.practice.progress import (
     AttemptRecord,
@@ -166,11 +167,16 @@ class Study:
         scenario = scenario_named(name)
         record = self.progress.unfinished(self.seat, name)
         if record is not None and not again:
-            with contextlib.suppress(StoreError, RecordingError, KeyError, ValueError):
+            try:
                 return self._take_up(scenario, record)
+            except InUseError:
+                raise
+            except (StoreError, RecordingError, KeyError, ValueError):
+                pass  # what is left of it cannot be used: it begins anew
+        begun = self._begin(scenario, day or office_date(self._clock))
         if record is not None:
             self._give_up(record)
-        return self._begin(scenario, day or office_date(self._clock))
+        return begun
 
     def forget(self, name: str | None = None) -> int:
         """Forget every try at a scenario, or at all; how many there were. Recordings stay."""

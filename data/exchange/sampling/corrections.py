@@ -21,7 +21,7 @@ def corrected(
     Which ones depends on the day, so that a file of today has news after one of yesterday. Those of
     documented persons are left alone, and systems whose amounts are not compared.
     """
-    if layout.total is None or layout.system not in TOLERANCES:
+    if not portion or not layout.total or layout.system not in TOLERANCES:
         yield from records
         return
     for record in records:

@@ -34,21 +34,21 @@ def months(today: date) -> list[int]:
 def records(layout_code: str, seed: int, person: Reportee, today: date) -> Iterator[Record]:
     """The hire of one person last month, if there was one and it is of this feed."""
     before, hired, *after = months(today)
-    rng = Random(f"NHL {seed} {person.ssn} {hired}")
     documented = DOCUMENTED.get(person.ssn)
     if documented is not None:
         if documented.reported.hired and layout_code == "SNH":
             began = _quarter_began(hired)
             yield _record(Random(f"NHL {person.ssn} {began}"), person, first_day(began), today)
         return
-    chance, feed = rng.random(), "NNH" if rng.random() < NATIONAL_SHARE else "SNH"
-    works, worked = person.amount("WAGE", [hired]), person.amount("WAGE", [before])
     if not person.settled("WAGE", months(today)) or person.years(today) not in WORKING_AGES:
         return
+    works, worked = person.amount("WAGE", [hired]), person.amount("WAGE", [before])
     if works:
         likely = CHANGED if worked else FOUND_OUT
     else:
         likely = 0.0 if person.amount("WAGE", after) else UNDECLARED
+    rng = Random(f"NHL {seed} {person.ssn} {hired}")
+    chance, feed = rng.random(), "NNH" if rng.random() < NATIONAL_SHARE else "SNH"
     if chance < likely and feed == layout_code:
         yield _record(rng, person, first_day(hired), today, abroad=feed == "NNH")
 

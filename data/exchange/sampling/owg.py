@@ -42,9 +42,6 @@ def owg_records(seed: int, person: Reportee, today: date) -> Iterator[Record]:
     """The records of one person: each employer's of the newest quarter and of the one before."""
     steady = Random(f"OWG {seed} {person.ssn}")
     kind = share(steady)
-    # Whom somebody works for is no matter of the seed: files of two seeds agree in it.
-    work = Random(f"OWG {person.ssn}")
-    employers = work.sample(range(COUNT), work.choices((1, 2, 3), (79, 18, 3))[0])
     newest = newest_quarter(today)
     quarters = [add_quarters(newest, -1), newest]
     undeclared = not person.amount("WAGE", months(today))
@@ -60,6 +57,9 @@ def owg_records(seed: int, person: Reportee, today: date) -> Iterator[Record]:
             return
     elif kind in (Share.NAME, Share.BIRTH_DATE):
         person = under_another_name(steady, person)
+    # Whom somebody works for is no matter of the seed: files of two seeds agree in it.
+    work = Random(f"OWG {person.ssn}")
+    employers = work.sample(range(COUNT), work.choices((1, 2, 3), (79, 18, 3))[0])
     for quarter in quarters:
         wage = _reported(seed, person, quarter, undeclared)
         yield from _quarter(person, quarter, wage, employers)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
@@ -15,6 +14,7 @@ from data.store import StoreError
 from ims_tui.practice.attempt import Attempt, own_clock
 from ims_tui.practice.casting import cast
 from ims_tui.practice.events import CLASS
+from ims_tui.practice.holding import InUseError
 from ims_tui.practice.library import scenario_named
 from ims_tui.practice.progress import AttemptRecord
 from ims_tui.practice.recording import (
@@ -64,8 +64,12 @@ class SeatMaker:
         """
         scenario = scenario_named(name)
         if record is not None and record.state:
-            with contextlib.suppress(StoreError, RecordingError, KeyError, ValueError):
+            try:
                 return self._take_up(scenario, record)
+            except InUseError:
+                raise
+            except (StoreError, RecordingError, KeyError, ValueError):
+                pass  # what is left of it cannot be used: it begins anew
         return self._begin(scenario)
 
     def _begin(self, scenario: Scenario) -> Made:

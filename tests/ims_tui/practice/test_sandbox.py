@@ -16,6 +16,7 @@ from data.exchange.batch import batch_engine
 from data.exchange.layouts import SYSTEMS as LAYOUTS
 from data.models import AuditEvent, Case, Discrepancy, ExchangeSegment
 from ims_tui.practice.casting import cast
+from ims_tui.practice.holding import InUseError
 from ims_tui.practice.library import parse, scenario_named
 from ims_tui.practice.records import Records
 from ims_tui.practice.reported import SYSTEMS
@@ -165,3 +166,18 @@ def test_only_the_newest_small_stores_are_kept(tmp_path: Path) -> None:
         drawn = cast(scenario, 1, date(2026, 11, day))
         Sandbox.make(tmp_path / "a", tmp_path / "stores", scenario, drawn).close()
     assert len(list((tmp_path / "stores").glob("store-*.db"))) == KEPT
+
+
+def test_who_practises_in_it_keeps_it(tmp_path: Path) -> None:
+    scenario = scenario_named("wage-reason-7")
+    drawn, folder = cast(scenario, 1, DAY), tmp_path / "seat"
+    first = Sandbox.make(folder, TEMPLATES, scenario, drawn)
+    with pytest.raises(InUseError, match="another terminal"):
+        Sandbox.make(folder, TEMPLATES, scenario, drawn)
+    with pytest.raises(InUseError, match="another terminal"):
+        Sandbox.open(folder)
+    assert first.path.exists()
+    with first.store.reading() as connection:
+        assert connection.scalar(select(Case.case_number)) is not None
+    first.close()
+    Sandbox.open(folder).close()

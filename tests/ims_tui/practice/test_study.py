@@ -12,6 +12,7 @@ from data.clock import FixedClock
 from ims_tui.places import Places
 from ims_tui.practice.card import LINES, WIDTH, card
 from ims_tui.practice.casting import cast
+from ims_tui.practice.holding import InUseError
 from ims_tui.practice.library import ScenarioError, parse, scenario_named, scenario_names
 from ims_tui.practice.playing import Player
 from ims_tui.practice.problems import Problem
@@ -92,11 +93,26 @@ def test_a_try_is_taken_up_where_it_was_left(study: Study, seconds: Seconds) -> 
     assert progress(study) == "9 of 10 points"
 
 
+@pytest.mark.parametrize("again", [False, True])
+def test_a_try_that_is_open_in_another_terminal_is_left_alone(study: Study, again: bool) -> None:
+    first = study.open(NAME)
+    player = Player(first.attempt)
+    player.play("[CLEAR]")
+    player.play("PY {maria.ssn}")
+    with pytest.raises(InUseError, match="another terminal"):
+        study.open(NAME, again=again)
+    assert progress(study) == "step 2 of 3", "neither given up nor begun anew"
+    solve(first)
+    first.close()
+    assert progress(study) == "10 of 10 points"
+
+
 def test_what_was_being_done_when_the_program_was_killed_is_not_lost(study: Study) -> None:
     killed = study.open(NAME)
     player = Player(killed.attempt)
     player.play("[CLEAR]")
     player.play("PY {maria.ssn}")
+    killed.attempt.sandbox.close()  # as the system does for a program that is gone
     again = study.open(NAME)
     assert again.attempt.step == 1
     again.close()
