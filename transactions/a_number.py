@@ -59,3 +59,8 @@ class ANumberKey(Key):
     def carried(self) -> Carried:
         """Nothing that another transaction takes."""
         return Carried()
+
+    @property
+    def typed(self) -> str:
+        """A and nine digits."""
+        return a_number_words(self.a_number)

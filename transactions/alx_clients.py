@@ -70,7 +70,7 @@ def _found(request: Request) -> tuple[str, list[KnownName]]:
     assert isinstance(key, PersonNameKey)
     found = find_names(request.connection, key.readings)
     numbers = dict.fromkeys(one.client_number for one in found if one.nearness == SPELLED_ALIKE)
-    return key.words, [
+    return key.typed, [
         name for number in numbers for name in names_of_client(request.connection, number)
     ]
 

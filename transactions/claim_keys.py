@@ -62,6 +62,11 @@ class ClaimKey(Key):
         )
 
     @property
+    def typed(self) -> str:
+        """The claim; of a person whose claim is not known, the SSN."""
+        return self.claim or ("" if self.ssn is None else f"{self.ssn:09}")
+
+    @property
     def number(self) -> int | None:
         """The SSN that the key holds: the person's, else the worker's; none for the railroad."""
         return self.ssn if self.ssn is not None else digits_of(self.claim)

@@ -40,12 +40,12 @@ def fd(request: Request) -> Reply:
     assert isinstance(request.key, PersonNameKey)
     found = find_names(request.connection, request.key.readings)
     if not found:
-        return Refuse(message("IMS0805", who=request.key.words[:30]))
+        return Refuse(message("IMS0805", who=request.key.typed[:30]))
     listed = found[:MOST_FOUND]
     return Show(
         "FD",
         values={
-            "subject": request.key.words,
+            "subject": request.key.typed,
             "counts": f"{len(listed)} FOUND",
             "date": day(request.today),
         },

@@ -65,6 +65,11 @@ class Key(BaseModel):
     def carried(self) -> Carried:
         """What a screen about this key is about."""
 
+    @property
+    @abstractmethod
+    def typed(self) -> str:
+        """A text that `from_text` reads as this key."""
+
 
 class SsnKey(Key):
     """A person by Social Security number."""
@@ -94,6 +99,11 @@ class SsnKey(Key):
     def carried(self) -> Carried:
         """The SSN."""
         return Carried(ssns=(self.ssn,))
+
+    @property
+    def typed(self) -> str:
+        """Nine digits."""
+        return f"{self.ssn:09}"
 
 
 class CasePersonKey(Key):
@@ -132,6 +142,11 @@ class CasePersonKey(Key):
         """The person on the case."""
         return Carried(cases=((self.case_number, self.person_code),))
 
+    @property
+    def typed(self) -> str:
+        """`C123456 01`."""
+        return f"{self.case_number} {self.person_code:02}"
+
 
 class CaseKey(Key):
     """A case by its number."""
@@ -160,6 +175,11 @@ class CaseKey(Key):
         """The case, no person in particular."""
         return Carried(cases=((self.case_number, None),))
 
+    @property
+    def typed(self) -> str:
+        """The case number."""
+        return self.case_number
+
 
 class NameKey(Key):
     """A transaction code or message number, for M; may be left out."""
@@ -187,6 +207,11 @@ class NameKey(Key):
     def carried(self) -> Carried:
         """Nothing: help is about no person."""
         return Carried()
+
+    @property
+    def typed(self) -> str:
+        """The word."""
+        return self.name
 
 
 def split_case(text: str) -> tuple[str, str]:

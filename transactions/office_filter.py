@@ -73,6 +73,14 @@ class OfficeFilterKey(Key):
         return Carried(office=(self.office, self.supervisor, self.district))
 
     @property
+    def typed(self) -> str:
+        """`55A0210 SDX`: the office as far as it was given, then the filter."""
+        if self.office is None:
+            return self.words
+        parts = (f"{part:02}" for part in (self.supervisor, self.district) if part is not None)
+        return f"{self.office}{''.join(parts)} {self.words}".strip()
+
+    @property
     def words(self) -> str:
         """The filter as it is typed; blank for none."""
         return " ".join(filter(None, (self.system, OVERDUE * self.overdue, self.worker)))

@@ -60,7 +60,7 @@ class PersonNameKey(Key):
         )
 
     @property
-    def words(self) -> str:
+    def typed(self) -> str:
         """The name as it was typed."""
         return f"{self.last_name}, {self.first_name}" if self.first_name else self.last_name
 
@@ -94,3 +94,8 @@ class ClientKey(Key):
     def carried(self) -> Carried:
         """The client."""
         return Carried(clients=(self.client_number,))
+
+    @property
+    def typed(self) -> str:
+        """`#200000001`."""
+        return f"#{self.client_number}"

@@ -72,6 +72,11 @@ class NoKey(Key):
         """Nothing."""
         return Carried()
 
+    @property
+    def typed(self) -> str:
+        """Nothing."""
+        return ""
+
 
 def twnm(request: Request) -> Reply:
     """Show the messages; acknowledge those that were marked."""

@@ -42,3 +42,8 @@ class UserKey(Key):
     def carried(self) -> Carried:
         """Nothing: a user is no person of a case."""
         return Carried()
+
+    @property
+    def typed(self) -> str:
+        """The user id."""
+        return self.user_id

@@ -65,6 +65,14 @@ class HostSession:
         return self._state.user.user_id if self._state.user is not None else ""
 
     @property
+    def typed(self) -> str:
+        """What is typed on the blank screen to come to the present one; "" where nothing leads
+        there.
+        """
+        frame = self._state.standing
+        return frame.entry.typed if frame is not None and frame.entry is not None else ""
+
+    @property
     def said(self) -> Message | None:
         """The message that the last output carried."""
         return self._state.said

@@ -26,6 +26,12 @@ class Entry:
     key: Key | None
     record: Mapping[str, str] = field(default_factory=dict)
 
+    @property
+    def typed(self) -> str:
+        """What is typed to enter it so; of several records it shows the newest."""
+        key = "" if self.key is None else self.key.typed
+        return f"{self.declared.code} {key}".strip()
+
 
 @dataclass(frozen=True, slots=True)
 class Frame:

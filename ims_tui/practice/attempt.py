@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from time import sleep
@@ -16,7 +15,7 @@ from ims_tui.practice.answers import Answers
 from ims_tui.practice.casting import Cast
 from ims_tui.practice.clocks import PracticeClock, as_move
 from ims_tui.practice.clocks import own_clock as own_clock
-from ims_tui.practice.events import CLASS, JUMP, Event, Kind, of_this_try
+from ims_tui.practice.events import CLASS, JUMP, Event, Hint, Kind, hints_given, last_screen
 from ims_tui.practice.faults import SLOW_SECONDS, Faults
 from ims_tui.practice.sandbox import Sandbox
 from ims_tui.practice.scenario import Scenario, Step
@@ -27,15 +26,6 @@ from transactions.messages import Message
 
 Listener = Callable[[Event], None]
 BEGINNING = "beginning"
-
-
-@dataclass(frozen=True, slots=True)
-class Hint:
-    """One hint: grade 1 nudges, 2 names the screen, 3 the keys; `text` is filled from the cast."""
-
-    step: int
-    grade: int
-    text: str
 
 
 class Attempt:
@@ -75,6 +65,7 @@ class Attempt:
         self._origin = seconds() - (self.events[-1].at if self.events else 0.0)
         self._sessions: list[WatchedSession] = []
         self._standing = Standing(scenario, cast, self.events)
+        self._left = last_screen(self.events)
         if not self.events:
             self.sandbox.keep(BEGINNING)
             self._begin_step(0)
@@ -115,11 +106,7 @@ class Attempt:
     @property
     def hints_used(self) -> tuple[Hint, ...]:
         """The hints given in this try, since the last reset of all, oldest first."""
-        return tuple(
-            Hint(event.step, event.grade, event.text)
-            for event in of_this_try(self.events)
-            if event.kind == "hint"
-        )
+        return hints_given(self.events)
 
     def hint(self) -> Hint | None:
         """The next hint of the present step, logged with its cost; None when all are given."""
@@ -194,6 +181,7 @@ class Attempt:
             moved = self._standing.moved(self.begun, of_class=False)
             self._note("reset", text=what, step=self.step)
             self._standing = Standing(self.scenario, self.cast, self.events)
+            self._left = last_screen(self.events)
             self.clock.move(self._standing.moved(self.begun, of_class=False) - moved)
             if what == "all":
                 self._begin_step(0)
@@ -220,7 +208,15 @@ class Attempt:
                 player.play(text)
             player.session.close()
             self._sessions.remove(player.session)
+            self._left = last_screen(self.events)
             self._note("note", name=JUMP, step=step)
+
+    def left(self) -> Event | None:
+        """The screen to go on from, asked for once: of a try that is taken up again the last one,
+        after a reset of a step the one where it began.
+        """
+        left, self._left = self._left, None
+        return left
 
     def score(self) -> ScoreCard:
         """The score as it stands now."""

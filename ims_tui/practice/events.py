@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from typing import Any, Literal, Self, get_args
 
@@ -29,7 +29,8 @@ class Event:
     input: a key was pressed: `aid`, `by`, `typed`; `code` is the transaction that was typed (in
     capitals, "" for none), `text` what followed it, `screen` the format it was typed on, `keys` how
     many keys it took. output: what the host showed: `code` in row 1, `screen` (the format),
-    `message` (its number), `name` (its class I, W or E), `rows`, `cursor`. hint: `step`, `grade`,
+    `message` (its number), `name` (its class I, W or E), `rows`, `cursor`, the `user` who is signed
+    on, `text` that is typed to come to this screen. hint: `step`, `grade`,
     `text`. answer: `name` of the question, `text`, `grade` 1 where it is right. lock: the keyboard
     locked, `name` is the kind. note: a remark of the trainer, `text`. clock: `text` is the move
     (+2d). step: step `step` began (from 0; the number of steps when all are done); `text` of the
@@ -60,6 +61,7 @@ class Event:
     grade: int = 0
     """1 nudge, 2 the screen, 3 the keys."""
     keys: int = 0
+    user: str = ""
 
     def as_json(self) -> dict[str, Any]:
         """What is not at its default, for one line of a recording."""
@@ -127,6 +129,46 @@ def of_this_try(events: Sequence[Event]) -> list[Event]:
         if (event.kind == "reset" and event.text == "all") or event.name == JUMP
     ]
     return list(events[begun[-1] + 1 :] if begun else events)
+
+
+@dataclass(frozen=True, slots=True)
+class Hint:
+    """One hint: grade 1 nudges, 2 names the screen, 3 the keys; `text` is filled from the cast."""
+
+    step: int
+    grade: int
+    text: str
+
+
+def hints_given(events: Sequence[Event]) -> tuple[Hint, ...]:
+    """The hints of this try, oldest first."""
+    return tuple(
+        Hint(event.step, event.grade, event.text)
+        for event in of_this_try(events)
+        if event.kind == "hint"
+    )
+
+
+def until_finished(events: Iterable[Event], steps: int) -> Iterator[Event]:
+    """The events without what was done after the last of so many steps: a finished try stays as it
+    is until it is begun again.
+    """
+    finished = over = False
+    for event in events:
+        if event.kind == "reset":
+            finished = over = False
+        elif event.kind == "step":
+            finished = event.step >= steps
+        elif finished and event.kind not in ("held", "lost"):
+            over = True
+        if not over:
+            yield event
+
+
+def last_screen(events: Iterable[Event]) -> Event | None:
+    """The screen that an attempt stands on."""
+    shown = (each for each in reversed(effective(events)) if each.kind == "output")
+    return next(shown, None)
 
 
 def _reset_from(kept: list[Event], reset: Event) -> int:

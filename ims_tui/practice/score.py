@@ -9,7 +9,7 @@ from dataclasses import asdict, dataclass
 from textwrap import wrap
 from typing import Any
 
-from ims_tui.practice.events import Event, effective, of_this_try
+from ims_tui.practice.events import Event, effective, of_this_try, until_finished
 from ims_tui.practice.scenario import HINT_COST, Scenario
 
 WRONG_CODE = "DFS064"
@@ -113,6 +113,7 @@ def _wrapped(text: str) -> list[str]:
 
 def score(scenario: Scenario, events: Sequence[Event]) -> ScoreCard:
     """The card, from the events alone: no store is needed."""
+    events = list(until_finished(events, len(scenario.steps)))
     counted, tried = effective(events), of_this_try(events)
     own = of_this_try(counted)
     held, ever = _held(own), {event.name for event in own if event.kind == "held"}

@@ -51,14 +51,27 @@ class WatchedSession:
         return self._host.said
 
     def connect(self) -> Output:
-        """The first screen, signed on as the scenario's user; again after a reset."""
+        """The first screen, signed on as the scenario's user; after a reset, and when a try is
+        taken up again, the screen that it goes on from.
+        """
         self._host = self._opened()
-        scenario = self._attempt.scenario
         with self._attempt.busy:
-            shown = (
-                self._host.sign_on_as(scenario.user) if scenario.sign_on else self._host.connect()
-            )
-            return self._seen(shown)
+            left = self._attempt.left()
+            return self._seen(self._begin() if left is None else self._go_on(left))
+
+    def _begin(self) -> Output:
+        scenario = self._attempt.scenario
+        return self._host.sign_on_as(scenario.user) if scenario.sign_on else self._host.connect()
+
+    def _go_on(self, left: Event) -> Output:
+        try:
+            shown = self._host.sign_on_as(left.user) if left.user else self._host.connect()
+        except LookupError:  # who was signed on is no user any more
+            return self._begin()
+        if not left.text:
+            return shown
+        self._host.receive(InputMessage(Aid.CLEAR, 0, ()))
+        return self._host.receive(InputMessage(Aid.ENTER, 0, ((None, left.text),)))
 
     def sign_on_as(self, user_id: str) -> Output:
         """Sign on a user whose identity the caller vouches for; LookupError if there is none."""
@@ -96,6 +109,8 @@ class WatchedSession:
                 name=("E" if said.is_error else said.type.severity) if said is not None else "",
                 rows=rows,
                 cursor=self._space.cursor,
+                text=self._host.typed,
+                user=self._host.user_id,
             )
         )
         return output

@@ -85,10 +85,9 @@ class Aside:
             self._type(" ".join(text.split()))
         return bool(self._entry or self.view)
 
-    @property
-    def key_shown(self) -> str:
-        """The key that shows the guidance, as people write it."""
-        return (self._keymap.keys_for("guide") or ["?"])[0].upper()
+    def key_of(self, action: str) -> str:
+        """The first key for an action, as people write it."""
+        return (self._keymap.keys_for(action) or ["?"])[0].upper()
 
     def open(self) -> None:
         """Show the guidance over the screen, from its first page."""

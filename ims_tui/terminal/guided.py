@@ -11,7 +11,7 @@ from textual.message import Message
 
 from ims_tui.terminal.app import TerminalApp
 from ims_tui.terminal.aside import Aside, Outcome, panel_width
-from ims_tui.terminal.guide import Guide
+from ims_tui.terminal.guide import Guidance, Guide
 from ims_tui.terminal.guide_widget import MARGIN, GuideWidget
 from ims_tui.terminal.host import Host
 from ims_tui.terminal.keymap import load_keymap
@@ -39,6 +39,8 @@ class GuidedApp(TerminalApp):
         self._guide_widget = GuideWidget(self.workstation.theme)
         self._opened = False
         self._done = guide.guidance().done
+        self._note = ""
+        """What waits until row 24, where the note would stand, holds no message of the host."""
         guide.on_change(lambda: self.post_message(self.Told()))
 
     def compose(self) -> ComposeResult:
@@ -57,10 +59,16 @@ class GuidedApp(TerminalApp):
         """Show it; where no panel does, the area below the screen says that a step is done."""
         told = self._guide.guidance()
         before, self._done = self._done, told.done
-        if told.done > before and self._narrow and not self._layout().overlaid:
-            note = f"STEP {told.done} OF {len(told.steps)} DONE, {self.aside.key_shown}: WHAT NEXT"
-            self.workstation.session.note = note
+        if told.done > before and self._narrow:
+            self._note = self._done_note(told)
         self._show()
+
+    def _done_note(self, told: Guidance) -> str:
+        if told.finished:
+            return f"ALL {len(told.steps)} STEPS DONE: THE NEXT KEY SHOWS THE SCORE CARD"
+        return (
+            f"STEP {told.done} OF {len(told.steps)} DONE, {self.aside.key_of('guide')}: WHAT NEXT"
+        )
 
     # What the widget passes on.
 
@@ -113,6 +121,7 @@ class GuidedApp(TerminalApp):
     def _show(self) -> None:
         if not self._guide_widget.is_attached:
             return
+        self._say_note()
         super()._show()
         width, height = self.size
         over = bool(self.aside.view)
@@ -129,6 +138,12 @@ class GuidedApp(TerminalApp):
             return
         self._guide_widget.show(lines, theme, ruled=not over)
 
+    def _say_note(self) -> None:
+        session = self.workstation.session
+        taken = self._layout().overlaid and bool(session.space.rows()[-1].strip())
+        if self._note and not taken and not session.busy:
+            session.note, self._note = self._note, ""
+
     def _lock_all(self) -> None:
         for letter in self._lines:
             self.workstation.sessions[letter].keyboard.lock = Lock.SYSTEM
@@ -141,6 +156,9 @@ class GuidedApp(TerminalApp):
         lock = self.workstation.session.keyboard.lock
         if lock is not None and lock is not before and lock.operator_error:
             self._guide.locked(lock.name)
+            frees = self.aside.key_of("reset")
+            self.workstation.session.note = f"{lock.text}: {frees} FREES THE KEYBOARD"
+            self._show()
 
 
 def run_guided(

@@ -28,6 +28,18 @@ class SeatApp(GuidedApp):
         self._changes = seat.changes
         seat.on_change.append(self._told)
 
+    class Noted(Message):
+        """There is something for which the cleared screen has no place."""
+
+        def __init__(self, note: str) -> None:
+            super().__init__()
+            self.note = note
+
+    def on_seat_app_noted(self, event: Noted) -> None:
+        """Say it below the screen."""
+        self.workstation.session.note = event.note
+        self._show()
+
     def on_seat_app_from_trainer(self, event: FromTrainer) -> None:
         """Show it on the session that is looked at, unless that waits for the host anyway."""
         if self._changes != self._seat.changes:
@@ -35,9 +47,7 @@ class SeatApp(GuidedApp):
             self.aside.begun_again()
         session = self.workstation.session
         if session.letter in self._lines and not session.busy:
-            if self._seat.message_waits and not session.space.formatted:
-                session.note = "MESSAGE FROM THE TRAINER: PA2 SHOWS IT"
-            self._lines[session.letter].ask(_unasked)
+            self._lines[session.letter].ask(self._unasked)
         self._show()
 
     def close_sessions(self) -> None:
@@ -45,12 +55,15 @@ class SeatApp(GuidedApp):
         self._seat.on_change.remove(self._told)
         super().close_sessions()
 
+    def _unasked(self, session: HostSession) -> Output | None:
+        if not isinstance(session, SeatSession):
+            return None
+        if session.note:
+            self.post_message(self.Noted(session.note))
+        return session.unasked()
+
     def _told(self) -> None:
         self.post_message(self.FromTrainer())
-
-
-def _unasked(session: HostSession) -> Output | None:
-    return session.unasked() if isinstance(session, SeatSession) else None
 
 
 def run_seat(settings: TerminalSettings, seat: Seat) -> tuple[int, Outcome]:

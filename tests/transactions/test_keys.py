@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from transactions.a_number import ANumberKey
 from transactions.carried import NOTHING, Carried
+from transactions.claim_keys import ClaimKey, MedicareKey
 from transactions.keys import (
     CaseKey,
     CasePersonKey,
@@ -14,6 +16,9 @@ from transactions.keys import (
     SsnKey,
 )
 from transactions.office_filter import OfficeFilterKey
+from transactions.person_name import ClientKey, PersonNameKey
+from transactions.registry import transactions_by_code
+from transactions.user_key import UserKey
 
 
 @pytest.mark.parametrize(
@@ -29,6 +34,38 @@ from transactions.office_filter import OfficeFilterKey
 )
 def test_spellings_of_an_ssn(text: str, ssn: int) -> None:
     assert SsnKey.from_text(text) == SsnKey(ssn=ssn)
+
+
+KEYS: list[tuple[type[Key], str]] = [
+    (SsnKey, "012345678"),
+    (CasePersonKey, "C123456 1"),
+    (CaseKey, "C123456"),
+    (NameKey, "DXD"),
+    (OfficeFilterKey, "5A"),
+    (OfficeFilterKey, "55A 02"),
+    (OfficeFilterKey, "02C 0299 SDX OVERDUE"),
+    (OfficeFilterKey, "OVERDUE WKR02"),
+    (ANumberKey, "A012-345-678"),
+    (ClaimKey, "900-12-3456 C1"),
+    (ClaimKey, "012345678"),
+    (MedicareKey, "WA123456"),
+    (PersonNameKey, "DE LA CRUZ"),
+    (PersonNameKey, "O'NEAL, PATRICK"),
+    (ClientKey, "# 200000001"),
+    (UserKey, "REV01"),
+]
+
+
+@pytest.mark.parametrize(("kind", "text"), KEYS)
+def test_a_key_is_typed_so_that_it_is_read_again(kind: type[Key], text: str) -> None:
+    key = kind.from_text(text)
+    assert kind.from_text(key.typed) == key
+
+
+def test_every_kind_of_key_can_be_typed_again() -> None:
+    kinds = {kind for each in transactions_by_code().values() for kind in each.keys}
+    tested = {kind for kind, _ in KEYS}
+    assert {kind.__name__ for kind in kinds if not tested & set(kind.__mro__)} == {"NoKey"}
 
 
 @pytest.mark.parametrize(

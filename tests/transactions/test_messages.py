@@ -45,6 +45,7 @@ LONGEST = {
     "last": "03/20/2026",
     "line": "99",
     "name": "ABCDEFGH",
+    "news": "HAS BEGUN",
     "number": "99",
     "office": "55A",
     "person": "99",

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from data.clock import office_time
 from ims_tui.host.typed import blank_screen_text
+from ims_tui.practice.classroom.classes import ENDED, OPEN, PAUSED
 from screens.cell import cell_text
 from screens.compose import compose
 from screens.image import BLANK, ScreenImage
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 
 STATE_MESSAGES = {"open": "IMS0021", "paused": "IMS0022", "ended": "IMS0023"}
 """What is said instead of taking an input, by the state of the class."""
+_NEWS = {PAUSED: "IS PAUSED", ENDED: "HAS ENDED"}
 PLAIN = "DFSMO1"
 """The format of a message on a cleared screen."""
 
@@ -41,6 +43,8 @@ class SeatSession:
         self._laid_over = False
         """Whether a message of ours stands on a screen that the host knows as cleared."""
         self._said: Message | None = None
+        self._told = seat.standing.state
+        """The state of the class that the trainee knows."""
         self._connect_to_attempt()
 
     @property
@@ -72,9 +76,10 @@ class SeatSession:
         state = seat.standing.state
         if self._changes != seat.changes:
             return self.connect()
-        if pressed.aid is Aid.PA2 and seat.message_waits:
-            return self._deliver()
+        if pressed.aid is Aid.PA2 and (waiting := self._next_message()) is not None:
+            return self._say(waiting, pressed)
         if state in STATE_MESSAGES:
+            self._told = state
             return self._say(message(STATE_MESSAGES[state]), pressed)
         if pressed.aid is Aid.CLEAR and seat.attempt.finished and seat.has_next:
             seat.next_scenario()
@@ -82,12 +87,24 @@ class SeatSession:
         return self._sent(self._session.receive(self._as_the_host_knows(pressed)))
 
     def unasked(self) -> Output | None:
-        """What is to be shown although nothing was pressed: a message, or a scenario begun anew."""
+        """What is to be shown although nothing was pressed: a message, the class begun or paused,
+        or a scenario begun anew.
+        """
         if self._changes != self._seat.changes:
             return self.connect()
-        if self._seat.message_waits and self._image.formatted:
-            return self._deliver()
-        return None
+        if not self._image.formatted:
+            return None
+        waiting = self._next_message()
+        return None if waiting is None else self._say(waiting, InputMessage(Aid.PA2))
+
+    @property
+    def note(self) -> str:
+        """What the operator is told where the cleared screen has no place for a message."""
+        if self._image.formatted:
+            return ""
+        if self._seat.standing.state != self._told:
+            return f"THE CLASS {self._news()}: PA2"
+        return "MESSAGE FROM THE TRAINER: PA2 SHOWS IT" if self._seat.message_waits else ""
 
     def close(self) -> None:
         """End the session."""
@@ -103,17 +120,24 @@ class SeatSession:
         if isinstance(output, EraseWrite):
             self._image, self._laid_over = output.image, False
             if self._said is None and output.image.formatted:
-                waiting = self._seat.next_message()
+                waiting = self._next_message()
                 if waiting is not None:
                     return EraseWrite(_with_line(output.image, self._line(waiting)), alarm=True)
         elif isinstance(output, Disconnect):
             self._image, self._laid_over = BLANK, False
         return output
 
-    def _deliver(self) -> Output:
-        waiting = self._seat.next_message()
-        assert waiting is not None
-        return self._say(waiting, InputMessage(Aid.PA2))
+    def _next_message(self) -> Message | None:
+        """What has become of the class since the trainee was told, else the trainer's message."""
+        state = self._seat.standing.state
+        if state == self._told:
+            return self._seat.next_message()
+        news, self._told = self._news(), state
+        return message("IMS0025", news=news)
+
+    def _news(self) -> str:
+        begun = "HAS BEGUN" if self._told == OPEN else "GOES ON"
+        return _NEWS.get(self._seat.standing.state, begun)
 
     def _say(self, said: Message, pressed: InputMessage) -> Output:
         """Show a message of ours and nothing else; the host hears nothing of the input."""

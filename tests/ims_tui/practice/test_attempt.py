@@ -68,6 +68,32 @@ def test_a_reset_of_the_step_brings_back_the_store(tmp_path: Path) -> None:
         assert at.attempt.finished and at.attempt.score().resets == 1
 
 
+def test_a_reset_of_the_step_comes_back_to_the_screen_where_it_began(tmp_path: Path) -> None:
+    with trying(small(), tmp_path) as at:
+        at.play("[CLEAR]", "PY {ana.ssn}")
+        began = at.page
+        at.play("FCN C950001")
+        at.attempt.reset("step")
+        inputs = [each for each in at.attempt.events if each.kind == "input"]
+        at.player.terminal.receive(at.player.session.connect())
+        assert at.page == began and at.attempt.step == 1
+        assert [each for each in at.attempt.events if each.kind == "input"] == inputs
+
+
+def test_what_is_done_after_the_end_changes_no_card(tmp_path: Path) -> None:
+    with trying(small(), tmp_path) as at:
+        at.play("[CLEAR]", "PY {ana.ssn}", "[ANSWER count=1]")
+        card = at.attempt.score()
+        assert card.finished
+        at.play("PYX 1", "[CLOCK +2d]", "[CLEAR]")
+        at.attempt.lock("PROTECTED")
+        assert at.attempt.score() == card
+        at.attempt.reset("all")
+        at.player.terminal.receive(at.player.session.connect())
+        at.play("PYX 1")
+        assert at.attempt.score().wrong_codes == 1, "begun again, it counts again"
+
+
 def test_a_reset_of_all_begins_again(tmp_path: Path) -> None:
     with trying(small(), tmp_path) as at:
         at.play("[CLEAR]", "PYX 1", "[CLOCK +2d]", "[CLEAR]", "PY {ana.ssn}")

@@ -152,6 +152,26 @@ def test_paused_refuses_every_input_and_loses_nothing(room: Room, rosa: AtSeat) 
     assert rosa.enter("@15 SDX").image.name == "SDX"
 
 
+def test_what_becomes_of_the_class_is_said_without_a_key(room: Room, rosa: AtSeat) -> None:
+    rosa.enter("PY {maria.ssn}")
+    for state, news in (("paused", "IS PAUSED"), ("running", "GOES ON"), ("ended", "HAS ENDED")):
+        room.give("state", state)
+        rosa.seat.beat()
+        assert rosa.session.unasked() == MessageWrite(f"IMS0025I THE CLASS {news}")
+        assert rosa.session.unasked() is None
+
+
+def test_where_the_screen_is_cleared_it_is_said_below(room: Room, rosa: AtSeat) -> None:
+    rosa.enter("[CLEAR]")
+    assert rosa.session.note == ""
+    room.give("state", "paused")
+    rosa.seat.beat()
+    assert rosa.session.unasked() is None, "nothing is laid over what is being typed"
+    assert rosa.session.note == "THE CLASS IS PAUSED: PA2"
+    assert rosa.enter("[PA2]").message == "IMS0025I THE CLASS IS PAUSED"
+    assert rosa.session.note == ""
+
+
 def test_what_was_typed_on_a_cleared_screen_while_paused_can_be_entered_then(
     room: Room, rosa: AtSeat
 ) -> None:
@@ -173,6 +193,7 @@ def test_a_class_that_has_not_begun_or_has_ended_takes_no_input(tmp_path: Path) 
     assert at.enter("PY {maria.ssn}").message == "IMS0021W THE CLASS HAS NOT BEGUN YET"
     room.start()
     at.seat.beat()
+    assert at.session.note == "THE CLASS HAS BEGUN: PA2" or at.session.unasked() is not None
     assert at.enter("PY {maria.ssn}").image.name == "PY"
     room.give("state", "ended")
     at.seat.beat()

@@ -75,12 +75,14 @@ def test_a_try_is_taken_up_where_it_was_left(study: Study, seconds: Seconds) -> 
     seconds.now += 30
     player.play("[CLEAR]")
     player.play("PY {maria.ssn}")
+    shown = player.terminal.space.rows()
     first.attempt.hint()
     first.close()
     assert progress(study) == "step 2 of 3"
     seconds.now += 5000
     second = study.open(NAME)
     assert second.attempt.step == 1
+    assert Player(second.attempt).terminal.space.rows() == shown, "the screen that was left"
     assert second.attempt.clock.now() == BEGUN.replace(hour=14, second=30), "09:00 and 30 seconds"
     assert second.attempt.cast == first.attempt.cast
     assert [hint.grade for hint in second.attempt.hints_used] == [1]

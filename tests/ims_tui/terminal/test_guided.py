@@ -12,6 +12,7 @@ from ims_tui.terminal.aside import panel_width
 from ims_tui.terminal.guided import GuidedApp
 from ims_tui.terminal.settings import TerminalSettings
 from screens.message import Aid
+from screens.output import MessageWrite
 from tests.ims_tui.terminal.driving import Window, window
 from tests.ims_tui.terminal.fake_guide import FakeGuide
 from tests.ims_tui.terminal.fake_host import FakeHost
@@ -138,16 +139,14 @@ async def test_a_click_on_the_panel_leaves_the_keys_to_the_screen() -> None:
         assert at.screen()[2].startswith(" SSN     9")
 
 
-@pytest.mark.parametrize(("height", "said"), [(25, True), (24, False)])
-async def test_in_a_narrow_window_the_area_says_that_a_step_is_done(
-    height: int, said: bool
-) -> None:
+@pytest.mark.parametrize("height", [25, 24])
+async def test_in_a_narrow_window_the_area_says_that_a_step_is_done(height: int) -> None:
     guide = FakeGuide()
     async with guided(guide, (80, height)) as at:
         await at.do("escape")
         guide.step_done()
         await at.done()
-        assert ("STEP 1 OF 2 DONE" in at.text()) is said
+        assert "STEP 1 OF 2 DONE" in at.text()
 
 
 async def test_an_answer_can_be_left_and_pasted() -> None:
@@ -215,6 +214,28 @@ async def test_a_lock_of_the_keyboard_is_told_once() -> None:
     async with guided(guide, (112, 30)) as at:
         await at.do("up", "x", "x", "escape", "x")
         assert guide.asked == ["locked PROTECTED", "locked PROTECTED"]
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_a_locked_keyboard_says_what_frees_it(size: tuple[int, int]) -> None:
+    async with guided(FakeGuide(), size) as at:
+        await at.do("escape")
+        assert "X Protected: CTRL-R FREES THE KEYBOARD" in await at.do("up", "x")
+        assert "FREES" not in await at.do("ctrl+r")
+
+
+async def test_in_the_smallest_window_a_done_step_is_told_without_covering_a_message() -> None:
+    guide = FakeGuide()
+    async with guided(guide, (80, 24)) as at:
+        await at.do("escape")
+        said = "IMS0014E SOMETHING THE HOST SAYS"
+        at.app.workstation.session.space.apply(MessageWrite(said))
+        guide.step_done()
+        await at.done()
+        assert said in at.shown()[-1]
+        at.app.workstation.session.space.apply(MessageWrite(""))
+        assert "STEP 1 OF 2 DONE" in await at.do("tab")
+        assert "STEP 1 OF 2 DONE" not in await at.do("tab")
 
 
 async def test_a_step_that_is_done_shows_at_once() -> None:
