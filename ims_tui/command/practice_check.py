@@ -13,6 +13,7 @@ from data.rules.periods import quarter_end, quarter_of
 from data.safe import safe_text
 from data.store import StoreError
 from ims_tui.command import FAILED, CommandError
+from ims_tui.logs import log_to
 from ims_tui.places import Places
 from ims_tui.practice.checking import check
 from ims_tui.practice.library import (
@@ -22,7 +23,7 @@ from ims_tui.practice.library import (
     scenario_named,
     scenario_names,
 )
-from ims_tui.practice.problems import nearest
+from ims_tui.practice.problems import Problem, nearest
 from ims_tui.practice.scenario import Scenario
 
 TEMPLATES = "scenario-stores"
@@ -33,6 +34,7 @@ def practice_check(options: argparse.Namespace) -> int:
     """Check scenarios by name or file, all that come with the product unless named; today and on
     the first day of the next quarter, when what was last month's is suddenly last quarter's.
     """
+    log_to(Places.of_user().logs)
     today = office_date(SystemClock())
     later = quarter_end(quarter_of(today)) + timedelta(days=1)
     days = [options.date] if options.date else [today, later]
@@ -41,49 +43,55 @@ def practice_check(options: argparse.Namespace) -> int:
 
 
 def _checked(named: str, days: Sequence[date]) -> bool:
+    """Say what is wrong with one, or that nothing is."""
     try:
         scenario = found(named)
-        for day in days:
-            problems = check(scenario, day, Places.of_user().data / TEMPLATES)
-            if problems:
-                break
+        problems = _played(scenario, days)
     except ScenarioError as error:
-        print(error, file=sys.stderr)
-        return False
+        problems = [str(each) for each in error.problems]
     except StoreError as error:
         raise CommandError(str(error)) from None
     for problem in problems:
-        print(f"{safe_text(named)}: {_on(day, days)}{problem}", file=sys.stderr)
+        print(f"{safe_text(named)}: {problem}", file=sys.stderr)
     if not problems:
         paths = len(scenario.wrong)
         print(
-            f"{safe_text(named)}: {len(scenario.steps)} steps, {scenario.total} points,"
-            f" {paths} wrong path{'s' * (paths != 1)}, all as they should be"
+            f"{safe_text(named)}: OK, {len(scenario.steps)} steps, {scenario.total} points,"
+            f" {paths} wrong path{'s' * (paths != 1)}"
         )
     return not problems
 
 
-def _on(day: date, days: Sequence[date]) -> str:
-    """Which class day it is that something is wrong on, where it is not the first."""
-    return "" if day == days[0] else f"on a class day {day}: "
+def _played(scenario: Scenario, days: Sequence[date]) -> list[str]:
+    """What is wrong on the first class day on which anything is; which one, if it is not the first
+    of all.
+    """
+    for day in days:
+        problems = check(scenario, day, Places.of_user().data / TEMPLATES)
+        if problems:
+            on = "" if day == days[0] else f"on a class day {day}: "
+            return [f"{on}{problem}" for problem in problems]
+    return []
 
 
 def found(named: str) -> Scenario:
     """The scenario of a name, or in a file.
 
     Raises:
-        CommandError: there is none.
-        ScenarioError: it is not right.
+        ScenarioError: there is none, or it is not right.
     """
     if named in scenario_names():
         return scenario_named(named)
     path = Path(named)
-    if path.suffix != ENDING and not path.exists():
-        close = nearest(named, scenario_names())
-        meant = f"; is {close} meant?" if close else ""
-        raise CommandError(f"there is no scenario {safe_text(named)}{meant}")
     try:
+        if path.suffix != ENDING and not path.exists():
+            close = nearest(named, scenario_names())
+            raise ScenarioError(
+                named, [Problem("", "there is no scenario or file of this name", close)]
+            )
         return scenario_in(path)
-    except OSError as error:
-        why = error.strerror or "cannot be read"
-        raise CommandError(f"{safe_text(named)}: {why}") from None
+    except IsADirectoryError:
+        raise ScenarioError(named, [Problem("", "this is a folder; name its files")]) from None
+    except (OSError, ValueError) as error:
+        why = getattr(error, "strerror", None) or "this cannot be read"
+        raise ScenarioError(named, [Problem("", why)]) from None

@@ -16,8 +16,10 @@ from data.clock import OFFICE_ZONE
 from data.clock_moves import clock_move
 from data.models import ExchangeRequest
 from data.queries.exchange import sdx_history
+from data.requests import verification
 from data.requests.asking import put_question
 from data.requests.practice.persons import income
+from data.requests.practice.wage_link import wage_link
 from data.requests.queries import (
     Asked,
     Subject,
@@ -34,8 +36,9 @@ from data.requests.question import (
     SaveQuestion,
     TpqAnswer,
 )
-from data.requests.systems import ANSWERED
+from data.requests.systems import ANSWERED, SYSTEMS
 from data.requests.taking import take
+from data.rules.alien_status import answered_at
 from data.rules.periods import month_of
 from data.rules.quarters import last_posted_quarter
 from data.store import Store
@@ -45,15 +48,17 @@ from ims_tui.practice.parts import AnswerEntry, RequestEntry
 from ims_tui.practice.problems import nearest
 from ims_tui.practice.scenario import Scenario
 
-AFTER: Mapping[str, str] = {"ENU": "+1d", "QTR": "+2d", "TPQ": "+1d", "ASV": "+1d"}
-"""How long an answer takes where the scenario does not say; OWL is answered at once, from what is
-reported of the person.
-"""
+AFTER: Mapping[str, str] = {"ENU": "+1d", "QTR": "+2d", "TPQ": "+1d"}
+"""How long an answer takes where the scenario does not say; ASV is answered as its level says."""
+INITIAL_SECONDS = 4
+"""An initial verification of ASV is answered in three to five seconds (OKDHS 17(a)(1))."""
 PLAIN_CODE: Mapping[str, str] = {"ENU": "V", "QTR": ANSWERED, "TPQ": ANSWERED, "ASV": "LPR"}
 ANSWERS: Mapping[str, type[Answer]] = {
     "ENU": EnuAnswer, "QTR": QtrAnswer, "TPQ": TpqAnswer, "ASV": SaveAnswer
 }  # fmt: skip
 WORKED_YEARS = 10
+ONLINE = "OWL"
+"""Asked and answered at once."""
 
 
 class Answers:
@@ -91,7 +96,7 @@ class Answers:
     def deliver(self, connection: Connection, now: datetime) -> None:
         """Take the answers that have come by now."""
         for asked in due_questions(connection, now):
-            if asked.system not in AFTER:
+            if asked.system not in ANSWERS:
                 continue
             entry = self._entry(connection, asked)
             assert asked.due_at is not None
@@ -113,7 +118,7 @@ class Answers:
     def deliver_to(self, store: Store, now: datetime) -> None:
         """`deliver`, where an answer has come."""
         with store.reading() as connection:
-            come = any(asked.system in AFTER for asked in due_questions(connection, now))
+            come = any(asked.system in ANSWERS for asked in due_questions(connection, now))
         if come:
             with store.transaction() as connection:
                 self.deliver(connection, now)
@@ -122,8 +127,12 @@ class Answers:
         entry = self._entry(connection, asked)
         if entry is not None and entry.lost:
             return None
-        after = (entry.after if entry else "") or AFTER[asked.system]
-        return asked.requested_at + clock_move(after, asked.requested_at)
+        after = entry.after if entry else ""
+        if asked.system == "ASV" and not after:
+            level = verification.question_of(asked).level
+            return answered_at(level, asked.requested_at, INITIAL_SECONDS)
+        move = clock_move(after or AFTER[asked.system], asked.requested_at)
+        return asked.requested_at + move
 
     def _entry(self, connection: Connection, asked: Asked) -> AnswerEntry | None:
         """What the scenario says of this asking."""
@@ -151,7 +160,7 @@ class Answers:
         member = self._cast.member(entry.person)
         if not member.cases:
             raise FillError(f"{entry.person} is on no case")
-        kind = SaveQuestion if entry.system == "ASV" else Question
+        kind = _asks(entry.system)
         values = {
             name: _value(str(kind.model_fields[name].annotation), value, self._cast)
             for name, value in entry.values.items()
@@ -166,11 +175,35 @@ class Answers:
         subject = Subject(member.ssn, *member.cases[0])
         more = {"a_number": values["a_number"]} if "a_number" in values else {}
         at = instant_at(entry.asked, self._cast.day)
+        if entry.system == ONLINE:
+            self._run(connection, subject, question, entry, at)
+            return
         put_question(connection, entry.system, subject, question, entry.by, at, None, **more)
+
+    def _run(
+        self, connection: Connection, subject: Subject, question: Question, entry: RequestEntry,
+        at: datetime,
+    ) -> None:  # fmt: skip
+        """A run of the wage link, with what is reported of the person."""
+        if subject.ssn is None:
+            raise FillError(f"{entry.person} has no SSN to ask {ONLINE} about")
+        put_question(connection, ONLINE, subject, question, entry.by, at, at)
+        runs = questions_about(connection, ONLINE, subject)
+        asked = next(run for run in runs if run.answered_at is None)
+        take(connection, asked, *wage_link(connection, asked), at)
+
+
+def question_words(system: str) -> tuple[str, ...]:
+    """What `values` of a question may name."""
+    return tuple(_asks(system).model_fields)
+
+
+def _asks(system: str) -> type[Question]:
+    return SYSTEMS[system].asks if system in SYSTEMS else Question
 
 
 _WAITING = select(ExchangeRequest.request_id).where(
-    ExchangeRequest.answered_at.is_(None), ExchangeRequest.system.in_(AFTER)
+    ExchangeRequest.answered_at.is_(None), ExchangeRequest.system.in_(ANSWERS)
 )
 
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
 
 from data.practice_users import PRACTICE_USERS
 from data.rules.claim_number import is_claim_number
-from ims_tui.practice.moments import day_at, is_moment, period_at
+from ims_tui.practice.moments import day_at, is_moment, is_relative_period, period_at
 from ims_tui.practice.parts import Person
 from ims_tui.practice.problems import nearest
 from ims_tui.practice.scenario import Scenario
@@ -82,7 +82,8 @@ class Cast:
     def fill(self, text: str) -> str:
         """The text with `{maria.ssn}`, `{maria.case}`, `{-18d}` ... filled in.
 
-        A day is written MM/DD/YYYY, or as the format behind a colon says: `{-18d:%m%d%y}`; a month
+        A day is written MM/DD/YYYY, or as the format behind a colon says: `{-18d:%m%d%y}`, also one
+        that is reached in several moves, `{-2m+12m-1d}`; a month
         (`{-1m}`) MM/YYYY, a quarter (`{-1q}`) YYYY/Q, a year (`{-1y}`) YYYY.
 
         Raises:
@@ -107,7 +108,7 @@ class Cast:
             raise FillError(f"nothing is called {{{name}}}{_meant(name, self.values)}")
         if format:
             return day_at(name, self.day).strftime(format)
-        if name[-1] in "mqy":
+        if is_relative_period(name):
             number = period_at(name, self.day)
             return str(number) if name[-1] == "y" else period_words(number)
         return day_words(day_at(name, self.day))
@@ -196,11 +197,24 @@ def _claim(person: Person, drawn: Member, cast: Cast) -> str:
 
 
 def _values(scenario: Scenario, members: Mapping[str, Member]) -> dict[str, str]:
-    values: dict[str, str] = {}
+    values = _user_values(scenario.user)
     for handle, member in members.items():
-        for name, value in _of(member).items():
-            values[f"{handle}.{name}"] = value
-    user = next((each for each in PRACTICE_USERS if each.user_id == scenario.user), None)
+        for name, value in _OF_MEMBER.items():
+            values[f"{handle}.{name}"] = value(member)
+    return values
+
+
+def stand_in(handles: Iterable[str], user: str, day: date) -> Cast:
+    """A cast of persons of whom no more than the handles are known: it fills every placeholder that
+    a cast of them would fill, with anything.
+    """
+    names = (f"{handle}.{name}" for handle in handles for name in _OF_MEMBER)
+    return Cast(1, day, {}, dict.fromkeys(names, "") | _user_values(user))
+
+
+def _user_values(user_id: str) -> dict[str, str]:
+    values: dict[str, str] = {}
+    user = next((each for each in PRACTICE_USERS if each.user_id == user_id), None)
     for each, called in ((each, each.user_id.lower()) for each in PRACTICE_USERS):
         values[f"{called}.ssn"] = f"{each.ssn:09}"
         values[f"{called}.password"] = each.password
@@ -212,18 +226,21 @@ def _values(scenario: Scenario, members: Mapping[str, Member]) -> dict[str, str]
     return values
 
 
-def _of(member: Member) -> dict[str, str]:
-    ssn = member.ssn
-    return {
-        "ssn": "" if ssn is None else f"{ssn:09}",
-        "ssn_words": "" if ssn is None else ssn_words(ssn),
-        "name": f"{member.first} {member.last}",
-        "last": member.last,
-        "first": member.first,
-        "middle": member.middle,
-        "born": day_words(member.born),
-        "case": member.case,
-        "person": f"{member.person:02}" if member.person else "",
-        "claim": member.claim,
-        "client": str(member.client),
-    }
+def _ssn_as(words: Callable[[int], str]) -> Callable[[Member], str]:
+    return lambda member: "" if member.ssn is None else words(member.ssn)
+
+
+_OF_MEMBER: Mapping[str, Callable[[Member], str]] = {
+    "ssn": _ssn_as(lambda ssn: f"{ssn:09}"),
+    "ssn_words": _ssn_as(ssn_words),
+    "name": lambda member: f"{member.first} {member.last}",
+    "last": lambda member: member.last,
+    "first": lambda member: member.first,
+    "middle": lambda member: member.middle,
+    "born": lambda member: day_words(member.born),
+    "case": lambda member: member.case,
+    "person": lambda member: f"{member.person:02}" if member.person else "",
+    "claim": lambda member: member.claim,
+    "client": lambda member: str(member.client),
+}
+"""Placeholder behind the handle -> what it stands for."""

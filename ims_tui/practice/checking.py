@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
@@ -15,9 +15,11 @@ from data.models import Discrepancy
 from ims_tui.command.script import InputError
 from ims_tui.practice.attempt import Attempt, own_clock
 from ims_tui.practice.casting import Cast, FillError, cast
-from ims_tui.practice.furnishing import meant
+from ims_tui.practice.columns import row_of, table_named
 from ims_tui.practice.playing import Player
+from ims_tui.practice.posted import meant
 from ims_tui.practice.problems import Problem
+from ims_tui.practice.records import Records
 from ims_tui.practice.sandbox import Sandbox
 from ims_tui.practice.scenario import Scenario, Wrong
 from ims_tui.practice.wording import wrong_words
@@ -32,11 +34,12 @@ def check(scenario: Scenario, day: date, templates: Path, seat: int = 1) -> list
 
     `templates` is the folder of the small stores that sandboxes are copied from.
     """
+    problems = list(wrong_words(scenario.model_dump(by_alias=True, exclude_unset=True)))
     try:
         drawn = cast(scenario, seat, day)
     except FillError as error:
-        return [Problem("people", str(error))]
-    problems = list(wrong_words(scenario, drawn))
+        return [*problems, *_unsaid([Problem("people", str(error))], problems)]
+    problems += _unsaid(_entries(scenario, drawn), problems)
     if problems:
         return problems
     with tempfile.TemporaryDirectory(prefix="ims-tui-check-") as folder:
@@ -63,7 +66,7 @@ class _Check:
             return found
         return [
             *self._solution(),
-            *(p for wrong in self.scenario.wrong for p in self._wrong(wrong)),
+            *(p for n, wrong in enumerate(self.scenario.wrong, 1) for p in self._wrong(wrong, n)),
         ]
 
     @contextmanager
@@ -122,8 +125,8 @@ class _Check:
                 if code not in entered:
                     yield Problem("solution", f"it never enters {code} of transactions")
 
-    def _wrong(self, wrong: Wrong) -> Iterator[Problem]:
-        place = f"wrong ({wrong.name})"
+    def _wrong(self, wrong: Wrong, number: int) -> Iterator[Problem]:
+        place = f"wrong {number} ({wrong.name})"
         with self._attempt() as attempt:
             before = self.scenario.solution.inputs[: wrong.after]
             stuck = _play(attempt, [*before, *wrong.inputs], place, len(before))
@@ -135,6 +138,27 @@ class _Check:
                 yield Problem(place, f"it loses {name} as well; name it under loses")
             for name in sorted(set(wrong.loses) - lost):
                 yield Problem(place, f"it does not lose {name}")
+
+
+def _unsaid(more: Iterable[Problem], said: Sequence[Problem]) -> list[Problem]:
+    """Those that no other tells, which may name the place more closely."""
+    told = [str(each) for each in said]
+    bare = ((each, str(Problem("", each.what))) for each in more)
+    return [each for each, words in bare if not any(words in text for text in told)]
+
+
+def _entries(scenario: Scenario, drawn: Cast) -> Iterator[Problem]:
+    """Records and rows that cannot be made, each by itself."""
+    for number, record in enumerate(scenario.records, start=1):
+        try:
+            Records(scenario.model_copy(update={"records": [record]}), drawn)
+        except FillError as error:
+            yield Problem(f"records {number}", str(error))
+    for number, row in enumerate(scenario.rows, start=1):
+        try:
+            row_of(table_named(row.table), row.values, drawn)
+        except FillError as error:
+            yield Problem(f"rows {number}", str(error))
 
 
 def _play(attempt: Attempt, inputs: Sequence[str], place: str, before: int = 0) -> Problem | None:

@@ -67,6 +67,10 @@ class Entered(Base):
     code: str
     by: Literal["", "key", "bottom", "line"] = ""
     """key: with its key typed; bottom: alone, the screen supplied the key; line: on a list line."""
+    key: Literal["", "ssn", "case", "claim"] = ""
+    """The kind of the key that was typed: an SSN, a case number with or without person code, a
+    claim number.
+    """
     on: str = ""
     """The code of the screen that it was typed on."""
     person: str = ""

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date, time
 from operator import attrgetter
-from typing import Any, cast
+from typing import cast
 
-from sqlalchemy import Connection, Table, insert, select, update
+from sqlalchemy import Table, insert
 
 from data.clock import at_office
 from data.models import (
@@ -18,13 +18,12 @@ from data.models import (
     Client,
     ClientAlias,
     ClientName,
-    Discrepancy,
+    Participant,
 )
 from data.models.base import Base
 from data.population.documented import DISTRICT, OFFICE, SUPERVISOR
 from data.population.rows import name_rows
 from data.practice_users import PRACTICE_USERS
-from data.rules.clocks import act_by, discrepancy_due
 from data.rules.confidential import SUBSTITUTE
 from data.rules.periods import add_months
 from data.store import Store
@@ -32,12 +31,10 @@ from ims_tui.practice.answers import Answers
 from ims_tui.practice.casting import Cast, FillError, Member, place, split_name
 from ims_tui.practice.columns import Row, column_named, row_of, table_named, value_of
 from ims_tui.practice.moments import day_at, instant_at, period_at
-from ims_tui.practice.parts import Budget, CaseEntry, Person, Posted
+from ims_tui.practice.parts import Budget, CaseEntry, Person
+from ims_tui.practice.posted import FILES_HOUR, written
 from ims_tui.practice.records import Received, Records
 from ims_tui.practice.scenario import Scenario
-
-FILES_HOUR = 6
-"""Files come in and are compared before the office opens."""
 
 
 def furnish(store: Store, scenario: Scenario, cast: Cast) -> None:
@@ -54,7 +51,7 @@ def furnish(store: Store, scenario: Scenario, cast: Cast) -> None:
     _post(store, scenario, cast, records)
     with store.transaction() as connection:
         records.index(connection)
-        _written(connection, scenario, cast)
+        written(connection, scenario, cast)
         begins = time.fromisoformat(scenario.clock)
         begun = at_office(cast.day, begins.hour, begins.minute).now()
         Answers(scenario, cast).furnish(connection, begun)
@@ -80,6 +77,7 @@ def _before(scenario: Scenario, cast: Cast) -> Iterator[tuple[Table, list[Row]]]
     yield table_of(ClientAlias), aliases
     yield table_of(ClientName), [row for each in (*clients, *aliases) for row in name_rows(each)]
     yield table_of(CaseNote), list(_notes(scenario, cast))
+    yield table_of(Participant), list(_participants(scenario, cast))
 
 
 def _cases(scenario: Scenario, cast: Cast) -> list[Row]:
@@ -201,6 +199,19 @@ def _notes(scenario: Scenario, cast: Cast) -> Iterator[Row]:
         }  # fmt: skip
 
 
+def _participants(scenario: Scenario, cast: Cast) -> Iterator[Row]:
+    for number, entry in enumerate(scenario.participants, start=1):
+        with place(f"participants {number}"):
+            values = {
+                **_who(cast.member(entry.person)), "county_case": entry.case,
+                "programs": entry.programs, "calworks_worker": entry.worker,
+                "case_manager": entry.manager,
+            }  # fmt: skip
+            if values["ssn"] is None:
+                raise FillError(f"{entry.person} has no SSN, which The Work Number is asked by")
+            yield values
+
+
 def _post(store: Store, scenario: Scenario, cast: Cast, records: Records) -> None:
     """Records as they came in, and comparing on the days on which messages were found."""
     wanted: dict[date, set[str]] = {}
@@ -223,71 +234,3 @@ def _take_in(
     with store.transaction() as connection:
         records.take_in(connection, [each for each in waiting if each.came <= until])
     return [each for each in waiting if each.came > until]
-
-
-def _written(connection: Connection, scenario: Scenario, cast: Cast) -> None:
-    """Messages that are put there as they are written, and how messages were cleared."""
-    for number, message in enumerate(scenario.messages, start=1):
-        with place(f"messages {number}"):
-            if not message.compared:
-                connection.execute(insert(Discrepancy), _message(connection, message, cast))
-            if message.resolved is not None:
-                _clear(connection, message, cast)
-
-
-def _message(connection: Connection, message: Posted, cast: Cast) -> Row:
-    member, found = cast.member(message.person), day_at(message.found, cast.day)
-    case, code = case_of(member, message.case)
-    if message.period is None:
-        raise FillError("a message that is not compared needs a period")
-    office = connection.execute(
-        select(Case.office, Case.supervisor, Case.district).where(Case.case_number == case)
-    ).one()
-    amounts = {"case_amount": message.counted or "", "exchange_amount": message.reported or ""}
-    at = at_office(found, FILES_HOUR).now()
-    return {
-        **_further(Discrepancy, amounts, cast),
-        "case_number": case, "person_code": code, "ssn": member.ssn, "office": office[0],
-        "supervisor": office[1], "district": office[2], "system": message.system,
-        "error_type": message.error, "period": period_at(message.period, cast.day),
-        "differs": message.differs, "found_date": found, "due_date": discrepancy_due(found),
-        "act_by_date": act_by(message.system, found), "posted_at": at,
-    }  # fmt: skip
-
-
-def _clear(connection: Connection, message: Posted, cast: Cast) -> None:
-    assert message.resolved is not None
-    on = day_at(message.resolved.date, cast.day)
-    done = connection.execute(
-        update(Discrepancy).where(*meant(message, cast)).values(
-            resolved_date=on, resolved_at=at_office(on, 14).now(),
-            reason=message.resolved.reason, resolved_by=message.resolved.by,
-        )
-    )  # fmt: skip
-    if not done.rowcount:
-        raise FillError("there is no such message to be cleared")
-
-
-def case_of(member: Member, case: str) -> tuple[str, int]:
-    """The case of a person, the first unless named, with the person code.
-
-    Raises:
-        FillError: the person is not on it.
-    """
-    found = next((each for each in member.cases if case in ("", each[0])), None)
-    if found is None:
-        raise FillError(f"{member.handle} is not on {case or 'any case'}")
-    return found
-
-
-def meant(message: Posted, cast: Cast) -> Iterable[Any]:
-    """Which rows of `discrepancy` a message of the scenario means."""
-    member = cast.member(message.person)
-    case, code = case_of(member, message.case)
-    yield Discrepancy.case_number == case
-    yield Discrepancy.person_code == code
-    yield Discrepancy.system == message.system
-    yield Discrepancy.error_type == message.error
-    yield Discrepancy.found_date == day_at(message.found, cast.day)
-    if message.period is not None:
-        yield Discrepancy.period == period_at(message.period, cast.day)

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from decimal import Decimal, InvalidOperation
-from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import Connection, Executable, bindparam, select
@@ -17,10 +14,10 @@ from data.models import CaseNote, CasePerson, Discrepancy, ExchangeRequest
 from ims_tui.practice import conditions as asked
 from ims_tui.practice.casting import Cast
 from ims_tui.practice.columns import column_named, table_named, value_of
+from ims_tui.practice.comparing import KEYS, about, page_of, same_answer, words
 from ims_tui.practice.conditions import Condition, texts
 from ims_tui.practice.events import Event
 from ims_tui.practice.moments import period_at
-from transactions.words import ssn_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,31 +75,6 @@ def _is_screen(condition: asked.Shown, event: Event, at: Situation) -> bool:
     )
 
 
-def about(event: Event, handle: str, cast: Cast) -> bool:
-    """Whether a screen shows the SSN, the claim number, or case and person code of a person; ""
-    for anybody.
-    """
-    if not handle:
-        return True
-    member, page = cast.member(handle), page_of(event.rows)
-    marks = [member.claim] if member.claim else []
-    marks += [f"{case} {code:02}" for case, code in member.cases]
-    if member.ssn is not None:
-        marks += [f"{member.ssn:09}", ssn_words(member.ssn)]
-    return any(mark in page for mark in marks)
-
-
-@lru_cache(maxsize=512)
-def page_of(rows: tuple[str, ...]) -> str:
-    """All text of a screen, blanks counted as one."""
-    return words(" ".join(rows))
-
-
-def words(text: str) -> str:
-    """A text in capitals, blanks counted as one."""
-    return " ".join(text.upper().split())
-
-
 def _inputs(at: Situation) -> Iterable[tuple[Event, Event | None, Event | None]]:
     """Each input with the screen before and the one that answered it."""
     before: Event | None = None
@@ -120,6 +92,8 @@ def _entered(condition: asked.Entered, at: Situation) -> bool:
     for pressed, before, after in _inputs(at):
         assert after is not None
         if pressed.code != condition.code or condition.by not in ("", pressed.by):
+            continue
+        if condition.key and not KEYS[condition.key](pressed.text):
             continue
         if condition.on and (before is None or before.code != condition.on):
             continue
@@ -160,23 +134,15 @@ def _answered(condition: asked.Answered, at: Situation) -> bool:
     return any(same_answer(text, value) for text in counted for value in right)
 
 
-def same_answer(given: str, right: str) -> bool:
-    """Whether an answer is the right one: the same amount, or the same words."""
-    try:
-        return _amount(given) == _amount(right)
-    except InvalidOperation:
-        return words(given) == words(right)
-
-
-def _amount(text: str) -> Decimal:
-    return Decimal(re.sub(r"[$,\s]", "", text))
-
-
 _RESOLVED = select(
-    Discrepancy.reason, Discrepancy.period, Discrepancy.error_type, Discrepancy.system
+    Discrepancy.case_number,
+    Discrepancy.person_code,
+    Discrepancy.reason,
+    Discrepancy.period,
+    Discrepancy.error_type,
+    Discrepancy.system,
 ).where(
     Discrepancy.case_number.in_(bindparam("cases", expanding=True)),
-    Discrepancy.ssn == bindparam("ssn"),
     Discrepancy.resolved_at >= bindparam("begun"),
 )
 _NOTES = select(CaseNote.kind, CaseNote.action, CaseNote.basis, CaseNote.text).where(
@@ -195,15 +161,16 @@ def _rows(at: Situation, what: str, of: str, query: Executable, **values: Any) -
 def _resolved(condition: asked.Resolved, at: Situation) -> bool:
     member = at.cast.member(condition.person)
     cases = [case for case, _ in member.cases]
-    rows = _rows(at, "resolved", condition.person, _RESOLVED, cases=cases, ssn=member.ssn)
+    rows = _rows(at, "resolved", condition.person, _RESOLVED, cases=cases)
     reasons = texts(condition.reason)
     period = period_at(condition.period, at.cast.day) if condition.period else None
     return any(
         system == condition.system
+        and (case, code) in member.cases
         and (not reasons or reason in reasons)
         and condition.error in ("", kind)
         and period in (None, of)
-        for reason, of, kind, system in rows
+        for case, code, reason, of, kind, system in rows
     )
 
 

@@ -13,6 +13,7 @@ from data.safe import safe_text
 from ims_tui.places import Places
 from ims_tui.practice.problems import Problem, problems_of
 from ims_tui.practice.scenario import Scenario
+from ims_tui.practice.toml_words import not_toml
 
 ENDING = ".toml"
 
@@ -23,7 +24,6 @@ class ScenarioError(Exception):
     def __init__(self, file: str, problems: list[Problem]) -> None:
         named = safe_text(file)
         super().__init__("\n".join(f"{named}: {problem}" for problem in problems))
-        self.file = file
         self.problems = problems
 
 
@@ -77,8 +77,10 @@ def scenario_in(path: Path) -> Scenario:
     """
     try:
         text = path.read_text("utf-8")
-    except UnicodeDecodeError:
-        raise ScenarioError(path.name, [Problem("", "the file is no text in UTF-8")]) from None
+    except UnicodeDecodeError as error:
+        line = error.object[: error.start].count(b"\n") + 1
+        what = f"the file is no text in UTF-8, line {line} has other bytes; save it as UTF-8"
+        raise ScenarioError(path.name, [Problem("", what)]) from None
     return parse(path.stem, text, path.name)
 
 
@@ -92,10 +94,14 @@ def parse(name: str, text: str, file: str = "") -> Scenario:
     try:
         found = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        raise ScenarioError(file, [Problem("", f"not TOML: {error}")]) from None
+        raise ScenarioError(file, [not_toml(str(error), text)]) from None
     except RecursionError:
         raise ScenarioError(file, [Problem("", "too many brackets in each other")]) from None
     try:
         return Scenario.model_validate({**found, "name": name})
     except ValidationError as error:
-        raise ScenarioError(file, problems_of(error, found)) from None
+        # Here and not above: a file that is right needs none of what this imports.
+        from ims_tui.practice.wording import wrong_words
+
+        problems = [*problems_of(error, found), *wrong_words(found)]
+        raise ScenarioError(file, problems) from None

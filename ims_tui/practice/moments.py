@@ -8,7 +8,10 @@ from datetime import date, datetime, time, timedelta
 from data.clock import OFFICE_ZONE
 from data.rules.periods import add_months, add_quarters, last_day, month_of, quarter_end, quarter_of
 
-_RELATIVE = re.compile(r"([+-]?[0-9]{1,5})([dwmqy])", re.ASCII)
+_MOVE = re.compile(r"([+-]?[0-9]{1,5})([dwmqy])", re.ASCII)
+_DAY = re.compile(
+    r"(?:([0-9]{4}-[0-9]{2}-[0-9]{2})|[+-]?[0-9]{1,5}[dwmqy])(?:[+-][0-9]{1,5}[dwmqy])*", re.ASCII
+)
 _PERIOD = re.compile(r"([+-]?[0-9]{1,3})([mqy])", re.ASCII)
 _NUMBER = re.compile(r"[0-9]{4,6}", re.ASCII)
 
@@ -59,27 +62,39 @@ def is_moment(text: str) -> bool:
         return False
 
 
+def is_relative_period(text: str) -> bool:
+    """Whether the text is a month, a quarter or a year counted from the class day's."""
+    return bool(_PERIOD.fullmatch(text))
+
+
 def is_period(text: str) -> bool:
     """Whether the text is a month, a quarter or a year."""
-    return bool(_PERIOD.fullmatch(text) or _NUMBER.fullmatch(text))
+    return is_relative_period(text) or bool(_NUMBER.fullmatch(text))
 
 
 def day_at(text: str, today: date) -> date:
     """The day that a text means on the class day; ValueError for none.
 
     Months and years keep the day of the month, or end with the month; a quarter is its last day.
+    One after the other: `-2m+12m-1d` is twelve months less a day from two months ago.
     """
-    found = _RELATIVE.fullmatch(text)
+    found = _DAY.fullmatch(text)
     if not found:
-        return date.fromisoformat(text)
-    count, unit = int(found[1]), found[2]
+        raise ValueError(f"no day: {text}")
+    day = date.fromisoformat(found[1]) if found[1] else today
+    for count, unit in _MOVE.findall(text[10:] if found[1] else text):
+        day = _moved(day, int(count), unit)
+    return day
+
+
+def _moved(day: date, count: int, unit: str) -> date:
     if unit in "dw":
-        return today + timedelta(days=count * (7 if unit == "w" else 1))
+        return day + timedelta(days=count * (7 if unit == "w" else 1))
     if unit == "q":
-        return quarter_end(add_quarters(quarter_of(today), count))
-    month = add_months(month_of(today), count * (12 if unit == "y" else 1))
+        return quarter_end(add_quarters(quarter_of(day), count))
+    month = add_months(month_of(day), count * (12 if unit == "y" else 1))
     end = last_day(month)
-    return end.replace(day=min(today.day, end.day))
+    return end.replace(day=min(day.day, end.day))
 
 
 def instant_at(text: str, today: date) -> datetime:

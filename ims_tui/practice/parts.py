@@ -11,7 +11,7 @@ from ims_tui.practice.moments import checked_instant, checked_moment, checked_pe
 Value = str | int | bool
 Moment = Annotated[str, AfterValidator(checked_moment)]
 """A day: `-18d`, `+2w`, `-3m`, `-35y` from the class day, `0d` itself, the last day of a quarter
-`-1q`, or 1990-05-17.
+`-1q`, or 1990-05-17; one after the other, `-2m+12m-1d`.
 """
 Instant = Annotated[str, AfterValidator(checked_instant)]
 """A day with the office's time, `-5d 14:30`; nine o'clock without one."""
@@ -88,6 +88,20 @@ class CaseEntry(Part):
     values: dict[str, Value] = Field(default_factory=dict)
 
 
+class ParticipantEntry(Part):
+    """A person who is an applicant or recipient of the county (The Work Number)."""
+
+    person: str
+    case: Annotated[str, Field(pattern="^[0-9]{7}$")]
+    """The county's case number."""
+    programs: str
+    """Codes of the table `twn_program`, a blank apart."""
+    worker: str = "CWW01"
+    """The CalWORKs worker."""
+    manager: str = "WCM01"
+    """The Welfare-To-Work case manager."""
+
+
 class Record(Part):
     """What another agency reports about a person."""
 
@@ -136,9 +150,9 @@ class Posted(Part):
 
 
 class RequestEntry(Part):
-    """A question to another agency that was asked before the class."""
+    """A question to another agency that was asked before the class; OWL was answered at once."""
 
-    system: Literal["ENU", "QTR", "TPQ", "ASV"]
+    system: Literal["ENU", "QTR", "TPQ", "ASV", "OWL"]
     person: str
     asked: Instant
     by: str = "WKR02"

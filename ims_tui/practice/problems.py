@@ -93,6 +93,7 @@ _MODELS: dict[str, type[BaseModel]] = {
     "people": written.Person,
     "budget": written.Budget,
     "cases": written.CaseEntry,
+    "participants": written.ParticipantEntry,
     "records": written.Record,
     "messages": written.Posted,
     "resolved": written.Clearing,

@@ -75,7 +75,7 @@ class Records:
     def _made(self, record: Record, line: int) -> Received:
         if record.system not in SYSTEMS:
             close = nearest(record.system, SYSTEMS)
-            meant = f" (is {close} meant?)" if close else f"; the systems are {', '.join(SYSTEMS)}"
+            meant = f" (is {close} meant?)" if close else ""
             raise FillError(f"there is no system {record.system}{meant}")
         system, member = SYSTEMS[record.system], self._cast.member(record.person)
         dated = system.period(day_at(record.date or system.day, self._cast.day))

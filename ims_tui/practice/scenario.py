@@ -13,6 +13,7 @@ from ims_tui.practice.parts import (
     Fault,
     NoteEntry,
     Part,
+    ParticipantEntry,
     Person,
     Posted,
     Record,
@@ -83,7 +84,7 @@ class Scenario(Part):
     """One exercise: the cast, the steps, what counts."""
 
     title: str
-    audience: Literal["worker", "supervisor", "fti", "reviewer"]
+    audience: Literal["worker", "supervisor", "fti", "reviewer", "manager", "calworks"]
     goal: str
     minutes: int = Field(ge=1)
     user: str
@@ -100,6 +101,7 @@ class Scenario(Part):
     """So many further persons populate the offices."""
     people: list[Person] = Field(default_factory=list)
     cases: list[CaseEntry] = Field(default_factory=list)
+    participants: list[ParticipantEntry] = Field(default_factory=list)
     records: list[Record] = Field(default_factory=list)
     messages: list[Posted] = Field(default_factory=list)
     requests: list[RequestEntry] = Field(default_factory=list)

@@ -12,9 +12,10 @@ from sqlalchemy import Connection
 from ims_tui.practice import conditions
 from ims_tui.practice.casting import Cast
 from ims_tui.practice.clocks import moves
+from ims_tui.practice.comparing import same_answer
 from ims_tui.practice.conditions import Condition, whole_tree
 from ims_tui.practice.events import Event, effective
-from ims_tui.practice.judging import Situation, holds, same_answer
+from ims_tui.practice.judging import Situation, holds
 from ims_tui.practice.scenario import Scenario
 
 Change = tuple[Literal["held", "lost"], str]

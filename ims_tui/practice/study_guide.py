@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Literal
 
 from data.clock import office_time
 from data.practice_users import PRACTICE_USERS, PracticeUser
 from ims_tui.practice.attempt import Attempt
 from ims_tui.practice.casting import Member
+from ims_tui.practice.conditions import Answered, whole_tree
 from ims_tui.practice.scenario import HINT_COST, Scenario
 from ims_tui.practice.study import usable_scenarios
 from ims_tui.practice.typed_inputs import SIGN_ON
@@ -57,8 +58,10 @@ class AttemptGuide:
 
     def answer(self, text: str) -> None:
         """Take what was typed as the answer."""
-        right = self._attempt.answer(text)
-        self._said = f"{text}: right." if right else f"{text}: not right."
+        question = self._attempt.question
+        right = self._attempt.answer(text, question)
+        reason = why(self._attempt.scenario, question) if right else ()
+        self._said = " ".join((f"{text}: {'' if right else 'not '}right.", *reason))
 
     def move_clock(self, move: str) -> None:
         """Move the scenario's clock: +2d, +3h, +1w."""
@@ -156,6 +159,15 @@ def further(scenario: Scenario, missed: tuple[str, ...]) -> list[str]:
         "Scenarios that teach what was missed:",
         *(f"  ims-tui practice start {each.name}   {each.title}"[:78] for each in fitting[:_SHOWN]),
     ]
+
+
+def why(scenario: Scenario, question: str) -> Iterator[str]:
+    """What the rule says that gives points for the answer, and where it stands."""
+    for counts in scenario.counts:
+        asked = (each for _, each in whole_tree("", counts.when) if isinstance(each, Answered))
+        if any(each.question == question for each in asked):
+            yield f"{counts.says} ({counts.rule})"
+            return
 
 
 def _next_cost(given: int, going: bool) -> int | None:

@@ -1,180 +1,175 @@
-"""Whether every name that a scenario uses is the name of something."""
+"""Whether every name that a scenario uses is the name of something.
+
+The file is read as it stands, so that what is wrong in one place hides nothing in another.
+"""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, datetime
+from typing import Any, TypeGuard
 
 from data.clock_moves import clock_move
-from data.codes import code_table
-from data.practice_users import PRACTICE_USERS
-from data.requests.systems import SYSTEMS as QUESTIONS
-from ims_tui.practice import conditions as asked
-from ims_tui.practice.casting import Cast, FillError
-from ims_tui.practice.columns import column_named, table_named
-from ims_tui.practice.conditions import Condition, texts, whole_tree
-from ims_tui.practice.parts import Part
-from ims_tui.practice.problems import Problem, nearest
-from ims_tui.practice.reported import SYSTEMS
-from ims_tui.practice.scenario import Counts, Never, Scenario
-from screens.keyboard import Lock
-from screens.loader import names as format_names
-from screens.message import Aid
-from transactions.messages import message_types
-from transactions.registry import transactions_by_code
+from data.models import Base
+from ims_tui.practice.casting import FillError, stand_in
+from ims_tui.practice.problems import Problem, nearest, where
+from ims_tui.practice.sources import unknown_rule, written_rules
+from ims_tui.practice.vocabulary import CONDITIONS, ENTRIES, FILLED, HEAD, Known, columns
 
 SOME_DAY = datetime(2026, 1, 1, tzinfo=UTC)
-SOURCE = re.compile(r"(OKDHS|WN) \S.*")
+LISTED = 14
+"""Up to so many words are all named, where none is spelled alike."""
+COLUMNS = ("values", "where")
+Path = tuple[int | str, ...]
 
 
-def wrong_words(scenario: Scenario, cast: Cast) -> Iterator[Problem]:
-    """Everything that a scenario names and that is not there."""
-    users = [user.user_id for user in PRACTICE_USERS]
-    yield from _unknown("user", scenario.user, users, "user")
-    for number, code in enumerate(scenario.transactions, start=1):
-        yield from _unknown(f"transactions {number}", code, transactions_by_code(), "transaction")
-    yield from _rules(scenario)
-    yield from _names(scenario)
-    for number, fault in enumerate(scenario.faults, start=1):
-        if fault.transaction != "*":
-            yield from _unknown(
-                f"faults {number}", fault.transaction, transactions_by_code(), "transaction"
-            )
-    for place, condition in all_conditions(scenario):
-        for _, each in whole_tree("", condition):
-            yield from _condition(place, each, cast)
-    for place, text in all_texts(scenario):
+def wrong_words(found: Mapping[str, Any]) -> Iterator[Problem]:
+    """Everything that a scenario names and that is not there; `found` is the file, of right form or
+    not.
+    """
+    words = _Words(found)
+    for path, holder, node in _walk(found):
+        if isinstance(node, Mapping):
+            yield from _columns(path, node, found)
+        elif isinstance(node, str):
+            yield from words.text(path, holder, node)
+    yield from _twice(words.points)
+    yield from _too_far(found)
+
+
+class _Words:
+    """What the names of one file are."""
+
+    def __init__(self, found: Mapping[str, Any]) -> None:
+        self._found = found
+        self._handles = [each["handle"] for each in _entries(found, "people", "handle")]
+        self.points = [
+            each["name"] for part in ("counts", "never") for each in _entries(found, part, "name")
+        ]
+        rules = found.get("rules")
+        self._rules = [each for each in rules if isinstance(each, str)] if _is_list(rules) else None
+        user = str(found.get("user"))
+        users = list(HEAD["user"][1]())
+        self._cast = stand_in(self._handles, user if user in users else users[0], SOME_DAY.date())
+
+    def text(self, path: Path, holder: Mapping[str, Any], text: str) -> Iterator[Problem]:
+        """What is wrong with a text at its place."""
+        if _in_columns(path):
+            yield from self._filled(path, text)
+            return
+        at, section, word = where(path, self._found), path[0], _word(path)
+        known = HEAD.get(word) if len(path) <= 2 and word == section else None
+        known = known or ENTRIES.get((str(section), word))
+        known = known or CONDITIONS.get((str(holder.get("kind")), word))
+        if known is not None and text:
+            yield from _unknown(at, text, known[1], known[0])
+        if word == "person" and text:
+            yield from _unknown(at, text, lambda: self._handles, "person")
+        if word == "loses":
+            yield from _unknown(at, text, lambda: self.points, "point called")
+        if section == "rules" or word == "rule":
+            yield from self._rule(at, text, section == "rules")
+        if word == "by" and holder.get("kind") == "clock":
+            yield from _move(at, text)
+        if word in FILLED:
+            yield from self._filled(path, text)
+
+    def _filled(self, path: Path, text: str) -> Iterator[Problem]:
         try:
-            cast.fill(text)
+            self._cast.fill(text)
         except FillError as error:
-            yield Problem(place, str(error))
+            yield Problem(where(path, self._found), str(error))
+
+    def _rule(self, at: str, rule: str, in_head: bool) -> Iterator[Problem]:
+        unknown = list(unknown_rule(at, rule))
+        yield from unknown
+        if not (unknown or in_head or self._rules is None or rule in self._rules):
+            close = nearest(rule, set(self._rules) & set(written_rules()))
+            yield Problem(at, f"{rule} does not stand in rules above", close)
 
 
-def all_conditions(scenario: Scenario) -> Iterator[tuple[str, Condition]]:
-    """Every condition with its place."""
-    for number, step in enumerate(scenario.steps, start=1):
-        yield f"steps {number}, done", step.done
-    for counts in scenario.counts:
-        yield f"counts ({counts.name}), when", counts.when
-    for never in scenario.never:
-        yield f"never ({never.name}), when", never.when
+def _walk(found: Mapping[str, Any]) -> Iterator[tuple[Path, Mapping[str, Any], Any]]:
+    """Every table and every value: its place, the table that it stands in, itself."""
+    waiting: list[tuple[Path, Mapping[str, Any], Any]] = [((), {}, found)]
+    while waiting:
+        path, holder, node = waiting.pop()
+        if isinstance(node, Mapping):
+            yield path, holder, node
+            below = [((*path, key), node, each) for key, each in node.items()]
+        elif _is_list(node):
+            below = [((*path, number), holder, each) for number, each in enumerate(node)]
+        else:
+            yield path, holder, node
+            below = []
+        waiting += reversed(below)
 
 
-def all_texts(scenario: Scenario) -> Iterator[tuple[str, str]]:
-    """Every text that is filled from the cast, with its place."""
-    yield "goal", scenario.goal
-    for number, step in enumerate(scenario.steps, start=1):
-        yield f"steps {number}, do", step.do
-        for grade, hint in enumerate(step.hints, start=1):
-            yield f"steps {number}, hints {grade}", hint
-    for place, inputs in (
-        ("solution", scenario.solution.inputs),
-        *((f"wrong ({wrong.name})", wrong.inputs) for wrong in scenario.wrong),
-    ):
-        for number, text in enumerate(inputs, start=1):
-            yield f"{place}, input {number}", text
+def _is_list(node: object) -> TypeGuard[list[Any] | tuple[Any, ...]]:
+    return isinstance(node, list | tuple)
 
 
-def _unknown(where: str, word: str, known: Iterable[str], kind: str) -> Iterator[Problem]:
-    words = list(known)
+def _word(path: Path) -> str:
+    """The word that a value stands behind."""
+    return next((each for each in reversed(path) if isinstance(each, str)), "")
+
+
+def _in_columns(path: Path) -> bool:
+    return any(each in COLUMNS for each in path[:-1])
+
+
+def _entries(found: Mapping[str, Any], part: str, word: str) -> Iterator[Mapping[str, Any]]:
+    """The entries of a list that have this word."""
+    entries = found.get(part)
+    for each in entries if _is_list(entries) else ():
+        if isinstance(each, Mapping) and isinstance(each.get(word), str):
+            yield each
+
+
+def _unknown(at: str, word: str, known: Known, kind: str) -> Iterator[Problem]:
+    words = list(known())
     if word not in words:
-        yield Problem(where, f"there is no {kind} {word}", nearest(word, words))
+        close = nearest(word, words)
+        listed = f"; known are {', '.join(sorted(words))}" if words and len(words) <= LISTED else ""
+        yield Problem(at, f"there is no {kind} {word}{'' if close else listed}", close)
 
 
-def _rules(scenario: Scenario) -> Iterator[Problem]:
-    for number, rule in enumerate(scenario.rules, start=1):
-        if not SOURCE.fullmatch(rule):
-            yield Problem(f"rules {number}", f"{rule}: a rule is named as OKDHS 16(3) or WN ...")
-    judged: list[tuple[str, Counts | Never]] = [
-        *(("counts", each) for each in scenario.counts),
-        *(("never", each) for each in scenario.never),
-    ]
-    for place, each in judged:
-        if each.rule not in scenario.rules:
-            yield Problem(
-                f"{place} ({each.name}), rule",
-                f"{each.rule} does not stand in rules above",
-                nearest(each.rule, scenario.rules),
-            )
+def _move(at: str, text: str) -> Iterator[Problem]:
+    try:
+        clock_move(text, SOME_DAY)
+    except ValueError:
+        yield Problem(at, f"{text}: a clock is moved by +2d, +3h or +1w")
 
 
-def _names(scenario: Scenario) -> Iterator[Problem]:
-    names = [*(each.name for each in scenario.counts), *(each.name for each in scenario.never)]
+def _twice(names: list[str]) -> Iterator[Problem]:
     for name in sorted({name for name in names if names.count(name) > 1}):
         yield Problem("counts, never", f"{name} is the name of more than one")
-    for wrong in scenario.wrong:
-        for name in wrong.loses:
-            yield from _unknown(f"wrong ({wrong.name}), loses", name, names, "point called")
-        if wrong.after > len(scenario.solution.inputs):
-            yield Problem(f"wrong ({wrong.name}), after", "the model solution has fewer inputs")
 
 
-def _condition(place: str, condition: Part | Condition, cast: Cast) -> Iterator[Problem]:
-    person = getattr(condition, "person", "")
-    if person:
-        yield from _unknown(place, person, cast.members, "person")
-    for text in _texts_of(condition):
-        try:
-            cast.fill(text)
-        except FillError as error:
-            yield Problem(place, str(error))
-    if isinstance(condition, asked.Shown | asked.Entered):
-        yield from _unknown(place, condition.code, screen_codes(), "screen")
-    if isinstance(condition, asked.Entered | asked.Pressed) and condition.on:
-        yield from _unknown(place, condition.on, screen_codes(), "screen")
-    if isinstance(condition, asked.Pressed):
-        yield from _unknown(place, condition.key, [aid.name for aid in Aid], "key")
-    if isinstance(condition, asked.SeenMessage):
-        yield from _unknown(place, condition.number, message_types(), "message")
-    if isinstance(condition, asked.Shown) and condition.message:
-        yield from _unknown(place, condition.message, message_types(), "message")
-    if isinstance(condition, asked.Resolved):
-        yield from _unknown(place, condition.system, SYSTEMS, "system")
-        for reason in texts(condition.reason):
-            yield from _unknown(place, reason, code_table("reason"), "reason code")
-    if isinstance(condition, asked.Asked):
-        yield from _unknown(place, condition.system, QUESTIONS, "question system")
-    if isinstance(condition, asked.Locked) and condition.lock:
-        yield from _unknown(place, condition.lock, [lock.name for lock in Lock], "lock")
-    yield from _coded(place, condition)
-    yield from _stored(place, condition)
+def _too_far(found: Mapping[str, Any]) -> Iterator[Problem]:
+    """Wrong paths that begin later than the model solution ends."""
+    solution, entries = found.get("solution"), found.get("wrong")
+    inputs = solution.get("inputs") if isinstance(solution, Mapping) else None
+    if _is_list(entries) and _is_list(inputs):
+        for number, wrong in enumerate(entries):
+            after = wrong.get("after") if isinstance(wrong, Mapping) else None
+            if isinstance(after, int) and after > len(inputs):
+                at = where(("wrong", number, "after"), found)
+                yield Problem(at, f"the model solution has {len(inputs)} inputs, not {after}")
 
 
-def _coded(place: str, condition: Part | Condition) -> Iterator[Problem]:
-    if isinstance(condition, asked.Noted):
-        for code, table in (
-            (condition.code, "note_kind"),
-            (condition.action, "case_action"),
-            (condition.basis, "action_basis"),
-        ):
-            if code:
-                yield from _unknown(place, code, code_table(table), table.replace("_", " "))
-    if isinstance(condition, asked.ClockMoved):
-        try:
-            clock_move(condition.by, SOME_DAY)
-        except ValueError:
-            yield Problem(place, f"{condition.by}: a clock is moved by +2d, +3h or +1w")
+def _columns(path: Path, entry: Mapping[str, Any], found: Mapping[str, Any]) -> Iterator[Problem]:
+    """The table that an entry or a condition names, and the columns of it."""
+    at, table = where(path, found), entry.get("table")
+    if isinstance(table, str) and not _in_columns((*path, "table")):
+        yield from _unknown(f"{at}, table", table, lambda: Base.metadata.tables, "table")
+    lacks, known = columns(str(path[0]) if path else "", entry)
+    for part in COLUMNS if lacks else ():
+        named = entry.get(part)
+        for name in named if isinstance(named, Mapping) else ():
+            if name not in known:
+                close = nearest(name, known)
+                yield Problem(f"{at}, {part}", f"{lacks} {name}{_all(close, known)}", close)
 
 
-def _stored(place: str, condition: Part | Condition) -> Iterator[Problem]:
-    if isinstance(condition, asked.Stored):
-        try:
-            table = table_named(condition.table)
-            for name in (*condition.where, *condition.values):
-                column_named(table, name)
-        except FillError as error:
-            yield Problem(place, str(error))
-
-
-def _texts_of(condition: Part | Condition) -> Iterator[str]:
-    for name in ("case", "contains", "value"):
-        yield from texts(getattr(condition, name, ""))
-    for name in ("where", "values"):
-        held: Mapping[str, object] = getattr(condition, name, {})
-        yield from (each for each in held.values() if isinstance(each, str))
-
-
-def screen_codes() -> set[str]:
-    """What can stand in row 1 of a screen: the codes of transactions and the names of formats."""
-    return {*transactions_by_code(), *format_names()}
+def _all(close: str, known: Iterable[str]) -> str:
+    return "" if close else f"; it has {', '.join(known)}"

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from datetime import timedelta
 from pathlib import Path
 
@@ -18,7 +21,7 @@ CHECK = ["practice", "check"]
 def test_a_scenario_of_the_product(capsys: pytest.CaptureFixture[str]) -> None:
     assert main([*CHECK, "first-py"]) == 0
     said = capsys.readouterr()
-    assert said.out == "first-py: 3 steps, 10 points, 2 wrong paths, all as they should be\n"
+    assert said.out == "first-py: OK, 3 steps, 10 points, 2 wrong paths\n"
     assert said.err == ""
 
 
@@ -27,17 +30,48 @@ def test_a_file_of_a_trainer(tmp_path: Path, capsys: pytest.CaptureFixture[str])
     path.write_text(SMALL.replace('person = "ana" }', 'person = "anna" }', 1))
     assert main([*CHECK, "--date", "2026-11-20", str(path), "first-py"]) == 1
     said = capsys.readouterr()
-    assert said.err == f"{path}: steps 1, done: there is no person anna (is ana meant?)\n"
-    assert said.out.startswith("first-py: ")
+    assert said.err == f"{path}: steps 1, done, person: there is no person anna (is ana meant?)\n"
+    assert said.out.startswith("first-py: OK")
 
 
-def test_what_is_no_scenario(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert main([*CHECK, "frist-py"]) == 1
-    assert capsys.readouterr().err == (
-        "ims-tui: there is no scenario frist-py; is first-py meant?\n"
-    )
-    assert main([*CHECK, str(tmp_path / "none.toml")]) == 1
-    assert "No such file" in capsys.readouterr().err
+def test_what_is_no_scenario_keeps_nothing_from_the_others(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder, latin = tmp_path / "folder.toml", tmp_path / "latin.toml"
+    folder.mkdir()
+    latin.write_bytes("title = 'Größe'".encode("latin-1"))
+    shut = tmp_path / "none.toml"
+    files = ["frist-py", str(folder), str(latin), str(shut), "first-py"]
+    assert main([*CHECK, "--date", "2026-11-20", *files]) == 1
+    said = capsys.readouterr()
+    assert said.err.splitlines() == [
+        "frist-py: there is no scenario or file of this name (is first-py meant?)",
+        f"{folder}: this is a folder; name its files",
+        f"{latin}: the file is no text in UTF-8, line 1 has other bytes; save it as UTF-8",
+        f"{shut}: No such file or directory",
+    ]
+    assert said.out.startswith("first-py: OK")
+
+
+def test_a_file_that_may_not_be_read(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(path: Path, encoding: str) -> str:
+        raise PermissionError(13, "Permission denied")
+
+    path = tmp_path / "mine.toml"
+    path.write_text(SMALL)
+    monkeypatch.setattr(Path, "read_text", refused)
+    assert main([*CHECK, str(path)]) == 1
+    assert capsys.readouterr().err == f"{path}: Permission denied\n"
+
+
+def test_an_abend_goes_to_the_log_alone(tmp_path: Path) -> None:
+    home = {**os.environ, "IMS_TUI_HOME": str(tmp_path)}
+    command = [sys.executable, "-m", "ims_tui", *CHECK, "--date", "2026-11-20", "fault-stopped"]
+    done = subprocess.run(command, env=home, capture_output=True, text=True, check=True)
+    assert done.stderr == ""
+    assert "abend" in (tmp_path / "logs" / "ims-tui.log").read_text().lower()
 
 
 def test_what_is_wrong_only_on_another_day_says_so(

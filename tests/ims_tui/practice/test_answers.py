@@ -69,9 +69,52 @@ def test_a_question_that_was_asked_before_the_class(tmp_path: Path) -> None:
         assert "PENDING SINCE 11/20/2026 08:00 BY WKR02" in at.page
 
 
+ALIEN = 'values = { document = "I-551", level = "%s", item = "17(A)(1)(A)", a_number = 41234567 }'
+
+
+@pytest.mark.parametrize(
+    ("level", "asked", "answered"),
+    [
+        ("I", "0d 08:59", "11/20/2026 08:59"),
+        ("A", "2026-11-16 10:00", "11/19/2026 09:00"),
+        ("A", "2026-11-17 10:00", "11/20/2026 09:00"),
+        ("A", "2026-11-18 10:00", ""),
+        ("P", "2026-11-05 10:00", "11/20/2026 09:00"),
+        ("P", "2026-11-06 10:00", ""),
+    ],
+)
+def test_uscis_answers_as_the_level_of_the_question_says(
+    level: str, asked: str, answered: str, tmp_path: Path
+) -> None:
+    """OKDHS 17(a): in seconds, in three federal business days, in ten."""
+    told = with_entries(
+        f'[[requests]]\nsystem = "ASV"\nperson = "bo"\nasked = "{asked}"\n{ALIEN % level}'
+    )
+    with trying(told, tmp_path) as at:
+        at.play("[CLEAR]", "ASV C950002 01")
+        assert ("LPR LAWFUL" in at.page) is bool(answered), at.page
+        assert answered in at.page
+
+
+def test_a_run_of_the_wage_link_from_before_the_class(tmp_path: Path) -> None:
+    run = with_entries(
+        '[[records]]\nsystem = "OWG"\nperson = "bo"\ndate = "-1q"\n'
+        'values = { gross_wage = "1234.56" }',
+        '[[requests]]\nsystem = "OWL"\nperson = "bo"\nasked = "0d 08:15"',
+    )
+    with trying(run, tmp_path) as at:
+        at.play("[CLEAR]", "PY {bo.ssn}")
+        assert "OWL" in at.page
+        at.play("OWL {bo.ssn}")
+        assert "11/20/2026 08:15" in at.page and "WKR02" in at.page
+        assert "1,234.56" in at.page
+
+
 def test_an_answer_with_words_that_it_does_not_have() -> None:
     wrong = with_entries(
         '[[answers]]\nsystem = "ENU"\nperson = "bo"\nvalues = { found_sn = "{ana.ssn}" }'
     )
     (problem,) = check(wrong, DAY, TEMPLATES)
-    assert str(problem) == "answers 1: an answer of ENU has no found_sn (is found_ssn meant?)"
+    assert (
+        str(problem) == "answers 1, values: an answer of ENU has no found_sn (is found_ssn meant?)"
+    )

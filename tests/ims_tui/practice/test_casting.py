@@ -8,7 +8,7 @@ import pytest
 
 from data.rules.ssn import FOR_DISPLAY
 from ims_tui.practice.casting import SEATS, FillError, cast
-from ims_tui.practice.moments import day_at, instant_at, period_at
+from ims_tui.practice.moments import day_at, instant_at, is_moment, period_at
 from tests.ims_tui.practice.tries import DAY, small
 
 
@@ -37,6 +37,9 @@ def test_texts_are_filled() -> None:
     assert drawn.fill("{ana.name}, {ana.case} {ana.person}") == "ANA RIOS, C950001 01"
     assert drawn.fill("{-18d} {-1m} {-1q} {-1y}") == "11/02/2026 10/2026 2026/3 2025"
     assert drawn.fill("{-1m:%m%d%y} {user.ssn}") == "102026 987654320"
+    assert drawn.fill("{-2m+12m-1d} {-2m+12m-1d:%m%d%y} {1990-05-17+1y}") == (
+        "09/19/2027 091927 05/17/1991"
+    )
     with pytest.raises(FillError, match=r"nothing is called \{ana.sn\} \(is ana.ssn meant\?\)"):
         drawn.fill("{ana.sn}")
 
@@ -55,6 +58,10 @@ def test_somebody_without_number_and_one_with_anothers() -> None:
 def test_days_and_periods() -> None:
     assert day_at("-1m", date(2026, 3, 31)) == date(2026, 2, 28)
     assert day_at("-1y", date(2028, 2, 29)) == date(2027, 2, 28)
+    assert day_at("-2m+12m-1d", DAY) == date(2027, 9, 19), "twelve months less a day"
+    assert day_at("2024-02-29+1y-1w", DAY) == date(2025, 2, 21)
+    for wrong in ("-2m12m", "2024-02-2912m", "-2m+", "+", "", "-1d-9999y"):
+        assert not is_moment(wrong)
     assert day_at("-1q", date(2026, 1, 2)) == date(2025, 12, 31)
     assert period_at("-1q", date(2026, 1, 2)) == 20254
     assert period_at("0m", DAY) == 202611 and period_at("202601", DAY) == 202601

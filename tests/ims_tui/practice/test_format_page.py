@@ -9,14 +9,19 @@ from pathlib import Path
 from pydantic import BaseModel
 
 from ims_tui.practice import parts
+from ims_tui.practice.casting import stand_in
+from ims_tui.practice.checking import check
 from ims_tui.practice.conditions import KINDS
 from ims_tui.practice.reported import SYSTEMS
 from ims_tui.practice.scenario import Counts, Never, Scenario, Solution, Step, Wrong
+from ims_tui.practice.sources import written_rules
+from tests.ims_tui.practice.tries import DAY, TEMPLATES, small
 
 PAGE = (Path(__file__).parents[3] / "docs" / "scenario-format.md").read_text("utf-8")
 TABLES: dict[str, type[BaseModel]] = {
     "people": parts.Person,
     "cases": parts.CaseEntry,
+    "participants": parts.ParticipantEntry,
     "records": parts.Record,
     "messages": parts.Posted,
     "requests": parts.RequestEntry,
@@ -43,6 +48,31 @@ def test_every_example_is_right() -> None:
                 for entry in entries:
                     TABLES[name].model_validate(entry)
     assert shown == {*TABLES, "solution"}
+
+
+def test_every_placeholder_stands_for_something() -> None:
+    drawn = stand_in(["maria"], "WKR01", DAY)
+    found = re.findall(r"`(\{[^`}]+\})`", PAGE)
+    assert {"{maria.ssn}", "{-18d:%m%d%y}", "{-2m+12m-1d}"} <= set(found)
+    for placeholder in found:
+        assert "{" not in drawn.fill(placeholder)
+
+
+def test_every_rule_is_one_of_the_sources() -> None:
+    rules = re.findall(r'"((?:OKDHS|WN) [^"]+)"', PAGE)
+    assert rules and set(rules) <= set(written_rules())
+
+
+def test_the_participant_of_the_page_is_one() -> None:
+    (text,) = re.findall(r"(\[\[participants\]\].*?)```", PAGE, re.S)
+    people = (
+        '[[people]]\nhandle = "marta"\nname = "QUIROZ, MARTA"\nborn = "-29y"\nclient = false\n\n'
+    )
+    county = small(("[[steps]]", f"{people}{text}\n[[steps]]"))
+    assert check(county, DAY, TEMPLATES) == []
+    cut = small(("[[steps]]", f"{people}{text}\n[[steps]]".replace("CWW01", "CWW1")))
+    (problem,) = check(cut, DAY, TEMPLATES)
+    assert str(problem) == "participants 1, worker: there is no user CWW1 (is CWW01 meant?)"
 
 
 def test_every_word_stands_on_the_page() -> None:

@@ -20,6 +20,10 @@ CASES = [
     ('kind = "entered", code = "G3", by = "bottom"', ["PY {ana.ssn}", "G3"], ["G3 C950001"]),
     ('kind = "entered", code = "G3", by = "key", case = "C950001"', ["G3 C950001"], ["G3 C950009"]),
     ('kind = "entered", code = "G3", refused = true', ["G3 C95001"], ["G3 C950001"]),
+    ('kind = "entered", code = "PY", key = "ssn"', ["PY {ana.ssn}"], ["PY {ana.case} 01"]),
+    ('kind = "entered", code = "PY", key = "case"', ["PY {ana.case} 01"], ["PY {ana.ssn}"]),
+    ('kind = "entered", code = "BEN", key = "claim", refused = true', ["BEN {ana.claim}"],
+     ["BEN {ana.ssn}"]),
     ('kind = "pressed", key = "PF3", on = "G3"', ["PY {ana.ssn}", "G3", "[PF3]"],
      ["PY {ana.ssn}", "[PF3]"]),
     ('kind = "message", number = "DFS064", times = 2', ["X 1", "[CLEAR]", "X 1"], ["X 1"]),
@@ -54,6 +58,44 @@ def test_a_condition(condition: str, right: list[str], wrong: list[str], tmp_pat
         with trying(asked, tmp_path) as at:
             at.play("[CLEAR]", *inputs)
             assert ("seen" in at.lost) is lost, inputs
+
+
+def test_a_message_of_ssa_on_a_person_without_number_is_cleared(tmp_path: Path) -> None:
+    """OKDHS 11, 16(3): the messages of a baby stand under its case and person code."""
+    baby = small(
+        ("[[steps]]", """[[people]]
+handle = "bo"
+name = "RIOS, BO"
+born = "-2m"
+case = "C950001"
+ssn = "none"
+verified = false
+
+[[messages]]
+system = "ENU"
+person = "bo"
+error = "SSN"
+period = "0m"
+found = "-3d"
+differs = "1"
+compared = false
+
+""".replace("bo", "bo").replace("{differs}", "1") + """[[people]]
+handle = "cy"
+name = "RIOS, CY"
+born = "-2m"
+case = "C950001"
+ssn = "none"
+
+[[steps]]"""),
+        (WHEN, 'when = { kind = "resolved", person = "bo", system = "ENU", reason = "C" }'),
+        ('when = { kind = "message", number = "DFS064" }',
+         'when = { kind = "resolved", person = "cy", system = "ENU" }'),
+    )  # fmt: skip
+    with trying(baby, tmp_path) as at:
+        at.play("[CLEAR]", "FCN C950001", "text=SS-5 SENT.", "DXD C950001")
+        at.play("worker_ssn={user.ssn};system=ENU;reason=C", "confirm=Y")
+        assert at.lost == set()
 
 
 def test_a_question_to_another_agency_and_its_answer(tmp_path: Path) -> None:

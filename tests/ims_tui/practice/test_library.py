@@ -8,8 +8,14 @@ import pytest
 
 import data
 from ims_tui.practice.checking import check
-from ims_tui.practice.library import ScenarioError, scenario_in, scenario_named, scenario_names
-from tests.ims_tui.practice.tries import DAY, TEMPLATES, small
+from ims_tui.practice.library import (
+    ScenarioError,
+    parse,
+    scenario_in,
+    scenario_named,
+    scenario_names,
+)
+from tests.ims_tui.practice.tries import DAY, SMALL, TEMPLATES, small
 
 
 @pytest.mark.parametrize(
@@ -27,9 +33,17 @@ from tests.ims_tui.practice.tries import DAY, TEMPLATES, small
          "people 1 (ana), born: '4/4/1990': a day is written -18d"),
         ('"On PY.", "PY {ana.ssn}"', '"On PY."', "steps 1, hints: 3 are wanted, there are 2"),
         ('audience = "worker"', 'audience = "workers"',
-         "audience: 'workers' is not one of 'worker', 'supervisor', 'fti' or 'reviewer'"
+         "audience: 'workers' is not one of 'worker', 'supervisor', 'fti', 'reviewer', 'manager' or"
+         " 'calworks'"
          " (is worker meant?)"),
-        ("[solution]", "[solution", "not TOML"),
+        ("[solution]", "[solution", "line 42: this is not TOML: expected ']'"),
+        ('title = "Small"', 'title = "Small', 'line 2: a quote is missing; a text begins and'),
+        ('title = "Small"', 'title = Small"', 'line 2: a quote is missing; a text begins and'),
+        ('title = "Small"', 'title = Small', 'line 2: the quotes are missing; a text is written'
+         ' title = "Small"'),
+        ('["Look.", "On', '["Look., "On', "line 20: a quote is missing"),
+        ('["Look.", "On PY.",', '["Look.",\n"On PY.,\n', "line 21: a quote is missing"),
+        ('goal = "See', 'goal = """See', "line 4: a text that begins with three quotes"),
     ],
 )  # fmt: skip
 def test_the_form_of_a_scenario(old: str, new: str, said: str) -> None:
@@ -48,19 +62,27 @@ def test_the_form_of_a_scenario(old: str, new: str, said: str) -> None:
         ('goal = "See {ana.name}."', 'goal = "See {anna.name}."',
          "goal: nothing is called {anna.name} (is ana.name meant?)"),
         ('person = "ana" }\n\n', 'person = "anna" }\n\n',
-         "steps 1, done: there is no person anna (is ana meant?)"),
+         "steps 1, done, person: there is no person anna (is ana meant?)"),
         ('number = "DFS064"', 'number = "DFS64"', "there is no message DFS64 (is DFS064 meant?)"),
         ('"PY {ana.ssn}", "[ANSWER', '"@9 PY", "[ANSWER', "solution, input 2, @9 PY: row 9 of the"),
         ('loses = ["wrong_code", "seen"]', 'loses = ["seen"]',
-         "wrong (mistyped): it loses wrong_code as well; name it under loses"),
+         "wrong 1 (mistyped): it loses wrong_code as well; name it under loses"),
         ('loses = ["wrong_code", "seen"]', 'loses = ["wrong_code", "sene"]',
-         "wrong (mistyped), loses: there is no point called sene (is seen meant?)"),
-        ("PYY {ana.ssn}", "PY {ana.ssn}", "wrong (mistyped): it does not lose seen"),
+         "wrong 1 (mistyped), loses 2: there is no point called sene (is seen meant?)"),
+        ("PYY {ana.ssn}", "PY {ana.ssn}", "wrong 1 (mistyped): it does not lose seen"),
         ('rules = ["OKDHS 5(a)"]', 'rules = ["OKDHS 5(b)"]',
-         "counts (seen), rule: OKDHS 5(a) does not stand in rules above (is OKDHS 5(b) meant?)"),
+         "counts 1 (seen), rule: OKDHS 5(a) does not stand in rules above (is OKDHS 5(b) meant?)"),
+        ("[[steps]]\ndo = \"See", "[[requests]]\nsystem = \"ASV\"\nperson = \"ana\"\n"
+         "asked = \"-2d\"\nvalues = { levle = \"I\" }\n\n[[steps]]\ndo = \"See",
+         "requests 1, values: a question of ASV has no levle (is level meant?)"),
+        ('rules = ["OKDHS 5(a)"]', 'rules = ["OKDHS 5(d)"]',
+         "rules 1: the sources have no rule OKDHS 5(d) (is OKDHS 5(c) or OKDHS 5(b) or OKDHS 5(a)"),
+        ('rule = "OKDHS 5(a)"', 'rule = "okdhs 5(A)"',
+         "counts 1 (seen), rule: the sources have no rule okdhs 5(A) (is OKDHS 5(a)"),
+        ('rules = ["OKDHS 5(a)"]', 'rules = ["X"]', "rules 1: the sources have no rule X; one is"),
         ('claim = "A"', 'claim = "1"', "people: 1 of ana is no claim number or BIC"),
         ("[[steps]]\ndo = \"See", "[[records]]\nsystem = \"SDY\"\nperson = \"ana\"\n\n"
-         "[[steps]]\ndo = \"See", "records 1: there is no system SDY (is SDX meant?)"),
+         "[[steps]]\ndo = \"See", "records 1, system: there is no system SDY (is SDX meant?)"),
         ("[[steps]]\ndo = \"See", "[[records]]\nsystem = \"SDX\"\nperson = \"ana\"\n\n"
          "[[steps]]\ndo = \"See", "records 1: sdx_record needs a value for gross"),
         ("[[steps]]\ndo = \"See", "[[messages]]\nsystem = \"SDX\"\nperson = \"ana\"\n"
@@ -71,6 +93,93 @@ def test_the_form_of_a_scenario(old: str, new: str, said: str) -> None:
 def test_the_words_and_the_playing_of_a_scenario(old: str, new: str, said: str) -> None:
     problems = check(small((old, new)), DAY, TEMPLATES)
     assert any(said in str(problem) for problem in problems), [str(each) for each in problems]
+
+
+def test_everything_that_is_wrong_is_said_at_once() -> None:
+    with pytest.raises(ScenarioError) as refused:
+        small(
+            ("minutes = 1\n", ""),
+            ('title = "Small"', 'titel = "Small"'),
+            ('user = "WKR01"', 'user = "WKR1"'),
+            ('person = "ana" }\n\n', 'person = "anna" }\n\n'),
+            ('rule = "OKDHS 5(a)"', 'rule = "OKDHS 5(z)"'),
+            ('"PY {ana.ssn}", "[ANSWER', '"PY {ana.snn}", "[ANSWER'),
+            ("[[steps]]\ndo = \"See", """[[records]]
+system = "SDX"
+person = "bob"
+values = { grosss = "1.00" }
+
+[[answers]]
+system = "ENU"
+person = "ana"
+values = { found = "{ana.ssn}" }
+
+[[rows]]
+table = "case_nott"
+values = {}
+
+[[steps]]\ndo = "See"""),
+            ('loses = ["wrong_code", "seen"]', 'loses = ["wrong_code", "sen"]\nafter = 9'),
+        )  # fmt: skip
+    said = str(refused.value).splitlines()
+    assert sorted(line.removeprefix("small.toml: ") for line in said) == [
+        "answers 1, values: an answer of ENU has no found (is found_ssn meant?)",
+        "counts 1 (seen), rule: the sources have no rule OKDHS 5(z) (is OKDHS 5(c) or OKDHS 5(b) or"
+        " OKDHS 5(a) meant?)",
+        "minutes is missing",
+        "records 1, person: there is no person bob; known are ana",
+        "records 1, values: sdx_record has no column grosss (is gross meant?)",
+        "rows 1, table: there is no table case_nott (is case_note meant?)",
+        "solution, inputs 2: nothing is called {ana.snn} (is ana.ssn meant?)",
+        "steps 1, done, person: there is no person anna (is ana meant?)",
+        "titel is not known here (is title meant?)",
+        "title is missing",
+        "user: there is no user WKR1 (is WKR01 meant?)",
+        "wrong 1 (mistyped), after: the model solution has 3 inputs, not 9",
+        "wrong 1 (mistyped), loses 2: there is no point called sen (is seen meant?)",
+    ]
+
+
+def test_whatever_stands_in_a_place_it_is_refused_in_words() -> None:
+    text = SMALL.replace(
+        "[[steps]]",
+        '[[records]]\nsystem = "SDX"\nperson = "ana"\nvalues = { gross = "1" }\n\n[[steps]]',
+        1,
+    )
+    for line in text.splitlines():
+        word, _, value = line.partition(" = ")
+        for other in (
+            ('["x", 1]', "{ a = 1 }", "1", '"x"', "[[1]]", "1.5", "2026-01-01") if value else ()
+        ):
+            try:
+                parse("small", text.replace(line, f"{word} = {other}", 1))
+            except ScenarioError as error:
+                assert error.problems
+
+
+def test_what_is_said_of_records_and_rows_is_said_once_and_of_each() -> None:
+    problems = check(
+        small(("[[steps]]\ndo = \"See", """[[records]]
+system = "SDX"
+person = "ana"
+
+[[records]]
+system = "SDX"
+person = "ana"
+values = { gross = "1.00", grosss = "1.00" }
+
+[[rows]]
+table = "case_note"
+values = {}
+
+[[steps]]\ndo = "See""")),
+        DAY, TEMPLATES,
+    )  # fmt: skip
+    assert [str(each) for each in problems] == [
+        "records 2, values: sdx_record has no column grosss (is gross meant?)",
+        "records 1: sdx_record needs a value for gross",
+        "rows 1: case_note needs a value for case_number",
+    ]
 
 
 def test_a_message_that_comparing_posts_beside_those_named() -> None:
@@ -121,8 +230,8 @@ def test_scenarios_of_the_product(name: str) -> None:
 
 def test_a_file_of_a_trainer(tmp_path: Path) -> None:
     path = tmp_path / "mine.toml"
-    path.write_bytes(b"title = '\xff'")
-    with pytest.raises(ScenarioError, match="the file is no text in UTF-8"):
+    path.write_bytes(b"level = 1\ntitle = '\xff'")
+    with pytest.raises(ScenarioError, match=r"UTF-8, line 2 has other bytes; save it as UTF-8"):
         scenario_in(path)
 
 

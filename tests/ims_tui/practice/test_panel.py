@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from ims_tui.practice.casting import cast
 from ims_tui.practice.conditions import Answered, whole_tree
 from ims_tui.practice.scenario import Scenario
 from ims_tui.practice.study import usable_scenarios
-from ims_tui.practice.study_guide import member_line
+from ims_tui.practice.study_guide import member_line, why
 from ims_tui.terminal.guide import Guidance
 from ims_tui.terminal.guide_text import Entry, pages, panel
 from ims_tui.terminal.keymap import load_keymap
@@ -21,8 +23,9 @@ SCENARIOS = list(usable_scenarios())
 
 def guidance_at(scenario: Scenario, step: int) -> Guidance:
     """The most that can be told at a step."""
-    done = whole_tree("", scenario.steps[step].done)
-    asked = any(isinstance(each, Answered) for _, each in done)
+    steps = scenario.steps[step : step + 1]
+    done = [each for one in steps for _, each in whole_tree("", one.done)]
+    asked = any(isinstance(each, Answered) for each in done)
     drawn = cast(scenario, 1, DAY)
     return Guidance(
         title=scenario.title,
@@ -31,7 +34,7 @@ def guidance_at(scenario: Scenario, step: int) -> Guidance:
         people=tuple(map(member_line, drawn.members.values())),
         steps=tuple(drawn.fill(each.do) for each in scenario.steps),
         done=step,
-        hints=tuple(drawn.fill(hint) for hint in scenario.steps[step].hints),
+        hints=tuple(drawn.fill(hint) for one in steps for hint in one.hints),
         question="Amount:" if asked else "",
         clock="FRI 03/20/2026 09:00",
     )
@@ -57,6 +60,22 @@ def test_it_fits(scenario: Scenario) -> None:
         whole = _without_blanks("".join(line.text for page in made for line in page))
         assert {len(page) for page in made} == {LOWEST}
         assert all(_without_blanks(each) in whole for each in told.hints)
+
+
+@pytest.mark.parametrize("scenario", SCENARIOS, ids=[each.name for each in SCENARIOS])
+def test_why_an_answer_was_right_fits_beside_the_step_that_follows(scenario: Scenario) -> None:
+    for number, step in enumerate(scenario.steps):
+        asked = [each for _, each in whole_tree("", step.done) if isinstance(each, Answered)]
+        for question in asked:
+            reasons = list(why(scenario, question.question))
+            assert reasons, f"{question.question} earns points"
+            said = " ".join((f"{question.question[:10]}: right.", *reasons))
+            for at in (number, number + 1):
+                told = replace(guidance_at(scenario, at), hints=(), said=said)
+                lines = panel(told, load_keymap("pc"), Entry(), NARROWEST, LOWEST)
+                text = _without_blanks("".join(line.text for line in lines))
+                assert _without_blanks(said) in text, lines
+                assert told.finished or _without_blanks(told.steps[at]) in text
 
 
 def _without_blanks(text: str) -> str:

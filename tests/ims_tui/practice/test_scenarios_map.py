@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from ims_tui.practice import sources
 from ims_tui.practice.checking import check
 from ims_tui.practice.library import scenario_named, shipped_names
 from tests.golden import assert_golden
@@ -18,6 +19,8 @@ from tests.ims_tui.practice.scenarios_page import (
 from tests.ims_tui.practice.tries import DAY, TEMPLATES
 from tests.named import ROOT
 
+RULES = ROOT / "data" / "scenarios" / "rules.txt"
+
 
 def test_every_item_section_and_step_is_read_from_its_page() -> None:
     rules = written_rules()
@@ -30,6 +33,11 @@ def test_every_item_section_and_step_is_read_from_its_page() -> None:
         "WN WP REVIEWERS RESPONSIBILITY", "WN ADVERSE ACTION REQUIREMENTS",
         "WN WP TEAM SUPERVISOR RESPONSIBILITY", "WN WP MANAGER RESPONSIBILITY",
     ]  # fmt: skip
+
+
+def test_the_product_knows_every_rule_that_is_written() -> None:
+    assert_golden(RULES, "".join(f"{rule}\n" for rule in written_rules()))
+    assert sources.written_rules() == written_rules()
 
 
 @pytest.mark.parametrize("rule", written_rules())

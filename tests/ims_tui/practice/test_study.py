@@ -218,6 +218,25 @@ def test_the_guide_tells_what_the_attempt_knows(study: Study) -> None:
     practising.close()
 
 
+def test_a_right_answer_is_told_why_it_is_right(study: Study) -> None:
+    practising = study.open("uib-ten-days")
+    guide, player = AttemptGuide(practising.attempt), Player(practising.attempt)
+    guide.on_change(lambda: None)
+    player.play("[CLEAR]")
+    player.play("G1DX")
+    guide.answer("01/01/2020")
+    assert guide.guidance().said == "01/01/2020: not right."
+    guide.answer(practising.attempt.cast.fill("{+2d}"))
+    told = guide.guidance()
+    assert told.done == 1 and told.said.endswith(
+        ": right. All messages are cleared within 45 days; those verified upon receipt are acted on"
+        " within ten. (OKDHS 16)"
+    )
+    player.play("@8 UIB")
+    assert guide.guidance().said == "", "until something is entered"
+    practising.close()
+
+
 def test_beginning_a_step_again_when_all_are_done_changes_nothing(study: Study) -> None:
     practising = study.open(NAME)
     solve(practising)
