@@ -55,9 +55,9 @@ def practice_start(options: argparse.Namespace) -> int:
     with _study() as study:
         while True:
             name = name or study.next_name() or scenario_names()[0]
-            outcome = _practise(study.open(checked(name), again, options.date))
+            status, outcome = _practise(study.open(checked(name), again, options.date))
             if outcome == "left":
-                return 0
+                return status
             again = outcome == "again"
             if outcome == "next":
                 name = study.next_name()
@@ -120,7 +120,8 @@ def _study() -> Iterator[Study]:
         study.close()
 
 
-def _practise(practising: Practising) -> str:
+def _practise(practising: Practising) -> tuple[int, str]:
+    """One window on a try: the exit status, and how the person ended it."""
     from ims_tui.terminal import scrub_environment
 
     scrub_environment()
@@ -128,7 +129,7 @@ def _practise(practising: Practising) -> str:
 
     attempt = practising.attempt
     try:
-        _, outcome = run_guided(
+        status, outcome = run_guided(
             lambda: PracticeHost(attempt),
             terminal_settings(Places.of_user().settings),
             AttemptGuide(attempt),
@@ -138,7 +139,7 @@ def _practise(practising: Practising) -> str:
     if outcome == "left":
         for line in _farewell(practising):
             print(line)
-    return outcome
+    return status, outcome
 
 
 def _farewell(practising: Practising) -> list[str]:

@@ -37,6 +37,7 @@ def run_terminal(open_host: Callable[[], Host], settings: TerminalSettings | Non
         Exception: whatever `open_host` raised; the window is restored by then.
     """
     scrub_environment()
+    from ims_tui.terminal.app import TerminalApp
     from ims_tui.terminal.run import run
 
-    return run(open_host, settings or TerminalSettings())
+    return run(TerminalApp(open_host, settings or TerminalSettings()))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable
 
 from textual import events
@@ -15,6 +14,7 @@ from ims_tui.terminal.guide import Guidance, Guide
 from ims_tui.terminal.guide_widget import MARGIN, GuideWidget
 from ims_tui.terminal.host import Host
 from ims_tui.terminal.keymap import load_keymap
+from ims_tui.terminal.run import run
 from ims_tui.terminal.settings import TerminalSettings
 from screens.keyboard import Lock
 
@@ -166,15 +166,7 @@ def run_guided(
 ) -> tuple[int, Outcome]:
     """Run the window until the person leaves: the exit status, and how it was ended."""
     app = GuidedApp(open_host, settings, guide)
-    try:
-        app.run()
-    finally:
-        app.close_sessions()
-    if app.failure is not None:
-        raise app.failure
-    if app.crash is not None:
-        print(f"ims-tui: {app.crash}", file=sys.stderr)
-    return app.return_code or 0, app.outcome
+    return run(app), app.outcome
 
 
 _NARROWEST, _WIDEST = 40, 100

@@ -1,18 +1,14 @@
-"""Running the window from start to end."""
+"""Running a window from start to end."""
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
 
 from ims_tui.terminal.app import TerminalApp
-from ims_tui.terminal.host import Host
-from ims_tui.terminal.settings import TerminalSettings
 
 
-def run(open_host: Callable[[], Host], settings: TerminalSettings) -> int:
+def run(app: TerminalApp) -> int:
     """Run the terminal; gives the exit status, and closes every session whatever happens."""
-    app = TerminalApp(open_host, settings)
     try:
         app.run()
     finally:

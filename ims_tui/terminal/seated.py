@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import sys
-
 from textual.message import Message
 
 from ims_tui.practice.classroom.seat import Seat
@@ -12,6 +10,7 @@ from ims_tui.practice.classroom.seat_session import SeatSession
 from ims_tui.terminal.aside import Outcome
 from ims_tui.terminal.guided import GuidedApp
 from ims_tui.terminal.host import HostSession
+from ims_tui.terminal.run import run
 from ims_tui.terminal.settings import TerminalSettings
 from screens.output import Output
 
@@ -69,12 +68,4 @@ class SeatApp(GuidedApp):
 def run_seat(settings: TerminalSettings, seat: Seat) -> tuple[int, Outcome]:
     """Run the window until the trainee leaves: the exit status, and how it was ended."""
     app = SeatApp(settings, seat)
-    try:
-        app.run()
-    finally:
-        app.close_sessions()
-    if app.failure is not None:
-        raise app.failure
-    if app.crash is not None:
-        print(f"ims-tui: {app.crash}", file=sys.stderr)
-    return app.return_code or 0, app.outcome
+    return run(app), app.outcome
