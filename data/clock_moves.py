@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date, datetime, timedelta
 
-from data.clock import OFFICE_ZONE
+from data.clock import OFFICE_ZONE, Clock, SystemClock
 
 UNITS = {"w": timedelta(weeks=1), "d": timedelta(days=1), "h": timedelta(hours=1),
          "m": timedelta(minutes=1)}  # fmt: skip
@@ -28,10 +28,21 @@ def clock_move(text: str, now: datetime) -> timedelta:
         move = int(count) * UNITS[unit] * (-1 if sign == "-" else 1)
         then = (now + move).date() if abs(move) <= FURTHEST else None
     else:
-        local = now.astimezone(OFFICE_ZONE)
         then = date.fromisoformat(text.strip())
-        wanted = datetime.combine(then, local.time(), OFFICE_ZONE)
-        move = timedelta(seconds=wanted.timestamp() - now.timestamp())
+        move = _to_day(then, now)
     if then is None or not EARLIEST <= then <= LATEST:
         raise ValueError("a practice clock goes from 1990 to 2099")
     return move
+
+
+def moved_to(clock: Clock, day: date | None) -> Clock:
+    """The clock moved to the same time of another day of the office; without a day as it is."""
+    if day is None:
+        return clock
+    now = clock.now()
+    return SystemClock(now - SystemClock().now() + _to_day(day, now))
+
+
+def _to_day(day: date, now: datetime) -> timedelta:
+    wanted = datetime.combine(day, now.astimezone(OFFICE_ZONE).time(), OFFICE_ZONE)
+    return timedelta(seconds=wanted.timestamp() - now.timestamp())

@@ -91,7 +91,9 @@ def _add_db(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> No
 
 def _add_exchange(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     load = commands.add_parser("load", help="take in one exchange file: validate, match, post")
-    load.add_argument("system", type=str.upper, metavar="SYSTEM", help="SDX or OWG")
+    load.add_argument(
+        "system", type=str.upper, metavar="SYSTEM", help="whose file: SDX, BEN, OWG ..."
+    )
     load.add_argument("file", metavar="FILE")
     load.add_argument("--no-post", action="store_true", help="do not post discrepancies")
     load.set_defaults(command="load")

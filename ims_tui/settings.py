@@ -11,6 +11,7 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 from pydantic_core import ErrorDetails
 
+from data.rules.tolerance import TOLERANCES
 from data.verification.embedded import EmbeddedService
 from data.verification.service import ServiceFactory
 from transactions.options import Options
@@ -58,11 +59,11 @@ class TerminalSection(Section):
 class ToleranceSection(Section):
     """Dollars that case income and exchange income may differ before a message is posted."""
 
-    SDX: Amount = Decimal("1")
-    BEN: Amount = Decimal("2")
-    UIB: Amount = Decimal("1")
-    OWG: Amount = Decimal("100")
-    IEV: Amount = Decimal("120")
+    SDX: Amount = TOLERANCES["SDX"]
+    BEN: Amount = TOLERANCES["BEN"]
+    UIB: Amount = TOLERANCES["UIB"]
+    OWG: Amount = TOLERANCES["OWG"]
+    IEV: Amount = TOLERANCES["IEV"]
     """Of a whole year."""
 
 

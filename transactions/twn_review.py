@@ -8,7 +8,7 @@ from data.codes import meaning
 from data.queries.case_messages import send
 from data.queries.work_number import ParticipantRow
 from data.rules.work_number import MonthOfHours, Worked, hours_by_month
-from data.verification.service import Employer, Verification
+from data.verification.service import Employer, Paid, Verification
 from transactions.carried import Carried
 from transactions.messages import message
 from transactions.reply import Line, Refuse, Reply, Return, Show
@@ -153,26 +153,24 @@ def _review_screen(
             "year_to_date": money(one.year_to_date),
             "as_of": day(one.as_of),
         },
-        lists={
-            "periods": [
-                Line(
-                    {
-                        "begin": day(each.begin),
-                        "end": day(each.end),
-                        "paid": day(each.pay_date),
-                        "gross": money(each.gross, 12),
-                        "hours": money(each.hours, 8),
-                    }
-                )
-                for each in one.periods
-            ]
-        },
+        lists={"periods": [_period(each) for each in one.periods]},
         carried=Carried(ssns=(person.ssn,)),
         cursor="transaction",
         pad=_pad(asked, "10", found, at),
         unfinished=True,
         sources=SOURCE,
     )
+
+
+def _period(paid: Paid) -> Line:
+    values = {
+        "begin": day(paid.begin),
+        "end": day(paid.end),
+        "paid": day(paid.pay_date),
+        "gross": money(paid.gross, 12),
+        "hours": money(paid.hours, 8),
+    }
+    return Line(values)
 
 
 def _hours_screen(

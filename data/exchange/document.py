@@ -135,9 +135,9 @@ a new one is posted. An IDENTITY message stands for all periods.
 
 Write a module in `data/exchange/layouts` with a `Layout` (the table above) and an `ExchangeSystem`
 (its table of the store, whose columns the fields are named after, and what is compared with the
-case), and name it in that package's list. Its tolerance goes to `data/rules/tolerance.py`, and
-whether its data count as verified upon receipt to `data/rules/clocks.py`. Loading, matching and
-posting know no system by name.
+case), and name it in that package's list. Its tolerance goes to `data/rules/tolerance.py` and
+`ims_tui/settings.py`, whether its data count as verified upon receipt to `data/rules/clocks.py`.
+Loading, matching and posting know no system by name.
 """
 
 

@@ -1,14 +1,13 @@
-"""Puts a graded file into the store: the file with its counts, its records, PY's index of them."""
+"""Puts what is in a graded file into the store: its records, PY's index of them."""
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date
 from typing import cast
 
-from sqlalchemy import Connection, Table, insert, select, text
+from sqlalchemy import Connection, Table, select, text
 
 from data.exchange.batch import BatchEngine, literal
-from data.exchange.results import LoadResult
 from data.exchange.system import ExchangeSystem
 from data.exchange.travel import write_rows
 from data.models import ExchangeFile, ExchangeSegment
@@ -18,44 +17,6 @@ _SEGMENT_RENEWED = "ON CONFLICT (ssn, system) DO UPDATE SET " + ", ".join(
     f" OR exchange_segment.records = 0 THEN excluded.{name} ELSE exchange_segment.{name} END"
     for name in ("latest_date", "match", "differs", "summary")
 )
-
-
-def already_loaded(
-    connection: Connection, system: str, name: str, sha256: str
-) -> LoadResult | None:
-    """The result of the load that took this content in, if there was one."""
-    row = connection.execute(
-        select(
-            ExchangeFile.rows_read,
-            ExchangeFile.rows_rejected,
-            ExchangeFile.rows_exact,
-            ExchangeFile.rows_partial,
-            ExchangeFile.rows_unmatched,
-        ).where(ExchangeFile.system == system, ExchangeFile.sha256 == sha256)
-    ).first()
-    return None if row is None else LoadResult(system, name, *row, already_loaded=True)
-
-
-def keep_file(
-    connection: Connection, result: LoadResult, created: date, sha256: str, at: datetime
-) -> int:
-    """Add the file; its number."""
-    added = connection.execute(
-        insert(ExchangeFile).values(
-            system=result.system,
-            name=result.name,
-            sha256=sha256,
-            created_date=created,
-            loaded_at=at,
-            rows_read=result.rows_read,
-            rows_rejected=result.rows_rejected,
-            rows_exact=result.exact,
-            rows_partial=result.partial,
-            rows_unmatched=result.unmatched,
-        )
-    )
-    assert added.inserted_primary_key is not None
-    return int(added.inserted_primary_key[0])
 
 
 def keep_records(

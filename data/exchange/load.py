@@ -8,16 +8,16 @@ from decimal import Decimal
 from pathlib import Path
 
 from sqlalchemy import Connection
-from sqlalchemy.exc import OperationalError
 
 from data.clock import Clock, office_date
 from data.exchange.batch import BatchEngine, batch_engine
 from data.exchange.envelope import LoadRefused
-from data.exchange.keeping import already_loaded, keep_file, keep_records, keep_segments
+from data.exchange.files import already_loaded, keep_file, kept_name
+from data.exchange.keeping import keep_records, keep_segments
 from data.exchange.layouts import SYSTEMS
-from data.exchange.lines import LineTooLongError
 from data.exchange.matching import Roll, grade
 from data.exchange.post import post_loaded
+from data.exchange.refusing import refusing
 from data.exchange.rejects import pending_rejects, visible
 from data.exchange.results import LoadResult, Progress, no_progress
 from data.exchange.serial import one_batch_at_a_time
@@ -25,8 +25,6 @@ from data.exchange.staging import Staged, accept, rejected_rows, stage
 from data.exchange.system import ExchangeSystem
 from data.rules.tolerance import TOLERANCES
 from data.store import Store
-
-LONGEST_NAME = 100
 
 
 def load_file(
@@ -51,19 +49,10 @@ def load_file(
     if system not in SYSTEMS:
         known = ", ".join(SYSTEMS)
         raise LoadRefused(f"{visible(system)} is not a system; the systems are {known}")
-    try:
-        with batch_engine() as engine:
-            told, held = progress or no_progress, roll or Roll()
-            load = _Load(store, SYSTEMS[system], path, clock, told, engine, held)
-            return load.run(tolerances if post else None)
-    except LineTooLongError:
-        raise LoadRefused("a line is longer than 65,536 characters") from None
-    except OperationalError as error:
-        reason = str(error.orig).partition("\n")[0]
-        raise LoadRefused(f"the store cannot be used: {visible(reason)}") from None
-    except OSError as error:
-        where = visible(str(error.filename or path))
-        raise LoadRefused(f"{where}: {error.strerror or error}") from None
+    with refusing(path), batch_engine() as engine:
+        told, held = progress or no_progress, roll or Roll()
+        load = _Load(store, SYSTEMS[system], path, clock, told, engine, held)
+        return load.run(tolerances if post else None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +69,7 @@ class _Load:
 
     @property
     def name(self) -> str:
-        return visible(self.path.name)[:LONGEST_NAME]
+        return kept_name(self.path)
 
     def run(self, tolerances: Mapping[str, Decimal] | None) -> LoadResult:
         layout, today = self.system.layout, office_date(self.clock)

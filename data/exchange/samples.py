@@ -64,8 +64,8 @@ def write_sample_files(
     The same store, seed and office date make the same bytes. `bad_rows` of each file are not as the
     layout says. `corrections` is the portion of the records whose amounts are others than in the
     files of other days, `samplers` the systems. What `data.population.documented` promises is in
-    them. Where the clock has
-    run past the budgets of the store, the records are of the last day that they allow for.
+    them. Where the clock has run past the budgets of the store, the records are of the last day
+    that they allow for.
 
     Raises:
         StoreError: the store is live.
@@ -83,23 +83,13 @@ def write_sample_files(
     rng = Random(f"strangers {seed}")
     others = strangers(rng, known, taken, 1 + len(known) * STRANGERS_PERCENT // 100)
     folder.mkdir(parents=True, exist_ok=True)
-    return [
-        _write(
-            folder,
-            each,
-            corrected(
-                each.layout,
-                seed,
-                today,
-                each.all_records(seed, people, others, day),
-                corrections,
-            ),
-            today,
-            bad_rows,
-        )
-        for each in samplers
-        for people in [_known_to(each, known, without_ssn, county)]
-    ]
+    made = []
+    for each in samplers:
+        people = _known_to(each, known, without_ssn, county)
+        records = each.all_records(seed, people, others, day)
+        news = corrected(each.layout, seed, today, records, corrections)
+        made.append(_write(folder, each, news, today, bad_rows))
+    return made
 
 
 def _known_to(

@@ -8,8 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from random import Random
 
-MAX_LAST, MAX_GIVEN = 30, 20
-"""Widths of the columns of a surname, and of a first or middle name."""
+MAX_LAST = 30
+"""Width of the column of a surname."""
 
 
 @dataclass(frozen=True, slots=True)

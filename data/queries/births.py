@@ -5,9 +5,10 @@ from __future__ import annotations
 from datetime import date
 from typing import NamedTuple
 
-from sqlalchemy import Connection, bindparam, select
+from sqlalchemy import Connection, bindparam
 
-from data.models import BirthRecord, ExchangeFile
+from data.models import BirthRecord
+from data.queries.records import in_force, records
 from data.queries.rows import fetch
 
 
@@ -16,6 +17,7 @@ class Birth(NamedTuple):
 
     certificate_number: str
     ssn: int | None
+    file_id: int
     loaded: date
     match: str
     differs: str
@@ -30,48 +32,17 @@ class Birth(NamedTuple):
     filed_date: date
 
 
-_BIRTHS = (
-    select(
-        BirthRecord.certificate_number,
-        BirthRecord.ssn,
-        ExchangeFile.created_date,
-        BirthRecord.match,
-        BirthRecord.differs,
-        BirthRecord.last_name,
-        BirthRecord.first_name,
-        BirthRecord.middle_name,
-        BirthRecord.birth_date,
-        BirthRecord.sex,
-        BirthRecord.county,
-        BirthRecord.mother_last_name,
-        BirthRecord.mother_first_name,
-        BirthRecord.filed_date,
-    )
-    .join(ExchangeFile, ExchangeFile.file_id == BirthRecord.file_id)
-    .order_by(
-        BirthRecord.filed_date.desc(),
-        ExchangeFile.created_date.desc(),
-        BirthRecord.file_id.desc(),
-    )
-)
+_BIRTHS = records(BirthRecord, Birth).order_by(BirthRecord.filed_date.desc())
 _BY_SSN = _BIRTHS.where(BirthRecord.ssn == bindparam("ssn"))
 _BY_NUMBER = _BIRTHS.where(BirthRecord.certificate_number == bindparam("certificate_number"))
 
 
 def births_by_ssn(connection: Connection, ssn: int) -> list[Birth]:
     """The birth records with the SSN, the newest first."""
-    return _newest(fetch(connection, _BY_SSN, {"ssn": ssn}, Birth))
+    return in_force(fetch(connection, _BY_SSN, {"ssn": ssn}, Birth), "certificate_number")
 
 
 def births_by_number(connection: Connection, certificate_number: str) -> list[Birth]:
     """The birth record of a certificate, or none."""
     key = {"certificate_number": certificate_number}
-    return _newest(fetch(connection, _BY_NUMBER, key, Birth))
-
-
-def _newest(births: list[Birth]) -> list[Birth]:
-    """Of each certificate the newest file's version."""
-    newest: dict[str, Birth] = {}
-    for birth in births:
-        newest.setdefault(birth.certificate_number, birth)
-    return list(newest.values())
+    return in_force(fetch(connection, _BY_NUMBER, key, Birth), "certificate_number")

@@ -7,9 +7,10 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, bindparam, insert, select, text
+from sqlalchemy import Connection, bindparam, insert, text
 
 from data.models import ExchangeFile, ExchangeSegment, FsdRecord
+from data.queries.records import in_force, records
 from data.queries.rows import fetch
 from data.rules.disqualification import PERMANENT, Disqualified, end_date
 
@@ -47,46 +48,16 @@ class Determination(NamedTuple):
 
 
 _DETERMINATIONS = (
-    select(
-        FsdRecord.program,
-        FsdRecord.state,
-        FsdRecord.decision_date,
-        FsdRecord.file_id,
-        ExchangeFile.created_date,
-        FsdRecord.match,
-        FsdRecord.differs,
-        FsdRecord.last_name,
-        FsdRecord.first_name,
-        FsdRecord.middle_name,
-        FsdRecord.birth_date,
-        FsdRecord.locality,
-        FsdRecord.offense_number,
-        FsdRecord.offense,
-        FsdRecord.route,
-        FsdRecord.start_date,
-        FsdRecord.length_months,
-        FsdRecord.penalty,
-        FsdRecord.contact,
-        FsdRecord.phone,
-    )
-    .join(ExchangeFile, ExchangeFile.file_id == FsdRecord.file_id)
+    records(FsdRecord, Determination)
     .where(FsdRecord.ssn == bindparam("ssn"))
-    .order_by(
-        FsdRecord.decision_date.desc(),
-        FsdRecord.program,
-        FsdRecord.state,
-        ExchangeFile.created_date.desc(),
-        FsdRecord.file_id.desc(),
-    )
+    .order_by(FsdRecord.decision_date.desc(), FsdRecord.program, FsdRecord.state)
 )
 
 
 def determinations(connection: Connection, ssn: int) -> list[Determination]:
     """The determinations in force about an SSN, the newest first: of each the newest file's."""
-    newest: dict[tuple[str, str, date], Determination] = {}
-    for found in fetch(connection, _DETERMINATIONS, {"ssn": ssn}, Determination):
-        newest.setdefault((found.program, found.state, found.decision_date), found)
-    return list(newest.values())
+    found = fetch(connection, _DETERMINATIONS, {"ssn": ssn}, Determination)
+    return in_force(found, "program", "state", "decision_date")
 
 
 class Decided(NamedTuple):

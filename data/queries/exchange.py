@@ -6,9 +6,10 @@ from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
-from sqlalchemy import BindParameter, Connection, bindparam, select
+from sqlalchemy import BindParameter, Connection, bindparam
 
 from data.models import ExchangeFile, OwgWage, SdxRecord
+from data.queries.records import in_force, records
 from data.queries.rows import fetch
 
 
@@ -61,31 +62,7 @@ class Wage(NamedTuple):
 
 _SSN: BindParameter[int] = bindparam("ssn")
 _SDX = (
-    select(
-        SdxRecord.record_date,
-        SdxRecord.file_id,
-        ExchangeFile.created_date,
-        SdxRecord.match,
-        SdxRecord.differs,
-        SdxRecord.last_name,
-        SdxRecord.first_name,
-        SdxRecord.middle_name,
-        SdxRecord.birth_date,
-        SdxRecord.claim_number,
-        SdxRecord.payment_status,
-        SdxRecord.gross,
-        SdxRecord.net,
-        SdxRecord.unearned_counted,
-        SdxRecord.source_file,
-        SdxRecord.recipient_type,
-        SdxRecord.over_under,
-        SdxRecord.resource_house,
-        SdxRecord.resource_vehicle,
-        SdxRecord.living_arrangement,
-        SdxRecord.income_type,
-        SdxRecord.eligibility_date,
-    )
-    .join(ExchangeFile, ExchangeFile.file_id == SdxRecord.file_id)
+    records(SdxRecord, Sdx)
     .where(SdxRecord.ssn == _SSN)
     .order_by(
         SdxRecord.record_date.desc(),
@@ -94,32 +71,9 @@ _SDX = (
     )
 )
 _WAGES = (
-    select(
-        OwgWage.quarter,
-        OwgWage.employer_account,
-        OwgWage.file_id,
-        ExchangeFile.created_date,
-        OwgWage.match,
-        OwgWage.differs,
-        OwgWage.last_name,
-        OwgWage.first_name,
-        OwgWage.middle_name,
-        OwgWage.employer_name,
-        OwgWage.employer_address,
-        OwgWage.employer_city,
-        OwgWage.employer_state,
-        OwgWage.employer_zip,
-        OwgWage.gross_wage,
-    )
-    .join(ExchangeFile, ExchangeFile.file_id == OwgWage.file_id)
+    records(OwgWage, Wage)
     .where(OwgWage.ssn == _SSN)
-    .order_by(
-        OwgWage.quarter.desc(),
-        OwgWage.employer_name,
-        OwgWage.employer_account,
-        ExchangeFile.created_date.desc(),
-        OwgWage.file_id.desc(),
-    )
+    .order_by(OwgWage.quarter.desc(), OwgWage.employer_name, OwgWage.employer_account)
 )
 
 
@@ -132,7 +86,5 @@ def wages(connection: Connection, ssn: int) -> list[Wage]:
     """The wages in force of an SSN, newest quarter first: of each employer's quarter the newest
     file's.
     """
-    newest: dict[tuple[int, str], Wage] = {}
-    for wage in fetch(connection, _WAGES, {"ssn": ssn}, Wage):
-        newest.setdefault((wage.quarter, wage.employer_account), wage)
-    return list(newest.values())
+    found = fetch(connection, _WAGES, {"ssn": ssn}, Wage)
+    return in_force(found, "quarter", "employer_account")

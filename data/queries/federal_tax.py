@@ -6,9 +6,10 @@ from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
-from sqlalchemy import Connection, bindparam, select
+from sqlalchemy import Connection, bindparam
 
-from data.models import BwgEarning, ExchangeFile, IevIncome
+from data.models import BwgEarning, IevIncome
+from data.queries.records import in_force, records
 from data.queries.rows import fetch
 
 
@@ -18,7 +19,7 @@ class Earning(NamedTuple):
     tax_year: int
     ein: str
     file_id: int
-    received: date
+    loaded: date
     """The day that SSA made the file."""
     match: str
     differs: str
@@ -44,6 +45,7 @@ class Income(NamedTuple):
     payer_tin: str
     account: str
     file_id: int
+    loaded: date
     match: str
     differs: str
     last_name: str
@@ -59,56 +61,12 @@ class Income(NamedTuple):
 
 
 _EARNINGS = (
-    select(
-        BwgEarning.tax_year,
-        BwgEarning.ein,
-        BwgEarning.file_id,
-        ExchangeFile.created_date,
-        BwgEarning.match,
-        BwgEarning.differs,
-        BwgEarning.last_name,
-        BwgEarning.first_name,
-        BwgEarning.middle_name,
-        BwgEarning.employer_name,
-        BwgEarning.employer_address,
-        BwgEarning.employer_city,
-        BwgEarning.employer_state,
-        BwgEarning.employer_zip,
-        BwgEarning.wages,
-        BwgEarning.tips,
-        BwgEarning.self_employment,
-        BwgEarning.pension,
-    )
-    .join(ExchangeFile, ExchangeFile.file_id == BwgEarning.file_id)
+    records(BwgEarning, Earning)
     .where(BwgEarning.ssn == bindparam("ssn"))
-    .order_by(
-        BwgEarning.tax_year.desc(),
-        BwgEarning.employer_name,
-        BwgEarning.ein,
-        ExchangeFile.created_date.desc(),
-        BwgEarning.file_id.desc(),
-    )
+    .order_by(BwgEarning.tax_year.desc(), BwgEarning.employer_name, BwgEarning.ein)
 )
 _INCOMES = (
-    select(
-        IevIncome.tax_year,
-        IevIncome.document_code,
-        IevIncome.payer_tin,
-        IevIncome.account,
-        IevIncome.file_id,
-        IevIncome.match,
-        IevIncome.differs,
-        IevIncome.last_name,
-        IevIncome.first_name,
-        IevIncome.middle_name,
-        IevIncome.payer_name,
-        IevIncome.payer_address,
-        IevIncome.payer_city,
-        IevIncome.payer_state,
-        IevIncome.payer_zip,
-        IevIncome.indicator,
-        IevIncome.amount,
-    )
+    records(IevIncome, Income)
     .where(IevIncome.ssn == bindparam("ssn"))
     .order_by(
         IevIncome.tax_year.desc(),
@@ -116,25 +74,18 @@ _INCOMES = (
         IevIncome.payer_name,
         IevIncome.payer_tin,
         IevIncome.account,
-        IevIncome.file_id.desc(),
     )
 )
 
 
 def earnings(connection: Connection, ssn: int) -> list[Earning]:
     """The earnings of an SSN, the newest year first; of each employer's year the newest file's."""
-    newest: dict[tuple[int, str], Earning] = {}
-    for earning in fetch(connection, _EARNINGS, {"ssn": ssn}, Earning):
-        newest.setdefault((earning.tax_year, earning.ein), earning)
-    return list(newest.values())
+    return in_force(fetch(connection, _EARNINGS, {"ssn": ssn}, Earning), "tax_year", "ein")
 
 
 def incomes(connection: Connection, ssn: int) -> list[Income]:
     """The unearned income of an SSN by return, the newest tax year first; of each return the newest
     file's.
     """
-    newest: dict[tuple[int, str, str, str], Income] = {}
-    for income in fetch(connection, _INCOMES, {"ssn": ssn}, Income):
-        key = (income.tax_year, income.document_code, income.payer_tin, income.account)
-        newest.setdefault(key, income)
-    return list(newest.values())
+    found = fetch(connection, _INCOMES, {"ssn": ssn}, Income)
+    return in_force(found, "tax_year", "document_code", "payer_tin", "account")

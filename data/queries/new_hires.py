@@ -7,7 +7,8 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, Connection, Select, bindparam, literal, select
 
-from data.models import Case, CasePerson, ExchangeFile, NationalHire, StateHire
+from data.models import Case, CasePerson, NationalHire, StateHire
+from data.queries.records import in_force, records
 from data.queries.rows import fetch
 
 NEXT_HIRES = 90
@@ -38,35 +39,13 @@ class Hire(NamedTuple):
     employer_zip: str
 
 
+_KEY = ("ssn", "hire_date", "fein", "system")
 Model = type[StateHire] | type[NationalHire]
 
 
-def _hires(model: Model, system: str) -> Select[*tuple[Any, ...]]:
+def _hires(model: Model) -> Select[*tuple[Any, ...]]:
     """Of one feed in the order of its key, which is the SSN first."""
-    return (
-        select(
-            model.ssn,
-            model.hire_date,
-            model.fein,
-            literal(system),
-            model.file_id,
-            ExchangeFile.created_date,
-            model.match,
-            model.differs,
-            model.last_name,
-            model.first_name,
-            model.middle_name,
-            model.reported_date,
-            model.hire_state,
-            model.employer_name,
-            model.employer_address,
-            model.employer_city,
-            model.employer_state,
-            model.employer_zip,
-        )
-        .join(ExchangeFile, ExchangeFile.file_id == model.file_id)
-        .order_by(model.ssn, model.hire_date, model.fein, model.file_id)
-    )
+    return records(model, Hire).order_by(model.ssn, model.hire_date, model.fein, model.file_id)
 
 
 def _on_case_of_office(model: Model) -> ColumnElement[bool]:
@@ -79,30 +58,24 @@ def _on_case_of_office(model: Model) -> ColumnElement[bool]:
     )
 
 
-_FEEDS: tuple[tuple[Model, str], ...] = ((StateHire, "SNH"), (NationalHire, "NNH"))
-_PERSON = [_hires(model, system).where(model.ssn == bindparam("ssn")) for model, system in _FEEDS]
+_FEEDS: tuple[Model, ...] = (StateHire, NationalHire)
+_PERSON = [_hires(model).where(model.ssn == bindparam("ssn")) for model in _FEEDS]
 _NEXT = [
-    _hires(model, system)
+    _hires(model)
     .where(model.ssn > bindparam("ssn"), _on_case_of_office(model))
     .limit(literal(NEXT_HIRES))
-    for model, system in _FEEDS
+    for model in _FEEDS
 ]
 
 
 def hires(connection: Connection, ssn: int) -> list[Hire]:
     """The state and national hires of an SSN, the newest first (OKDHS 10)."""
     found = [hire for each in _PERSON for hire in fetch(connection, each, {"ssn": ssn}, Hire)]
-    return sorted(_newest_files(found), key=lambda hire: hire.hire_date, reverse=True)
+    return sorted(in_force(found, *_KEY), key=lambda hire: hire.hire_date, reverse=True)
 
 
 def next_hires(connection: Connection, ssn: int, office: str) -> list[Hire]:
     """The hires that come after an SSN in SSN order, of persons on the cases of an office only."""
     key = {"ssn": ssn, "office": office}
     found = [hire for each in _NEXT for hire in fetch(connection, each, key, Hire)]
-    return sorted(_newest_files(found))[:NEXT_HIRES]
-
-
-def _newest_files(found: list[Hire]) -> list[Hire]:
-    """Of each hire the version of the newest file."""
-    newest = {(hire.ssn, hire.hire_date, hire.fein, hire.system): hire for hire in found}
-    return list(newest.values())
+    return sorted(in_force(found, *_KEY))[:NEXT_HIRES]

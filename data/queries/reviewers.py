@@ -29,10 +29,6 @@ class ReviewerAccessRow(NamedTuple):
         """Whether a manager has activated it and nobody has deactivated it since."""
         return self.activated_on is not None and self.deactivated_on is None
 
-    def assigned(self, terminal: str) -> bool:
-        """Whether the logical terminal is one of the workstations assigned to the user."""
-        return terminal in self.workstation.split()
-
 
 class StaffRow(NamedTuple):
     """A user of an agency with the access to the service; None where there never was any."""

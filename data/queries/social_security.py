@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
-from sqlalchemy import BindParameter, Connection, bindparam, select
+from sqlalchemy import BindParameter, Connection, bindparam
 
-from data.models import BenRecord, BilRecord, ExchangeFile
+from data.models import BenRecord, BilRecord
+from data.queries.records import in_force, records
 from data.queries.rows import fetch
 
 
@@ -81,63 +81,33 @@ class Bil(NamedTuple):
 
 _SSN: BindParameter[int] = bindparam("ssn")
 _CLAIM: BindParameter[str] = bindparam("claim_number")
-_BEN = (
-    select(
-        *(
-            ExchangeFile.created_date if name == "loaded" else BenRecord.__table__.c[name]
-            for name in Ben._fields
-        )
-    )
-    .join(ExchangeFile, ExchangeFile.file_id == BenRecord.file_id)
-    .order_by(BenRecord.record_date.desc(), BenRecord.claim_number, BenRecord.file_id.desc())
-)
-_BIL = (
-    select(
-        *(
-            ExchangeFile.created_date if name == "loaded" else BilRecord.__table__.c[name]
-            for name in Bil._fields
-        )
-    )
-    .join(ExchangeFile, ExchangeFile.file_id == BilRecord.file_id)
-    .order_by(BilRecord.record_date.desc(), BilRecord.part, BilRecord.file_id.desc())
-)
+_BEN = records(BenRecord, Ben).order_by(BenRecord.record_date.desc(), BenRecord.claim_number)
+_BIL = records(BilRecord, Bil).order_by(BilRecord.record_date.desc(), BilRecord.part)
 _BEN_OF_PERSON = _BEN.where(BenRecord.ssn == _SSN)
 _BEN_OF_CLAIM = _BEN.where(BenRecord.claim_number == _CLAIM)
 _BIL_OF_PERSON = _BIL.where(BilRecord.ssn == _SSN)
 _BIL_OF_CLAIM = _BIL.where(BilRecord.claim_number == _CLAIM)
+_BEN_KEY = ("ssn", "claim_number", "record_date")
+_BIL_KEY = ("ssn", "claim_number", "part", "record_date")
 
 
 def ben_of_person(connection: Connection, ssn: int) -> list[Ben]:
     """All BENDEX records of a client, under whatever claim numbers, the newest first."""
-    return _ben_in_force(fetch(connection, _BEN_OF_PERSON, {"ssn": ssn}, Ben))
+    return in_force(fetch(connection, _BEN_OF_PERSON, {"ssn": ssn}, Ben), *_BEN_KEY)
 
 
 def ben_of_claim(connection: Connection, claim_number: str) -> list[Ben]:
     """All BENDEX records under a claim number, the newest first."""
-    return _ben_in_force(fetch(connection, _BEN_OF_CLAIM, {"claim_number": claim_number}, Ben))
+    found = fetch(connection, _BEN_OF_CLAIM, {"claim_number": claim_number}, Ben)
+    return in_force(found, *_BEN_KEY)
 
 
 def bil_of_person(connection: Connection, ssn: int) -> list[Bil]:
     """All buy-in events of a client, the newest first."""
-    return _bil_in_force(fetch(connection, _BIL_OF_PERSON, {"ssn": ssn}, Bil))
+    return in_force(fetch(connection, _BIL_OF_PERSON, {"ssn": ssn}, Bil), *_BIL_KEY)
 
 
 def bil_of_claim(connection: Connection, claim_number: str) -> list[Bil]:
     """All buy-in events under a Medicare claim number, the newest first."""
-    return _bil_in_force(fetch(connection, _BIL_OF_CLAIM, {"claim_number": claim_number}, Bil))
-
-
-def _ben_in_force(found: Iterable[Ben]) -> list[Ben]:
-    """Of the versions of one record the newest file's."""
-    newest: dict[tuple[object, ...], Ben] = {}
-    for record in found:
-        newest.setdefault((record.ssn, record.claim_number, record.record_date), record)
-    return list(newest.values())
-
-
-def _bil_in_force(found: Iterable[Bil]) -> list[Bil]:
-    newest: dict[tuple[object, ...], Bil] = {}
-    for record in found:
-        key = (record.ssn, record.claim_number, record.part, record.record_date)
-        newest.setdefault(key, record)
-    return list(newest.values())
+    found = fetch(connection, _BIL_OF_CLAIM, {"claim_number": claim_number}, Bil)
+    return in_force(found, *_BIL_KEY)

@@ -6,9 +6,10 @@ from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
-from sqlalchemy import Connection, bindparam, select
+from sqlalchemy import Connection, bindparam
 
-from data.models import ExchangeFile, UibRecord
+from data.models import UibRecord
+from data.queries.records import in_force, records
 from data.queries.rows import fetch
 
 
@@ -36,35 +37,13 @@ class Claim(NamedTuple):
 
 
 _CLAIMS = (
-    select(
-        UibRecord.claim_date,
-        UibRecord.record_date,
-        UibRecord.file_id,
-        ExchangeFile.created_date,
-        UibRecord.match,
-        UibRecord.differs,
-        UibRecord.last_name,
-        UibRecord.first_name,
-        UibRecord.middle_name,
-        UibRecord.benefit_year_end,
-        UibRecord.weekly_amount,
-        UibRecord.maximum,
-        UibRecord.balance,
-        UibRecord.weeks_paid,
-        UibRecord.last_week_paid,
-        UibRecord.status,
-        UibRecord.stop_reason,
-        UibRecord.intercept,
-    )
-    .join(ExchangeFile, ExchangeFile.file_id == UibRecord.file_id)
+    records(UibRecord, Claim)
     .where(UibRecord.ssn == bindparam("ssn"))
-    .order_by(UibRecord.record_date.desc(), UibRecord.claim_date.desc(), UibRecord.file_id.desc())
+    .order_by(UibRecord.record_date.desc(), UibRecord.claim_date.desc())
 )
 
 
 def claims(connection: Connection, ssn: int) -> list[Claim]:
     """Every claim in every week, the newest week first; of a week the newest file's version."""
-    newest: dict[tuple[date, date], Claim] = {}
-    for claim in fetch(connection, _CLAIMS, {"ssn": ssn}, Claim):
-        newest.setdefault((claim.record_date, claim.claim_date), claim)
-    return list(newest.values())
+    found = fetch(connection, _CLAIMS, {"ssn": ssn}, Claim)
+    return in_force(found, "record_date", "claim_date")

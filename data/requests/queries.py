@@ -15,7 +15,7 @@ from sqlalchemy import (
     text,
 )
 
-from data.models import ExchangeRequest, StoreInfo
+from data.models import ExchangeRequest
 from data.queries.rows import fetch, fetch_one
 from data.requests.question import Answer, Question
 
@@ -70,10 +70,6 @@ class Asked(NamedTuple):
         return self.answered_at is None and self.repeated_at is None
 
 
-class _Kind(NamedTuple):
-    kind: str
-
-
 _SYSTEM: BindParameter[str] = bindparam("system")
 _ASKED = select(
     ExchangeRequest.request_id,
@@ -113,7 +109,6 @@ _WAITING = _ASKED.where(
 ).order_by(ExchangeRequest.request_id)
 _UNSENT = _WAITING.where(ExchangeRequest.sent_at.is_(None), ExchangeRequest.repeated_at.is_(None))
 _SENT = _WAITING.where(ExchangeRequest.sent_at.is_not(None))
-_KIND = select(StoreInfo.kind)
 
 
 def questions_about(connection: Connection, system: str, subject: Subject) -> list[Asked]:
@@ -145,12 +140,6 @@ def unsent_questions(connection: Connection, system: str) -> list[Asked]:
 def sent_questions(connection: Connection, system: str) -> list[Asked]:
     """What has left and is unanswered, the oldest first."""
     return fetch(connection, _SENT, {"system": system}, Asked)
-
-
-def is_practice(connection: Connection) -> bool:
-    """Whether the store is a practice store."""
-    found = fetch_one(connection, _KIND, {}, _Kind)
-    return found is not None and found.kind == "practice"
 
 
 def one_question_at_a_time(connection: Connection) -> None:

@@ -11,22 +11,21 @@ from typing import Any
 
 from pydantic import ValidationError
 from sqlalchemy import Connection
-from sqlalchemy.exc import OperationalError
 
 from data.clock import Clock, office_date
 from data.exchange.envelope import Header, LoadRefused, Trailer, read_header, read_trailer
+from data.exchange.files import already_loaded, keep_file, kept_name
 from data.exchange.layout import HEADER, Layout, LayoutError, cut_record, read_record
-from data.exchange.lines import FileLines, LineTooLongError
+from data.exchange.lines import FileLines
+from data.exchange.refusing import refusing
 from data.exchange.rejects import pending_rejects, visible
+from data.exchange.results import LoadResult
 from data.requests.accepting import NotAnAnswerError, accepted
-from data.requests.keeping import already_received, keep_answer_file
 from data.requests.practice.respond import answer_due
 from data.requests.queries import one_question_at_a_time, question_by_id
 from data.requests.systems import SYSTEMS, RequestSystem
 from data.requests.taking import take
 from data.store import Store
-
-LONGEST_NAME = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,27 +75,19 @@ def receive_file(store: Store, path: Path, clock: Clock) -> ReceiveResult:
     Raises:
         LoadRefused: the file as a whole is not right; nothing was stored.
     """
-    try:
+    with refusing(path):
         return _received(store, path, clock)
-    except LineTooLongError:
-        raise LoadRefused("a line is longer than 65,536 characters") from None
-    except OperationalError as error:
-        reason = str(error.orig).partition("\n")[0]
-        raise LoadRefused(f"the store cannot be used: {visible(reason)}") from None
-    except OSError as error:
-        where = visible(str(error.filename or path))
-        raise LoadRefused(f"{where}: {error.strerror or error}") from None
 
 
 def _received(store: Store, path: Path, clock: Clock) -> ReceiveResult:
     file = _read(path, office_date(clock))
-    name = visible(path.name)[:LONGEST_NAME]
+    name = kept_name(path)
     result = ReceiveResult(file.system.code, name, len(file.records))
     with store.transaction() as connection:
         one_question_at_a_time(connection)
         if store.practice:
             answer_due(connection, clock.now())
-        if already_received(connection, file.system.code, file.sha256):
+        if already_loaded(connection, file.system.code, name, file.sha256):
             return replace(result, already_received=True)
         wrong: list[tuple[int, str, str]] = []
         answered = known = 0
@@ -110,10 +101,8 @@ def _received(store: Store, path: Path, clock: Clock) -> ReceiveResult:
                 answered, known = answered + new, known + (not new)
         result = replace(result, answered=answered, known=known, rows_rejected=len(wrong))
         with pending_rejects(path, wrong) as rejects:
-            created, counts = file.header.created, (len(file.records), len(wrong), answered)
-            keep_answer_file(
-                connection, file.system.code, name, created, file.sha256, counts, clock.now()
-            )
+            kept = LoadResult(result.system, name, result.rows_read, len(wrong), exact=answered)
+            keep_file(connection, kept, file.header.created, file.sha256, clock.now())
             # Before the commit: a file that is taken in has its rejects.
             return replace(result, rejects=rejects.put_in_place())
 

@@ -17,7 +17,6 @@ NOT_COVERED = frozenset("NFUW")
 """N no earnings; F, U, W employment that is not covered."""
 BY_HAND = frozenset("#Z")
 """Quarters that somebody has to look into before they count."""
-MOST_LAG_QUARTERS = 7
 
 
 @cache

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import argparse
-from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
-from data.clock import Clock, SystemClock, office_date
+from data.clock_moves import moved_to
 from data.exchange.envelope import LoadRefused
 from data.exchange.load import load_file
 from data.exchange.post import post_discrepancies
@@ -68,13 +67,6 @@ def db_sample_files(options: argparse.Namespace) -> int:
             raise CommandError(f"{folder}: cannot be written ({type(error).__name__})") from None
     print("\n".join(str(path) for path in paths))
     return 0
-
-
-def moved_to(clock: Clock, day: date | None) -> Clock:
-    """The clock moved to another date, at the same time of day."""
-    if day is None:
-        return clock
-    return SystemClock(clock.now() - SystemClock().now() + (day - office_date(clock)))
 
 
 def _tolerances() -> dict[str, Decimal]:

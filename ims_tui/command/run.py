@@ -8,9 +8,9 @@ import sys
 
 from sqlalchemy.exc import SQLAlchemyError
 
+from data.clock_moves import moved_to
 from data.practice_users import PRACTICE_USERS
 from ims_tui.command import CommandError
-from ims_tui.command.exchange import moved_to
 from ims_tui.command.opening import opened, settings_of_user
 from ims_tui.command.script import InputError, Screen, ScriptedTerminal
 from ims_tui.host.host import Host

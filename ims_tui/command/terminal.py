@@ -67,11 +67,11 @@ def terminal_settings(path: Path) -> TerminalSettings:
         section = {}
     if not isinstance(section, dict):
         return TerminalSettings()
-    default = TerminalSettings()
+    default, keys = TerminalSettings(), section.get("keys")
     return TerminalSettings(
         theme=str(section.get("theme", default.theme)),
         keymap_name=str(section.get("keymap", default.keymap_name)),
-        keymap=dict(section.get("keys", {})),
+        keymap=keys if isinstance(keys, dict) else {},
         type_ahead=section.get("type_ahead") is True,
         numeric_lock=section.get("numeric_lock") is True,
         show_cursor_real=section.get("real_cursor") is True,

@@ -1,4 +1,4 @@
-"""The terminal in a window: the one part of the program that uses the toolkit.
+"""The terminal in a window.
 
 Importing this package loads neither the toolkit nor the store; `run_terminal` does.
 """

@@ -86,8 +86,8 @@ def _assign(actions: dict[Keys, str], where: str, key: str, action: object) -> N
         raise KeymapError(f"{where}: key {key!r} types a character and cannot be assigned")
     if action == "none":
         actions.pop(pressed, None)
-    elif action in ACTIONS:
-        actions[pressed] = str(action)
+    elif isinstance(action, str) and action in ACTIONS:
+        actions[pressed] = action
     else:
         raise KeymapError(f"{where}: key {key!r}: unknown action {action!r}")
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from data.clock import OFFICE_ZONE
-from data.clock_moves import clock_move
+from data.clock import OFFICE_ZONE, at_office, office_time
+from data.clock_moves import clock_move, moved_to
 
 NOW = datetime(2026, 3, 7, 10, 30, tzinfo=OFFICE_ZONE).astimezone(UTC)
 
@@ -37,3 +37,10 @@ def test_to_a_date_keeps_the_time_of_day_of_the_office() -> None:
 def test_what_is_no_move(text: str) -> None:
     with pytest.raises(ValueError):
         clock_move(text, NOW)
+
+
+def test_another_day_has_the_same_time_of_day_also_in_summer() -> None:
+    winter = at_office(date(2026, 1, 10), 23, 30)
+    moved = office_time(moved_to(winter, date(2026, 7, 1)))
+    assert moved.date() == date(2026, 7, 1) and moved.hour == 23
+    assert moved_to(winter, None) is winter

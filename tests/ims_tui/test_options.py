@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 
 from data.agencies import AGENCIES, OKDHS, ORANGE_CA
+from data.rules.tolerance import TOLERANCES
+from ims_tui.command.terminal import terminal_settings
 from ims_tui.settings import SettingsError, read_settings
 from transactions.bendex_blocks import block_maps
 from transactions.options import DEFAULTS
@@ -73,3 +75,15 @@ def test_every_agency_has_a_profile(tmp_path: Path) -> None:
 def test_another_profile_is_an_error(value: str, tmp_path: Path) -> None:
     with pytest.raises(SettingsError, match="profile"):
         read_settings(settings_file(tmp_path, f"profile = {value}\n"))
+
+
+def test_every_tolerance_of_the_rules_is_a_setting(tmp_path: Path) -> None:
+    assert read_settings(tmp_path / "none.toml").tolerance.model_dump() == TOLERANCES
+
+
+@pytest.mark.parametrize("keys", ['"f1"', "1", "[]"])
+def test_keys_that_are_no_table_wait_for_the_check(keys: str, tmp_path: Path) -> None:
+    path = settings_file(tmp_path, f"[terminal]\nkeys = {keys}\n")
+    assert terminal_settings(path).keymap == {}
+    with pytest.raises(SettingsError, match=r"terminal\.keys"):
+        read_settings(path)

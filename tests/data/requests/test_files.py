@@ -227,7 +227,7 @@ def test_an_enumeration_answer_does_all_or_nothing(
         raise RuntimeError
 
     with monkeypatch.context() as patched:
-        patched.setattr(receiving, "keep_answer_file", broken)
+        patched.setattr(receiving, "keep_file", broken)
         with pytest.raises(RuntimeError):
             receive(store, path)
     with store.reading() as connection:

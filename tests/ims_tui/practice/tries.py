@@ -16,6 +16,7 @@ from ims_tui.practice.library import parse, scenario_named
 from ims_tui.practice.playing import Player
 from ims_tui.practice.sandbox import Sandbox
 from ims_tui.practice.scenario import Scenario
+from tests.ims_tui.practice.trying import Seconds
 
 DAY = date(2026, 11, 20)
 TEMPLATES = Path(tempfile.gettempdir()) / "ims-tui-test-stores"
@@ -80,16 +81,6 @@ def small(*changes: tuple[str, str]) -> Scenario:
     return parse("small", text)
 
 
-class Seconds:
-    """A stopwatch that goes when it is told to."""
-
-    def __init__(self) -> None:
-        self.passed = 0.0
-
-    def __call__(self) -> float:
-        return self.passed
-
-
 @dataclass
 class Trying:
     """An attempt with its player."""
@@ -100,7 +91,7 @@ class Trying:
 
     def play(self, *inputs: str) -> None:
         for text in inputs:
-            self.seconds.passed += 2
+            self.seconds.now += 2
             self.player.play(text)
 
     @property

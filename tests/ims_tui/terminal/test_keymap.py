@@ -106,6 +106,7 @@ def test_what_cannot_be_is_refused_by_key(key: str, action: str, told: str) -> N
         ("[keys", "keymap "),
         ('[buttons]\n"f1" = "pf1"\n', "one table [keys]"),
         ('[keys]\n"f1" = 1\n', "key 'f1': unknown action 1"),
+        ('[keys]\nf1 = ["pf1"]\n', "key 'f1': unknown action ['pf1']"),
     ],
 )
 def test_a_bad_file_is_refused(tmp_path: Path, text: str, told: str) -> None:
