@@ -26,8 +26,8 @@ from ims_tui.practice.classroom.orders import STATE, give
 from ims_tui.practice.classroom.seat import Seat
 from ims_tui.practice.classroom.seats import join, seats
 from ims_tui.practice.library import scenario_named, scenario_names
-from ims_tui.practice.playing import LTERM
 from ims_tui.practice.progress import open_progress
+from ims_tui.practice.terminals import terminal_name
 
 SEATS = 40
 PROCESSES = 4
@@ -131,14 +131,14 @@ def _failed(work: list[Future[Worked]]) -> bool:
     return any(one.done() for one in work)
 
 
-def _scenarios() -> list[str]:
+def _scenarios() -> dict[str, str]:
     """The longest first: in a class a scenario lasts minutes, and its store is made in between.
 
     Those that bring a population along are left out: their stores take longer to make.
     """
     every = [scenario_named(name) for name in scenario_names()]
     every.sort(key=lambda each: -len(each.solution.inputs))
-    return [each.name for each in every if not each.around]
+    return {each.name: each.version for each in every if not each.around}
 
 
 def _work(url: str, code: str, folder: Path, count: int, number: int, seconds: float) -> Worked:
@@ -172,7 +172,7 @@ def _work(url: str, code: str, folder: Path, count: int, number: int, seconds: f
 def _person(seat: Seat, seconds: float, took: list[tuple[float, float]], seed: int) -> None:
     """One trainee: waits for the class to begin, reads, types, slips, goes on."""
     drawn = random.Random(seed)
-    session = seat.session(LTERM)
+    session = seat.session(terminal_name())
     terminal = ScriptedTerminal(session)
     terminal.receive(session.connect())
     while seat.standing.state != RUNNING:

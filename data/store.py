@@ -19,6 +19,7 @@ from data.models import Base, StoreInfo
 from data.sqlite import UnsafeSqliteError
 from data.store_clock import StoreClock
 from data.store_files import has_store_info, make_private_file, remove_store_files, store_path
+from data.tax_shown import TaxShown
 from data.tokens import new_token_key
 
 SCHEMA_VERSION = 2
@@ -64,6 +65,7 @@ class Store:
         self.engine = engine
         self.info = info
         self.clock = StoreClock(timedelta(seconds=info.clock_offset), self._clock_offset)
+        self.tax_shown = TaxShown()
         server = engine.dialect.name == "postgresql"
         self._reader = engine.execution_options(**(_ONE_STATE if server else {}))
 

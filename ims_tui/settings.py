@@ -6,14 +6,25 @@ import tomllib
 from decimal import Decimal
 from pathlib import Path
 from pkgutil import resolve_name
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
-from pydantic_core import ErrorDetails
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    StrictBool,
+    ValidationError,
+    model_validator,
+)
 
 from data.rules.tolerance import TOLERANCES
+from data.safe import safe_text
 from data.verification.embedded import EmbeddedService
 from data.verification.service import ServiceFactory
+from ims_tui.terminal.keymap import load_keymap
+from ims_tui.wrong_settings import first_wrong
 from transactions.options import Options
 
 Profile = Literal["okdhs", "orange-ca"]
@@ -38,22 +49,27 @@ class Section(BaseModel):
 class TerminalSection(Section):
     """The terminal."""
 
-    theme: str = "base"
+    theme: Literal["green", "amber", "base", "contrast", "plain"] = "base"
     """green, amber, base, contrast or plain."""
     keymap: str = "pc"
     """pc, c3270, or the path of a keymap file of one's own."""
     keys: dict[str, str] = {}
     """Single keys on top of the keymap: key = "action", or "none"."""
-    type_ahead: bool = False
+    type_ahead: StrictBool = False
     """Keep keys that are typed while the host works, instead of refusing them as a real terminal
     does.
     """
-    numeric_lock: bool = False
+    numeric_lock: StrictBool = False
     """Refuse letters in numeric fields at the keyboard."""
-    real_cursor: bool = False
+    real_cursor: StrictBool = False
     """Show the window's own cursor instead of a drawn one."""
     alarm: Literal["bell", "flash", "off"] = "bell"
     """What the host's alarm does."""
+
+    @model_validator(mode="after")
+    def _usable_keys(self) -> Self:
+        load_keymap(self.keymap, self.keys)
+        return self
 
 
 class ToleranceSection(Section):
@@ -77,29 +93,31 @@ class BendexSection(Section):
 class RestrictedSection(Section):
     """Who sees what."""
 
-    sources: bool = True
+    sources: StrictBool = True
     """Federal tax information (IEV, WGD, BWG and what derives from them) is for its specialist
     alone; others see that something is held. Off, it is for everybody with a caseload, as in the
     OKDHS instructions of 2012.
     """
-    words: bool = True
+    words: StrictBool = True
     """The words IRS and BEER are refused in case notes, so that no note tells whom federal tax
     information is held on. Off, as in 2012, they may stand there; a value that was shown may not,
     on or off.
     """
-    prints: bool = False
+    prints: StrictBool = False
     """The specialist may print a screen with federal tax information (PF12): the copy is labelled,
     and the print log says who made it, when and of what. Off, nobody may.
     """
 
 
 def _importable(name: str) -> str:
-    """The name of something that can be imported, or nothing."""
+    """The name of something that can be imported and called, or nothing."""
     if name:
         try:
-            resolve_name(name)
+            found = resolve_name(name)
         except (ImportError, AttributeError, ValueError):
-            raise ValueError(f"{name} cannot be imported") from None
+            found = None
+        if not callable(found):
+            raise ValueError(f"{name} cannot be imported; package.module:factory is wanted")
     return name
 
 
@@ -155,21 +173,17 @@ def read_settings(path: Path) -> Settings:
         text = path.read_text("utf-8")
     except FileNotFoundError:
         return Settings()
-    except (OSError, UnicodeDecodeError) as error:
-        raise SettingsError(f"{path}: cannot be read ({type(error).__name__})") from None
+    except UnicodeDecodeError:
+        raise SettingsError(f"{path}: the file is no text in UTF-8") from None
+    except OSError as error:
+        raise SettingsError(f"{path}: cannot be read: {error.strerror}") from None
     try:
-        return Settings.model_validate(tomllib.loads(text))
-    except tomllib.TOMLDecodeError as error:
-        raise SettingsError(f"{path}: {error}") from None
+        found = tomllib.loads(text)
+    except RecursionError:
+        raise SettingsError(f"{path}: not TOML: too many brackets in each other") from None
+    except ValueError as error:
+        raise SettingsError(f"{path}: not TOML: {safe_text(str(error))}") from None
+    try:
+        return Settings.model_validate(found)
     except ValidationError as error:
-        first = error.errors()[0]
-        key = ".".join(str(part) for part in first["loc"])
-        raise SettingsError(f"{path}: {key}: {_in_words(first)}") from None
-
-
-def _in_words(error: ErrorDetails) -> str:
-    if error["type"] == "extra_forbidden":
-        return "there is no such setting"
-    if error["type"] == "model_type":
-        return "this is a section of settings, not one"
-    return error["msg"]
+        raise SettingsError(f"{path}: {first_wrong(error, Settings)}") from None

@@ -1,4 +1,4 @@
-"""What may not be written into notes: federal tax values that this session was shown, and, where
+"""What may not be written into notes: federal tax values that this user was shown today, and, where
 the office says so, the words that tell that there are any.
 """
 
@@ -44,7 +44,7 @@ def refused(
 ) -> Refuse | None:
     """Why what was typed into the fields of a screen is not taken; None where it is.
 
-    `shown` are the federal tax values that this session has had on its screen. A value is looked
+    `shown` are the federal tax values that this user has had on a screen. A value is looked
     for in what was typed into all fields together, so that it cannot be divided among them.
     """
     written = {name: text for name, text in typed.items() if text.strip()}

@@ -57,6 +57,10 @@ class Reviewed(NamedTuple):
     reviewed_on: date
 
 
+class _Whose(NamedTuple):
+    user_id: str
+
+
 class Moved(NamedTuple):
     """A change of position."""
 
@@ -79,6 +83,9 @@ _ACCESS = select(
     ReviewerAccess.workstation,
 ).where(ReviewerAccess.user_id == bindparam("user_id"))
 _ACCESS_TO_CHANGE = _ACCESS.with_for_update()
+_WHOSE = (
+    select(User.user_id).where(User.user_id == bindparam("user_id")).with_for_update(key_share=True)
+)
 _STAFF = (
     select(
         User.user_id,
@@ -136,8 +143,10 @@ def access(connection: Connection, user_id: str) -> ReviewerAccessRow | None:
 
 def access_to_change(connection: Connection, user_id: str) -> ReviewerAccessRow | None:
     """The user's access as it stands now, which nobody else changes before this transaction ends;
-    None where there is none.
+    None where there is none, and then nobody else adds it either.
     """
+    # What is not there yet cannot be held: the user is.
+    fetch_one(connection, _WHOSE, {"user_id": user_id}, _Whose)
     return fetch_one(connection, _ACCESS_TO_CHANGE, {"user_id": user_id}, ReviewerAccessRow)
 
 

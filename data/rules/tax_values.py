@@ -22,6 +22,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from decimal import ROUND_HALF_UP, Decimal
 from itertools import groupby
+from threading import Lock
 
 SHORTEST = 5
 GROWN_TOGETHER = 8
@@ -35,23 +36,26 @@ _YEARS = range(1900, 2100)
 
 @dataclass(slots=True)
 class TaxValues:
-    """What was shown, as `shown_values` brings it into form; grows with every screen."""
+    """What was shown; grows with every screen. Two sessions of a user may add and look at once."""
 
-    texts: set[str] = field(default_factory=set)
+    texts: frozenset[str] = frozenset()
     """Letters and digits alone, in capitals."""
-    cents: set[str] = field(default_factory=set)
+    cents: frozenset[str] = frozenset()
     """Amounts under $100, with the point."""
-    whole: set[int] = field(default_factory=set)
+    whole: frozenset[int] = frozenset()
     """Whole dollars."""
+    _growing: Lock = field(default_factory=Lock, repr=False, compare=False)
 
     def add(self, written: Iterable[str]) -> None:
         """Remember the values in texts as a screen writes them."""
-        for text in written:
-            for amount in _amounts(text):
-                self._add_amount(amount)
-            for value in _texts(text):
-                if len(value) >= SHORTEST:
-                    self.texts.add(value)
+        values = list(written)
+        if not values:
+            return
+        with self._growing:
+            for text in values:
+                for amount in _amounts(text):
+                    self._add_amount(amount)
+                self.texts |= {value for value in _texts(text) if len(value) >= SHORTEST}
 
     def held_in(self, text: str) -> bool:
         """Whether a text holds one of the values.
@@ -73,9 +77,9 @@ class TaxValues:
 
     def _add_amount(self, amount: Decimal) -> None:
         if amount >= LEAST_WITHOUT_POINT:
-            self.texts.add(_compact(f"{amount:f}"))
+            self.texts |= {_compact(f"{amount:f}")}
         elif amount >= LEAST:
-            self.cents.add(f"{amount:f}")
+            self.cents |= {f"{amount:f}"}
         if amount >= LEAST_WHOLE:
             rounded = amount.quantize(Decimal(1), rounding=ROUND_HALF_UP)
             self.whole |= {int(amount), int(rounded)}

@@ -22,12 +22,12 @@ WRONG_USAGE = 2
 
 def practice_class_new(options: argparse.Namespace) -> int:
     """Make a class and say how to join it."""
-    names = _scenarios(options.scenarios)
+    chosen = _scenarios(options.scenarios)
     day = options.day or office_date(SystemClock())
     with class_store(options, make=True) as progress:
-        practice = new_class(progress, names, day, options.title, options.code)
+        practice = new_class(progress, chosen, day, options.title, options.code)
     elsewhere = "" if class_store_url(options).startswith("sqlite") else "; on other machines too"
-    print(f"class {practice.code}, class day {practice.day}, {len(names)} scenarios")
+    print(f"class {practice.code}, class day {practice.day}, {len(chosen)} scenarios")
     print(f"  trainees:  ims-tui practice join {practice.code} --name NAME{elsewhere}")
     print(f"  board:     ims-tui practice board {practice.code}")
     print(f"  begin:     ims-tui practice class start {practice.code}")
@@ -107,8 +107,8 @@ def _order(options: argparse.Namespace, kind: str, text: str, seat: int | None =
     return 0
 
 
-def _scenarios(wanted: list[str]) -> list[str]:
-    """The names, checked: a class is made of what can be practised."""
+def _scenarios(wanted: list[str]) -> dict[str, str]:
+    """The scenarios by name and version, checked: a class is made of what can be practised."""
     known = scenario_names()
     unknown = [name for name in wanted if name not in known]
     if unknown:
@@ -119,7 +119,7 @@ def _scenarios(wanted: list[str]) -> list[str]:
         raise CommandError(str(error)) from None
     if not wanted:
         found.sort(key=lambda each: each.place)
-    return [each.name for each in found]
+    return {each.name: each.version for each in found}
 
 
 def _roster_line(seat: SeatRecord, now: datetime) -> str:

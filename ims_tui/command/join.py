@@ -10,12 +10,13 @@ from data.clock import SystemClock
 from data.store import StoreError
 from ims_tui.command import CommandError
 from ims_tui.command.class_store import class_store, trained
-from ims_tui.command.terminal import terminal_settings
+from ims_tui.command.terminal import checked_terminal_settings
 from ims_tui.logs import log_to
 from ims_tui.places import Places
 from ims_tui.practice.casting import FillError
 from ims_tui.practice.classroom.making import SeatMaker
 from ims_tui.practice.classroom.seat import Seat
+from ims_tui.practice.classroom.seat_guide import differs
 from ims_tui.practice.classroom.seats import join
 from ims_tui.practice.library import ScenarioError
 from ims_tui.practice.recording import RecordingError
@@ -45,6 +46,8 @@ def practice_join(options: argparse.Namespace) -> int:
             raise CommandError(f"this computer has no scenario {error}") from None
         except (StoreError, ScenarioError, RecordingError, FillError) as error:
             raise CommandError(str(error)) from None
+        if told := differs(seat):
+            print(told)
         try:
             return _work(seat, places)
         finally:
@@ -55,7 +58,7 @@ def _work(seat: Seat, places: Places) -> int:
     from ims_tui.terminal.seated import run_seat
 
     seat.start()
-    settings = terminal_settings(places.settings)
+    settings = checked_terminal_settings(places.settings)
     while True:
         status, outcome = run_seat(settings, seat)
         if outcome == "again":

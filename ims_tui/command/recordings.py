@@ -58,7 +58,7 @@ def _lines(recording: Recording, kind: str) -> Iterable[str]:
 
 
 def _show(recording: Recording, speed: float) -> int:
-    from ims_tui.command.terminal import terminal_settings
+    from ims_tui.command.terminal import checked_terminal_settings
     from ims_tui.terminal import scrub_environment
 
     scrub_environment()
@@ -71,7 +71,7 @@ def _show(recording: Recording, speed: float) -> int:
     ]
     if not shown:
         raise CommandError("nothing happened in this recording")
-    settings = terminal_settings(Places.of_user().settings)
+    settings = checked_terminal_settings(Places.of_user().settings)
     return run_replay(recording.heading.title, shown, speed, settings)
 
 

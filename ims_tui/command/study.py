@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from data.clock import SystemClock, office_date
 from data.store import StoreError
 from ims_tui.command import CommandError
-from ims_tui.command.terminal import terminal_settings
+from ims_tui.command.terminal import checked_terminal_settings
 from ims_tui.logs import log_to
 from ims_tui.places import Places
 from ims_tui.practice.card import card
@@ -131,7 +131,7 @@ def _practise(practising: Practising) -> tuple[int, str]:
     try:
         status, outcome = run_guided(
             lambda: PracticeHost(attempt),
-            terminal_settings(Places.of_user().settings),
+            checked_terminal_settings(Places.of_user().settings),
             AttemptGuide(attempt),
         )
     finally:

@@ -30,7 +30,32 @@ def terminal(options: argparse.Namespace) -> int:
     try:
         return run_terminal(lambda: _open_host(url, places), terminal_settings(places.settings))
     except (KeymapError, ThemeError) as error:
+        _check(places.settings)
         raise CommandError(str(error)) from None
+
+
+def _check(path: Path) -> None:
+    """Say what is wrong with a settings file, if anything is.
+
+    Raises:
+        CommandError: it is wrong.
+    """
+    from ims_tui.settings import SettingsError, read_settings
+
+    try:
+        read_settings(path)
+    except SettingsError as error:
+        raise CommandError(str(error)) from None
+
+
+def checked_terminal_settings(path: Path) -> TerminalSettings:
+    """The terminal's part of a settings file that is right as a whole.
+
+    Raises:
+        CommandError: it is wrong.
+    """
+    _check(path)
+    return terminal_settings(path)
 
 
 def _first_start(url: str) -> None:
@@ -63,7 +88,7 @@ def terminal_settings(path: Path) -> TerminalSettings:
     """
     try:
         section: Any = tomllib.loads(path.read_text("utf-8")).get("terminal", {})
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError):
+    except (OSError, ValueError, RecursionError):
         section = {}
     if not isinstance(section, dict):
         return TerminalSettings()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from data.agencies import AGENCIES, OKDHS
-from data.clock import Clock, office_time
+from data.clock import Clock, office_date, office_time
 from data.practice_users import PRACTICE_USERS, PracticeUser
 from data.queries.case_messages import pending
 from data.queries.users import UserRow, user_by_id
@@ -116,7 +116,8 @@ class SignOn:
             return user_by_id(connection, user_id)
 
     def _accept(self, user: UserRow) -> Output:
-        self._state.become(State(self._state.terminal, user))
+        shown = self._store.tax_shown.to(user.user_id, office_date(self._clock))
+        self._state.become(State(self._state.terminal, user, tax_shown=shown))
         with self._store.reading() as connection:
             unread = pending(connection, user.user_id)
         if unread:

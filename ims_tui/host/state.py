@@ -89,7 +89,7 @@ class State:
     segments: list[str] = field(default_factory=list)
     """The rest of a message too long for its field; Enter shows it."""
     tax_shown: TaxValues = field(default_factory=TaxValues)
-    """The federal tax values that this user was shown since signing on; kept nowhere else."""
+    """The federal tax values that this user was shown today, in every session on the store."""
     typed_last: tuple[tuple[int | None, str], ...] = ()
     """The fields that came with the input before."""
 

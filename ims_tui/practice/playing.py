@@ -7,19 +7,18 @@ import re
 from ims_tui.command.script import InputError, ScriptedTerminal
 from ims_tui.practice.attempt import Attempt
 from ims_tui.practice.casting import FillError
+from ims_tui.practice.terminals import terminal_name
 
-LTERM = "LTERM01A"
-"""The terminal of the first session of a window; The Work Number knows its reviewers by it."""
 _BESIDE = re.compile(r"\[(CLOCK|ANSWER|HINT|LOCK)(?: ([^\]]*))?\]")
 
 
 class Player:
     """A terminal at an attempt that is worked by inputs."""
 
-    def __init__(self, attempt: Attempt, lterm: str = LTERM) -> None:
-        """Connect; the first screen stands."""
+    def __init__(self, attempt: Attempt) -> None:
+        """Connect, as the first session of the seat's window; the first screen stands."""
         self.attempt = attempt
-        self.session = attempt.session(lterm)
+        self.session = attempt.session(terminal_name(attempt.cast.seat))
         self.terminal = ScriptedTerminal(self.session)
         self.terminal.receive(self.session.connect())
 

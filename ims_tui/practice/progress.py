@@ -122,7 +122,7 @@ class Progress:
                 {
                     "code": SELF_CODE,
                     "title": "SELF-STUDY",
-                    "scenarios": [],
+                    "scenarios": {},
                     "day": now.date(),
                     "state": RUNNING,
                     "created_at": now,

@@ -9,9 +9,10 @@ import contextlib
 import json
 import logging
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from hashlib import sha256
 from pathlib import Path
 from typing import Any, Self
 
@@ -114,7 +115,8 @@ class Recorder:
                 _drop_cut_line(path)
             else:
                 make_private_file(path)
-            self._file = path.open("a", encoding="utf-8")
+            self._file = path.open("ab")
+            self._hash, self._length = sha256(written := path.read_bytes()), len(written)
         except OSError as error:
             raise RecordingError(f"{path} cannot be written: {error.strerror}") from None
         if not more:
@@ -131,14 +133,22 @@ class Recorder:
             with contextlib.suppress(OSError):
                 self._file.close()
 
+    @property
+    def seal(self) -> dict[str, Any]:
+        """What `cut_back` knows the file by, as far as it is written now."""
+        return {"length": self._length, "sha256": self._hash.hexdigest()}
+
     def close(self) -> None:
         """Close the file."""
         self._file.close()
 
     def _write(self, line: dict[str, Any]) -> None:
-        self._file.write(json.dumps(line, ensure_ascii=False) + "\n")
+        written = f"{json.dumps(line, ensure_ascii=False)}\n".encode()
+        self._file.write(written)
         # A program that is killed leaves a recording up to its last event.
         self._file.flush()
+        self._hash.update(written)
+        self._length += len(written)
 
 
 def recording_path(folder: Path, heading: Heading) -> Path:
@@ -168,6 +178,24 @@ def read_recording(path: Path) -> Recording:
     except ValueError as error:
         raise RecordingError(f"{path}: not a recording: {error}") from None
     return Recording(heading, tuple(_events(path, whole[1:])))
+
+
+def cut_back(path: Path, seal: Mapping[str, Any]) -> bool:
+    """Bring a recording back to what it was when its recorder gave the seal; whether it held more.
+
+    Raises:
+        RecordingError: it cannot be read or written, or somebody else wrote in it.
+    """
+    length = int(seal["length"])
+    try:
+        with path.open("r+b") as file:
+            sealed, more = file.read(length), bool(file.read(1))
+            if len(sealed) != length or sha256(sealed).hexdigest() != seal["sha256"]:
+                raise RecordingError(f"{path}: not as it was written")
+            file.truncate(length)
+    except OSError as error:
+        raise RecordingError(f"{path}: {error.strerror}") from None
+    return more
 
 
 def _drop_cut_line(path: Path) -> None:

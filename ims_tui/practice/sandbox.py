@@ -28,6 +28,7 @@ from ims_tui.practice.casting import Cast
 from ims_tui.practice.furnishing import furnish
 from ims_tui.practice.holding import HELD, Hold
 from ims_tui.practice.scenario import Scenario
+from ims_tui.practice.terminals import assign
 
 FILE = "practice.db"
 TEMPLATES = 8
@@ -74,6 +75,8 @@ class Sandbox:
             raise
         try:
             sandbox._set_clock(scenario, cast)
+            with sandbox.store.transaction() as connection:
+                assign(connection, cast.seat)
             furnish(sandbox.store, scenario, cast)
         except BaseException:
             sandbox.remove()

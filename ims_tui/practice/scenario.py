@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from hashlib import sha256
 from typing import Annotated, Literal
 
 from pydantic import Field
@@ -25,6 +26,7 @@ Inputs = list[str]
 """One press of a key each, as for `ims-tui run`; also `[CLOCK +2d]`, `[ANSWER name=value]`,
 `[HINT]` and `[LOCK PROTECTED]`. Placeholders are filled from the cast.
 """
+VERSION_LENGTH = 8
 HINT_COST = (1, 2, 4)
 """Points that a hint of grade 1, 2, 3 costs."""
 Name = Annotated[str, Field(pattern="^[a-z][a-z0-9_-]*$")]
@@ -121,6 +123,16 @@ class Scenario(Part):
     def place(self) -> tuple[int, int, str, str]:
         """Where it stands among others: the easiest first, of one level the shortest."""
         return self.level, self.minutes, self.title, self.name
+
+    @property
+    def content(self) -> str:
+        """What its file says, as JSON."""
+        return self.model_dump_json(exclude_unset=True)
+
+    @property
+    def version(self) -> str:
+        """Eight letters and digits that stand for its content, not for its name or a comment."""
+        return sha256(self.content.encode()).hexdigest()[:VERSION_LENGTH]
 
     @property
     def total(self) -> int:

@@ -21,6 +21,7 @@ from ims_tui.practice.attempt import Attempt, own_clock
 from ims_tui.practice.casting import cast
 from ims_tui.practice.events import Event
 from ims_tui.practice.holding import InUseError
+from ims_tui.practice.kept_card import NO_CARD, kept_card
 from ims_tui.practice.library import ScenarioError, scenario_named, scenario_names
 from ims_tui.practice.progress import (
     AttemptRecord,
@@ -235,6 +236,7 @@ class Study:
 
 def _shelved(scenario: Scenario, tried: list[AttemptRecord]) -> Shelved:
     going = tried[-1] if tried and tried[-1].ended_at is None else None
-    cards = [each.card for each in tried if each.finished and each.card is not None]
-    scores = [(int(card["points"]), int(card["total"])) for card in cards]
+    # Whoever practises alone fools nobody but themselves; but a card that is none is not shown.
+    cards = [kept_card(each) for each in tried if each.finished]
+    scores = [(card.points, card.total) for card in cards if card != NO_CARD]
     return Shelved(scenario, going.step if going else None, max(scores, default=None))

@@ -47,7 +47,7 @@ def load_keymap(name: str, overrides: Mapping[str, str] | None = None) -> Keymap
     """
     actions = _read(f"keymap {name}", _source(name))
     for key, action in (overrides or {}).items():
-        _assign(actions, "settings, terminal.keys", key, action)
+        _assign(actions, "keys", key, action)
     return _checked(actions)
 
 
@@ -89,7 +89,9 @@ def _assign(actions: dict[Keys, str], where: str, key: str, action: object) -> N
     elif isinstance(action, str) and action in ACTIONS:
         actions[pressed] = action
     else:
-        raise KeymapError(f"{where}: key {key!r}: unknown action {action!r}")
+        raise KeymapError(
+            f"{where}: key {key!r}: unknown action {action!r}; docs/keys.md lists them"
+        )
 
 
 def _checked(actions: dict[Keys, str]) -> Keymap:

@@ -16,6 +16,7 @@ from data.store import Store
 from ims_tui.host.session import HostSession
 from ims_tui.settings import Settings, read_settings
 from screens.loader import load
+from tests.ims_tui.practice.class_room import MovedClock
 from tests.transactions.agencies import DORA, unearned
 from tests.transactions.desk import Desk, desk
 from tests.transactions.office import CLOCK, TODAY, posted, put
@@ -157,9 +158,32 @@ def test_who_was_shown_nothing_is_told_nothing(quick: Desk, sqlite_store: Store)
     assert quick.say('text="2,468.13 XKCDBANK SAVINGS"') == "IMS0401I NOTE ADDED TO CASE C000004"
 
 
-def test_what_was_shown_is_forgotten_with_the_session(specialist: Desk) -> None:
+def test_what_was_shown_is_remembered_at_every_session_of_the_user(
+    specialist: Desk, sqlite_store: Store, tmp_path: Path
+) -> None:
     specialist.enter("/SIGN OFF", "/SIGN ON FTI01 LEARN01", "[CLEAR]", "FCN C000004")
+    assert specialist.say('text="2,468.13"') == KEPT_OUT
+    beside = desk(sqlite_store, tmp_path, "FTI01")
+    beside.enter("[CLEAR]", "FCN C000004")
+    assert beside.say('text="2,468.13"') == KEPT_OUT
+
+
+def test_what_was_shown_to_another_user_is_not_refused(specialist: Desk) -> None:
+    specialist.enter("/SIGN OFF", "/SIGN ON SUP01 LEARN01", "[CLEAR]", "FCN C000004")
     assert specialist.say('text="2,468.13"') == "IMS0401I NOTE ADDED TO CASE C000004"
+
+
+def test_a_new_day_begins_with_none_and_a_session_over_midnight_goes_on(
+    sqlite_store: Store, tmp_path: Path
+) -> None:
+    clock = MovedClock(CLOCK.now())
+    seeing = Desk(HostSession(sqlite_store, clock, "TEST", tmp_path), "FTI01")
+    seeing.enter("IEV 900000007")
+    clock.on(days=1)
+    fresh = Desk(HostSession(sqlite_store, clock, "TEST2", tmp_path), "FTI01")
+    for each, said in ((seeing, KEPT_OUT), (fresh, "IMS0401I NOTE ADDED TO CASE C000004")):
+        each.enter("[CLEAR]", "FCN C000004")
+        assert each.say('text="2,468.13"') == said
 
 
 def test_only_a_page_that_was_shown_counts(sqlite_store: Store, tmp_path: Path) -> None:

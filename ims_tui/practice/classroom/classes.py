@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -31,7 +31,8 @@ class ClassRecord:
     class_id: int
     code: str
     title: str
-    scenarios: tuple[str, ...]
+    scenarios: Mapping[str, str]
+    """Name -> version of its content when the class was made."""
     day: date
     clock_moved: int
     state: str
@@ -42,9 +43,10 @@ _CLASSES = select(*(getattr(PracticeClass, name) for name in ClassRecord.__slots
 
 
 def new_class(
-    progress: Progress, scenarios: Sequence[str], day: date, title: str = "", code: str = ""
+    progress: Progress, scenarios: Mapping[str, str], day: date, title: str = "", code: str = ""
 ) -> ClassRecord:
-    """Make an open class; its code is drawn unless one is given (up to 8 letters and digits).
+    """Make an open class of scenarios (name -> version) in this order; its code is drawn unless one
+    is given (up to 8 letters and digits).
 
     Raises:
         ProgressError: the code cannot be used or is taken, or there are no scenarios.
@@ -62,7 +64,7 @@ def new_class(
         row = {
             "code": wanted or _drawn(taken),
             "title": safe_text(title.strip())[:TITLE_LENGTH],
-            "scenarios": list(scenarios),
+            "scenarios": dict(scenarios),
             "day": day,
             "state": OPEN,
             "created_at": now,
@@ -103,8 +105,10 @@ def classes(progress: Progress) -> list[ClassRecord]:
 def _record(row: Row[Any]) -> ClassRecord:
     """The class; what others wrote into the store is made harmless on its way out."""
     texts = {name: safe_text(getattr(row, name)) for name in ("code", "title", "state")}
-    names = tuple(safe_text(str(name)) for name in row.scenarios)
-    return ClassRecord(**{**row._mapping, **texts, "scenarios": names})
+    held = row.scenarios
+    versions = held if isinstance(held, dict) else dict.fromkeys(held, "")
+    found = {safe_text(str(name)): safe_text(str(version)) for name, version in versions.items()}
+    return ClassRecord(**{**row._mapping, **texts, "scenarios": found})
 
 
 def set_state(connection: Connection, class_id: int, state: str) -> None:

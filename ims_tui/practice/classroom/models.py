@@ -57,8 +57,8 @@ class PracticeClass(ClassBase):
     code: Mapped[str] = mapped_column(String(CODE_LENGTH), unique=True)
     """What trainees join it by."""
     title: Mapped[str] = mapped_column(String(TITLE_LENGTH))
-    scenarios: Mapped[list[str]] = mapped_column(JSON)
-    """Names of the scenarios in the order they are worked."""
+    scenarios: Mapped[dict[str, str]] = mapped_column(JSON)
+    """Name -> version (`Scenario.version`) in the order they are worked."""
     day: Mapped[date]
     """The class day: dates of cases and records are counted from it."""
     clock_moved: Mapped[int] = mapped_column(default=0)

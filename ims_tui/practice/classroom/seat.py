@@ -33,6 +33,7 @@ from ims_tui.practice.classroom.seat_session import SeatSession
 from ims_tui.practice.classroom.seats import SeatRecord, SeatShown, leave
 from ims_tui.practice.events import Event
 from ims_tui.practice.progress import AttemptRecord, Progress, ProgressError, SeatKey
+from ims_tui.practice.terminals import terminal_name
 from transactions.messages import Message, message
 from transactions.registry import transactions_by_code
 
@@ -69,6 +70,7 @@ class Seat:
         """For going from one attempt to another."""
         self.changes = 0
         """Counts up whenever sessions must connect again."""
+        self._scenarios = tuple(practice.scenarios)
         self._reporter = Reporter(progress, self.key, record.shown)
         self._last_order = 0
         self._messages: deque[Order] = deque()
@@ -96,15 +98,13 @@ class Seat:
     @property
     def has_next(self) -> bool:
         """Whether another scenario follows the present one."""
-        return self._index + 1 < len(self.practice.scenarios)
+        return self._index + 1 < len(self._scenarios)
 
     def session(self, lterm: str) -> SeatSession:
-        """A session for a terminal of any kind.
-
-        Its logical terminal has the same name at every seat: each has a host of its own, whose
-        services know terminals by their names.
+        """A session for a terminal of any kind; the last letter of the name that the terminal
+        brings tells the sessions of a window apart.
         """
-        return SeatSession(self, lterm)
+        return SeatSession(self, terminal_name(self.key.number, lterm[-1]))
 
     def next_scenario(self) -> None:
         """Go on to the next scenario of the class; sessions begin it at their next input."""
@@ -112,7 +112,7 @@ class Seat:
             if self.has_next:
                 self._save()
                 self._index += 1
-                self._replace(self.practice.scenarios[self._index])
+                self._replace(self._scenarios[self._index])
 
     def again(self) -> None:
         """Begin the present scenario again; one that was finished is kept as a try of its own."""
@@ -240,7 +240,7 @@ class Seat:
             else:
                 self._save()
                 self._index = 0
-                self._replace(self.practice.scenarios[0])
+                self._replace(self._scenarios[0])
 
     # Attempts.
 
@@ -248,7 +248,7 @@ class Seat:
         """Take up the scenario that was left, else begin the first that is not done."""
         every = self._progress.attempts(self.key.class_id, self.key.number)
         done = {record.scenario for record in every if record.finished}
-        scenarios = self.practice.scenarios
+        scenarios = self._scenarios
         left = [n for n, name in enumerate(scenarios) if name not in done]
         self._index = left[0] if left else len(scenarios) - 1
         name = scenarios[self._index]
@@ -291,7 +291,7 @@ class Seat:
         """Remember how far the attempt has come; it is over with its last step."""
         attempt, number = self.attempt, self._record.attempt_id
         card = attempt.score()
-        far = attempt.step, self._made.state, card.step_seconds, card.as_json()
+        far = attempt.step, self._made.state(), card.step_seconds, card.as_json()
         if attempt.finished and number not in self._ended:
             self._ended.add(number)
             self._progress.end(number, *far)

@@ -32,9 +32,9 @@ class SeatGuide:
     def guidance(self) -> Guidance:
         """What is to be told now."""
         told = self._guide().guidance()
-        said = SAID.get(self._seat.standing.state, "")
+        said = SAID.get(self._seat.standing.state, "") or told.said or differs(self._seat)
         place = f"Class {self._seat.practice.code}, seat {self._seat.key.number}"
-        return replace(told, title=f"{told.title} ({place})", said=said or told.said)
+        return replace(told, title=f"{told.title} ({place})", said=said)
 
     def hint(self) -> None:
         """Show the next hint of the step, which costs points, while the class runs."""
@@ -87,6 +87,18 @@ class SeatGuide:
     def _tell(self) -> None:
         for changed in self._changed:
             changed()
+
+
+def differs(seat: Seat) -> str:
+    """One line where what is practised at a seat is not what its class was made of; else blank."""
+    scenario = seat.attempt.scenario
+    of_class = seat.practice.scenarios.get(scenario.name, "")
+    if of_class in ("", scenario.version):
+        return ""
+    return (
+        f"{scenario.name} on this computer is version {scenario.version}, the class has"
+        f" {of_class}: tell the trainer."
+    )
 
 
 class SeatHost:

@@ -7,9 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from statistics import median
-from typing import Annotated
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
 from sqlalchemy import select
 
 from data.safe import safe_text
@@ -17,38 +15,9 @@ from ims_tui.practice.classroom.classes import ClassRecord
 from ims_tui.practice.classroom.models import PracticeEvent
 from ims_tui.practice.classroom.seats import SeatRecord, seats
 from ims_tui.practice.classroom.shown import is_error
-from ims_tui.practice.events import LONGEST_SECONDS
+from ims_tui.practice.kept_card import KeptCard, kept_card
 from ims_tui.practice.progress import AttemptRecord, Progress
-
-Count = Annotated[int, Field(ge=0, le=1_000_000)]
-Seconds = Annotated[float, Field(ge=0, le=LONGEST_SECONDS, allow_inf_nan=False)]
-SafeText = Annotated[str, AfterValidator(safe_text)]
-
-
-class Card(BaseModel):
-    """What a report takes from a score card that was kept; anybody may have written to the store.
-
-    Raises:
-        ValidationError: no attempt has such a card.
-    """
-
-    model_config = ConfigDict(frozen=True, extra="ignore")
-
-    points: Count = 0
-    total: Count = 0
-    rules: dict[SafeText, bool] = {}
-    path: Count = 0
-    best_path: Count = 0
-    keys: Count = 0
-    seconds: Seconds = 0.0
-    step_seconds: tuple[Seconds, ...] = ()
-    hints: tuple[Count, ...] = ()
-    wrong_codes: Count = 0
-    errors: Count = 0
-    locks: dict[SafeText, Count] = {}
-
-
-NO_CARD = Card()
+from ims_tui.practice.scenario import VERSION_LENGTH
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,11 +25,13 @@ class ScenarioFigures:
     """One person's last finished try at a scenario, or the one that is going on."""
 
     scenario: str
+    version: str
+    """By its content, as it was when the try began."""
     tries: int
     finished: bool
     steps_done: int
     steps: int
-    card: Card
+    card: KeptCard
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,11 +189,12 @@ def _person(
     scenarios = tuple(
         ScenarioFigures(
             scenario=safe_text(name),
+            version=_version(each.state),
             tries=count[name],
             finished=each.finished,
             steps_done=each.step,
             steps=each.steps,
-            card=_card(each),
+            card=kept_card(each),
         )
         for name, each in told.items()
     )
@@ -235,11 +207,9 @@ def _person(
     )
 
 
-def _card(tried: AttemptRecord) -> Card:
-    try:
-        return Card.model_validate(tried.card or {})
-    except ValidationError:
-        return NO_CARD
+def _version(state: object) -> str:
+    found = state.get("version", "") if isinstance(state, dict) else ""
+    return safe_text(str(found))[:VERSION_LENGTH]
 
 
 def _course(
@@ -253,7 +223,7 @@ def _course(
         return ((0.0, 0), *(((t - begun).total_seconds() / 60, n) for n, t in enumerate(at, 1)))
     course, spent, done = [(0.0, 0)], 0.0, 0
     for each in tries:
-        for seconds in _card(each).step_seconds[: each.step]:
+        for seconds in kept_card(each).step_seconds[: each.step]:
             spent, done = spent + seconds / 60, done + 1
             course.append((spent, done))
     return tuple(course)

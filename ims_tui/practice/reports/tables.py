@@ -80,6 +80,7 @@ def _person_json(person: PersonFigures) -> dict[str, Any]:
         "scenarios": [
             {
                 "scenario": each.scenario,
+                "version": each.version,
                 "tries": each.tries,
                 "finished": each.finished,
                 "steps_done": each.steps_done,
@@ -117,7 +118,18 @@ def _by_class(figures: Figures) -> Table:
 
 def _by_person(figures: Figures) -> Table:
     columns = (
-        *("SEAT", "NAME", "SCENARIO", "TRIES", "STEPS", "POINTS", "OF", "INPUTS", "BEST"),
+        *(
+            "SEAT",
+            "NAME",
+            "SCENARIO",
+            "VERSION",
+            "TRIES",
+            "STEPS",
+            "POINTS",
+            "OF",
+            "INPUTS",
+            "BEST",
+        ),
         *("KEYS", "TIME", "HINTS", "ERRORS", "LOCKS", "RULES MISSED"),
     )
     rows = tuple(
@@ -125,6 +137,7 @@ def _by_person(figures: Figures) -> Table:
             str(person.seat),
             person.name,
             each.scenario,
+            each.version or "-",
             str(each.tries),
             f"{each.steps_done}/{each.steps}",
             *(str(getattr(each.card, n)) for n in ("points", "total", "path", "best_path", "keys")),
@@ -139,7 +152,7 @@ def _by_person(figures: Figures) -> Table:
         for person in figures.people
         for each in person.scenarios
     )
-    return Table("BY PERSON AND SCENARIO", columns, rows, frozenset((0, 3, *range(5, 10), 12, 13)))
+    return Table("BY PERSON AND SCENARIO", columns, rows, frozenset((0, 4, *range(6, 11), 13, 14)))
 
 
 def _by_rule(figures: Figures) -> Table:

@@ -13,6 +13,7 @@ from ims_tui.practice.classroom.making import SeatMaker
 from ims_tui.practice.classroom.seat import Seat
 from ims_tui.practice.classroom.seat_session import SeatSession
 from ims_tui.practice.classroom.seats import join
+from ims_tui.practice.library import scenario_named
 from ims_tui.practice.progress import Progress, open_progress
 
 DAY = date(2026, 3, 20)
@@ -74,7 +75,8 @@ class Room:
         self.seconds = 0.0
         self.folder = folder
         self.progress: Progress = open_progress(url, self.clock)
-        self.practice: ClassRecord = new_class(self.progress, scenarios, DAY, "FIRST DAY", "DX1")
+        versions = {name: scenario_named(name).version for name in scenarios}
+        self.practice: ClassRecord = new_class(self.progress, versions, DAY, "FIRST DAY", "DX1")
 
     def give(self, kind: str, text: str = "", seat: int | None = None) -> orders.Order:
         """An order of the trainer."""

@@ -5,13 +5,16 @@ from __future__ import annotations
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
+from sqlalchemy import update
 
 from data.clock import FixedClock
 from ims_tui.places import Places
 from ims_tui.practice.card import LINES, WIDTH, card
 from ims_tui.practice.casting import cast
+from ims_tui.practice.classroom.models import PracticeAttempt
 from ims_tui.practice.holding import InUseError
 from ims_tui.practice.library import ScenarioError, parse, scenario_named, scenario_names
 from ims_tui.practice.playing import Player
@@ -180,6 +183,18 @@ def test_a_score_is_remembered_best_of_all(study: Study) -> None:
     assert progress(study) == "10 of 10 points"
     cards = [each.card for each in study.progress.attempts(study.seat.class_id)]
     assert [card and card["points"] for card in cards] == [10, 7]
+
+
+@pytest.mark.parametrize(
+    "card", [{}, [], {"points": "many"}, {"points": 99, "total": 10}, {"points": -1, "total": 1}]
+)
+def test_a_card_that_no_try_can_have_is_not_shown(study: Study, card: Any) -> None:
+    study.open(NAME).close()
+    (begun,) = study.progress.attempts(study.seat.class_id)
+    study.progress.end(begun.attempt_id, begun.steps, begun.state, [], {})
+    with study.progress.transaction() as connection:
+        connection.execute(update(PracticeAttempt).values(card=card))
+    assert progress(study) == "not begun"
 
 
 def test_the_guide_tells_what_the_attempt_knows(study: Study) -> None:

@@ -34,7 +34,7 @@ def board_of_the_guide() -> Desk:
     def give(kind: str, text: str, seat: int | None) -> Order:
         raise AssertionError
 
-    practice = ClassRecord(1, "DX1", "Data exchange", ("first-py",), DAY, 0, "running", NOON)
+    practice = ClassRecord(1, "DX1", "Data exchange", {"first-py": ""}, DAY, 0, "running", NOON)
     board = Desk(practice, give)
     screens = (
         (" PY", ""),

@@ -1,0 +1,62 @@
+"""What is wrong with a settings file, in one line: the key, what stands there, what may."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from data.safe import safe_text
+
+MOST_SHOWN = 40
+_AMOUNT = "an amount of dollars from 0 on, with two decimals at most"
+_PROFILES = '"okdhs", "orange-ca", or a list of both'
+_WANTED = {
+    "bool_type": "true or false",
+    "dict_type": '{ key = "action" }',
+    "string_type": "a text in quotes",
+    "decimal_max_places": _AMOUNT,
+    "decimal_parsing": _AMOUNT,
+    "decimal_type": _AMOUNT,
+    "finite_number": _AMOUNT,
+    "greater_than_equal": _AMOUNT,
+    "tuple_type": _PROFILES,
+    "too_short": _PROFILES,
+}
+
+
+def first_wrong(error: ValidationError, settings: type[BaseModel]) -> str:
+    """One line about the first of the errors that `settings` found."""
+    found = error.errors(include_url=False)[0]
+    names = [part for part in found["loc"] if isinstance(part, str)]
+    return safe_text(f"{'.'.join(names)}: {_in_words(found, names, settings)}")
+
+
+def _in_words(error: ErrorDetails, names: Sequence[str], settings: type[BaseModel]) -> str:
+    kind, context = error["type"], error.get("ctx", {})
+    if kind == "extra_forbidden":
+        return f"there is no such setting; there are {', '.join(_known(names[:-1], settings))}"
+    if kind == "model_type":
+        return f"this is a section, [{names[-1]}], not one setting"
+    if kind == "value_error":
+        return str(context["error"])
+    wanted = _WANTED.get(kind, "taken here")
+    if kind == "literal_error":
+        wanted = f"{context['expected']}, in quotes"
+    return f"{_shown(error['input'])} is not {wanted}"
+
+
+def _known(section: Sequence[str], settings: type[BaseModel]) -> list[str]:
+    model = settings
+    for name in section:
+        inner = model.model_fields[name].annotation
+        assert isinstance(inner, type) and issubclass(inner, BaseModel)
+        model = inner
+    return list(model.model_fields)
+
+
+def _shown(value: object) -> str:
+    written = json.dumps(value, default=str, ensure_ascii=False)
+    return written if len(written) <= MOST_SHOWN else f"{written[:MOST_SHOWN]}..."

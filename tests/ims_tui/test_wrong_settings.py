@@ -1,0 +1,118 @@
+"""Every wrong settings file is told in one line: file, key, what stands there, what may."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from ims_tui.cli import main
+from ims_tui.command import CommandError
+from ims_tui.command.terminal import checked_terminal_settings, terminal_settings
+from ims_tui.places import Places
+from ims_tui.settings import SettingsError, read_settings
+
+AMOUNT = "is not an amount of dollars from 0 on, with two decimals at most"
+PROFILES = 'is not "okdhs", "orange-ca", or a list of both'
+SECTIONS = "profile, terminal, tolerance, bendex, restricted, work_number"
+OF_TERMINAL = "theme, keymap, keys, type_ahead, numeric_lock, real_cursor, alarm"
+THEMES = "'green', 'amber', 'base', 'contrast' or 'plain', in quotes"
+WRONG = {
+    'theme = "green"': f"theme: there is no such setting; there are {SECTIONS}",
+    "[tolernce]\nSDX = 1": f"tolernce: there is no such setting; there are {SECTIONS}",
+    '[terminal]\nalrm = "bell"':
+        f"terminal.alrm: there is no such setting; there are {OF_TERMINAL}",
+    "[tolerance]\nsdx = 1":
+        "tolerance.sdx: there is no such setting; there are SDX, BEN, UIB, OWG, IEV",
+    "terminal = 3": "terminal: this is a section, [terminal], not one setting",
+    "[[terminal]]": "terminal: this is a section, [terminal], not one setting",
+    "[terminal]\ntheme = 3": f"terminal.theme: 3 is not {THEMES}",
+    '[terminal]\ntheme = "pink"': f'terminal.theme: "pink" is not {THEMES}',
+    '[terminal]\nalarm = "loud"':
+        "terminal.alarm: \"loud\" is not 'bell', 'flash' or 'off', in quotes",
+    "[terminal]\nkeymap = 3": "terminal.keymap: 3 is not a text in quotes",
+    '[terminal]\nkeymap = "mac"': "terminal: keymap mac: not one of pc, c3270, nor a .toml file",
+    '[terminal]\nkeymap = "none.toml"': "terminal: keymap none.toml: No such file or directory",
+    '[terminal]\nkeys = "x"': 'terminal.keys: "x" is not { key = "action" }',
+    "[terminal]\nkeys = { f1 = 3 }": "terminal.keys.f1: 3 is not a text in quotes",
+    '[terminal]\nkeys = { f1 = "fly" }':
+        "terminal: keys: key 'f1': unknown action 'fly'; docs/keys.md lists them",
+    '[terminal]\ntype_ahead = "yes"': 'terminal.type_ahead: "yes" is not true or false',
+    "[restricted]\nsources = 1": "restricted.sources: 1 is not true or false",
+    "[tolerance]\nSDX = -1": f"tolerance.SDX: -1 {AMOUNT}",
+    "[tolerance]\nSDX = 1.005": f"tolerance.SDX: 1.005 {AMOUNT}",
+    '[tolerance]\nSDX = "much"': f'tolerance.SDX: "much" {AMOUNT}',
+    "[tolerance]\nSDX = true": f"tolerance.SDX: true {AMOUNT}",
+    "[tolerance]\nSDX = inf": f"tolerance.SDX: Infinity {AMOUNT}",
+    "[tolerance]\nSDX = []": f"tolerance.SDX: [] {AMOUNT}",
+    "[tolerance]\nSDX = 2026-03-20": f'tolerance.SDX: "2026-03-20" {AMOUNT}',
+    "[bendex]\nblocks = 2012": "bendex.blocks: 2012 is not '2012' or '2015', in quotes",
+    '[work_number]\nservice = "data.safe:nothing"':
+        "work_number.service: data.safe:nothing cannot be imported; package.module:factory is"
+        " wanted",
+    '[work_number]\nservice = "os:sep"':
+        "work_number.service: os:sep cannot be imported; package.module:factory is wanted",
+    "[work_number]\nservice = 3": "work_number.service: 3 is not a text in quotes",
+    'profile = "texas"': "profile: \"texas\" is not 'okdhs' or 'orange-ca', in quotes",
+    'profile = ["okdhs", 4]': "profile: 4 is not 'okdhs' or 'orange-ca', in quotes",
+    "profile = []": f"profile: [] {PROFILES}",
+    "profile = { a = 1 }": f'profile: {{"a": 1}} {PROFILES}',
+    '"x\\u001b[2J\\n" = 1':
+        f"x\ufffd[2J\ufffd: there is no such setting; there are {SECTIONS}",
+    f'[tolerance]\nSDX = "{"9" * 60}x"': f'tolerance.SDX: "{"9" * 39}... {AMOUNT}',
+}  # fmt: skip
+UNREADABLE = {
+    b"[terminal\n": "not TOML: ",
+    b"a = 1\na = 2": "not TOML: ",
+    b"a = " + b"[" * 5000: "not TOML: too many brackets in each other",
+    b"a = " + b"9" * 5000: "not TOML: ",
+    b"\xff": "the file is no text in UTF-8",
+}
+
+
+@pytest.fixture
+def settings(home: Path) -> Path:
+    """The settings file of a user, not there yet."""
+    path = Places.of_user().settings
+    path.parent.mkdir(parents=True, exist_ok=True)
+    return path
+
+
+def said(path: Path) -> str:
+    """What is wrong with a file."""
+    with pytest.raises(SettingsError) as refused:
+        read_settings(path)
+    return str(refused.value)
+
+
+@pytest.mark.parametrize("text", WRONG)
+def test_one_line_says_what_is_wrong(text: str, settings: Path) -> None:
+    settings.write_text(text, "utf-8")
+    assert said(settings) == f"{settings}: {WRONG[text]}"
+    with pytest.raises(CommandError) as refused:
+        checked_terminal_settings(settings)
+    assert str(refused.value) == said(settings)
+    terminal_settings(settings)  # what is wrong is said once the window stands
+
+
+@pytest.mark.parametrize("content", UNREADABLE, ids=range(len(UNREADABLE)))
+def test_a_file_that_cannot_be_read_at_all(content: bytes, settings: Path) -> None:
+    settings.write_bytes(content)
+    assert said(settings).startswith(f"{settings}: {UNREADABLE[content]}")
+    assert "\n" not in said(settings)
+    terminal_settings(settings)
+
+
+def test_a_folder_is_no_file(settings: Path) -> None:
+    settings.mkdir()
+    assert said(settings) == f"{settings}: cannot be read: Is a directory"
+
+
+@pytest.mark.parametrize("text", ['[terminal]\ntheme = "pink"', '[terminal]\nkeys = { f1 = "x" }'])
+def test_what_keeps_the_window_from_opening_names_the_file(
+    text: str, settings: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    settings.write_text(text, "utf-8")
+    url = f"sqlite:///{settings.with_name('none.db')}"
+    assert main(["--db", url]) == 1
+    assert capsys.readouterr().err == f"ims-tui: {said(settings)}\n"
