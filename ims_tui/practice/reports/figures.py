@@ -19,6 +19,7 @@ from ims_tui.practice.classroom.seats import SeatRecord, seats
 from ims_tui.practice.classroom.shown import is_error
 from ims_tui.practice.events import LONGEST_SECONDS
 from ims_tui.practice.progress import AttemptRecord, Progress
+from ims_tui.practice.rules import rule_words
 
 Count = Annotated[int, Field(ge=0, le=1_000_000)]
 Seconds = Annotated[float, Field(ge=0, le=LONGEST_SECONDS, allow_inf_nan=False)]
@@ -118,6 +119,8 @@ class RuleFigures:
     """Who kept and who missed a rule."""
 
     rule: str
+    says: str
+    """In a few words; "" for a rule of somebody's own scenario."""
     kept: int
     missed: int
     who_missed: tuple[str, ...]
@@ -267,7 +270,13 @@ def _rules(people: Iterable[PersonFigures]) -> tuple[RuleFigures, ...]:
         for rule in person.missed:
             missed[rule].append(f"{person.seat} {person.name}")
     return tuple(
-        RuleFigures(rule, kept[rule], len(missed.get(rule, ())), tuple(missed.get(rule, ())))
+        RuleFigures(
+            rule,
+            rule_words().get(rule, ""),
+            kept[rule],
+            len(missed.get(rule, ())),
+            tuple(missed.get(rule, ())),
+        )
         for rule in sorted({*kept, *missed}, key=natural)
     )
 
