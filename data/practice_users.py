@@ -23,6 +23,8 @@ class PracticeUser:
     agency: str = OKDHS
 
 
+EXAMPLE_SSN: Final = 900_12_3456
+"""The documented person that the session status names as an example of a key."""
 PRACTICE_USERS: Final = (
     PracticeUser("WKR01", "LEARN01", "FIRST WORKER", "55A", 2, 10, "worker", 987_65_4320),
     PracticeUser("WKR02", "LEARN02", "SECOND WORKER", "55A", 2, 10, "worker", 987_65_4321),

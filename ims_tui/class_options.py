@@ -42,7 +42,9 @@ def _add_class(actions: Actions) -> None:
     new.add_argument("scenarios", nargs="*", metavar="SCENARIO", help="default: all, by level")
     new.add_argument("--title", default="", metavar="TEXT")
     new.add_argument("--code", default="", metavar="CODE", help="default: drawn")
-    new.add_argument("--day", type=_day, metavar="YYYY-MM-DD", help="class day; default: today")
+    new.add_argument(
+        "--day", type=_day, metavar="YYYY-MM-DD", help="default: today, or the next working day"
+    )
     new.set_defaults(command="practice_class_new")
     parts.add_parser("list", help="the classes").set_defaults(command="practice_class_list")
     roster = _of_class(parts, "roster", "the seats: who sits there, how far, what they carried out")
@@ -57,7 +59,7 @@ def _add_class(actions: Actions) -> None:
     ):
         _of_class(parts, name, help_text).set_defaults(command=f"practice_class_{name}")
     for name, what, help_text in (
-        ("clock", "MOVE", "move every seat's clock: +2d, +3h, +1w"),
+        ("clock", "MOVE", "move the clock of the scenario at every seat: +2d, +3h, +1w"),
         ("message", "TEXT", "say something in the system message field"),
         ("stop", "TRANSACTION", "stop a transaction: it answers DFS065"),
         ("slow", "MILLISECONDS", "let the host answer so much later; 0: as ever"),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
 
 from rich.segment import Segment
 from rich.style import Style
@@ -14,9 +13,9 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from ims_tui.board.desk import Desk
-from ims_tui.board.tile import Line, Look
+from ims_tui.board.tile import Line, Look, Moment
 from ims_tui.practice.classroom.classes import ClassRecord, class_of
-from ims_tui.practice.classroom.orders import Order, done_by, give
+from ims_tui.practice.classroom.orders import Order, done_by, give, running_since
 from ims_tui.practice.classroom.seats import SeatRecord, seats
 from ims_tui.practice.progress import Progress, ProgressError
 
@@ -39,7 +38,7 @@ class Seen:
 
     practice: ClassRecord
     seats: list[SeatRecord]
-    now: datetime
+    at: Moment
     done_by: int
 
 
@@ -117,13 +116,14 @@ class BoardApp(App[int], inherit_bindings=False):
         sitting = seats(self._progress, practice.class_id)
         order = self.desk.last_order
         done = 0 if order is None else len(done_by(self._progress, order.order_id))
-        return Seen(practice, sitting, self._progress.clock.now(), done)
+        running = running_since(self._progress, practice.class_id)
+        return Seen(practice, sitting, Moment(self._progress.clock.now(), running), done)
 
     def _show(self, seen: Seen | ProgressError) -> None:
         if isinstance(seen, ProgressError):
             self.desk.note = str(seen)
         else:
-            self.desk.update(seen.practice, seen.seats, seen.now, seen.done_by)
+            self.desk.update(seen.practice, seen.seats, seen.at, seen.done_by)
         self._widget.redraw()
 
     def _give(self, kind: str, text: str, seat: int | None) -> Order:

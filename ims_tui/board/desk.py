@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import timedelta
 from typing import Literal
 
 from ims_tui.board import orders as keys
@@ -13,6 +13,7 @@ from ims_tui.board.tile import (
     TILE_HEIGHT,
     TILE_WIDTH,
     Line,
+    Moment,
     Run,
     line_of,
     state_of,
@@ -22,10 +23,11 @@ from ims_tui.board.tile import (
 from ims_tui.practice.classroom.classes import ClassRecord
 from ims_tui.practice.classroom.orders import STATE, Order
 from ims_tui.practice.classroom.seats import SeatRecord
+from ims_tui.practice.clocks import as_move
 from ims_tui.practice.progress import ProgressError
 from screens.geometry import COLS, ROWS
 
-View = Literal["tiles", "list", "look"]
+View = Literal["tiles", "list", "look", "keys"]
 ABOUT = 2
 """Lines above the seats, and as many below."""
 
@@ -36,7 +38,7 @@ class Desk:
     def __init__(self, practice: ClassRecord, give: Give) -> None:
         self.practice = practice
         self.seats: Sequence[SeatRecord] = ()
-        self.now = practice.created_at
+        self.at = Moment(practice.created_at, None)
         self.note = ""
         self.left = False
         """Whether the trainer has left the board."""
@@ -62,10 +64,10 @@ class Desk:
         return self.seats[self._chosen] if self.seats else None
 
     def update(
-        self, practice: ClassRecord, seats: Sequence[SeatRecord], now: datetime, done_by: int
+        self, practice: ClassRecord, seats: Sequence[SeatRecord], at: Moment, done_by: int
     ) -> None:
-        """The class as it is now; `done_by` seats have carried out the last order."""
-        self.practice, self.seats, self.now, self._done_by = practice, seats, now, done_by
+        """The class at a moment; `done_by` seats have carried out the last order."""
+        self.practice, self.seats, self.at, self._done_by = practice, seats, at, done_by
         self._chosen = min(self._chosen, max(0, len(seats) - 1))
 
     # Keys.
@@ -76,7 +78,11 @@ class Desk:
             self._type(key, character)
             return
         self.note = ""
-        if key in ("q", "ctrl+q", "ctrl+c"):
+        if self._view == "keys":
+            self._view = "tiles"
+        elif key == "question_mark" or character == "?":
+            self._view = "keys"
+        elif key in ("q", "ctrl+q", "ctrl+c"):
             self.left = True
         elif key in ("up", "down", "left", "right", "home", "end", "pageup", "pagedown"):
             self._move(key)
@@ -107,15 +113,14 @@ class Desk:
             self._typed = self._typed[:-1]
         elif key == "enter":
             self._asking = None
-            self._last, self.note = keys.given(self._give, asking, self._typed, self._seat())
-            self._done_by = 0
+            order, self.note = keys.given(self._give, asking, self._typed, self._seat())
+            self._last, self._done_by = order or self._last, 0 if order else self._done_by
         elif character is not None and character.isprintable():
             self._typed += character
 
     def _order(self, asking: Asking, text: str) -> None:
         try:
             self._last, self._done_by = self._give(asking.kind, text, None), 0
-            self.note = keys.told(self._last)
         except ProgressError as error:
             self.note = str(error).upper()
 
@@ -144,6 +149,9 @@ class Desk:
     def _lines(self, width: int, height: int) -> list[Line]:
         if self._view == "look":
             return self._look(width, height)
+        if self._view == "keys":
+            told: list[Line] = [((line, "plain"),) for line in keys.all_keys()]
+            return [*self._head(width), *told, (), (("ANY KEY: THE BOARD", "quiet"),)]
         body = height - 2 * ABOUT
         columns, wide, high = self._grid(width, body)
         tiles = self._view == "tiles" and columns > 0
@@ -167,7 +175,7 @@ class Desk:
         lines: list[Line] = []
         for first in range(0, len(self.seats), columns):
             row = [
-                tile(seat, self.now, wide, high, first + n == self._chosen)
+                tile(seat, self.at, wide, high, first + n == self._chosen)
                 for n, seat in enumerate(self.seats[first : first + columns])
             ]
             lines += [sum(parts, ()) for parts in zip(*row, strict=True)]
@@ -181,22 +189,26 @@ class Desk:
         return [
             ((LIST_HEAD, "head"),),
             *(
-                line_of(seat, self.now, self._first + n == self._chosen)
+                line_of(seat, self.at, self._first + n == self._chosen)
                 for n, seat in enumerate(shown)
             ),
         ]
 
     def _head(self, width: int) -> list[Line]:
-        states = [state_of(seat, self.now) for seat in self.seats]
+        states = [state_of(seat, self.at) for seat in self.seats]
         practice = self.practice
-        moved = f"  CLOCK +{practice.clock_moved // 3600}H" if practice.clock_moved else ""
-        text = f"CLASS {practice.code}  {practice.state.upper()}{moved}  {practice.title}"
+        moved = timedelta(seconds=practice.clock_moved)
+        clock = f"  CLOCK MOVED {as_move(moved)}" if moved else ""
+        text, title = f"CLASS {practice.code}  {practice.state.upper()}{clock}", practice.title
         counts = (
             f"{len(states)} SEATS  {states.count('stuck')} STUCK !"
             f"  {states.count('done')} DONE *  {states.count('quiet')} GONE -"
         )
         room = max(0, width - len(counts) - 1)
-        return [((f"{text:<{room}.{room}} {counts}"[:width], "head"),), ()]
+        if len(text) + 2 + len(title) <= room:
+            text, title = f"{text}  {title}", ""
+        first = f"{text:<{room}} {counts}"
+        return [((first[:width], "head"),), ((title[:width], "head"),)]
 
     def _foot(self, width: int) -> list[Line]:
         if self._asking is not None:
@@ -204,20 +216,19 @@ class Desk:
             whom = whom or f"SEAT {self._seat()}"
             asked = f"{self._asking.prompt}, {whom}: {self._typed}_"
             return [((asked[-width:], "say"),), (("Enter does it, Esc does not"[:width], "quiet"),)]
-        chosen = self._seat()
-        to = "ALL SEATS" if chosen is None else f"SEAT {chosen}"
-        said = self.note
-        if self._last is not None:
-            said += f"  DONE BY {self._done_by}" if said else self._told_last()
-        first = f"ORDERS TO {to} (a)  {said}"
-        return [
-            ((first[:width], "say"),),
-            (((keys.HELP if width >= len(keys.HELP) else keys.SHORT_HELP), "quiet"),),
-        ]
+        said = self._said(width)
+        return [((said, "say"),), ((keys.foot(self.practice, width), "quiet"),)]
 
-    def _told_last(self) -> str:
-        assert self._last is not None
-        return f"{keys.told(self._last)}: DONE BY {self._done_by}"
+    def _said(self, width: int) -> str:
+        """To whom orders go, and what came of the last one."""
+        chosen = self.chosen
+        other = "a: ALL" if chosen is None or not self._to_all else f"a: SEAT {chosen.number}"
+        seat = self._seat()
+        whom = "ALL SEATS" if seat is None else f"SEAT {seat}"
+        first = f"ORDERS GO TO {whom} ({other})" if chosen else f"ORDERS GO TO {whom}"
+        room = width - len(first) - 2
+        last = keys.told(self._last, self._done_by, room) if self._last else ""
+        return f"{first}  {self.note or last}".rstrip()[:width]
 
     def _look(self, width: int, height: int) -> list[Line]:
         """The chosen seat's screen in full size; what it is about below it, where there is room."""
@@ -226,20 +237,26 @@ class Desk:
             self._view = "tiles"
             return self._lines(width, height)
         rows = seat.shown.screen.split("\n")
-        rows += [""] * (ROWS - len(rows))
-        lines: list[Line] = [((row[:COLS].ljust(COLS)[:width], "screen"),) for row in rows[:ROWS]]
-        shown, stuck = seat.shown, stuck_for(seat, self.now)
-        about = (
-            f"SEAT {seat.number} {seat.name}  {shown.scenario} {shown.step}/{shown.steps}"
-            f"  E{shown.errors} H{shown.hints}{f'  STUCK {stuck}' if stuck else ''}  READ ONLY"
-        )
-        below: list[Line] = [((about[:width], state_of(seat, self.now)),), *self._foot(width)]
-        if self._asking is not None or self.note:
-            below = [below[1], below[0], below[2]]
+        rows = [*rows, *[""] * (ROWS - len(rows))][:ROWS]
+        lines: list[Line] = [((row[:COLS].ljust(COLS)[:width], "screen"),) for row in rows]
+        about: Line = ((self._about(seat)[:width], state_of(seat, self.at)),)
+        first, keys_shown = self._foot(width)
         room = height - ROWS
-        if room < 1 and (self._asking is not None or self.note):
-            return [*lines[: height - 1], below[0]]
-        return [*lines, *below[: max(0, room)]][:height]
+        if self._asking is not None or self.note:
+            about, first = first, about
+        if room > 0:
+            return [*lines, about, first, keys_shown][:height]
+        # Without a line of its own it takes that of the last blank row, so that nothing is hidden.
+        spare = [n for n, row in enumerate(rows[: ROWS - 1]) if n and not row.strip()] or [0]
+        del lines[spare[-1]]
+        return [*lines[: height - 1], about]
+
+    def _about(self, seat: SeatRecord) -> str:
+        shown, stuck = seat.shown, stuck_for(seat, self.at)
+        step = f"STEP {shown.place}" if shown.place[:1].isdigit() else shown.place
+        told = f"SEAT {seat.number} {seat.name}  READ ONLY  {shown.scenario} {step}"
+        stuck_told = f"  STUCK {stuck}" if stuck else ""
+        return f"{told}  E{shown.errors} H{shown.hints}{stuck_told}  Esc BACK"
 
 
 def _cut(line: Line, width: int) -> Line:

@@ -1,4 +1,4 @@
-"""The keys of the board that give orders, and what each asks for first."""
+"""The keys of the board: what each does, and what those that give orders ask for first."""
 
 from __future__ import annotations
 
@@ -26,17 +26,51 @@ class Asking:
 
 ASKED = {
     "m": Asking(orders.MESSAGE, "MESSAGE"),
-    "c": Asking(orders.CLOCK, "MOVE THE CLOCK BY (+2d +3h +1w)", whole_class=True),
+    "c": Asking(
+        orders.CLOCK,
+        "MOVE THE CLOCK OF THE SCENARIO AT EACH SEAT BY (+2d +3h +1w)",
+        whole_class=True,
+    ),
     "x": Asking(orders.STOP, "STOP TRANSACTION"),
     "t": Asking(orders.START, "START TRANSACTION"),
     "s": Asking(orders.SLOW, "MILLISECONDS THAT EACH ANSWER TAKES LONGER (0: NONE)"),
     "r": Asking(orders.RESET, "RESET (step, scenario, all)"),
     "e": Asking(orders.STATE, "END THE CLASS FOR ALL? TYPE end", whole_class=True),
 }
-_KEYS = ("m say", "x stop", "t start", "s slow", "r reset", "c clock", "p pause", "e end",
-         "Enter look", "l list", "q leave")  # fmt: skip
-HELP = "  ".join(_KEYS)
-SHORT_HELP = ",".join(_KEYS).removesuffix(" leave")
+KEYS = (
+    ("Enter", "look", "looks into the chosen seat in full size, read only; Esc back"),
+    ("p", "pause", "starts the class, pauses it, lets it go on"),
+    ("m", "say", "says something in the system message field"),
+    ("c", "clock", "moves the clock of the scenario that each seat is at: +2d, +3h, +1w"),
+    ("r", "reset", "begins again: step, scenario, all"),
+    ("a", "all", "orders go to all seats, or to the chosen one again"),
+    ("l", "list", "list or tiles"),
+    ("q", "leave", "leaves the board; the class goes on"),
+    ("x", "stop", "stops a transaction: it answers DFS065"),
+    ("t", "start", "starts it again"),
+    ("s", "slow", "slows the host by so many milliseconds; 0 as ever"),
+    ("e", "end", "ends the class for all, asked once more"),
+    ("?", "keys", "shows all keys with what they do"),
+)
+"""Key, what it does in a word, and in full; the most needed first, the one that shows all last."""
+
+
+def foot(practice: ClassRecord, width: int) -> str:
+    """The keys that fit a line whole; the last one shows the others."""
+    words = [f"{key} {_word(key, word, practice)}" for key, word, _ in KEYS]
+    kept, last = words[:-1], words[-1]
+    while kept and len("  ".join((*kept, last))) > width:
+        kept.pop()
+    return "  ".join((*kept, last))
+
+
+def all_keys() -> list[str]:
+    """Every key with what it does."""
+    return [f"  {key:<7}{does}" for key, _, does in KEYS]
+
+
+def _word(key: str, word: str, practice: ClassRecord) -> str:
+    return "start" if key == "p" and practice.state != RUNNING else word
 
 
 def pause_or_go(practice: ClassRecord) -> str:
@@ -54,11 +88,13 @@ def given(give: Give, asking: Asking, text: str, seat: int | None) -> tuple[Orde
         order = give(asking.kind, text, None if asking.whole_class else seat)
     except ProgressError as error:
         return None, str(error).upper()
-    return order, told(order)
+    return order, ""
 
 
-def told(order: Order) -> str:
-    """An order in words."""
-    return f"{order.kind.upper()} {order.text}".strip() + (
-        " TO ALL" if order.seat is None else f" TO SEAT {order.seat}"
-    )
+def told(order: Order, done_by: int, width: int) -> str:
+    """An order in words, and how many seats have carried it out; its text gives way to the rest."""
+    whom = "ALL" if order.seat is None else f"SEAT {order.seat}"
+    end = f" TO {whom}: DONE BY {done_by}"
+    room = width - len(end)
+    what = f"{order.kind.upper()} {order.text}".strip()
+    return (what if len(what) <= room else what[: room - 3] + "...") + end

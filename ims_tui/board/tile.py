@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
@@ -15,29 +16,37 @@ Line = tuple[Run, ...]
 TILE_WIDTH, TILE_HEIGHT = 15, 7
 """The least that a tile takes, the column between two tiles included."""
 LIST_HEAD = (
-    f"  {'NO':>2} {'NAME':<16} {'SCENARIO':<15} {'STEP':>5} {'SCREEN':<6} {'MESSAGE':<8}"
+    f"  {'NO':>2} {'NAME':<16} {'SCENARIO':<15} {'STEP':<8} {'SCREEN':<6} {'MESSAGE':<8}"
     f" {'ERR':>3} {'HNT':>3} {'STUCK':>6}"
 )
 
 
-def state_of(seat: SeatRecord, now: datetime) -> Look:
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """When the board is looked at."""
+
+    now: datetime
+    running: datetime | None
+    """Since when the class has been going on; None while it is not."""
+
+
+def state_of(seat: SeatRecord, at: Moment) -> Look:
     """How a seat looks: gone, done, stuck or getting on."""
-    shown = seat.shown
-    if seat.gone(now):
+    if seat.gone(at.now):
         return "quiet"
-    if shown.steps and shown.step >= shown.steps:
+    if seat.shown.finished:
         return "done"
-    return "plain" if seat.stuck_since(now) is None else "stuck"
+    return "plain" if seat.stuck_since(at.now, at.running) is None else "stuck"
 
 
 MARKS: dict[Look, str] = {"quiet": "-", "done": "*", "stuck": "!", "plain": " "}
 """What tells the state without colour."""
 
 
-def tile(seat: SeatRecord, now: datetime, width: int, height: int, chosen: bool) -> list[Line]:
+def tile(seat: SeatRecord, at: Moment, width: int, height: int, chosen: bool) -> list[Line]:
     """The lines of a tile of this size; the last column stays free."""
     inner = width - 1
-    look = state_of(seat, now)
+    look = state_of(seat, at)
     shown = seat.shown
     head = f"{MARKS[look]}{seat.number:02} {seat.name}"[:inner].ljust(inner)
     picture = small(shown.screen, inner, height - 3)
@@ -46,17 +55,17 @@ def tile(seat: SeatRecord, now: datetime, width: int, height: int, chosen: bool)
         ((head, "chosen" if chosen else look if look != "plain" else "head"), (" ", "plain")),
         *(((line, "quiet" if look == "quiet" else "screen"), (" ", "plain")) for line in picture),
         ((where, "quiet" if look == "quiet" else "plain"), (" ", "plain")),
-        ((_foot(seat, now, inner), look), (" ", "plain")),
+        ((_foot(seat, at, inner), look), (" ", "plain")),
     ]
 
 
-def line_of(seat: SeatRecord, now: datetime, chosen: bool) -> Line:
+def line_of(seat: SeatRecord, at: Moment, chosen: bool) -> Line:
     """A seat in a line of up to 78 columns."""
-    shown, look = seat.shown, state_of(seat, now)
+    shown, look = seat.shown, state_of(seat, at)
     text = (
         f"{MARKS[look]} {seat.number:>2} {seat.name:<16.16} {shown.scenario:<15.15}"
-        f" {f'{shown.step}/{shown.steps}':>5} {code_of(seat):<6.6} {message_of(seat):<8.8}"
-        f" {shown.errors:>3} {shown.hints:>3} {stuck_for(seat, now):>6}"
+        f" {shown.place:<8.8} {code_of(seat):<6.6} {message_of(seat):<8.8}"
+        f" {shown.errors:>3} {shown.hints:>3} {stuck_for(seat, at):>6}"
     )
     return ((text, "chosen" if chosen else look),)
 
@@ -74,18 +83,20 @@ def message_of(seat: SeatRecord) -> str:
     return word if word.startswith(("DFS", "IMS")) else ""
 
 
-def stuck_for(seat: SeatRecord, now: datetime) -> str:
+def stuck_for(seat: SeatRecord, at: Moment) -> str:
     """For how long the trainee has been stuck, in minutes and seconds; blank for one who is not."""
-    since = seat.stuck_since(now)
-    if since is None or seat.gone(now):
+    since = seat.stuck_since(at.now, at.running)
+    if since is None or seat.gone(at.now):
         return ""
-    seconds = max(0, int((now - since).total_seconds()))
+    seconds = max(0, int((at.now - since).total_seconds()))
     return f"{seconds // 60}:{seconds % 60:02}"
 
 
-def _foot(seat: SeatRecord, now: datetime, width: int) -> str:
+def _foot(seat: SeatRecord, at: Moment, width: int) -> str:
     shown = seat.shown
-    errors = f"E{shown.errors}" if shown.errors else ""
-    text = f"{shown.step}/{shown.steps} {errors}"
-    stuck = stuck_for(seat, now)
-    return f"{text:<{width - len(stuck)}.{width - len(stuck)}}{stuck}"
+    errors = f" E{shown.errors}" if shown.errors else ""
+    stuck = stuck_for(seat, at)
+    room = width - len(stuck)
+    long, short = f"STEP {shown.place}", shown.place.replace(" OF ", "/")
+    text = (long if shown.place[:1].isdigit() and len(long + errors) < room else short) + errors
+    return f"{text:<{room}.{room}}{stuck}"

@@ -50,6 +50,16 @@ class CommandError(Exception):
         self.status = status
 
 
+def check_window(command: str) -> None:
+    """Refuse a command that opens a window where there is no terminal to open it in.
+
+    Raises:
+        CommandError: there is none.
+    """
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        raise CommandError(f"{command} opens a terminal window and needs one")
+
+
 def perform(options: argparse.Namespace) -> int:
     """Do the command that was parsed; expected errors become one line on the error output."""
     module = importlib.import_module(f"ims_tui.command.{MODULES[options.command]}")

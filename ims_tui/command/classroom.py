@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import argparse
-from datetime import datetime
+import sys
+from datetime import date, datetime
 
 from data.clock import SystemClock, office_date
-from ims_tui.command import CommandError
+from data.rules.holidays import add_business_days, federal_holidays, is_business_day
+from ims_tui.command import CommandError, check_window
 from ims_tui.command.class_store import class_store, class_store_url, trained
 from ims_tui.logs import log_to
 from ims_tui.places import Places
@@ -15,7 +17,7 @@ from ims_tui.practice.classroom.classes import ENDED, PAUSED, RUNNING, classes, 
 from ims_tui.practice.classroom.orders import Order, done_by, give, given_to
 from ims_tui.practice.classroom.seats import SeatRecord, seats
 from ims_tui.practice.library import ScenarioError, scenario_named, scenario_names
-from ims_tui.practice.progress import Progress, ProgressError
+from ims_tui.practice.progress import Progress
 
 WRONG_USAGE = 2
 
@@ -23,11 +25,15 @@ WRONG_USAGE = 2
 def practice_class_new(options: argparse.Namespace) -> int:
     """Make a class and say how to join it."""
     chosen = _scenarios(options.scenarios)
-    day = options.day or office_date(SystemClock())
+    day = options.day or _next_working_day(office_date(SystemClock()))
     with class_store(options, make=True) as progress:
         practice = new_class(progress, chosen, day, options.title, options.code)
     elsewhere = "" if class_store_url(options).startswith("sqlite") else "; on other machines too"
-    print(f"class {practice.code}, class day {practice.day}, {len(chosen)} scenarios")
+    if not is_business_day(day):
+        kind = "holiday" if day in federal_holidays(day.year) else f"{day:%A}"
+        print(f"ims-tui: {day} is a {kind}: offices are closed that day", file=sys.stderr)
+    count = f"{len(chosen)} scenario{'s' * (len(chosen) != 1)}"
+    print(f"class {practice.code}, class day {practice.day}, {count}")
     print(f"  trainees:  ims-tui practice join {practice.code} --name NAME{elsewhere}")
     print(f"  board:     ims-tui practice board {practice.code}")
     print(f"  begin:     ims-tui practice class start {practice.code}")
@@ -91,6 +97,7 @@ def practice_board(options: argparse.Namespace) -> int:
     scrub_environment()
     with class_store(options) as progress:
         practice = trained(progress, options.code)
+        check_window("practice board")
         from ims_tui.board.app import BoardApp
 
         return BoardApp(progress, practice).run() or 0
@@ -99,12 +106,15 @@ def practice_board(options: argparse.Namespace) -> int:
 def _order(options: argparse.Namespace, kind: str, text: str, seat: int | None = None) -> int:
     with class_store(options) as progress:
         practice = trained(progress, options.code)
-        if practice.state == ENDED:
-            raise ProgressError(f"class {practice.code} has ended")
         order = give(progress, practice, kind, text, seat)
     whom = "all seats" if order.seat is None else f"seat {order.seat}"
     print(f"{order.kind} {order.text}, {whom}")
     return 0
+
+
+def _next_working_day(today: date) -> date:
+    """Today, where offices are open."""
+    return today if is_business_day(today) else add_business_days(today, 1)
 
 
 def _scenarios(wanted: list[str]) -> dict[str, str]:
@@ -125,7 +135,7 @@ def _scenarios(wanted: list[str]) -> dict[str, str]:
 def _roster_line(seat: SeatRecord, now: datetime) -> str:
     shown = seat.shown
     where = "left" if seat.left else "gone" if seat.gone(now) else "there"
-    far = f"{shown.scenario} {shown.step}/{shown.steps}" if shown.scenario else "-"
+    far = f"{shown.scenario} {shown.place}" if shown.scenario else "-"
     return f"{seat.number:>3}  {seat.name:<20.20}  {seat.machine:<16.16}  {where:<5}  {far}"
 
 

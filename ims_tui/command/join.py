@@ -8,7 +8,7 @@ import time
 
 from data.clock import SystemClock
 from data.store import StoreError
-from ims_tui.command import CommandError
+from ims_tui.command import CommandError, check_window
 from ims_tui.command.class_store import class_store, trained
 from ims_tui.command.terminal import checked_terminal_settings
 from ims_tui.logs import log_to
@@ -30,6 +30,7 @@ def practice_join(options: argparse.Namespace) -> int:
     scrub_environment()
     with class_store(options) as progress:
         practice = trained(progress, options.code)
+        check_window("practice join")
         record = join(progress, practice, options.name, platform.node())
         print(f"class {practice.code}, seat {record.number}, {record.name}")
         make = SeatMaker(

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import argparse
 import shutil
-import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from itertools import zip_longest
+from textwrap import wrap
 
 from data.clock import SystemClock, office_date
 from data.store import StoreError
-from ims_tui.command import CommandError
+from ims_tui.command import CommandError, check_window
 from ims_tui.command.terminal import checked_terminal_settings
 from ims_tui.logs import log_to
 from ims_tui.places import Places
@@ -51,7 +52,7 @@ def practice_start(options: argparse.Namespace) -> int:
     """Open the terminal on a scenario, taken up where it was left; and on the next one after it."""
     name = checked(options.name) if options.name else None
     again = options.again
-    _check_window()
+    check_window("practice start")
     with _study() as study:
         while True:
             name = name or study.next_name() or scenario_names()[0]
@@ -153,7 +154,7 @@ def _farewell(practising: Practising) -> list[str]:
 
 def _shelf_lines(shelf: list[Shelved], width: int) -> list[str]:
     named = max((len(each.scenario.name) for each in shelf), default=0) + 2
-    progress = max((len(each.progress) for each in shelf), default=0)
+    progress = max((len(part) for each in shelf for part in each.far), default=0)
     title = max(10, width - 2 - named - progress - 8 - 2)
     lines: list[str] = []
     level = 0
@@ -161,15 +162,18 @@ def _shelf_lines(shelf: list[Shelved], width: int) -> list[str]:
         if each.scenario.level != level:
             level = each.scenario.level
             lines += [*([""] if lines else []), f"LEVEL {level}  {LEVELS.get(level, '')}".rstrip()]
-        lines.append(_shelf_line(each, named, title))
+        lines += _shelf_row(each, named, title)
     return lines
 
 
-def _shelf_line(shelved: Shelved, named: int, title: int) -> str:
+def _shelf_row(shelved: Shelved, named: int, title: int) -> list[str]:
+    """A scenario: what does not fit its column goes on below, nothing is cut."""
     scenario = shelved.scenario
-    words = scenario.title if len(scenario.title) <= title else scenario.title[: title - 3] + "..."
-    minutes = f"{scenario.minutes:>3} min"
-    return f"  {scenario.name:<{named}}{words:<{title}} {minutes}  {shelved.progress}"
+    cells = ([scenario.name], wrap(scenario.title, title), [f"{scenario.minutes:>3} min"])
+    return [
+        f"  {name:<{named}}{words:<{title}} {minutes:<7}  {far}".rstrip()
+        for name, words, minutes, far in zip_longest(*cells, shelved.far, fillvalue="")
+    ]
 
 
 def _scenario(name: str) -> Scenario:
@@ -177,8 +181,3 @@ def _scenario(name: str) -> Scenario:
         return scenario_named(name)
     except ScenarioError as error:
         raise CommandError(str(error)) from None
-
-
-def _check_window() -> None:
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
-        raise CommandError("practice start opens a terminal window and needs one")

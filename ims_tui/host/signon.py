@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from data.agencies import AGENCIES, OKDHS
 from data.clock import Clock, office_date, office_time
-from data.practice_users import PRACTICE_USERS, PracticeUser
+from data.practice_users import EXAMPLE_SSN, PRACTICE_USERS, PracticeUser
 from data.queries.case_messages import pending
+from data.queries.persons import person_index
 from data.queries.users import UserRow, user_by_id
 from data.store import Store
 from data.tokens import verify_password
@@ -120,13 +121,14 @@ class SignOn:
         self._state.become(State(self._state.terminal, user, tax_shown=shown))
         with self._store.reading() as connection:
             unread = pending(connection, user.user_id)
+            known = person_index(connection, EXAMPLE_SSN).known
         if unread:
             return self._unread(user)
         return self._presenter.show(
             Show(
                 "DFS3650I",
                 values=self._head() | {"user_id": user.user_id},
-                lists={"status": [Line({"text": line}) for line in _status_lines(user)]},
+                lists={"status": [Line({"text": line}) for line in _status_lines(user, known)]},
                 message=message("DFS3650I"),
                 cursor="transaction",
             )
@@ -184,13 +186,15 @@ def _note(user: PracticeUser) -> str:
     ).rstrip()
 
 
-def _status_lines(user: UserRow) -> list[str]:
+def _status_lines(user: UserRow, example: bool) -> list[str]:
+    """Who is signed on and how to go on, with an example of a key where that person is on file."""
     who = f"{user.name}, OFFICE {user.address}, {user.position.upper()}"
     if user.agency == OKDHS:
+        key = f": PY {EXAMPLE_SSN}" if example else ","
         return [
             who,
             "",
-            "PRESS CLEAR AND TYPE A TRANSACTION CODE, A BLANK AND A KEY: PY 900123456",
+            f"PRESS CLEAR AND TYPE A TRANSACTION CODE, A BLANK AND A KEY{key}",
             "OR TYPE IT ON THE BOTTOM LINE. G1DX LISTS THE MESSAGES OF YOUR DISTRICT.",
             "M LISTS ALL TRANSACTIONS. PF1 EXPLAINS WHAT THE CURSOR IS ON.",
         ]

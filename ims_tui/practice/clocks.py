@@ -57,8 +57,11 @@ def moves(events: Iterable[Event], begun: datetime, of_class: bool = True) -> ti
 
 
 def as_move(by: timedelta) -> str:
-    """A move as it is written: +2d, or in minutes where it is no whole number of days."""
+    """A move as it is written: +2d, +3h, or in minutes where it is no whole number of these."""
     minutes = round(by.total_seconds() / 60)
-    days, rest = divmod(abs(minutes), 1440)
-    sign = "-" if minutes < 0 else "+"
-    return f"{sign}{abs(minutes)}m" if rest else f"{sign}{days}d"
+    sign, minutes = "-" if minutes < 0 else "+", abs(minutes)
+    unit, of_unit = next(each for each in _UNITS if minutes % each[1] == 0)
+    return f"{sign}{minutes // of_unit}{unit}"
+
+
+_UNITS = (("d", 1440), ("h", 60), ("m", 1))

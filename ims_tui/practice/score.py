@@ -10,6 +10,7 @@ from textwrap import wrap
 from typing import Any
 
 from ims_tui.practice.events import Event, effective, of_this_try, until_finished
+from ims_tui.practice.rules import named
 from ims_tui.practice.scenario import HINT_COST, Scenario
 
 WRONG_CODE = "DFS064"
@@ -104,7 +105,8 @@ class ScoreCard:
             f"  RESETS {self.resets}"
         )
         if self.practise:
-            yield f"PRACTISE NEXT: {', '.join(self.practise)}"
+            yield "PRACTISE NEXT"
+            yield from (f"  {named(rule)}" for rule in self.practise)
 
 
 def _wrapped(text: str) -> list[str]:

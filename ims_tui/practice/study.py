@@ -59,12 +59,12 @@ class Shelved:
     """Points and total of the best finished try."""
 
     @property
-    def progress(self) -> str:
-        """In words."""
+    def far(self) -> list[str]:
+        """How far it is: what was reached, then where a try goes on."""
         steps = len(self.scenario.steps)
         going = "" if self.begun is None else f"step {min(self.begun + 1, steps)} of {steps}"
         best = "" if self.best is None else f"{self.best[0]} of {self.best[1]} points"
-        return ", ".join(filter(None, (going, best))) or "not begun"
+        return list(filter(None, (best, going))) or ["not begun"]
 
 
 def usable_scenarios() -> Iterator[Scenario]:

@@ -13,7 +13,7 @@ from data.clock_moves import clock_move
 from data.models import Base
 from ims_tui.practice.casting import FillError, stand_in
 from ims_tui.practice.problems import Problem, nearest, where
-from ims_tui.practice.sources import unknown_rule, written_rules
+from ims_tui.practice.rules import rule_words, unknown_rule
 from ims_tui.practice.vocabulary import CONDITIONS, ENTRIES, FILLED, HEAD, Known, columns
 
 SOME_DAY = datetime(2026, 1, 1, tzinfo=UTC)
@@ -84,7 +84,7 @@ class _Words:
         unknown = list(unknown_rule(at, rule))
         yield from unknown
         if not (unknown or in_head or self._rules is None or rule in self._rules):
-            close = nearest(rule, set(self._rules) & set(written_rules()))
+            close = nearest(rule, set(self._rules) & set(rule_words()))
             yield Problem(at, f"{rule} does not stand in rules above", close)
 
 

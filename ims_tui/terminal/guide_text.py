@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import textwrap
 from dataclasses import dataclass
 from typing import Literal
@@ -14,6 +15,8 @@ Look = Literal["head", "text", "quiet", "now", "field", "say"]
 GUIDE_ACTIONS = ("guide", "hint", "answer", "move_clock", "step_again", "scenario_again", "score")
 _KEYS_SHORT = 3
 _GOAL_SHORT = 3
+_TOGETHER = re.compile(r"[A-Z][0-9]{6} [0-9]{2}|\S+")
+"""What a line is not broken within: a case with its person code, else a word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,22 +42,23 @@ def panel(guidance: Guidance, keymap: Keymap, entry: Entry, width: int, height: 
     """The lines of a panel of this size: the present step whole, the rest as far as it fits."""
     now = _now(guidance, width)
     answer = _answer(guidance, entry, width)
+    whole = len(wrapped(guidance.goal, width))
     every, keys_all = len(guidance.hints), len(GUIDE_ACTIONS)
+    # With people, hints, lines of the goal at least, blank lines between, keys.
     tries = (
-        (True, every, None, True, keys_all),
-        (False, every, None, True, keys_all),
+        (True, every, _GOAL_SHORT, True, keys_all),
+        (True, every, _GOAL_SHORT, False, keys_all),
+        (True, every, _GOAL_SHORT, False, _KEYS_SHORT),
         (False, every, _GOAL_SHORT, True, keys_all),
-        (False, 1, _GOAL_SHORT, True, keys_all),
+        (False, every, _GOAL_SHORT, False, _KEYS_SHORT),
         (False, 1, _GOAL_SHORT, False, _KEYS_SHORT),
         (False, 1, 0, False, _KEYS_SHORT),
         (False, 1, 0, False, 1),
         (False, 0 if entry.open else 1, 0, False, 1),
     )
     lines: Block = []
-    for people, hints, goal, spaced, keys in tries:
-        blocks = [
-            _title(guidance, width),
-            _goal(guidance, width, goal),
+    for people, hints, least, spaced, keys in tries:
+        others = [
             _people(guidance, width) if people else [],
             _sign_on(guidance, width),
             now,
@@ -62,10 +66,15 @@ def panel(guidance: Guidance, keymap: Keymap, entry: Entry, width: int, height: 
             answer,
             _said(guidance, width),
         ]
-        lines = _joined(blocks, spaced)
+        head = _title(guidance, width)
         below = _keys(guidance, keymap, width, keys)
+        lines = _joined([head, _goal(guidance, width, whole), *others], spaced)
+        limit = min(whole, whole + height - len(lines) - len(below))
+        if limit < whole:
+            limit = limit if limit >= max(least, 1) else 0
+            lines = _joined([head, _goal(guidance, width, limit), *others], spaced)
         room = height - len(lines) - len(below)
-        if room >= 0:
+        if room >= 0 and limit >= min(least, whole):
             return [*lines, *[Line()] * room, *below]
     # What is cut off stands behind the key in the last line.
     return [*lines[: height - 1], *below[-1:]]
@@ -134,8 +143,11 @@ def _goal(guidance: Guidance, width: int, limit: int | None) -> Block:
         return []
     lines = wrapped(guidance.goal, width)
     if limit is not None and len(lines) > limit:
-        lines = lines[:limit]
-        lines[-1] = Line(_cut(lines[-1].text + " ...", width), lines[-1].look)
+        *lines, last = lines[:limit]
+        held = last.text[: width - 4]
+        if held != last.text:
+            held = held.rpartition(" ")[0]
+        lines.append(Line(f"{held} ...", last.look))
     return [Line("GOAL", "quiet"), *lines]
 
 
@@ -143,12 +155,22 @@ def _people(guidance: Guidance, width: int) -> Block:
     if not guidance.people:
         return []
     lines = [Line("PEOPLE", "quiet")]
-    for each in guidance.people:
-        text = cell_text(each)
-        if len(text) <= width:
-            lines.append(Line(text))
+    told = [cell_text(each) for each in guidance.people]
+    if max(map(len, told)) > width:
+        told = [line for each in told for line in _person(each, width)]
+    return [*lines, *map(Line, told)]
+
+
+def _person(text: str, width: int) -> list[str]:
+    """A person in as few lines as hold them; a case stays beside its person code."""
+    first, *others = _TOGETHER.findall(text)
+    lines = [first[:width]]
+    for part in others:
+        line = f"{lines[-1]} {part}"
+        if len(line) <= width:
+            lines[-1] = line
         else:
-            lines += map(Line, textwrap.wrap(text, width, subsequent_indent="  "))
+            lines.append(f"  {part}"[:width])
     return lines
 
 

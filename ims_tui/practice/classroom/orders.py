@@ -98,8 +98,10 @@ def give(
     """Give an order to one seat, or to all.
 
     Raises:
-        ProgressError: there is no such seat, or the order makes no sense.
+        ProgressError: the class has ended, there is no such seat, or the order makes no sense.
     """
+    if practice.state == ENDED:
+        raise ProgressError(f"class {practice.code} has ended")
     wanted = _checked(kind, text)
     now = progress.clock.now()
     row = {
@@ -119,6 +121,19 @@ def give(
             move_clock(connection, practice.class_id, round(move.total_seconds()))
         made = connection.execute(insert(PracticeOrder).returning(PracticeOrder.order_id), row)
         return Order(made.scalar_one(), seat, kind, wanted, now)
+
+
+def running_since(progress: Progress, class_id: int) -> datetime | None:
+    """Since when a class has been going on; None before it starts, in a pause and after its end."""
+    query = (
+        select(PracticeOrder.text, PracticeOrder.at)
+        .where(PracticeOrder.class_id == class_id, PracticeOrder.kind == STATE)
+        .order_by(PracticeOrder.order_id.desc())
+        .limit(1)
+    )
+    with progress.reading() as connection:
+        last = connection.execute(query).one_or_none()
+    return last.at if last is not None and last.text == RUNNING else None
 
 
 def orders_after(connection: Connection, seat: SeatKey, order_id: int = 0) -> list[Order]:

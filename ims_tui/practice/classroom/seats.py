@@ -40,6 +40,18 @@ class SeatShown:
     screen: str = ""
     cursor: int = 0
 
+    @property
+    def finished(self) -> bool:
+        """Whether the scenario is done."""
+        return 0 < self.steps <= self.step
+
+    @property
+    def place(self) -> str:
+        """The step that the trainee is at, numbered as beside their screen: 2 OF 3, or DONE."""
+        if self.finished:
+            return "DONE"
+        return f"{self.step + 1} OF {self.steps}" if self.steps else ""
+
 
 @dataclass(frozen=True, slots=True)
 class SeatRecord:
@@ -63,16 +75,17 @@ class SeatRecord:
         """Whether nobody sits there any more."""
         return self.left or now - self.seen_at > GONE_AFTER
 
-    def stuck_since(self, now: datetime) -> datetime | None:
+    def stuck_since(self, now: datetime, running: datetime | None) -> datetime | None:
         """Since when the trainee has been stuck; None for one who gets on.
 
         Stuck is who makes one error after the other, or presses no key for two minutes before the
-        scenario is done.
+        scenario is done. `running` is since when the class has been going on: nobody is stuck
+        while it is not.
         """
         shown = self.shown
-        begun = shown.step_since or self.joined_at
-        if not shown.scenario or (shown.steps and shown.step >= shown.steps):
+        if running is None or not shown.scenario or shown.finished:
             return None
+        begun = max(shown.step_since or self.joined_at, running)
         if shown.errors_running >= ERRORS_IN_A_ROW:
             return begun
         last = max(filter(None, (shown.input_at, begun)))

@@ -17,6 +17,7 @@ from ims_tui.practice.classroom.seats import SeatRecord, seats
 from ims_tui.practice.classroom.shown import is_error
 from ims_tui.practice.kept_card import KeptCard, kept_card
 from ims_tui.practice.progress import AttemptRecord, Progress
+from ims_tui.practice.rules import rule_words
 from ims_tui.practice.scenario import VERSION_LENGTH
 
 
@@ -89,6 +90,8 @@ class RuleFigures:
     """Who kept and who missed a rule."""
 
     rule: str
+    says: str
+    """In a few words; "" for a rule of somebody's own scenario."""
     kept: int
     missed: int
     who_missed: tuple[str, ...]
@@ -237,7 +240,13 @@ def _rules(people: Iterable[PersonFigures]) -> tuple[RuleFigures, ...]:
         for rule in person.missed:
             missed[rule].append(f"{person.seat} {person.name}")
     return tuple(
-        RuleFigures(rule, kept[rule], len(missed.get(rule, ())), tuple(missed.get(rule, ())))
+        RuleFigures(
+            rule,
+            rule_words().get(rule, ""),
+            kept[rule],
+            len(missed.get(rule, ())),
+            tuple(missed.get(rule, ())),
+        )
         for rule in sorted({*kept, *missed}, key=natural)
     )
 

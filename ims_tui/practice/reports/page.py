@@ -31,8 +31,11 @@ svg .end { text-anchor: end; } svg .middle { text-anchor: middle; }
 svg .missed { fill: #b35900; } svg .kept { fill: #9cc3a5; } svg .time { fill: #7aa7d9; }
 .signed { margin-top: 3rem; display: flex; gap: 3rem; }
 .signed span { border-top: 1px solid #888; padding-top: .2rem; flex: 1; color: #555; }
-@media print { body { margin: 0; max-width: none; } h2 { break-after: avoid; }
-  tr, svg { break-inside: avoid; } }
+@page { size: A4; margin: 14mm; }
+@media print { body { margin: 0; padding: 0; max-width: none; font-size: 12px; }
+  h2 { break-after: avoid; } .wide { overflow: visible; } table { font-size: 7.5pt; }
+  th, td { padding: .15rem .25rem; } thead { display: table-header-group; }
+  tr, svg, .signed { break-inside: avoid; } * { print-color-adjust: exact; } }
 """
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 
@@ -72,15 +75,19 @@ def _key_figures(figures: Figures) -> str:
     points = sum(person.total("points") for person in people)
     total = sum(person.total("total") for person in people)
     told = (
-        (str(len(people)), "people"),
-        (str(sum(person.finished for person in people)), "scenarios finished"),
-        (f"{points:.0f} of {total:.0f}", "points"),
+        _counted(len(people), "person", "people"),
+        _counted(sum(each.finished for each in people), "scenario done", "scenarios done"),
+        (f"{points:.0f} of {total:.0f}", "point" if total == 1 else "points"),
         (clock_time(sum(person.total("seconds") for person in people)), "time at the terminal"),
-        (str(sum(person.hints for person in people)), "hints"),
-        (f"{sum(person.total('errors') for person in people):.0f}", "errors"),
+        _counted(sum(person.hints for person in people), "hint", "hints"),
+        _counted(round(sum(person.total("errors") for person in people)), "error", "errors"),
     )
     items = "".join(f"<li><b>{escape(n)}</b>{escape(what)}</li>" for n, what in told)
     return f'<ul class="figures">{items}</ul>'
+
+
+def _counted(count: int, one: str, more: str) -> tuple[str, str]:
+    return str(count), one if count == 1 else more
 
 
 def _table(chosen: Table) -> str:

@@ -10,9 +10,12 @@ from dataclasses import asdict, dataclass
 from typing import Any, Literal
 
 from ims_tui.practice.reports.figures import Figures, PersonFigures
+from ims_tui.practice.rules import named
 
 By = Literal["person", "class", "rule"]
 BY: tuple[By, ...] = ("class", "person", "rule")
+BETWEEN = "; "
+"""What stands between several things in one cell."""
 _RISKY = "=+-@\t\r"
 """What a spreadsheet takes for the beginning of a formula."""
 
@@ -34,13 +37,14 @@ def table(figures: Figures, by: By) -> Table:
 
 
 def clock_time(seconds: float) -> str:
-    """Minutes and seconds: 3:07."""
-    whole = round(seconds)
-    return f"{whole // 60}:{whole % 60:02}"
+    """Minutes and seconds: 3:07; from an hour on hours as well: 1:03:07."""
+    minutes, rest = divmod(round(seconds), 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"
 
 
 def as_text(figures: Figures, by: Sequence[By]) -> str:
-    """The tables for a terminal, lines of up to 100 columns."""
+    """The tables for a terminal; what the last column lists stands below each line."""
     lines = [f"{figures.title}  {figures.code}  CLASS DAY {figures.day}  {figures.state.upper()}"]
     for each in by:
         lines += ["", *_text(table(figures, each))]
@@ -109,7 +113,7 @@ def _by_class(figures: Figures) -> Table:
             f"{person.total('wrong_codes'):.0f}",
             f"{person.total('errors'):.0f}",
             str(person.locks),
-            ", ".join(person.missed) or "-",
+            _rules_told(person.missed),
         )
         for person in figures.people
     )
@@ -145,7 +149,7 @@ def _by_person(figures: Figures) -> Table:
             " ".join(map(str, each.card.hints)) or "-",
             str(each.card.errors),
             str(sum(each.card.locks.values())),
-            ", ".join(rule for rule, kept in each.card.rules.items() if not kept)
+            _rules_told([rule for rule, kept in each.card.rules.items() if not kept])
             if each.finished
             else "-",
         )
@@ -157,18 +161,29 @@ def _by_person(figures: Figures) -> Table:
 
 def _by_rule(figures: Figures) -> Table:
     rows = tuple(
-        (each.rule, str(each.kept), str(each.missed), ", ".join(each.who_missed) or "-")
+        (
+            each.rule,
+            each.says or "-",
+            str(each.kept),
+            str(each.missed),
+            BETWEEN.join(each.who_missed) or "-",
+        )
         for each in figures.rules
     )
-    return Table("BY RULE", ("RULE", "KEPT", "MISSED", "WHO MISSED IT"), rows, frozenset((1, 2)))
+    columns = ("RULE", "WHAT IT SAYS", "KEPT", "MISSED", "WHO MISSED IT")
+    return Table("BY RULE", columns, rows, frozenset((2, 3)))
+
+
+def _rules_told(rules: Sequence[str]) -> str:
+    return BETWEEN.join(map(named, rules)) or "-"
 
 
 def _text(chosen: Table) -> list[str]:
     if not chosen.rows:
         return [chosen.heading, "  NOTHING YET"]
+    *columns, last = chosen.columns
     widths = [
-        max(len(row[n]) for row in (chosen.columns, *chosen.rows))
-        for n in range(len(chosen.columns))
+        max(len(row[n]) for row in (chosen.columns, *chosen.rows)) for n in range(len(columns))
     ]
 
     def line(row: Sequence[str]) -> str:
@@ -178,7 +193,11 @@ def _text(chosen: Table) -> list[str]:
         )
         return "  ".join(cells).rstrip()
 
-    return [chosen.heading, line(chosen.columns), *(line(row) for row in chosen.rows)]
+    lines = [chosen.heading, line(columns)]
+    for *row, listed in chosen.rows:
+        told = [] if listed == "-" else listed.split(BETWEEN)
+        lines += [line(row), *(f"      {last}  {each}" for each in told)]
+    return lines
 
 
 def _harmless(text: str) -> str:

@@ -61,6 +61,29 @@ def test_the_list_tells_progress(recording: Path, capsys: Printed) -> None:
     assert "10 of 10 points" in done(capsys, "list")[1]
 
 
+def test_no_title_is_cut_and_a_new_try_hides_no_result(
+    study: Study, recording: Path, capsys: Printed
+) -> None:
+    study.open("first-py").close()
+    lines = done(capsys, "list")[1].splitlines()
+    assert max(map(len, lines)) <= 80
+    words = " ".join(" ".join(lines).split())
+    assert "..." not in words
+    # A title that takes two lines is continued below its first one.
+    first = next(n for n, line in enumerate(lines) if line.startswith("  first-py "))
+    assert lines[first].endswith("10 of 10 points")
+    assert lines[first + 1].strip() == "step 1 of 3"
+    start = lines[first].index("Your first PY")
+    for each in usable_scenarios():
+        row = next(n for n, line in enumerate(lines) if line.startswith(f"  {each.name} "))
+        told = lines[row][start:].split(" min")[0].rsplit(None, 1)[0].strip()
+        while told != each.title and row + 1 < len(lines):
+            row += 1
+            told += " " + lines[row].strip()
+            assert each.title.startswith(told)
+        assert told == each.title
+
+
 @pytest.mark.parametrize("action", ["start", "reset", "card"])
 def test_a_name_that_is_none_is_told_with_the_nearest(
     action: str, home: Path, capsys: Printed

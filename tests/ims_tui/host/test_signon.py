@@ -79,6 +79,7 @@ def test_a_good_sign_on(user: str, password: str, nobody: Desk) -> None:
     assert nobody.say(f"user_id={user};password={password}") == "DFS3650I SESSION STATUS"
     assert nobody.session.user_id == "WKR01" and nobody.value("user_id") == "WKR01"
     assert "OFFICE 55A 0210" in nobody.text
+    assert "A BLANK AND A KEY,\n" in nobody.text  # the person of the example is not on file
 
 
 @pytest.mark.parametrize(

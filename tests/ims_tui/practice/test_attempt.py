@@ -199,7 +199,8 @@ def test_the_card_in_words(tmp_path: Path) -> None:
     assert lines[:2] == ["NOT FINISHED: 0 OF 2 STEPS", "POINTS 0 OF 2"]
     assert "  -   2  PY is where one begins. (OKDHS 5(a))" in lines
     assert "  !  -1  A code comes first. (OKDHS 5(a))" in lines
-    assert lines[-1] == "PRACTISE NEXT: OKDHS 5(a)"
+    told = "  OKDHS 5(a): other agencies' records, matched with the case"
+    assert lines[-2:] == ["PRACTISE NEXT", told]
     assert all(len(line) <= 78 for line in lines)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -11,18 +12,25 @@ import pytest
 
 from ims_tui.board.app import BoardApp
 from ims_tui.board.desk import Desk
+from ims_tui.board.orders import KEYS
 from ims_tui.board.small import small
+from ims_tui.board.tile import Moment
 from ims_tui.practice.classroom.classes import class_of
 from ims_tui.practice.classroom.orders import Order, given_to
 from ims_tui.practice.classroom.seats import SeatRecord, SeatShown
 from ims_tui.practice.progress import ProgressError
+from ims_tui.terminal.guide import Guidance
+from ims_tui.terminal.guide_text import Entry, panel
+from ims_tui.terminal.keymap import load_keymap
 from tests.ims_tui.practice.class_room import NOON, AtSeat, Room
 
 SCREEN = "\n".join(
     [
         " PY      PRACTICE PERSON INDEX                                 PAGE 1 OF 1",
         " SSN 910-03-2107",
-        *[f" LINE {n}" for n in range(3, 23)],
+        *[f" LINE {n}" for n in range(3, 21)],
+        "",
+        " LINE 22",
         " ===> ZZZ",
         " DFS064 12:00:00 DESTINATION CAN NOT BE FOUND OR CREATED, DEST=ZZZ",
     ]
@@ -80,10 +88,9 @@ def desk(tmp_path: Path, given: Given) -> Desk:
     seats[3] = record(4, step=3)
     seats[4] = SeatRecord(1, 5, "GONE", "", NOON, NOON - timedelta(minutes=1), False, SeatShown())
     board = Desk(room.practice, given)
-    board.update(room.practice, seats, NOON + timedelta(seconds=65), 0)
-    for seat in (4,):
-        assert board.seats[seat].gone(board.now)
-    board.now = NOON + timedelta(seconds=15)
+    going_on = replace(room.practice, state="running")
+    board.update(going_on, seats, Moment(NOON + timedelta(seconds=15), NOON), 0)
+    assert board.seats[4].gone(board.at.now)
     return board
 
 
@@ -108,7 +115,73 @@ def test_forty_seats_stand_on_120_columns_and_40_lines(desk: Desk) -> None:
             assert f"{number:02} TRAINEE {number}"[:13] in shown
     assert "!03 TRAINEE 3" in shown and "*04 TRAINEE 4" in shown and "-05 GONE" in shown
     assert "40 SEATS  1 STUCK !  1 DONE *  1 GONE -" in shown
-    assert "1/3 E4" in shown and "DFS064" in shown
+    assert "2/3 E4" in shown and "DFS064" in shown  # step 2 of 3, as beside the trainee's screen
+
+
+def test_few_seats_say_the_step_in_the_words_of_the_panel(desk: Desk) -> None:
+    desk.update(desk.practice, desk.seats[:4], desk.at, 0)
+    shown = "\n".join(text(desk))
+    assert "STEP 2 OF 3" in shown and "STEP 2 OF 3 E4" in shown
+    assert [line for line in shown.split("\n") if "DONE" in line and "DONE *" not in line]
+
+
+@pytest.mark.parametrize("step", range(4))
+def test_the_step_is_numbered_as_beside_the_trainees_screen(step: int) -> None:
+    told = Guidance("T", "", steps=("A", "B", "C"), done=step)
+    panel_lines = [line.text for line in panel(told, load_keymap("pc"), Entry(), 40, 24)]
+    place = SeatShown(step=step, steps=3).place
+    heads = [line for line in panel_lines if line.startswith(("STEP ", "ALL 3 STEPS "))]
+    assert place in heads[0]
+
+
+@pytest.mark.parametrize("state", ["open", "paused", "ended"])
+def test_nobody_is_stuck_while_the_class_does_not_go_on(desk: Desk, state: str) -> None:
+    late = NOON + timedelta(minutes=9)
+    seats = [replace(each, seen_at=late) for each in desk.seats[:3]]
+    desk.update(desk.practice, seats, Moment(late, NOON), 0)
+    assert "3 STUCK" in text(desk)[0] and "9:00" in "\n".join(text(desk))
+    desk.update(replace(desk.practice, state=state), seats, Moment(late, None), 0)
+    assert "0 STUCK" in text(desk)[0] and "9:00" not in "\n".join(text(desk))
+    # After a pause it is counted from where the class went on.
+    desk.update(desk.practice, seats, Moment(late, late - timedelta(seconds=150)), 0)
+    assert "2:30" in "\n".join(text(desk)) and "9:00" not in "\n".join(text(desk))
+
+
+@pytest.mark.parametrize(
+    ("seconds", "told"), [(172800, "+2d"), (10800, "+3h"), (97200, "+27h"), (5400, "+90m")]
+)
+def test_the_clock_is_written_as_it_is_moved(desk: Desk, seconds: int, told: str) -> None:
+    moved = replace(desk.practice, clock_moved=seconds)
+    desk.update(moved, desk.seats, desk.at, 0)
+    assert f"CLASS DX1  RUNNING  CLOCK MOVED {told} " in text(desk, 80, 24)[0]
+
+
+@pytest.mark.parametrize("width", [80, 100, 160])
+def test_head_and_foot_are_whole(desk: Desk, width: int) -> None:
+    practice = replace(desk.practice, title="Data exchange for new workers", clock_moved=172800)
+    desk.update(practice, desk.seats, desk.at, 0)
+    shown = text(desk, width, 24)
+    assert shown[0].endswith("40 SEATS  1 STUCK !  1 DONE *  1 GONE -")
+    assert "Data exchange for new workers" in shown[0] + shown[1]
+    assert shown[-2] == "ORDERS GO TO SEAT 1 (a: ALL)"
+    assert shown[-1].startswith("Enter look  p pause  m say") and shown[-1].endswith("? keys")
+    desk.key("?", "?")
+    every = "\n".join(text(desk, width, 24))
+    assert all(f"  {key:<7}{does}\n" in every for key, _, does in KEYS)
+    desk.key("q", "q")
+    assert not desk.left and text(desk, width, 24)[-1].endswith("? keys")
+
+
+def test_the_pause_key_is_called_start_until_the_class_goes_on(desk: Desk) -> None:
+    desk.update(replace(desk.practice, state="open"), desk.seats, desk.at, 0)
+    assert "p start" in text(desk, 80, 24)[-1]
+
+
+def test_a_long_message_leaves_room_for_who_has_seen_it(desk: Desk) -> None:
+    desk.key("m", "m")
+    type_(desk, "R" * 60)
+    said = text(desk, 80, 24)[-2]
+    assert said.startswith("ORDERS GO TO SEAT 1") and said.endswith("... TO SEAT 1: DONE BY 0")
 
 
 @pytest.mark.parametrize("size", [(80, 24), (60, 10), (100, 30)])
@@ -147,9 +220,13 @@ def test_in_tiles_down_goes_to_the_seat_below(desk: Desk) -> None:
 def test_a_look_into_a_seat_shows_its_whole_screen(desk: Desk, size: tuple[int, int]) -> None:
     desk.key("enter", None)
     shown = text(desk, *size)
-    assert shown[:24] == [line.rstrip() for line in SCREEN.split("\n")]
+    rows = [line.rstrip() for line in SCREEN.split("\n")]
     if size[1] > 24:
-        assert shown[24].startswith("SEAT 1 TRAINEE 1  first-py 1/3") and "READ ONLY" in shown[24]
+        assert shown[:24] == rows
+    else:  # the line about the seat takes a blank row's place
+        assert shown[:23] == [row for n, row in enumerate(rows) if n != 20]
+    about = shown[min(24, size[1] - 1)]
+    assert about.startswith("SEAT 1 TRAINEE 1  READ ONLY  first-py STEP 2 OF 3")
     desk.key("right", None)
     assert desk.chosen is not None and desk.chosen.number == 2
     desk.key("escape", None)
@@ -179,7 +256,7 @@ def test_a_key_asks_and_enter_gives_the_order(
     assert given.orders == [order]
     whom = "ALL" if order[2] is None else "SEAT 1"
     assert f"TO {whom}" in text(desk)[-2] and "DONE BY 0" in text(desk)[-2]
-    desk.update(desk.practice, desk.seats, desk.now, 7)
+    desk.update(desk.practice, desk.seats, desk.at, 7)
     assert "DONE BY 7" in text(desk)[-2]
 
 
@@ -200,7 +277,9 @@ def test_nothing_is_given_by_escape_by_another_word_than_end_or_a_wrong_code(
 
 def test_p_starts_and_pauses(desk: Desk, given: Given) -> None:
     desk.key("p", "p")
-    assert given.orders == [("state", "running", None)]  # the class was open
+    desk.update(replace(desk.practice, state="paused"), desk.seats, desk.at, 0)
+    desk.key("p", "p")
+    assert given.orders == [("state", "paused", None), ("state", "running", None)]
 
 
 def test_an_order_can_be_typed_while_one_looks_into_a_seat_of_24_lines(desk: Desk) -> None:
@@ -245,7 +324,7 @@ async def test_the_window_shows_what_seats_do_and_gives_orders(room: Room) -> No
         await until(app, "01 [red]ROSA[/red]")  # a name is never markup
         hostile.enter("PY {maria.ssn}")
         hostile.seat.beat()
-        await until(app, "1/3")
+        await until(app, "STEP 2 OF 3")
         await pilot.press("enter")
         shown = await until(app, "READ ONLY")
         assert "LOPEZ" in shown
@@ -274,4 +353,4 @@ async def test_the_window_goes_on_when_the_class_store_is_away(
             gone.setattr(room.progress, "reading", away)
             await until(app, "the class store cannot be used")
         await pilot.press("l")
-        await until(app, "ORDERS TO ALL SEATS")
+        await until(app, "ORDERS GO TO ALL SEATS")

@@ -9,6 +9,7 @@ import re
 import sqlite3
 import sys
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -23,7 +24,7 @@ def made(home: Path, capsys: pytest.CaptureFixture[str]) -> str:
     """A class on this computer; its join code."""
     assert main(["practice", "class", "new", "first-py", "--title", "FIRST DAY"]) == 0
     told = capsys.readouterr().out
-    code = re.findall(r"^class ([A-Z0-9]{5}), class day ....-..-.., 1 scenarios$", told, re.M)[0]
+    code = re.findall(r"^class ([A-Z0-9]{5}), class day ....-..-.., 1 scenario$", told, re.M)[0]
     assert f"ims-tui practice join {code} --name NAME" in told
     return str(code)
 
@@ -53,6 +54,47 @@ def test_orders_are_given_and_listed(made: str, capsys: pytest.CaptureFixture[st
     assert re.fullmatch(rf"{made} +....-..-..  paused +0 seats  FIRST DAY\n", listed)
     assert say(capsys, "class", "end", made)[0] == 0
     assert say(capsys, "class", "start", made) == (1, "", f"ims-tui: class {made} has ended\n")
+
+
+@pytest.mark.parametrize("action", ["join", "board"])
+def test_seat_and_board_need_a_window(
+    made: str, action: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    wanted = f"ims-tui: practice {action} opens a terminal window and needs one\n"
+    assert say(capsys, action, made) == (1, "", wanted)
+    assert "  0 seats" in say(capsys, "class", "list")[1]
+
+
+@pytest.mark.parametrize(
+    ("today", "day"),
+    [
+        (date(2026, 3, 20), "2026-03-20"),
+        (date(2026, 3, 21), "2026-03-23"),  # a Saturday
+        (date(2026, 7, 3), "2026-07-06"),  # Independence Day observed, before a weekend
+    ],
+)
+def test_a_class_is_on_the_next_working_day(
+    today: date,
+    day: str,
+    home: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("ims_tui.command.classroom.office_date", lambda clock: today)
+    status, out, error = say(capsys, "class", "new", "first-py")
+    assert (status, error) == (0, "") and f"class day {day}, 1 scenario\n" in out
+
+
+@pytest.mark.parametrize(
+    ("day", "kind"), [("2026-03-22", "Sunday"), ("2026-11-26", "holiday"), ("2026-03-20", "")]
+)
+def test_a_day_on_which_offices_are_closed_is_taken_and_told(
+    day: str, kind: str, home: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    status, out, error = say(capsys, "class", "new", "first-py", "--day", day)
+    assert status == 0 and f"class day {day}" in out
+    told = f"ims-tui: {day} is a {kind}: offices are closed that day\n"
+    assert error == (told if kind else "")
 
 
 @pytest.mark.parametrize(
@@ -110,7 +152,8 @@ def worked(home: Path) -> Iterator[Room]:
 def test_a_report_in_every_form(worked: Room, capsys: pytest.CaptureFixture[str]) -> None:
     assert "BY RULE" in say(capsys, "report", "dx1")[1]
     _, text, _ = say(capsys, "report", "DX1", "--as", "csv", "--by", "rule")
-    assert text.splitlines()[1] == "OKDHS 5(a),1,0,-"
+    said = '"other agencies\' records, matched with the case"'
+    assert text.splitlines()[1] == f"OKDHS 5(a),{said},1,0,-"
     assert json.loads(say(capsys, "report", "DX1", "--as", "json")[1])["people"][0]["finished"] == 1
     page = worked.folder / "reports" / "dx1.html"
     arguments = ("report", "DX1", "--as", "html", "--to", str(page))
@@ -139,11 +182,11 @@ def test_a_class_in_real_windows(made: str, home: Path, tmp_path: Path) -> None:
         seat.until(lambda shown: "Your first PY" in shown)
         seat.keys("C-b")  # the guidance off the screen
         seat.until(lambda shown: "SESSION STATUS" in shown)
-        board.until(lambda shown: "01 ROSA" in shown and "0/3" in shown)
+        board.until(lambda shown: "01 ROSA" in shown and "STEP 1 OF 3" in shown)
         seat.text("ZZZ")
         seat.keys("Enter")
         seat.until(lambda shown: "DFS064" in shown)
-        board.until(lambda shown: "0/3 E1" in shown)
+        board.until(lambda shown: "STEP 1 OF 3 E1" in shown)
         board.keys("Enter")
         board.until(lambda shown: "READ ONLY" in shown and "DEST=ZZZ" in shown)
         board.text("m")

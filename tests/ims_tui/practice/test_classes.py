@@ -11,7 +11,13 @@ import pytest
 from ims_tui.practice.classroom import orders
 from ims_tui.practice.classroom.classes import class_of, classes, new_class
 from ims_tui.practice.classroom.models import PracticeSeat
-from ims_tui.practice.classroom.orders import carried_out, done_by, orders_after, standing
+from ims_tui.practice.classroom.orders import (
+    carried_out,
+    done_by,
+    orders_after,
+    running_since,
+    standing,
+)
 from ims_tui.practice.classroom.seats import (
     SeatShown,
     join,
@@ -102,6 +108,7 @@ def test_what_others_wrote_is_made_harmless(room: Room) -> None:
 
 def test_stuck_is_who_presses_nothing_or_errs_again_and_again(room: Room) -> None:
     key = join(room.progress, room.practice, "ROSA", "PC1").key
+    room.start()
     begun = room.clock.now()
 
     def shows(**values: object) -> None:
@@ -110,7 +117,8 @@ def test_stuck_is_who_presses_nothing_or_errs_again_and_again(room: Room) -> Non
             report(connection, key, shown, room.clock.now())
 
     def stuck() -> object:
-        return seat_of(room.progress, key).stuck_since(room.clock.now())
+        running = running_since(room.progress, room.practice.class_id)
+        return seat_of(room.progress, key).stuck_since(room.clock.now(), running)
 
     shows(step=1)
     assert stuck() is None
@@ -125,6 +133,32 @@ def test_stuck_is_who_presses_nothing_or_errs_again_and_again(room: Room) -> Non
     assert stuck() == begun
     shows(step=3, errors_running=3)
     assert stuck() is None  # done
+
+
+def test_a_class_goes_on_from_its_start_to_a_pause_and_from_there_again(room: Room) -> None:
+    def running() -> object:
+        return running_since(room.progress, room.practice.class_id)
+
+    assert running() is None
+    room.start()
+    begun = room.clock.now()
+    room.clock.on(minutes=2)
+    room.give("message", "HELLO")
+    assert running() == begun
+    room.give("state", "paused")
+    assert running() is None
+    room.clock.on(minutes=2)
+    room.start()
+    assert running() == room.clock.now()
+    room.give("state", "ended")
+    assert running() is None
+
+
+def test_a_class_that_has_ended_takes_no_order(room: Room) -> None:
+    room.give("state", "ended")
+    room.practice = class_of(room.progress, "DX1")
+    with pytest.raises(ProgressError, match="class DX1 has ended"):
+        room.start()
 
 
 def test_what_holds_after_all_orders(room: Room) -> None:

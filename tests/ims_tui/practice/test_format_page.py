@@ -13,8 +13,8 @@ from ims_tui.practice.casting import stand_in
 from ims_tui.practice.checking import check
 from ims_tui.practice.conditions import KINDS
 from ims_tui.practice.reported import SYSTEMS
+from ims_tui.practice.rules import rule_words
 from ims_tui.practice.scenario import Counts, Never, Scenario, Solution, Step, Wrong
-from ims_tui.practice.sources import written_rules
 from tests.ims_tui.practice.tries import DAY, TEMPLATES, small
 
 PAGE = (Path(__file__).parents[3] / "docs" / "scenario-format.md").read_text("utf-8")
@@ -60,7 +60,7 @@ def test_every_placeholder_stands_for_something() -> None:
 
 def test_every_rule_is_one_of_the_sources() -> None:
     rules = re.findall(r'"((?:OKDHS|WN) [^"]+)"', PAGE)
-    assert rules and set(rules) <= set(written_rules())
+    assert rules and set(rules) <= set(rule_words())
 
 
 def test_the_participant_of_the_page_is_one() -> None:

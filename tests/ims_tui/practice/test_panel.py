@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -80,3 +81,38 @@ def test_why_an_answer_was_right_fits_beside_the_step_that_follows(scenario: Sce
 
 def _without_blanks(text: str) -> str:
     return "".join(text.split())
+
+
+@pytest.mark.parametrize("size", [(35, 32), (47, 40), (47, 45)])
+@pytest.mark.parametrize("scenario", SCENARIOS, ids=[each.name for each in SCENARIOS])
+def test_nothing_is_dropped_where_rows_are_free(scenario: Scenario, size: tuple[int, int]) -> None:
+    width, height = size
+    told = replace(guidance_at(scenario, 0), hints=(), next_hint_costs=1)
+    lines = [line.text for line in panel(told, load_keymap("pc"), Entry(), width, height)]
+    text = _without_blanks("".join(lines))
+    below = next(n for n, line in enumerate(lines) if "Alt-H" in line)
+    free = sum(not line for line in lines[:below])
+    cut = any(line.endswith(" ...") for line in lines)
+    if cut or (told.people and "PEOPLE" not in lines):
+        assert free <= 6, "more than the blank lines between its parts"
+    for person in told.people if "PEOPLE" in lines else ():
+        assert _without_blanks(person) in text
+        for case in re.findall(r"[A-Z][0-9]{6} [0-9]{2}", person):
+            assert any(case in line for line in lines)
+
+
+def test_a_case_stays_beside_its_person_code_and_people_beside_a_long_goal() -> None:
+    told = Guidance(
+        "T",
+        goal="word " * 70,
+        people=("910-01-2107  AUSTIN, NELL  S967001 01", "910-01-2218  BRUNER, PIA  S967002 01"),
+        steps=("DO IT",),
+        next_hint_costs=1,
+    )
+    lines = [line.text for line in panel(told, load_keymap("pc"), Entry(), 35, 24)]
+    assert "910-01-2107 AUSTIN, NELL S967001 01" in lines
+    goal = [line for line in lines if line.startswith("word")]
+    assert len(goal) >= 3 and goal[-1].endswith("...")
+    narrow = [line.text for line in panel(told, load_keymap("pc"), Entry(), 29, 32)]
+    assert "  S967001 01" in narrow
+    assert len([line for line in narrow if line.startswith("word")]) > 3

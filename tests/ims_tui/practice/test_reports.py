@@ -7,6 +7,7 @@ import io
 import json
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
 from xml.etree import ElementTree
@@ -14,10 +15,17 @@ from xml.etree import ElementTree
 import pytest
 
 from ims_tui.practice.classroom.classes import class_of
-from ims_tui.practice.reports.figures import Figures, gather, natural
+from ims_tui.practice.reports.figures import (
+    Figures,
+    PersonFigures,
+    StepFigures,
+    gather,
+    natural,
+)
 from ims_tui.practice.reports.page import as_html
 from ims_tui.practice.reports.plots import course_plot, rules_plot, steps_plot
 from ims_tui.practice.reports.tables import BY, as_csv, as_json, as_text, clock_time
+from ims_tui.practice.rules import SHORT_LENGTH, named, rule_words
 from tests.ims_tui.practice.class_room import Room
 
 HOSTILE = '=cmd|"/c" <script>alert(1)</script>'
@@ -83,7 +91,10 @@ def test_the_terminal_form_lists_every_table(figures: Figures) -> None:
     assert text.startswith("FIRST DAY  DX1  CLASS DAY 2026-03-20  RUNNING\n")
     for heading in ("BY SEAT", "BY PERSON AND SCENARIO", "BY RULE"):
         assert f"\n{heading}\n" in text
-    assert re.search(r"^OKDHS 5\(a\) +1 +1 +2 =cmd", text, re.M)
+    says = "other agencies' records, matched with the case"
+    assert re.search(rf"^OKDHS 5\(a\)  {says} +1 +1\n +WHO MISSED IT  2 =cmd", text, re.M)
+    assert f"      PRACTISE NEXT  OKDHS 5(a): {says}\n" in text
+    assert f"      RULES MISSED  OKDHS 5(a): {says}\n" in text
     assert "BY RULE" not in as_text(figures, ("class",))
 
 
@@ -102,6 +113,7 @@ def test_json_holds_everything(figures: Figures) -> None:
     assert [person["name"] for person in read["people"]] == ["ROSA", HOSTILE, "LUIS"]
     assert read["people"][0]["scenarios"][0]["card"]["points"] == 10
     assert read["people"][1]["errors"] == {"DFS064": 1}
+    assert read["rules"][0]["says"] == "other agencies' records, matched with the case"
     assert read["rules"][0]["who_missed"] == [f"2 {HOSTILE}"]
 
 
@@ -170,7 +182,48 @@ def test_rules_are_sorted_as_people_count() -> None:
         "OKDHS 16(12)",
         "WN 2",
     ]
-    assert clock_time(187.4) == "3:07"
+    assert [clock_time(s) for s in (187.4, 3599.6, 3787)] == ["3:07", "1:00:00", "1:03:07"]
+
+
+@pytest.mark.parametrize(
+    ("minutes", "marks", "caption"),
+    [
+        (0.5, ["0:00", "0:05", "0:10", "0:15", "0:20", "0:25", "0:30"], "minutes:seconds"),
+        (4.0, ["0:00", "1:00", "2:00", "3:00", "4:00"], "minutes:seconds"),
+        (90.0, ["0:00", "15:00", "30:00", "45:00", "60:00", "75:00", "90:00"], "minutes:seconds"),
+        (150.0, ["0:00", "0:30", "1:00", "1:30", "2:00", "2:30"], "hours:minutes"),
+    ],
+)
+def test_time_is_in_minutes_and_seconds_or_in_hours(
+    minutes: float, marks: list[str], caption: str
+) -> None:
+    person = PersonFigures(1, "ROSA", (), ((0.0, 0), (minutes, 3)), ())
+    plot = ElementTree.fromstring(course_plot([person]))
+    texts = [str(each.text) for each in plot.iter("text")]
+    assert [each for each in texts if ":" in each][:-1] == marks
+    assert f"{caption} since each began" in texts
+
+
+def test_one_is_not_many_and_rules_have_their_words(room: Room) -> None:
+    figures = gather(room.progress, class_of(room.progress, "DX1"))
+    one = replace(figures, people=figures.people[1:2])
+    page = as_html(one, BY)
+    for told in ("<b>1</b>person<", "<b>1</b>scenario done<", "<b>0</b>hints<"):
+        assert told in page
+    words = "OKDHS 5(a): other agencies&#x27; records, matched with the case"
+    assert page.count(words) >= 3  # the plot, practise next, rules missed
+    assert "size: A4" in page and " s (" not in page
+
+
+def test_many_steps_stand_in_parts_that_fit_a_page() -> None:
+    steps = [StepFigures("first-py", n, 2, 65.0, 130.0) for n in range(1, 41)]
+    plots = steps_plot(steps)
+    assert plots.count("<svg") == 2 and "1:05, longest 2:10" in plots
+
+
+def test_every_rule_has_words_that_fit() -> None:
+    assert max(map(len, rule_words().values())) <= SHORT_LENGTH
+    assert named("OKDHS 99") == "OKDHS 99"
 
 
 @pytest.mark.parametrize("seconds", [float("inf"), 1e300, -1.0, "much"])

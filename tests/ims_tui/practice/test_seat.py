@@ -13,7 +13,7 @@ from ims_tui.practice.classroom.orders import done_by
 from ims_tui.practice.classroom.seat_guide import SeatGuide
 from ims_tui.practice.classroom.seats import SeatRecord, seat_of
 from ims_tui.practice.progress import ProgressError
-from screens.output import MessageWrite
+from screens.output import EraseWrite, MessageWrite
 from tests.ims_tui.practice.class_room import AtSeat, Room
 
 
@@ -38,6 +38,14 @@ def told(room: Room, at: AtSeat) -> SeatRecord:
     """What the class store knows of a seat after its next beat."""
     at.seat.beat()
     return seat_of(room.progress, at.seat.key)
+
+
+def test_the_first_screen_names_nobody_who_is_not_in_the_scenario(rosa: AtSeat) -> None:
+    first = rosa.session.connect()
+    assert isinstance(first, EraseWrite)
+    rows = [row.rstrip() for row in first.image.rows()]
+    assert " PRESS CLEAR AND TYPE A TRANSACTION CODE, A BLANK AND A KEY," in rows
+    assert not [row for row in rows if "900123456" in row]
 
 
 def test_each_seat_has_the_same_case_and_ssns_of_its_own(room: Room, rosa: AtSeat) -> None:
