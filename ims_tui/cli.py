@@ -156,6 +156,12 @@ def _add_study(actions: argparse._SubParsersAction[argparse.ArgumentParser]) -> 
     start.add_argument("name", nargs="?", metavar="NAME", help="default: the next one not done")
     start.add_argument("--again", action="store_true", help="from its beginning")
     start.add_argument(
+        "--step",
+        type=int,
+        metavar="N",
+        help="from step N; what comes before is done and earns nothing",
+    )
+    start.add_argument(
         "--date", type=_date, metavar="YYYY-MM-DD", help="the day a new try is set on (today)"
     )
     start.set_defaults(command="practice_start")

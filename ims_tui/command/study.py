@@ -7,12 +7,14 @@ import shutil
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import date
 from itertools import zip_longest
 from textwrap import wrap
 
 from data.clock import SystemClock, office_date
 from data.store import StoreError
 from ims_tui.command import CommandError, check_window
+from ims_tui.command.script import InputError
 from ims_tui.command.terminal import checked_terminal_settings
 from ims_tui.logs import log_to
 from ims_tui.places import Places
@@ -51,12 +53,14 @@ def practice_list(options: argparse.Namespace) -> int:
 def practice_start(options: argparse.Namespace) -> int:
     """Open the terminal on a scenario, taken up where it was left; and on the next one after it."""
     name = checked(options.name) if options.name else None
-    again = options.again
+    again, step = options.again, options.step
     check_window("practice start")
     with _study() as study:
         while True:
             name = name or study.next_name() or scenario_names()[0]
-            status, outcome = _practise(study.open(checked(name), again, options.date))
+            practising = _open(study, checked(name), again, options.date, step)
+            status, outcome = _practise(practising)
+            step = None
             if outcome == "left":
                 return status
             again = outcome == "again"
@@ -65,6 +69,20 @@ def practice_start(options: argparse.Namespace) -> int:
                 if name is None:
                     print("All scenarios are done.")
                     return 0
+
+
+def _open(study: Study, name: str, again: bool, day: date | None, step: int | None) -> Practising:
+    steps = len(scenario_named(name).steps)
+    if step is not None and not 1 <= step <= steps:
+        raise CommandError(f"{name} has steps 1 to {steps}, no step {step}", WRONG_USAGE)
+    practising = study.open(name, again, day)
+    try:
+        if step is not None:
+            practising.attempt.jump(step - 1)
+    except (ValueError, InputError) as error:
+        practising.close()
+        raise CommandError(f"{name}: {error}; practice check tells more") from None
+    return practising
 
 
 def practice_reset(options: argparse.Namespace) -> int:

@@ -20,7 +20,7 @@ from ims_tui.places import Places
 from ims_tui.practice.attempt import Attempt, own_clock
 from ims_tui.practice.casting import cast
 from ims_tui.practice.events import Event
-from ims_tui.practice.holding import InUseError
+from ims_tui.practice.holding import Hold, InUseError
 from ims_tui.practice.kept_card import NO_CARD, kept_card
 from ims_tui.practice.library import ScenarioError, scenario_named, scenario_names
 from ims_tui.practice.progress import (
@@ -180,10 +180,19 @@ class Study:
         return begun
 
     def forget(self, name: str | None = None) -> int:
-        """Forget every try at a scenario, or at all; how many there were. Recordings stay."""
-        folder = self._places.data / SANDBOXES
-        shutil.rmtree(folder / name if name else folder, ignore_errors=True)
-        return self.progress.forget(self.seat, name)
+        """Forget every try at a scenario, or at all; how many there were. Recordings stay.
+
+        Raises:
+            InUseError: one of them is open in another terminal; nothing is forgotten.
+        """
+        kept = self._places.data / SANDBOXES
+        folders = [kept / name] if name else list(kept.glob("*"))
+        with contextlib.ExitStack() as holds:
+            for folder in filter(Path.is_dir, folders):
+                holds.callback(Hold(folder).release)
+            for folder in folders:
+                shutil.rmtree(folder, ignore_errors=True)
+            return self.progress.forget(self.seat, name)
 
     def _begin(self, scenario: Scenario, day: date) -> Practising:
         heading = Heading(

@@ -10,9 +10,11 @@ from pathlib import Path
 import pytest
 
 from ims_tui.cli import main
+from ims_tui.command import study as study_command
 from ims_tui.places import Places
 from ims_tui.practice.playing import Player
-from ims_tui.practice.study import Study, usable_scenarios
+from ims_tui.practice.study import Practising, Study, usable_scenarios
+from screens.output import EraseWrite
 from tests.ims_tui.practice.trying import Seconds
 
 Printed = pytest.CaptureFixture[str]
@@ -92,6 +94,35 @@ def test_a_name_that_is_none_is_told_with_the_nearest(
     assert (status, out) == (2, "")
     assert error == "ims-tui: there is no scenario frst-py; is first-py meant?\n"
     assert done(capsys, action, "../..")[2].startswith("ims-tui: there is no scenario ../..")
+
+
+@pytest.mark.parametrize("step", ["0", "4", "-1"])
+def test_a_step_that_is_not_there(
+    home: Path, capsys: Printed, monkeypatch: pytest.MonkeyPatch, step: str
+) -> None:
+    monkeypatch.setattr(study_command, "check_window", lambda command: None)
+    told = f"ims-tui: first-py has steps 1 to 3, no step {step}\n"
+    assert done(capsys, "start", "first-py", f"--step={step}")[::2] == (2, told)
+
+
+def test_practising_begins_at_any_step(
+    home: Path, capsys: Printed, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun: list[tuple[int, str]] = []
+
+    def window(practising: Practising) -> tuple[int, str]:
+        screen = practising.attempt.session("LTERM01A").connect()
+        assert isinstance(screen, EraseWrite)
+        begun.append((practising.attempt.step, screen.image.name))
+        practising.close()
+        return 0, "left"
+
+    monkeypatch.setattr(study_command, "check_window", lambda command: None)
+    monkeypatch.setattr(study_command, "_practise", window)
+    assert done(capsys, "start", "first-py", "--step", "3")[0] == 0
+    assert begun == [(2, "SDX")]
+    assert done(capsys, "start", "first-py")[0] == 0
+    assert begun[1] == begun[0], "and is taken up there"
 
 
 def test_starting_needs_a_window(home: Path, capsys: Printed) -> None:

@@ -106,6 +106,9 @@ def test_a_try_that_is_open_in_another_terminal_is_left_alone(study: Study, agai
     player.play("PY {maria.ssn}")
     with pytest.raises(InUseError, match="another terminal"):
         study.open(NAME, again=again)
+    for name in (NAME, None):
+        with pytest.raises(InUseError, match="another terminal"):
+            study.forget(name)
     assert progress(study) == "step 2 of 3", "neither given up nor begun anew"
     solve(first)
     first.close()
