@@ -8,10 +8,12 @@ at once whatever the timeout.
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Engine, create_engine, event
+from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.dialects import registry
 from sqlalchemy.dialects.sqlite.pysqlite import SQLiteDialect_pysqlite
 from sqlalchemy.engine import URL, make_url
@@ -87,6 +89,24 @@ def _prepare_sqlite(connection: Any, _record: object) -> None:
         f"mmap_size = {MAPPED_BYTES}",
     ):
         connection.execute(f"PRAGMA {pragma}").close()
+
+
+@contextmanager
+def query_only(connection: Connection) -> Iterator[None]:
+    """Let nothing be changed on a connection meanwhile."""
+    # SQLite knows no read-only transaction; PostgreSQL was told by the engine's option.
+    if connection.dialect.name != "sqlite":
+        yield
+        return
+    driver = connection.connection.driver_connection
+    assert driver is not None
+    driver.execute("PRAGMA query_only = ON").close()
+    connection.info[READING] = True
+    try:
+        yield
+    finally:
+        del connection.info[READING]
+        driver.execute("PRAGMA query_only = OFF").close()
 
 
 def sqlite_url(path: Path) -> URL:

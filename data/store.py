@@ -14,7 +14,7 @@ from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError
 
 from data.clock import OFFICE_ZONE, Clock, SystemClock, office_time
-from data.engine import READING, create_store_engine
+from data.engine import create_store_engine, query_only
 from data.models import Base, StoreInfo
 from data.sqlite import UnsafeSqliteError
 from data.store_clock import StoreClock
@@ -88,7 +88,7 @@ class Store:
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """One read-only transaction, which sees one state of the store and can change nothing."""
-        with self._reader.connect() as connection, _query_only(connection), connection.begin():
+        with self._reader.connect() as connection, query_only(connection), connection.begin():
             yield connection
 
     def set_clock_offset(self, offset: timedelta) -> None:
@@ -111,23 +111,6 @@ class Store:
     def close(self) -> None:
         """Close every connection."""
         self.engine.dispose()
-
-
-@contextmanager
-def _query_only(connection: Connection) -> Iterator[None]:
-    # SQLite knows no read-only transaction; PostgreSQL was told by the engine's option.
-    if connection.dialect.name != "sqlite":
-        yield
-        return
-    driver = connection.connection.driver_connection
-    assert driver is not None
-    driver.execute("PRAGMA query_only = ON").close()
-    connection.info[READING] = True
-    try:
-        yield
-    finally:
-        del connection.info[READING]
-        driver.execute("PRAGMA query_only = OFF").close()
 
 
 def exists(url: str | URL) -> bool:
