@@ -17,7 +17,7 @@ from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError
 
 from data.clock import Clock, SystemClock
-from data.engine import READING, create_store_engine
+from data.engine import create_store_engine, query_only
 from data.sqlite import UnsafeSqliteError
 from data.store_files import make_private_file, store_path
 from ims_tui.practice.classroom.models import (
@@ -99,13 +99,8 @@ class Progress:
             ProgressError: the store failed.
         """
         try:
-            with self.engine.connect() as connection:
-                connection.info[READING] = True
-                try:
-                    with connection.begin():
-                        yield connection
-                finally:
-                    connection.info.pop(READING, None)
+            with self.engine.connect() as connection, query_only(connection), connection.begin():
+                yield connection
         except DBAPIError as error:
             raise _failed(self.engine.url, error) from None
 
