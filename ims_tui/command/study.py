@@ -21,6 +21,7 @@ from ims_tui.places import Places
 from ims_tui.practice.card import card
 from ims_tui.practice.casting import FillError, cast
 from ims_tui.practice.library import ScenarioError, scenario_named, scenario_names
+from ims_tui.practice.playing import jump
 from ims_tui.practice.problems import nearest
 from ims_tui.practice.progress import ProgressError
 from ims_tui.practice.recording import RecordingError
@@ -78,7 +79,7 @@ def _open(study: Study, name: str, again: bool, day: date | None, step: int | No
     practising = study.open(name, again, day)
     try:
         if step is not None:
-            practising.attempt.jump(step - 1)
+            jump(practising.attempt, step - 1)
     except (ValueError, InputError) as error:
         practising.close()
         raise CommandError(f"{name}: {error}; practice check tells more") from None

@@ -10,6 +10,7 @@ from time import sleep
 from typing import Any, Literal
 
 from data.clock_moves import clock_move
+from data.store import StoreError
 from ims_tui.host.session import HostSession
 from ims_tui.practice.answers import Answers
 from ims_tui.practice.casting import Cast
@@ -169,15 +170,21 @@ class Attempt:
             self._judge()
 
     def reset(self, what: Literal["step", "all"]) -> None:
-        """Take back everything since the present step began, or all. Terminals connect() again.
+        """Take back everything since the present step began, or all; when all steps are done, no
+        step is the present one. Terminals connect() again.
 
         Raises:
-            StoreError: what was kept is no longer there.
+            StoreError: what was kept is no longer there; nothing is taken back.
         """
         with self.busy:
+            if what == "step" and self.finished:
+                return
+            kept = f"step-{self.step}" if what == "step" else BEGINNING
+            if not self.sandbox.has(kept):
+                raise StoreError(f"nothing was kept of {kept}")
             for session in self._sessions:
                 session.close()
-            self.sandbox.restore(f"step-{self.step}" if what == "step" else BEGINNING)
+            self.sandbox.restore(kept)
             moved = self._standing.moved(self.begun, of_class=False)
             self._note("reset", text=what, step=self.step)
             self._standing = Standing(self.scenario, self.cast, self.events)
@@ -187,29 +194,15 @@ class Attempt:
                 self._begin_step(0)
             self._set_faults()
 
-    def jump(self, step: int) -> None:
-        """Go to a step (from 0): all before it is done as the model solution does it, and earns
-        nothing. Terminals connect() again.
-
-        Raises:
-            ValueError: the model solution does not lead there.
+    def jumped(self, session: WatchedSession) -> None:
+        """What came since everything was reset was the model solution, which earns nothing; its
+        session is done. Terminals connect() again.
         """
-        # Here and not above: a player is a terminal at an attempt.
-        from ims_tui.practice.playing import Player
-
         with self.busy:
-            self.reset("all")
-            player = Player(self)
-            inputs = iter(self.scenario.solution.inputs)
-            while self.step < step:
-                text = next(inputs, None)
-                if text is None:
-                    raise ValueError(f"the model solution does not lead to step {step + 1}")
-                player.play(text)
-            player.session.close()
-            self._sessions.remove(player.session)
+            session.close()
+            self._sessions.remove(session)
             self._left = last_screen(self.events)
-            self._note("note", name=JUMP, step=step)
+            self._note("note", name=JUMP, step=self.step)
 
     def left(self) -> Event | None:
         """The screen to go on from, asked for once: of a try that is taken up again the last one,

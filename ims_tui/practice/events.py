@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from typing import Any, Literal, Self, get_args
 
@@ -149,20 +149,25 @@ def hints_given(events: Sequence[Event]) -> tuple[Hint, ...]:
     )
 
 
-def until_finished(events: Iterable[Event], steps: int) -> Iterator[Event]:
-    """The events without what was done after the last of so many steps: a finished try stays as it
-    is until it is begun again.
+def present_try(events: Iterable[Event], steps: int) -> list[Event]:
+    """The events of the try at so many steps that is going on or was finished last: without what
+    was done after its end, and begun again after an end it is another one.
     """
+    kept: list[Event] = []
     finished = over = False
     for event in events:
         if event.kind == "reset":
-            finished = over = False
+            if finished:
+                kept.clear()
+                finished = over = False
+                continue
         elif event.kind == "step":
             finished = event.step >= steps
         elif finished and event.kind not in ("held", "lost"):
             over = True
         if not over:
-            yield event
+            kept.append(event)
+    return kept
 
 
 def last_screen(events: Iterable[Event]) -> Event | None:

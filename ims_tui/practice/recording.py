@@ -19,6 +19,7 @@ from typing import Any, Self
 from data.safe import safe_text
 from data.store_files import make_private_file
 from ims_tui.practice.events import Event
+from ims_tui.practice.scenario import Scenario
 
 log = logging.getLogger("ims_tui.practice")
 
@@ -43,8 +44,14 @@ class Heading:
     """The class day, from which the dates of the cast are counted."""
     begun: datetime
     """When the attempt began, aware."""
-    steps: int = 0
+    steps: int
     """How many steps the scenario has."""
+
+    @classmethod
+    def of(cls, scenario: Scenario, seat: int, day: date, begun: datetime) -> Self:
+        """The heading of an attempt that begins now."""
+        steps = len(scenario.steps)
+        return cls(scenario.name, scenario.title, scenario.user, seat, day, begun, steps)
 
     def as_json(self) -> dict[str, Any]:
         """The first line of the file."""

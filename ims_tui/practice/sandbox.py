@@ -26,7 +26,7 @@ from data.store import SCHEMA_VERSION, Store, StoreError, create_store, open_sto
 from data.store_files import make_private_folder, remove_store_files
 from ims_tui.practice.casting import Cast
 from ims_tui.practice.furnishing import furnish
-from ims_tui.practice.holding import HELD, Hold
+from ims_tui.practice.holding import Hold
 from ims_tui.practice.scenario import Scenario
 from ims_tui.practice.terminals import assign
 
@@ -69,7 +69,7 @@ class Sandbox:
             _copy(template, path)
             sandbox = cls(path, _opened(path), hold)
         except BaseException as error:
-            hold.release()
+            hold.close()
             if isinstance(error, OSError):
                 raise _cannot_be_made(folder, error) from None
             raise
@@ -101,7 +101,7 @@ class Sandbox:
         try:
             return cls(path, _opened(path), hold)
         except BaseException:
-            hold.release()
+            hold.close()
             raise
 
     def keep(self, name: str) -> None:
@@ -121,6 +121,10 @@ class Sandbox:
             target.close()
         kept.chmod(0o600)
 
+    def has(self, name: str) -> bool:
+        """Whether something was kept under a name."""
+        return self._kept(name).exists()
+
     def restore(self, name: str) -> None:
         """The store as it was kept; `store` is another object afterwards.
 
@@ -138,14 +142,13 @@ class Sandbox:
     def close(self) -> None:
         """Close the store; its file stays."""
         self.store.close()
-        self._hold.release()
+        self._hold.close()
 
     def remove(self) -> None:
         """Close it and remove its files."""
         self.store.close()
         _remove(self.path.parent)
-        self._hold.release()
-        remove_store_files(self.path.with_name(HELD))
+        self._hold.close()
 
     def _kept(self, name: str) -> Path:
         return self.path.with_name(f"{_KEPT}{name}.db")

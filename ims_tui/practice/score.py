@@ -9,7 +9,7 @@ from dataclasses import asdict, dataclass
 from textwrap import wrap
 from typing import Any
 
-from ims_tui.practice.events import Event, effective, of_this_try, until_finished
+from ims_tui.practice.events import Event, effective, of_this_try, present_try
 from ims_tui.practice.rules import named
 from ims_tui.practice.scenario import HINT_COST, Scenario
 
@@ -115,7 +115,7 @@ def _wrapped(text: str) -> list[str]:
 
 def score(scenario: Scenario, events: Sequence[Event]) -> ScoreCard:
     """The card, from the events alone: no store is needed."""
-    events = list(until_finished(events, len(scenario.steps)))
+    events = present_try(events, len(scenario.steps))
     counted, tried = effective(events), of_this_try(events)
     own = of_this_try(counted)
     held, ever = _held(own), {event.name for event in own if event.kind == "held"}
@@ -150,7 +150,7 @@ def score(scenario: Scenario, events: Sequence[Event]) -> ScoreCard:
         best_path=sum(not text.startswith(BESIDE) for text in scenario.solution.inputs),
         keys=sum(event.keys for event in keyed),
         best_keys=sum(_keys(text) for text in scenario.solution.inputs),
-        seconds=events[-1].at if events else 0.0,
+        seconds=events[-1].at - events[0].at if events else 0.0,
         step_seconds=_step_seconds(events, len(scenario.steps)),
         hints=hints,
         hint_cost=hint_cost,
@@ -198,7 +198,7 @@ def _keys(text: str) -> int:
 
 def _step_seconds(events: Sequence[Event], steps: int) -> tuple[float, ...]:
     spent: dict[int, float] = {}
-    step, since = 0, 0.0
+    step, since = 0, events[0].at if events else 0.0
     for event in events:
         if event.kind == "step":
             spent[step] = spent.get(step, 0.0) + event.at - since

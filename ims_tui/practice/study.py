@@ -8,36 +8,25 @@ from __future__ import annotations
 
 import contextlib
 import logging
-import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from data.clock import Clock, SystemClock, office_date
-from data.store import StoreError
 from ims_tui.places import Places
-from ims_tui.practice.attempt import Attempt, own_clock
-from ims_tui.practice.casting import cast
 from ims_tui.practice.events import Event
-from ims_tui.practice.holding import Hold, InUseError
+from ims_tui.practice.holding import HELD, Hold, empty
 from ims_tui.practice.kept_card import NO_CARD, kept_card
 from ims_tui.practice.library import ScenarioError, scenario_named, scenario_names
+from ims_tui.practice.making import Made, Maker
 from ims_tui.practice.progress import (
     AttemptRecord,
-    Progress,
     ProgressError,
     SeatKey,
     open_progress,
 )
-from ims_tui.practice.recording import (
-    Heading,
-    Recorder,
-    RecordingError,
-    read_recording,
-    recording_path,
-)
-from ims_tui.practice.sandbox import Sandbox
+from ims_tui.practice.saving import Saving
 from ims_tui.practice.scenario import Scenario
 
 log = logging.getLogger("ims_tui.practice")
@@ -81,42 +70,26 @@ def usable_scenarios() -> Iterator[Scenario]:
 class Practising:
     """One attempt of a person who practises alone; recorded and remembered as it goes."""
 
-    def __init__(
-        self, progress: Progress, record: AttemptRecord, attempt: Attempt, recorder: Recorder
-    ) -> None:
-        self.attempt = attempt
-        self.recording = recorder.path
-        self._progress = progress
-        self._record = record
-        self._recorder = recorder
-        self._ended = False
-        attempt.listeners.append(recorder)
-        attempt.listeners.append(self._happened)
-        self._save()
+    def __init__(self, made: Made, saving: Saving) -> None:
+        self.attempt = made.attempt
+        self.recording = made.recorder.path
+        self._made = made
+        self._saving = saving
+        saving.save()
+        made.attempt.listeners.append(self._happened)
 
     def close(self) -> None:
         """Remember how far it came, and close everything."""
-        self._save()
-        self.attempt.close()
-        self._recorder.close()
+        try:
+            self._saving.save()
+        finally:
+            self._made.close()
 
     def _happened(self, event: Event) -> None:
-        # After a crash no more than the present step is done again.
         if event.kind in ("step", "reset"):
             # A class store that cannot be written now must not cost the trainee the session.
             with contextlib.suppress(ProgressError):
-                self._save()
-
-    def _save(self) -> None:
-        attempt = self.attempt
-        card = attempt.score()
-        state = {"recording": self.recording.name, "day": attempt.cast.day.isoformat()}
-        far = attempt.step, state, card.step_seconds, card.as_json()
-        if attempt.finished and not self._ended:
-            self._ended = True
-            self._progress.end(self._record.attempt_id, *far)
-        else:
-            self._progress.save(self._record.attempt_id, *far)
+                self._saving.save()
 
 
 class Study:
@@ -165,16 +138,12 @@ class Study:
             KeyError, ScenarioError: there is no such scenario, or its file is not right.
             StoreError, RecordingError, FillError: it cannot be made.
         """
-        scenario = scenario_named(name)
         record = self.progress.unfinished(self.seat, name)
-        if record is not None and not again:
-            try:
-                return self._take_up(scenario, record)
-            except InUseError:
-                raise
-            except (StoreError, RecordingError, KeyError, ValueError):
-                pass  # what is left of it cannot be used: it begins anew
-        begun = self._begin(scenario, day or office_date(self._clock))
+        taken_up = None if record is None or again else self._maker.take_up(name, record.state)
+        if taken_up is not None:
+            return self._practising(taken_up, record)
+        day = day or office_date(self._clock)
+        begun = self._practising(self._maker.begin(scenario_named(name), day))
         if record is not None:
             self._give_up(record)
         return begun
@@ -185,62 +154,34 @@ class Study:
         Raises:
             InUseError: one of them is open in another terminal; nothing is forgotten.
         """
-        kept = self._places.data / SANDBOXES
-        folders = [kept / name] if name else list(kept.glob("*"))
+        stores = self._places.data / SANDBOXES
+        folders = [stores / name] if name else [each.parent for each in stores.glob(f"*/{HELD}")]
         with contextlib.ExitStack() as holds:
             for folder in filter(Path.is_dir, folders):
-                holds.callback(Hold(folder).release)
-            for folder in folders:
-                shutil.rmtree(folder, ignore_errors=True)
+                holds.enter_context(contextlib.closing(Hold(folder)))
+                holds.callback(empty, folder)
             return self.progress.forget(self.seat, name)
 
-    def _begin(self, scenario: Scenario, day: date) -> Practising:
-        heading = Heading(
-            scenario=scenario.name,
-            title=scenario.title,
-            user=scenario.user,
-            seat=self.seat.number,
-            day=day,
-            begun=self._clock.now(),
-            steps=len(scenario.steps),
+    @property
+    def _maker(self) -> Maker:
+        data = self._places.data
+        folder = data / SANDBOXES
+        number = self.seat.number
+        return Maker(
+            folder, folder / TEMPLATES, data / RECORDINGS, number, self._seconds, self._clock
         )
-        drawn = cast(scenario, self.seat.number, day)
-        folder = self._places.data / SANDBOXES
-        sandbox = Sandbox.make(folder / scenario.name, folder / TEMPLATES, scenario, drawn)
-        clock = own_clock(scenario, day, self._seconds)
-        recorder = Recorder(self._free(heading), heading)
-        attempt = Attempt(scenario, drawn, sandbox, clock, self._seconds)
-        for event in attempt.events:
-            recorder(event)
-        record = self.progress.begin(self.seat, scenario.name, len(scenario.steps))
-        return Practising(self.progress, record, attempt, recorder)
 
-    def _take_up(self, scenario: Scenario, record: AttemptRecord) -> Practising:
-        path = self._places.data / RECORDINGS / Path(str(record.state["recording"])).name
-        recording = read_recording(path)
-        day = date.fromisoformat(str(record.state["day"]))
-        drawn = cast(scenario, self.seat.number, day)
-        sandbox = Sandbox.open(self._places.data / SANDBOXES / scenario.name)
-        clock = own_clock(scenario, day, self._seconds, recording.events)
-        attempt = Attempt(scenario, drawn, sandbox, clock, self._seconds, recording.events)
-        recorder = Recorder(path, recording.heading, more=True)
-        for event in attempt.events[len(recording.events) :]:
-            recorder(event)
-        return Practising(self.progress, record, attempt, recorder)
+    def _practising(self, made: Made, record: AttemptRecord | None = None) -> Practising:
+        try:
+            return Practising(made, Saving(self.progress, self.seat, made, record))
+        except BaseException:
+            made.close()
+            raise
 
     def _give_up(self, record: AttemptRecord) -> None:
         self.progress.end(
             record.attempt_id, record.step, record.state, record.step_seconds, record.card
         )
-
-    def _free(self, heading: Heading) -> Path:
-        """A file that is not there yet: two tries may begin in one second."""
-        path = recording_path(self._places.data / RECORDINGS, heading)
-        number = 2
-        while path.exists():
-            path = path.with_stem(f"{path.stem.partition('.')[0]}.{number}")
-            number += 1
-        return path
 
 
 def _shelved(scenario: Scenario, tried: list[AttemptRecord]) -> Shelved:

@@ -73,8 +73,7 @@ class AttemptGuide:
 
     def step_again(self) -> None:
         """Go back to where the step began; when all are done there is none."""
-        if not self._attempt.finished:
-            self._reset("step")
+        self._reset("step")
 
     def scenario_again(self) -> None:
         """Go back to where the scenario began."""

@@ -18,7 +18,6 @@ from data.clock_moves import clock_move
 from ims_tui.host.work import report as crash_report
 from ims_tui.practice.attempt import Attempt
 from ims_tui.practice.classroom.classes import ClassRecord
-from ims_tui.practice.classroom.making import Made
 from ims_tui.practice.classroom.orders import (
     CLOCK,
     MESSAGE,
@@ -31,8 +30,9 @@ from ims_tui.practice.classroom.orders import (
 from ims_tui.practice.classroom.reporter import Reporter
 from ims_tui.practice.classroom.seat_session import SeatSession
 from ims_tui.practice.classroom.seats import SeatRecord, SeatShown, leave
-from ims_tui.practice.events import Event
+from ims_tui.practice.making import Made
 from ims_tui.practice.progress import AttemptRecord, Progress, ProgressError, SeatKey
+from ims_tui.practice.saving import Saving
 from ims_tui.practice.terminals import terminal_name
 from transactions.messages import Message, message
 from transactions.registry import transactions_by_code
@@ -74,15 +74,13 @@ class Seat:
         self._reporter = Reporter(progress, self.key, record.shown)
         self._last_order = 0
         self._messages: deque[Order] = deque()
-        self._unsaved = False
-        self._ended: set[int] = set()
         self._thread: threading.Thread | None = None
         self._stop = threading.Event()
         with progress.reading() as connection:
             self._carried = done_of(connection, self.key)
         self._index = 0
         transactions_by_code()  # found now, not at the first Enter of the trainee
-        self._made, self._record = self._begin_first()
+        self._made, self._saving = self._begin_first()
         self._take_orders()
 
     @property
@@ -110,19 +108,14 @@ class Seat:
         """Go on to the next scenario of the class; sessions begin it at their next input."""
         with self._turn:
             if self.has_next:
-                self._save()
-                self._index += 1
-                self._replace(self._scenarios[self._index])
+                self._go_to(self._index + 1)
 
     def again(self) -> None:
         """Begin the present scenario again; one that was finished is kept as a try of its own."""
         with self._turn:
-            self._save()
-            if self._record.attempt_id in self._ended:
-                self._replace(self._record.scenario)
-            else:
-                self.attempt.reset("all")
-                self._attempt_changed()
+            self._saving.save()
+            self.attempt.reset("all")
+            self._attempt_changed()
 
     def next_message(self) -> Message | None:
         """The next message of the trainer, which is shown now."""
@@ -162,10 +155,9 @@ class Seat:
         """
         self._take_orders()
         self._reporter.send()
-        if self._unsaved:
-            self._unsaved = False
-            with self._turn:
-                self._save()
+        with self._turn:
+            if self._saving.due:
+                self._saving.save()
 
     def close(self) -> None:
         """Leave the seat; its attempt can be taken up again."""
@@ -173,11 +165,10 @@ class Seat:
         if self._thread is not None:
             self._thread.join(BEAT_SECONDS * 4)
         with self._turn, contextlib.suppress(ProgressError):
-            self._save()
+            self._saving.save()
             self._reporter.send()
             with self._progress.transaction() as connection:
                 leave(connection, self.key, self._progress.clock.now())
-        self.attempt.close()
         self._made.close()
 
     def _run(self) -> None:
@@ -237,14 +228,14 @@ class Seat:
                 self._attempt_changed()
             elif what == "scenario":
                 self.again()
+            elif self._index:
+                self._go_to(0)
             else:
-                self._save()
-                self._index = 0
-                self._replace(self._scenarios[0])
+                self.again()
 
     # Attempts.
 
-    def _begin_first(self) -> tuple[Made, AttemptRecord]:
+    def _begin_first(self) -> tuple[Made, Saving]:
         """Take up the scenario that was left, else begin the first that is not done."""
         every = self._progress.attempts(self.key.class_id, self.key.number)
         done = {record.scenario for record in every if record.finished}
@@ -255,45 +246,28 @@ class Seat:
         unfinished = [r for r in every if r.scenario == name and r.ended_at is None]
         return self._begin(name, unfinished[-1] if unfinished else None)
 
-    def _begin(
-        self, scenario: str, record: AttemptRecord | None = None
-    ) -> tuple[Made, AttemptRecord]:
+    def _begin(self, scenario: str, record: AttemptRecord | None = None) -> tuple[Made, Saving]:
         made = self._make(scenario, record)
+        try:
+            saving = Saving(self._progress, self.key, made, record)
+        except BaseException:
+            made.close()
+            raise
         attempt = made.attempt
-        steps = len(attempt.scenario.steps)
-        if record is None:
-            record = self._progress.begin(self.key, scenario, steps)
-        self._reporter.begun(scenario, attempt.step, steps)
-        attempt.listeners.append(self._happened)
+        self._reporter.begun(scenario, attempt.step, len(attempt.scenario.steps))
+        attempt.listeners.append(self._reporter.happened)
         self._stop_transactions(attempt)
-        return made, record
+        return made, saving
 
-    def _replace(self, scenario: str) -> None:
-        # The new one may be made where the old one's store lies.
-        self.attempt.close()
+    def _go_to(self, index: int) -> None:
+        """Leave the present scenario for another one, once that is made."""
+        self._saving.save()
+        made, saving = self._begin(self._scenarios[index])
         self._made.close()
-        self._made, self._record = self._begin(scenario)
+        self._index, self._made, self._saving = index, made, saving
         self._attempt_changed()
 
     def _attempt_changed(self) -> None:
         self.changes += 1
         for changed in self.on_change:
             changed()
-
-    def _happened(self, event: Event) -> None:
-        self._reporter.happened(event)
-        if event.kind in ("step", "reset"):
-            self._unsaved = True
-
-    # Attempts that are remembered.
-
-    def _save(self) -> None:
-        """Remember how far the attempt has come; it is over with its last step."""
-        attempt, number = self.attempt, self._record.attempt_id
-        card = attempt.score()
-        far = attempt.step, self._made.state(), card.step_seconds, card.as_json()
-        if attempt.finished and number not in self._ended:
-            self._ended.add(number)
-            self._progress.end(number, *far)
-        else:
-            self._progress.save(number, *far)

@@ -11,6 +11,7 @@ from ims_tui.practice.casting import cast
 from ims_tui.practice.conditions import whole_tree
 from ims_tui.practice.events import MASK, Event
 from ims_tui.practice.library import parse
+from ims_tui.practice.playing import jump
 from ims_tui.practice.score import score
 from ims_tui.practice.standing import Standing
 from tests.ims_tui.practice.tries import DAY, SMALL, Trying, small, trying
@@ -124,7 +125,7 @@ def test_it_goes_on_where_it_was_left(tmp_path: Path) -> None:
 
 def test_a_jump_earns_nothing_for_what_the_solution_did(tmp_path: Path) -> None:
     with trying(small(), tmp_path) as at:
-        at.attempt.jump(1)
+        jump(at.attempt, 1)
         assert at.attempt.step == 1 and at.lost == {"seen"}
         at.play("[ANSWER count=1]")
         assert at.attempt.finished and at.attempt.score().points == 0

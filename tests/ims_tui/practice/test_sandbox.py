@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 from datetime import date, timedelta
 from decimal import Decimal
 from pathlib import Path
@@ -15,8 +16,9 @@ from data.clock import at_office
 from data.exchange.batch import batch_engine
 from data.exchange.layouts import SYSTEMS as LAYOUTS
 from data.models import AuditEvent, Case, Discrepancy, ExchangeSegment
+from data.store import StoreError
 from ims_tui.practice.casting import cast
-from ims_tui.practice.holding import InUseError
+from ims_tui.practice.holding import HELD, Hold, InUseError
 from ims_tui.practice.library import parse, scenario_named
 from ims_tui.practice.records import Records
 from ims_tui.practice.reported import SYSTEMS
@@ -147,7 +149,7 @@ def test_what_was_kept_is_brought_back(tmp_path: Path) -> None:
         assert connection.scalar(select(func.count()).select_from(AuditEvent)) == 0
     assert all(path.stat().st_mode & 0o077 == 0 for path in tmp_path.glob("*.db"))
     sandbox.remove()
-    assert not list(tmp_path.glob("*.db*"))
+    assert [path.name for path in tmp_path.glob("*.db*")] == [HELD]
 
 
 def test_it_shows_the_class_day_to_whoever_opens_it(tmp_path: Path) -> None:
@@ -181,3 +183,19 @@ def test_who_practises_in_it_keeps_it(tmp_path: Path) -> None:
         assert connection.scalar(select(Case.case_number)) is not None
     first.close()
     Sandbox.open(folder).close()
+
+
+def test_what_is_in_the_way_of_a_hold_is_said(tmp_path: Path) -> None:
+    outside = tmp_path / "outside"
+    ways: list[Callable[[Path], object]] = [
+        lambda held: held.symlink_to(outside),
+        lambda held: held.mkdir(),
+        lambda held: held.write_text("no database, but long enough to be looked at " * 40),
+    ]
+    for number, way in enumerate(ways):
+        folder = tmp_path / str(number)
+        folder.mkdir()
+        way(folder / HELD)
+        with pytest.raises(StoreError, match="is in the way"):
+            Hold(folder)
+    assert not outside.exists()

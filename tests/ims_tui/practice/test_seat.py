@@ -8,10 +8,12 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
+from data.store import StoreError
 from ims_tui.practice.classroom.models import PracticeEvent
 from ims_tui.practice.classroom.orders import done_by
 from ims_tui.practice.classroom.seat_guide import SeatGuide
 from ims_tui.practice.classroom.seats import SeatRecord, seat_of
+from ims_tui.practice.making import Maker
 from ims_tui.practice.progress import ProgressError
 from screens.output import EraseWrite, MessageWrite
 from tests.ims_tui.practice.class_room import AtSeat, Room
@@ -271,8 +273,39 @@ def test_a_solved_scenario_is_kept_and_clear_goes_on_to_the_next(room: Room, ros
 def test_a_scenario_done_and_begun_again_at_once_is_kept(room: Room, rosa: AtSeat) -> None:
     rosa.solve()
     rosa.seat.again()
+    rosa.seat.beat()
     tries = room.progress.attempts(room.practice.class_id, 1)
     assert [each.finished for each in tries] == [True, False]
+    first, second = (each.card for each in tries)
+    assert first and first["points"] == 10 and second and second["points"] == 0
+    assert second["seconds"] == 0 and second["resets"] == 0
+
+
+@pytest.mark.parametrize("what", ["step", "scenario", "all"])
+def test_a_reset_leaves_no_seat_without_a_screen(room: Room, rosa: AtSeat, what: str) -> None:
+    rosa.solve()
+    order = room.give("reset", what)
+    rosa.seat.beat()
+    assert done_by(room.progress, order.order_id) == [1]
+    rosa.session.unasked()
+    assert rosa.enter("PY {maria.ssn}").image.name == "PY"
+    assert rosa.seat.attempt.finished is (what == "step"), "a finished scenario has no step"
+
+
+def test_a_scenario_that_cannot_be_made_leaves_the_seat_where_it_is(
+    room: Room, rosa: AtSeat, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*arguments: object) -> None:
+        raise StoreError("the disk is full")
+
+    rosa.solve()
+    with monkeypatch.context() as broken, pytest.raises(StoreError):
+        broken.setattr(Maker, "begin", full)
+        rosa.seat.next_scenario()
+    assert rosa.seat.attempt.scenario.name == "first-py"
+    assert rosa.enter("PY {maria.ssn}").image.name == "PY"
+    rosa.seat.next_scenario()
+    assert rosa.seat.attempt.scenario.name == "sdx-recoupment"
 
 
 def test_who_comes_back_goes_on_where_the_seat_was_left(room: Room, rosa: AtSeat) -> None:
@@ -313,6 +346,8 @@ def test_a_class_store_that_is_away_stops_no_input_and_loses_nothing(
         assert rosa.enter("@15 SDX").image.name == "SDX"
     shown = told(room, rosa).shown
     assert (shown.inputs, shown.step) == (3, 2)
+    (tried,) = room.progress.attempts(room.practice.class_id, 1)
+    assert tried.step == 2 and tried.state["seal"]["length"] > 0
     with room.progress.reading() as connection:
         query = select(PracticeEvent.code).where(PracticeEvent.kind == "input")
         assert list(connection.scalars(query)) == ["", "PY", "SDX"]

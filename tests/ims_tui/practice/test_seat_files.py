@@ -17,6 +17,7 @@ from ims_tui.practice.classroom.seat_guide import SeatGuide, differs
 from ims_tui.practice.library import own_folder, scenario_named, scenario_names
 from ims_tui.practice.reports.figures import Figures, PersonFigures, gather
 from ims_tui.practice.reports.tables import BY, as_json, as_text
+from ims_tui.practice.saving import Saving
 from ims_tui.practice.scenario import Scenario
 from tests.ims_tui.practice.class_room import AtSeat, Room
 
@@ -102,20 +103,38 @@ def test_what_was_added_to_a_recording_counts_for_nothing(room: Room) -> None:
     assert of_rosa(room).finished == 1 and of_rosa(room).hints == 1
 
 
+def kill(at: AtSeat) -> None:
+    """The program ends, and what it had not told the class store yet is not told."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Saving, "save", lambda self: None)
+        at.seat.close()
+
+
 def test_after_a_crash_the_present_step_begins_again(room: Room) -> None:
     crashed = room.sit()
     crashed.enter("[CLEAR]", "PY {maria.ssn}")
     crashed.seat.beat()
     crashed.enter("@15 SDX")
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(crashed.seat, "_save", lambda: None)
-        crashed.seat.close()
+    kill(crashed)
     again = room.sit()
     assert again.seat.attempt.step == 1
     again.solve()
     assert again.seat.attempt.finished
     again.seat.close()
     assert of_rosa(room).total("points") == of_rosa(room).total("total")
+
+
+def test_a_crash_wipes_out_no_hint_and_no_error(room: Room) -> None:
+    crashed = room.sit()
+    crashed.enter("[CLEAR]", "PYX 1")
+    crashed.seat.attempt.hint()
+    crashed.seat.beat()
+    kill(crashed)
+    again = room.sit()
+    card = again.seat.attempt.score()
+    assert (card.hints, card.wrong_codes, card.resets) == ((1,), 1, 0)
+    again.seat.close()
+    assert (of_rosa(room).hints, of_rosa(room).total("wrong_codes")) == (1, 1)
 
 
 def test_a_report_reads_the_class_store_alone(room: Room) -> None:

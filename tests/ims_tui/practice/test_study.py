@@ -19,7 +19,8 @@ from ims_tui.practice.holding import InUseError
 from ims_tui.practice.library import ScenarioError, parse, scenario_named, scenario_names
 from ims_tui.practice.playing import Player
 from ims_tui.practice.problems import Problem
-from ims_tui.practice.recording import read_recording
+from ims_tui.practice.progress import ProgressError
+from ims_tui.practice.recording import RecordingError, read_recording
 from ims_tui.practice.scenario import Scenario
 from ims_tui.practice.study import Practising, Study, usable_scenarios
 from ims_tui.practice.study_guide import AttemptGuide, further
@@ -174,6 +175,58 @@ def test_forgetting_one_or_all(study: Study) -> None:
     assert kept.recording.exists(), "recordings are kept"
     study.open(NAME).close()
     assert study.forget() == 1
+
+
+def test_begun_again_after_its_end_it_is_another_try(study: Study, seconds: Seconds) -> None:
+    practising = study.open(NAME)
+    solve(practising)
+    seconds.now += 60
+    practising.attempt.reset("all")
+    practising.close()
+    assert progress(study) == "10 of 10 points, step 1 of 3"
+    tries = study.progress.attempts(study.seat.class_id)
+    assert [(each.finished, each.step) for each in tries] == [(True, 3), (False, 0)]
+    assert tries[1].card and tries[1].card["seconds"] == 0
+
+
+def test_a_try_goes_on_with_the_scenario_that_was_begun(
+    study: Study, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = study.open(NAME)
+    first.close()
+    edited = scenario_named(NAME).model_copy(update={"steps": scenario_named(NAME).steps[1:]})
+    monkeypatch.setattr("ims_tui.practice.study.scenario_named", lambda name: edited)
+    again = study.open(NAME)
+    assert len(again.attempt.scenario.steps) == 3
+    again.close()
+    anew = study.open(NAME, again=True)
+    assert len(anew.attempt.scenario.steps) == 2
+    anew.close()
+
+
+def test_what_cannot_be_made_holds_nothing(study: Study, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*arguments: object) -> None:
+        raise RecordingError("the disk is full")
+
+    with monkeypatch.context() as broken:
+        broken.setattr("ims_tui.practice.making.Recorder", full)
+        with pytest.raises(RecordingError) as failed:
+            study.open(NAME)
+    study.open(NAME).close()
+    assert failed.value is not None
+
+
+def test_a_class_store_that_fails_at_the_end_closes_everything(
+    study: Study, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def away(*arguments: object) -> None:
+        raise ProgressError("the class store cannot be used")
+
+    practising = study.open(NAME)
+    with monkeypatch.context() as gone, pytest.raises(ProgressError):
+        gone.setattr(study.progress, "save", away)
+        practising.close()
+    study.open(NAME).close()
 
 
 def test_a_score_is_remembered_best_of_all(study: Study) -> None:
