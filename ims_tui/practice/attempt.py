@@ -15,7 +15,6 @@ from ims_tui.host.session import HostSession
 from ims_tui.practice.answers import Answers
 from ims_tui.practice.casting import Cast
 from ims_tui.practice.clocks import PracticeClock, as_move
-from ims_tui.practice.clocks import own_clock as own_clock
 from ims_tui.practice.events import CLASS, JUMP, Event, Hint, Kind, hints_given, last_screen
 from ims_tui.practice.faults import SLOW_SECONDS, Faults
 from ims_tui.practice.sandbox import Sandbox

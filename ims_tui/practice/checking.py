@@ -13,8 +13,9 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from data.models import Discrepancy
 from ims_tui.command.script import InputError
-from ims_tui.practice.attempt import Attempt, own_clock
+from ims_tui.practice.attempt import Attempt
 from ims_tui.practice.casting import Cast, FillError, cast
+from ims_tui.practice.clocks import own_clock
 from ims_tui.practice.columns import row_of, table_named
 from ims_tui.practice.playing import Player
 from ims_tui.practice.posted import meant

@@ -11,9 +11,9 @@ from typing import Any
 from data.clock import Clock
 from data.clock_moves import clock_move
 from data.store import StoreError
-from ims_tui.practice.attempt import Attempt, own_clock
+from ims_tui.practice.attempt import Attempt
 from ims_tui.practice.casting import cast
-from ims_tui.practice.clocks import PracticeClock
+from ims_tui.practice.clocks import PracticeClock, own_clock
 from ims_tui.practice.events import CLASS
 from ims_tui.practice.holding import InUseError
 from ims_tui.practice.recording import (

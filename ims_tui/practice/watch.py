@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from ims_tui.host.session import HostSession
 from ims_tui.host.typed import SELECT, TRANSACTION, blank_screen_text
-from ims_tui.practice.clocks import PracticeClock as PracticeClock
 from ims_tui.practice.events import MASK, By, Event
 from screens.cell import cell_text
 from screens.image import BLANK, PlacedField

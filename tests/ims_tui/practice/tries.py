@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from ims_tui.practice.attempt import Attempt, own_clock
+from ims_tui.practice.attempt import Attempt
 from ims_tui.practice.casting import cast
+from ims_tui.practice.clocks import own_clock
 from ims_tui.practice.events import Event
 from ims_tui.practice.library import parse, scenario_named
 from ims_tui.practice.playing import Player

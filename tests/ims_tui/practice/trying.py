@@ -7,8 +7,9 @@ from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from ims_tui.practice.attempt import Attempt, own_clock
+from ims_tui.practice.attempt import Attempt
 from ims_tui.practice.casting import cast
+from ims_tui.practice.clocks import own_clock
 from ims_tui.practice.playing import Player
 from ims_tui.practice.recording import Heading, Recorder
 from ims_tui.practice.sandbox import Sandbox
