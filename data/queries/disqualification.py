@@ -84,9 +84,8 @@ class Decided(NamedTuple):
     @property
     def summary(self) -> str:
         """What PY's line says of it, as it does of one that a file brought."""
-        length = f"{self.length_months} MONTHS" if self.length_months else f"PENALTY {self.penalty}"
-        if self.length_months == PERMANENT:
-            length = "PERMANENT"
+        lengths = {0: f"PENALTY {self.penalty:.2f}", PERMANENT: "PERMANENT"}
+        length = lengths.get(self.length_months, f"{self.length_months} MONTHS")
         return f"{self.program} {self.state} OFFENSE {self.offense_number} {length}"
 
 

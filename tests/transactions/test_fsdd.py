@@ -178,6 +178,11 @@ def test_tanf_brings_a_money_penalty(chief: Desk) -> None:
     assert chief.value("penalty.1") == "1,412.50"
 
 
+def test_py_tells_a_penalty_as_it_tells_one_of_a_file(chief: Desk) -> None:
+    chief.enter("FSDD 900000001", f"{TYPED};program=TANF;penalty=500", "confirm=Y", "PY 900000001")
+    assert "TANF OK OFFENSE 1 PENALTY 500.00" in "\n".join(chief.row(n) for n in range(13, 23))
+
+
 def test_the_same_twice_is_refused(chief: Desk, sqlite_store: Store) -> None:
     chief.enter("FSDD 900000001", TYPED, "confirm=Y", "FSDD 900000001")
     assert chief.say(TYPED) == "IMS1127E SNAP DETERMINATION OF 03/02/2026 IS HELD ALREADY"
