@@ -11,7 +11,15 @@ import pytest
 from sqlalchemy import func, select, update
 
 from data.exchange.post import post_discrepancies
-from data.models import AuditEvent, CasePerson, Discrepancy, ExchangeFile, FsdRecord, User
+from data.models import (
+    AuditEvent,
+    CasePerson,
+    Discrepancy,
+    ExchangeFile,
+    ExchangeSegment,
+    FsdRecord,
+    User,
+)
 from data.rules.disqualification import length_after
 from data.store import Store
 from data.tokens import ssn_token
@@ -178,9 +186,11 @@ def test_tanf_brings_a_money_penalty(chief: Desk) -> None:
     assert chief.value("penalty.1") == "1,412.50"
 
 
-def test_py_tells_a_penalty_as_it_tells_one_of_a_file(chief: Desk) -> None:
-    chief.enter("FSDD 900000001", f"{TYPED};program=TANF;penalty=500", "confirm=Y", "PY 900000001")
-    assert "TANF OK OFFENSE 1 PENALTY 500.00" in "\n".join(chief.row(n) for n in range(13, 23))
+def test_py_tells_a_penalty_as_it_tells_one_of_a_file(chief: Desk, sqlite_store: Store) -> None:
+    chief.enter("FSDD 900000001", f"{TYPED};program=TANF;penalty=500", "confirm=Y")
+    line = select(ExchangeSegment.summary).where(ExchangeSegment.system == "FSD")
+    with sqlite_store.reading() as connection:
+        assert list(connection.scalars(line)) == ["TANF OK OFFENSE 1 PENALTY 500.00"]
 
 
 def test_the_same_twice_is_refused(chief: Desk, sqlite_store: Store) -> None:
