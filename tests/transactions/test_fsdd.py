@@ -190,7 +190,7 @@ def test_py_tells_a_penalty_as_it_tells_one_of_a_file(chief: Desk, sqlite_store:
     chief.enter("FSDD 900000001", f"{TYPED};program=TANF;penalty=500", "confirm=Y")
     line = select(ExchangeSegment.summary).where(ExchangeSegment.system == "FSD")
     with sqlite_store.reading() as connection:
-        assert list(connection.scalars(line)) == ["TANF OK OFFENSE 1 PENALTY 500.00"]
+        assert "TANF OK OFFENSE 1 PENALTY 500.00" in list(connection.scalars(line))
 
 
 def test_the_same_twice_is_refused(chief: Desk, sqlite_store: Store) -> None:
