@@ -10,10 +10,11 @@ from collections.abc import Callable
 from rich.console import RenderableType
 from textual import events
 from textual.app import App, ComposeResult
+from textual.driver import Driver
 from textual.geometry import Offset
 from textual.message import Message
 
-from ims_tui.terminal import crash
+from ims_tui.terminal import crash, incoming
 from ims_tui.terminal.host import Host
 from ims_tui.terminal.keymap import load_keymap
 from ims_tui.terminal.layout import Layout
@@ -67,6 +68,11 @@ class TerminalApp(App[int], inherit_bindings=False):
     def failure(self) -> BaseException | None:
         """Why the host could not be opened, if that ended the program."""
         return self._opener.failure
+
+    def get_driver_class(self) -> type[Driver]:
+        """The toolkit's driver, reading with a parser of ours."""
+        incoming.read_with_it()
+        return super().get_driver_class()
 
     def compose(self) -> ComposeResult:
         yield self._screen_widget

@@ -40,7 +40,7 @@ class GuidedApp(TerminalApp):
         self._opened = False
         self._done = guide.guidance().done
         self._note = ""
-        """What waits until row 24, where the note would stand, holds no message of the host."""
+        """What waits until the screen is seen, and no message of the host where the note goes."""
         guide.on_change(lambda: self.post_message(self.Told()))
 
     def compose(self) -> ComposeResult:
@@ -140,7 +140,7 @@ class GuidedApp(TerminalApp):
 
     def _say_note(self) -> None:
         session = self.workstation.session
-        taken = self._layout().overlaid and bool(session.space.rows()[-1].strip())
+        taken = bool(self.aside.view) or (self._layout().overlaid and session.told)
         if self._note and not taken and not session.busy:
             session.note, self._note = self._note, ""
 

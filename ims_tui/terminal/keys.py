@@ -62,6 +62,12 @@ def typed(key: str, character: str | None) -> str | None:
     return character
 
 
+def with_alt(character: str) -> str:
+    """The name of the key that types this character, pressed with Alt."""
+    shift = "shift+" if character.isupper() else ""
+    return f"alt+{shift}{character_name(character.lower())}"
+
+
 def canonical(key: str) -> str:
     """One key as written by a person ("Ctrl-A", "PgUp", "?") in the toolkit's spelling.
 

@@ -13,6 +13,8 @@ from typing import Literal
 
 from ims_tui.terminal.recall import Recall, transaction_address, transaction_text
 from ims_tui.terminal.settings import TerminalSettings
+from screens.cell import NULL
+from screens.geometry import COLS
 from screens.image import BLANK
 from screens.keyboard import Keyboard, Lock
 from screens.message import Aid, InputMessage
@@ -62,13 +64,36 @@ class Session:
         self.keyboard = Keyboard(self.space, settings.numeric_lock)
         self.keyboard.lock = Lock.SYSTEM
         self.recall = Recall()
-        self.note = ""
-        """A remark for the person at the keyboard, until the next keystroke."""
         self.lterm = ""
         self.user_id = ""
         self._type_ahead = settings.type_ahead
         self._waiting: deque[Stroke] = deque(maxlen=_QUEUE_LIMIT)
         self._image = BLANK
+        self._note = ""
+        self._spoke_last = False
+
+    @property
+    def note(self) -> str:
+        """A remark for the person at the keyboard, until the next keystroke."""
+        return self._note
+
+    @note.setter
+    def note(self, note: str) -> None:
+        self._note, self._spoke_last = note, False
+
+    @property
+    def told(self) -> bool:
+        """Whether a message of the host stands in the last row."""
+        return bool("".join(self.space.cells[-COLS:]).strip(f" {NULL}"))
+
+    @property
+    def covering(self) -> bool:
+        """Whether the area, where it has no row of its own, takes the last one: for a lock, for
+        a note unless the host has put a message there since, and for insert mode over a blank.
+        """
+        if self.keyboard.lock is not None:
+            return True
+        return not self._spoke_last if self.note else self.keyboard.insert and not self.told
 
     @property
     def busy(self) -> bool:
@@ -107,6 +132,7 @@ class Session:
     def answer(self, output: Output) -> InputMessage | None:
         """Take the host's output and replay what was typed ahead, up to the next input."""
         self.keyboard.receive(output)
+        self._spoke_last = self.told
         if isinstance(output, EraseWrite):
             self._image = output.image
         elif isinstance(output, Disconnect):

@@ -98,6 +98,7 @@ class Workstation:
 
     def key(self, key: str, character: str | None) -> None:
         """A key, as the toolkit reports it."""
+        self._say("")
         name = keys.pressed(key, character)
         if len(name) == 1 and self._prefix:
             name = name.lower()
@@ -107,7 +108,6 @@ class Workstation:
             return
         if self._prefix:
             self._prefix = None
-            self._say("")
             if action is None:
                 self._say(f"{keys.caption(pressed)} IS NOT ASSIGNED")
         elif name in self._keymap.prefixes:
@@ -124,6 +124,7 @@ class Workstation:
 
     def paste(self, text: str) -> None:
         """A text pasted into the window."""
+        self._say("")
         if not self._answered_question(None):
             self._stroke(Stroke("paste", text))
 
@@ -157,6 +158,7 @@ class Workstation:
 
     def mouse_down(self, x: int, y: int, layout: Layout) -> None:
         """The mouse button goes down at a window position."""
+        self._say("")
         button = layout.keypad.hit(x, y) if layout.keypad else None
         self._pressed = None
         if self._answered_question(None):
@@ -207,14 +209,14 @@ class Workstation:
         session = self.session
         row, column = divmod(session.space.cursor, COLS)
         layout = arrange(width, height, self._keypad, row)
-        message, insert = session.message, session.keyboard.insert
-        shown = not layout.overlaid or bool(message) or insert
+        asked = self._quitting or self._prefix is not None
+        shown = not layout.overlaid or asked or session.covering
         cursor = (layout.left + column, layout.top + row) if layout.fits else (0, 0)
         return Picture(
             layout=layout,
             theme=self.theme,
             rows=self._rows(),
-            status=status_line(self._status(message)) if shown else None,
+            status=status_line(self._status()) if shown else None,
             cursor=cursor,
             own_cursor=not self._settings.show_cursor_real,
             inverted=self.inverted,
@@ -229,11 +231,11 @@ class Workstation:
         session = self.session
         return space_rows(session.space, session.keyboard.insert, self._marking.rectangle)
 
-    def _status(self, message: str) -> Status:
+    def _status(self) -> Status:
         session = self.session
         return Status(
             connected=session.connected,
-            message=message,
+            message=session.message,
             practice=self.practice and not session.space.formatted,
             type_ahead=session.typed_ahead,
             insert=session.keyboard.insert,
@@ -246,7 +248,6 @@ class Workstation:
         """Whether this key only answers the question to quit, or leafs in the list of keys."""
         if self._quitting:
             self._quitting = False
-            self._say("")
             if action == "quit":
                 self._window.leave()
             return True
@@ -263,7 +264,6 @@ class Workstation:
         self._marking.clear()
         session = self.session
         if stroke.value == "enter" and session.keyboard.lock is Lock.NOT_CONNECTED:
-            session.note = ""
             session.keyboard.lock = Lock.SYSTEM
             self._window.connect(session.letter)
             return

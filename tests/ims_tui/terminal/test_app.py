@@ -84,9 +84,12 @@ async def test_in_24_lines_the_area_covers_the_last_one_only_when_needed() -> No
         await at.press("escape")
         assert at.shown()[23].startswith(" DFS064")
         await at.press("insert")
+        assert at.shown()[23].startswith(" DFS064"), "the form of the cursor tells insert mode"
+        await at.press("f6")
+        await at.press("insert")
         assert "^INS" in at.shown()[23]
         await at.press("insert")
-        assert at.shown()[23].startswith(" DFS064")
+        assert at.shown()[23].strip() == ""
 
 
 async def test_a_small_window_says_so_and_keeps_everything() -> None:

@@ -8,6 +8,7 @@ from contextlib import asynccontextmanager
 
 import pytest
 
+from ims_tui.terminal.app import TerminalApp
 from ims_tui.terminal.aside import panel_width
 from ims_tui.terminal.guided import GuidedApp
 from ims_tui.terminal.settings import TerminalSettings
@@ -236,6 +237,31 @@ async def test_in_the_smallest_window_a_done_step_is_told_without_covering_a_mes
         at.app.workstation.session.space.apply(MessageWrite(""))
         assert "STEP 1 OF 2 DONE" in await at.do("tab")
         assert "STEP 1 OF 2 DONE" not in await at.do("tab")
+
+
+async def test_a_message_of_the_host_wins_over_the_note_that_a_step_is_done() -> None:
+    guide = FakeGuide()
+    async with guided(guide, (80, 24)) as at:
+        await at.do("escape")
+        guide.step_done()
+        await at.done()
+        assert "STEP 1 OF 2 DONE" in at.shown()[-1]
+        said = "IMS0020I THE TRAINER SAYS: LOOK HERE"
+        at.app.post_message(TerminalApp.Answered("A", MessageWrite(said)))
+        await at.done()
+        assert at.shown()[-1].startswith(f" {said}")
+        await at.do("tab")
+        assert at.shown()[-1].startswith(f" {said}")
+
+
+async def test_the_end_that_an_answer_brings_is_told_on_the_screen() -> None:
+    guide = FakeGuide(question="Which amount counts?", done=1)
+    async with guided(guide, (80, 24)) as at:
+        guide.step_done()
+        await at.done()
+        assert "THE NEXT KEY SHOWS" not in at.text()
+        assert "ALL 2 STEPS DONE: THE NEXT KEY SHOWS" in await at.do("escape")
+        assert "SCORE CARD" in await at.do("tab")
 
 
 async def test_a_step_that_is_done_shows_at_once() -> None:

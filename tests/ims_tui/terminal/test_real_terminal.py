@@ -90,6 +90,23 @@ def test_keys_as_the_window_sends_them(tmux: Tmux) -> None:
     tmux.until(lambda _: tmux.journal()[-1] == "PF14 []")
 
 
+def test_keys_with_alt_in_quick_succession_type_nothing(tmux: Tmux) -> None:
+    tmux.open()
+    tmux.keys("M-h", "M-h", "M-,", "M-O", "M-O", "M-[", "M-h", "Up", "Down", "7", "Enter")
+    tmux.until(lambda _: bool(tmux.journal()))
+    assert tmux.journal() == ["ENTER ['7']"]
+
+
+def test_a_paste_with_escape_presses_no_key(tmux: Tmux) -> None:
+    tmux.open()
+    tmux.tmux("set-buffer", "900\x1b" + "x" * 40 + "\r\x1bh\x1bh\r")
+    tmux.tmux("paste-buffer", "-p")
+    tmux.until(lambda shown: "SSN     900xxxxxx" in shown)
+    tmux.keys("F1")
+    tmux.until(lambda _: bool(tmux.journal()))
+    assert [line.split()[0] for line in tmux.journal()] == ["PF1"]
+
+
 def test_typing_and_the_cursor_of_the_window(tmux: Tmux) -> None:
     tmux.open()
     tmux.text("900123456doe")
