@@ -9,6 +9,7 @@ import os
 import sys
 from collections.abc import Sequence
 from datetime import date
+from typing import NoReturn
 
 from ims_tui import __version__, neighbour_error
 from ims_tui.class_options import add_class_commands
@@ -28,8 +29,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return perform(options)
 
 
+class _Parser(argparse.ArgumentParser):
+    """Says what is wrong with arguments without letting them control the terminal."""
+
+    def error(self, message: str) -> NoReturn:
+        """Say it and end."""
+        from data.safe import safe_lines
+
+        super().error(safe_lines(message))
+
+
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
+    parser: argparse.ArgumentParser = _Parser(
         prog="ims-tui",
         description="IMS data-exchange transactions on a 24x80 terminal; alone it opens it.",
     )

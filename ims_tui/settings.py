@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from decimal import Decimal
 from pathlib import Path
@@ -33,6 +34,7 @@ Profiles = Annotated[
     BeforeValidator(lambda value: [value] if isinstance(value, str) else value),
     Field(min_length=1),
 ]
+_FACTORY = re.compile(r"[^\W\d]\w*(\.[^\W\d]\w*)*:[^\W\d]\w*(\.[^\W\d]\w*)*")
 Amount = Annotated[Decimal, Field(ge=0, decimal_places=2)]
 
 
@@ -109,22 +111,17 @@ class RestrictedSection(Section):
     """
 
 
-def _importable(name: str) -> str:
-    """The name of something that can be imported and called, or nothing."""
-    if name:
-        try:
-            found = resolve_name(name)
-        except (ImportError, AttributeError, ValueError):
-            found = None
-        if not callable(found):
-            raise ValueError(f"{name} cannot be imported; package.module:factory is wanted")
+def _factory_name(name: str) -> str:
+    """The name of something in a module, or nothing; nothing is imported for it."""
+    if name and not _FACTORY.fullmatch(name):
+        raise ValueError(f"{name} is not package.module:factory")
     return name
 
 
 class WorkNumberSection(Section):
     """The Work Number (TWN)."""
 
-    service: Annotated[str, AfterValidator(_importable)] = ""
+    service: Annotated[str, AfterValidator(_factory_name)] = ""
     """`package.module:factory` of the county's own connection (a
     `data.verification.service.ServiceFactory`); blank for the store's own, which answers from
     files.
@@ -132,8 +129,20 @@ class WorkNumberSection(Section):
 
     @property
     def factory(self) -> ServiceFactory:
-        """What makes a connection for each input."""
-        found: ServiceFactory = resolve_name(self.service) if self.service else EmbeddedService
+        """What makes a connection for each input.
+
+        Raises:
+            ImportError: the county's own cannot be imported.
+        """
+        if not self.service:
+            return EmbeddedService
+        try:
+            found: ServiceFactory = resolve_name(self.service)
+        except Exception as error:  # importing runs the county's own module
+            why = f"{type(error).__name__}: {error}"
+            raise ImportError(f"{self.service} cannot be imported ({why})") from error
+        if not callable(found):
+            raise ImportError(f"{self.service} is no factory, it cannot be called")
         return found
 
 
@@ -152,7 +161,11 @@ class Settings(Section):
 
     @property
     def options(self) -> Options:
-        """What transactions need to know of them."""
+        """What transactions need to know of them.
+
+        Raises:
+            ImportError: the county's own connection to The Work Number cannot be imported.
+        """
         return Options(
             bendex_blocks=self.bendex.blocks,
             restricted_sources=self.restricted.sources,
@@ -187,3 +200,16 @@ def read_settings(path: Path) -> Settings:
         return Settings.model_validate(found)
     except ValidationError as error:
         raise SettingsError(f"{path}: {first_wrong(error, Settings)}") from None
+
+
+def read_options(path: Path) -> Options:
+    """What transactions need to know of the settings in the file at `path`.
+
+    Raises:
+        SettingsError: as `read_settings`; or what they name cannot be imported.
+    """
+    settings = read_settings(path)
+    try:
+        return settings.options
+    except ImportError as error:
+        raise SettingsError(f"{path}: work_number.service: {safe_text(str(error))}") from error

@@ -52,8 +52,12 @@ def _placed(name: str, head: Head, picture: Picture) -> list[PlacedField]:
 def _place(name: str, drawn: Drawn, words: FieldHead) -> PlacedField:
     kinds = {drawn.protected, words.protected} - {None}
     if len(kinds) != 1:
-        reason = "is drawn as one and called the other" if kinds else "needs one word"
-        reason = f"field {drawn.name!r} {reason}: protected or unprotected"
+        reason = "is drawn as one and called the other, protected and unprotected"
+        if not kinds:
+            reason = (
+                f'ends in no ... or ___: {drawn.name} = "protected" or "unprotected" in [fields]'
+            )
+        reason = f"field {drawn.name!r} {reason}"
         raise FormatError(name, reason, drawn.row, drawn.column)
     attribute = words.attribute(protected=True in kinds)
     place = (drawn.row, drawn.column, drawn.length)

@@ -118,3 +118,12 @@ def test_the_example_is_found_described_and_works(blocks: dict[str, str], checko
     assert "CLAIM NUMBERS OF A PERSON" in (
         checkout / "tests/transactions/golden/CLM.txt"
     ).read_text("utf-8")
+
+
+def test_a_wrong_format_stops_no_other_test(blocks: dict[str, str], checkout: Path) -> None:
+    add(checkout, FORMAT, blocks[FORMAT].replace('select = "unprotected"\n', ""))
+    collected = pytest_in(checkout, "--collect-only", "tests/screens", "tests/transactions")
+    assert collected.returncode == 0, collected.stdout
+    red = pytest_in(checkout, "tests/screens/test_formats.py", "-k", "CLM")
+    assert red.returncode == 1
+    assert "CLM.fmt: row 5 column 2: field 'select' ends in no ... or ___" in red.stdout

@@ -9,11 +9,11 @@ from data.queries.disqualification import (
     Decided,
     Determination,
     determinations,
-    one_determination_at_a_time,
     record_determination,
 )
 from data.requests.subjects import PersonAsked, persons_with_ssn
 from data.rules.disqualification import end_date, first_day_after, length_after
+from data.turns import Turn, take_turn
 from screens.attribute import Attribute, Intensity
 from transactions.carried import Carried
 from transactions.fsd_fraud import HOME_STATE, length_words, standing
@@ -59,7 +59,7 @@ def fsdd(request: Request) -> Reply:
     assert isinstance(request.key, SsnKey)
     if "discrepancy" in request.record:
         return Refuse(message("IMS1121"))
-    one_determination_at_a_time(request.connection)
+    take_turn(request.connection, Turn.DETERMINATION)
     ssn = request.key.ssn
     persons = persons_with_ssn(request.connection, ssn)
     if not persons:

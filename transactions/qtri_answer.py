@@ -7,8 +7,7 @@ from collections.abc import Iterator
 from data.clock import OFFICE_ZONE
 from data.codes import meaning
 from data.requests.queries import Asked
-from data.requests.question import QtrAnswer
-from data.requests.systems import ANSWERED
+from data.requests.question import ANSWERED, QtrAnswer
 from data.rules.quarters import BY_HAND, NOT_COVERED, QUARTERS_A_YEAR, covered, lag_quarters
 from transactions.carried import Carried
 from transactions.keys import SsnKey

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from data.clock import OFFICE_ZONE
 from data.requests.queries import Asked, Subject, questions_about
-from data.requests.systems import SYSTEMS
+from data.requests.systems import REQUEST_SYSTEMS
 from transactions.messages import Message, message
 from transactions.reply import Line
 from transactions.request import Request
@@ -23,7 +23,7 @@ def moment(at: datetime | None) -> str:
 
 def repeat_words(asked: Asked) -> str:
     """From when an unanswered question may be repeated: a day, or an hour of a day."""
-    at = SYSTEMS[asked.system].repeat_at(asked.requested_at).astimezone(OFFICE_ZONE)
+    at = REQUEST_SYSTEMS[asked.system].repeat_at(asked.requested_at).astimezone(OFFICE_ZONE)
     return moment(at) if (at.hour, at.minute) != (0, 0) else day(at.date())
 
 
@@ -40,7 +40,7 @@ def pending_words(asked: Asked | None, now: datetime, code: str) -> str:
     if asked is None or not asked.outstanding:
         return ""
     since = f"PENDING SINCE {moment(asked.requested_at)} BY {asked.requested_by}"
-    if now < SYSTEMS[asked.system].repeat_at(asked.requested_at):
+    if now < REQUEST_SYSTEMS[asked.system].repeat_at(asked.requested_at):
         return f"{since}; MAY BE REPEATED {repeat_words(asked)}"
     return f"{since}; NO ANSWER; REPEAT: {code}"
 

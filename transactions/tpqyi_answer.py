@@ -11,8 +11,7 @@ from data.clock import OFFICE_ZONE
 from data.codes import meaning
 from data.queries.persons import Segment, person_index
 from data.requests.queries import Asked
-from data.requests.question import TpqAnswer
-from data.requests.systems import ANSWERED
+from data.requests.question import ANSWERED, TpqAnswer
 from data.rules.money import rsdi_whole_dollars, ssi_whole_dollars
 from transactions.carried import Carried
 from transactions.keys import SsnKey

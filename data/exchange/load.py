@@ -20,11 +20,11 @@ from data.exchange.post import post_loaded
 from data.exchange.refusing import refusing
 from data.exchange.rejects import pending_rejects, visible
 from data.exchange.results import LoadResult, Progress, no_progress
-from data.exchange.serial import one_batch_at_a_time
 from data.exchange.staging import Staged, accept, rejected_rows, stage
 from data.exchange.system import ExchangeSystem
 from data.rules.tolerance import TOLERANCES
 from data.store import Store
+from data.turns import Turn, take_turn
 
 
 def load_file(
@@ -115,7 +115,7 @@ class _Load:
         staged: Staged,
         tolerances: Mapping[str, Decimal] | None,
     ) -> LoadResult:
-        one_batch_at_a_time(connection)
+        take_turn(connection, Turn.BATCH)
         if earlier := already_loaded(connection, self.system.code, self.name, staged.sha256):
             return earlier
         self.progress("store", 0, result.rows_good)

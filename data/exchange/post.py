@@ -14,13 +14,13 @@ from data.exchange.batch import BatchEngine, batch_engine
 from data.exchange.compare import compare, hold_graded, hold_stored
 from data.exchange.layouts import SYSTEMS
 from data.exchange.results import PostResult
-from data.exchange.serial import one_batch_at_a_time
 from data.exchange.system import ExchangeSystem
 from data.exchange.window import Window, window
 from data.models import Discrepancy
 from data.rules.clocks import act_by, discrepancy_due
 from data.rules.tolerance import TOLERANCES
 from data.store import Store
+from data.turns import Turn, take_turn
 
 _UPDATE = (
     update(Discrepancy)
@@ -48,7 +48,7 @@ def post_discrepancies(
     result = PostResult()
     for code in SYSTEMS if systems is None else systems:
         with batch_engine() as engine, store.transaction() as connection:
-            one_batch_at_a_time(connection)
+            take_turn(connection, Turn.BATCH)
             result = result.plus(_post_held(engine, connection, SYSTEMS[code], clock, tolerances))
     return result
 

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, bindparam, insert, text
+from sqlalchemy import Connection, bindparam, insert
 
 from data.models import ExchangeFile, ExchangeSegment, FsdRecord
 from data.queries.records import in_force, records
@@ -89,18 +89,7 @@ class Decided(NamedTuple):
         return f"{self.program} {self.state} OFFENSE {self.offense_number} {length}"
 
 
-_LOCK = 0x465344
-"""FSD: one determination at a time, so that two are never both the first offense."""
 SYSTEM, EXACT = "FSD", "E"
-
-
-def one_determination_at_a_time(connection: Connection) -> None:
-    """Wait until no other transaction records one; held until the end of this one.
-
-    On SQLite every write transaction already waits for the one before it.
-    """
-    if connection.dialect.name == "postgresql":
-        connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _LOCK})
 
 
 def record_determination(
@@ -109,7 +98,7 @@ def record_determination(
     """Record a determination, and renew PY's line of FSD, in the caller's database transaction.
 
     It counts as a file of one line, so that a later file corrects it like any other. The caller has
-    seen, under `one_determination_at_a_time`, that none of this program, state and day is held.
+    seen, in `Turn.DETERMINATION`, that none of this program, state and day is held.
     """
     added = connection.execute(
         insert(ExchangeFile).values(

@@ -8,11 +8,11 @@ from typing import Any
 from sqlalchemy import Connection, insert, update
 
 from data.models import ExchangeRequest
-from data.requests.practice.delays import practice_due
-from data.requests.queries import Asked, Subject, one_question_at_a_time, questions_about
+from data.requests.queries import Asked, Subject, questions_about
 from data.requests.question import Question
 from data.requests.segments import renew_segment
-from data.requests.systems import SYSTEMS
+from data.requests.systems import REQUEST_SYSTEMS
+from data.turns import Turn, take_turn
 
 
 def waiting(connection: Connection, system: str, subject: Subject, now: datetime) -> Asked | None:
@@ -22,7 +22,7 @@ def waiting(connection: Connection, system: str, subject: Subject, now: datetime
     nothing (OKDHS 15(2)(D), 15(3)(B)).
     """
     for asked in questions_about(connection, system, subject):
-        if asked.outstanding and now < SYSTEMS[system].repeat_at(asked.requested_at):
+        if asked.outstanding and now < REQUEST_SYSTEMS[system].repeat_at(asked.requested_at):
             return asked
     return None
 
@@ -41,11 +41,12 @@ def ask(
     The question and PY's line of it are in the caller's transaction. `practice`: the built-in
     responder answers it in its time.
     """
-    one_question_at_a_time(connection)
+    take_turn(connection, Turn.QUESTION)
     earlier = waiting(connection, system, subject, now)
     if earlier is not None:
         return earlier
-    due_at = practice_due(system, subject, now) if practice else None
+    reply = REQUEST_SYSTEMS[system].reply
+    due_at = reply.due(subject, question, now) if practice and reply is not None else None
     put_question(connection, system, subject, question, user_id, now, due_at)
     return None
 

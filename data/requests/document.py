@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from data.exchange.document import field_table, markdown_table
 from data.exchange.layout import Layout
 from data.requests.layouts import question_layout
-from data.requests.systems import SYSTEMS, RequestSystem
+from data.requests.system import RequestSystem
+from data.requests.systems import REQUEST_SYSTEMS
 from data.rules.clocks import (
     ENUMERATION_REPEAT_BUSINESS_DAYS,
     QUARTERS_ANSWER_DAYS,
@@ -90,7 +91,7 @@ def _page() -> Iterator[str]:
     plain = question_layout("ENU", "")
     yield f"Records of {plain.record_length} characters.\n"
     yield from field_table(plain.detail)
-    for system in SYSTEMS.values():
+    for system in REQUEST_SYSTEMS.values():
         if system.online:
             continue
         yield f"## {system.code}: {system.title}\n"

@@ -12,7 +12,6 @@ from sqlalchemy import (
     bindparam,
     func,
     select,
-    text,
 )
 
 from data.models import ExchangeRequest
@@ -20,7 +19,6 @@ from data.queries.rows import fetch, fetch_one
 from data.requests.question import Answer, Question
 
 AnswerType = TypeVar("AnswerType", bound=Answer)
-_LOCK = 0x494D_5251
 
 
 class Subject(NamedTuple):
@@ -140,12 +138,3 @@ def unsent_questions(connection: Connection, system: str) -> list[Asked]:
 def sent_questions(connection: Connection, system: str) -> list[Asked]:
     """What has left and is unanswered, the oldest first."""
     return fetch(connection, _SENT, {"system": system}, Asked)
-
-
-def one_question_at_a_time(connection: Connection) -> None:
-    """Wait until no other transaction asks or answers; held until the end of this one.
-
-    On SQLite every write transaction already waits for the one before it.
-    """
-    if connection.dialect.name == "postgresql":
-        connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _LOCK})

@@ -11,6 +11,8 @@ from pydantic import AfterValidator, BaseModel, ConfigDict
 from data.safe import safe_text
 
 Clean = Annotated[str, AfterValidator(safe_text)]
+ANSWERED = "OK"
+"""The code of an answer that came without a condition."""
 
 
 class _Kept(BaseModel):

@@ -20,12 +20,15 @@ from data.exchange.lines import FileLines
 from data.exchange.refusing import refusing
 from data.exchange.rejects import pending_rejects, visible
 from data.exchange.results import LoadResult
-from data.requests.accepting import NotAnAnswerError, accepted
+from data.requests.accepting import accepted
+from data.requests.checks import NotAnAnswerError
 from data.requests.practice.respond import answer_due
-from data.requests.queries import one_question_at_a_time, question_by_id
-from data.requests.systems import SYSTEMS, RequestSystem
+from data.requests.queries import question_by_id
+from data.requests.system import RequestSystem
+from data.requests.systems import REQUEST_SYSTEMS
 from data.requests.taking import take
 from data.store import Store
+from data.turns import Turn, take_turn
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +87,7 @@ def _received(store: Store, path: Path, clock: Clock) -> ReceiveResult:
     name = kept_name(path)
     result = ReceiveResult(file.system.code, name, len(file.records))
     with store.transaction() as connection:
-        one_question_at_a_time(connection)
+        take_turn(connection, Turn.QUESTION)
         if store.practice:
             answer_due(connection, clock.now())
         if already_loaded(connection, file.system.code, name, file.sha256):
@@ -123,9 +126,11 @@ def _system(header: str) -> tuple[RequestSystem, Layout]:
     if not header:
         raise LoadRefused("the file is empty")
     code = cut_record(HEADER, header)["system"].strip()
-    system = SYSTEMS.get(code)
+    system = REQUEST_SYSTEMS.get(code)
     if system is None or system.answers is None:
-        known = ", ".join(code for code, each in SYSTEMS.items() if each.answers is not None)
+        known = ", ".join(
+            code for code, each in REQUEST_SYSTEMS.items() if each.answers is not None
+        )
         raise LoadRefused(f"{visible(code) or 'this'} is not a system that answers in files; "
                           f"the systems are {known}")  # fmt: skip
     return system, system.answers

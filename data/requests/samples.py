@@ -9,10 +9,11 @@ from typing import Any
 
 from data.clock import Clock, office_date
 from data.exchange.layout import Layout, write_record
-from data.requests.practice.respond import RESPONDERS
 from data.requests.queries import Asked, sent_questions
+from data.requests.question import ANSWERED
 from data.requests.sending import plain, put_file
-from data.requests.systems import ANSWERED, SYSTEMS, RequestSystem
+from data.requests.system import RequestSystem
+from data.requests.systems import REQUEST_SYSTEMS
 from data.store import Store, StoreError
 
 NAMES = ("last_name", "first_name", "middle_name")
@@ -30,18 +31,19 @@ def write_answer_files(store: Store, folder: Path, clock: Clock) -> list[Path]:
     if not store.practice:
         raise StoreError("sample files are made for a practice store only")
     written = []
-    for system in SYSTEMS.values():
-        if system.answers is None:
+    for system in REQUEST_SYSTEMS.values():
+        reply = system.reply
+        if reply is None or reply.file is None:
             continue
         with store.reading() as connection:
             questions = sent_questions(connection, system.code)
             records = [
-                _record(system, asked, *RESPONDERS[system.code](connection, asked))
+                _record(system, asked, *reply.respond(connection, asked))
                 for asked in (one._replace(due_at=clock.now()) for one in questions)
             ]
         if records:
             folder.mkdir(parents=True, exist_ok=True)
-            written.append(_write(system.answers, records, folder, office_date(clock)))
+            written.append(_write(reply.file, records, folder, office_date(clock)))
     return written
 
 

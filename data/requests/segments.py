@@ -9,7 +9,7 @@ from sqlalchemy import Connection, Date, Integer, SmallInteger, String, bindpara
 
 from data.clock import OFFICE_ZONE
 from data.requests.queries import Asked, Subject, questions_about
-from data.requests.systems import SYSTEMS
+from data.requests.systems import REQUEST_SYSTEMS
 
 SUMMARY_LENGTH = 40
 _PUT = (
@@ -63,6 +63,6 @@ def summary(asked: Asked) -> str:
     """A question in a few words: that it waits, or what came back."""
     if asked.answered_at is None:
         return f"PENDING SINCE {asked.requested_at.astimezone(OFFICE_ZONE):%m/%d/%y}"
-    reply = SYSTEMS[asked.system].reply
+    reply = REQUEST_SYSTEMS[asked.system].reply
     assert reply is not None
     return reply.summary(asked.answer_code, asked.answer(reply.answer))

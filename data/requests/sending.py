@@ -17,9 +17,11 @@ from data.exchange.layout import write_record
 from data.models import ExchangeRequest
 from data.requests.applicants import ask_about_applicants
 from data.requests.layouts import OKDHS
-from data.requests.queries import Asked, one_question_at_a_time, unsent_questions
-from data.requests.systems import SYSTEMS, RequestSystem
+from data.requests.queries import Asked, unsent_questions
+from data.requests.system import RequestSystem
+from data.requests.systems import REQUEST_SYSTEMS
 from data.store import Store
+from data.turns import Turn, take_turn
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +45,8 @@ def send_requests(store: Store, folder: Path, clock: Clock) -> list[SentFile]:
     folder.mkdir(parents=True, exist_ok=True)
     sent: list[SentFile] = []
     with store.transaction() as connection:
-        one_question_at_a_time(connection)
-        for system in SYSTEMS.values():
+        take_turn(connection, Turn.QUESTION)
+        for system in REQUEST_SYSTEMS.values():
             if system.online:
                 continue
             if system.every_applicant:

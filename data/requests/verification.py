@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
-from random import Random
+from datetime import datetime
 
 from sqlalchemy import Connection
 
-from data.population.documented import DOCUMENTED
 from data.requests.asking import put_question
-from data.requests.practice.delays import LOST
-from data.requests.queries import Asked, Subject, one_question_at_a_time, questions_about
+from data.requests.practice.delays import alien_status
+from data.requests.queries import Asked, Subject, questions_about
 from data.requests.question import SaveQuestion
-from data.rules.alien_status import INITIAL, PAPER, answered_at, repeat_at
+from data.rules.alien_status import PAPER, repeat_at
+from data.turns import Turn, take_turn
 
 SYSTEM = "ASV"
-SECONDS = (3, 5)
-"""An initial verification is answered in this time (OKDHS 17(a)(1))."""
 
 
 def question_of(asked: Asked) -> SaveQuestion:
@@ -42,7 +39,7 @@ def ask_status(
     A request on Form G-845 goes by mail, so it has left at once; the others leave in a file, or the
     practice responder answers them in their time.
     """
-    one_question_at_a_time(connection)
+    take_turn(connection, Turn.QUESTION)
     for asked in questions_about(connection, SYSTEM, subject):
         if asked.outstanding and now < waits_until(asked):
             return asked
@@ -53,20 +50,8 @@ def ask_status(
         question,
         user_id,
         now,
-        practice_due(subject, question, now) if practice else None,
+        alien_status(subject, question, now) if practice else None,
         a_number=question.a_number,
         sent_at=now if question.level == PAPER else None,
     )
     return None
-
-
-def practice_due(subject: Subject, question: SaveQuestion, now: datetime) -> datetime | None:
-    """When USCIS answers in a practice store; None where the request is lost, which an initial one
-    never is, nor one about a documented person.
-    """
-    rng = Random(f"delay ASV {subject} {now.isoformat()}")
-    lost = rng.random() < LOST and subject.ssn not in DOCUMENTED
-    if lost and question.level != INITIAL:
-        return None
-    due = answered_at(question.level, now, rng.randint(*SECONDS))
-    return max(due, now + timedelta(seconds=1))

@@ -12,13 +12,15 @@ from data.exchange.load import load_file
 from data.exchange.post import post_discrepancies
 from data.exchange.samples import write_sample_files
 from data.requests.samples import write_answer_files
-from data.requests.systems import SYSTEMS
+from data.requests.systems import REQUEST_SYSTEMS
 from ims_tui.command import CommandError
 from ims_tui.command.opening import opened, settings_of_user
 from ims_tui.command.requests import requests_receive
 from ims_tui.command.store import progress_bar
 
-ANSWERING = frozenset(code for code, system in SYSTEMS.items() if system.answers is not None)
+ANSWERING = frozenset(
+    code for code, system in REQUEST_SYSTEMS.items() if system.answers is not None
+)
 """Systems whose files are answers to questions."""
 CORRECTIONS = 0.02
 """Portion of the sample records with news for a store that has had the files of other days."""

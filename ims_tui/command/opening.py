@@ -9,7 +9,8 @@ from contextlib import contextmanager
 from data.store import Store, StoreError, exists, open_store
 from ims_tui.command import CommandError
 from ims_tui.places import Places, store_url
-from ims_tui.settings import Settings, SettingsError, read_settings
+from ims_tui.settings import Settings, SettingsError, read_options, read_settings
+from transactions.options import Options
 
 
 def settings_of_user() -> Settings:
@@ -20,6 +21,18 @@ def settings_of_user() -> Settings:
     """
     try:
         return read_settings(Places.of_user().settings)
+    except SettingsError as error:
+        raise CommandError(str(error)) from None
+
+
+def options_of_user() -> Options:
+    """What transactions need to know of the settings in force.
+
+    Raises:
+        CommandError: the settings file is wrong, or what it names cannot be imported.
+    """
+    try:
+        return read_options(Places.of_user().settings)
     except SettingsError as error:
         raise CommandError(str(error)) from None
 

@@ -19,6 +19,7 @@ from ims_tui.practice.checking import check
 from ims_tui.practice.library import (
     ENDING,
     ScenarioError,
+    misnamed_files,
     scenario_in,
     scenario_named,
     scenario_names,
@@ -38,7 +39,8 @@ def practice_check(options: argparse.Namespace) -> int:
     today = office_date(SystemClock())
     later = quarter_end(quarter_of(today)) + timedelta(days=1)
     days = [options.date] if options.date else [today, later]
-    wrong = sum(not _checked(each, days) for each in options.scenarios or scenario_names())
+    named = options.scenarios or [*scenario_names(), *map(str, misnamed_files())]
+    wrong = sum(not _checked(each, days) for each in named)
     return FAILED if wrong else 0
 
 

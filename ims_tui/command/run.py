@@ -11,7 +11,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from data.clock_moves import moved_to
 from data.practice_users import PRACTICE_USERS
 from ims_tui.command import CommandError
-from ims_tui.command.opening import opened, settings_of_user
+from ims_tui.command.opening import opened, options_of_user
 from ims_tui.command.script import InputError, Screen, ScriptedTerminal
 from ims_tui.host.host import Host
 from ims_tui.host.work import report
@@ -23,7 +23,7 @@ WRONG_USAGE = 2
 
 def run(options: argparse.Namespace) -> int:
     """Enter the inputs one after the other in one new session and print the screens."""
-    chosen = settings_of_user().options  # one that is wrong is said before anything is done
+    chosen = options_of_user()  # one that is wrong is said before anything is done
     places = Places.of_user()
     log_to(places.logs)
     with opened(options) as store:

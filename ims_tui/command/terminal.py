@@ -72,11 +72,11 @@ def _open_host(url: str, places: Places) -> Host:
     """Import and open everything that the first paint did not wait for."""
     from data.store import StoreError, open_store
     from ims_tui.host.host import Host as StoreHost
-    from ims_tui.settings import SettingsError, read_settings
+    from ims_tui.settings import SettingsError, read_options
 
     try:
-        settings = read_settings(places.settings)
-        return StoreHost(open_store(url), places, options=settings.options)
+        options = read_options(places.settings)
+        return StoreHost(open_store(url), places, options=options)
     except (StoreError, SettingsError) as error:
         raise CommandError(str(error)) from None
 

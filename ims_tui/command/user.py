@@ -8,12 +8,13 @@ from data.practice_users import PRACTICE_USERS
 from data.queries.users import user_by_id
 from ims_tui.command import CommandError
 from ims_tui.command.opening import opened, settings_of_user
+from transactions.options import Options
 from transactions.words import ssn_words
 
 
 def user_list(options: argparse.Namespace) -> int:
     """Print the documented users of a practice store."""
-    chosen = settings_of_user().options
+    chosen = Options(profiles=settings_of_user().profile)
     with opened(options) as store:
         profiles = chosen.profiles_on(store.practice)
         if not store.practice:

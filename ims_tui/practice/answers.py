@@ -28,6 +28,7 @@ from data.requests.queries import (
     questions_about,
 )
 from data.requests.question import (
+    ANSWERED,
     Answer,
     EnuAnswer,
     QtrAnswer,
@@ -36,7 +37,7 @@ from data.requests.question import (
     SaveQuestion,
     TpqAnswer,
 )
-from data.requests.systems import ANSWERED, SYSTEMS
+from data.requests.systems import REQUEST_SYSTEMS
 from data.requests.taking import take
 from data.rules.alien_status import answered_at
 from data.rules.periods import month_of
@@ -199,7 +200,7 @@ def question_words(system: str) -> tuple[str, ...]:
 
 
 def _asks(system: str) -> type[Question]:
-    return SYSTEMS[system].asks if system in SYSTEMS else Question
+    return REQUEST_SYSTEMS[system].asks if system in REQUEST_SYSTEMS else Question
 
 
 _WAITING = select(ExchangeRequest.request_id).where(

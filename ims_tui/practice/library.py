@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
+from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
+from typing import Any
 
 from pydantic import ValidationError
 
 from data.safe import safe_text
 from ims_tui.places import Places
+from ims_tui.practice.nodes import walk, where
 from ims_tui.practice.problems import Problem, problems_of
 from ims_tui.practice.scenario import Scenario
 from ims_tui.practice.toml_words import not_toml
 
 ENDING = ".toml"
+_NAME = re.compile("[A-Za-z0-9][A-Za-z0-9_-]*")
 
 
 class ScenarioError(Exception):
@@ -40,8 +45,15 @@ def own_folder() -> Path:
 
 def scenario_names() -> tuple[str, ...]:
     """The names of all scenarios, those of the trainer's own folder included."""
-    own = (path.stem for path in own_folder().glob(f"*{ENDING}"))
+    own = (path.stem for path in own_folder().glob(f"*{ENDING}") if _NAME.fullmatch(path.stem))
     return tuple(sorted({*shipped_names(), *own}))
+
+
+def misnamed_files() -> list[Path]:
+    """The files of the trainer's own folder that cannot be scenarios for their names."""
+    return sorted(
+        each for each in own_folder().glob(f"*{ENDING}") if not _NAME.fullmatch(each.stem)
+    )
 
 
 def scenario_named(name: str) -> Scenario:
@@ -75,6 +87,9 @@ def scenario_in(path: Path) -> Scenario:
         OSError: it cannot be read.
         ScenarioError: it is not right.
     """
+    if not _NAME.fullmatch(path.stem):
+        what = "a scenario's name has letters from A to Z, digits, - and _; rename the file"
+        raise ScenarioError(path.name, [Problem("", what)])
     try:
         text = path.read_text("utf-8")
     except UnicodeDecodeError as error:
@@ -97,6 +112,8 @@ def parse(name: str, text: str, file: str = "") -> Scenario:
         raise ScenarioError(file, [not_toml(str(error), text)]) from None
     except RecursionError:
         raise ScenarioError(file, [Problem("", "too many brackets in each other")]) from None
+    if unsafe := list(_unsafe(found)):
+        raise ScenarioError(file, unsafe)
     try:
         return Scenario.model_validate({**found, "name": name})
     except ValidationError as error:
@@ -105,3 +122,19 @@ def parse(name: str, text: str, file: str = "") -> Scenario:
 
         problems = [*problems_of(error, found), *wrong_words(found)]
         raise ScenarioError(file, problems) from None
+
+
+def _unsafe(found: Mapping[str, Any]) -> Iterator[Problem]:
+    """The texts and names in a file with a character that would control a terminal; a text may have
+    several lines.
+    """
+    for path, _, node in walk(found):
+        texts = (
+            {(*path, name): name for name in node} if isinstance(node, Mapping) else {path: node}
+        )
+        for place, text in texts.items():
+            shown = text.replace("\n", "") if isinstance(text, str) else ""
+            pairs = zip(shown, safe_text(shown), strict=True)
+            for character in dict.fromkeys(each for each, safe in pairs if each != safe):
+                what = f"U+{ord(character):04X} cannot be shown; write the text without it"
+                yield Problem(where(place, found), what)

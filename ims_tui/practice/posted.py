@@ -10,7 +10,7 @@ from sqlalchemy import Connection, insert, select, update
 
 from data.clock import at_office
 from data.models import Case, Discrepancy
-from data.requests.taking import NO_SSN
+from data.requests.enumeration import NO_SSN
 from data.rules.clocks import act_by, discrepancy_due
 from ims_tui.practice.casting import Cast, FillError, Member, place
 from ims_tui.practice.columns import Row

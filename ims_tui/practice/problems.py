@@ -9,9 +9,10 @@ from typing import Any
 
 from pydantic import BaseModel, ValidationError
 
-from data.safe import safe_text
+from data.safe import safe_lines, safe_text
 from ims_tui.practice import conditions
 from ims_tui.practice import parts as written
+from ims_tui.practice.nodes import where
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +29,7 @@ class Problem:
         meant = f" (is {self.nearest} meant?)" if self.nearest else ""
         # A scenario can come from anybody: nothing of it may control the terminal.
         where = f"{safe_text(self.where)}: " if self.where else ""
-        return where + "\n".join(map(safe_text, f"{self.what}{meant}".split("\n")))
+        return where + safe_lines(f"{self.what}{meant}")
 
 
 def nearest(word: str, words: Iterable[str]) -> str:
@@ -126,23 +127,3 @@ def _known(path: tuple[int | str, ...]) -> list[str]:
     else:
         return []
     return [field.alias or name for name, field in model.model_fields.items()]
-
-
-def where(path: tuple[int | str, ...], found: Mapping[str, Any]) -> str:
-    """A place in the file: `steps 2, done`; of a list, the number and the name, if it has one."""
-    words: list[str] = []
-    here: Any = found
-    for part in path:
-        if isinstance(part, int):
-            here = here[part] if isinstance(here, list) and part < len(here) else None
-            called = _called(here)
-            words[-1:] = [f"{words[-1] if words else ''} {part + 1}{called}".strip()]
-        elif not (isinstance(here, Mapping) and here.get("kind") == part):
-            here = here.get(part) if isinstance(here, Mapping) else None
-            words.append(part)
-    return ", ".join(words)
-
-
-def _called(entry: Any) -> str:
-    name = entry.get("handle") or entry.get("name") if isinstance(entry, Mapping) else None
-    return f" ({name})" if name else ""

@@ -236,5 +236,5 @@ def _safe(value: Any) -> Any:
     if isinstance(value, list):
         return [_safe(each) for each in value]
     if isinstance(value, dict):
-        return {key: _safe(each) for key, each in value.items()}
+        return {safe_text(key): _safe(each) for key, each in value.items()}
     return value

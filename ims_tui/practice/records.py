@@ -16,7 +16,7 @@ from ims_tui.practice.columns import Row, column_named, row_of, value_of
 from ims_tui.practice.moments import day_at
 from ims_tui.practice.parts import Record
 from ims_tui.practice.problems import nearest
-from ims_tui.practice.reported import SYSTEMS, SystemRecord
+from ims_tui.practice.reported import REPORTED, SystemRecord
 from ims_tui.practice.scenario import Scenario
 
 FIRST_FILE = 9_001
@@ -56,7 +56,7 @@ class Records:
         by_table: dict[Table, list[Row]] = {}
         for each in received:
             file_id = self._file(connection, each)
-            table = SYSTEMS[each.system].table
+            table = REPORTED[each.system].table
             by_table.setdefault(table, []).append({**each.row, "file_id": file_id})
         for table, rows in by_table.items():
             connection.execute(insert(table), rows)
@@ -66,18 +66,18 @@ class Records:
         by_line: dict[tuple[int, str], list[Row]] = {}
         for each in self.received:
             ssn = each.row["ssn"]
-            if each.listed and ssn is not None and SYSTEMS[each.system].summary is not None:
+            if each.listed and ssn is not None and REPORTED[each.system].summary is not None:
                 by_line.setdefault((ssn, each.system), []).append(each.row)
         rows = [_segment(ssn, system, held) for (ssn, system), held in by_line.items()]
         if rows:
             connection.execute(insert(ExchangeSegment), rows)
 
     def _made(self, record: Record, line: int) -> Received:
-        if record.system not in SYSTEMS:
-            close = nearest(record.system, SYSTEMS)
+        if record.system not in REPORTED:
+            close = nearest(record.system, REPORTED)
             meant = f" (is {close} meant?)" if close else ""
             raise FillError(f"there is no system {record.system}{meant}")
-        system, member = SYSTEMS[record.system], self._cast.member(record.person)
+        system, member = REPORTED[record.system], self._cast.member(record.person)
         dated = system.period(day_at(record.date or system.day, self._cast.day))
         row: Row = {**_whose(system.table, record, member, self._cast, line), system.dated: dated}
         for name, value in {**system.plain, **record.values}.items():
@@ -122,7 +122,7 @@ def _whose(table: Table, record: Record, member: Member, cast: Cast, line: int) 
 
 def _segment(ssn: int, system: str, held: list[Row]) -> Row:
     """PY's line: the newest record, and how many there are."""
-    made = SYSTEMS[system]
+    made = REPORTED[system]
     assert made.summary is not None
     newest = max(held, key=lambda row: row[made.dated])
     return {

@@ -74,7 +74,7 @@ def _wages(row: Row) -> str:
     return f"{row['tax_year']} {amount:.2f} {row['employer_name']}"
 
 
-SYSTEMS: Final[Mapping[str, SystemRecord]] = MappingProxyType({
+REPORTED: Final[Mapping[str, SystemRecord]] = MappingProxyType({
     "SDX": SystemRecord(
         _table(models.SdxRecord), "record_date",
         {"payment_status": "C01", "unearned_counted": "0", "source_file": "SDX",

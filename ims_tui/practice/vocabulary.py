@@ -9,9 +9,9 @@ from typing import Any, Final
 from data.codes import code_table
 from data.models import Base, Case, CasePerson
 from data.practice_users import PRACTICE_USERS
-from data.requests.systems import SYSTEMS as QUESTIONS
+from data.requests.systems import REQUEST_SYSTEMS
 from ims_tui.practice.answers import ANSWERS, question_words
-from ims_tui.practice.reported import SYSTEMS
+from ims_tui.practice.reported import REPORTED
 from screens.keyboard import Lock
 from screens.loader import names as format_names
 from screens.message import Aid
@@ -28,7 +28,7 @@ def _screens() -> set[str]:
 
 def _compared() -> list[str]:
     """Systems that a discrepancy message can be of."""
-    return [*(each for each in SYSTEMS if each in code_table("system")), "ENU"]
+    return [*(each for each in REPORTED if each in code_table("system")), "ENU"]
 
 
 _SCREEN: Final = ("screen", _screens)
@@ -41,7 +41,7 @@ HEAD: Final[Mapping[str, tuple[str, Known]]] = MappingProxyType({
 })  # fmt: skip
 """Word of the head -> what it names, and what there is."""
 ENTRIES: Final[Mapping[tuple[str, str], tuple[str, Known]]] = MappingProxyType({
-    ("records", "system"): ("system", lambda: SYSTEMS),
+    ("records", "system"): ("system", lambda: REPORTED),
     ("messages", "system"): _SYSTEM,
     ("participants", "worker"): HEAD["user"],
     ("participants", "manager"): HEAD["user"],
@@ -63,7 +63,7 @@ CONDITIONS: Final[Mapping[tuple[str, str], tuple[str, Known]]] = MappingProxyTyp
     ("note", "code"): ("note kind", lambda: code_table("note_kind")),
     ("note", "action"): ("case action", lambda: code_table("case_action")),
     ("note", "basis"): ("action basis", lambda: code_table("action_basis")),
-    ("asked", "system"): ("question system", lambda: QUESTIONS),
+    ("asked", "system"): ("question system", lambda: REQUEST_SYSTEMS),
     ("locked", "lock"): ("lock", lambda: [lock.name for lock in Lock]),
 })  # fmt: skip
 """The kind of a condition and a word of it -> what it names, and what there is."""
@@ -78,8 +78,8 @@ def columns(section: str, entry: Mapping[str, Any]) -> tuple[str, Collection[str
     `where` of a condition may name; "" and nothing where that cannot be told.
     """
     system = str(entry.get("system", ""))
-    if section == "records" and system in SYSTEMS:
-        return _table(SYSTEMS[system].table.name)
+    if section == "records" and system in REPORTED:
+        return _table(REPORTED[system].table.name)
     if section in ("people", "cases") and "kind" not in entry:
         return _table({"people": CasePerson, "cases": Case}[section].__tablename__)
     if section == "answers" and system in ANSWERS:

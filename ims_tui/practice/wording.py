@@ -7,12 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, datetime
-from typing import Any, TypeGuard
+from typing import Any
 
 from data.clock_moves import clock_move
 from data.models import Base
 from ims_tui.practice.casting import FillError, stand_in
-from ims_tui.practice.problems import Problem, nearest, where
+from ims_tui.practice.nodes import Path, is_list, walk, where
+from ims_tui.practice.problems import Problem, nearest
 from ims_tui.practice.rules import rule_words, unknown_rule
 from ims_tui.practice.vocabulary import CONDITIONS, ENTRIES, FILLED, HEAD, Known, columns
 
@@ -20,7 +21,6 @@ SOME_DAY = datetime(2026, 1, 1, tzinfo=UTC)
 LISTED = 14
 """Up to so many words are all named, where none is spelled alike."""
 COLUMNS = ("values", "where")
-Path = tuple[int | str, ...]
 
 
 def wrong_words(found: Mapping[str, Any]) -> Iterator[Problem]:
@@ -28,7 +28,7 @@ def wrong_words(found: Mapping[str, Any]) -> Iterator[Problem]:
     not.
     """
     words = _Words(found)
-    for path, holder, node in _walk(found):
+    for path, holder, node in walk(found):
         if isinstance(node, Mapping):
             yield from _columns(path, node, found)
         elif isinstance(node, str):
@@ -47,7 +47,7 @@ class _Words:
             each["name"] for part in ("counts", "never") for each in _entries(found, part, "name")
         ]
         rules = found.get("rules")
-        self._rules = [each for each in rules if isinstance(each, str)] if _is_list(rules) else None
+        self._rules = [each for each in rules if isinstance(each, str)] if is_list(rules) else None
         user = str(found.get("user"))
         users = list(HEAD["user"][1]())
         self._cast = stand_in(self._handles, user if user in users else users[0], SOME_DAY.date())
@@ -88,26 +88,6 @@ class _Words:
             yield Problem(at, f"{rule} does not stand in rules above", close)
 
 
-def _walk(found: Mapping[str, Any]) -> Iterator[tuple[Path, Mapping[str, Any], Any]]:
-    """Every table and every value: its place, the table that it stands in, itself."""
-    waiting: list[tuple[Path, Mapping[str, Any], Any]] = [((), {}, found)]
-    while waiting:
-        path, holder, node = waiting.pop()
-        if isinstance(node, Mapping):
-            yield path, holder, node
-            below = [((*path, key), node, each) for key, each in node.items()]
-        elif _is_list(node):
-            below = [((*path, number), holder, each) for number, each in enumerate(node)]
-        else:
-            yield path, holder, node
-            below = []
-        waiting += reversed(below)
-
-
-def _is_list(node: object) -> TypeGuard[list[Any] | tuple[Any, ...]]:
-    return isinstance(node, list | tuple)
-
-
 def _word(path: Path) -> str:
     """The word that a value stands behind."""
     return next((each for each in reversed(path) if isinstance(each, str)), "")
@@ -120,7 +100,7 @@ def _in_columns(path: Path) -> bool:
 def _entries(found: Mapping[str, Any], part: str, word: str) -> Iterator[Mapping[str, Any]]:
     """The entries of a list that have this word."""
     entries = found.get(part)
-    for each in entries if _is_list(entries) else ():
+    for each in entries if is_list(entries) else ():
         if isinstance(each, Mapping) and isinstance(each.get(word), str):
             yield each
 
@@ -149,7 +129,7 @@ def _too_far(found: Mapping[str, Any]) -> Iterator[Problem]:
     """Wrong paths that begin later than the model solution ends."""
     solution, entries = found.get("solution"), found.get("wrong")
     inputs = solution.get("inputs") if isinstance(solution, Mapping) else None
-    if _is_list(entries) and _is_list(inputs):
+    if is_list(entries) and is_list(inputs):
         for number, wrong in enumerate(entries):
             after = wrong.get("after") if isinstance(wrong, Mapping) else None
             if isinstance(after, int) and after > len(inputs):

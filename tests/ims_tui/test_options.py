@@ -8,8 +8,10 @@ import pytest
 
 from data.agencies import AGENCIES, OKDHS, ORANGE_CA
 from data.rules.tolerance import TOLERANCES
+from ims_tui.cli import main
 from ims_tui.command.terminal import terminal_settings
-from ims_tui.settings import SettingsError, read_settings
+from ims_tui.places import Places
+from ims_tui.settings import SettingsError, read_options, read_settings
 from transactions.bendex_blocks import block_maps
 from transactions.options import DEFAULTS
 
@@ -43,11 +45,47 @@ def test_a_county_names_its_own_connection_to_the_work_number(tmp_path: Path) ->
     assert read_settings(path).options.verification.__name__ == "OtherService"
 
 
-@pytest.mark.parametrize("name", ["no.such:thing", "data.safe:nothing", "?"])
-def test_a_connection_that_is_not_there_is_an_error(name: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("name", "says"),
+    [
+        ("no.such:thing", "cannot be imported (ModuleNotFoundError: No module named 'no')"),
+        ("data.safe:nothing", "cannot be imported (AttributeError: module 'data.safe' has no"),
+        ("os:sep", "is no factory, it cannot be called"),
+        ("broken_service:factory", "cannot be imported (ValueError: no licence\ufffd)"),
+    ],
+)
+def test_a_connection_that_is_not_there_is_told_when_it_is_used(
+    name: str, says: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "broken_service.py").write_text("raise ValueError('no licence\\x1b')")
+    monkeypatch.syspath_prepend(tmp_path)
     path = settings_file(tmp_path, f'[work_number]\nservice = "{name}"\n')
-    with pytest.raises(SettingsError, match=r"work_number\.service"):
-        read_settings(path)
+    with pytest.raises(SettingsError) as refused:
+        read_options(path)
+    assert str(refused.value).startswith(f"{path}: work_number.service: {name} {says}")
+
+
+def test_reading_the_settings_imports_nothing(
+    home: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    home.mkdir()
+    (home / "loud_service.py").write_text("raise SystemExit(9)")
+    monkeypatch.syspath_prepend(home)
+    settings = Places.of_user().settings
+    settings.write_text('[work_number]\nservice = "loud_service:factory"\n', "utf-8")
+    assert main(["config", "show"]) == 0
+    assert 'service = "loud_service:factory"' in capsys.readouterr().out
+
+
+def test_a_connection_that_is_not_there_keeps_run_from_beginning(
+    home: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    home.mkdir()
+    settings_file(home, '[work_number]\nservice = "no.such:thing"\n')
+    assert main(["run", "PY 900000001"]) == 1
+    said = capsys.readouterr().err
+    assert said.startswith("ims-tui: ") and said.count("\n") == 1 and "no.such:thing" in said
+    assert list(home.glob("*.db")) == []
 
 
 @pytest.mark.parametrize(

@@ -145,8 +145,14 @@ REFUSALS: dict[str, tuple[dict[int, str], str, int, int, str]] = {
     "two protected without a blank": ({3: " ssn...case..."}, "", 3, 2, "not one field"),
     "mixed filling": ({3: " ssn__.."}, "", 3, 2, "not one field"),
     "lower-case literal": ({3: " Name"}, "", 3, 3, "literals are upper case"),
-    "lower-case word": ({3: " hello"}, "", 3, 2, "needs one word"),
-    "exact width without a word": ({3: " select"}, "", 3, 2, "needs one word"),
+    "lower-case word": ({3: " hello"}, "", 3, 2, "ends in no ... or ___"),
+    "exact width without a word": (
+        {3: " select"},
+        "",
+        3,
+        2,
+        'select = "protected" or "unprotected" in [fields]',
+    ),
     "drawn and called otherwise": (
         {3: " ssn___"},
         '[fields]\nssn = "protected"',

@@ -11,7 +11,7 @@ from sqlalchemy import select, update
 
 from data.clock import OFFICE_ZONE
 from data.models import AuditEvent, Case, CaseNote, ExchangeRequest, FssdReport, User
-from data.requests import verification
+from data.requests.practice import delays
 from data.requests.receiving import receive_file
 from data.requests.samples import write_answer_files
 from data.requests.sending import send_requests
@@ -29,7 +29,7 @@ KIM = "ASV C000001 03"
 @pytest.fixture(autouse=True)
 def nothing_is_lost(monkeypatch: pytest.MonkeyPatch) -> None:
     """Requests that USCIS never answers are for the tests that say so."""
-    monkeypatch.setattr(verification, "LOST", 0.0)
+    monkeypatch.setattr(delays, "LOST", 0.0)
 
 
 def requests(store: Store) -> list[tuple[str, int | None, datetime | None, str]]:
@@ -137,7 +137,7 @@ def test_an_additional_request_keeps_the_number_of_the_initial_one(
 def test_a_second_request_waits_for_the_first(
     sqlite_store: Store, quick: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(verification, "LOST", 1.0)
+    monkeypatch.setattr(delays, "LOST", 1.0)
     quick.enter(KIM, "document=OTHER")
     other = desk(sqlite_store, tmp_path, "WKR02", "OTHER")
     other.enter(KIM)

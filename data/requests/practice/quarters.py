@@ -11,8 +11,7 @@ from sqlalchemy import Connection
 from data.clock import OFFICE_ZONE
 from data.population.documented import DOCUMENTED
 from data.requests.queries import Asked
-from data.requests.question import QtrAnswer
-from data.requests.systems import ANSWERED
+from data.requests.question import ANSWERED, QtrAnswer
 from data.rules.quarters import (
     FIRST_YEARLY,
     QUARTERS_A_YEAR,

@@ -14,8 +14,7 @@ from data.queries.exchange import sdx_history
 from data.requests.practice.enumeration import match_code
 from data.requests.practice.persons import income, years
 from data.requests.queries import Asked
-from data.requests.question import Question, TpqAnswer
-from data.requests.systems import ANSWERED
+from data.requests.question import ANSWERED, Question, TpqAnswer
 from data.rules.enumeration import verifies
 from data.rules.periods import add_months, first_day, month_of
 

@@ -14,8 +14,7 @@ from data.exchange.sampling.employers import COUNT, employer
 from data.queries.exchange import wages
 from data.requests.practice.persons import income
 from data.requests.queries import Asked
-from data.requests.question import OwlAnswer, OwlBenefit, OwlWage
-from data.requests.systems import ANSWERED
+from data.requests.question import ANSWERED, OwlAnswer, OwlBenefit, OwlWage
 from data.rules.periods import add_quarters, last_completed_quarter, month_of, months_of_quarter
 
 WEEKS_A_MONTH = Decimal("4.33")

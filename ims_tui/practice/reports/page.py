@@ -8,7 +8,7 @@ from html import escape
 from data.clock import OFFICE_ZONE
 from ims_tui.practice.reports.figures import Figures
 from ims_tui.practice.reports.plots import course_plot, rules_plot, steps_plot
-from ims_tui.practice.reports.tables import By, Table, clock_time, table
+from ims_tui.practice.reports.tables import NOTHING, By, Table, clock_time, table
 
 _STYLE = """
 body { font: 15px/1.45 system-ui, sans-serif; color: #1b1f24; background: #fff;
@@ -22,7 +22,8 @@ h1 { font-size: 1.5rem; margin-bottom: 0; } h2 { font-size: 1.1rem; margin: 2rem
 table { border-collapse: collapse; font-size: .86rem; width: 100%; }
 th, td { border-bottom: 1px solid #dde2e7; padding: .25rem .5rem; text-align: left;
   vertical-align: top; }
-th { border-bottom-color: #888; } .n { text-align: right; font-variant-numeric: tabular-nums; }
+th { border-bottom-color: #888; } .told td { border-bottom: 0; }
+.n { text-align: right; font-variant-numeric: tabular-nums; }
 svg { max-width: 100%; height: auto; font: 12px system-ui, sans-serif; fill: #333; }
 svg .line { fill: none; stroke: #1f6feb; stroke-width: 1.6; opacity: .75; }
 svg .line:hover { stroke: #b35900; stroke-width: 3; opacity: 1; }
@@ -35,7 +36,8 @@ svg .missed { fill: #b35900; } svg .kept { fill: #9cc3a5; } svg .time { fill: #7
 @media print { body { margin: 0; padding: 0; max-width: none; font-size: 12px; }
   h2 { break-after: avoid; } .wide { overflow: visible; } table { font-size: 7.5pt; }
   th, td { padding: .15rem .25rem; } thead { display: table-header-group; }
-  tr, svg, .signed { break-inside: avoid; } * { print-color-adjust: exact; } }
+  tr, svg, .signed { break-inside: avoid; } .told { break-after: avoid; }
+  * { print-color-adjust: exact; } }
 """
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 
@@ -95,13 +97,25 @@ def _table(chosen: Table) -> str:
     if not chosen.rows:
         return f"{heading}<p>Nothing yet.</p>"
 
-    def cells(row: Sequence[str], tag: str) -> str:
-        kinds = (' class="n"' if n in chosen.numbers else "" for n in range(len(row)))
-        return "".join(
-            f"<{tag}{kind}>{escape(text)}</{tag}>" for kind, text in zip(kinds, row, strict=True)
-        )
-
-    head = f"<tr>{cells([column.capitalize() for column in chosen.columns], 'th')}</tr>"
-    rows = "".join(f"<tr>{cells(row, 'td')}</tr>" for row in chosen.rows)
+    *columns, last = (column.capitalize() for column in chosen.columns)
+    head = f"<tr>{_cells(chosen, columns, 'th')}</tr>"
+    rows = "".join(_rows(chosen, row, last) for row in chosen.rows)
     whole = f"<table><thead>{head}</thead><tbody>{rows}</tbody></table>"
     return f'{heading}<div class="wide">{whole}</div>'
+
+
+def _rows(chosen: Table, row: Sequence[str], last: str) -> str:
+    """A line; what its last column lists is long and stands below, over the whole width."""
+    *texts, listed = row
+    cells = _cells(chosen, texts, "td")
+    if listed == NOTHING:
+        return f"<tr>{cells}</tr>"
+    below = f'<td></td><td colspan="{len(texts) - 1}">{escape(last)}: {escape(listed)}</td>'
+    return f'<tr class="told">{cells}</tr><tr>{below}</tr>'
+
+
+def _cells(chosen: Table, texts: Sequence[str], tag: str) -> str:
+    kinds = (' class="n"' if n in chosen.numbers else "" for n in range(len(texts)))
+    return "".join(
+        f"<{tag}{kind}>{escape(text)}</{tag}>" for kind, text in zip(kinds, texts, strict=True)
+    )

@@ -12,6 +12,8 @@ from ims_tui.practice.rules import named
 
 WIDTH = 760
 _LEFT, _RIGHT, _TOP, _BOTTOM = 52, 16, 12, 34
+_HEAD = 34
+"""Room for the caption of the upright axis, and for the label of a line that ends at the top."""
 _BAR = 20
 _LABEL = 200
 _EDGE, _THIN, _TWO_LINES = 4, 14, 36
@@ -29,13 +31,13 @@ def course_plot(people: Sequence[PersonFigures]) -> str:
     drawn = [person for person in people if len(person.course) > 1]
     if not drawn:
         return _nothing("No step has been done yet.")
-    height = 260
+    height = 280
     longest = max(person.course[-1][0] for person in drawn) or 1.0
     most = max(person.course[-1][1] for person in drawn)
-    wide, high = WIDTH - _LEFT - _RIGHT, height - _TOP - _BOTTOM
+    wide, high = WIDTH - _LEFT - _RIGHT, height - _HEAD - _BOTTOM
 
     def at(minutes: float, steps: float) -> tuple[float, float]:
-        return _LEFT + wide * minutes / longest, _TOP + high * (1 - steps / most)
+        return _LEFT + wide * minutes / longest, _HEAD + high * (1 - steps / most)
 
     unit, caption = _time_axis(longest)
     parts = [_axis_x(at, longest, unit), _axis_y(at, most, longest)]
@@ -50,6 +52,7 @@ def course_plot(people: Sequence[PersonFigures]) -> str:
         x, y = at(*person.course[-1])
         parts.append(f'<text class="end" x="{x - 3:.1f}" y="{y - 4:.1f}">{person.seat}</text>')
     parts.append(_caption(WIDTH / 2, height - 4, caption))
+    parts.append(_caption(_LEFT, _HEAD - 20, "steps done"))
     return _svg(height, parts, "Steps done over time, one line for each seat")
 
 

@@ -16,6 +16,8 @@ By = Literal["person", "class", "rule"]
 BY: tuple[By, ...] = ("class", "person", "rule")
 BETWEEN = "; "
 """What stands between several things in one cell."""
+NOTHING = "-"
+"""What stands in the last column of a line for which it lists nothing."""
 _RISKY = "=+-@\t\r"
 """What a spreadsheet takes for the beginning of a formula."""
 
@@ -151,7 +153,7 @@ def _by_person(figures: Figures) -> Table:
             str(sum(each.card.locks.values())),
             _rules_told([rule for rule, kept in each.card.rules.items() if not kept])
             if each.finished
-            else "-",
+            else NOTHING,
         )
         for person in figures.people
         for each in person.scenarios
@@ -166,7 +168,7 @@ def _by_rule(figures: Figures) -> Table:
             each.says or "-",
             str(each.kept),
             str(each.missed),
-            BETWEEN.join(each.who_missed) or "-",
+            BETWEEN.join(each.who_missed) or NOTHING,
         )
         for each in figures.rules
     )
@@ -175,7 +177,7 @@ def _by_rule(figures: Figures) -> Table:
 
 
 def _rules_told(rules: Sequence[str]) -> str:
-    return BETWEEN.join(map(named, rules)) or "-"
+    return BETWEEN.join(map(named, rules)) or NOTHING
 
 
 def _text(chosen: Table) -> list[str]:
@@ -195,7 +197,7 @@ def _text(chosen: Table) -> list[str]:
 
     lines = [chosen.heading, line(columns)]
     for *row, listed in chosen.rows:
-        told = [] if listed == "-" else listed.split(BETWEEN)
+        told = [] if listed == NOTHING else listed.split(BETWEEN)
         lines += [line(row), *(f"      {last}  {each}" for each in told)]
     return lines
 

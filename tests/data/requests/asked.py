@@ -15,7 +15,7 @@ from data.models import ExchangeRequest
 from data.requests.asking import ask
 from data.requests.queries import Asked, Subject, questions_about
 from data.requests.subjects import persons_on_case
-from data.requests.systems import SYSTEMS
+from data.requests.systems import REQUEST_SYSTEMS
 from data.store import Store
 from tests.transactions.office import CLOCK, MARIA
 
@@ -79,7 +79,7 @@ def answer_file(
     path: Path, system: str, *records: dict[str, Any], clock: FixedClock = CLOCK, **foot: Any
 ) -> Path:
     """An answer file, whole and right unless `foot` says otherwise."""
-    layout = SYSTEMS[system].answers
+    layout = REQUEST_SYSTEMS[system].answers
     assert layout is not None
     head = {
         "system": system, "created": office_date(clock), "sequence": 1, "agency": layout.agency

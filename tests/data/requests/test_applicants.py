@@ -18,7 +18,7 @@ from data.requests.applicants import ask_about_applicants
 from data.requests.receiving import receive_file
 from data.requests.samples import write_answer_files
 from data.requests.sending import send_requests
-from data.requests.systems import SYSTEMS
+from data.requests.systems import REQUEST_SYSTEMS
 from data.store import Store
 from tests.data.requests.asked import NOW, about, ask_about
 from tests.data.requests.earned import load_earnings
@@ -26,7 +26,7 @@ from tests.transactions.agencies import DORA, ROY
 from tests.transactions.office import CLOCK, MARIA, TODAY, case, on_case, put
 
 DAY = timedelta(days=1)
-BWG = SYSTEMS["BWG"]
+BWG = REQUEST_SYSTEMS["BWG"]
 
 
 def applying(store: Store) -> list[int]:
@@ -169,7 +169,7 @@ def test_the_questions_of_other_systems_stay(sqlite_store: Store, tmp_path: Path
 
 
 def test_it_has_questions_and_no_answer_file(sqlite_store: Store, tmp_path: Path) -> None:
-    assert not BWG.online and BWG.answers is None and SYSTEMS["OWL"].online
+    assert not BWG.online and BWG.answers is None and REQUEST_SYSTEMS["OWL"].online
     (file,) = send_requests(sqlite_store, tmp_path, CLOCK)
     with pytest.raises(LoadRefused):
         load_file(sqlite_store, "BWG", file.path, CLOCK)

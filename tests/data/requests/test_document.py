@@ -8,10 +8,10 @@ import pytest
 
 from data.exchange.layout import Layout
 from data.requests.document import page
-from data.requests.systems import SYSTEMS
+from data.requests.systems import REQUEST_SYSTEMS
 
 DOCS = Path(__file__).parents[3] / "docs" / "request-files.md"
-FILED = [system for system in SYSTEMS.values() if system.answers is not None]
+FILED = [system for system in REQUEST_SYSTEMS.values() if system.answers is not None]
 
 
 def test_the_page_is_as_the_layouts_are() -> None:

@@ -19,7 +19,7 @@ from data.requests import receiving
 from data.requests.receiving import ReceiveResult, receive_file
 from data.requests.samples import write_answer_files
 from data.requests.sending import send_requests
-from data.requests.systems import SYSTEMS
+from data.requests.systems import REQUEST_SYSTEMS
 from data.store import Store
 from tests.data.requests.asked import (
     NOW,
@@ -58,7 +58,7 @@ def test_one_file_a_system_of_what_is_not_sent_yet(store: Store, tmp_path: Path)
     assert applicants.system == "BWG"
     assert sent[0].path.stat().st_mode & 0o777 == 0o600
     lines = sent[1].path.read_text("ascii").splitlines()
-    layout = SYSTEMS["QTR"].questions
+    layout = REQUEST_SYSTEMS["QTR"].questions
     assert {len(line) for line in lines} == {layout.record_length} and len(lines) == 4
     record = read_record(layout.detail, lines[1])
     (asked,) = about(store, "QTR")
@@ -92,7 +92,9 @@ def test_names_leave_in_capitals_of_ascii(sqlite_store: Store, tmp_path: Path) -
         connection.exec_driver_sql("UPDATE ps2_person SET last_name='Peña-Castillo del Monte Alto'")
     ask_about(sqlite_store, "QTR")
     file, _ = send_requests(sqlite_store, tmp_path, CLOCK)
-    record = read_record(SYSTEMS["QTR"].questions.detail, file.path.read_text().splitlines()[1])
+    record = read_record(
+        REQUEST_SYSTEMS["QTR"].questions.detail, file.path.read_text().splitlines()[1]
+    )
     assert record["last_name"] == "PENA-CASTILLO DEL M"
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
@@ -11,12 +11,13 @@ from sqlalchemy import select
 
 from data.models import CasePerson, Discrepancy, ExchangeSegment
 from data.population.documented import DOCUMENTED
-from data.requests.practice.delays import LOST, practice_due
+from data.requests.practice.delays import LOST
 from data.requests.practice.enumeration import match_code
 from data.requests.practice.quarters import quarters, working_life
 from data.requests.practice.respond import answer_due
 from data.requests.queries import Asked, Subject
 from data.requests.question import EnuAnswer, QtrAnswer, Question, TpqAnswer
+from data.requests.systems import REQUEST_SYSTEMS
 from data.rules.enumeration import verifies
 from data.store import Store
 from tests.data.requests.asked import NOW, about, ask_about
@@ -46,6 +47,13 @@ def test_a_live_question_is_left_alone(sqlite_store: Store) -> None:
     assert respond(sqlite_store, NOW + 99 * DAY) == 0
 
 
+def due_at(system: str, subject: Subject, at: datetime) -> datetime | None:
+    """When a question of a system, asked at an instant, is answered."""
+    reply = REQUEST_SYSTEMS[system].reply
+    assert reply is not None
+    return reply.due(subject, asked_about(subject.ssn).question, at)
+
+
 def subjects() -> list[Subject]:
     return [Subject(900_10_0000 + number) for number in range(2000)]
 
@@ -62,7 +70,7 @@ def subjects() -> list[Subject]:
 def test_answers_come_in_the_time_of_the_document(
     system: str, earliest: timedelta, latest: timedelta
 ) -> None:
-    due = [practice_due(system, subject, NOW) for subject in subjects()]
+    due = [due_at(system, subject, NOW) for subject in subjects()]
     delays = [at - NOW for at in due if at is not None]
     assert earliest <= min(delays) and max(delays) <= latest
     if system == "QTR":
@@ -74,7 +82,7 @@ def test_answers_come_in_the_time_of_the_document(
 @pytest.mark.parametrize("system", ["ENU", "QTR", "TPQ"])
 def test_no_question_about_a_documented_person_is_lost(system: str) -> None:
     for hours in range(200):
-        due = practice_due(system, Subject(900_12_3456), NOW + hours * HOUR)
+        due = due_at(system, Subject(900_12_3456), NOW + hours * HOUR)
         assert due is not None and due - NOW - hours * HOUR <= 48 * HOUR
 
 

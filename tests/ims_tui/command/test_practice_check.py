@@ -12,7 +12,9 @@ import pytest
 
 from data.clock import SystemClock, office_date
 from data.rules.periods import quarter_end, quarter_of
+from data.safe import safe_text
 from ims_tui.cli import main
+from ims_tui.practice.library import misnamed_files, own_folder, scenario_names, shipped_names
 from tests.ims_tui.practice.tries import SMALL
 
 CHECK = ["practice", "check"]
@@ -104,7 +106,7 @@ def test_what_is_wrong_only_on_another_day_says_so(
 def test_a_hostile_file_is_refused_in_one_line(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], old: str, new: str
 ) -> None:
-    path = tmp_path / "mine\x1b[2J.toml"
+    path = tmp_path / "mine.toml"
     path.write_text(SMALL.replace(old, new, 1))
     assert main([*CHECK, "--date", "2026-11-20", str(path)]) == 1
     said = capsys.readouterr().err
@@ -115,3 +117,31 @@ def test_a_hostile_name_is_refused_in_one_line(capsys: pytest.CaptureFixture[str
     assert main([*CHECK, "no\x1b[2J\n"]) == 1
     said = capsys.readouterr().err
     assert said.count("\n") == 1 and "\x1b" not in said
+
+
+@pytest.mark.parametrize("name", ["a\x1b[31m\u202eb", "my scenario", "-a", "größe"])
+def test_a_file_whose_name_no_scenario_can_have(
+    name: str, home: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    own_folder().mkdir(parents=True)
+    (own_folder() / f"{name}.toml").write_text(SMALL)
+    (own_folder() / "Right_1.toml").write_text(SMALL)
+    assert scenario_names() == tuple(sorted({*shipped_names(), "Right_1"}))
+    (misnamed,) = misnamed_files()
+    assert main([*CHECK, str(misnamed), "first-py"]) == 1
+    said = capsys.readouterr()
+    assert said.err == (
+        f"{safe_text(str(misnamed))}: a scenario's name has letters from A to Z, digits, - and _;"
+        " rename the file\n"
+    )
+
+
+def test_without_a_name_every_file_is_checked(
+    home: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("ims_tui.command.practice_check.scenario_names", lambda: ("first-py",))
+    own_folder().mkdir(parents=True)
+    (own_folder() / "my own.toml").write_text(SMALL)
+    assert main(CHECK) == 1
+    said = capsys.readouterr()
+    assert "my own.toml: a scenario's name has" in said.err and said.out.startswith("first-py: OK")

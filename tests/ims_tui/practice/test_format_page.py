@@ -12,7 +12,7 @@ from ims_tui.practice import parts
 from ims_tui.practice.casting import stand_in
 from ims_tui.practice.checking import check
 from ims_tui.practice.conditions import KINDS
-from ims_tui.practice.reported import SYSTEMS
+from ims_tui.practice.reported import REPORTED
 from ims_tui.practice.rules import rule_words
 from ims_tui.practice.scenario import Counts, Never, Scenario, Solution, Step, Wrong
 from tests.ims_tui.practice.tries import DAY, TEMPLATES, small
@@ -85,6 +85,6 @@ def test_every_word_stands_on_the_page() -> None:
         if (field.alias or name) not in words
     }
     assert missing == set()
-    assert all(re.search(rf"\| [A-Z ]*\b{system}\b", PAGE) for system in SYSTEMS)
+    assert all(re.search(rf"\| [A-Z ]*\b{system}\b", PAGE) for system in REPORTED)
     kinds = {str(model.model_fields["kind"].annotation.__args__[0]) for model in KINDS}  # type: ignore[union-attr]
     assert all(f"`{kind}`" in PAGE for kind in kinds)

@@ -235,6 +235,30 @@ def test_a_file_of_a_trainer(tmp_path: Path) -> None:
         scenario_in(path)
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ('title = "Small"', 'title = "\\u001b]0;X\\u0007"', "title: U+001B cannot be shown"),
+        ('title = "Small"', 'title = "\\u001b]0;X\\u0007"', "title: U+0007 cannot be shown"),
+        ("See {ana.name}.", "See \u202e{ana.name}.", "goal: U+202E cannot be shown"),
+        ('"Look."', '"Look\\r."', "steps 1, hints 1: U+000D cannot be shown"),
+        ("level = 1", '"le\\u009bvel" = []', "le\ufffdvel: U+009B cannot be shown"),
+        ('name = "RIOS, ANA"', 'name = "RIOS,\\u200bANA"', "people 1 (ana), name: U+200B"),
+        ('code = "PY",', '"co\\u001bde" = "PY",', "steps 1, done, co\ufffdde: U+001B"),
+    ],
+)  # fmt: skip
+def test_a_character_that_controls_a_terminal_is_refused(old: str, new: str, said: str) -> None:
+    with pytest.raises(ScenarioError) as refused:
+        small((old, new))
+    assert f"small.toml: {said}" in str(refused.value)
+    assert str(refused.value).isascii() or "\ufffd" in str(refused.value)
+
+
+def test_a_text_may_have_several_lines() -> None:
+    goal = 'goal = """See\nGRÖSSE {ana.name}."""'
+    assert small(('goal = "See {ana.name}."', goal)).goal == "See\nGRÖSSE {ana.name}."
+
+
 def test_a_trainers_own_scenario_is_one_of_all(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

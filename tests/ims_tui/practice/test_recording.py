@@ -203,6 +203,7 @@ GOOD += '"day": "2026-03-20", "begun": "2026-03-20T15:00:00+00:00"}\n'
         (GOOD.replace("+00:00", ""), "no time zone"),
         (GOOD + "{}\n", "line 2: an event has a time and a kind"),
         (GOOD + '{"at": 1, "kind": "input", "typed": 5}\n', "line 2"),
+        (GOOD + '{"at": 1, "kind": "note", "te\\u001bxt": ""}\n', "an event has no te\ufffdxt"),
         (GOOD + '{"at": 1, "kind": "input"}\n{"at": 1, "kind": "lunch"}\n', "line 3"),
     ],
 )

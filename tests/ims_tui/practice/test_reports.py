@@ -117,6 +117,10 @@ def test_json_holds_everything(figures: Figures) -> None:
     assert read["rules"][0]["who_missed"] == [f"2 {HOSTILE}"]
 
 
+FONT = 12
+"""Height of a letter in the plots, in pixels."""
+
+
 class Tags(HTMLParser):
     """Every tag of a page, and that each is closed."""
 
@@ -164,6 +168,24 @@ def test_the_plots_are_drawings_of_the_figures(figures: Figures) -> None:
     assert len(list(steps.iter("rect"))) == 3
     for plot in (course, rules, steps):
         assert plot.get("aria-label")
+
+
+def test_nothing_of_the_progress_is_cut_off_and_both_axes_say_what_they_are(
+    figures: Figures,
+) -> None:
+    plot = ElementTree.fromstring(course_plot(figures.people))
+    texts = {str(each.text): float(str(each.get("y"))) for each in plot.iter("text")}
+    assert min(texts.values()) >= FONT, "a text stands above its baseline"
+    assert texts["steps done"] + FONT < texts["1"], "the label of who has done them all"
+    assert max(texts.values()) < float(str(plot.get("height")))
+
+
+def test_what_a_line_lists_stands_below_it_over_the_whole_width(figures: Figures) -> None:
+    rows = re.findall(r"<tr.*?</tr>", as_html(figures, ("person",)))
+    (told,) = [n for n, row in enumerate(rows) if 'class="told"' in row]
+    columns = rows[0].count("<th")
+    assert rows[told].count("<td") == columns
+    assert f'<td colspan="{columns - 1}">Rules missed: OKDHS 5(a): other' in rows[told + 1]
 
 
 def test_a_class_without_anybody_makes_a_report_too(tmp_path: Path) -> None:

@@ -14,14 +14,14 @@ from sqlalchemy import func, select, text
 
 from data.clock import at_office
 from data.exchange.batch import batch_engine
-from data.exchange.layouts import SYSTEMS as LAYOUTS
+from data.exchange.layouts import SYSTEMS
 from data.models import AuditEvent, Case, Discrepancy, ExchangeSegment
 from data.store import StoreError
 from ims_tui.practice.casting import cast
 from ims_tui.practice.holding import HELD, Hold, InUseError
 from ims_tui.practice.library import parse, scenario_named
 from ims_tui.practice.records import Records
-from ims_tui.practice.reported import SYSTEMS
+from ims_tui.practice.reported import REPORTED
 from ims_tui.practice.sandbox import TEMPLATES as KEPT
 from ims_tui.practice.sandbox import Sandbox
 from ims_tui.practice.scenario import Scenario
@@ -52,17 +52,17 @@ def with_record(system: str) -> Scenario:
     )
 
 
-@pytest.mark.parametrize("system", SYSTEMS)
+@pytest.mark.parametrize("system", REPORTED)
 def test_every_system_has_its_records_and_its_line_on_py(system: str, tmp_path: Path) -> None:
     scenario = with_record(system)
     drawn = cast(scenario, 1, DAY)
     (received,) = Records(scenario, drawn).received
     with trying(scenario, tmp_path) as at:
-        table = SYSTEMS[system].table
+        table = REPORTED[system].table
         with at.attempt.sandbox.store.reading() as connection:
             assert connection.scalar(select(func.count()).select_from(table)) == 1
             line = connection.scalar(select(ExchangeSegment.summary))
-    if system != "PAY" and LAYOUTS[system].summary:
+    if system != "PAY" and SYSTEMS[system].summary:
         assert line == by_the_load(system, received.row)
     else:
         assert line is None
@@ -74,7 +74,7 @@ def by_the_load(system: str, row: dict[str, object]) -> str:
         name: int(value * 100) if isinstance(value, Decimal) else value
         for name, value in row.items()
     }
-    layout = LAYOUTS[system]
+    layout = SYSTEMS[system]
     with batch_engine() as engine:
         engine.put("graded", pa.Table.from_pylist([cents]))
         engine.run("segments", system="''", day=layout.day, amount="0", summary=layout.summary)
