@@ -43,7 +43,7 @@ class Heading:
     """The class day, from which the dates of the cast are counted."""
     begun: datetime
     """When the attempt began, aware."""
-    steps: int = 0
+    steps: int
     """How many steps the scenario has."""
 
     def as_json(self) -> dict[str, Any]:

@@ -93,6 +93,7 @@ class SeatMaker:
             seat=self.seat,
             day=self.day,
             begun=self.clock.now(),
+            steps=len(scenario.steps),
         )
         return self._recorded(attempt, Recorder(self._free(heading), heading), 0)
 
