@@ -173,7 +173,10 @@ def _add_study(actions: argparse._SubParsersAction[argparse.ArgumentParser]) -> 
         help="from step N; what comes before is done and earns nothing",
     )
     start.add_argument(
-        "--date", type=_date, metavar="YYYY-MM-DD", help="the day a new try is set on (today)"
+        "--date",
+        type=_date,
+        metavar="YYYY-MM-DD",
+        help="the day a new try is set on (default: today, or the next working day)",
     )
     start.set_defaults(command="practice_start")
     reset = actions.add_parser("reset", help="forget what was done of a scenario, or of all")
@@ -187,9 +190,11 @@ def _add_study(actions: argparse._SubParsersAction[argparse.ArgumentParser]) -> 
     replay = actions.add_parser(
         "replay",
         help="show a recording, or print it as another kind of file",
-        description="Without FILE the latest recording. Space pauses, + and - change the speed.",
+        description="Of a scenario its newest recording, without a name the newest of all."
+        " Space pauses, + and - change the speed.",
     )
-    replay.add_argument("file", nargs="?", metavar="FILE")
+    replay.add_argument("file", nargs="?", metavar="NAME|FILE")
+    replay.add_argument("--list", action="store_true", help="list the recordings, newest first")
     replay.add_argument("--speed", type=_speed, default=1.0, metavar="N", help="2 is twice as fast")
     replay.add_argument(
         "--as",

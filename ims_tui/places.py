@@ -42,6 +42,11 @@ class Places:
         """The file of the practice store."""
         return self.data / "practice.db"
 
+    @property
+    def recordings(self) -> Path:
+        """Where what happened in each try is recorded."""
+        return self.data / "recordings"
+
     def practice_url(self) -> str:
         """The practice store's URL."""
         return f"sqlite:///{self.practice_store}"

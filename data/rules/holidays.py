@@ -26,6 +26,15 @@ def is_business_day(day: date) -> bool:
     return day.weekday() < SATURDAY and day not in federal_holidays(day.year)
 
 
+def next_working_day(day: date) -> date:
+    """`day` where offices are open, else the first one after it on which they are.
+
+    >>> next_working_day(date(2026, 3, 20)), next_working_day(date(2026, 3, 21))
+    (datetime.date(2026, 3, 20), datetime.date(2026, 3, 23))
+    """
+    return day if is_business_day(day) else add_business_days(day, 1)
+
+
 def add_business_days(day: date, count: int) -> date:
     """The day on which `count` business days have gone by since `day`, which does not count.
 

@@ -164,10 +164,11 @@ class Desk:
         """Columns, width and height of tiles that show every seat; 0 columns where none do."""
         count = max(1, len(self.seats))
         best = (0, 0, 0)
-        for columns in range(1, width // TILE_WIDTH + 1):
+        for columns in range(1, min(count, width // TILE_WIDTH) + 1):
             rows = -(-count // columns)
             wide, high = min(width // columns, 42), min(body // rows, 15)
-            if high >= TILE_HEIGHT and min(wide, high * 3) > min(best[1], best[2] * 3):
+            # Of tiles of one size those that fill the row, not one that begins the next.
+            if high >= TILE_HEIGHT and min(wide, high * 3) >= min(best[1], best[2] * 3):
                 best = (columns, wide, high)
         return best
 

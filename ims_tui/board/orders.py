@@ -39,7 +39,7 @@ ASKED = {
 }
 KEYS = (
     ("Enter", "look", "looks into the chosen seat in full size, read only; Esc back"),
-    ("p", "pause", "starts the class, pauses it, lets it go on"),
+    ("p", "pause all", "starts the class, pauses it, lets it go on, for all seats"),
     ("m", "say", "says something in the system message field"),
     ("c", "clock", "moves the clock of the scenario that each seat is at: +2d, +3h, +1w"),
     ("r", "reset", "begins again: step, scenario, all"),
@@ -70,7 +70,7 @@ def all_keys() -> list[str]:
 
 
 def _word(key: str, word: str, practice: ClassRecord) -> str:
-    return "start" if key == "p" and practice.state != RUNNING else word
+    return "start all" if key == "p" and practice.state != RUNNING else word
 
 
 def pause_or_go(practice: ClassRecord) -> str:

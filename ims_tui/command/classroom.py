@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import argparse
 import sys
-from datetime import date, datetime
+from datetime import datetime
 
 from data.clock import SystemClock, office_date
-from data.rules.holidays import add_business_days, federal_holidays, is_business_day
+from data.rules.holidays import federal_holidays, is_business_day, next_working_day
 from ims_tui.command import CommandError, check_window
 from ims_tui.command.class_store import class_store, class_store_url, trained
 from ims_tui.logs import log_to
@@ -25,13 +25,13 @@ WRONG_USAGE = 2
 def practice_class_new(options: argparse.Namespace) -> int:
     """Make a class and say how to join it."""
     chosen = _scenarios(options.scenarios)
-    day = options.day or _next_working_day(office_date(SystemClock()))
+    day = options.day or next_working_day(office_date(SystemClock()))
     with class_store(options, make=True) as progress:
         practice = new_class(progress, chosen, day, options.title, options.code)
     elsewhere = "" if class_store_url(options).startswith("sqlite") else "; on other machines too"
     if not is_business_day(day):
         kind = "holiday" if day in federal_holidays(day.year) else f"{day:%A}"
-        print(f"ims-tui: {day} is a {kind}: offices are closed that day", file=sys.stderr)
+        print(f"note: {day} is a {kind}: offices are closed that day", file=sys.stderr)
     count = f"{len(chosen)} scenario{'s' * (len(chosen) != 1)}"
     print(f"class {practice.code}, class day {practice.day}, {count}")
     print(f"  trainees:  ims-tui practice join {practice.code} --name NAME{elsewhere}")
@@ -110,11 +110,6 @@ def _order(options: argparse.Namespace, kind: str, text: str, seat: int | None =
     whom = "all seats" if order.seat is None else f"seat {order.seat}"
     print(f"{order.kind} {order.text}, {whom}")
     return 0
-
-
-def _next_working_day(today: date) -> date:
-    """Today, where offices are open."""
-    return today if is_business_day(today) else add_business_days(today, 1)
 
 
 def _scenarios(wanted: list[str]) -> dict[str, str]:

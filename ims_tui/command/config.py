@@ -37,10 +37,11 @@ def _toml(value: object) -> str:
 
 
 def config_where(options: argparse.Namespace) -> int:
-    """Print where the store, the settings, the log and the prints are."""
+    """Print where the store, the settings, the log, the prints and the recordings are."""
     places = Places.of_user()
-    print(f"store     {store_url(options.db, places)}")
-    print(f"settings  {places.settings}")
-    print(f"logs      {places.logs}")
-    print(f"prints    {places.prints}")
+    print(f"store       {store_url(options.db, places)}")
+    print(f"settings    {places.settings}")
+    print(f"logs        {places.logs}")
+    print(f"prints      {places.prints}")
+    print(f"recordings  {places.recordings}")
     return 0

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import argparse
 import platform
+import shlex
 import time
 
 from data.clock import SystemClock
 from data.store import StoreError
 from ims_tui.command import CommandError, check_window
 from ims_tui.command.class_store import class_store, trained
+from ims_tui.command.study import farewell
 from ims_tui.command.terminal import checked_terminal_settings
 from ims_tui.logs import log_to
 from ims_tui.places import Places
@@ -67,6 +69,9 @@ def _work(seat: Seat, places: Places) -> int:
         elif outcome == "next" and seat.has_next:
             seat.next_scenario()
         else:
+            name = shlex.quote(seat.name)
+            again = f"ims-tui practice join {seat.practice.code} --name {name}"
+            print(farewell(seat.attempt, again))
             if outcome == "next":
                 print("All scenarios of the class are done.")
             return status

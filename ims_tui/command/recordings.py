@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from data.clock import OFFICE_ZONE
+from data.safe import safe_text
 from ims_tui.command import CommandError
 from ims_tui.places import Places
 from ims_tui.practice.asciicast import asciicast
 from ims_tui.practice.draft import DraftError, draft
+from ims_tui.practice.events import effective
 from ims_tui.practice.frames import Frame, frames
+from ims_tui.practice.library import scenario_names
 from ims_tui.practice.recording import SUFFIX, Recording, RecordingError, read_recording
-from ims_tui.practice.study import RECORDINGS
-from ims_tui.practice.transcript import remark, transcript
+from ims_tui.practice.transcript import remark, time_of, transcript
 from ims_tui.practice.typed_inputs import script
 from screens.image import ScreenImage
 from screens.output import EraseWrite
@@ -22,7 +25,11 @@ from screens.space import PresentationSpace
 
 
 def practice_replay(options: argparse.Namespace) -> int:
-    """Show a recording, or print it as what was asked for."""
+    """Show a recording, or print it as what was asked for, or list those that there are."""
+    if options.list:
+        for line in _listed(kept(Places.of_user().recordings)):
+            print(line)
+        return 0
     try:
         recording = read_recording(found(options.file))
         if options.kind is None and sys.stdout.isatty():
@@ -35,20 +42,57 @@ def practice_replay(options: argparse.Namespace) -> int:
 
 
 def found(name: str | None) -> Path:
-    """The file meant: a path, the name of one in the folder of recordings, or the latest there.
+    """The file meant: a path, the name of one in the folder of recordings, the newest of the
+    scenario of this name, or without a name the newest of all.
 
     Raises:
         RecordingError: there is none.
     """
-    folder = Places.of_user().data / RECORDINGS
+    folder = Places.of_user().recordings
     if name is not None:
         path = Path(name)
-        kept = folder / (path.name if path.suffix else path.name + SUFFIX)
-        return path if path.exists() or not kept.exists() else kept
-    every = sorted(folder.glob(f"*{SUFFIX}"), key=lambda path: path.stat().st_mtime)
-    if not every:
-        raise RecordingError(f"there is no recording in {folder}")
-    return every[-1]
+        for file in (path, folder / (path.name.removesuffix(SUFFIX) + SUFFIX)):
+            if file.exists() and not file.is_dir():
+                return file
+        if name not in scenario_names():
+            return path
+    every = kept(folder)
+    fitting = (path for path in every if name in (None, _scenario(path)))
+    newest = next(fitting, None)
+    if newest is None:
+        of = f" of {name}" if name else ""
+        raise RecordingError(f"there is no recording{of} in {folder}")
+    return newest
+
+
+def kept(folder: Path) -> list[Path]:
+    """The recordings of a folder, the newest first."""
+    return sorted(folder.glob(f"*{SUFFIX}"), key=lambda path: -path.stat().st_mtime)
+
+
+def _scenario(path: Path) -> str:
+    try:
+        return read_recording(path).heading.scenario
+    except RecordingError:
+        return ""
+
+
+def _listed(paths: Iterable[Path]) -> Iterator[str]:
+    """A line for each: when it began, of what, which seat, steps done, how long, its name."""
+    yield f"{'BEGUN':<16}  {'SCENARIO':<24}  SEAT  STEPS  LENGTH  FILE"
+    for path in paths:
+        try:
+            recording = read_recording(path)
+        except RecordingError as error:
+            yield str(error)
+            continue
+        told, events = recording.heading, effective(recording.events)
+        reached = max((each.step for each in events if each.kind == "step"), default=0)
+        yield (
+            f"{told.begun.astimezone(OFFICE_ZONE):%Y-%m-%d %H:%M}  {told.scenario:<24.24}"
+            f"  {told.seat:>4}  {f'{reached}/{told.steps}':>5}  {time_of(recording.seconds):>6}"
+            f"  {safe_text(path.stem)}"
+        )
 
 
 def _lines(recording: Recording, kind: str) -> Iterable[str]:

@@ -12,14 +12,17 @@ from itertools import zip_longest
 from textwrap import wrap
 
 from data.clock import SystemClock, office_date
+from data.rules.holidays import next_working_day
 from data.store import StoreError
 from ims_tui.command import CommandError, check_window
 from ims_tui.command.script import InputError
 from ims_tui.command.terminal import checked_terminal_settings
 from ims_tui.logs import log_to
 from ims_tui.places import Places
+from ims_tui.practice.attempt import Attempt
 from ims_tui.practice.card import card
 from ims_tui.practice.casting import FillError, cast
+from ims_tui.practice.holding import InUseError
 from ims_tui.practice.library import ScenarioError, scenario_named, scenario_names
 from ims_tui.practice.playing import jump
 from ims_tui.practice.problems import nearest
@@ -55,11 +58,12 @@ def practice_start(options: argparse.Namespace) -> int:
     """Open the terminal on a scenario, taken up where it was left; and on the next one after it."""
     name = checked(options.name) if options.name else None
     again, step = options.again, options.step
+    day = options.date or next_working_day(office_date(SystemClock()))
     check_window("practice start")
     with _study() as study:
         while True:
             name = name or study.next_name() or scenario_names()[0]
-            practising = _open(study, checked(name), again, options.date, step)
+            practising = _open(study, checked(name), again, day, step)
             status, outcome = _practise(practising)
             step = None
             if outcome == "left":
@@ -72,11 +76,12 @@ def practice_start(options: argparse.Namespace) -> int:
                     return 0
 
 
-def _open(study: Study, name: str, again: bool, day: date | None, step: int | None) -> Practising:
+def _open(study: Study, name: str, again: bool, day: date, step: int | None) -> Practising:
     steps = len(scenario_named(name).steps)
     if step is not None and not 1 <= step <= steps:
         raise CommandError(f"{name} has steps 1 to {steps}, no step {step}", WRONG_USAGE)
-    practising = study.open(name, again, day)
+    with _naming(name):
+        practising = study.open(name, again, day)
     try:
         if step is not None:
             jump(practising.attempt, step - 1)
@@ -91,7 +96,7 @@ def practice_reset(options: argparse.Namespace) -> int:
     if (options.name is None) == (not options.all):
         raise CommandError("practice reset NAME, or practice reset --all", WRONG_USAGE)
     name = None if options.all else checked(options.name)
-    with _study() as study:
+    with _study() as study, _naming(name or "all scenarios"):
         count = study.forget(name)
     tries = f"{count} tr{'y' if count == 1 else 'ies'}"
     print(f"{name or 'all scenarios'}: begins anew, {tries} forgotten")
@@ -102,7 +107,8 @@ def practice_card(options: argparse.Namespace) -> int:
     """Print the page of users and cases of a scenario."""
     scenario = _scenario(checked(options.name))
     try:
-        drawn = cast(scenario, options.seat, office_date(SystemClock()))
+        day = next_working_day(office_date(SystemClock()))
+        drawn = cast(scenario, options.seat, day)
     except FillError as error:
         raise CommandError(f"{scenario.name}: {error}") from None
     for line in card(scenario, drawn):
@@ -140,6 +146,15 @@ def _study() -> Iterator[Study]:
         study.close()
 
 
+@contextmanager
+def _naming(name: str) -> Iterator[None]:
+    """Have a refusal say which scenario is open elsewhere."""
+    try:
+        yield
+    except InUseError as error:
+        raise CommandError(f"{name}: {error}") from None
+
+
 def _practise(practising: Practising) -> tuple[int, str]:
     """One window on a try: the exit status, and how the person ended it."""
     from ims_tui.terminal import scrub_environment
@@ -157,18 +172,17 @@ def _practise(practising: Practising) -> tuple[int, str]:
     finally:
         practising.close()
     if outcome == "left":
-        for line in _farewell(practising):
-            print(line)
+        print(farewell(attempt, "ims-tui practice start"))
     return status, outcome
 
 
-def _farewell(practising: Practising) -> list[str]:
-    attempt = practising.attempt
+def farewell(attempt: Attempt, command: str) -> str:
+    """What came of a try that is left, and the command that goes on with it."""
     name, steps = attempt.scenario.name, len(attempt.scenario.steps)
     if attempt.finished:
         result = attempt.score()
-        return [f"{name}: done, {result.points} of {result.total} points"]
-    return [f"{name}: step {attempt.step + 1} of {steps}; ims-tui practice start goes on there"]
+        return f"{name}: done, {result.points} of {result.total} points"
+    return f"{name}: step {attempt.step + 1} of {steps}; {command} goes on there"
 
 
 def _shelf_lines(shelf: list[Shelved], width: int) -> list[str]:

@@ -27,6 +27,8 @@ def checked_moment(text: str) -> str:
         ValueError: it is none.
     """
     if not is_moment(text):
+        if _DAY.fullmatch(text):
+            raise ValueError(f"there is no such day between {_EARLIEST} and {_LATEST}")
         raise ValueError("a day is written -18d, +2w, -3m, -1q, -35y or 1990-05-17")
     return text
 

@@ -15,6 +15,13 @@ from ims_tui.practice.scenario import HINT_COST, Scenario
 
 WRONG_CODE = "DFS064"
 WIDTH = 78
+_EARNED, _NOT_EARNED, _NOT_YET, _TAKEN = "+-.!"
+_MEANS = {
+    _EARNED: "EARNED",
+    _NOT_EARNED: "NOT EARNED",
+    _NOT_YET: "NOT YET",
+    _TAKEN: "TAKEN AWAY",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +77,7 @@ class ScoreCard:
     """Kind of keyboard lock -> how often."""
     resets: int
     practise: tuple[str, ...]
-    """The missed rules, in the scenario's order: what to practise next."""
+    """The missed rules of a finished try, in the scenario's order: what to practise next."""
 
     @property
     def lost(self) -> frozenset[str]:
@@ -89,11 +96,15 @@ class ScoreCard:
         state = "FINISHED" if self.finished else "NOT FINISHED"
         yield f"{state}: {self.steps_done} OF {self.steps} STEPS"
         yield f"POINTS {self.points} OF {self.total}"
-        for each in self.counts:
-            yield f"  {'+' if each.kept else '-'} {each.points:>3}  {each.says} ({each.rule})"
-        for each in self.never:
-            if not each.kept:
-                yield f"  ! {-each.points:>3}  {each.says} ({each.rule})"
+        marks = [self._mark(each) for each in self.counts]
+        spent = [each for each in self.never if not each.kept]
+        told = {*marks, *(_TAKEN for _ in spent)}
+        if told != {_EARNED}:
+            yield "   ".join(f"{mark} {means}" for mark, means in _MEANS.items() if mark in told)
+        for mark, each in zip(marks, self.counts, strict=True):
+            yield f"  {mark} {each.points:>3}  {each.says} ({each.rule})"
+        for each in spent:
+            yield f"  {_TAKEN} {-each.points:>3}  {each.says} ({each.rule})"
         if self.hints:
             yield f"    {-self.hint_cost:>3}  {len(self.hints)} HINT{'S' * (len(self.hints) > 1)}"
         yield f"INPUTS {self.path}, BEST PATH {self.best_path}"
@@ -107,6 +118,11 @@ class ScoreCard:
         if self.practise:
             yield "PRACTISE NEXT"
             yield from (f"  {named(rule)}" for rule in self.practise)
+
+    def _mark(self, counts: Judged) -> str:
+        if counts.kept:
+            return _EARNED
+        return _NOT_EARNED if self.finished else _NOT_YET
 
 
 def _wrapped(text: str) -> list[str]:
@@ -134,11 +150,12 @@ def score(scenario: Scenario, events: Sequence[Event]) -> ScoreCard:
     earned = sum(each.points for each in counts if each.kept)
     spent = sum(each.points for each in never if not each.kept) + hint_cost
     reached = max((event.step for event in counted if event.kind == "step"), default=0)
+    finished = reached >= len(scenario.steps)
     answers = [event for event in tried if event.kind == "output"]
     keyed = [event for event in tried if event.kind == "input"]
     return ScoreCard(
         scenario=scenario.name,
-        finished=reached >= len(scenario.steps),
+        finished=finished,
         steps_done=reached,
         steps=len(scenario.steps),
         points=max(0, earned - spent),
@@ -159,7 +176,7 @@ def score(scenario: Scenario, events: Sequence[Event]) -> ScoreCard:
         wrong_answers=sum(event.kind == "answer" and not event.grade for event in tried),
         locks=dict(Counter(event.name for event in tried if event.kind == "lock")),
         resets=sum(event.kind == "reset" for event in events),
-        practise=tuple(rule for rule, kept in rules.items() if not kept),
+        practise=tuple(rule for rule, kept in rules.items() if finished and not kept),
     )
 
 

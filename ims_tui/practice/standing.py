@@ -72,6 +72,14 @@ class Standing:
             since = 0 if step.anytime else self._step_began()
             yield from self._look(f"steps.{self.step + 1}", step.done, replace(whole, since=since))
 
+    def wanting(self) -> list[Condition]:
+        """What the present step still waits for: the innermost conditions of it that do not hold;
+        none once it is done.
+        """
+        if self.finished:
+            return []
+        return list(self._wanting(f"steps.{self.step + 1}", self._scenario.steps[self.step].done))
+
     def question(self) -> str:
         """The question that the present step waits for an answer to; "" for none."""
         if self.finished:
@@ -98,6 +106,15 @@ class Standing:
     def moved(self, begun: datetime, of_class: bool = True) -> timedelta:
         """How far the clock was moved in all; without `of_class`, by the trainee alone."""
         return moves(self.counted, begun, of_class)
+
+    def _wanting(self, name: str, condition: Condition) -> Iterator[Condition]:
+        if name in self.held:
+            return
+        parts = list(condition.parts())
+        for part, inner in parts:
+            yield from self._wanting(f"{name}.{part}", inner)
+        if not parts:
+            yield condition
 
     def _step_began(self) -> int:
         """The screen that stood when the present step began."""

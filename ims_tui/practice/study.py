@@ -123,11 +123,14 @@ class Study:
         ]
 
     def next_name(self) -> str | None:
-        """The first scenario that is begun, else the first that was never finished."""
+        """The scenario whose try was left last, else the first that was never finished."""
         shelf = self.shelf()
-        begun = [each for each in shelf if each.begun is not None and each.best is None]
-        left = begun or [each for each in shelf if each.best is None]
-        return left[0].scenario.name if left else None
+        begun = {each.scenario.name for each in shelf if each.begun is not None}
+        tried = self.progress.attempts(self.seat.class_id, self.seat.number)
+        left = [each for each in tried if each.ended_at is None and each.scenario in begun]
+        if left:
+            return max(left, key=lambda each: (each.saved_at, each.attempt_id)).scenario
+        return next((each.scenario.name for each in shelf if each.best is None), None)
 
     def open(self, name: str, again: bool = False, day: date | None = None) -> Practising:
         """Take up the try at a scenario where it was left, or begin one (always with `again`).

@@ -11,12 +11,27 @@ from ims_tui.practice.attempt import Attempt
 from ims_tui.practice.casting import Member
 from ims_tui.practice.conditions import Answered, whole_tree
 from ims_tui.practice.scenario import HINT_COST, Scenario
+from ims_tui.practice.standing import Standing
 from ims_tui.practice.study import usable_scenarios
 from ims_tui.practice.typed_inputs import SIGN_ON
 from ims_tui.practice.watch import WatchedSession
 from ims_tui.terminal.guide import Guidance
 from transactions.words import ssn_words
 
+_STILL = {
+    "shown": "a screen to be looked at",
+    "entered": "a transaction",
+    "pressed": "a key",
+    "message": "what a message says",
+    "answer": "another answer",
+    "resolved": "a message to be cleared",
+    "note": "a case note",
+    "verified": "a number to be verified",
+    "asked": "a question to another agency",
+    "stored": "an entry",
+    "clock": "time to pass",
+}
+"""What a step can wait for, by the kind of the condition."""
 _SHOWN = 3
 """So many scenarios are named to go on with."""
 
@@ -58,10 +73,12 @@ class AttemptGuide:
 
     def answer(self, text: str) -> None:
         """Take what was typed as the answer."""
-        question = self._attempt.question
-        right = self._attempt.answer(text, question)
-        reason = why(self._attempt.scenario, question) if right else ()
-        self._said = " ".join((f"{text}: {'' if right else 'not '}right.", *reason))
+        attempt, step = self._attempt, self._attempt.step
+        question = attempt.question
+        right = attempt.answer(text, question)
+        more = still(attempt) if right and attempt.step == step else ()
+        reason = why(attempt.scenario, question) if right else ()
+        self._said = " ".join((f"{text}: {'' if right else 'not '}right.", *more, *reason))
 
     def move_clock(self, move: str) -> None:
         """Move the scenario's clock: +2d, +3h, +1w."""
@@ -145,19 +162,34 @@ def member_line(member: Member) -> str:
 
 
 def further(scenario: Scenario, missed: tuple[str, ...]) -> list[str]:
-    """Scenarios that teach the missed rules, as lines for below the card."""
+    """Scenarios that teach the missed rules, as lines for below the card: those of the nearest
+    level first.
+    """
     if not missed:
         return []
     others = (each for each in usable_scenarios() if each.name != scenario.name)
     fitting = [each for each in others if set(each.rules) & set(missed)]
     if not fitting:
         return ["", "Begin this scenario again to practise what was missed."]
-    fitting.sort(key=lambda each: (-len(set(each.rules) & set(missed)), each.place))
+
+    def distance(other: Scenario) -> tuple[int, int]:
+        return abs(other.level - scenario.level), -len(set(other.rules) & set(missed))
+
+    fitting.sort(key=lambda each: (distance(each), each.place))
     return [
         "",
         "Scenarios that teach what was missed:",
         *(f"  ims-tui practice start {each.name}   {each.title}"[:78] for each in fitting[:_SHOWN]),
     ]
+
+
+def still(attempt: Attempt) -> Iterator[str]:
+    """What the present step waits for beside an answer; not so much as a hint says."""
+    waits = Standing(attempt.scenario, attempt.cast, attempt.events).wanting()
+    kinds = dict.fromkeys(each.kind for each in waits)
+    told = [_STILL[kind] for kind in kinds if kind in _STILL]
+    if told:
+        yield f"The step still wants {' and '.join(told)}."
 
 
 def why(scenario: Scenario, question: str) -> Iterator[str]:

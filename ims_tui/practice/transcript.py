@@ -44,9 +44,19 @@ def remark(event: Event, steps: int) -> str:
         "note": f"THE TRAINER SAYS: {event.text}",
         "clock": f"CLOCK MOVED {event.text}",
         "reset": f"{'THE SCENARIO' if event.text == 'all' else 'THE STEP'} IS BEGUN AGAIN",
-        "held": f"DONE: {event.name}",
+        "held": f"{_came(event.name)}: {event.name}",
         "lost": f"UNDONE: {event.name}",
     }.get(event.kind, event.kind.upper())
+
+
+def _came(name: str) -> str:
+    """What it means that a condition of this full name holds: points of something that must not
+    happen are lost with the whole of it.
+    """
+    of, *parts = name.split(".")
+    if of != "never":
+        return "DONE"
+    return "LOST" if len(parts) == 1 else "HAPPENED"
 
 
 def _input(event: Event) -> str:

@@ -119,9 +119,11 @@ class Aside:
         return made[self._page]
 
     def _sought(self, page: Block) -> bool:
-        """Whether this is the page to turn to by itself: with the field that is typed in, or with
-        the hint that was asked for.
+        """Whether this is the page to turn to by itself: with the question whether to begin again,
+        with the field that is typed in, or with the hint that was asked for.
         """
+        if self._asked:
+            return any(line.look == "say" for line in page)
         if self._entry:
             return any(line.look == "field" for line in page)
         last = len(self._guide.guidance().hints)

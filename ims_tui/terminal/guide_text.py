@@ -40,41 +40,43 @@ Block = list[Line]
 
 def panel(guidance: Guidance, keymap: Keymap, entry: Entry, width: int, height: int) -> Block:
     """The lines of a panel of this size: the present step whole, the rest as far as it fits."""
+    head = _title(guidance, width)
     now = _now(guidance, width)
-    answer = _answer(guidance, entry, width)
-    whole = len(wrapped(guidance.goal, width))
-    every, keys_all = len(guidance.hints), len(GUIDE_ACTIONS)
-    # With people, hints, lines of the goal at least, blank lines between, keys.
+    answer, said = _answer(guidance, entry, width), _said(guidance, width)
+    every, keys_all, quarter = len(guidance.hints), len(GUIDE_ACTIONS), height // 4
+    # With people, hints, lines of the goal (None: all), blank lines between, keys. What the goal
+    # takes changes last, so that it does not move with every hint.
     tries = (
-        (True, every, _GOAL_SHORT, True, keys_all),
-        (True, every, _GOAL_SHORT, False, keys_all),
-        (True, every, _GOAL_SHORT, False, _KEYS_SHORT),
-        (False, every, _GOAL_SHORT, True, keys_all),
-        (False, every, _GOAL_SHORT, False, _KEYS_SHORT),
-        (False, 1, _GOAL_SHORT, False, _KEYS_SHORT),
-        (False, 1, 0, False, _KEYS_SHORT),
+        (True, every, None, True, keys_all),
+        (True, every, None, True, _KEYS_SHORT),
+        (True, every, None, False, _KEYS_SHORT),
+        (True, every, None, False, 1),
+        (True, 1, None, False, _KEYS_SHORT),
+        (True, 1, None, False, 1),
+        (True, every, quarter, False, _KEYS_SHORT),
+        (True, every, quarter, False, 1),
+        (True, every, _GOAL_SHORT, False, 1),
+        (True, 1, _GOAL_SHORT, False, 1),
+        (False, 1, _GOAL_SHORT, False, 1),
         (False, 1, 0, False, 1),
         (False, 0 if entry.open else 1, 0, False, 1),
     )
     lines: Block = []
-    for people, hints, least, spaced, keys in tries:
-        others = [
+    for people, hints, goal, spaced, keys in tries:
+        shown = [
+            head,
+            _goal(guidance, width, goal),
             _people(guidance, width) if people else [],
             _sign_on(guidance, width),
             now,
             _hints(guidance, width, hints),
             answer,
-            _said(guidance, width),
+            said,
         ]
-        head = _title(guidance, width)
+        lines = _joined(shown, spaced)
         below = _keys(guidance, keymap, width, keys)
-        lines = _joined([head, _goal(guidance, width, whole), *others], spaced)
-        limit = min(whole, whole + height - len(lines) - len(below))
-        if limit < whole:
-            limit = limit if limit >= max(least, 1) else 0
-            lines = _joined([head, _goal(guidance, width, limit), *others], spaced)
         room = height - len(lines) - len(below)
-        if room >= 0 and limit >= min(least, whole):
+        if room >= 0:
             return [*lines, *[Line()] * room, *below]
     # What is cut off stands behind the key in the last line.
     return [*lines[: height - 1], *below[-1:]]
@@ -95,11 +97,16 @@ def pages(guidance: Guidance, keymap: Keymap, entry: Entry, width: int, height: 
     ]
     opens = (keymap.keys_for("guide") or ["IT"])[0].upper()
     foot = f"{opens}: HERE AND BACK   ANY OTHER KEY: THE SCREEN"
-    return paged(f"{guidance.title}   {guidance.clock}", blocks, foot, width, height)
+    return paged(guidance.title, blocks, foot, width, height, guidance.clock)
 
 
-def paged(title: str, blocks: list[Block], foot: str, width: int, height: int) -> list[Block]:
-    """Blocks in pages with a head and a foot; a block is kept whole where a page holds it."""
+def paged(
+    title: str, blocks: list[Block], foot: str, width: int, height: int, clock: str = ""
+) -> list[Block]:
+    """Blocks in pages with a head and a foot; a block is kept whole where a page holds it.
+
+    Where the head is too long the title is cut, not the clock behind it.
+    """
     body = max(3, height - 4)
     made: list[Block] = [[]]
     for block in filter(None, blocks):
@@ -111,15 +118,22 @@ def paged(title: str, blocks: list[Block], foot: str, width: int, height: int) -
             else:
                 page += [*([Line()] if page else []), *part]
     return [
-        _page(title, page, _foot(foot, len(made)), f"PAGE {n} OF {len(made)}", width, body)
+        [
+            Line(_head(title, clock, f"PAGE {n} OF {len(made)}", width), "head"),
+            Line(),
+            *page,
+            *[Line()] * (body - len(page)),
+            Line(),
+            Line(_foot(foot, len(made))[:width], "quiet"),
+        ]
         for n, page in enumerate(made, 1)
     ]
 
 
-def _page(title: str, page: Block, foot: str, number: str, width: int, body: int) -> Block:
-    head = _cut(title, width - len(number) - 2).ljust(width - len(number)) + number
-    filled = [*page, *[Line()] * (body - len(page))]
-    return [Line(head, "head"), Line(), *filled, Line(), Line(foot[:width], "quiet")]
+def _head(title: str, clock: str, number: str, width: int) -> str:
+    after = f"   {clock}" if clock else ""
+    room = width - len(number)
+    return f"{_cut(title, room - 2 - len(after))}{after}".ljust(room) + number
 
 
 def _foot(foot: str, count: int) -> str:

@@ -10,29 +10,14 @@ from statistics import median
 
 from sqlalchemy import select
 
-from data.safe import safe_text
 from ims_tui.practice.classroom.classes import ClassRecord
 from ims_tui.practice.classroom.models import PracticeEvent
 from ims_tui.practice.classroom.seats import SeatRecord, seats
 from ims_tui.practice.classroom.shown import is_error
-from ims_tui.practice.kept_card import KeptCard, kept_card
+from ims_tui.practice.kept_card import kept_card
 from ims_tui.practice.progress import AttemptRecord, Progress
+from ims_tui.practice.reports.scenario_figures import ScenarioFigures, scenario_figures
 from ims_tui.practice.rules import rule_words
-from ims_tui.practice.scenario import VERSION_LENGTH
-
-
-@dataclass(frozen=True, slots=True)
-class ScenarioFigures:
-    """One person's last finished try at a scenario, or the one that is going on."""
-
-    scenario: str
-    version: str
-    """By its content, as it was when the try began."""
-    tries: int
-    finished: bool
-    steps_done: int
-    steps: int
-    card: KeptCard
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +42,11 @@ class PersonFigures:
         return sum(each.finished for each in self.scenarios)
 
     @property
+    def unfinished(self) -> int:
+        """Scenarios begun and not done, whose rules are not judged."""
+        return sum(each.unfinished for each in self.scenarios)
+
+    @property
     def hints(self) -> int:
         """Hints taken."""
         return sum(len(each.card.hints) for each in self.scenarios)
@@ -76,12 +66,17 @@ class PersonFigures:
         """Rules missed at least once: what to practise next."""
         return tuple(rule for rule, kept in self._rules().items() if not kept)
 
+    @property
+    def open(self) -> frozenset[str]:
+        """Rules that only tries that are not done can tell of."""
+        begun = (each.card.rules for each in self.scenarios if each.unfinished)
+        return frozenset(rule for rules in begun for rule in rules) - self._rules().keys()
+
     def _rules(self) -> dict[str, bool]:
         every: dict[str, bool] = {}
         for each in self.scenarios:
-            if each.finished:
-                for rule, kept in each.card.rules.items():
-                    every[rule] = every.get(rule, True) and kept
+            for rule, kept in each.judged.items():
+                every[rule] = every.get(rule, True) and kept
         return dict(sorted(every.items(), key=lambda pair: natural(pair[0])))
 
 
@@ -94,6 +89,8 @@ class RuleFigures:
     """In a few words; "" for a rule of somebody's own scenario."""
     kept: int
     missed: int
+    unfinished: int
+    """People whose tries are not done that will tell."""
     who_missed: tuple[str, ...]
 
 
@@ -122,6 +119,16 @@ class Figures:
     rules: tuple[RuleFigures, ...]
     steps: tuple[StepFigures, ...]
 
+    @property
+    def judged_rules(self) -> tuple[RuleFigures, ...]:
+        """Those that somebody kept or missed."""
+        return tuple(rule for rule in self.rules if rule.kept or rule.missed)
+
+    @property
+    def unfinished(self) -> int:
+        """Tries that are not counted among the rules."""
+        return sum(person.unfinished for person in self.people)
+
 
 def gather(progress: Progress, practice: ClassRecord) -> Figures:
     """The figures of a class as they stand now."""
@@ -129,7 +136,7 @@ def gather(progress: Progress, practice: ClassRecord) -> Figures:
     every = progress.attempts(practice.class_id)
     steps, errors = _events(progress, practice.class_id)
     people = tuple(
-        _person(seat, [a for a in every if a.seat == seat.number], steps, errors)
+        _person(practice, seat, [a for a in every if a.seat == seat.number], steps, errors)
         for seat in sitting
     )
     return Figures(
@@ -181,38 +188,29 @@ def _events(progress: Progress, class_id: int) -> tuple[Course, Errors]:
 
 
 def _person(
-    seat: SeatRecord, tries: Sequence[AttemptRecord], steps: Course, errors: Errors
+    practice: ClassRecord,
+    seat: SeatRecord,
+    tries: Sequence[AttemptRecord],
+    steps: Course,
+    errors: Errors,
 ) -> PersonFigures:
-    told: dict[str, AttemptRecord] = {}
+    told: dict[str, AttemptRecord | None] = dict.fromkeys(practice.scenarios)
     for each in tries:
         # The last one that was finished; one that was only begun again tells nothing yet.
-        if each.finished or each.scenario not in told or not told[each.scenario].finished:
+        before = told.get(each.scenario)
+        if each.finished or before is None or not before.finished:
             told[each.scenario] = each
     count = Counter(each.scenario for each in tries)
-    scenarios = tuple(
-        ScenarioFigures(
-            scenario=safe_text(name),
-            version=_version(each.state),
-            tries=count[name],
-            finished=each.finished,
-            steps_done=each.step,
-            steps=each.steps,
-            card=kept_card(each),
-        )
-        for name, each in told.items()
-    )
     return PersonFigures(
         seat=seat.number,
         name=seat.name or "SELF",
-        scenarios=scenarios,
+        scenarios=tuple(
+            scenario_figures(name, practice.scenarios.get(name, ""), count[name], last)
+            for name, last in told.items()
+        ),
         course=_course(tries, steps.get(seat.number, ())),
         errors=tuple(errors.get(seat.number, Counter()).most_common(5)),
     )
-
-
-def _version(state: object) -> str:
-    found = state.get("version", "") if isinstance(state, dict) else ""
-    return safe_text(str(found))[:VERSION_LENGTH]
 
 
 def _course(
@@ -234,9 +232,11 @@ def _course(
 
 def _rules(people: Iterable[PersonFigures]) -> tuple[RuleFigures, ...]:
     kept: Counter[str] = Counter()
+    unfinished: Counter[str] = Counter()
     missed: dict[str, list[str]] = defaultdict(list)
     for person in people:
         kept.update(person.kept)
+        unfinished.update(person.open)
         for rule in person.missed:
             missed[rule].append(f"{person.seat} {person.name}")
     return tuple(
@@ -245,9 +245,10 @@ def _rules(people: Iterable[PersonFigures]) -> tuple[RuleFigures, ...]:
             rule_words().get(rule, ""),
             kept[rule],
             len(missed.get(rule, ())),
+            unfinished[rule],
             tuple(missed.get(rule, ())),
         )
-        for rule in sorted({*kept, *missed}, key=natural)
+        for rule in sorted({*kept, *missed, *unfinished}, key=natural)
     )
 
 

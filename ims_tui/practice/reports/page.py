@@ -56,7 +56,7 @@ def as_html(figures: Figures, by: Sequence[By]) -> str:
         "<h2>Progress over time</h2>",
         course_plot(figures.people),
         "<h2>Rules missed</h2>",
-        rules_plot(figures.rules),
+        rules_plot(figures.judged_rules),
         "<h2>Time for each step</h2>",
         steps_plot(figures.steps),
         *(_table(table(figures, each)) for each in by),
@@ -94,6 +94,8 @@ def _counted(count: int, one: str, more: str) -> tuple[str, str]:
 
 def _table(chosen: Table) -> str:
     heading = f"<h2>{escape(chosen.heading.capitalize())}</h2>"
+    if chosen.note:
+        heading += f'<p class="about">{escape(chosen.note)}</p>'
     if not chosen.rows:
         return f"{heading}<p>Nothing yet.</p>"
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any, Literal
 
@@ -14,10 +14,12 @@ from ims_tui.practice.rules import named
 
 By = Literal["person", "class", "rule"]
 BY: tuple[By, ...] = ("class", "person", "rule")
+NOT_JUDGED = "UNFINISHED"
 BETWEEN = "; "
 """What stands between several things in one cell."""
 NOTHING = "-"
 """What stands in the last column of a line for which it lists nothing."""
+_COUNTED = ("points", "total", "path", "best_path", "keys")
 _RISKY = "=+-@\t\r"
 """What a spreadsheet takes for the beginning of a formula."""
 
@@ -31,6 +33,8 @@ class Table:
     rows: tuple[tuple[str, ...], ...]
     numbers: frozenset[int] = frozenset()
     """Columns that hold numbers."""
+    note: str = ""
+    """What is to be known of it, in a sentence."""
 
 
 def table(figures: Figures, by: By) -> Table:
@@ -79,6 +83,7 @@ def _person_json(person: PersonFigures) -> dict[str, Any]:
         "seat": person.seat,
         "name": person.name,
         "finished": person.finished,
+        "unfinished": person.unfinished,
         "kept": person.kept,
         "missed": person.missed,
         "errors": dict(person.errors),
@@ -91,7 +96,7 @@ def _person_json(person: PersonFigures) -> dict[str, Any]:
                 "finished": each.finished,
                 "steps_done": each.steps_done,
                 "steps": each.steps,
-                "card": each.card.model_dump(mode="json"),
+                "card": {**each.card.model_dump(mode="json"), "rules": each.judged},
             }
             for each in person.scenarios
         ],
@@ -100,7 +105,7 @@ def _person_json(person: PersonFigures) -> dict[str, Any]:
 
 def _by_class(figures: Figures) -> Table:
     columns = (
-        *("SEAT", "NAME", "DONE", "POINTS", "OF", "INPUTS", "BEST", "KEYS", "TIME"),
+        *("SEAT", "NAME", "DONE", NOT_JUDGED, "POINTS", "OF", "INPUTS", "BEST", "KEYS", "TIME"),
         *("HINTS", "WRONG CODES", "ERRORS", "LOCKS", "PRACTISE NEXT"),
     )
     rows = tuple(
@@ -108,6 +113,7 @@ def _by_class(figures: Figures) -> Table:
             str(person.seat),
             person.name,
             f"{person.finished}/{len(person.scenarios)}",
+            str(person.unfinished),
             *(f"{person.total(name):.0f}" for name in ("points", "total", "path", "best_path")),
             f"{person.total('keys'):.0f}",
             clock_time(person.total("seconds")),
@@ -119,7 +125,8 @@ def _by_class(figures: Figures) -> Table:
         )
         for person in figures.people
     )
-    return Table("BY SEAT", columns, rows, frozenset((0, *range(3, 8), *range(9, 13))))
+    numbers = frozenset((0, *range(3, 9), *range(10, 14)))
+    return Table("BY SEAT", columns, rows, numbers, _note(figures))
 
 
 def _by_person(figures: Figures) -> Table:
@@ -139,41 +146,71 @@ def _by_person(figures: Figures) -> Table:
         *("KEYS", "TIME", "HINTS", "ERRORS", "LOCKS", "RULES MISSED"),
     )
     rows = tuple(
-        (
-            str(person.seat),
-            person.name,
-            each.scenario,
-            each.version or "-",
-            str(each.tries),
-            f"{each.steps_done}/{each.steps}",
-            *(str(getattr(each.card, n)) for n in ("points", "total", "path", "best_path", "keys")),
-            clock_time(each.card.seconds),
-            " ".join(map(str, each.card.hints)) or "-",
-            str(each.card.errors),
-            str(sum(each.card.locks.values())),
-            _rules_told([rule for rule, kept in each.card.rules.items() if not kept])
-            if each.finished
-            else NOTHING,
-        )
+        (str(person.seat), person.name, *cells)
         for person in figures.people
-        for each in person.scenarios
+        for cells in _scenario_rows(person)
     )
-    return Table("BY PERSON AND SCENARIO", columns, rows, frozenset((0, 4, *range(6, 11), 13, 14)))
+    numbers = frozenset((0, 4, *range(6, 11), 13, 14))
+    return Table("BY PERSON AND SCENARIO", columns, rows, numbers, _note(figures))
+
+
+def _scenario_rows(person: PersonFigures) -> Iterator[tuple[str, ...]]:
+    """A row for each scenario that was begun, and one for all that were not."""
+    for each in person.scenarios:
+        if each.tries:
+            missed = [rule for rule, kept in each.judged.items() if not kept]
+            yield (
+                each.scenario,
+                each.version or NOTHING,
+                str(each.tries),
+                f"{each.steps_done}/{each.steps}",
+                *(str(getattr(each.card, name)) for name in _COUNTED),
+                clock_time(each.card.seconds),
+                " ".join(map(str, each.card.hints)) or NOTHING,
+                str(each.card.errors),
+                str(sum(each.card.locks.values())),
+                _rules_told(missed) if each.finished else NOT_JUDGED,
+            )
+    left = [each for each in person.scenarios if not each.tries]
+    if left:
+        sums = (str(sum(getattr(each.card, name) for each in left)) for name in _COUNTED)
+        steps = f"0/{sum(each.steps for each in left)}"
+        yield (
+            f"{len(left)} NOT BEGUN",
+            NOTHING,
+            "0",
+            steps,
+            *sums,
+            clock_time(0),
+            NOTHING,
+            "0",
+            "0",
+            NOTHING,
+        )
 
 
 def _by_rule(figures: Figures) -> Table:
     rows = tuple(
         (
             each.rule,
-            each.says or "-",
+            each.says or NOTHING,
             str(each.kept),
             str(each.missed),
+            str(each.unfinished),
             BETWEEN.join(each.who_missed) or NOTHING,
         )
         for each in figures.rules
     )
-    columns = ("RULE", "WHAT IT SAYS", "KEPT", "MISSED", "WHO MISSED IT")
-    return Table("BY RULE", columns, rows, frozenset((2, 3)))
+    columns = ("RULE", "WHAT IT SAYS", "KEPT", "MISSED", NOT_JUDGED, "WHO MISSED IT")
+    return Table("BY RULE", columns, rows, frozenset((2, 3, 4)), _note(figures))
+
+
+def _note(figures: Figures) -> str:
+    count = figures.unfinished
+    if not count:
+        return ""
+    tries = "1 unfinished try is" if count == 1 else f"{count} unfinished tries are"
+    return f"{tries} not counted among the rules: a rule is judged when a scenario is done."
 
 
 def _rules_told(rules: Sequence[str]) -> str:
@@ -181,8 +218,9 @@ def _rules_told(rules: Sequence[str]) -> str:
 
 
 def _text(chosen: Table) -> list[str]:
+    heading = "\n".join(filter(None, (chosen.heading, chosen.note)))
     if not chosen.rows:
-        return [chosen.heading, "  NOTHING YET"]
+        return [heading, "  NOTHING YET"]
     *columns, last = chosen.columns
     widths = [
         max(len(row[n]) for row in (chosen.columns, *chosen.rows)) for n in range(len(columns))
@@ -195,7 +233,7 @@ def _text(chosen: Table) -> list[str]:
         )
         return "  ".join(cells).rstrip()
 
-    lines = [chosen.heading, line(columns)]
+    lines = [heading, line(columns)]
     for *row, listed in chosen.rows:
         told = [] if listed == NOTHING else listed.split(BETWEEN)
         lines += [line(row), *(f"      {last}  {each}" for each in told)]
@@ -203,4 +241,4 @@ def _text(chosen: Table) -> list[str]:
 
 
 def _harmless(text: str) -> str:
-    return f"'{text}" if text[:1] in _RISKY and text != "-" else text
+    return f"'{text}" if text[:1] in _RISKY and text != NOTHING else text

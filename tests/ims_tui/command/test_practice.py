@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import json
+import os
+import re
 import tomllib
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from ims_tui.cli import main
 from ims_tui.command import study as study_command
+from ims_tui.command.recordings import found
 from ims_tui.places import Places
 from ims_tui.practice.playing import Player
 from ims_tui.practice.study import Practising, Study, usable_scenarios
@@ -125,6 +129,39 @@ def test_practising_begins_at_any_step(
     assert begun[1] == begun[0], "and is taken up there"
 
 
+@pytest.mark.parametrize(
+    ("today", "day"), [(date(2026, 3, 20), "03/20/2026"), (date(2026, 3, 22), "03/23/2026")]
+)
+def test_a_new_try_is_on_a_working_day(
+    home: Path, capsys: Printed, monkeypatch: pytest.MonkeyPatch, today: date, day: str
+) -> None:
+    begun: list[str] = []
+
+    def window(practising: Practising) -> tuple[int, str]:
+        begun.append(f"{practising.attempt.cast.day:%m/%d/%Y}")
+        practising.close()
+        return 0, "left"
+
+    monkeypatch.setattr(study_command, "check_window", lambda command: None)
+    monkeypatch.setattr(study_command, "office_date", lambda clock: today)
+    monkeypatch.setattr(study_command, "_practise", window)
+    assert done(capsys, "start", "first-py")[0] == 0
+    assert begun == [day]
+    assert done(capsys, "start", "first-py", "--again", "--date", "2026-03-22")[0] == 0
+    assert begun[1] == "03/22/2026", "who wants a Sunday has it"
+
+
+def test_a_try_that_is_open_elsewhere_is_named(
+    study: Study, capsys: Printed, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(study_command, "check_window", lambda command: None)
+    practising = study.open("first-py")
+    told = "ims-tui: first-py: this try is open in another terminal: leave it there first\n"
+    assert done(capsys, "start") == (1, "", told)
+    assert done(capsys, "reset", "first-py") == (1, "", told)
+    practising.close()
+
+
 def test_starting_needs_a_window(home: Path, capsys: Printed) -> None:
     status, _, error = done(capsys, "start")
     assert status == 1
@@ -158,12 +195,52 @@ def test_the_page_to_print(home: Path, capsys: Printed) -> None:
     assert "910-01-2107" not in done(capsys, "card", "first-py", "--seat", "2")[1]
 
 
-@pytest.mark.parametrize("named", ["path", "name", "stem", "latest"])
+@pytest.mark.parametrize("named", ["path", "name", "stem", "scenario", "latest"])
 def test_a_recording_is_found(named: str, recording: Path, capsys: Printed) -> None:
-    given = {"path": [str(recording)], "name": [recording.name], "stem": [recording.stem]}
+    given = {
+        "path": [str(recording)],
+        "name": [recording.name],
+        "stem": [recording.stem],
+        "scenario": ["first-py"],
+    }
     status, out, _ = done(capsys, "replay", *given.get(named, []))
     assert status == 0
     assert out.startswith("first-py: Your first PY\n")
+
+
+def test_of_a_scenario_the_newest_recording_is_found(
+    recording: Path, study: Study, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Printed
+) -> None:
+    again = study.open("first-py", again=True)
+    again.close()
+    study.open("find-by-name").close()
+    for age, path in enumerate((recording, again.recording)):
+        os.utime(path, (1_000_000 + age, 1_000_000 + age))
+    (tmp_path / "first-py").mkdir()
+    monkeypatch.chdir(tmp_path)  # a folder of that name is not meant
+    assert found("first-py") == again.recording == found(again.recording.stem)
+    assert found(None).name.startswith("find-by-name")
+    status, _, error = done(capsys, "replay", "uib-ten-days")
+    assert status == 1
+    assert error == f"ims-tui: there is no recording of uib-ten-days in {recording.parent}\n"
+
+
+def test_the_recordings_are_listed(recording: Path, study: Study, capsys: Printed) -> None:
+    study.open("find-by-name").close()
+    os.utime(recording, (1_000_000, 1_000_000))
+    (recording.parent / "bad.jsonl").write_text("no\n", "utf-8")
+    os.utime(recording.parent / "bad.jsonl", (1, 1))
+    status, out, _ = done(capsys, "replay", "--list")
+    head, newest, first, bad = out.splitlines()
+    assert status == 0 and " ".join(head.split()) == "BEGUN SCENARIO SEAT STEPS LENGTH FILE"
+    assert newest.split()[2] == "find-by-name" and newest.split()[4].startswith("0/")
+    assert re.fullmatch(r"[0-9]{4}(-[0-9]{2}){2} [0-9:]{5} +first-py +1 +3/3 +00:00 +\S+", first)
+    assert first.endswith(recording.stem) and "bad.jsonl: not a recording" in bad
+
+
+def test_where_the_recordings_are(recording: Path, capsys: Printed) -> None:
+    assert main(["config", "where"]) == 0
+    assert f"recordings  {recording.parent}\n" in capsys.readouterr().out
 
 
 def test_a_recording_as_other_files(recording: Path, capsys: Printed) -> None:

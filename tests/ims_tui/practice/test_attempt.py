@@ -198,11 +198,24 @@ def test_the_card_in_words(tmp_path: Path) -> None:
         at.play("[CLEAR]", "PYY 1")
         lines = at.attempt.score().lines()
     assert lines[:2] == ["NOT FINISHED: 0 OF 2 STEPS", "POINTS 0 OF 2"]
-    assert "  -   2  PY is where one begins. (OKDHS 5(a))" in lines
+    assert lines[2] == ". NOT YET   ! TAKEN AWAY"
+    assert "  .   2  PY is where one begins. (OKDHS 5(a))" in lines
     assert "  !  -1  A code comes first. (OKDHS 5(a))" in lines
+    assert "PRACTISE NEXT" not in lines, "what is missed is known at the end"
+    assert all(len(line) <= 78 for line in lines)
+
+
+def test_what_was_missed_is_told_at_the_end(tmp_path: Path) -> None:
+    seen = '{ kind = "shown", code = "PY", person = "ana" }\npoints'
+    text = SMALL.replace(seen, '{ kind = "pressed", key = "PF8" }\npoints')
+    assert text != SMALL
+    with trying(parse("missed", text), tmp_path) as at:
+        at.play("[CLEAR]", "PY {ana.ssn}", "[ANSWER count=1]")
+        lines = at.attempt.score().lines()
+    assert lines[0] == "FINISHED: 2 OF 2 STEPS"
+    assert lines[2] == "- NOT EARNED" and "  -   2  PY is where one begins. (OKDHS 5(a))" in lines
     told = "  OKDHS 5(a): other agencies' records, matched with the case"
     assert lines[-2:] == ["PRACTISE NEXT", told]
-    assert all(len(line) <= 78 for line in lines)
 
 
 def _played(at: Trying, *inputs: str) -> set[str]:

@@ -125,6 +125,14 @@ def test_few_seats_say_the_step_in_the_words_of_the_panel(desk: Desk) -> None:
     assert [line for line in shown.split("\n") if "DONE" in line and "DONE *" not in line]
 
 
+@pytest.mark.parametrize(("count", "rows"), [(1, 1), (3, 1), (4, 2), (5, 2)])
+def test_tiles_fill_the_row_before_another_begins(desk: Desk, count: int, rows: int) -> None:
+    desk.update(desk.practice, desk.seats[:count], desk.at, 0)
+    heads = [line for line in text(desk, 160, 45)[2:-2] if " TRAINEE " in line or "GONE" in line]
+    assert len(heads) == rows
+    assert heads[0].count("TRAINEE") == min(count, 3)
+
+
 @pytest.mark.parametrize("step", range(4))
 def test_the_step_is_numbered_as_beside_the_trainees_screen(step: int) -> None:
     told = Guidance("T", "", steps=("A", "B", "C"), done=step)
@@ -164,7 +172,7 @@ def test_head_and_foot_are_whole(desk: Desk, width: int) -> None:
     assert shown[0].endswith("40 SEATS  1 STUCK !  1 DONE *  1 GONE -")
     assert "Data exchange for new workers" in shown[0] + shown[1]
     assert shown[-2] == "ORDERS GO TO SEAT 1 (a: ALL)"
-    assert shown[-1].startswith("Enter look  p pause  m say") and shown[-1].endswith("? keys")
+    assert shown[-1].startswith("Enter look  p pause all  m say") and shown[-1].endswith("? keys")
     desk.key("?", "?")
     every = "\n".join(text(desk, width, 24))
     assert all(f"  {key:<7}{does}\n" in every for key, _, does in KEYS)
@@ -174,7 +182,7 @@ def test_head_and_foot_are_whole(desk: Desk, width: int) -> None:
 
 def test_the_pause_key_is_called_start_until_the_class_goes_on(desk: Desk) -> None:
     desk.update(replace(desk.practice, state="open"), desk.seats, desk.at, 0)
-    assert "p start" in text(desk, 80, 24)[-1]
+    assert "p start all  " in text(desk, 80, 24)[-1]
 
 
 def test_a_long_message_leaves_room_for_who_has_seen_it(desk: Desk) -> None:

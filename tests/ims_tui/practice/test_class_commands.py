@@ -93,7 +93,7 @@ def test_a_day_on_which_offices_are_closed_is_taken_and_told(
 ) -> None:
     status, out, error = say(capsys, "class", "new", "first-py", "--day", day)
     assert status == 0 and f"class day {day}" in out
-    told = f"ims-tui: {day} is a {kind}: offices are closed that day\n"
+    told = f"note: {day} is a {kind}: offices are closed that day\n"
     assert error == (told if kind else "")
 
 
@@ -153,7 +153,7 @@ def test_a_report_in_every_form(worked: Room, capsys: pytest.CaptureFixture[str]
     assert "BY RULE" in say(capsys, "report", "dx1")[1]
     _, text, _ = say(capsys, "report", "DX1", "--as", "csv", "--by", "rule")
     said = '"other agencies\' records, matched with the case"'
-    assert text.splitlines()[1] == f"OKDHS 5(a),{said},1,0,-"
+    assert text.splitlines()[1] == f"OKDHS 5(a),{said},1,0,0,-"
     assert json.loads(say(capsys, "report", "DX1", "--as", "json")[1])["people"][0]["finished"] == 1
     page = worked.folder / "reports" / "dx1.html"
     arguments = ("report", "DX1", "--as", "html", "--to", str(page))
@@ -200,6 +200,7 @@ def test_a_class_in_real_windows(made: str, home: Path, tmp_path: Path) -> None:
         seat.until(lambda shown: "IMS0022W THE CLASS IS PAUSED" in shown)
         board.keys("Escape", "q")
         seat.keys("C-q", "C-q")
+        seat.until(lambda shown: "first-py: step 1 of 3; ims-tui practice join" in shown)
     finally:
         seat.stop()
         board.stop()

@@ -31,6 +31,9 @@ from tests.ims_tui.practice.tries import DAY, SMALL, TEMPLATES, small
          "steps 1, done: cod is not known here (is code meant?)"),
         ('born = "1990-04-04"', 'born = "4/4/1990"',
          "people 1 (ana), born: '4/4/1990': a day is written -18d"),
+        ('born = "1990-04-04"', 'born = "1988-02-30"',
+         "people 1 (ana), born: '1988-02-30': there is no such day between 1850 and 2150"),
+        ('born = "1990-04-04"', 'born = "-999y"', "'-999y': there is no such day between 1850"),
         ('"On PY.", "PY {ana.ssn}"', '"On PY."', "steps 1, hints: 3 are wanted, there are 2"),
         ('audience = "worker"', 'audience = "workers"',
          "audience: 'workers' is not one of 'worker', 'supervisor', 'fti', 'reviewer', 'manager' or"

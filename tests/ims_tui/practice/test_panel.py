@@ -70,8 +70,10 @@ def test_why_an_answer_was_right_fits_beside_the_step_that_follows(scenario: Sce
         for question in asked:
             reasons = list(why(scenario, question.question))
             assert reasons, f"{question.question} earns points"
-            said = " ".join((f"{question.question[:10]}: right.", *reasons))
             for at in (number, number + 1):
+                goes_on = ["The step still wants a screen to be looked at."] * (at == number)
+                right = f"{question.question[:10]}: right."
+                said = " ".join((right, *goes_on, *reasons))
                 told = replace(guidance_at(scenario, at), hints=(), said=said)
                 lines = panel(told, load_keymap("pc"), Entry(), NARROWEST, LOWEST)
                 text = _without_blanks("".join(line.text for line in lines))
@@ -104,7 +106,7 @@ def test_nothing_is_dropped_where_rows_are_free(scenario: Scenario, size: tuple[
 def test_a_case_stays_beside_its_person_code_and_people_beside_a_long_goal() -> None:
     told = Guidance(
         "T",
-        goal="word " * 70,
+        goal="word " * 150,
         people=("910-01-2107  AUSTIN, NELL  S967001 01", "910-01-2218  BRUNER, PIA  S967002 01"),
         steps=("DO IT",),
         next_hint_costs=1,
@@ -116,3 +118,30 @@ def test_a_case_stays_beside_its_person_code_and_people_beside_a_long_goal() -> 
     narrow = [line.text for line in panel(told, load_keymap("pc"), Entry(), 29, 32)]
     assert "  S967001 01" in narrow
     assert len([line for line in narrow if line.startswith("word")]) > 3
+
+
+def test_the_goal_stays_while_hints_come_and_keys_go() -> None:
+    told = Guidance(
+        "T",
+        goal="word " * 70,
+        people=("910-01-2107  AUSTIN, NELL  S967001 01",),
+        steps=("DO IT",),
+        hints=("Think of what came first. " * 4,) * 3,
+        clock="FRI 03/20/2026 09:00",
+    )
+    goals, keys = [], []
+    for hints in range(4):
+        now = replace(told, hints=told.hints[:hints])
+        lines = [line.text for line in panel(now, load_keymap("pc"), Entry(), 35, 32)]
+        goals.append([line for line in lines if line.startswith("word")])
+        keys.append(sum(line.startswith("Ctrl-") for line in lines))
+    assert goals == [goals[0]] * 4 and len(goals[0]) == 10
+    assert keys == sorted(keys, reverse=True) and keys[0] > keys[-1] >= 1
+
+
+def test_a_long_title_is_cut_and_the_clock_behind_it_is_not() -> None:
+    long = "When an answer does not come in time (Class FE1, seat 1)"
+    told = Guidance(long, "Do.", steps=("DO IT",), clock="MON 11/23/2026 09:00")
+    head = pages(told, load_keymap("pc"), Entry(), 78, 24)[0][0].text
+    assert head.startswith("When an answer does not come in")
+    assert re.search(r"\.\.\.   MON 11/23/2026 09:00 +PAGE 1 OF 1$", head) and len(head) == 78

@@ -298,6 +298,19 @@ def test_an_asciicast_shows_the_very_screens(first_py: tuple[Player, Path, Secon
     assert "ALL STEPS DONE" in [line[2] for line in lines]
 
 
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("counts.seen", "DONE: counts.seen"),
+        ("never.unknown_code", "LOST: never.unknown_code"),
+        ("never.touched.1", "HAPPENED: never.touched.1"),
+    ],
+)
+def test_points_that_are_lost_are_marked_as_lost(name: str, told: str) -> None:
+    recording = Recording(heading(scenario_named("first-py")), (Event(1.0, "held", name=name),))
+    assert [json.loads(line) for line in list(asciicast(recording))[1:]] == [[1.0, "m", told]]
+
+
 def test_a_transcript_tells_who_did_what_when(first_py: tuple[Player, Path, Seconds]) -> None:
     player, path, seconds = first_py
     seconds.now += 3

@@ -15,6 +15,9 @@ from xml.etree import ElementTree
 import pytest
 
 from ims_tui.practice.classroom.classes import class_of
+from ims_tui.practice.classroom.seats import join
+from ims_tui.practice.library import scenario_named
+from ims_tui.practice.progress import SeatKey
 from ims_tui.practice.reports.figures import (
     Figures,
     PersonFigures,
@@ -24,7 +27,7 @@ from ims_tui.practice.reports.figures import (
 )
 from ims_tui.practice.reports.page import as_html
 from ims_tui.practice.reports.plots import course_plot, rules_plot, steps_plot
-from ims_tui.practice.reports.tables import BY, as_csv, as_json, as_text, clock_time
+from ims_tui.practice.reports.tables import BY, as_csv, as_json, as_text, clock_time, table
 from ims_tui.practice.rules import SHORT_LENGTH, named, rule_words
 from tests.ims_tui.practice.class_room import Room
 
@@ -68,7 +71,7 @@ def test_the_figures_of_people_rules_and_steps(figures: Figures) -> None:
     assert missed.errors == (("DFS064", 1),) and missed.total("wrong_codes") == 1
     assert begun.missed == begun.kept == ()  # a rule is judged when the scenario is done
     (rule,) = figures.rules
-    assert (rule.rule, rule.kept, rule.missed) == ("OKDHS 5(a)", 1, 1)
+    assert (rule.rule, rule.kept, rule.missed, rule.unfinished) == ("OKDHS 5(a)", 1, 1, 1)
     assert rule.who_missed == (f"2 {HOSTILE}",)
     assert [(step.step, step.people) for step in figures.steps] == [(1, 2), (2, 2), (3, 2)]
     assert figures.steps[1].median == 10
@@ -86,13 +89,57 @@ def test_a_scenario_begun_again_does_not_hide_the_one_that_was_finished(room: Ro
     assert rosa.finished == 1 and rosa.kept == ("OKDHS 5(a)",)
 
 
+@pytest.fixture
+def two(tmp_path: Path) -> Iterator[Room]:
+    """A class of two scenarios that ended when the first was just begun, and nothing entered."""
+    made = Room(f"sqlite:///{tmp_path / 'c.db'}", tmp_path, ("first-py", "find-by-name"))
+    made.start()
+    seat = join(made.progress, made.practice, "ROSA", "PC1")
+    made.progress.begin(SeatKey(made.practice.class_id, seat.number), "first-py", 3)
+    yield made
+    made.progress.close()
+
+
+def test_the_scenarios_of_the_class_count_whoever_began_them(two: Room) -> None:
+    totals = [scenario_named(name).total for name in two.practice.scenarios]
+    figures = gather(two.progress, two.practice)
+    (person,) = figures.people
+    assert (person.scenarios[0].tries, person.scenarios[0].steps) == (1, 3)
+    assert [each.card.total for each in person.scenarios] == totals
+    assert [each.version for each in person.scenarios] == [*two.practice.scenarios.values()]
+    of_class = table(figures, "class")
+    by_class = dict(zip(of_class.columns, of_class.rows[0], strict=True))
+    assert (by_class["DONE"], by_class["UNFINISHED"]) == ("0/2", "1")
+    assert by_class["OF"] == str(sum(totals)) and by_class["BEST"] != "0"
+    begun, left = table(figures, "person").rows
+    assert begun[2] == "first-py" and begun[7] == str(totals[0])
+    assert left[2] == "1 NOT BEGUN" and left[7] == str(totals[1])
+    assert f"<b>0 of {sum(totals)}</b>points" in as_html(figures, BY)
+
+
+def test_a_class_that_ended_early_does_not_look_clean(two: Room) -> None:
+    figures = gather(two.progress, two.practice)
+    said = (
+        "1 unfinished try is not counted among the rules: a rule is judged when a scenario is done."
+    )
+    text, page, read = as_text(figures, BY), as_html(figures, BY), json.loads(as_json(figures))
+    assert text.count(said) == page.count(said) == 3
+    assert "      RULES MISSED  UNFINISHED\n" in text
+    assert [(r.rule, r.kept, r.missed, r.unfinished) for r in figures.rules] == [
+        ("OKDHS 5(a)", 0, 0, 1)
+    ]
+    assert read["people"][0]["unfinished"] == 1
+    assert [each["card"]["rules"] for each in read["people"][0]["scenarios"]] == [{}, {}]
+    assert "No scenario has been finished yet." in page
+
+
 def test_the_terminal_form_lists_every_table(figures: Figures) -> None:
     text = as_text(figures, BY)
     assert text.startswith("FIRST DAY  DX1  CLASS DAY 2026-03-20  RUNNING\n")
     for heading in ("BY SEAT", "BY PERSON AND SCENARIO", "BY RULE"):
         assert f"\n{heading}\n" in text
     says = "other agencies' records, matched with the case"
-    assert re.search(rf"^OKDHS 5\(a\)  {says} +1 +1\n +WHO MISSED IT  2 =cmd", text, re.M)
+    assert re.search(rf"^OKDHS 5\(a\)  {says} +1 +1 +1\n +WHO MISSED IT  2 =cmd", text, re.M)
     assert f"      PRACTISE NEXT  OKDHS 5(a): {says}\n" in text
     assert f"      RULES MISSED  OKDHS 5(a): {says}\n" in text
     assert "BY RULE" not in as_text(figures, ("class",))
@@ -182,10 +229,11 @@ def test_nothing_of_the_progress_is_cut_off_and_both_axes_say_what_they_are(
 
 def test_what_a_line_lists_stands_below_it_over_the_whole_width(figures: Figures) -> None:
     rows = re.findall(r"<tr.*?</tr>", as_html(figures, ("person",)))
-    (told,) = [n for n, row in enumerate(rows) if 'class="told"' in row]
+    lines = [n for n, row in enumerate(rows) if 'class="told"' in row]
     columns = rows[0].count("<th")
-    assert rows[told].count("<td") == columns
-    assert f'<td colspan="{columns - 1}">Rules missed: OKDHS 5(a): other' in rows[told + 1]
+    assert {rows[n].count("<td") for n in lines} == {columns}
+    below = "".join(rows[n + 1] for n in lines)
+    assert f'<td colspan="{columns - 1}">Rules missed: OKDHS 5(a): other' in below
 
 
 def test_a_class_without_anybody_makes_a_report_too(tmp_path: Path) -> None:
@@ -256,11 +304,15 @@ def test_a_report_does_not_believe_the_store(tmp_path: Path, seconds: object) ->
     card = {"points": 3, "total": 5, "rules": {"OKDHS\x1b[2J": False}, "seconds": seconds}
     bad = room.progress.begin(at.seat.key, "x\x1b]0;y", 1).attempt_id
     room.progress.end(bad, 1, {}, [], card)
+    known = room.progress.begin(at.seat.key, "find-by-name", 1).attempt_id
+    room.progress.end(known, 1, {}, [], card)
     good = room.progress.begin(at.seat.key, "y\x9b", 1).attempt_id
     room.progress.end(good, 1, {}, [1.0], card | {"seconds": 2.0})
     found = gather(room.progress, room.practice)
     cards = {each.scenario: each.card for each in found.people[0].scenarios}
     assert (cards["x\ufffd]0;y"].total, cards["y\ufffd"].total) == (0, 5)
+    of_file = scenario_named("find-by-name").total
+    assert (cards["find-by-name"].total, cards["find-by-name"].rules) == (of_file, {})
     forms = (as_text(found, BY), *(as_csv(found, by) for by in BY), as_html(found, BY))
     assert not any(mark in text for text in forms for mark in "\x1b\x9b")
     at.seat.close()

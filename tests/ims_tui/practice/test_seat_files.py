@@ -15,6 +15,7 @@ import pytest
 from data.sqlite import sqlite_module
 from ims_tui.practice.classroom.seat_guide import SeatGuide, differs
 from ims_tui.practice.library import own_folder, scenario_named, scenario_names
+from ims_tui.practice.recording import read_recording
 from ims_tui.practice.reports.figures import Figures, PersonFigures, gather
 from ims_tui.practice.reports.tables import BY, as_json, as_text
 from ims_tui.practice.saving import Saving
@@ -72,6 +73,11 @@ def edit(own: Path) -> None:
     text = own.read_text("utf-8")
     assert text.count('\ngoal = """') == 1
     own.write_text(text.replace('\ngoal = """', '\ngoal = """NEW: '), "utf-8")
+
+
+def test_the_recording_of_a_seat_tells_how_many_steps_there_are(room: Room) -> None:
+    left_at_step_2(room)
+    assert read_recording(recording(room)).heading.steps == 3
 
 
 def test_a_recording_that_was_changed_is_not_taken_up(room: Room) -> None:

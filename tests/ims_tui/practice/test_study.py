@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -15,6 +16,7 @@ from ims_tui.places import Places
 from ims_tui.practice.card import LINES, WIDTH, card
 from ims_tui.practice.casting import cast
 from ims_tui.practice.classroom.models import PracticeAttempt
+from ims_tui.practice.conditions import Answered, texts, whole_tree
 from ims_tui.practice.holding import InUseError
 from ims_tui.practice.library import ScenarioError, parse, scenario_named, scenario_names
 from ims_tui.practice.playing import Player
@@ -22,6 +24,7 @@ from ims_tui.practice.problems import Problem
 from ims_tui.practice.progress import ProgressError
 from ims_tui.practice.recording import RecordingError, read_recording
 from ims_tui.practice.scenario import Scenario
+from ims_tui.practice.standing import Standing
 from ims_tui.practice.study import Practising, Study, usable_scenarios
 from ims_tui.practice.study_guide import AttemptGuide, further
 from tests.ims_tui.practice.test_recording import SIGNING_ON
@@ -156,11 +159,18 @@ def test_what_comes_next(study: Study) -> None:
     practising = study.open(names[-1])
     practising.close()
     assert study.next_name() == names[-1], "what was begun comes first"
+    study.open(names[2]).close()
+    study.open(names[1]).close()
+    assert study.next_name() == names[1], "of several the one that was left last"
+    for name in names[1:3]:
+        study.forget(name)
     study.forget(names[-1])
     practising = study.open(names[0])
     solve(practising)
     practising.close()
     assert study.next_name() == (names[1] if len(names) > 1 else None)
+    study.open(names[0], again=True).close()
+    assert study.next_name() == names[0], "also where an earlier try was finished"
 
 
 def test_forgetting_one_or_all(study: Study) -> None:
@@ -333,6 +343,27 @@ def test_the_guide_tells_how_to_sign_on_until_it_is_done(tmp_path: Path, seconds
         assert guide.guidance().finished
 
 
+def test_a_right_answer_before_its_screen_was_seen_says_that_the_step_goes_on(
+    tmp_path: Path, seconds: Seconds
+) -> None:
+    with attempt_at(scenario_named("uib-ten-days"), tmp_path, seconds) as attempt:
+        guide = AttemptGuide(attempt)
+        guide.on_change(lambda: None)
+        answered = next(e for _, e in whole_tree("", attempt.scenario.steps[0].done)
+                        if isinstance(e, Answered))  # fmt: skip
+        value = attempt.cast.fill(texts(answered.value)[0])
+        guide.answer(value)
+        said = f"{value}: right. The step still wants a screen to be looked at."
+        assert guide.guidance().said.startswith(said) and attempt.step == 0
+        assert guide.guidance().question == "", "it was answered"
+        player = Player(attempt)
+        for text in attempt.scenario.solution.inputs:
+            if attempt.step == 0:
+                player.play(text)
+        assert attempt.step == 1 and guide.guidance().said == ""
+        assert Standing(attempt.scenario, attempt.cast, attempt.events).wanting()
+
+
 def test_the_card_names_scenarios_that_teach_what_was_missed() -> None:
     scenario = scenario_named(NAME)
     assert further(scenario, ()) == []
@@ -343,6 +374,19 @@ def test_the_card_names_scenarios_that_teach_what_was_missed() -> None:
     assert any("ims-tui practice start " in line for line in lines)
     assert not any(f"start {NAME} " in line for line in lines)
     assert further(scenario, ("OKDHS 999",))[1].startswith("Begin this scenario again")
+
+
+def test_the_scenarios_of_the_nearest_level_are_named_first() -> None:
+    hardest = max(usable_scenarios(), key=lambda each: each.place)
+    (rule, _), *_ = Counter(
+        rule for each in usable_scenarios() for rule in each.rules
+    ).most_common()
+    lines = further(hardest, (rule,))
+    started = [line.split()[3] for line in lines if "practice start" in line]
+    far = [abs(scenario_named(name).level - hardest.level) for name in started]
+    others = (each for each in usable_scenarios() if each.name != hardest.name)
+    every = sorted(abs(each.level - hardest.level) for each in others if rule in each.rules)
+    assert far == every[: len(far)] and every[0] < every[-1]
 
 
 def test_a_file_that_is_not_right_keeps_nobody_from_the_others(

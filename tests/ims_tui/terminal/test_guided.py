@@ -124,6 +124,17 @@ async def test_an_answer_is_typed_beside_the_screen(size: tuple[int, int]) -> No
         assert at.host.sessions[0].received == [], "nothing of it reached the host"
 
 
+async def test_whether_to_begin_again_is_asked_on_the_page_that_is_shown() -> None:
+    guide = FakeGuide()
+    guide.hints = 3
+    async with guided(guide, (80, 24)) as at:
+        assert "PAGE 2 OF 2" in await at.do("pagedown")
+        shown = await at.do("ctrl+a", "b")
+        assert "Begin this step again?" in shown and "PAGE 1 OF 2" in shown
+        await at.do("ctrl+a", "b")
+        assert guide.asked == ["step again"]
+
+
 async def test_the_second_form_of_the_keys() -> None:
     guide = FakeGuide(question="Which amount counts?", done=1)
     async with guided(guide, (112, 30)) as at:
