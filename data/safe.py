@@ -25,6 +25,11 @@ def safe_text(text: str) -> str:
     return "".join(map(_safe_character, text))
 
 
+def safe_lines(text: str) -> str:
+    """The same for a text of several lines, which stay lines."""
+    return "\n".join(map(safe_text, text.split("\n")))
+
+
 @lru_cache(maxsize=4096)
 def _safe_character(character: str) -> str:
     unsafe = character in _BLANK_LETTERS or category(character) in _UNSAFE_CATEGORIES

@@ -6,6 +6,8 @@ import argparse
 import importlib
 import sys
 
+from data.safe import safe_lines
+
 FAILED = 1
 MODULES = {
     "terminal": "terminal",
@@ -66,7 +68,7 @@ def perform(options: argparse.Namespace) -> int:
     try:
         status: int = getattr(module, options.command)(options)
     except CommandError as error:
-        print(f"ims-tui: {error}", file=sys.stderr)
+        print(f"ims-tui: {safe_lines(str(error))}", file=sys.stderr)
         return error.status
     except BrokenPipeError:
         return FAILED
