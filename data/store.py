@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import Any, Final
 
 from sqlalchemy import Connection, Engine, insert, inspect, select, update
-from sqlalchemy.engine import URL, make_url
-from sqlalchemy.exc import ArgumentError, DBAPIError
+from sqlalchemy.engine import URL
+from sqlalchemy.exc import DBAPIError
 
 from data.clock import OFFICE_ZONE, Clock, SystemClock, office_time
 from data.engine import create_store_engine, query_only
@@ -19,6 +19,7 @@ from data.models import Base, StoreInfo
 from data.sqlite import UnsafeSqliteError
 from data.store_clock import StoreClock
 from data.store_files import has_store_info, make_private_file, remove_store_files, store_path
+from data.store_url import checked_url, shown_url
 from data.tax_shown import TaxShown
 from data.tokens import new_token_key
 
@@ -259,9 +260,9 @@ def _clock_offset(clock: Clock, base_date: date) -> int:
 
 def _parsed(url: str | URL) -> URL:
     try:
-        return make_url(url)
-    except ArgumentError:
-        raise StoreError("the address of the store is not a database URL") from None
+        return checked_url(url)
+    except ValueError as error:
+        raise StoreError(f"the address of the store is {error}") from None
 
 
 def _engine(url: URL) -> Engine:
@@ -277,7 +278,7 @@ def describe(url: str | URL) -> str:
     """Where a store is, for a message: the path, or the URL without its password."""
     parsed = _parsed(url)
     path = store_path(parsed)
-    return parsed.render_as_string(hide_password=True) if path is None else str(path)
+    return shown_url(parsed) if path is None else str(path)
 
 
 def _unreachable(url: URL, error: DBAPIError) -> StoreError:

@@ -16,6 +16,7 @@ from ims_tui.board.desk import Desk
 from ims_tui.board.tile import Line, Look, Moment
 from ims_tui.practice.classroom.classes import ClassRecord, class_of
 from ims_tui.practice.classroom.orders import Order, done_by, give, running_since
+from ims_tui.practice.classroom.rows import Rows
 from ims_tui.practice.classroom.seats import SeatRecord, seats
 from ims_tui.practice.progress import Progress, ProgressError
 
@@ -37,7 +38,7 @@ class Seen:
     """What one look into the class store gave."""
 
     practice: ClassRecord
-    seats: list[SeatRecord]
+    seats: Rows[SeatRecord]
     at: Moment
     done_by: int
 
@@ -121,9 +122,10 @@ class BoardApp(App[int], inherit_bindings=False):
 
     def _show(self, seen: Seen | ProgressError) -> None:
         if isinstance(seen, ProgressError):
-            self.desk.note = str(seen)
+            self.desk.trouble = str(seen)
         else:
-            self.desk.update(seen.practice, seen.seats, seen.at, seen.done_by)
+            left_out = seen.seats.left_out
+            self.desk.update(seen.practice, seen.seats, seen.at, seen.done_by, left_out)
         self._widget.redraw()
 
     def _give(self, kind: str, text: str, seat: int | None) -> Order:

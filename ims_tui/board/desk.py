@@ -10,6 +10,7 @@ from ims_tui.board import orders as keys
 from ims_tui.board.orders import ASKED, Asking, Give
 from ims_tui.board.tile import (
     LIST_HEAD,
+    STATE_LOOKS,
     TILE_HEIGHT,
     TILE_WIDTH,
     Line,
@@ -40,6 +41,9 @@ class Desk:
         self.seats: Sequence[SeatRecord] = ()
         self.at = Moment(practice.created_at, None)
         self.note = ""
+        """What came of the last key."""
+        self.trouble = ""
+        """What keeps the board from looking into the class store."""
         self.left = False
         """Whether the trainer has left the board."""
         self._give = give
@@ -52,6 +56,7 @@ class Desk:
         self._typed = ""
         self._last: Order | None = None
         self._done_by = 0
+        self._left_out = 0
 
     @property
     def last_order(self) -> Order | None:
@@ -64,10 +69,18 @@ class Desk:
         return self.seats[self._chosen] if self.seats else None
 
     def update(
-        self, practice: ClassRecord, seats: Sequence[SeatRecord], at: Moment, done_by: int
+        self,
+        practice: ClassRecord,
+        seats: Sequence[SeatRecord],
+        at: Moment,
+        done_by: int,
+        left_out: int = 0,
     ) -> None:
-        """The class at a moment; `done_by` seats have carried out the last order."""
+        """The class at a moment; `done_by` seats have carried out the last order, and of `left_out`
+        others the class store holds what is not right.
+        """
         self.practice, self.seats, self.at, self._done_by = practice, seats, at, done_by
+        self._left_out, self.trouble = left_out, ""
         self._chosen = min(self._chosen, max(0, len(seats) - 1))
 
     # Keys.
@@ -203,8 +216,9 @@ class Desk:
         text, title = f"CLASS {practice.code}  {practice.state.upper()}{clock}", practice.title
         counts = (
             f"{len(states)} SEATS  {states.count('stuck')} STUCK !"
-            f"  {states.count('done')} DONE *  {states.count('quiet')} GONE -"
+            f"  {states.count('done')} DONE *  {states.count('gone')} GONE -"
         )
+        counts += f"  {self._left_out} LEFT OUT" if self._left_out else ""
         room = max(0, width - len(counts) - 1)
         if len(text) + 2 + len(title) <= room:
             text, title = f"{text}  {title}", ""
@@ -229,7 +243,7 @@ class Desk:
         first = f"ORDERS GO TO {whom} ({other})" if chosen else f"ORDERS GO TO {whom}"
         room = width - len(first) - 2
         last = keys.told(self._last, self._done_by, room) if self._last else ""
-        return f"{first}  {self.note or last}".rstrip()[:width]
+        return f"{first}  {self.trouble or self.note or last}".rstrip()[:width]
 
     def _look(self, width: int, height: int) -> list[Line]:
         """The chosen seat's screen in full size; what it is about below it, where there is room."""
@@ -240,10 +254,10 @@ class Desk:
         rows = seat.shown.screen.split("\n")
         rows = [*rows, *[""] * (ROWS - len(rows))][:ROWS]
         lines: list[Line] = [((row[:COLS].ljust(COLS)[:width], "screen"),) for row in rows]
-        about: Line = ((self._about(seat)[:width], state_of(seat, self.at)),)
+        about: Line = ((self._about(seat)[:width], STATE_LOOKS[state_of(seat, self.at)]),)
         first, keys_shown = self._foot(width)
         room = height - ROWS
-        if self._asking is not None or self.note:
+        if self._asking is not None or self.trouble or self.note:
             about, first = first, about
         if room > 0:
             return [*lines, about, first, keys_shown][:height]

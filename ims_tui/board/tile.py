@@ -11,6 +11,7 @@ from ims_tui.practice.classroom.seats import SeatRecord
 from screens.output import MESSAGE_LENGTH
 
 Look = Literal["plain", "quiet", "head", "stuck", "chosen", "screen", "done", "say"]
+State = Literal["gone", "done", "stuck", "getting on"]
 Run = tuple[str, Look]
 Line = tuple[Run, ...]
 TILE_WIDTH, TILE_HEIGHT = 15, 7
@@ -30,44 +31,51 @@ class Moment:
     """Since when the class has been going on; None while it is not."""
 
 
-def state_of(seat: SeatRecord, at: Moment) -> Look:
-    """How a seat looks: gone, done, stuck or getting on."""
+def state_of(seat: SeatRecord, at: Moment) -> State:
+    """How a seat is."""
     if seat.gone(at.now):
-        return "quiet"
+        return "gone"
     if seat.shown.finished:
         return "done"
-    return "plain" if seat.stuck_since(at.now, at.running) is None else "stuck"
+    return "getting on" if seat.stuck_since(at.now, at.running) is None else "stuck"
 
 
-MARKS: dict[Look, str] = {"quiet": "-", "done": "*", "stuck": "!", "plain": " "}
+MARKS: dict[State, str] = {"gone": "-", "done": "*", "stuck": "!", "getting on": " "}
 """What tells the state without colour."""
+STATE_LOOKS: dict[State, Look] = {
+    "gone": "quiet",
+    "done": "done",
+    "stuck": "stuck",
+    "getting on": "plain",
+}
 
 
 def tile(seat: SeatRecord, at: Moment, width: int, height: int, chosen: bool) -> list[Line]:
     """The lines of a tile of this size; the last column stays free."""
     inner = width - 1
-    look = state_of(seat, at)
+    state = state_of(seat, at)
+    look = STATE_LOOKS[state]
     shown = seat.shown
-    head = f"{MARKS[look]}{seat.number:02} {seat.name}"[:inner].ljust(inner)
+    head = f"{MARKS[state]}{seat.number:02} {seat.name}"[:inner].ljust(inner)
     picture = small(shown.screen, inner, height - 3)
     where = f"{code_of(seat):<{inner - 8}.{inner - 8}}{message_of(seat):>8.8}"
     return [
         ((head, "chosen" if chosen else look if look != "plain" else "head"), (" ", "plain")),
-        *(((line, "quiet" if look == "quiet" else "screen"), (" ", "plain")) for line in picture),
-        ((where, "quiet" if look == "quiet" else "plain"), (" ", "plain")),
+        *(((line, "quiet" if state == "gone" else "screen"), (" ", "plain")) for line in picture),
+        ((where, "quiet" if state == "gone" else "plain"), (" ", "plain")),
         ((_foot(seat, at, inner), look), (" ", "plain")),
     ]
 
 
 def line_of(seat: SeatRecord, at: Moment, chosen: bool) -> Line:
     """A seat in a line of up to 78 columns."""
-    shown, look = seat.shown, state_of(seat, at)
+    shown, state = seat.shown, state_of(seat, at)
     text = (
-        f"{MARKS[look]} {seat.number:>2} {seat.name:<16.16} {shown.scenario:<15.15}"
+        f"{MARKS[state]} {seat.number:>2} {seat.name:<16.16} {shown.scenario:<15.15}"
         f" {shown.place:<8.8} {code_of(seat):<6.6} {message_of(seat):<8.8}"
         f" {shown.errors:>3} {shown.hints:>3} {stuck_for(seat, at):>6}"
     )
-    return ((text, "chosen" if chosen else look),)
+    return ((text, "chosen" if chosen else STATE_LOOKS[state]),)
 
 
 def code_of(seat: SeatRecord) -> str:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import argparse
 import os
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from data.clock import Clock, SystemClock
 from ims_tui.command import CommandError
+from ims_tui.logs import log_to
 from ims_tui.places import Places
 from ims_tui.practice.classroom.classes import ClassRecord, class_of
 from ims_tui.practice.progress import SELF_CODE, Progress, ProgressError, open_progress
@@ -39,6 +41,7 @@ def class_store(
     Raises:
         CommandError: it cannot be used, or does not hold what was asked for.
     """
+    log_to(Places.of_user().logs)
     try:
         url = class_store_url(options)
         progress = open_progress(url, clock or SystemClock(), make or not _named(options))
@@ -48,6 +51,14 @@ def class_store(
             progress.close()
     except ProgressError as error:
         raise CommandError(str(error)) from None
+
+
+def tell_left_out(**counts: int) -> None:
+    """Say on the error output what was left out, if anything: classes=..., seats=..."""
+    for what, count in counts.items():
+        if count:
+            told = f"{what} left out: {count}"
+            print(f"ims-tui: {told} (the class store is wrong about them)", file=sys.stderr)
 
 
 def trained(progress: Progress, code: str) -> ClassRecord:

@@ -9,9 +9,7 @@ from datetime import datetime
 from data.clock import SystemClock, office_date
 from data.rules.holidays import federal_holidays, is_business_day, next_working_day
 from ims_tui.command import CommandError, check_window
-from ims_tui.command.class_store import class_store, class_store_url, trained
-from ims_tui.logs import log_to
-from ims_tui.places import Places
+from ims_tui.command.class_store import class_store, class_store_url, tell_left_out, trained
 from ims_tui.practice.classroom import orders
 from ims_tui.practice.classroom.classes import ENDED, PAUSED, RUNNING, classes, new_class
 from ims_tui.practice.classroom.orders import Order, done_by, give, given_to
@@ -43,12 +41,14 @@ def practice_class_new(options: argparse.Namespace) -> int:
 def practice_class_list(options: argparse.Namespace) -> int:
     """The classes, the newest first."""
     with class_store(options) as progress:
-        for practice in classes(progress):
+        every = classes(progress)
+        for practice in every:
             taken = len(seats(progress, practice.class_id))
             print(
                 f"{practice.code:<8} {practice.day}  {practice.state:<8} {taken:>2} seats"
                 f"  {practice.title}".rstrip()
             )
+        tell_left_out(classes=every.left_out)
     return 0
 
 
@@ -58,10 +58,13 @@ def practice_class_roster(options: argparse.Namespace) -> int:
         practice = trained(progress, options.code)
         now = progress.clock.now()
         print(f"class {practice.code}, class day {practice.day}, {practice.state}")
-        for seat in seats(progress, practice.class_id):
+        sitting = seats(progress, practice.class_id)
+        for seat in sitting:
             print(_roster_line(seat, now))
-        for order in given_to(progress, practice.class_id)[-10:]:
+        every = given_to(progress, practice.class_id)
+        for order in every[-10:]:
             print(_order_line(progress, order))
+        tell_left_out(seats=sitting.left_out, orders=every.left_out)
     return 0
 
 
@@ -93,7 +96,6 @@ def practice_board(options: argparse.Namespace) -> int:
     """Open the board; leaving it leaves the class as it is."""
     from ims_tui.terminal import scrub_environment
 
-    log_to(Places.of_user().logs)
     scrub_environment()
     with class_store(options) as progress:
         practice = trained(progress, options.code)

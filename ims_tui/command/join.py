@@ -13,7 +13,6 @@ from ims_tui.command import CommandError, check_window
 from ims_tui.command.class_store import class_store, trained
 from ims_tui.command.study import farewell
 from ims_tui.command.terminal import checked_terminal_settings
-from ims_tui.logs import log_to
 from ims_tui.places import Places
 from ims_tui.practice.casting import FillError
 from ims_tui.practice.classroom.making import SeatMaker
@@ -28,7 +27,6 @@ from ims_tui.terminal import scrub_environment
 def practice_join(options: argparse.Namespace) -> int:
     """Take a seat and work the scenarios of the class, until the trainee leaves."""
     places = Places.of_user()
-    log_to(places.logs)
     scrub_environment()
     with class_store(options) as progress:
         practice = trained(progress, options.code)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from data.store_files import make_private_file
 from ims_tui.command import CommandError
-from ims_tui.command.class_store import class_store
+from ims_tui.command.class_store import class_store, tell_left_out
 from ims_tui.practice.classroom.classes import class_of
 from ims_tui.practice.progress import SELF_CODE
 from ims_tui.practice.reports.figures import Figures, gather
@@ -23,6 +23,7 @@ def practice_report(options: argparse.Namespace) -> int:
         if alone:
             progress.self_study()
         figures = gather(progress, class_of(progress, options.code))
+    tell_left_out(**figures.left_out)
     text = _in_form(figures, options.form, options.by)
     if options.to is None:
         encoding = sys.stdout.encoding

@@ -10,10 +10,12 @@ from datetime import date
 
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
+from sqlalchemy.engine import make_url
 
 from data.clock import SystemClock, office_date
 from data.population.practice_store import create_practice_store
 from data.store import StoreError, exists, remove_practice_store
+from data.store_url import checked_url, shown_url
 from ims_tui.command import CommandError
 from ims_tui.places import Places, store_url
 
@@ -52,7 +54,7 @@ def db_init(options: argparse.Namespace) -> int:
         make_practice_store(url, options.persons, options.seed, options.date)
     except StoreError as error:
         raise CommandError(str(error)) from None
-    print(f"practice store of {options.persons:,} persons: {url}")
+    print(f"practice store of {options.persons:,} persons: {shown_url(make_url(url))}")
     return 0
 
 
@@ -65,14 +67,15 @@ def db_reset(options: argparse.Namespace) -> int:
         make_practice_store(url, options.persons, options.seed, options.date)
     except StoreError as error:
         raise CommandError(str(error)) from None
-    print(f"practice store of {options.persons:,} persons made anew: {url}")
+    print(f"practice store of {options.persons:,} persons made anew: {shown_url(make_url(url))}")
     return 0
 
 
 def db_where(options: argparse.Namespace) -> int:
     """Print the store's URL, without a password."""
-    from sqlalchemy.engine import make_url
-
-    url = make_url(store_url(options.db, Places.of_user()))
-    sys.stdout.write(url.render_as_string(hide_password=True) + "\n")
+    try:
+        url = checked_url(store_url(options.db, Places.of_user()))
+    except ValueError as error:
+        raise CommandError(f"the address of the store is {error}") from None
+    sys.stdout.write(shown_url(url) + "\n")
     return 0

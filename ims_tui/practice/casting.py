@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
 
+from data.clock_moves import EARLIEST, LATEST
 from data.practice_users import PRACTICE_USERS
 from data.rules.claim_number import is_claim_number
 from ims_tui.practice.moments import day_at, is_moment, is_relative_period, period_at
@@ -27,7 +28,7 @@ _PLACEHOLDER = re.compile(r"\{([^{}:]+)(?::([^{}]+))?\}")
 
 
 class FillError(ValueError):
-    """A text names somebody or something that the cast does not have; one line for a trainer."""
+    """The cast cannot be drawn, or does not have what a text names; one line for a trainer."""
 
     where = ""
     """The place in the scenario: `records 3`."""
@@ -123,11 +124,12 @@ def cast(scenario: Scenario, seat: int, day: date) -> Cast:
     """Draw the cast of a seat (from 1); the same seat and day draw the same.
 
     Raises:
-        FillError: the scenario's persons do not fit together.
-        ValueError: there is no such seat.
+        FillError: the scenario's persons do not fit together, or there is no such seat or day.
     """
     if not 1 <= seat <= SEATS:
-        raise ValueError(f"seats are numbered from 1 to {SEATS}")
+        raise FillError(f"seats are numbered from 1 to {SEATS}")
+    if not EARLIEST <= day <= LATEST:
+        raise FillError(f"a class day is between {EARLIEST} and {LATEST}")
     members = {
         person.handle: _drawn(person, number, seat, day)
         for number, person in enumerate(scenario.people)

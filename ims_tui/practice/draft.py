@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from ims_tui.practice.casting import Cast, cast
+from ims_tui.practice.casting import Cast, FillError, cast
 from ims_tui.practice.events import MASK, effective
 from ims_tui.practice.library import scenario_named
 from ims_tui.practice.recording import Recording
@@ -43,14 +43,18 @@ def draft(recording: Recording) -> Iterator[str]:
     """The lines of a scenario file.
 
     Raises:
-        DraftError: the scenario that was practised is not there, or nothing was entered.
+        DraftError: the scenario that was practised is not there, the recording is of a seat or a
+            day that none is, or nothing was entered.
     """
     try:
         base = scenario_named(recording.heading.scenario)
     except KeyError:
         name = recording.heading.scenario
         raise DraftError(f"the scenario {name}, whose people a draft needs, is not there") from None
-    drawn = cast(base, recording.heading.seat, recording.heading.day)
+    try:
+        drawn = cast(base, recording.heading.seat, recording.heading.day)
+    except FillError as error:
+        raise DraftError(str(error)) from None
     stretches = _stretches(recording, drawn)
     if not any(stretch.done for stretch in stretches):
         raise DraftError("nothing was entered in this recording that a step could be made of")

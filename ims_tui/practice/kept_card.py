@@ -6,22 +6,13 @@ from __future__ import annotations
 
 from typing import Annotated, Self
 
-from pydantic import (
-    AfterValidator,
-    BaseModel,
-    ConfigDict,
-    Field,
-    ValidationError,
-    model_validator,
-)
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
-from data.safe import safe_text
+from ims_tui.practice.classroom.rows import Count, SafeText
 from ims_tui.practice.events import LONGEST_SECONDS
 from ims_tui.practice.progress import AttemptRecord
 
-Count = Annotated[int, Field(ge=0, le=1_000_000)]
 Seconds = Annotated[float, Field(ge=0, le=LONGEST_SECONDS, allow_inf_nan=False)]
-SafeText = Annotated[str, AfterValidator(safe_text)]
 
 
 class KeptCard(BaseModel):

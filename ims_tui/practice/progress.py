@@ -10,16 +10,18 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any
+from typing import Annotated, Any
 
-from sqlalchemy import Connection, Engine, Row, delete, insert, select, update
-from sqlalchemy.engine import URL, make_url
-from sqlalchemy.exc import ArgumentError, DBAPIError
+from sqlalchemy import Connection, Engine, delete, event, insert, select, update
+from sqlalchemy.engine import URL
+from sqlalchemy.exc import DBAPIError
 
 from data.clock import Clock, SystemClock
 from data.engine import create_store_engine, query_only
+from data.safe import safe_text
 from data.sqlite import UnsafeSqliteError
 from data.store_files import make_private_file, store_path
+from data.store_url import checked_url, shown_url
 from ims_tui.practice.classroom.models import (
     PracticeAttempt,
     PracticeClass,
@@ -27,6 +29,7 @@ from ims_tui.practice.classroom.models import (
     make_tables,
     schema_version,
 )
+from ims_tui.practice.classroom.rows import Count, Instant, Json, Reader, Rows, SafeText
 
 SCHEMA_VERSION = 1
 SELF_CODE = "SELF"
@@ -55,15 +58,15 @@ class AttemptRecord:
     attempt_id: int
     class_id: int
     seat: int
-    scenario: str
-    started_at: datetime
-    saved_at: datetime
-    ended_at: datetime | None
-    step: int
-    steps: int
-    state: dict[str, Any]
-    card: dict[str, Any] | None
-    step_seconds: list[float] = field(default_factory=list)
+    scenario: SafeText
+    started_at: Instant
+    saved_at: Instant
+    ended_at: Instant | None
+    step: Count
+    steps: Count
+    state: Annotated[dict[str, Any], Json]
+    card: Annotated[dict[str, Any] | None, Json]
+    step_seconds: Annotated[list[float], Json] = field(default_factory=list)
 
     @property
     def finished(self) -> bool:
@@ -172,24 +175,23 @@ class Progress:
             ProgressError: there is none of this number.
         """
         with self.reading() as connection:
-            query = _ATTEMPTS.where(PracticeAttempt.attempt_id == attempt_id)
-            row = connection.execute(query).one_or_none()
-        if row is None:
+            query = _ATTEMPTS.rows.where(PracticeAttempt.attempt_id == attempt_id)
+            found = _ATTEMPTS.read(connection, query)
+        if not found:
             raise ProgressError("this attempt is not remembered any more")
-        return _record(row)
+        return found[0]
 
     def attempts(
         self, class_id: int, seat: int | None = None, scenario: str | None = None
-    ) -> list[AttemptRecord]:
+    ) -> Rows[AttemptRecord]:
         """The tries of a class, or of one seat, or at one scenario; the oldest first."""
-        query = _ATTEMPTS.where(PracticeAttempt.class_id == class_id)
+        query = _ATTEMPTS.rows.where(PracticeAttempt.class_id == class_id)
         if seat is not None:
             query = query.where(PracticeAttempt.seat == seat)
         if scenario is not None:
             query = query.where(PracticeAttempt.scenario == scenario)
         with self.reading() as connection:
-            rows = connection.execute(query.order_by(PracticeAttempt.attempt_id))
-            return [_record(row) for row in rows]
+            return _ATTEMPTS.read(connection, query.order_by(PracticeAttempt.attempt_id))
 
     def unfinished(self, seat: SeatKey, scenario: str) -> AttemptRecord | None:
         """The try at a scenario that can be taken up again."""
@@ -230,11 +232,7 @@ class Progress:
             connection.execute(update(PracticeAttempt).where(where).values(**values, **more))
 
 
-_ATTEMPTS = select(*(getattr(PracticeAttempt, name) for name in AttemptRecord.__slots__))
-
-
-def _record(row: Row[Any]) -> AttemptRecord:
-    return AttemptRecord(**row._mapping)
+_ATTEMPTS = Reader(AttemptRecord, PracticeAttempt)
 
 
 def open_progress(url: str | URL, clock: Clock | None = None, make: bool = True) -> Progress:
@@ -246,15 +244,18 @@ def open_progress(url: str | URL, clock: Clock | None = None, make: bool = True)
             something else.
     """
     try:
-        parsed = make_url(url)
+        parsed = checked_url(url)
+    except ValueError as error:
+        raise ProgressError(f"the address of the class store is {error}") from None
+    try:
         path = store_path(parsed)
         if path is not None and not path.exists():
             if not make:
                 raise ProgressError(NO_CLASSES)
             make_private_file(path)
         engine = create_store_engine(parsed)
-    except ArgumentError:
-        raise ProgressError("the address of the class store is not a database URL") from None
+        if path is not None:
+            event.listen(engine, "connect", _read_any_text)
     except OSError as error:
         raise ProgressError(f"the class store cannot be made: {error.strerror}") from None
     except (ValueError, UnsafeSqliteError, ImportError) as error:
@@ -266,6 +267,11 @@ def open_progress(url: str | URL, clock: Clock | None = None, make: bool = True)
         engine.dispose()
         raise
     return progress
+
+
+def _read_any_text(connection: Any, _record: object) -> None:
+    """One text that is no UTF-8 must not keep anybody from the others."""
+    connection.text_factory = lambda text: text.decode("utf-8", "replace")
 
 
 def _make_tables(progress: Progress, make: bool) -> None:
@@ -288,5 +294,5 @@ def _make_tables(progress: Progress, make: bool) -> None:
 
 def _failed(url: URL, error: DBAPIError) -> ProgressError:
     reason = str(error.orig).strip().partition("\n")[0]
-    where = url.database if url.get_backend_name() == "sqlite" else url.render_as_string()
-    return ProgressError(f"the class store {where} cannot be used: {reason}")
+    where = url.database if url.get_backend_name() == "sqlite" else shown_url(url)
+    return ProgressError(safe_text(f"the class store {where} cannot be used: {reason}"))

@@ -235,12 +235,19 @@ def test_a_creation_that_fails_leaves_no_file(
         ("sqlite:///:memory:", "needs a file"),
         ("store.db", "not a database URL"),
         ("mysql://localhost/store", "not in mysql"),
+        ("postgresql+none://u:SECRET@host/store", "not a database URL"),
+        ("postgresql+psycopg://u:SECRET@host:SECRET/store", "not a database URL"),
+        ("postgresql+psycopg://u:SECRET@host\x1b\u202e/store", "not a database URL"),
+        ("postgresql+psycopg://u:SECRET@host..other/store", "not a database URL"),
+        ("postgresql+psycopg://u:P@SECRET@host/store", "@ in a password is written %40"),
+        ("postgresql+psycopg://u:SECRET@localhost:1/store?password=SECRET", "refused"),
     ],
 )
 def test_an_address_where_no_store_can_be_is_refused(url: str, said: str) -> None:
     for refuse in (open_store, exists):
-        with pytest.raises(StoreError, match=said):
+        with pytest.raises(StoreError, match=said) as refused:
             refuse(url)
+        assert "SECRET" not in str(refused.value) and "\n" not in str(refused.value)
 
 
 def test_writers_begin_immediately_and_readers_do_not(tmp_path: Path) -> None:

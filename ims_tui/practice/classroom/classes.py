@@ -5,23 +5,59 @@ from __future__ import annotations
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
-from typing import Any
+from datetime import date
+from typing import Annotated
 
-from sqlalchemy import ColumnElement, Connection, Row, insert, select, update
+from pydantic import BeforeValidator, Field
+from sqlalchemy import ColumnElement, Connection, insert, select, update
 
+from data.clock_moves import EARLIEST, LATEST
 from data.safe import safe_text
 from ims_tui.practice.classroom.models import (
     CODE_LENGTH,
     TITLE_LENGTH,
     PracticeClass,
 )
+from ims_tui.practice.classroom.rows import (
+    ClassDay,
+    Instant,
+    Json,
+    Reader,
+    Rows,
+    SafeText,
+    ScenarioName,
+)
 from ims_tui.practice.progress import SELF_CODE, Progress, ProgressError
 
 OPEN, RUNNING, PAUSED, ENDED = STATES = ("open", "running", "paused", "ended")
+
+
+@dataclass(frozen=True, slots=True)
+class Halt:
+    """How trainees learn of a state in which their class takes no input."""
+
+    answer: str
+    """Number of the message that answers an input."""
+    said: str
+    """Beside the screen."""
+    news: str = ""
+    """Of the class, when it has come to this."""
+
+
+HALTS = {
+    OPEN: Halt("IMS0021", "The class has not begun yet."),
+    PAUSED: Halt("IMS0022", "The trainer has paused the class.", "IS PAUSED"),
+    ENDED: Halt("IMS0023", "The class has ended.", "HAS ENDED"),
+}
 LETTERS = "ABCDEFGHJKLMNPQRTUVWXY346789"
 """What join codes are made of: nothing that is mistaken for another when read from a wall."""
 DRAWN_LENGTH = 5
+_CENTURY = 100 * 366 * 86_400
+
+
+def _versions(held: object) -> object:
+    """A class may name its scenarios alone."""
+    return dict.fromkeys(map(str, held), "") if isinstance(held, list) else held
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,17 +65,18 @@ class ClassRecord:
     """A class; see the columns of `PracticeClass`."""
 
     class_id: int
-    code: str
-    title: str
-    scenarios: Mapping[str, str]
+    code: Annotated[str, Field(pattern=f"^[A-Z0-9]{{1,{CODE_LENGTH}}}$")]
+    title: SafeText
+    scenarios: Annotated[dict[ScenarioName, SafeText], BeforeValidator(_versions), Json]
     """Name -> version of its content when the class was made."""
-    day: date
-    clock_moved: int
-    state: str
-    created_at: datetime
+    day: ClassDay
+    clock_moved: Annotated[int, Field(ge=-_CENTURY, le=_CENTURY)]
+    """Seconds."""
+    state: Annotated[str, Field(pattern=f"^({'|'.join(STATES)})$")]
+    created_at: Instant
 
 
-_CLASSES = select(*(getattr(PracticeClass, name) for name in ClassRecord.__slots__))
+_CLASSES = Reader(ClassRecord, PracticeClass)
 
 
 def new_class(
@@ -49,8 +86,11 @@ def new_class(
     is given (up to 8 letters and digits).
 
     Raises:
-        ProgressError: the code cannot be used or is taken, or there are no scenarios.
+        ProgressError: the code or the day cannot be used, the code is taken, or there are no
+            scenarios.
     """
+    if not EARLIEST <= day <= LATEST:
+        raise ProgressError(f"a class day is between {EARLIEST} and {LATEST}")
     if not scenarios:
         raise ProgressError("a class needs at least one scenario")
     wanted = code.strip().upper()
@@ -77,7 +117,7 @@ def class_of(progress: Progress, code: str) -> ClassRecord:
     """The class of a join code.
 
     Raises:
-        ProgressError: there is none.
+        ProgressError: there is none, or what the class store holds of it is not right.
     """
     wanted = code.strip().upper()
     with progress.reading() as connection:
@@ -88,27 +128,22 @@ def class_of(progress: Progress, code: str) -> ClassRecord:
 
 
 def class_in(connection: Connection, where: ColumnElement[bool]) -> ClassRecord | None:
-    """The class that fits a condition."""
-    row = connection.execute(_CLASSES.where(where)).one_or_none()
-    if row is None:
-        return None
-    return _record(row)
+    """The class that fits a condition.
+
+    Raises:
+        ProgressError: what the class store holds of it is not right.
+    """
+    found = _CLASSES.read(connection, _CLASSES.rows.where(where))
+    if found.left_out:
+        raise ProgressError("what the class store holds of this class is not right")
+    return found[0] if found else None
 
 
-def classes(progress: Progress) -> list[ClassRecord]:
+def classes(progress: Progress) -> Rows[ClassRecord]:
     """Every class with a trainer, the newest first."""
-    query = _CLASSES.where(PracticeClass.code != SELF_CODE).order_by(PracticeClass.class_id.desc())
+    every = _CLASSES.rows.where(PracticeClass.code != SELF_CODE)
     with progress.reading() as connection:
-        return [_record(row) for row in connection.execute(query)]
-
-
-def _record(row: Row[Any]) -> ClassRecord:
-    """The class; what others wrote into the store is made harmless on its way out."""
-    texts = {name: safe_text(getattr(row, name)) for name in ("code", "title", "state")}
-    held = row.scenarios
-    versions = held if isinstance(held, dict) else dict.fromkeys(held, "")
-    found = {safe_text(str(name)): safe_text(str(version)) for name, version in versions.items()}
-    return ClassRecord(**{**row._mapping, **texts, "scenarios": found})
+        return _CLASSES.read(connection, every.order_by(PracticeClass.class_id.desc()))
 
 
 def set_state(connection: Connection, class_id: int, state: str) -> None:

@@ -187,21 +187,28 @@ def schema_version(connection: Connection) -> int | None:
     """The version of the class store in a database; None where its tables are not made yet.
 
     Raises:
-        ValueError: the database is for something else.
+        ValueError: the database is for something else, or does not say the version.
     """
     tables = set(inspect(connection).get_table_names())
     made = ClassStoreInfo.__tablename__ in tables
     foreign = tables - set(ClassBase.metadata.tables)
     if StoreInfo.__tablename__ in foreign or (foreign and not made):
         raise ValueError("this database is no class store: it holds other tables")
-    return connection.scalar(select(ClassStoreInfo.schema_version)) if made else None
+    return _version(connection) if made else None
 
 
 def make_tables(connection: Connection, version: int, now: datetime) -> int:
     """Make the tables of the class store; the version, another one where a seat was quicker."""
     ClassBase.metadata.create_all(connection)
-    found = connection.scalar(select(ClassStoreInfo.schema_version))
+    found = _version(connection)
     if found is None:
         row = {"id": 1, "schema_version": version, "created_at": now}
         connection.execute(insert(ClassStoreInfo), row)
     return version if found is None else found
+
+
+def _version(connection: Connection) -> int | None:
+    found: object = connection.scalar(select(ClassStoreInfo.schema_version))
+    if found is None or isinstance(found, int):
+        return found
+    raise ValueError("the class store does not say which version made it")

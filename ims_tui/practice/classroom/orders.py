@@ -23,6 +23,7 @@ from ims_tui.practice.classroom.classes import (
     PAUSED,
     RUNNING,
     ClassRecord,
+    class_in,
     move_clock,
     set_state,
 )
@@ -32,6 +33,8 @@ from ims_tui.practice.classroom.models import (
     PracticeOrderDone,
     PracticeSeat,
 )
+from ims_tui.practice.classroom.rows import Instant, Reader, Rows, numbers
+from ims_tui.practice.classroom.seats import SeatNumber
 from ims_tui.practice.progress import Progress, ProgressError, SeatKey
 from transactions.registry import transactions_by_code
 
@@ -57,10 +60,15 @@ class Order:
     """One order; `text` is the state, move, message, transaction code, milliseconds or extent."""
 
     order_id: int
-    seat: int | None
+    seat: SeatNumber | None
     kind: str
     text: str
-    at: datetime
+    at: Instant
+
+    def __post_init__(self) -> None:
+        """A row of the class store is no order before it is one that could have been given."""
+        if _checked(self.kind, self.text) != self.text:
+            raise ValueError("no order")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +92,9 @@ class Standing:
         return self
 
 
+_ORDERS = Reader(Order, PracticeOrder)
+
+
 def standing(orders: Iterable[Order]) -> Standing:
     """What holds after all these orders, the oldest first."""
     holds = Standing()
@@ -102,7 +113,10 @@ def give(
     """
     if practice.state == ENDED:
         raise ProgressError(f"class {practice.code} has ended")
-    wanted = _checked(kind, text)
+    try:
+        wanted = _checked(kind, text)
+    except ValueError as error:
+        raise ProgressError(str(error)) from None
     now = progress.clock.now()
     row = {
         "class_id": practice.class_id,
@@ -125,29 +139,18 @@ def give(
 
 def running_since(progress: Progress, class_id: int) -> datetime | None:
     """Since when a class has been going on; None before it starts, in a pause and after its end."""
-    query = (
-        select(PracticeOrder.text, PracticeOrder.at)
-        .where(PracticeOrder.class_id == class_id, PracticeOrder.kind == STATE)
-        .order_by(PracticeOrder.order_id.desc())
-        .limit(1)
-    )
-    with progress.reading() as connection:
-        last = connection.execute(query).one_or_none()
-    return last.at if last is not None and last.text == RUNNING else None
+    states = [order for order in given_to(progress, class_id) if order.kind == STATE]
+    return states[-1].at if states and states[-1].text == RUNNING else None
 
 
-def orders_after(connection: Connection, seat: SeatKey, order_id: int = 0) -> list[Order]:
+def orders_after(connection: Connection, seat: SeatKey, order_id: int = 0) -> Rows[Order]:
     """The orders for a seat that are newer than one, the oldest first."""
-    query = (
-        select(*(getattr(PracticeOrder, name) for name in Order.__slots__))
-        .where(
-            PracticeOrder.class_id == seat.class_id,
-            PracticeOrder.order_id > order_id,
-            or_(PracticeOrder.seat.is_(None), PracticeOrder.seat == seat.number),
-        )
-        .order_by(PracticeOrder.order_id)
+    query = _ORDERS.rows.where(
+        PracticeOrder.class_id == seat.class_id,
+        PracticeOrder.order_id > order_id,
+        or_(PracticeOrder.seat.is_(None), PracticeOrder.seat == seat.number),
     )
-    return [Order(*row) for row in connection.execute(query)]
+    return _ORDERS.read(connection, query.order_by(PracticeOrder.order_id))
 
 
 def carried_out(connection: Connection, seat: int, orders: Iterable[Order], at: datetime) -> None:
@@ -164,20 +167,18 @@ def carried_out(connection: Connection, seat: int, orders: Iterable[Order], at: 
         connection.execute(insert(PracticeOrderDone), rows)
 
 
-def given_to(progress: Progress, class_id: int) -> list[Order]:
+def given_to(progress: Progress, class_id: int) -> Rows[Order]:
     """Every order of a class, the oldest first."""
-    query = select(*(getattr(PracticeOrder, name) for name in Order.__slots__)).where(
-        PracticeOrder.class_id == class_id
-    )
+    query = _ORDERS.rows.where(PracticeOrder.class_id == class_id)
     with progress.reading() as connection:
-        return [Order(*row) for row in connection.execute(query.order_by(PracticeOrder.order_id))]
+        return _ORDERS.read(connection, query.order_by(PracticeOrder.order_id))
 
 
 def done_by(progress: Progress, order_id: int) -> list[int]:
     """The seats that have carried an order out."""
     query = select(PracticeOrderDone.seat).where(PracticeOrderDone.order_id == order_id)
     with progress.reading() as connection:
-        return sorted(connection.scalars(query))
+        return sorted(numbers(connection.scalars(query)))
 
 
 def done_of(connection: Connection, seat: SeatKey) -> set[int]:
@@ -200,8 +201,8 @@ def _check_seat(connection: Connection, class_id: int, seat: int) -> None:
 
 def _move(connection: Connection, practice: ClassRecord, text: str) -> timedelta:
     """How far an order moves the clock of a class, which stays between 1990 and 2099."""
-    where = PracticeClass.class_id == practice.class_id
-    moved = connection.scalar(select(PracticeClass.clock_moved).where(where)) or 0
+    now = class_in(connection, PracticeClass.class_id == practice.class_id) or practice
+    moved = now.clock_moved
     try:
         return clock_move(text, at_office(practice.day, 9).now() + timedelta(seconds=moved))
     except (ValueError, OverflowError):
@@ -209,7 +210,7 @@ def _move(connection: Connection, practice: ClassRecord, text: str) -> timedelta
 
 
 def _checked(kind: str, text: str) -> str:
-    """What the order says, as it is kept."""
+    """What the order says, as it is kept; ValueError where it makes no sense."""
     words = safe_text(" ".join(text.split()))
     if kind == STATE and words in (OPEN, RUNNING, PAUSED, ENDED):
         return words
@@ -217,15 +218,15 @@ def _checked(kind: str, text: str) -> str:
         return words.lower()
     if kind == MESSAGE and words:
         if len(words) > MESSAGE_ROOM:
-            raise ProgressError(f"a message to trainees is up to {MESSAGE_ROOM} characters")
+            raise ValueError(f"a message to trainees is up to {MESSAGE_ROOM} characters")
         return words
     if kind in (STOP, START):
         declared = transactions_by_code().get(words.upper())
         if declared is None:
-            raise ProgressError(f"there is no transaction {words.upper()[:8]}")
+            raise ValueError(f"there is no transaction {words.upper()[:8]}")
         return declared.code
     if kind == SLOW and re.fullmatch("[0-9]{1,5}", words) and int(words) <= SLOWEST:
         return words
     if kind == RESET and (words or "scenario") in RESETS:
         return words or "scenario"
-    raise ProgressError(f"{kind} {words[:MESSAGE_ROOM]}".strip() + " is no order")
+    raise ValueError(f"{kind} {words[:MESSAGE_ROOM]}".strip() + " is no order")

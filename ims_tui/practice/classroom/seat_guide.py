@@ -6,17 +6,11 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from ims_tui.practice.attempt import Attempt
-from ims_tui.practice.classroom.classes import ENDED, OPEN, PAUSED
+from ims_tui.practice.classroom.classes import HALTS
 from ims_tui.practice.classroom.seat import Seat
 from ims_tui.practice.classroom.seat_session import SeatSession
 from ims_tui.practice.study_guide import AttemptGuide
 from ims_tui.terminal.guide import Guidance
-
-SAID = {
-    OPEN: "The class has not begun yet.",
-    PAUSED: "The trainer has paused the class.",
-    ENDED: "The class has ended.",
-}
 
 
 class SeatGuide:
@@ -32,7 +26,8 @@ class SeatGuide:
     def guidance(self) -> Guidance:
         """What is to be told now."""
         told = self._guide().guidance()
-        said = SAID.get(self._seat.standing.state, "") or told.said or differs(self._seat)
+        halt = HALTS.get(self._seat.standing.state)
+        said = (halt.said if halt else told.said) or differs(self._seat)
         place = f"Class {self._seat.practice.code}, seat {self._seat.key.number}"
         return replace(told, title=f"{told.title} ({place})", said=said)
 
@@ -74,7 +69,7 @@ class SeatGuide:
 
     @property
     def _running(self) -> bool:
-        return self._seat.standing.state not in SAID
+        return self._seat.standing.state not in HALTS
 
     def _guide(self) -> AttemptGuide:
         attempt = self._seat.attempt

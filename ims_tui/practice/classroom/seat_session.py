@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from data.clock import office_time
 from ims_tui.host.typed import blank_screen_text
-from ims_tui.practice.classroom.classes import ENDED, OPEN, PAUSED
+from ims_tui.practice.classroom.classes import HALTS, OPEN
 from screens.cell import cell_text
 from screens.compose import compose
 from screens.image import BLANK, ScreenImage
@@ -26,9 +26,6 @@ from transactions.messages import Message, message
 if TYPE_CHECKING:
     from ims_tui.practice.classroom.seat import Seat
 
-STATE_MESSAGES = {"open": "IMS0021", "paused": "IMS0022", "ended": "IMS0023"}
-"""What is said instead of taking an input, by the state of the class."""
-_NEWS = {PAUSED: "IS PAUSED", ENDED: "HAS ENDED"}
 PLAIN = "DFSMO1"
 """The format of a message on a cleared screen."""
 
@@ -78,9 +75,9 @@ class SeatSession:
             return self.connect()
         if pressed.aid is Aid.PA2 and (waiting := self._next_message()) is not None:
             return self._say(waiting, pressed)
-        if state in STATE_MESSAGES:
+        if state in HALTS:
             self._told = state
-            return self._say(message(STATE_MESSAGES[state]), pressed)
+            return self._say(message(HALTS[state].answer), pressed)
         if pressed.aid is Aid.CLEAR and seat.attempt.finished and seat.has_next:
             seat.next_scenario()
             return self.connect()
@@ -136,8 +133,10 @@ class SeatSession:
         return message("IMS0025", news=news)
 
     def _news(self) -> str:
-        begun = "HAS BEGUN" if self._told == OPEN else "GOES ON"
-        return _NEWS.get(self._seat.standing.state, begun)
+        state = self._seat.standing.state
+        if state in HALTS:
+            return HALTS[state].news
+        return "HAS BEGUN" if self._told == OPEN else "GOES ON"
 
     def _say(self, said: Message, pressed: InputMessage) -> Output:
         """Show a message of ours and nothing else; the host hears nothing of the input."""

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Annotated, Any
 
-from sqlalchemy import ColumnElement, Connection, func, insert, select, update
+from pydantic import AfterValidator, Field
+from sqlalchemy import ColumnElement, Connection, Select, insert, select, update
 
-from data.safe import safe_text
+from data.safe import safe_lines, safe_text
 from ims_tui.practice.classroom.classes import ENDED, ClassRecord
 from ims_tui.practice.classroom.models import NAME_LENGTH, PracticeClass, PracticeSeat
+from ims_tui.practice.classroom.rows import Count, Instant, Reader, Rows, SafeText, numbers
 from ims_tui.practice.progress import Progress, ProgressError, SeatKey
+from screens.geometry import CELLS, COLS, ROWS
 
 MOST_SEATS = 99
 GONE_AFTER = timedelta(seconds=20)
@@ -22,23 +25,28 @@ ERRORS_IN_A_ROW = 3
 """So many errors one after the other: stuck."""
 
 
+SeatNumber = Annotated[int, Field(ge=1, le=MOST_SEATS)]
+Name = Annotated[SafeText, Field(max_length=NAME_LENGTH)]
+Screen = Annotated[str, Field(max_length=ROWS * (COLS + 1)), AfterValidator(safe_lines)]
+
+
 @dataclass(frozen=True, slots=True)
 class SeatShown:
     """What a seat's terminal reports: see the columns of `PracticeSeat`."""
 
-    scenario: str = ""
-    step: int = 0
-    steps: int = 0
-    step_since: datetime | None = None
-    input_at: datetime | None = None
-    inputs: int = 0
-    keys: int = 0
-    errors: int = 0
-    errors_running: int = 0
-    locks: int = 0
-    hints: int = 0
-    screen: str = ""
-    cursor: int = 0
+    scenario: SafeText = ""
+    step: Count = 0
+    steps: Count = 0
+    step_since: Instant | None = None
+    input_at: Instant | None = None
+    inputs: Count = 0
+    keys: Count = 0
+    errors: Count = 0
+    errors_running: Count = 0
+    locks: Count = 0
+    hints: Count = 0
+    screen: Screen = ""
+    cursor: Annotated[int, Field(ge=0, lt=CELLS)] = 0
 
     @property
     def finished(self) -> bool:
@@ -58,11 +66,11 @@ class SeatRecord:
     """A seat as the board shows it."""
 
     class_id: int
-    number: int
-    name: str
-    machine: str
-    joined_at: datetime
-    seen_at: datetime
+    number: SeatNumber
+    name: Name
+    machine: Name
+    joined_at: Instant
+    seen_at: Instant
     left: bool
     shown: SeatShown
 
@@ -92,9 +100,7 @@ class SeatRecord:
         return last if now - last > IDLE_AFTER else None
 
 
-_OWN = [name for name in SeatRecord.__slots__ if name != "shown"]
-_SHOWN = [each.name for each in fields(SeatShown)]
-_SEATS = select(*(getattr(PracticeSeat, name) for name in _OWN + _SHOWN))
+_SEATS = Reader(SeatRecord, PracticeSeat, nested="shown")
 
 
 def join(progress: Progress, practice: ClassRecord, name: str, machine: str) -> SeatRecord:
@@ -121,30 +127,31 @@ def join(progress: Progress, practice: ClassRecord, name: str, machine: str) -> 
     return seat_of(progress, SeatKey(practice.class_id, number))
 
 
-def seats(progress: Progress, class_id: int) -> list[SeatRecord]:
+def seats(progress: Progress, class_id: int) -> Rows[SeatRecord]:
     """All seats of a class by number."""
-    query = _SEATS.where(PracticeSeat.class_id == class_id).order_by(PracticeSeat.number)
     with progress.reading() as connection:
-        return [_record(dict(row._mapping)) for row in connection.execute(query)]
+        return _SEATS.read(connection, _of_class(class_id))
 
 
 def seat_of(progress: Progress, key: SeatKey) -> SeatRecord:
     """One seat.
 
     Raises:
-        ProgressError: the class has none of this number.
+        ProgressError: the class has none of this number, or what the class store holds of it is
+            not right.
     """
-    query = _SEATS.where(_is(key))
     with progress.reading() as connection:
-        row = connection.execute(query).one_or_none()
-    if row is None:
+        found = _SEATS.read(connection, _SEATS.rows.where(_is(key)))
+    if found.left_out:
+        raise ProgressError(f"what the class store holds of seat {key.number} is not right")
+    if not found:
         raise ProgressError(f"the class has no seat {key.number}")
-    return _record(dict(row._mapping))
+    return found[0]
 
 
 def report(connection: Connection, key: SeatKey, shown: SeatShown | None, now: datetime) -> None:
     """Note what a seat shows; without anything new, that it is there."""
-    values = {} if shown is None else {name: getattr(shown, name) for name in _SHOWN}
+    values = {} if shown is None else asdict(shown)
     statement = update(PracticeSeat).where(_is(key)).values(**values, seen_at=now, left=False)
     connection.execute(statement)
 
@@ -166,13 +173,8 @@ def _seat_again(
     connection: Connection, class_id: int, name: str, machine: str, now: datetime
 ) -> int | None:
     """The number of the seat that the same person had on the same machine and has left."""
-    query = _SEATS.where(
-        PracticeSeat.class_id == class_id,
-        PracticeSeat.name == name,
-        PracticeSeat.machine == machine,
-    ).order_by(PracticeSeat.number)
-    for row in connection.execute(query):
-        record = _record(dict(row._mapping))
+    same = (PracticeSeat.name == name) & (PracticeSeat.machine == machine)
+    for record in _SEATS.read(connection, _of_class(class_id).where(same)):
         if record.name and record.gone(now):
             report(connection, record.key, None, now)
             return record.number
@@ -180,10 +182,8 @@ def _seat_again(
 
 
 def _new_seat(connection: Connection, class_id: int, name: str, machine: str, now: datetime) -> int:
-    last = connection.scalar(
-        select(func.max(PracticeSeat.number)).where(PracticeSeat.class_id == class_id)
-    )
-    number: int = (last or 0) + 1
+    taken = connection.scalars(select(PracticeSeat.number).where(PracticeSeat.class_id == class_id))
+    number = max((n for n in numbers(taken) if n <= MOST_SEATS), default=0) + 1
     if number > MOST_SEATS:
         raise ProgressError(f"a class has up to {MOST_SEATS} seats")
     row = {"class_id": class_id, "number": number, "name": name or f"SEAT {number}"}
@@ -197,10 +197,5 @@ def _is(key: SeatKey) -> ColumnElement[bool]:
     return (PracticeSeat.class_id == key.class_id) & (PracticeSeat.number == key.number)
 
 
-def _record(row: dict[str, Any]) -> SeatRecord:
-    """The seat; what others wrote into the store is made harmless on its way out."""
-    row["name"], row["machine"] = safe_text(row["name"]), safe_text(row["machine"])
-    row["scenario"] = safe_text(row["scenario"])
-    row["screen"] = "\n".join(map(safe_text, row["screen"].split("\n")))
-    shown = SeatShown(**{name: row[name] for name in _SHOWN})
-    return SeatRecord(**{name: row[name] for name in _OWN}, shown=shown)
+def _of_class(class_id: int) -> Select[Any]:
+    return _SEATS.rows.where(PracticeSeat.class_id == class_id).order_by(PracticeSeat.number)

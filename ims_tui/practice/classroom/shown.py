@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from ims_tui.host.typed import SELECT, TRANSACTION
 from ims_tui.practice.classroom.seats import SeatShown
 from ims_tui.practice.events import Event
+from screens.image import PlacedField
+from screens.loader import load
 from screens.output import MESSAGE_LENGTH
 from transactions.messages import message_types
 from transactions.registry import transactions_by_code
@@ -16,9 +20,11 @@ KEPT = ("input", "hint", "answer", "lock", "step", "reset")
 """Kinds of events that the class store keeps in short."""
 COMMANDS = ("FOR", "SIG", "EXI", "HOL", "REL", "DIS", "SET", "RES", "RCL")
 """The commands of a terminal operator by the letters that IMS needs."""
+CODE_LENGTH = 8
 UNKNOWN = "?"
 """Stands for what was typed as a code and is none: it may be an SSN or a password."""
 SIGN_ON = "DFS3649A"
+_DESTINATION = re.compile(r"\bDEST=(\S+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,9 +77,40 @@ def known_code(typed: str) -> str:
 
 def _rows(event: Event) -> tuple[str, ...]:
     """The screen for the trainer; of the sign-on panel, only its title and the system message."""
-    if event.screen != SIGN_ON:
-        return event.rows
-    return (*event.rows[:1], *([""] * 22), *event.rows[23:])
+    if event.screen == SIGN_ON:
+        return (*event.rows[:1], *([""] * 22), *event.rows[23:])
+    rows = list(event.rows)
+    for field in _code_fields(event.screen):
+        row, start, end = field.row - 1, field.column - 1, field.column - 1 + field.length
+        typed = _typed_code(rows[row][start:end].strip())
+        rows[row] = rows[row][:start] + typed.ljust(field.length) + rows[row][end:]
+    return tuple(_without(unknown, rows)) if (unknown := _refused(rows)) else tuple(rows)
+
+
+def _code_fields(screen: str) -> list[PlacedField]:
+    """Where codes are typed on a screen: on lines and at its bottom."""
+    fields = load(screen).fields if screen else ()
+    return [each for each in fields if each.name in (SELECT, TRANSACTION)]
+
+
+def _typed_code(text: str) -> str:
+    """What the trainer sees where a code was typed; what follows /SIGN is nobody's business."""
+    code = known_code(re.split(r"[ (]", text)[0].upper())
+    return code if code in (UNKNOWN, "/SIG") else text
+
+
+def _refused(rows: Sequence[str]) -> set[str]:
+    """The words that a message, or its explanation, says are no destination."""
+    words = {word for row in rows for word in _DESTINATION.findall(row)}
+    return {word for word in words if known_code(word) == UNKNOWN}
+
+
+def _without(words: Iterable[str], rows: Iterable[str]) -> Iterator[str]:
+    # A message tells the first eight characters, its explanation may tell them all.
+    more = {True: r"\S*", False: r"(?!\w)"}
+    each = (rf"(?<![^\s=]){re.escape(word)}{more[len(word) >= CODE_LENGTH]}" for word in words)
+    every = re.compile("|".join(each), re.IGNORECASE)
+    return (every.sub(lambda found: UNKNOWN.ljust(len(found[0])), row) for row in rows)
 
 
 def with_message(shown: SeatShown, text: str) -> SeatShown:

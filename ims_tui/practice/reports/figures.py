@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from statistics import median
 
-from sqlalchemy import select
-
 from ims_tui.practice.classroom.classes import ClassRecord
 from ims_tui.practice.classroom.models import PracticeEvent
+from ims_tui.practice.classroom.rows import Instant, Reader
 from ims_tui.practice.classroom.seats import SeatRecord, seats
 from ims_tui.practice.classroom.shown import is_error
 from ims_tui.practice.kept_card import kept_card
@@ -118,6 +117,8 @@ class Figures:
     people: tuple[PersonFigures, ...]
     rules: tuple[RuleFigures, ...]
     steps: tuple[StepFigures, ...]
+    left_out: Mapping[str, int]
+    """People and tries that the class store is wrong about."""
 
     @property
     def judged_rules(self) -> tuple[RuleFigures, ...]:
@@ -148,6 +149,7 @@ def gather(progress: Progress, practice: ClassRecord) -> Figures:
         people=people,
         rules=_rules(people),
         steps=_steps(people),
+        left_out={"people": sitting.left_out, "tries": every.left_out},
     )
 
 
@@ -166,24 +168,31 @@ def natural(text: str) -> tuple[tuple[int, str], ...]:
     return tuple(parts)
 
 
+@dataclass(frozen=True, slots=True)
+class _Noted:
+    """What a report needs of an event in short."""
+
+    seat: int
+    at: Instant
+    kind: str
+    message: str
+
+
+_EVENTS = Reader(_Noted, PracticeEvent)
 Course = dict[int, list[datetime]]
 Errors = dict[int, Counter[str]]
 
 
 def _events(progress: Progress, class_id: int) -> tuple[Course, Errors]:
-    query = (
-        select(PracticeEvent.seat, PracticeEvent.at, PracticeEvent.kind, PracticeEvent.message)
-        .where(PracticeEvent.class_id == class_id)
-        .order_by(PracticeEvent.event_id)
-    )
+    query = _EVENTS.rows.where(PracticeEvent.class_id == class_id)
     steps: Course = defaultdict(list)
     errors: Errors = defaultdict(Counter)
     with progress.reading() as connection:
-        for seat, at, kind, number in connection.execute(query):
-            if kind == "step":
-                steps[seat].append(at)
-            elif kind == "input" and is_error(number):
-                errors[seat][number] += 1
+        for event in _EVENTS.read(connection, query.order_by(PracticeEvent.event_id)):
+            if event.kind == "step":
+                steps[event.seat].append(event.at)
+            elif event.kind == "input" and is_error(event.message):
+                errors[event.seat][event.message] += 1
     return steps, errors
 
 

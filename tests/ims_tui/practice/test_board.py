@@ -118,6 +118,22 @@ def test_forty_seats_stand_on_120_columns_and_40_lines(desk: Desk) -> None:
     assert "2/3 E4" in shown and "DFS064" in shown  # step 2 of 3, as beside the trainee's screen
 
 
+def test_seats_that_the_class_store_is_wrong_about_are_counted(desk: Desk) -> None:
+    desk.update(desk.practice, desk.seats, desk.at, 0, 2)
+    assert text(desk)[0].endswith("1 GONE -  2 LEFT OUT")
+    desk.update(desk.practice, desk.seats, desk.at, 0)
+    assert text(desk)[0].endswith("1 GONE -")
+
+
+def test_what_came_of_a_key_stays_until_the_next_key(desk: Desk) -> None:
+    desk.key("m", "m")
+    desk.key("escape", None)
+    desk.trouble = "THE STORE IS AWAY"
+    assert text(desk)[-2].endswith("THE STORE IS AWAY")
+    desk.update(desk.practice, desk.seats, desk.at, 0)
+    assert text(desk)[-2].endswith("NOTHING DONE")
+
+
 def test_few_seats_say_the_step_in_the_words_of_the_panel(desk: Desk) -> None:
     desk.update(desk.practice, desk.seats[:4], desk.at, 0)
     shown = "\n".join(text(desk))
@@ -360,5 +376,11 @@ async def test_the_window_goes_on_when_the_class_store_is_away(
         with monkeypatch.context() as gone:
             gone.setattr(room.progress, "reading", away)
             await until(app, "the class store cannot be used")
+        for _ in range(100):  # no key is needed
+            if "the class store cannot be used" not in await until(app, "ORDERS GO TO ALL SEATS"):
+                break
+            await asyncio.sleep(0.05)
+        else:
+            raise AssertionError(app.desk.trouble)
         await pilot.press("l")
         await until(app, "ORDERS GO TO ALL SEATS")

@@ -27,8 +27,15 @@ def test_numbers_are_from_areas_that_are_never_issued(seat: int) -> None:
 
 
 def test_there_are_no_other_seats() -> None:
-    with pytest.raises(ValueError, match="from 1 to"):
-        cast(small(), SEATS + 1, DAY)
+    for seat in (SEATS + 1, 0, -1, 10**18):
+        with pytest.raises(FillError, match="from 1 to"):
+            cast(small(), seat, DAY)
+
+
+@pytest.mark.parametrize("day", [date.min, date(1989, 12, 31), date.max])
+def test_there_are_no_other_days(day: date) -> None:
+    with pytest.raises(FillError, match="between 1990-01-01 and 2099-12-31"):
+        cast(small(), 1, day)
 
 
 def test_texts_are_filled() -> None:

@@ -116,6 +116,17 @@ def test_what_cannot_be_done_is_said_in_one_line(
     assert error.count("\n") == 1
 
 
+def test_what_a_scenario_has_wrong_stays_on_lines_of_its_own(
+    home: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = home / "scenarios" / "mine.toml"
+    path.parent.mkdir(parents=True)
+    path.write_text('titel = "MINE"\nlevl = 1\n', "utf-8")
+    status, out, error = say(capsys, "class", "new", "mine")
+    assert (status, out) == (1, "") and error.startswith("ims-tui: mine.toml: ")
+    assert error.count("\nmine.toml: ") > 1 and "\ufffd" not in error
+
+
 def test_an_order_for_a_seat_that_nobody_took(
     made: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -188,7 +199,7 @@ def test_a_class_in_real_windows(made: str, home: Path, tmp_path: Path) -> None:
         seat.until(lambda shown: "DFS064" in shown)
         board.until(lambda shown: "STEP 1 OF 3 E1" in shown)
         board.keys("Enter")
-        board.until(lambda shown: "READ ONLY" in shown and "DEST=ZZZ" in shown)
+        board.until(lambda shown: "READ ONLY" in shown and "DEST=?" in shown)
         board.text("m")
         board.text("TRY PY")
         board.keys("Enter")

@@ -87,11 +87,14 @@ def test_what_is_no_class_store_is_said_in_one_line(tmp_path: Path) -> None:
         (f"sqlite:///{note}", "not a database"),
         ("mysql://x/y", "sqlite or postgresql"),
         ("no address", "not a database URL"),
+        ("postgresql+psycopg://u:SECRET@x\x1b\u202e/x", "not a database URL"),
+        ("postgresql+psycopg://u:SECRET@localhost:1/x\u202e?password=SECRET", "refused"),
         ("sqlite:////proc/none/classes.db", "cannot be made"),
     ):
         with pytest.raises(ProgressError, match=why) as refused:
             open_progress(url)
-        assert "\n" not in str(refused.value)
+        said = str(refused.value)
+        assert "\n" not in said and "SECRET" not in said and "\u202e" not in said
 
 
 def test_the_file_is_its_owners_alone(tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ import json
 import shlex
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -416,5 +417,8 @@ def test_no_draft_of_nothing() -> None:
     with pytest.raises(DraftError, match="nothing was entered"):
         draft(nothing)
     elsewhere = replace(nothing, heading=replace(nothing.heading, scenario="gone"))
+    for wrong in ({"seat": 10**18}, {"seat": -1}, {"day": date.min}, {"day": date.max}):
+        with pytest.raises(DraftError, match=r"between|from 1 to"):
+            draft(replace(nothing, heading=replace(nothing.heading, **wrong)))
     with pytest.raises(DraftError, match="the scenario gone"):
         draft(elsewhere)
