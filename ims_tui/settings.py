@@ -57,7 +57,7 @@ class TerminalSection(Section):
     """pc, c3270, or the path of a keymap file of one's own."""
     keys: dict[str, str] = {}
     """Single keys on top of the keymap: key = "action", or "none"."""
-    type_ahead: StrictBool = False
+    type_ahead: StrictBool = True
     """Keep keys that are typed while the host works, instead of refusing them as a real terminal
     does.
     """

@@ -76,7 +76,7 @@ class ScreenImage:
     def value(self, key: str) -> str:
         """The text in a field without nulls and trailing blanks; KeyError for an unknown key."""
         field = self._by_key[key]
-        return _plain(self.text[field.address : field.address + field.length])
+        return plain(self.text[field.address : field.address + field.length])
 
     def field_at(self, address: int) -> PlacedField | None:
         """The field whose cells hold this address; None on literals and attribute cells."""
@@ -95,7 +95,7 @@ class ScreenImage:
         for address, text in message.fields:
             field = self.field_at(address) if address is not None else None
             if field is not None and field.address == address and not field.attribute.protected:
-                modified[field.key] = _plain(text)[: field.length].rstrip(" ")
+                modified[field.key] = plain(text)[: field.length].rstrip(" ")
         return modified
 
     def with_values(self, values: Mapping[str, str], cursor: int) -> ScreenImage:
@@ -129,7 +129,8 @@ class ScreenImage:
         return [field.address for field in self.fields]
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
+    """Text as programs get it: nulls, DUP and field mark dropped, trailing blanks stripped."""
     return cell_text(text.translate(_NOT_TEXT)).rstrip(" ")
 
 

@@ -17,8 +17,9 @@ _LINE_BREAK = re.compile("\r\n?")
 def paste(keyboard: Keyboard, text: str) -> int:
     """Type a text through the fields; how many of its characters found no place.
 
-    Never locks the keyboard: a character that a field refuses is only counted. Nothing is typed
-    while there is a lock, and nothing behind the end of the screen.
+    Never locks the keyboard: a character that a field refuses is only counted, and so is a hyphen
+    in a numeric field, which holds digits alone. Nothing is typed while there is a lock, and
+    nothing behind the end of the screen.
     """
     broken = _LINE_BREAK.sub("\n", text)
     characters = [ch for ch in broken if ch in "\n\t" or not is_control(ch)]
@@ -60,6 +61,9 @@ def _type(keyboard: Keyboard, character: str) -> bool:
         keyboard.tab()
         if space.cursor < before:
             return False
+    attribute = space.attribute_at(space.cursor)
+    if character == "-" and attribute is not None and attribute.numeric:
+        return False
     keyboard.type(character)
     refused = keyboard.lock is not None
     keyboard.lock = None

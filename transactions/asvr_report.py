@@ -51,10 +51,9 @@ def asvr(request: Request) -> Reply:
         return Refuse(message("IMS0203", **where))
     if request.pad is None:
         return _screen(request, about)
-    typed = typed_words(request.fields)
     if "reason" in request.pad:
-        return _confirmed(request, about, typed.get("confirm", "").upper())
-    reason = typed.get("reason", "")
+        return _confirmed(request, about)
+    reason = typed_words(request.fields).get("reason", "")
     if not reason:
         return Refuse(message("IMS0001"))
     if reason not in code_table("fssd_reason"):
@@ -62,9 +61,7 @@ def asvr(request: Request) -> Reply:
     return _screen(request, about, reason, message("IMS0944"))
 
 
-def _confirmed(request: Request, about: Addressed, answer: str) -> Reply:
-    if answer != "Y":
-        return Return(message("IMS0005", code="ASVR"), changed=False)
+def _confirmed(request: Request, about: Addressed) -> Reply:
     assert request.pad is not None
     name = name_words(about.last_name, about.first_name, about.middle_name)
     reason = request.pad["reason"]
@@ -100,6 +97,7 @@ def _screen(
         cursor="confirm" if reason else "reason",
         overrides=asked,
         pad={"reason": reason} if reason else {},
+        asks="confirm" if reason else "",
         unfinished=bool(reason),
         restricted=True,
         sources=frozenset({SOURCE}) if reports else frozenset(),

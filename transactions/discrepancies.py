@@ -11,7 +11,7 @@ from data.codes import meaning
 from data.queries.messages import Posted
 from transactions.carried import Carried
 from transactions.restricted import RESTRICTED
-from transactions.words import money, month, quarter
+from transactions.words import money, month, quarter, short_day
 
 CASE_COUNTS = "THE CASE COUNTS"
 """Stands before the amount that is the case's own."""
@@ -59,6 +59,11 @@ def noted_on(posted: Posted) -> date | None:
     if posted.noted_at is None or posted.noted_at < posted.posted_at:
         return None
     return posted.noted_at.astimezone(OFFICE_ZONE).date()
+
+
+def note_words(posted: Posted) -> str:
+    """The day of the case note since the posting, in eight characters; NO NOTE where none is."""
+    return short_day(noted_on(posted)) or "NO NOTE"
 
 
 def comparison_words(posted: Posted) -> str:

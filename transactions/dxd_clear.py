@@ -12,7 +12,7 @@ from data.queries.messages import Posted, message_by_id, open_on_case, resolve
 from data.tokens import ssn_token
 from screens.attribute import Attribute, Intensity
 from transactions.carried import Carried
-from transactions.discrepancies import carried_by, comparison_words
+from transactions.discrepancies import carried_by, comparison_words, note_words
 from transactions.keys import CaseKey
 from transactions.messages import message
 from transactions.registry import Transaction
@@ -30,12 +30,14 @@ the system type, and the reason code: 7 when the error caused a reduction of ben
 increase, C no change. Where several messages of the system are open, type the number of the one you
 clear.
 
-A case note must have been written since the message was posted: FCN. For reason 7 it must be a case
+A case note must have been written since the message was posted: NO NOTE stands before a message
+that has none; write it with FCN first. For reason 7 it must be a case
 action: a reduction, suspension or closure with a basis that carries it. Wage, IRS or BEER data that
 nobody verified, an anonymous contact's word, or a missing answer of USCIS do not.
 
 After Enter confirmation is requested. Y clears the message from G1DX and G3 and posts the resolved
-date on DXL; anything else changes nothing. Then you are back where you came from.
+date on DXL, and you are back where you came from. Anything else changes nothing: N goes back to
+what you typed, and without Y or N it is asked again.
 """
 
 REDUCTION = "7"
@@ -77,22 +79,22 @@ def _screen(
     values: dict[str, str],
     cursor: str,
     pad: dict[str, str],
-    question: bool = False,
+    chosen: Posted | None = None,
 ) -> Show:
-    first = messages[0]
+    about = messages if chosen is None else [chosen]
     return Show(
         "DXD",
         values=values,
         lists={"messages": [_line(n, posted) for n, posted in enumerate(messages, start=1)]},
         carried=Carried(
-            ssns=tuple(dict.fromkeys(posted.ssn for posted in messages)),
-            cases=tuple(dict.fromkeys((p.case_number, p.person_code) for p in messages))
-            or ((first.case_number, None),),
+            ssns=tuple(dict.fromkeys(posted.ssn for posted in about)),
+            cases=tuple(dict.fromkeys((p.case_number, p.person_code) for p in about)),
         ),
-        message=message("IMS0310") if question else None,
+        message=None if chosen is None else message("IMS0310"),
         cursor=cursor,
-        overrides=_asking() if question else {},
+        overrides={} if chosen is None else _asking(),
         pad=pad,
+        asks="" if chosen is None else "confirm",
         unfinished=True,
     )
 
@@ -105,6 +107,7 @@ def _asking() -> dict[str, Attribute]:
 
 def _line(number: int, posted: Posted) -> Line:
     values = {
+        "note": note_words(posted),
         "number": str(number).rjust(2),
         "listed_system": posted.system,
         "type": posted.error_type,
@@ -123,6 +126,8 @@ def _checked(request: Request, messages: list[Posted], head: dict[str, str]) -> 
     for name in ("worker_ssn", "system", "reason"):
         if not typed.get(name):
             return Refuse(message("IMS0308"), cursor=name)
+    if not re.fullmatch("[0-9]{9}", typed["worker_ssn"], re.ASCII):
+        return Refuse(message("IMS0313"), cursor="worker_ssn")
     if not is_own_ssn(request, typed["worker_ssn"]):
         return Refuse(message("IMS0302"), cursor="worker_ssn")
     if reason not in code_table("reason"):
@@ -141,15 +146,12 @@ def _checked(request: Request, messages: list[Posted], head: dict[str, str]) -> 
         return Refuse(message("IMS0919", date=day(posted.found_date)), cursor="transaction")
     values = head | {"system": system, "reason": reason, "message": str(number)}
     pad = {"asked": str(posted.discrepancy_id), "reason": reason}
-    return _screen(request, messages, values, "confirm", pad, question=True)
+    return _screen(request, messages, values, "confirm", pad, posted)
 
 
 def is_own_ssn(request: Request, typed: str) -> bool:
-    """Whether the user proved his or her own SSN, by keyed hash; the SSN goes no further."""
-    digits = re.sub("[- ]", "", typed)
-    if not re.fullmatch("[0-9]{9}", digits, re.ASCII):
-        return False
-    return hmac.compare_digest(ssn_token(request.token_key, int(digits)), request.user.ssn_token)
+    """Whether nine digits are the user's own SSN, by keyed hash; the SSN goes no further."""
+    return hmac.compare_digest(ssn_token(request.token_key, int(typed)), request.user.ssn_token)
 
 
 def _chosen(messages: list[Posted], system: str, number: str) -> tuple[int, Posted] | Refuse:
@@ -169,9 +171,9 @@ def _chosen(messages: list[Posted], system: str, number: str) -> tuple[int, Post
 
 
 def _answered(request: Request, discrepancy_id: int, reason: str) -> Reply:
-    """Y clears, if the message is still open; the store lets one of two workers win."""
-    if request.fields.get("confirm", "").strip().upper() != "Y":
-        return Return(message("IMS0005", code="DXD"), changed=False)
+    """Y was answered, and clears if the message is still open; the store lets one of two workers
+    win.
+    """
     won = resolve(
         request.connection, discrepancy_id, reason, request.user.user_id, request.now, request.today
     )

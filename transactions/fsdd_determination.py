@@ -68,8 +68,6 @@ def fsdd(request: Request) -> Reply:
     if request.pad is None:
         return _screen(request, persons, held, {})
     asked = {name: request.pad[name] for name in FIELDS if name in request.pad}
-    if asked and request.fields.get("confirm", "").strip().upper() != "Y":
-        return Return(message("IMS0005", code="FSDD"), changed=False)
     checked = _checked(request, persons[0], held, asked or typed_words(request.fields))
     if isinstance(checked, Refuse):
         return checked
@@ -183,6 +181,7 @@ def _screen(
         cursor="confirm" if decided else "program",
         overrides={**dict.fromkeys(FIELDS, HELD), "confirm": TYPED} if decided else {},
         pad={name: values[name] for name in FIELDS if values.get(name)},
+        asks="confirm" if decided else "",
         unfinished=True,
     )
 

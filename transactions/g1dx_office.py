@@ -14,7 +14,7 @@ from transactions.discrepancies import (
     age_words,
     carried_by,
     is_overdue,
-    noted_on,
+    note_words,
     short_period,
 )
 from transactions.matching import differs_words
@@ -145,7 +145,7 @@ def _long_line(posted: Posted, today: date) -> Line:
         "exchange_income": money(posted.exchange_amount, 10) if amounts else "",
         "differs": differs_words(posted.differs, 22),
         "act_by": short_day(posted.act_by_date),
-        "note": short_day(noted_on(posted)) or "NO NOTE",
+        "note": note_words(posted),
     }
     return _line(values, posted)
 

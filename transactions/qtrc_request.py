@@ -68,6 +68,12 @@ def _known(request: Request, ssn: int) -> dict[str, str]:
     return {}
 
 
+def _case(request: Request, ssn: int) -> tuple[tuple[str, int | None], ...]:
+    """The case that the data come from, if there is one."""
+    persons = persons_with_ssn(request.connection, ssn)
+    return tuple((person.case_number, person.person_code) for person in persons[:1])
+
+
 def _screen(
     request: Request, ssn: int, values: dict[str, str], question: Question | None = None
 ) -> Show:
@@ -80,7 +86,7 @@ def _screen(
             "date": day(request.today),
             "step": SECOND if asking else FIRST,
         },
-        carried=Carried(ssns=(ssn,)),
+        carried=Carried(ssns=(ssn,), cases=_case(request, ssn)),
         message=message("IMS0706") if asking else None,
         cursor="transaction" if asking else "last_name",
         overrides=dict.fromkeys(FIELDS, HELD) if asking else {},

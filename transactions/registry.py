@@ -105,13 +105,20 @@ def codes_of(agency: str) -> dict[str, Transaction]:
     }
 
 
-def format_known_to(name: str, agency: str) -> bool:
-    """Whether the staff of an agency may see a screen of this name: it is of the transaction whose
-    code it begins with, the longest where several do; of none, it is everybody's.
+def transaction_of_format(name: str) -> Transaction | None:
+    """The transaction whose screen has this name: the one whose code it begins with, the longest
+    where several do; None for a screen of no transaction.
     """
     table = transactions_by_code()
-    owner = max((code for code in table if name.startswith(code)), key=len, default="")
-    return not owner or table[owner].known_to(agency)
+    return table.get(max((code for code in table if name.startswith(code)), key=len, default=""))
+
+
+def format_known_to(name: str, agency: str) -> bool:
+    """Whether the staff of an agency may see a screen of this name; of no transaction, it is
+    everybody's.
+    """
+    owner = transaction_of_format(name)
+    return owner is None or owner.known_to(agency)
 
 
 def _declared(module: ModuleType) -> Sequence[Transaction]:

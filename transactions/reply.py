@@ -46,6 +46,10 @@ class Show:
     """Attributes changed by the transaction, by field."""
     pad: Pad | None = None
     """Not None: the screen's fields come back to the transaction, together with this pad."""
+    asks: str = ""
+    """The field whose Y or N the screen waits for: Y alone comes to the transaction; N leads back
+    to its panel, and anything else is asked again.
+    """
     from_top: bool = False
     """An input on a further page is answered with the first."""
     unfinished: bool = False

@@ -45,8 +45,6 @@ def tpqyc(request: Request) -> Reply:
         return _screen(request, case, None)
     if "ssn" not in request.pad:
         return _checked(request, case, persons)
-    if request.fields.get("confirm", "").strip().upper() != "Y":
-        return Return(message("IMS0005", code="TPQYC"), changed=False)
     found = _on_case(persons, int(request.pad["ssn"]))
     if found is None:
         return Refuse(_not_on_case(int(request.pad["ssn"]), case))
@@ -102,13 +100,14 @@ def _screen(request: Request, case: CaseHead, found: PersonAsked | None) -> Show
         cursor="confirm",
         overrides={"ssn": HELD, "confirm": TYPED},
         pad={"ssn": str(found.ssn)},
+        asks="confirm",
         unfinished=True,
     )
 
 
 def _person_values(found: PersonAsked, ssn: int) -> dict[str, str]:
     return {
-        "ssn": ssn_words(ssn),
+        "ssn": f"{ssn:09}",
         "person": person(found.person_code),
         "person_name": name_words(found.last_name, found.first_name, found.middle_name),
         "birth_date": day(found.birth_date),

@@ -106,9 +106,7 @@ def _checked(request: Request, about: ParticipantRow, typed: Typed) -> dict[str,
 
 
 def _confirmed(request: Request, about: ParticipantRow, asked: Typed) -> Reply:
-    """Y records what was asked about; anything else records nothing."""
-    if request.fields.get("confirm", "").strip().upper() != "Y":
-        return Return(message("IMS0005", code="TWNX"), changed=False)
+    """Y was answered: record what was asked about."""
     dates = [typed_day(asked[name]) for name in ("looked_up", "notice", "gen_1390")]
     looked_up, notice, gen_1390 = dates
     assert looked_up is not None and notice is not None and gen_1390 is not None
@@ -150,6 +148,7 @@ def _screen(request: Request, about: ParticipantRow, asked: dict[str, str]) -> S
         cursor="confirm" if asked else "looked_up",
         overrides=overrides,
         pad=asked,
+        asks="confirm" if asked else "",
         unfinished=bool(asked),
     )
 

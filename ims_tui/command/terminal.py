@@ -97,7 +97,7 @@ def terminal_settings(path: Path) -> TerminalSettings:
         theme=str(section.get("theme", default.theme)),
         keymap_name=str(section.get("keymap", default.keymap_name)),
         keymap=keys if isinstance(keys, dict) else {},
-        type_ahead=section.get("type_ahead") is True,
+        type_ahead=section.get("type_ahead") is not False,
         numeric_lock=section.get("numeric_lock") is True,
         show_cursor_real=section.get("real_cursor") is True,
         alarm=section.get("alarm", default.alarm),

@@ -115,7 +115,9 @@ class Commands:
         return self._presenter.restore(held)
 
     def _display(self, operands: list[str], typed: Typed) -> Output:
-        what = operands[0] if operands else ""
+        if not operands:
+            return self._presenter.say(message("DFS213"))
+        what = operands[0]
         if what in ("TRAN", "TRANSACTION"):
             lines = self._display_transactions(operands[1:])
         elif what in ("CONV", "CONVERSATION"):
@@ -157,6 +159,7 @@ class Commands:
         user = self._state.user
         assert user is not None
         return [
+            "  THIS TERMINAL",
             "  LTERM    USER     OFFICE    STATUS",
             f"  {self._state.terminal:<8} {user.user_id:<8} {user.address:<9} {self._status()}",
         ]
@@ -170,7 +173,9 @@ class Commands:
         return " ".join(filter(None, words)) or "ACTIVE"
 
     def _set(self, operands: list[str], typed: Typed) -> Output:
-        kind, code, *_ = [*operands, "", ""]
+        if not operands:
+            return self._presenter.say(message("DFS213"))
+        kind, code, *_ = [*operands, ""]
         if kind not in ("TRAN", "TRANSACTION"):
             return self._presenter.say(message("DFS3662W"))
         if code not in codes_of(self._agency):

@@ -4,10 +4,21 @@ from __future__ import annotations
 
 import re
 
+from transactions.messages import Message, message
+
 
 def is_page_request(text: str) -> bool:
     """Whether the text is meant as one."""
     return text.startswith("=")
+
+
+def no_such_page(page: int | None, pages: int) -> Message | None:
+    """Why there is no such page; None where there is one."""
+    if page is None:
+        return message("DFS222")
+    if pages == 1:
+        return message("DFS224")
+    return None if 1 <= page <= pages else message("DFS223")
 
 
 def requested_page(text: str, page: int, pages: int) -> int | None:

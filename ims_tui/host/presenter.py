@@ -79,10 +79,6 @@ class Presenter:
         """Another page of the present screen, with what was typed into its own fields."""
         frame = self._state.frame
         assert frame is not None
-        if frame.pages == 1:
-            return self.say(message("DFS224"))
-        if not 1 <= page <= frame.pages:
-            return self.say(message("DFS223"))
         if (barred := self.barred(frame)) is not None:
             return barred
         # A message of the page before has been read by now.

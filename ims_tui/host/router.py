@@ -4,31 +4,29 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from sqlalchemy.exc import SQLAlchemyError
-
 from data.queries.users import UserRow
 from ims_tui.host.choosing import NotChosenError, entered, entered_on_line, named
 from ims_tui.host.commands import Commands
 from ims_tui.host.journal import Journal
 from ims_tui.host.lines import numbered
-from ims_tui.host.page_request import is_page_request, requested_page
+from ims_tui.host.page_request import is_page_request
 from ims_tui.host.presenter import Presenter
 from ims_tui.host.signon import UNREAD
 from ims_tui.host.state import Entry, Frame, State
 from ims_tui.host.typed import (
     NOTHING_TYPED,
-    TRANSACTION,
     Typed,
     basic_edit,
     blank_screen_text,
     read_typed,
 )
-from ims_tui.host.work import Worker, report
+from ims_tui.host.way_back import WayBack
+from ims_tui.host.work import Worker
 from screens.message import InputMessage
-from screens.output import Output
+from screens.output import MessageWrite, Output
 from transactions.carried import NOTHING, Carried
 from transactions.messages import Message, message
-from transactions.registry import Transaction
+from transactions.registry import Transaction, transaction_of_format
 from transactions.reply import Refuse, Reply, Return, Show
 
 BEFORE_ACKNOWLEDGING = (UNREAD, "M")
@@ -45,12 +43,14 @@ class Router:
         worker: Worker,
         commands: Commands,
         journal: Journal,
+        way_back: WayBack,
     ) -> None:
         self._state = state
         self._presenter = presenter
         self._worker = worker
         self._commands = commands
         self._journal = journal
+        self._way_back = way_back
 
     def enter(self, pressed: InputMessage) -> Output:
         """The Enter key; with nothing new typed it shows the rest of a long message."""
@@ -60,7 +60,10 @@ class Router:
             return self._presenter.next_segment()
         frame = self._state.frame
         if frame is None:
-            return self._line_of_text(basic_edit(blank_screen_text(pressed)), NOTHING)
+            text = basic_edit(blank_screen_text(pressed))
+            if not is_page_request(text):
+                self._state.cleared = ()
+            return self._line_of_text(text, NOTHING)
         return self._formatted(frame, read_typed(frame.image, pressed))
 
     def _formatted(self, frame: Frame, typed: Typed) -> Output:
@@ -75,7 +78,10 @@ class Router:
             return self._presenter.restore(frame.under)
         if frame.entry is not None and frame.show.pad is not None:
             return self._continue(frame, frame.entry, typed)
-        return self._presenter.say(message("IMS0001"))
+        owner = transaction_of_format(frame.show.format) if frame.entry is None else None
+        if owner is None:
+            return self._presenter.say(message("IMS0001"))
+        return self._presenter.say(message("IMS0027", what=_with_key(owner)))
 
     def _line_of_text(self, text: str, carried: Carried, typed: Typed = NOTHING_TYPED) -> Output:
         """What was typed on the blank screen or on the bottom line."""
@@ -84,7 +90,7 @@ class Router:
         if text.startswith("/"):
             return self._commands.run(text, typed)
         if is_page_request(text):
-            return self._page(text, typed)
+            return self._way_back.page(text, typed)
         if self._state.preset:
             text = f"{self._state.preset} {text}"
         code, _, key = text.partition(" ")
@@ -134,10 +140,25 @@ class Router:
         frame = self._state.frame
         if frame is not None:
             self._state.leave(typed.kept(frame.image), typed.cursor)
+        if isinstance(reply, Show) and _fills(frame, reply, typed):
+            return self._filled_in(reply, entry, typed)
         if left is not None and isinstance(reply, Show):
             self._state.go_back_to(left)
-            return self._show_again(left, reply)
+            return self._way_back.show_again(left, reply)
         return self._answer(reply, entry)
+
+    def _filled_in(self, panel: Show, entry: Entry, typed: Typed) -> Output:
+        """What was typed into an empty format, entered as if into the panel of the transaction."""
+        self._presenter.show(panel, entry)
+        frame = self._state.frame
+        assert frame is not None
+        output = self._continue(frame, entry, typed)
+        if not isinstance(output, MessageWrite):
+            return output
+        cursor = frame.image.cursor if output.cursor is None else output.cursor
+        image = replace(frame.image, cursor=cursor)
+        kept, said = typed.kept(frame.image), self._state.said
+        return self._presenter.restore(replace(frame, image=image, typed=kept, said=said))
 
     def _waiting(self, entry: Entry) -> Message | None:
         """What is said to a user who must acknowledge messages first; None where nothing waits."""
@@ -159,6 +180,12 @@ class Router:
         return self._presenter.show(replace(reply, message=why), entry)
 
     def _continue(self, frame: Frame, entry: Entry, typed: Typed) -> Output:
+        if asks := frame.show.asks:
+            answer = typed.own.get(asks, "").strip().upper()
+            if answer == "N":
+                return self._way_back.to_panel(frame, entry)
+            if answer != "Y":
+                return self._presenter.say(message("IMS0026"), asks)
         code, pad, own = entry.declared.code, frame.show.pad, typed.own
         shown = self._state.tax_shown
         reply = self._worker.run(entry, self._user, code, pad, own, frame.show.format, shown)
@@ -170,77 +197,26 @@ class Router:
         if isinstance(reply, Show):
             return self._presenter.show(reply, entry, 1 if reply.from_top else page)
         assert isinstance(reply, Return)
-        return self._return(reply, entry)
-
-    def _return(self, reply: Return, entry: Entry) -> Output:
-        """Back where the user came from, brought up to date, with what was done.
-
-        What was done is said also where that screen can no longer be shown.
-        """
-        shown: Reply | None = None
-        self._state.frame = None
-        if self._state.trail:
-            left = self._state.trail.pop()
-            try:
-                shown = self._run_again(left)
-            except SQLAlchemyError as error:
-                report(error)
-        if isinstance(shown, Show):
-            return self._show_again(left, replace(shown, message=reply.message))
-        carried = entry.key.carried() if entry.key is not None else NOTHING
-        return self._presenter.lines([], reply.message, carried=carried)
-
-    def back(self, pressed: InputMessage) -> Output:
-        """PF3: off what was laid over a screen, else to the screen before."""
-        frame = self._state.frame
-        if frame is not None and frame.under is not None:
-            return self._presenter.restore(frame.under)
-        if not self._state.trail:
-            return self._presenter.say(message("IMS0003"))
-        left = self._state.trail.pop()
-        reply = self._run_again(left)
-        if not isinstance(reply, Show):
-            return self._presenter.say(reply.message)
-        if frame is not None:
-            self._state.abandon(frame, read_typed(frame.image, pressed).own)
-        return self._show_again(left, reply)
-
-    def _run_again(self, left: Frame) -> Reply:
-        assert left.entry is not None
-        return self._worker.run(left.entry, self._user, left.entry.declared.code)
-
-    def _show_again(self, left: Frame, reply: Show) -> Output:
-        """A screen of the trail, brought up to date, with what had been typed into it.
-
-        The cursor stands on the line that was left by; a screen that takes input, and was not left
-        by a line, asks from its first field again: what was hidden comes back blank.
-        """
-        by_line = left.cursor.startswith("select.")
-        cursor = left.cursor if reply.pad is None or by_line else ""
-        output = self._presenter.show(reply, left.entry, left.page, cursor)
-        frame = self._state.frame
-        if left.typed and reply.pad is not None and frame is not None:
-            return self._presenter.give_back(left.typed, frame.image.cursor)
-        return output
-
-    def _page(self, request: str, typed: Typed, kept: str = "") -> Output:
-        """A page request, typed or by key; `kept` stays on the bottom line."""
-        frame = self._state.frame
-        if frame is None:
-            return self._presenter.say(message("DFS224"))
-        page = requested_page(request, frame.page, frame.pages)
-        if page is None:
-            return self._presenter.say(message("DFS222"))
-        bottom = {TRANSACTION: kept} if kept else {}
-        return self._presenter.turn(page, typed.kept(frame.image) | bottom)
-
-    def page_by_key(self, request: str, pressed: InputMessage) -> Output:
-        """PF7, PF8 or PA1: a page request that keeps what was typed."""
-        frame = self._state.frame
-        typed = NOTHING_TYPED if frame is None else read_typed(frame.image, pressed)
-        return self._page(request, typed, typed.bottom)
+        return self._way_back.at_end(reply, entry)
 
     @property
     def _user(self) -> UserRow:
         assert self._state.user is not None
         return self._state.user
+
+
+def _with_key(declared: Transaction) -> str:
+    """A code and the keys that it needs, in words."""
+    wanted = " OR ".join(kind.wanted for kind in declared.keys)
+    return f"{declared.code} AND {wanted}" if declared.key_needed else declared.code
+
+
+def _fills(frame: Frame | None, panel: Show, typed: Typed) -> bool:
+    """Whether an empty format has been filled in for the panel that its transaction shows."""
+    return (
+        frame is not None
+        and frame.entry is None
+        and frame.show.format == panel.format
+        and panel.pad is not None
+        and any(typed.own.values())
+    )

@@ -18,6 +18,7 @@ from ims_tui.host.router import Router
 from ims_tui.host.signon import PANEL, SignOn
 from ims_tui.host.state import State
 from ims_tui.host.typed import basic_edit, blank_screen_text, read_typed
+from ims_tui.host.way_back import WayBack
 from ims_tui.host.work import Gate, NoLongerThisUserError, Worker, abend, open_gate, report, subject
 from screens.message import Aid, InputMessage
 from screens.output import EraseWrite, Output
@@ -57,7 +58,10 @@ class HostSession:
             self._state, self._presenter, store, clock, self._journal, worker, options
         )
         self._commands = Commands(self._state, self._presenter, self._sign_on, self._journal)
-        self._router = Router(self._state, self._presenter, worker, self._commands, self._journal)
+        self._way_back = WayBack(self._state, self._presenter, worker)
+        self._router = Router(
+            self._state, self._presenter, worker, self._commands, self._journal, self._way_back
+        )
 
     @property
     def user_id(self) -> str:
@@ -149,9 +153,9 @@ class HostSession:
         if pressed.aid is Aid.PF1:
             return self._explain(pressed)
         if pressed.aid is Aid.PF3:
-            return self._router.back(pressed)
+            return self._way_back.back(pressed)
         if pressed.aid in PAGE_KEYS:
-            return self._router.page_by_key(PAGE_KEYS[pressed.aid], pressed)
+            return self._way_back.page_by_key(PAGE_KEYS[pressed.aid], pressed)
         if pressed.aid is Aid.PF12:
             return self._printer.print()
         if pressed.aid is Aid.PA2:

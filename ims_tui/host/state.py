@@ -76,6 +76,10 @@ class State:
     frame: Frame | None = None
     trail: list[Frame] = field(default_factory=list)
     """Where PF3 goes back to, the nearest last."""
+    cleared: tuple[Frame, ...] = ()
+    """What Clear took away, the way back and last the screen itself: while nothing else has been
+    entered a page request or PF3 brings it back.
+    """
     preset: str = ""
     owes: datetime | None = None
     """When the user signed on, while messages of before then wait to be acknowledged."""
@@ -149,7 +153,10 @@ class State:
         """Clear the screen and the way back; an unfinished conversation is dropped, and the next
         message says so.
         """
+        standing, way_back = self.standing, tuple(self.trail)
         self.leave({})
+        if self.frame is not None and standing is not None and standing.image.formatted:
+            self.cleared = () if self.not_done else (*way_back, self.frame)
         self.frame = None
         self.trail.clear()
         self.said = None

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from screens.cell import cell_text
-from screens.image import ScreenImage
+from screens.image import ScreenImage, plain
 from screens.message import InputMessage
 
 SELECT = "select"
@@ -62,7 +62,7 @@ def without_hidden(image: ScreenImage, typed: Mapping[str, str]) -> dict[str, st
 
 def blank_screen_text(message: InputMessage) -> str:
     """What was typed on the unformatted screen, its pieces a blank apart."""
-    return " ".join(text for address, text in message.fields if address is None)
+    return " ".join(plain(text) for address, text in message.fields if address is None)
 
 
 def basic_edit(text: str) -> str:

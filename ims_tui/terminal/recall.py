@@ -23,12 +23,15 @@ class Recall:
 
     def record(self, text: str) -> None:
         """Keep what was sent, once if it repeats the last one."""
-        self._back = 0
         code = text.strip()
         if not code or code.upper().startswith("/SIG") or "(" in code.split(maxsplit=1)[0]:
             return
         if not self._texts or self._texts[-1] != code:
             self._texts.append(code)
+
+    def from_newest(self) -> None:
+        """Begin again behind the newest, as on every screen."""
+        self._back = 0
 
     def previous(self) -> str | None:
         """One further back; None when there is nothing further."""
@@ -47,7 +50,7 @@ class Recall:
     def clear(self) -> None:
         """Forget everything, for another user."""
         self._texts.clear()
-        self._back = 0
+        self.from_newest()
 
 
 def transaction_address(image: ScreenImage) -> int | None:

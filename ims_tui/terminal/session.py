@@ -23,6 +23,8 @@ from screens.space import PresentationSpace
 
 _AIDS = {aid.name.lower(): aid for aid in Aid if aid is not Aid.NONE}
 _QUEUE_LIMIT = 2000
+_IGNORED = f"{Lock.SYSTEM.text}: KEYS TYPED NOW ARE IGNORED"
+_WERE_IGNORED = "KEYS TYPED WHILE THE HOST WORKED WERE IGNORED"
 _EDITS: dict[str, Callable[[Keyboard], None]] = {
     "tab": Keyboard.tab,
     "backtab": Keyboard.backtab,
@@ -126,12 +128,16 @@ class Session:
         elif self.busy:
             if self._type_ahead:
                 self._waiting.append(stroke)
+            else:
+                self.note = _IGNORED
             return None
         return self._perform(stroke)
 
     def answer(self, output: Output) -> InputMessage | None:
         """Take the host's output and replay what was typed ahead, up to the next input."""
         self.keyboard.receive(output)
+        if self.note == _IGNORED:
+            self.note = _WERE_IGNORED
         self._spoke_last = self.told
         if isinstance(output, EraseWrite):
             self._image = output.image
@@ -178,9 +184,12 @@ class Session:
     def _press(self, aid: Aid) -> InputMessage | None:
         image = self._image
         message = self.keyboard.press(aid)
-        if message is not None and aid is Aid.CLEAR:
+        if message is None:
+            return None
+        self.recall.from_newest()
+        if aid is Aid.CLEAR:
             self._image = BLANK
-        elif message is not None and self.user_id:
+        elif self.user_id:
             self.recall.record(transaction_text(image, message))
         return message
 

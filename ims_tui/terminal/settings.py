@@ -19,7 +19,7 @@ class TerminalSettings:
     """A shipped keymap ("pc", "c3270") or the path of a .toml file that replaces the whole map."""
     keymap: Mapping[str, str] = field(default_factory=dict)
     """Single keys on top of the map: key -> action name, or "none" to free the key."""
-    type_ahead: bool = False
+    type_ahead: bool = True
     """Keep keys typed while the host works and replay them; a real terminal refuses them."""
     numeric_lock: bool = False
     """Refuse letters in numeric fields at the keyboard."""

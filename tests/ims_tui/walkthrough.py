@@ -112,7 +112,7 @@ def walk(window: Window) -> str:
     it.on_line(_shown(it), "dxd", CASE, " SDX ")
     window.until(on("DXD"))
     window.text(OWN_SSN)
-    it.press("Tab", "Tab")
+    it.press("Tab")
     it.type("9")
     it.see(
         "`dxd` on the SDX line, the own SSN (it does not show), reason 9: not before a case note.",

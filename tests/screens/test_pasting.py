@@ -44,6 +44,13 @@ def test_line_breaks_and_tabs_go_to_the_next_field(lines: str) -> None:
     assert texts(made) == ["AB", "CD", "EF"]
 
 
+def test_a_hyphen_finds_no_place_in_a_numeric_field() -> None:
+    made = at(ROW3)
+    made.space.attributes[ROW3 - 1] = NUMERIC
+    assert made.paste("12-34-5X-Y") == 2
+    assert texts(made) == ["12345", "X-Y", ""]
+
+
 def test_a_full_field_goes_on_in_the_next() -> None:
     made = at(ROW3)
     assert made.paste("ABCDEFGH") == 0
@@ -113,8 +120,8 @@ def test_nothing_is_pasted_while_the_keyboard_is_locked() -> None:
 def test_characters_that_a_field_refuses_are_counted_and_do_not_lock() -> None:
     made = keyboard(image({10: NUMERIC, 20: SKIP}), numeric_lock=True)
     made.space.cursor = 11
-    assert made.paste("SSN 900-12") == 4
-    assert "".join(made.space.cells[11:17]) == "900-12"
+    assert made.paste("SSN 900-12") == 5
+    assert "".join(made.space.cells[11:16]) == "90012"
     assert made.lock is None
 
 

@@ -339,7 +339,11 @@ def test_a_report_is_recorded_and_kept_from_other_workers(
         (["reason=3"], "IMS0943E REASON IS 1 OR 2: THERE IS NO OTHER CASE OF A REPORT"),
         (["[ENTER]"], "IMS0001W NOTHING WAS ENTERED"),
         (["reason=1", "confirm=N"], "IMS0005I ASVR NOT DONE"),
-        (["reason=1", "[ENTER]"], "IMS0005I ASVR NOT DONE"),
+        (["reason=1", "[ENTER]"], "IMS0026W ANSWER Y OR N; NOTHING IS DONE YET"),
+        (
+            ["reason=1", "confirm=N", "[ENTER]"],
+            "IMS0944W TYPE Y TO RECORD THE REPORT; ANYTHING ELSE RECORDS NOTHING",
+        ),
     ],
 )
 def test_what_records_no_report(

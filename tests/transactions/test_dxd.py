@@ -13,7 +13,7 @@ from data.models import AuditEvent, CaseNote, Discrepancy
 from data.store import Store
 from ims_tui.host import journal
 from tests.transactions.desk import Desk, desk
-from tests.transactions.office import OWN_SSN, at, put
+from tests.transactions.office import OWN_SSN, at, posted, put
 
 ANSWER = f"worker_ssn={OWN_SSN};system=SDX;reason=C"
 
@@ -42,7 +42,7 @@ def test_the_prompt(worker: Desk) -> None:
     worker.enter("DXD C000001")
     rows = (worker.row(15), worker.row(16), worker.row(17), worker.row(18), worker.row(20))
     assert rows == (
-        " YOUR SSN",
+        " YOUR SSN                     NINE DIGITS",
         " SYSTEM TYPE",
         " REASON CODE           7 REDUCTION   9 INCREASE   C NO CHANGE IN BENEFITS",
         " MESSAGE NUMBER        WHERE SEVERAL OF THE SYSTEM ARE OPEN",
@@ -72,12 +72,33 @@ def test_y_clears_from_everywhere_and_dates_it_on_dxl(worker: Desk, store: Store
     assert worker.value("trail.3") == "C000001 01  7 REDUCTION BY WKR01"
 
 
-@pytest.mark.parametrize("answer", ["confirm=N", "confirm= ", "confirm=X", "confirm=1", "[ENTER]"])
+@pytest.mark.parametrize("answer", ["confirm= ", "confirm=X", "confirm=1", "[ENTER]"])
 def test_anything_but_y_changes_nothing(answer: str, noted: Desk, sqlite_store: Store) -> None:
     noted.enter("G1DX", "DXD C000001", ANSWER)
-    assert noted.say(answer) == "IMS0005I DXD NOT DONE"
-    assert noted.code == "G1DXL" and open_messages(sqlite_store) == 4
-    assert noted.say("[ENTER]") == "IMS0001W NOTHING WAS ENTERED", "the conversation is over"
+    assert noted.say(answer) == "IMS0026W ANSWER Y OR N; NOTHING IS DONE YET"
+    assert noted.code == "DXD" and noted.cursor == "confirm" and open_messages(sqlite_store) == 4
+    assert noted.say("confirm=Y").startswith("IMS0311I"), "the question stands"
+
+
+@pytest.mark.parametrize("answer", ["confirm=N", "confirm=n"])
+def test_n_goes_back_to_the_panel(answer: str, noted: Desk, sqlite_store: Store) -> None:
+    noted.enter("G1DX", "DXD C000001", ANSWER)
+    assert noted.say(answer) == "IMS0005I DXD NOT DONE" and open_messages(sqlite_store) == 4
+    kept = tuple(noted.value(name) for name in ("system", "reason", "message", "confirm"))
+    assert noted.code == "DXD" and kept == ("SDX", "C", "2", "")
+    assert noted.cursor == "worker_ssn"
+    assert noted.say("[ENTER]").startswith("IMS0308E"), "the SSN was not kept"
+    assert noted.say(f"worker_ssn={OWN_SSN}").startswith("IMS0310W")
+    noted.enter("confirm=N", "[PF3]")
+    assert noted.code == "G1DXL"
+
+
+def test_n_when_another_has_cleared_the_last_message(noted: Desk, sqlite_store: Store) -> None:
+    noted.enter("G1DX", "DXD C000001", ANSWER)
+    with sqlite_store.transaction() as connection:
+        connection.exec_driver_sql("UPDATE discrepancy SET resolved_date='2026-03-20'")
+    assert noted.say("confirm=N") == "IMS0301E CASE C000001 HAS NO OPEN MESSAGE"
+    assert noted.code == "G1DXL"
 
 
 def test_a_small_y_is_a_y(noted: Desk, sqlite_store: Store) -> None:
@@ -88,6 +109,7 @@ def test_a_small_y_is_a_y(noted: Desk, sqlite_store: Store) -> None:
 
 NEEDED = "IMS0308E YOUR SSN, SYSTEM TYPE AND REASON ARE ALL NEEDED"
 NOT_OWN = "IMS0302E THAT IS NOT YOUR SSN"
+NO_SSN = "IMS0313E YOUR SSN IS NINE DIGITS, WITHOUT HYPHENS"
 
 
 @pytest.mark.parametrize(
@@ -99,8 +121,9 @@ NOT_OWN = "IMS0302E THAT IS NOT YOUR SSN"
         ("worker_ssn=987654329;system=SDX;reason=C", NOT_OWN, "worker_ssn"),
         ("worker_ssn=987654321;system=SDX;reason=C", NOT_OWN, "worker_ssn"),
         ("worker_ssn=900000001;system=SDX;reason=C", NOT_OWN, "worker_ssn"),
-        ("worker_ssn=98765432;system=SDX;reason=C", NOT_OWN, "worker_ssn"),
-        ("worker_ssn=98765432O;system=SDX;reason=C", NOT_OWN, "worker_ssn"),
+        ("worker_ssn=98765432;system=SDX;reason=C", NO_SSN, "worker_ssn"),
+        ("worker_ssn=98765432O;system=SDX;reason=C", NO_SSN, "worker_ssn"),
+        ("worker_ssn=987-65-43;system=SDX;reason=C", NO_SSN, "worker_ssn"),
         (
             f"worker_ssn={OWN_SSN};system=SDX;reason=8",
             "IMS0304E REASON IS 7 REDUCTION, 9 INCREASE OR C NO CHANGE",
@@ -135,11 +158,17 @@ def test_what_is_refused_and_where_the_cursor_goes(
     assert noted.say(f"{ANSWER};message=").startswith("IMS0310W"), "what was typed is corrected"
 
 
-@pytest.mark.parametrize("ssn", ["987-65-4320", "987 65 4320", "987654320"])
 @pytest.mark.parametrize("reason", ["7", "9", "C", "c"])
-def test_own_ssn_and_reason_as_people_type_them(ssn: str, reason: str, noted: Desk) -> None:
+def test_system_and_reason_as_people_type_them(reason: str, noted: Desk) -> None:
     noted.enter("DXD C000001")
-    assert noted.say(f"worker_ssn={ssn};system=sdx;reason={reason}").startswith("IMS0310W")
+    assert noted.say(f"worker_ssn={OWN_SSN};system=sdx;reason={reason}").startswith("IMS0310W")
+
+
+@pytest.mark.parametrize("pasted", ["987654320", "987-65-4320"])
+def test_nine_digits_go_on_to_the_system_type(pasted: str, noted: Desk) -> None:
+    noted.enter("DXD C000001")
+    noted.terminal.keyboard.paste(f"{pasted}SDXC")
+    assert noted.say("[ENTER]").startswith("IMS0310W")
 
 
 @pytest.mark.parametrize(
@@ -224,6 +253,19 @@ def test_typed_on_a_blank_screen_it_ends_on_one(noted: Desk) -> None:
     assert noted.code == "DFSMO1"
     noted.enter("G3")
     assert noted.value("case") == "C000001", "the case is still supplied"
+
+
+@pytest.mark.parametrize(("code", "key"), [("G3", "case"), ("DXL", "ssn"), ("PY", "ssn")])
+def test_its_end_carries_the_case_and_the_person(
+    code: str, key: str, noted: Desk, sqlite_store: Store
+) -> None:
+    found = date(2026, 3, 10)
+    put(sqlite_store, [posted("UIB", 202603, found, "0.00", "9.00", person=2, ssn=900000002)])
+    noted.enter("DXD C000001", ANSWER, "confirm=Y")
+    assert noted.code == "DFSMO1"
+    noted.enter(code)
+    expected = {"case": "C000001", "ssn": "900-00-0001"}[key]
+    assert (noted.code, noted.value(key)) == (code, expected)
 
 
 @pytest.mark.parametrize(

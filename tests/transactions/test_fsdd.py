@@ -109,11 +109,13 @@ def test_others_are_refused(position: str, entered: str, sqlite_store: Store, tm
     assert desk(sqlite_store, tmp_path).say(entered) == said
 
 
-@pytest.mark.parametrize("answer", ["N", "", "1"])
+@pytest.mark.parametrize("answer", ["confirm=1", "[ENTER]"])
 def test_anything_but_y_records_nothing(answer: str, chief: Desk, sqlite_store: Store) -> None:
     chief.enter("FSDD 900000001", TYPED)
-    assert chief.say(f"confirm={answer}" if answer else "[ENTER]") == "IMS0005I FSDD NOT DONE"
-    assert held(sqlite_store) == 0
+    assert chief.say(answer) == "IMS0026W ANSWER Y OR N; NOTHING IS DONE YET"
+    assert chief.say("confirm=N") == "IMS0005I FSDD NOT DONE" and held(sqlite_store) == 0
+    assert chief.cursor == "program" and chief.value("program") == "SNAP"
+    assert chief.say("[ENTER]").startswith("IMS1128W"), "what was typed is still there"
 
 
 def test_leaving_at_the_question_records_nothing(chief: Desk, sqlite_store: Store) -> None:

@@ -86,7 +86,7 @@ def numbers_in_code() -> set[str]:
         for path in Path(str(package.__file__)).parent.rglob("*.py"):
             tree = ast.parse(path.read_text("utf-8"))
             for node in ast.walk(tree):
-                if isinstance(node, ast.Call) and ast.unparse(node.func) == "message":
+                if isinstance(node, ast.Call) and ast.unparse(node.func) in ("message", "Halt"):
                     strings = (each for each in ast.walk(node.args[0]))
                     found |= {
                         each.value

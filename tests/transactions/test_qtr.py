@@ -49,6 +49,14 @@ def test_the_conversation(worker: Desk, store: Store) -> None:
     assert question.question.last_name == "REYES" and question.requested_by == "WKR01"
 
 
+@pytest.mark.parametrize(("code", "key"), [("G3", "C000001"), ("DXL", "900-00-0001")])
+def test_its_end_carries_the_person_and_the_case(code: str, key: str, quick: Desk) -> None:
+    quick.enter("QTRC 900000001", "[ENTER]", "[ENTER]")
+    assert quick.code == "DFSMO1"
+    quick.enter(code)
+    assert quick.code == code and key in quick.row(2)
+
+
 def test_double_enter_makes_one_query(worker: Desk, store: Store) -> None:
     worker.enter("QTRC 900000001", "[ENTER]", "[ENTER]", "[ENTER]", "[ENTER]")
     assert count(store) == 1

@@ -42,7 +42,7 @@ def answered(store: Store, answer: TpqAnswer, code: str = "OK", after: timedelta
 def test_case_then_ssn_then_confirmation(worker: Desk, store: Store) -> None:
     assert worker.say("TPQYC C000001") == "" and worker.cursor == "ssn"
     assert worker.screen.image.field("confirm").attribute.protected
-    assert worker.say("ssn=900-00-0001") == QUESTION
+    assert worker.say("ssn=900000001") == QUESTION
     assert (worker.value("person"), worker.value("person_name")) == ("01", "LOPEZ, MARIA")
     assert worker.cursor == "confirm" and count(store) == 0
     assert worker.say("confirm=y") == SENT
@@ -54,7 +54,7 @@ def test_case_then_ssn_then_confirmation(worker: Desk, store: Store) -> None:
     ("typed", "message"),
     [
         ("ssn=900000003", "IMS0712E SSN 900-00-0003 IS NOT ON CASE C000001"),
-        ("ssn=000-00-0000", "IMS0712E SSN 000-00-0000 IS NOT ON CASE C000001"),
+        ("ssn=000000000", "IMS0712E SSN 000-00-0000 IS NOT ON CASE C000001"),
         ("ssn=90000000", "IMS0102E AN SSN IS NINE DIGITS: 90000000"),
         ("ssn= ", "IMS0711E TYPE THE SSN OF A PERSON ON THE CASE"),
         ("[ENTER]", "IMS0711E TYPE THE SSN OF A PERSON ON THE CASE"),
@@ -65,10 +65,31 @@ def test_an_ssn_that_is_not_on_the_case(typed: str, message: str, quick: Desk) -
     assert quick.say(typed) == message and quick.cursor == "ssn"
 
 
-@pytest.mark.parametrize("said", ["confirm=N", "confirm= ", "[ENTER]", "[PF3]", "PY 900000001"])
+@pytest.mark.parametrize("said", ["confirm=N", "[PF3]", "PY 900000001"])
 def test_anything_but_y_sends_nothing(said: str, quick: Desk, sqlite_store: Store) -> None:
     quick.enter("PY 900000001", "TPQYC C000001", "ssn=900000001")
     assert quick.say(said) == "IMS0005I TPQYC NOT DONE" and count(sqlite_store) == 0
+
+
+@pytest.mark.parametrize("said", ["confirm= ", "confirm=X", "[ENTER]"])
+def test_without_y_or_n_it_is_asked_again(said: str, quick: Desk, sqlite_store: Store) -> None:
+    quick.enter("TPQYC C000001", "ssn=900000001")
+    assert quick.say(said) == "IMS0026W ANSWER Y OR N; NOTHING IS DONE YET"
+    assert quick.cursor == "confirm" and count(sqlite_store) == 0
+
+
+def test_n_goes_back_to_the_ssn_that_was_typed(quick: Desk) -> None:
+    quick.enter("TPQYC C000001", "ssn=900000001", "confirm=N")
+    assert quick.cursor == "ssn" and quick.value("ssn") == "900000001"
+    assert quick.value("person_name") == ""
+    assert quick.say("[ENTER]").startswith("IMS0713W")
+
+
+def test_the_end_carries_the_person_who_was_asked_about(quick: Desk) -> None:
+    quick.enter("TPQYC C000001", "ssn=900000001", "confirm=Y")
+    assert quick.code == "DFSMO1"
+    quick.enter("TPQYI")
+    assert (quick.code, quick.value("ssn")) == ("TPQYI", "900-00-0001")
 
 
 @pytest.mark.parametrize(

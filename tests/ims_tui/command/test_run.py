@@ -113,7 +113,7 @@ def test_several_fields_at_once(run: Run) -> None:
         "FCN C000001",
         "text=SEEN",
         "DXD C000001",
-        'worker_ssn="987-65-4320"; system=sdx;reason=c;',
+        'worker_ssn="987654320"; system=sdx;reason=c;',
         "confirm=Y",
         "DXL 900000001",
     )

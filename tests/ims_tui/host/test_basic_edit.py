@@ -49,6 +49,17 @@ def test_text_stands_anywhere_on_the_blank_screen(address: int, quick: Desk) -> 
     assert quick.enter("[ENTER]").image.name == "PY"
 
 
+def test_dup_and_field_mark_are_no_text(quick: Desk) -> None:
+    quick.enter("[CLEAR]")
+    quick.terminal.keyboard.dup()
+    assert quick.say("[ENTER]") == "IMS0001W NOTHING WAS ENTERED"
+    quick.enter("[CLEAR]")
+    quick.terminal.keyboard.field_mark()
+    quick.terminal.keyboard.type("py 900000001")
+    quick.terminal.keyboard.dup()
+    assert quick.enter("[ENTER]").image.name == "PY"
+
+
 def test_pieces_apart_are_joined_by_blanks(quick: Desk) -> None:
     quick.enter("[CLEAR]")
     for address, text in ((1200, "900000001"), (300, "sdx")):

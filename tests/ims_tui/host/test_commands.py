@@ -12,6 +12,7 @@ from tests.transactions.desk import Desk
 DONE = "DFS058I 10:30:00 {} COMMAND COMPLETED"
 UNKNOWN = "DFS215I 10:30:00 COMMAND INVALID ON THIS IMS SYSTEM"
 NOT_ALLOWED = "DFS3662W COMMAND REJECTED BY DEFAULT COMMAND SECURITY"
+NO_KEYWORD = "DFS213 10:30:00 COMMAND FORMAT IS INVALID FOR LTERM"
 NOT_FOUND = "DFS064 10:30:00 DESTINATION CAN NOT BE FOUND OR CREATED, DEST={}"
 INACTIVE = "DFS183I 10:30:00 CONVERSATION ID INACTIVE ON PTERM OR USER, COMMAND"
 """What fits the line; Enter shows the last word, UNPROCESSED."""
@@ -32,9 +33,9 @@ IN_USE = "DFS184 10:30:00 CONVERSATION IN USE. CANNOT PROCESS COMMAND"
         ("/REL CONV 0001", INACTIVE),
         ("/REL", INACTIVE),
         ("/REL CONV 99999", INACTIVE),
-        ("/DIS", NOT_ALLOWED),
+        ("/DIS", NO_KEYWORD),
         ("/DIS POOL", NOT_ALLOWED),
-        ("/SET", NOT_ALLOWED),
+        ("/SET", NO_KEYWORD),
         ("/SET LTERM X", NOT_ALLOWED),
         ("/SET TRAN NOSUCH", NOT_FOUND.format("NOSUCH")),
         ("/BRO ALL", NOT_ALLOWED),
@@ -60,7 +61,42 @@ def test_wrong_use(typed: str, message: str, quick: Desk) -> None:
 def test_format_shows_the_empty_screen(verb: str, quick: Desk) -> None:
     assert quick.say(f"{verb} dxd") == "" and quick.code == "DXD"
     assert quick.value("case") == "" and quick.cursor == "worker_ssn"
-    assert quick.say("reason=C") == "IMS0001W NOTHING WAS ENTERED", "it belongs to nothing"
+
+
+EMPTY = "IMS0027W AN EMPTY FORMAT: TYPE {} ON THE BOTTOM LINE"
+
+
+@pytest.mark.parametrize(
+    ("name", "what"),
+    [
+        ("DXD", "DXD AND A CASE NUMBER"),
+        ("QTRC", "QTRC AND AN SSN"),
+        ("G3", "G3 AND A CASE NUMBER"),
+        ("G1DX", "G1DX"),
+    ],
+)
+def test_an_empty_format_says_what_it_is_sent_with(name: str, what: str, quick: Desk) -> None:
+    quick.enter(f"/FOR {name}")
+    assert quick.say("[ENTER]") == EMPTY.format(what) and quick.code == name
+
+
+def test_an_empty_format_is_filled_in_and_sent(quick: Desk) -> None:
+    quick.enter("/FOR QTRC", "last_name=REYES;sex=F")
+    assert quick.screen.message == EMPTY.format("QTRC AND AN SSN")
+    assert quick.value("last_name") == "REYES", "and what was typed stands"
+    assert quick.say("QTRC").startswith("IMS0101E QTRC NEEDS AN SSN")
+    quick.enter("first_name=ANA;birth_date=01/02/1990;transaction=QTRC 900000001")
+    assert quick.screen.message.startswith("IMS0706W"), "the question, and nothing released yet"
+    assert quick.value("last_name") == "REYES" and quick.value("ssn") == "900-00-0001"
+    assert quick.say("[ENTER]").startswith("IMS0707I")
+
+
+def test_what_is_wrong_in_a_filled_in_format_is_said_on_it(quick: Desk) -> None:
+    own = "worker_ssn=987654320;system=SDX;reason=X"
+    quick.enter("/FOR DXD", f"{own};transaction=DXD C000001")
+    assert quick.screen.message.startswith("IMS0304E") and quick.cursor == "reason"
+    assert (quick.value("system"), quick.value("case")) == ("SDX", "C000001")
+    assert quick.say("reason=C").startswith("IMS0308E"), "what was hidden is typed again"
 
 
 def test_format_leaves_a_conversation(quick: Desk) -> None:
@@ -88,9 +124,12 @@ def test_display_lists_transactions(quick: Desk) -> None:
 
 def test_display_of_the_terminal(quick: Desk) -> None:
     quick.enter("/DIS A")
-    assert quick.row(4) == "   TEST     WKR01    55A 0210  ACTIVE"
+    assert (quick.row(3), quick.row(5)) == (
+        "   THIS TERMINAL",
+        "   TEST     WKR01    55A 0210  ACTIVE",
+    )
     quick.enter("/SET TRAN PY", "/DIS ACTIVE")
-    assert quick.row(4).endswith("PRE-SET TRAN PY")
+    assert quick.row(5).endswith("PRE-SET TRAN PY")
 
 
 def test_display_lies_over_the_screen_and_its_conversation(quick: Desk) -> None:

@@ -26,7 +26,7 @@ def explained(at_desk: Desk) -> str:
 def test_field_block_and_transaction(quick: Desk) -> None:
     quick.enter("DXD C000001")
     text = explained(quick)
-    assert "FIELD WORKER SSN, 11 TO TYPE\n Your own SSN, nine digits, not the client's." in text
+    assert "FIELD WORKER SSN, 9 TO TYPE\n Your own SSN, nine digits, not the client's." in text
     assert "DXD  CLEAR A DATA EXCHANGE DISCREPANCY" in text and "SOURCE OKDHS 16(3)" in text
 
 

@@ -74,7 +74,7 @@ def test_what_the_event_of_an_input_says(worker: Desk, store: Store) -> None:
         ("/SIGN OFF", "/SIGN", "IMS0013"),
         ("[ENTER]", "ENTER", "IMS0001"),
         ("[PF1]", "PF1", "SHOWN"),
-        ("[PF3]", "PF3", "IMS0003"),
+        ("[PF3]", "PF3", "SHOWN"),
         ("[PF5]", "PF5", "IMS0002"),
         ("[PF12]", "PF12", "IMS0019"),
         ("[PA2]", "PA2", "IMS0006"),

@@ -20,7 +20,7 @@ CLEARED = [
     "[CLEAR]",
     "G1DX",
     "@6 DXD",
-    "worker_ssn=987-65-4320;reason=8",
+    "worker_ssn=987654320;reason=8",
     "[PF1]",
     "[PF3]",
     "worker_ssn=987654320;reason=C",

@@ -204,11 +204,13 @@ async def test_nobody_types_while_it_begins_again() -> None:
     guide.before_again = lambda: go_on.wait(10)
     async with guided(guide, (112, 30)) as at:
         await at.press("ctrl+a", "b", "ctrl+a", "b", "x", wait=False)
-        assert at.app.workstation.session.busy
+        session = at.app.workstation.session
+        assert session.busy and session.typed_ahead
+        assert at.screen()[2].startswith(" SSN           ")
         go_on.set()
         await at.done()
-        assert not at.app.workstation.session.busy
-        assert at.screen()[2].startswith(" SSN           ")
+        assert not session.busy
+        assert at.screen()[2][:80].split()[:2] == ["SSN", "x"], "it waits for the screen that comes"
 
 
 async def test_the_clock_is_moved() -> None:

@@ -115,20 +115,24 @@ def test_a_screen_with_an_alarm_rings() -> None:
     assert at.alarms == 1
 
 
-def test_keys_are_refused_while_the_host_works() -> None:
-    at = Desk()
+def test_without_type_ahead_keys_are_refused_and_it_is_said() -> None:
+    at = desk(type_ahead=False)
     at.holding = True
     at.press("enter")
+    assert "IGNORED" not in at.status
     at.type("900")
-    at.press("enter", "escape")
-    assert at.status[8:16] == "X SYSTEM"
+    at.press("enter")
+    assert at.status[8:44] == "X SYSTEM: KEYS TYPED NOW ARE IGNORED"
     at.release()
+    assert at.status[8:53] == "KEYS TYPED WHILE THE HOST WORKED WERE IGNORED"
     assert at.rows()[2].strip() == "SSN"
     assert at.aids == [Aid.ENTER]
+    at.type("9")
+    assert "IGNORED" not in at.status
 
 
 def test_type_ahead_is_replayed() -> None:
-    at = desk(type_ahead=True)
+    at = Desk()
     at.holding = True
     at.press("enter")
     at.type("900")
@@ -323,6 +327,16 @@ def test_recall_begins_with_the_newest_after_each_input() -> None:
     at.press("ctrl+p", "ctrl+p", "enter", "ctrl+l", "ctrl+p")
     assert at.rows()[0].strip() == "PY 900123456"
     at.press("ctrl+p")
+    assert at.rows()[0].strip() == "G1DX"
+
+
+def test_recall_begins_with_the_newest_on_a_screen_that_was_cleared() -> None:
+    at = Desk()
+    for text in ("PY 900123456", "G1DX"):
+        at.press("ctrl+l")
+        at.type(text)
+        at.press("enter")
+    at.press("ctrl+p", "ctrl+p", "ctrl+l", "ctrl+p")
     assert at.rows()[0].strip() == "G1DX"
 
 

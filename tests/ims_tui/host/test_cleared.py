@@ -1,0 +1,85 @@
+"""What Clear took away: its pages and the screen itself are had until something else is entered."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from data.store import Store
+from tests.ims_tui.host.test_still import OFF, change_user
+from tests.transactions.desk import Desk, desk
+from tests.transactions.office import posted, put
+
+OUTSIDE = "DFS223 10:30:00 PAGE REQUESTED NOT CONTAINED IN CURRENT MESSAGE"
+ONE_PAGE = "DFS224 10:30:00 MULTI-PAGE MESSAGE NOT IN PROCESS, REQUEST IGNORED"
+NOTHING = "IMS0003W NOTHING TO GO BACK TO"
+
+
+@pytest.fixture
+def cleared(sqlite_store: Store, quick: Desk) -> Desk:
+    """A desk whose blank screen was page 2 of 5, come to from PY."""
+    found = date(2026, 3, 10)
+    put(sqlite_store, [posted("OWG", 20100 + n, found, "0.00", "500.00") for n in range(1, 80)])
+    quick.enter("PY 900000001", "G1DX 55A", "[PF8]", "[CLEAR]")
+    assert not quick.screen.image.formatted
+    return quick
+
+
+@pytest.mark.parametrize(
+    ("request_", "page"),
+    [("[PA1]", 3), ("[PF8]", 3), ("[PF7]", 1), ("=1", 1), ("=", 3), ("=L", 5), ("=-1", 1)],
+)
+def test_a_page_request_shows_the_cleared_message(request_: str, page: int, cleared: Desk) -> None:
+    assert cleared.say(request_) == "" and cleared.code == "G1DX"
+    assert cleared.value("page") == f"PAGE {page} OF 5" and not cleared.terminal.failed
+    assert cleared.enter("[PF3]").image.name == "PY", "the way back is there again"
+
+
+def test_pf3_brings_the_cleared_screen_back(cleared: Desk) -> None:
+    assert cleared.say("[PF3]") == "" and cleared.value("page") == "PAGE 2 OF 5"
+    assert cleared.enter("[PF8]").value("page") == "PAGE 3 OF 5"
+    assert cleared.enter("[PF3]").image.name == "PY"
+    assert cleared.say("[PF3]") == NOTHING
+
+
+def test_what_finds_no_page_is_said_on_the_cleared_screen(cleared: Desk) -> None:
+    assert cleared.say("=99") == OUTSIDE and cleared.value("page") == "PAGE 2 OF 5"
+    assert cleared.enter("=3").value("page") == "PAGE 3 OF 5"
+
+
+def test_clear_twice_and_pf1_keep_it(cleared: Desk) -> None:
+    cleared.enter("[CLEAR]", "[PF1]", "[CLEAR]", "[PF1]", "[PF3]", "[PF8]")
+    assert cleared.code == "G1DX" and cleared.value("page") == "PAGE 3 OF 5"
+
+
+@pytest.mark.parametrize("entered", ["M", "/DIS A", "PY 1", "[ENTER]", "[PF12]", "[PA2]"])
+def test_anything_else_ends_it(entered: str, cleared: Desk) -> None:
+    cleared.enter(entered, "[CLEAR]", "[PF3]")
+    assert cleared.code != "G1DX"
+    cleared.enter("[PF3]", "[PF3]")
+    assert cleared.say("[PF3]") == NOTHING and cleared.code not in ("G1DX", "PY")
+
+
+def test_one_page_comes_back_too(quick: Desk) -> None:
+    quick.enter("SDX 900000001", "[CLEAR]")
+    assert quick.say("=1") == ONE_PAGE and quick.code == "SDX"
+
+
+def test_an_unfinished_conversation_stays_dropped(quick: Desk) -> None:
+    quick.enter("PY 900000001", "DXD C000001", "[CLEAR]")
+    assert quick.say("[PF3]") == f"{NOTHING}  IMS0005I DXD NOT DONE" and quick.code == "DFSMO1"
+
+
+def test_the_next_user_finds_nothing(cleared: Desk) -> None:
+    cleared.enter("/SIGN OFF", "/SIGN ON WKR02 LEARN02", "[CLEAR]", "[PF3]", "[PF3]")
+    assert "G1DX" not in cleared.code
+
+
+@pytest.mark.parametrize("key", ["[PF3]", "[PF8]", "=1"])
+def test_it_is_asked_again_who_sees_it(key: str, sqlite_store: Store, tmp_path: Path) -> None:
+    specialist = desk(sqlite_store, tmp_path, "FTI01")
+    specialist.enter("IEV 900000007", "[CLEAR]")
+    change_user(sqlite_store, "FTI01", position="clerk")
+    assert specialist.say(key) == OFF and specialist.code == "DFS3649A"
