@@ -34,7 +34,6 @@ log = logging.getLogger("ims_tui.practice")
 CLASS_STORE = "classes.db"
 SANDBOXES = "practice"
 TEMPLATES = "templates"
-RECORDINGS = "recordings"
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,12 +166,9 @@ class Study:
 
     @property
     def _maker(self) -> Maker:
-        data = self._places.data
-        folder = data / SANDBOXES
+        folder, recordings = self._places.data / SANDBOXES, self._places.recordings
         number = self.seat.number
-        return Maker(
-            folder, folder / TEMPLATES, data / RECORDINGS, number, self._seconds, self._clock
-        )
+        return Maker(folder, folder / TEMPLATES, recordings, number, self._seconds, self._clock)
 
     def _practising(self, made: Made, record: AttemptRecord | None = None) -> Practising:
         try:

@@ -10,6 +10,7 @@ from screens.attribute import SKIP, Attribute
 from screens.geometry import CELLS
 from screens.image import BLANK
 from screens.keyboard import Keyboard, Lock
+from tests.screens.actions import EDITS
 from tests.screens.paint import OPEN, image, keyboard
 from tests.screens.three_fields import A, at, screen, tagged, text
 
@@ -128,18 +129,7 @@ def test_erase_input_leaves_a_protected_tagged_field_tagged() -> None:
 
 
 @pytest.mark.parametrize("cursor", [50, 100, 110, 215])
-@pytest.mark.parametrize(
-    "erase",
-    [
-        Keyboard.delete,
-        Keyboard.backspace,
-        Keyboard.delete_word,
-        Keyboard.delete_field,
-        Keyboard.erase_eof,
-        Keyboard.dup,
-        Keyboard.field_mark,
-    ],
-)
+@pytest.mark.parametrize("erase", EDITS)
 def test_changing_protected_cells_and_attributes_locks(
     erase: Callable[[Keyboard], None], cursor: int
 ) -> None:

@@ -17,6 +17,7 @@ from screens.keyboard import Keyboard, Lock
 from screens.message import Aid
 from screens.output import EraseWrite, MessageWrite
 from screens.space import Field, PresentationSpace
+from tests.screens.actions import EDITS, MOVES
 from tests.screens.paint import image, keyboard
 
 ATTRIBUTES = st.builds(Attribute, protected=st.booleans(), numeric=st.booleans(), mdt=st.booleans())
@@ -29,27 +30,6 @@ IMAGES = st.builds(
     st.dictionaries(NEAR_THE_EDGES, ATTRIBUTES, max_size=12),
     st.dictionaries(NEAR_THE_EDGES, st.text("AB 1", min_size=1, max_size=20), max_size=6),
 )
-
-MOVES: list[Callable[[Keyboard], None]] = [
-    Keyboard.tab,
-    Keyboard.backtab,
-    Keyboard.home,
-    Keyboard.end,
-    Keyboard.newline,
-    Keyboard.up,
-    Keyboard.down,
-    Keyboard.left,
-    Keyboard.right,
-]
-EDITS: list[Callable[[Keyboard], None]] = [
-    Keyboard.delete,
-    Keyboard.backspace,
-    Keyboard.delete_word,
-    Keyboard.delete_field,
-    Keyboard.erase_eof,
-    Keyboard.dup,
-    Keyboard.field_mark,
-]
 
 
 def closed_cells(space: PresentationSpace) -> dict[int, str]:

@@ -10,29 +10,16 @@ from screens.image import BLANK
 from screens.keyboard import Keyboard, Lock
 from screens.message import Aid, InputMessage
 from screens.output import Disconnect, EraseWrite, MessageWrite
+from tests.screens.actions import EDITS, MOVES
 from tests.screens.paint import keyboard
 from tests.screens.three_fields import A, at, screen, tagged, text
 
 ACTIONS: list[Callable[[Keyboard], object]] = [
     lambda made: made.type("X"),
     lambda made: made.paste("X"),
-    Keyboard.tab,
-    Keyboard.backtab,
-    Keyboard.home,
-    Keyboard.end,
-    Keyboard.newline,
-    Keyboard.up,
-    Keyboard.down,
-    Keyboard.left,
-    Keyboard.right,
-    Keyboard.delete,
-    Keyboard.backspace,
-    Keyboard.delete_word,
-    Keyboard.delete_field,
-    Keyboard.erase_eof,
+    *MOVES,
+    *EDITS,
     Keyboard.erase_input,
-    Keyboard.dup,
-    Keyboard.field_mark,
     Keyboard.toggle_insert,
     lambda made: made.press(Aid.ENTER),
     lambda made: made.press(Aid.CLEAR),
