@@ -15,11 +15,11 @@ ANSWERED = "OK"
 """The code of an answer that came without a condition."""
 
 
-class _Kept(BaseModel):
+class Kept(BaseModel):
     model_config = ConfigDict(frozen=True, extra="ignore")
 
 
-class Question(_Kept):
+class Question(Kept):
     """Whom the other agency is asked about, as the case has the person."""
 
     ssn: int | None
@@ -31,7 +31,7 @@ class Question(_Kept):
     claim_number: Clean = ""
 
 
-class Answer(_Kept):
+class Answer(Kept):
     """Base of the answers: whom the agency answers about, as it knows the person."""
 
     last_name: Clean = ""
@@ -78,7 +78,7 @@ class TpqAnswer(Answer):
     living_arrangement: Clean = ""
 
 
-class OwlWage(_Kept):
+class OwlWage(Kept):
     """What one employer paid in one quarter (yyyyq)."""
 
     quarter: int
@@ -87,7 +87,7 @@ class OwlWage(_Kept):
     gross_wage: Decimal
 
 
-class OwlBenefit(_Kept):
+class OwlBenefit(Kept):
     """Present unemployment benefits."""
 
     claim_date: date
