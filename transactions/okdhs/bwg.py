@@ -8,14 +8,13 @@ from itertools import groupby
 from data.rules.earnings import months_after
 from data.store.clock import OFFICE_ZONE
 from data.systems.bwg.record import Earning, earnings
-from data.systems.request import Asked
+from data.systems.request import Asked, Subject, questions_about
 from transactions.core.keys import SsnKey
 from transactions.core.messages import message
 from transactions.core.registry import Transaction
 from transactions.core.reply import Carried, Line, Refuse, Reply, Show
 from transactions.core.request import Request
 from transactions.core.words import day, match_words, money, name_words, ssn_words
-from transactions.shapes.questions import newest as newest_question
 
 HELP = """
 BWG shows the Beneficiary Earnings Exchange Record (BEER): wages, self-employment and pensions of a
@@ -37,7 +36,7 @@ def bwg(request: Request) -> Reply:
     assert isinstance(request.key, SsnKey)
     ssn = request.key.ssn
     held = earnings(request.connection, ssn)
-    asked, _ = newest_question(request, "BWG", ssn)
+    asked = next(iter(questions_about(request.connection, "BWG", Subject(ssn))), None)
     if not held:
         return _nothing_yet(request, ssn, asked)
     newest = held[0]
