@@ -18,16 +18,16 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from benchmarks.stores import DAY
-from data.clock import SystemClock
-from ims_tui.command.script import InputError, ScriptedTerminal
+from data.store.clock import SystemClock
+from ims_tui.host.script import InputError, ScriptedTerminal
 from ims_tui.practice.classroom.classes import RUNNING, class_of, new_class
 from ims_tui.practice.classroom.making import SeatMaker
 from ims_tui.practice.classroom.orders import STATE, give
+from ims_tui.practice.classroom.progress import open_progress
 from ims_tui.practice.classroom.seat import Seat
 from ims_tui.practice.classroom.seats import join, seats
-from ims_tui.practice.library import scenario_named, scenario_names
-from ims_tui.practice.progress import open_progress
-from ims_tui.practice.terminals import terminal_name
+from ims_tui.practice.scenario.library import scenario_named, scenario_names
+from ims_tui.practice.world.terminals import terminal_name
 
 SEATS = 40
 PROCESSES = 4

@@ -10,8 +10,8 @@ from sqlalchemy import Connection
 from benchmarks.measure import Call, Ratio, side_by_side
 from benchmarks.raw import RawPy
 from benchmarks.stores import ssns_of, store_of
-from data.queries.persons import person_index
-from data.store import Store
+from data.office.person import person_index
+from data.store.store import Store
 from ims_tui.host.session import HostSession
 from screens.geometry import address
 from screens.message import Aid, InputMessage

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from data.queries.persons import ZONES
-from data.queries.rows import prepared
-from data.sqlite import sqlite_module
-from data.store import Store
+from data.office.person import ZONES
+from data.store.rows import prepared
+from data.store.sqlite import sqlite_module
+from data.store.store import Store
 
 PRAGMAS = ("journal_mode = WAL", "synchronous = FULL", "cache_size = -65536")
 INSERT = (

@@ -10,10 +10,10 @@ from pathlib import Path
 
 from sqlalchemy import select
 
-from data.engine import sqlite_url
-from data.models import CasePerson
-from data.population.practice_store import create_practice_store
-from data.store import Store, open_store
+from data.office.case import CasePerson
+from data.practice.store import create_practice_store
+from data.store.engine import sqlite_url
+from data.store.store import Store, open_store
 
 DAY = date(2026, 3, 20)
 SEED = 1

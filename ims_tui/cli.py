@@ -34,7 +34,7 @@ class _Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         """Say it and end."""
-        from data.safe import safe_lines
+        from data.store.safe import safe_lines
 
         super().error(safe_lines(message))
 

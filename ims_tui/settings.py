@@ -21,12 +21,12 @@ from pydantic import (
 )
 
 from data.rules.tolerance import TOLERANCES
-from data.safe import safe_text
-from data.verification.embedded import EmbeddedService
-from data.verification.service import ServiceFactory
+from data.store.safe import safe_text
+from data.systems.twn.embedded import EmbeddedService
+from data.systems.twn.service import ServiceFactory
 from ims_tui.terminal.keymap import load_keymap
 from ims_tui.wrong_settings import first_wrong
-from transactions.options import Options
+from transactions.core.options import Options
 
 Profile = Literal["okdhs", "orange-ca"]
 Profiles = Annotated[
@@ -123,7 +123,7 @@ class WorkNumberSection(Section):
 
     service: Annotated[str, AfterValidator(_factory_name)] = ""
     """`package.module:factory` of the county's own connection (a
-    `data.verification.service.ServiceFactory`); blank for the store's own, which answers from
+    `data.systems.twn.service.ServiceFactory`); blank for the store's own, which answers from
     files.
     """
 

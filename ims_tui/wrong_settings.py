@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from data.safe import safe_text
+from data.store.safe import safe_text
 
 MOST_SHOWN = 40
 _AMOUNT = "an amount of dollars from 0 on, with two decimals at most"

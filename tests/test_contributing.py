@@ -16,11 +16,11 @@ from tests.named import ROOT
 COPIED = ("data", "docs", "ims_tui", "screens", "tests", "transactions", "pyproject.toml")
 BLOCK = re.compile(r"^`([\w./]+)`(, (?:under|in) `[^`]+`)?:\n\n```\w+\n(.*?)^```$", re.M | re.S)
 MODULE, FORMAT, TEST = (
-    "transactions/clm_numbers.py",
+    "transactions/okdhs/clm.py",
     "screens/formats/CLM.fmt",
-    "tests/transactions/test_clm.py",
+    "tests/transactions/okdhs/test_clm.py",
 )
-AUTHORITY, GOLDEN = "transactions/authority.toml", "tests/transactions/test_golden.py"
+AUTHORITY, GOLDEN = "transactions/core/authority.toml", "tests/transactions/test_golden.py"
 PLACES = {AUTHORITY: "[transactions]\n", GOLDEN: "SCREENS: dict[str, list[str]] = {\n"}
 """Behind which line a block goes that is part of a file."""
 
@@ -91,7 +91,7 @@ def test_the_example_is_found_described_and_works(blocks: dict[str, str], checko
     early = pytest_in(
         checkout,
         TEST,
-        "tests/transactions/test_authority.py::test_every_transaction_is_listed",
+        "tests/transactions/core/test_authority.py::test_every_transaction_is_listed",
         f"{GOLDEN}::test_every_transaction_has_a_golden_screen",
     )
     assert early.returncode == 1
@@ -102,17 +102,17 @@ def test_the_example_is_found_described_and_works(blocks: dict[str, str], checko
     golden = ("tests/screens/test_formats.py", GOLDEN, "-k", "CLM")
     written = pytest_in(checkout, *golden, UPDATE_GOLDEN="1")
     assert written.returncode == 0, written.stdout
-    page = run(checkout, "transactions.document")
+    page = run(checkout, "transactions.core.document")
     assert "| CLM | CLAIM NUMBERS OF A PERSON | SSN | CLM |" in page.stdout
     (checkout / "docs" / "transactions.md").write_text(page.stdout, "utf-8")
     whole = pytest_in(
         checkout,
         TEST,
-        "tests/transactions/test_authority.py",
+        "tests/transactions/core/test_authority.py",
         f"{GOLDEN}::test_the_screen_is_as_a_person_last_agreed_to[CLM]",
-        "tests/transactions/test_registry.py::test_each_is_complete[CLM]",
-        "tests/transactions/test_registry.py::test_m_describes_each[CLM]",
-        "tests/transactions/test_document.py::test_the_page_is_as_the_registry_is",
+        "tests/transactions/core/test_registry.py::test_each_is_complete[CLM]",
+        "tests/transactions/core/test_registry.py::test_m_describes_each[CLM]",
+        "tests/transactions/core/test_document.py::test_the_page_is_as_the_registry_is",
     )
     assert whole.returncode == 0, whole.stdout
     assert "CLAIM NUMBERS OF A PERSON" in (

@@ -10,10 +10,12 @@ import pyarrow as pa
 from sqlalchemy import Connection, case, func, select
 
 from data.exchange.batch import BatchEngine, literal
-from data.exchange.system import Absence, Comparison, ExchangeSystem
 from data.exchange.travel import Rows, in_cents, read_rows
 from data.exchange.window import Window
-from data.models import Case, CaseIncome, CasePerson, Discrepancy, ExchangeFile
+from data.office.case import Case, CaseIncome, CasePerson
+from data.office.discrepancy import Discrepancy
+from data.systems.contract import Absence, Comparison, ExchangeSystem
+from data.systems.record import ExchangeFile
 
 OPEN_STATUS = ("A", "I")
 """Cases in application and issuing; denied and closed ones have no budget to correct."""

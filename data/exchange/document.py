@@ -5,13 +5,13 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator, Sequence
 
-from data.exchange.format import FORMATS
-from data.exchange.layout import HEADER, TRAILER, FieldLayout, Layout
-from data.exchange.layouts import SYSTEMS
-from data.exchange.system import Absence, Comparison, ExchangeSystem
 from data.exchange.window import QUARTERS, RECORD_MONTHS, YEARS
 from data.rules.clocks import CLEAR_DAYS, VERIFIED_UPON_RECEIPT, VERIFIED_UPON_RECEIPT_DAYS
 from data.rules.tolerance import TOLERANCES
+from data.systems.contract import Absence, Comparison, ExchangeSystem
+from data.systems.format import FORMATS
+from data.systems.layout import HEADER, TRAILER, FieldLayout, Layout
+from data.systems.registry import SYSTEMS
 
 INTRODUCTION = """\
 # Exchange files

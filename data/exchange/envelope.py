@@ -8,8 +8,8 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel, ConfigDict, ValidationError, ValidationInfo, field_validator
 
-from data.exchange.layout import FieldLayout, Layout, LayoutError, read_record
 from data.exchange.rejects import visible
+from data.systems.layout import FieldLayout, Layout, LayoutError, read_record
 
 
 class LoadRefused(Exception):

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, insert, select
 
 from data.exchange.rejects import visible
 from data.exchange.results import LoadResult
-from data.models import ExchangeFile
+from data.systems.record import ExchangeFile
 
 LONGEST_NAME = 100
 

@@ -8,9 +8,10 @@ from typing import cast
 from sqlalchemy import Connection, Table, select, text
 
 from data.exchange.batch import BatchEngine, literal
-from data.exchange.system import ExchangeSystem
 from data.exchange.travel import write_rows
-from data.models import ExchangeFile, ExchangeSegment
+from data.office.segment import ExchangeSegment
+from data.systems.contract import ExchangeSystem
+from data.systems.record import ExchangeFile
 
 _SEGMENT_RENEWED = "ON CONFLICT (ssn, system) DO UPDATE SET " + ", ".join(
     f"{name} = CASE WHEN excluded.latest_date {{newer}} exchange_segment.latest_date"

@@ -9,22 +9,22 @@ from pathlib import Path
 
 from sqlalchemy import Connection
 
-from data.clock import Clock, office_date
 from data.exchange.batch import BatchEngine, batch_engine
 from data.exchange.envelope import LoadRefused
 from data.exchange.files import already_loaded, keep_file, kept_name
 from data.exchange.keeping import keep_records, keep_segments
-from data.exchange.layouts import SYSTEMS
 from data.exchange.matching import Roll, grade
 from data.exchange.post import post_loaded
 from data.exchange.refusing import refusing
 from data.exchange.rejects import pending_rejects, visible
 from data.exchange.results import LoadResult, Progress, no_progress
 from data.exchange.staging import Staged, accept, rejected_rows, stage
-from data.exchange.system import ExchangeSystem
 from data.rules.tolerance import TOLERANCES
-from data.store import Store
-from data.turns import Turn, take_turn
+from data.store.clock import Clock, office_date
+from data.store.store import Store
+from data.store.turns import Turn, take_turn
+from data.systems.contract import ExchangeSystem
+from data.systems.registry import SYSTEMS
 
 
 def load_file(

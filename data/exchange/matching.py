@@ -8,9 +8,11 @@ import pyarrow as pa
 from sqlalchemy import Connection, literal, select, union_all
 
 from data.exchange.batch import BatchEngine
-from data.exchange.layout import Layout
 from data.exchange.travel import Rows, read_rows
-from data.models import CasePerson, Client, ClientAlias, Participant
+from data.office.case import CasePerson
+from data.office.client import Client, ClientAlias
+from data.office.participant import Participant
+from data.systems.layout import Layout
 
 _PERSONS = select(CasePerson.ssn, CasePerson.birth_date, CasePerson.claim_number).where(
     CasePerson.ssn.is_not(None)

@@ -9,18 +9,18 @@ from typing import Any
 
 from sqlalchemy import Connection, bindparam, insert, update
 
-from data.clock import Clock, office_date
 from data.exchange.batch import BatchEngine, batch_engine
 from data.exchange.compare import compare, hold_graded, hold_stored
-from data.exchange.layouts import SYSTEMS
 from data.exchange.results import PostResult
-from data.exchange.system import ExchangeSystem
 from data.exchange.window import Window, window
-from data.models import Discrepancy
+from data.office.discrepancy import Discrepancy
 from data.rules.clocks import act_by, discrepancy_due
 from data.rules.tolerance import TOLERANCES
-from data.store import Store
-from data.turns import Turn, take_turn
+from data.store.clock import Clock, office_date
+from data.store.store import Store
+from data.store.turns import Turn, take_turn
+from data.systems.contract import ExchangeSystem
+from data.systems.registry import SYSTEMS
 
 _UPDATE = (
     update(Discrepancy)

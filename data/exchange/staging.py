@@ -14,10 +14,10 @@ import pyarrow as pa
 from data.exchange import validation
 from data.exchange.batch import BatchEngine, literal
 from data.exchange.envelope import Header, Trailer, read_header, read_trailer
-from data.exchange.layout import Layout
 from data.exchange.lines import FileLines
 from data.exchange.results import Progress
 from data.exchange.travel import tuples
+from data.systems.layout import Layout
 
 
 @dataclass(frozen=True, slots=True)

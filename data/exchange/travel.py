@@ -23,7 +23,7 @@ from sqlalchemy import (
 )
 
 from data.exchange.batch import BATCH_ROWS
-from data.models import Money
+from data.store.base import Money
 
 Rows: TypeAlias = Select[*tuple[Any, ...]]
 

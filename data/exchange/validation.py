@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from data.exchange.batch import literal
-from data.exchange.format import CODE, TEXT
-from data.exchange.layout import MISSING, UNLIKE, FieldLayout, Layout
 from data.rules.ssn import NEVER_ISSUED
+from data.systems.format import CODE, TEXT
+from data.systems.layout import MISSING, UNLIKE, FieldLayout, Layout
 
 NOT_PRACTICE = "NOT A PRACTICE SSN"
 

@@ -8,7 +8,6 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, select
 
-from data.exchange.system import ExchangeSystem, Span
 from data.rules.periods import (
     add_months,
     add_quarters,
@@ -19,6 +18,7 @@ from data.rules.periods import (
     months_of_quarter,
     months_of_year,
 )
+from data.systems.contract import ExchangeSystem, Span
 
 RECORD_MONTHS = 3
 """Records dated in this month and the two before it count, each for its month or the one after."""

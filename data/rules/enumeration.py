@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from data.codes import code_column
+from data.rules.codes import code_column
 
 TABLE = "enu_answer"
 

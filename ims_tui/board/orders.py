@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from ims_tui.practice.classroom import orders
 from ims_tui.practice.classroom.classes import ENDED, PAUSED, RUNNING, ClassRecord
 from ims_tui.practice.classroom.orders import Order
-from ims_tui.practice.progress import ProgressError
+from ims_tui.practice.classroom.progress import ProgressError
 
 Give = Callable[[str, str, int | None], Order]
 """Gives an order (kind, text, seat or all); may raise ProgressError."""

@@ -6,7 +6,7 @@ import argparse
 import importlib
 import sys
 
-from data.safe import safe_lines
+from data.store.safe import safe_lines
 
 FAILED = 1
 MODULES = {

@@ -6,16 +6,16 @@ import argparse
 import sys
 from datetime import datetime
 
-from data.clock import SystemClock, office_date
 from data.rules.holidays import federal_holidays, is_business_day, next_working_day
+from data.store.clock import SystemClock, office_date
 from ims_tui.command import CommandError, check_window
 from ims_tui.command.class_store import class_store, class_store_url, tell_left_out, trained
 from ims_tui.practice.classroom import orders
 from ims_tui.practice.classroom.classes import ENDED, PAUSED, RUNNING, classes, new_class
 from ims_tui.practice.classroom.orders import Order, done_by, give, given_to
+from ims_tui.practice.classroom.progress import Progress
 from ims_tui.practice.classroom.seats import SeatRecord, seats
-from ims_tui.practice.library import ScenarioError, scenario_named, scenario_names
-from ims_tui.practice.progress import Progress
+from ims_tui.practice.scenario.library import ScenarioError, scenario_named, scenario_names
 
 WRONG_USAGE = 2
 

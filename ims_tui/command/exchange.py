@@ -6,13 +6,13 @@ import argparse
 from decimal import Decimal
 from pathlib import Path
 
-from data.clock_moves import moved_to
 from data.exchange.envelope import LoadRefused
 from data.exchange.load import load_file
 from data.exchange.post import post_discrepancies
-from data.exchange.samples import write_sample_files
-from data.requests.samples import write_answer_files
-from data.requests.systems import REQUEST_SYSTEMS
+from data.practice.answer_files import write_answer_files
+from data.practice.sample_files import write_sample_files
+from data.questions.systems import REQUEST_SYSTEMS
+from data.store.clock_moves import moved_to
 from ims_tui.command import CommandError
 from ims_tui.command.opening import opened, settings_of_user
 from ims_tui.command.requests import requests_receive

@@ -7,20 +7,20 @@ import platform
 import shlex
 import time
 
-from data.clock import SystemClock
-from data.store import StoreError
+from data.store.clock import SystemClock
+from data.store.store import StoreError
 from ims_tui.command import CommandError, check_window
 from ims_tui.command.class_store import class_store, trained
 from ims_tui.command.study import farewell
 from ims_tui.command.terminal import checked_terminal_settings
 from ims_tui.places import Places
-from ims_tui.practice.casting import FillError
 from ims_tui.practice.classroom.making import SeatMaker
 from ims_tui.practice.classroom.seat import Seat
 from ims_tui.practice.classroom.seat_guide import differs
 from ims_tui.practice.classroom.seats import join
-from ims_tui.practice.library import ScenarioError
-from ims_tui.practice.recording import RecordingError
+from ims_tui.practice.recording.recording import RecordingError
+from ims_tui.practice.scenario.library import ScenarioError
+from ims_tui.practice.world.casting import FillError
 from ims_tui.terminal import scrub_environment
 
 

@@ -6,11 +6,11 @@ import argparse
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from data.store import Store, StoreError, exists, open_store
+from data.store.store import Store, StoreError, exists, open_store
 from ims_tui.command import CommandError
 from ims_tui.places import Places, store_url
 from ims_tui.settings import Settings, SettingsError, read_options, read_settings
-from transactions.options import Options
+from transactions.core.options import Options
 
 
 def settings_of_user() -> Settings:

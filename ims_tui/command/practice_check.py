@@ -8,15 +8,15 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from pathlib import Path
 
-from data.clock import SystemClock, office_date
 from data.rules.periods import quarter_end, quarter_of
-from data.safe import safe_text
-from data.store import StoreError
+from data.store.clock import SystemClock, office_date
+from data.store.safe import safe_text
+from data.store.store import StoreError
 from ims_tui.command import FAILED, CommandError
 from ims_tui.logs import log_to
 from ims_tui.places import Places
-from ims_tui.practice.checking import check
-from ims_tui.practice.library import (
+from ims_tui.practice.check.checking import check
+from ims_tui.practice.scenario.library import (
     ENDING,
     ScenarioError,
     misnamed_files,
@@ -24,8 +24,8 @@ from ims_tui.practice.library import (
     scenario_named,
     scenario_names,
 )
-from ims_tui.practice.problems import Problem, nearest
-from ims_tui.practice.scenario import Scenario
+from ims_tui.practice.scenario.problems import Problem, nearest
+from ims_tui.practice.scenario.scenario import Scenario
 
 TEMPLATES = "scenario-stores"
 """The folder in the data folder where the stores that sandboxes are copied from are kept."""

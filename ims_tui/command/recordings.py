@@ -7,18 +7,18 @@ import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from data.clock import OFFICE_ZONE
-from data.safe import safe_text
+from data.store.clock import OFFICE_ZONE
+from data.store.safe import safe_text
 from ims_tui.command import CommandError
 from ims_tui.places import Places
-from ims_tui.practice.asciicast import asciicast
-from ims_tui.practice.draft import DraftError, draft
-from ims_tui.practice.events import effective
-from ims_tui.practice.frames import Frame, frames
-from ims_tui.practice.library import scenario_names
-from ims_tui.practice.recording import SUFFIX, Recording, RecordingError, read_recording
-from ims_tui.practice.transcript import remark, time_of, transcript
-from ims_tui.practice.typed_inputs import script
+from ims_tui.practice.attempt.events import effective
+from ims_tui.practice.recording.asciicast import asciicast
+from ims_tui.practice.recording.draft import DraftError, draft
+from ims_tui.practice.recording.frames import Frame, frames
+from ims_tui.practice.recording.recording import SUFFIX, Recording, RecordingError, read_recording
+from ims_tui.practice.recording.transcript import remark, time_of, transcript
+from ims_tui.practice.recording.typed_inputs import script
+from ims_tui.practice.scenario.library import scenario_names
 from screens.image import ScreenImage
 from screens.output import EraseWrite
 from screens.space import PresentationSpace

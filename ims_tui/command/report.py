@@ -6,14 +6,14 @@ import argparse
 import sys
 from pathlib import Path
 
-from data.store_files import make_private_file
+from data.store.files import make_private_file
 from ims_tui.command import CommandError
 from ims_tui.command.class_store import class_store, tell_left_out
 from ims_tui.practice.classroom.classes import class_of
-from ims_tui.practice.progress import SELF_CODE
-from ims_tui.practice.reports.figures import Figures, gather
-from ims_tui.practice.reports.page import as_html
-from ims_tui.practice.reports.tables import BY, as_csv, as_json, as_text
+from ims_tui.practice.classroom.progress import SELF_CODE
+from ims_tui.practice.report.figures import Figures, gather
+from ims_tui.practice.report.page import as_html
+from ims_tui.practice.report.tables import BY, as_csv, as_json, as_text
 
 
 def practice_report(options: argparse.Namespace) -> int:

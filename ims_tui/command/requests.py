@@ -6,8 +6,8 @@ import argparse
 from pathlib import Path
 
 from data.exchange.envelope import LoadRefused
-from data.requests.receiving import receive_file
-from data.requests.sending import send_requests
+from data.questions.receiving import receive_file
+from data.questions.sending import send_requests
 from ims_tui.command import CommandError
 from ims_tui.command.opening import opened
 

@@ -8,12 +8,12 @@ import sys
 
 from sqlalchemy.exc import SQLAlchemyError
 
-from data.clock_moves import moved_to
-from data.practice_users import PRACTICE_USERS
+from data.practice.users import PRACTICE_USERS
+from data.store.clock_moves import moved_to
 from ims_tui.command import CommandError
 from ims_tui.command.opening import opened, options_of_user
-from ims_tui.command.script import InputError, Screen, ScriptedTerminal
 from ims_tui.host.host import Host
+from ims_tui.host.script import InputError, Screen, ScriptedTerminal
 from ims_tui.host.work import report
 from ims_tui.logs import log_to
 from ims_tui.places import Places

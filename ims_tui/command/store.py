@@ -12,10 +12,10 @@ from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 from sqlalchemy.engine import make_url
 
-from data.clock import SystemClock, office_date
-from data.population.practice_store import create_practice_store
-from data.store import StoreError, exists, remove_practice_store
-from data.store_url import checked_url, shown_url
+from data.practice.store import create_practice_store
+from data.store.clock import SystemClock, office_date
+from data.store.store import StoreError, exists, remove_practice_store
+from data.store.url import checked_url, shown_url
 from ims_tui.command import CommandError
 from ims_tui.places import Places, store_url
 

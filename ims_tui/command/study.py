@@ -11,26 +11,26 @@ from datetime import date
 from itertools import zip_longest
 from textwrap import wrap
 
-from data.clock import SystemClock, office_date
 from data.rules.holidays import next_working_day
-from data.store import StoreError
+from data.store.clock import SystemClock, office_date
+from data.store.store import StoreError
 from ims_tui.command import CommandError, check_window
-from ims_tui.command.script import InputError
 from ims_tui.command.terminal import checked_terminal_settings
+from ims_tui.host.script import InputError
 from ims_tui.logs import log_to
 from ims_tui.places import Places
-from ims_tui.practice.attempt import Attempt
-from ims_tui.practice.card import card
-from ims_tui.practice.casting import FillError, cast
-from ims_tui.practice.holding import InUseError
-from ims_tui.practice.library import ScenarioError, scenario_named, scenario_names
-from ims_tui.practice.playing import jump
-from ims_tui.practice.problems import nearest
-from ims_tui.practice.progress import ProgressError
-from ims_tui.practice.recording import RecordingError
-from ims_tui.practice.scenario import Scenario
-from ims_tui.practice.study import Practising, Shelved, Study
-from ims_tui.practice.study_guide import AttemptGuide, PracticeHost
+from ims_tui.practice.attempt.attempt import Attempt
+from ims_tui.practice.attempt.card import card
+from ims_tui.practice.attempt.holding import InUseError
+from ims_tui.practice.attempt.playing import jump
+from ims_tui.practice.attempt.study import Practising, Shelved, Study
+from ims_tui.practice.attempt.study_guide import AttemptGuide, PracticeHost
+from ims_tui.practice.classroom.progress import ProgressError
+from ims_tui.practice.recording.recording import RecordingError
+from ims_tui.practice.scenario.library import ScenarioError, scenario_named, scenario_names
+from ims_tui.practice.scenario.problems import nearest
+from ims_tui.practice.scenario.scenario import Scenario
+from ims_tui.practice.world.casting import FillError, cast
 
 WRONG_USAGE = 2
 LEVELS = {1: "FIRST STEPS", 2: "ONE TASK", 3: "A WHOLE CASE", 4: "HARD CASES", 5: "DAYS AND WEEKS"}

@@ -59,7 +59,7 @@ def checked_terminal_settings(path: Path) -> TerminalSettings:
 
 
 def _first_start(url: str) -> None:
-    from data.store import StoreError
+    from data.store.store import StoreError
     from ims_tui.command.store import make_practice_store
 
     try:
@@ -70,7 +70,7 @@ def _first_start(url: str) -> None:
 
 def _open_host(url: str, places: Places) -> Host:
     """Import and open everything that the first paint did not wait for."""
-    from data.store import StoreError, open_store
+    from data.store.store import StoreError, open_store
     from ims_tui.host.host import Host as StoreHost
     from ims_tui.settings import SettingsError, read_options
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import argparse
 
-from data.practice_users import PRACTICE_USERS
-from data.queries.users import user_by_id
+from data.office.user import user_by_id
+from data.practice.users import PRACTICE_USERS
 from ims_tui.command import CommandError
 from ims_tui.command.opening import opened, settings_of_user
-from transactions.options import Options
-from transactions.words import ssn_words
+from transactions.core.options import Options
+from transactions.core.words import ssn_words
 
 
 def user_list(options: argparse.Namespace) -> int:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from ims_tui.host.state import Entry
-from transactions.carried import Carried
-from transactions.keys import Key, KeyRefusedError
-from transactions.messages import Message, message
-from transactions.registry import Transaction, transactions_by_code
-from transactions.reply import Line
+from transactions.core.carried import Carried
+from transactions.core.keys import Key, KeyRefusedError
+from transactions.core.messages import Message, message
+from transactions.core.registry import Transaction, transactions_by_code
+from transactions.core.reply import Line
 
 
 class NotChosenError(Exception):

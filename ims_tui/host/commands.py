@@ -13,10 +13,10 @@ from ims_tui.host.typed import NOTHING_TYPED, Typed
 from screens.format import UnknownFormat
 from screens.loader import load
 from screens.output import Disconnect, Output
-from transactions.carried import NOTHING
-from transactions.messages import message
-from transactions.registry import codes_of, format_known_to
-from transactions.reply import Show
+from transactions.core.carried import NOTHING
+from transactions.core.messages import message
+from transactions.core.registry import codes_of, format_known_to
+from transactions.core.reply import Show
 
 SHORTEST = 3
 """IMS takes a command by its first three letters."""

@@ -6,7 +6,7 @@ import difflib
 import textwrap
 from datetime import date
 
-from data.codes import code_table
+from data.rules.codes import code_table
 from ims_tui.host.lines import numbered
 from ims_tui.host.presenter import Presenter, blank_frame
 from ims_tui.host.state import Frame, State
@@ -16,13 +16,13 @@ from screens.image import PlacedField
 from screens.loader import load
 from screens.message import InputMessage
 from screens.output import Output
-from transactions.carried import NOTHING
-from transactions.m_help import WIDTH, index_lines, message_lines, transaction_lines
-from transactions.messages import Message
-from transactions.registry import codes_of
-from transactions.reply import Line, Show
-from transactions.words import day
-from transactions.wrapping import wrapped
+from transactions.core.carried import NOTHING
+from transactions.core.messages import Message
+from transactions.core.registry import codes_of
+from transactions.core.reply import Line, Show
+from transactions.core.words import day
+from transactions.core.wrapping import wrapped
+from transactions.okdhs.m import WIDTH, index_lines, message_lines, transaction_lines
 
 MEANING = "_meaning"
 """How the field that spells out a code is named: the code's own name and this."""

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from data.clock import Clock
-from data.store import Store
+from data.store.clock import Clock
+from data.store.store import Store
 from ims_tui.host.session import HostSession
 from ims_tui.places import Places
-from transactions.options import DEFAULTS, Options
+from transactions.core.options import DEFAULTS, Options
 
 
 class Host:

@@ -7,10 +7,10 @@ from datetime import datetime
 
 from sqlalchemy import Connection
 
-from data.clock import Clock
-from data.queries.audit import record_event
-from data.store import Store
-from transactions.messages import Message
+from data.audit.event import record_event
+from data.store.clock import Clock
+from data.store.store import Store
+from transactions.core.messages import Message
 
 SHOWN, CHANGED = "SHOWN", "CHANGED"
 

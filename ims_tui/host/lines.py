@@ -10,7 +10,7 @@ from screens.conventions import LABEL, LABEL_ROW
 from screens.format import Format
 from screens.image import ScreenImage
 from screens.loader import load
-from transactions.reply import Line, Show
+from transactions.core.reply import Line, Show
 
 SHORTEST = 10
 """A shorter piece of a name beside the label would not tell whose it is."""

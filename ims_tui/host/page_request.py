@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from transactions.messages import Message, message
+from transactions.core.messages import Message, message
 
 
 def is_page_request(text: str) -> bool:

@@ -6,7 +6,7 @@ import textwrap
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from data.clock import Clock, office_time
+from data.store.clock import Clock, office_time
 from ims_tui.host.lines import numbered, render
 from ims_tui.host.state import Entry, Frame, State
 from ims_tui.host.work import Worker
@@ -14,11 +14,11 @@ from screens.cell import NULL, cell_text
 from screens.geometry import CELLS
 from screens.image import BLANK, ScreenImage
 from screens.output import MESSAGE_ADDRESS, MESSAGE_LENGTH, EraseWrite, MessageWrite, Output
-from transactions.carried import NOTHING, Carried
-from transactions.messages import Message, message
-from transactions.note_guard import tax_values
-from transactions.reply import Line, Show
-from transactions.words import day
+from transactions.core.carried import NOTHING, Carried
+from transactions.core.messages import Message, message
+from transactions.core.note_guard import tax_values
+from transactions.core.reply import Line, Show
+from transactions.core.words import day
 
 DEFAULT_FORMAT = "DFSMO1"
 

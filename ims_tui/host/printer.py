@@ -6,9 +6,9 @@ from pathlib import Path
 
 from sqlalchemy.exc import SQLAlchemyError
 
-from data.clock import Clock, office_time
-from data.queries.print_log import log_print, name_print
-from data.store import Store
+from data.audit.print_log import log_print, name_print
+from data.store.clock import Clock, office_time
+from data.store.store import Store
 from ims_tui.host.journal import Journal, outcome
 from ims_tui.host.presenter import Presenter
 from ims_tui.host.printing import print_screen
@@ -16,10 +16,10 @@ from ims_tui.host.state import Entry, Frame, State
 from ims_tui.host.work import report, subject
 from screens.conventions import LABEL
 from screens.output import Output
-from transactions.authority import may_see
-from transactions.messages import message
-from transactions.options import Options
-from transactions.words import day
+from transactions.core.authority import may_see
+from transactions.core.messages import message
+from transactions.core.options import Options
+from transactions.core.words import day
 
 
 class Printer:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from data.queries.users import UserRow
+from data.office.user import UserRow
 from ims_tui.host.choosing import NotChosenError, entered, entered_on_line, named
 from ims_tui.host.commands import Commands
 from ims_tui.host.journal import Journal
@@ -24,10 +24,10 @@ from ims_tui.host.way_back import WayBack
 from ims_tui.host.work import Worker
 from screens.message import InputMessage
 from screens.output import MessageWrite, Output
-from transactions.carried import NOTHING, Carried
-from transactions.messages import Message, message
-from transactions.registry import Transaction, transaction_of_format
-from transactions.reply import Refuse, Reply, Return, Show
+from transactions.core.carried import NOTHING, Carried
+from transactions.core.messages import Message, message
+from transactions.core.registry import Transaction, transaction_of_format
+from transactions.core.reply import Refuse, Reply, Return, Show
 
 BEFORE_ACKNOWLEDGING = (UNREAD, "M")
 """What may be entered while messages of before the sign-on wait."""

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from sqlalchemy.exc import SQLAlchemyError
 
-from data.clock import Clock, office_time
-from data.store import Store
+from data.store.clock import Clock, office_time
+from data.store.store import Store
 from ims_tui.host.commands import Commands
 from ims_tui.host.explain import explain
 from ims_tui.host.journal import Journal
@@ -22,8 +22,8 @@ from ims_tui.host.way_back import WayBack
 from ims_tui.host.work import Gate, NoLongerThisUserError, Worker, abend, open_gate, report, subject
 from screens.message import Aid, InputMessage
 from screens.output import EraseWrite, Output
-from transactions.messages import Message, message
-from transactions.options import DEFAULTS, Options
+from transactions.core.messages import Message, message
+from transactions.core.options import DEFAULTS, Options
 
 PAGE_KEYS = {Aid.PF7: "=-1", Aid.PF8: "=+1", Aid.PA1: "=+1"}
 SIGN = "/SIGN"

@@ -2,26 +2,26 @@
 
 from __future__ import annotations
 
-from data.agencies import AGENCIES, OKDHS
-from data.clock import Clock, office_date, office_time
-from data.practice_users import EXAMPLE_SSN, PRACTICE_USERS, PracticeUser
-from data.queries.case_messages import pending
-from data.queries.persons import person_index
-from data.queries.users import UserRow, user_by_id
-from data.store import Store
-from data.tokens import verify_password
+from data.office.agencies import AGENCIES, OKDHS
+from data.office.case_message import pending
+from data.office.person import person_index
+from data.office.user import UserRow, user_by_id
+from data.practice.users import EXAMPLE_SSN, PRACTICE_USERS, PracticeUser
+from data.store.clock import Clock, office_date, office_time
+from data.store.store import Store
+from data.store.tokens import verify_password
 from ims_tui.host.journal import Journal
 from ims_tui.host.presenter import Presenter
 from ims_tui.host.state import Entry, State
 from ims_tui.host.work import Worker
 from screens.attribute import Attribute, Intensity
 from screens.output import Output
-from transactions.authority import may_enter
-from transactions.messages import Message, message
-from transactions.options import Options
-from transactions.registry import codes_of, transactions_by_code
-from transactions.reply import Line, Show
-from transactions.words import day, ssn_words
+from transactions.core.authority import may_enter
+from transactions.core.messages import Message, message
+from transactions.core.options import Options
+from transactions.core.registry import codes_of, transactions_by_code
+from transactions.core.reply import Line, Show
+from transactions.core.words import day, ssn_words
 
 PANEL = "DFS3649A"
 UNREAD = "TWNM"

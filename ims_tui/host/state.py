@@ -6,14 +6,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
 from datetime import datetime
 
-from data.queries.users import UserRow
+from data.office.user import UserRow
 from data.rules.tax_values import TaxValues
 from ims_tui.host.typed import own_fields
 from screens.image import ScreenImage
-from transactions.keys import Key
-from transactions.messages import Message
-from transactions.registry import Transaction
-from transactions.reply import Show
+from transactions.core.keys import Key
+from transactions.core.messages import Message
+from transactions.core.registry import Transaction
+from transactions.core.reply import Show
 
 TRAIL_LENGTH = 20
 

@@ -20,9 +20,9 @@ from ims_tui.host.typed import (
 from ims_tui.host.work import Worker, report
 from screens.message import InputMessage
 from screens.output import Output
-from transactions.carried import NOTHING
-from transactions.messages import message
-from transactions.reply import Reply, Return, Show
+from transactions.core.carried import NOTHING
+from transactions.core.messages import message
+from transactions.core.reply import Reply, Return, Show
 
 
 class WayBack:

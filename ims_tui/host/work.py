@@ -12,25 +12,25 @@ from datetime import datetime
 from sqlalchemy import Connection
 from sqlalchemy.exc import SQLAlchemyError
 
-from data.clock import OFFICE_ZONE, Clock
-from data.queries.case_messages import pending
-from data.queries.users import UserRow, user_by_id
-from data.requests.practice.respond import answer_due
+from data.office.case_message import pending
+from data.office.user import UserRow, user_by_id
+from data.practice.responders.respond import answer_due
 from data.rules.tax_values import TaxValues
-from data.store import Store
-from data.tokens import ssn_token
+from data.store.clock import OFFICE_ZONE, Clock
+from data.store.store import Store
+from data.store.tokens import ssn_token
 from ims_tui.host.journal import CHANGED, Journal, outcome
 from ims_tui.host.state import Entry, Frame
-from transactions.authority import may_enter
-from transactions.claim_keys import ClaimKey
-from transactions.keys import CaseKey, CasePersonKey, Key, SsnKey
-from transactions.messages import Message, message
-from transactions.note_guard import refused
-from transactions.options import DEFAULTS, Options
-from transactions.registry import Transaction
-from transactions.reply import Pad, Refuse, Reply, Return, Show
-from transactions.request import Request
-from transactions.restricted import sees, shown_sources
+from transactions.core.authority import may_enter
+from transactions.core.claim_keys import ClaimKey
+from transactions.core.keys import CaseKey, CasePersonKey, Key, SsnKey
+from transactions.core.messages import Message, message
+from transactions.core.note_guard import refused
+from transactions.core.options import DEFAULTS, Options
+from transactions.core.registry import Transaction
+from transactions.core.reply import Pad, Refuse, Reply, Return, Show
+from transactions.core.request import Request
+from transactions.core.restricted import sees, shown_sources
 
 log = logging.getLogger("ims_tui.host")
 

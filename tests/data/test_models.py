@@ -12,19 +12,13 @@ from sqlalchemy import Connection, insert, select, update
 from sqlalchemy.dialects.sqlite import dialect
 from sqlalchemy.exc import IntegrityError, StatementError
 
-from data.clock import OFFICE_ZONE
-from data.models import (
-    Case,
-    CaseIncome,
-    CaseNote,
-    CasePerson,
-    Discrepancy,
-    Money,
-    Office,
-    StoreInfo,
-    User,
-)
-from data.store import Store, create_store
+from data.office.case import Case, CaseIncome, CasePerson
+from data.office.discrepancy import CaseNote, Discrepancy
+from data.office.user import Office, User
+from data.store.base import Money
+from data.store.clock import OFFICE_ZONE
+from data.store.info import StoreInfo
+from data.store.store import Store, create_store
 
 DAY = date(2026, 3, 2)
 AT = datetime(2026, 3, 2, 15, 30, tzinfo=UTC)

@@ -6,14 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from data.agencies import AGENCIES, OKDHS, ORANGE_CA
+from data.office.agencies import AGENCIES, OKDHS, ORANGE_CA
 from data.rules.tolerance import TOLERANCES
 from ims_tui.cli import main
 from ims_tui.command.terminal import terminal_settings
 from ims_tui.places import Places
 from ims_tui.settings import SettingsError, read_options, read_settings
-from transactions.bendex_blocks import block_maps
-from transactions.options import DEFAULTS
+from transactions.core.bendex_blocks import block_maps
+from transactions.core.options import DEFAULTS
 
 
 def settings_file(folder: Path, text: str) -> Path:
@@ -40,7 +40,7 @@ def test_another_numbering_is_an_error(tmp_path: Path) -> None:
 
 
 def test_a_county_names_its_own_connection_to_the_work_number(tmp_path: Path) -> None:
-    named = "tests.transactions.test_twn:OtherService"
+    named = "tests.transactions.work_number.test_twn:OtherService"
     path = settings_file(tmp_path, f'[work_number]\nservice = "{named}"\n')
     assert read_settings(path).options.verification.__name__ == "OtherService"
 
@@ -49,7 +49,10 @@ def test_a_county_names_its_own_connection_to_the_work_number(tmp_path: Path) ->
     ("name", "says"),
     [
         ("no.such:thing", "cannot be imported (ModuleNotFoundError: No module named 'no')"),
-        ("data.safe:nothing", "cannot be imported (AttributeError: module 'data.safe' has no"),
+        (
+            "data.store.safe:nothing",
+            "cannot be imported (AttributeError: module 'data.store.safe' has no",
+        ),
         ("os:sep", "is no factory, it cannot be called"),
         ("broken_service:factory", "cannot be imported (ValueError: no licence\ufffd)"),
     ],

@@ -6,8 +6,8 @@ import re
 from datetime import date
 from pathlib import Path
 
-from data.clock import at_office
-from data.population.practice_store import create_practice_store
+from data.practice.store import create_practice_store
+from data.store.clock import at_office
 from ims_tui.host.host import Host
 from ims_tui.places import Places
 from ims_tui.terminal.app import TerminalApp

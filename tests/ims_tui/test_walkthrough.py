@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from data.population.practice_store import create_practice_store
+from data.practice.store import create_practice_store
 from ims_tui.places import Places
 from tests.golden import assert_golden
 from tests.ims_tui.walkthrough import walk

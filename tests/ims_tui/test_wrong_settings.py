@@ -47,8 +47,8 @@ WRONG = {
     "[tolerance]\nSDX = []": f"tolerance.SDX: [] {AMOUNT}",
     "[tolerance]\nSDX = 2026-03-20": f'tolerance.SDX: "2026-03-20" {AMOUNT}',
     "[bendex]\nblocks = 2012": "bendex.blocks: 2012 is not '2012' or '2015', in quotes",
-    '[work_number]\nservice = "data.safe"':
-        "work_number.service: data.safe is not package.module:factory",
+    '[work_number]\nservice = "data.store.safe"':
+        "work_number.service: data.store.safe is not package.module:factory",
     '[work_number]\nservice = "os.system(1):x"':
         "work_number.service: os.system(1):x is not package.module:factory",
     "[work_number]\nservice = 3": "work_number.service: 3 is not a text in quotes",

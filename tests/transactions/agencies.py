@@ -11,18 +11,15 @@ from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 
-from data.models import (
-    BwgEarning,
-    Discrepancy,
-    ExchangeSegment,
-    IevIncome,
-    NationalHire,
-    StateHire,
-    UibRecord,
-    User,
-)
-from data.models.base import Base
-from data.tokens import ssn_token
+from data.office.discrepancy import Discrepancy
+from data.office.segment import ExchangeSegment
+from data.office.user import User
+from data.store.base import Base
+from data.store.tokens import ssn_token
+from data.systems.bwg.record import BwgEarning
+from data.systems.iev.record import IevIncome
+from data.systems.nhl.record import NationalHire, StateHire
+from data.systems.uib.record import UibRecord
 
 DORA, ROY, ANN = 900_00_0007, 900_00_0011, 900_00_0013
 FTI_SSN = 987_65_4324

@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from data.agencies import ORANGE_CA
-from data.models import GuidelineReview, Office, PositionChange, ReviewerAccess, User
-from data.models.base import Base
+from data.office.agencies import ORANGE_CA
+from data.office.reviewer import GuidelineReview, PositionChange, ReviewerAccess
+from data.office.user import Office, User
+from data.store.base import Base
 
 POSITIONS = {
     "REV01": "reviewer",

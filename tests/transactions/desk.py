@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from data.clock import Clock
-from data.store import Store
-from ims_tui.command.script import Screen, ScriptedTerminal
+from data.store.clock import Clock
+from data.store.store import Store
+from ims_tui.host.script import Screen, ScriptedTerminal
 from ims_tui.host.session import HostSession
 from screens.geometry import position
 from tests.transactions.office import CLOCK

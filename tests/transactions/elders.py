@@ -13,17 +13,13 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
-from data.clock import OFFICE_ZONE
-from data.models import (
-    BenRecord,
-    BilRecord,
-    Case,
-    CaseIncome,
-    CasePerson,
-    ExchangeFile,
-    ExchangeSegment,
-)
-from data.models.base import Base
+from data.office.case import Case, CaseIncome, CasePerson
+from data.office.segment import ExchangeSegment
+from data.store.base import Base
+from data.store.clock import OFFICE_ZONE
+from data.systems.ben.record import BenRecord
+from data.systems.bil.record import BilRecord
+from data.systems.record import ExchangeFile
 
 OPAL, TOM, RUTH, NORA = 900_00_0061, 900_00_0062, 900_00_0063, 900_00_0064
 CASE = "A000060"

@@ -8,8 +8,10 @@ from collections.abc import Iterable
 from datetime import UTC, date, datetime
 from decimal import Decimal
 
-from data.models import ExchangeFile, ExchangeSegment, FsdRecord
-from data.models.base import Base
+from data.office.segment import ExchangeSegment
+from data.store.base import Base
+from data.systems.fsd.record import FsdRecord
+from data.systems.record import ExchangeFile
 
 FILE = 71
 ROY = 900_00_0011

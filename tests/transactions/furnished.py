@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from data.store import Store, create_store, open_store
+from data.store.store import Store, create_store, open_store
 from tests.transactions.desk import Desk, desk
 from tests.transactions.office import TODAY, furnish
 

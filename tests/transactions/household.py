@@ -11,21 +11,15 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from decimal import Decimal
 
-from data.clock import OFFICE_ZONE
-from data.models import (
-    BirthRecord,
-    Case,
-    CaseIncome,
-    CasePerson,
-    Client,
-    ClientAlias,
-    ClientName,
-    ExchangeFile,
-    ExchangeSegment,
-)
-from data.models.base import Base
-from data.population.rows import name_rows
+from data.office.case import Case, CaseIncome, CasePerson
+from data.office.client import Client, ClientAlias, ClientName
+from data.office.segment import ExchangeSegment
+from data.practice.population.rows import name_rows
 from data.rules.confidential import SUBSTITUTE
+from data.store.base import Base
+from data.store.clock import OFFICE_ZONE
+from data.systems.brt.record import BirthRecord
+from data.systems.record import ExchangeFile
 
 ANNA, TOMAS = 900_00_0051, 900_00_0052
 ANNA_CLIENT, LUZ_CLIENT = 200_000_051, 200_000_053

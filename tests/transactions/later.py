@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import timedelta
 from pathlib import Path
 
-from data.clock import FixedClock
-from data.store import Store
+from data.store.clock import FixedClock
+from data.store.store import Store
 from tests.transactions.desk import Desk, desk
 from tests.transactions.office import CLOCK
 

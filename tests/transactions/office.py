@@ -13,25 +13,18 @@ from decimal import Decimal
 
 from sqlalchemy import insert
 
-from data.clock import OFFICE_ZONE, FixedClock
-from data.models import (
-    Case,
-    CaseIncome,
-    CaseNote,
-    CasePerson,
-    Client,
-    ClientAlias,
-    Discrepancy,
-    ExchangeFile,
-    ExchangeSegment,
-    Office,
-    OwgWage,
-    SdxRecord,
-    User,
-)
-from data.models.base import Base
-from data.store import Store
-from data.tokens import hash_password, ssn_token
+from data.office.case import Case, CaseIncome, CasePerson
+from data.office.client import Client, ClientAlias
+from data.office.discrepancy import CaseNote, Discrepancy
+from data.office.segment import ExchangeSegment
+from data.office.user import Office, User
+from data.store.base import Base
+from data.store.clock import OFFICE_ZONE, FixedClock
+from data.store.store import Store
+from data.store.tokens import hash_password, ssn_token
+from data.systems.owg.record import OwgWage
+from data.systems.record import ExchangeFile
+from data.systems.sdx.record import SdxRecord
 from tests.transactions.agencies import ANN, DORA, ROY, agency_rows, specialist, supervisor
 from tests.transactions.county import county_rows
 from tests.transactions.elders import elder_rows

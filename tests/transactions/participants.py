@@ -11,17 +11,12 @@ from collections.abc import Iterable
 from datetime import UTC, date, datetime
 from decimal import Decimal
 
-from data.models import (
-    Authorization,
-    Employment,
-    ExchangeFile,
-    FirstContact,
-    Participant,
-    PayPeriod,
-    ServiceAgreement,
-)
-from data.models.base import Base
-from data.store import Store
+from data.office.participant import Authorization, FirstContact, Participant
+from data.store.base import Base
+from data.store.store import Store
+from data.systems.record import ExchangeFile
+from data.systems.twn.employment import Employment, PayPeriod
+from data.systems.twn.lookup import ServiceAgreement
 from tests.transactions.office import put
 
 ANA, LEE, MAX, UMA, RITA = 900_30_0001, 900_30_0002, 900_30_0003, 900_30_0004, 900_30_0009

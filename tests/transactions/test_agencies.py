@@ -9,12 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from data.agencies import AGENCIES, OKDHS, ORANGE_CA
-from data.store import Store
+from data.office.agencies import AGENCIES, OKDHS, ORANGE_CA
+from data.store.store import Store
 from screens.loader import names
 from tests.transactions.desk import Desk, desk
-from transactions.messages import message_types
-from transactions.registry import (
+from transactions.core.messages import message_types
+from transactions.core.registry import (
     Transaction,
     all_transactions,
     format_known_to,

@@ -10,23 +10,20 @@ from pathlib import Path
 import pytest
 from sqlalchemy import func, select
 
-from data.clock import at_office
 from data.exchange.load import load_file
-from data.exchange.samples import SAMPLERS, write_sample_files
-from data.models import (
-    BwgEarning,
-    Case,
-    CasePerson,
-    Discrepancy,
-    ExchangeSegment,
-    IevIncome,
-    UibRecord,
-)
-from data.population.documented import DOCUMENTED
-from data.population.make import make_population
+from data.office.case import Case, CasePerson
+from data.office.discrepancy import Discrepancy
+from data.office.segment import ExchangeSegment
+from data.practice.population.documented import DOCUMENTED
+from data.practice.population.make import make_population
+from data.practice.sample_files import SAMPLERS, write_sample_files
 from data.rules.earnings import MONTHS, months_after
 from data.rules.ssn import practice_ssn
-from data.store import Store, create_store
+from data.store.clock import at_office
+from data.store.store import Store, create_store
+from data.systems.bwg.record import BwgEarning
+from data.systems.iev.record import IevIncome
+from data.systems.uib.record import UibRecord
 from tests.transactions.desk import desk
 
 DAY = date(2026, 3, 20)

@@ -8,7 +8,7 @@ import pytest
 
 from tests.golden import assert_golden, screen_text
 from tests.transactions.desk import Desk
-from transactions.registry import all_transactions
+from transactions.core.registry import all_transactions
 
 GOLDEN = Path(__file__).parent / "golden"
 SPECIALIST = "/SIGN ON FTI01 LEARN01"

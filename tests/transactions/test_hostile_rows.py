@@ -10,16 +10,16 @@ import pytest
 from sqlalchemy import Column, String, update
 from sqlalchemy.sql.schema import Table
 
-from data.models.base import Base
-from data.store import Store
+from data.schema import Base
+from data.store.store import Store
 from screens.cell import NULL, cell_text
 from screens.output import EraseWrite, MessageWrite
 from tests.ims_tui.host.door import Door
 from tests.ims_tui.host.fake import register
 from tests.transactions.desk import desk
 from tests.transactions.test_golden import SCREENS as GOLDEN_SCREENS
-from transactions.messages import message
-from transactions.reply import Refuse
+from transactions.core.messages import message
+from transactions.core.reply import Refuse
 
 PAYLOADS = {
     "action": "[@click=app.bell]X[/]",

@@ -9,13 +9,13 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
-from data.models import CaseNote, Discrepancy
+from data.office.discrepancy import CaseNote, Discrepancy
 from data.rules.confidential import SUBSTITUTE
-from data.store import Store
+from data.store.store import Store
 from tests.data.exchange.files import SSN, add_case, add_person, load, make_store, sample_record
 from tests.transactions.desk import Desk
-from transactions.m_help import transaction_lines
-from transactions.registry import transactions_by_code
+from transactions.core.registry import transactions_by_code
+from transactions.okdhs.m import transaction_lines
 
 
 @pytest.fixture

@@ -14,19 +14,20 @@ from typing import Any
 import pytest
 from sqlalchemy import func, select
 
-from data.agencies import AGENCIES
-from data.models import AuditEvent, User
-from data.store import Store
+from data.audit.event import AuditEvent
+from data.office.agencies import AGENCIES
+from data.office.user import User
+from data.store.store import Store
 from ims_tui.host.choosing import NotChosenError, entered
 from ims_tui.host.session import HostSession
 from tests.transactions.desk import Desk
 from tests.transactions.office import CLOCK, put
-from transactions.carried import NOTHING
-from transactions.options import Options
-from transactions.registry import Transaction, transactions_by_code
+from transactions.core.carried import NOTHING
+from transactions.core.options import Options
+from transactions.core.registry import Transaction, transactions_by_code
 
 TABLE: dict[str, Any] = tomllib.loads(
-    files("transactions").joinpath("authority.toml").read_text("utf-8")
+    files("transactions.core").joinpath("authority.toml").read_text("utf-8")
 )
 POSITIONS = sorted({position for group in TABLE["groups"].values() for position in group})
 KEYS = ("900000001", "C000001 01", "C000001", "900000001A", "REV01", "LOPEZ")

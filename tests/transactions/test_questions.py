@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from data.codes import code_table
-from data.requests.systems import REQUEST_SYSTEMS
+from data.questions.systems import REQUEST_SYSTEMS
+from data.rules.codes import code_table
 from screens.loader import load
-from transactions.registry import transactions_by_code
+from transactions.core.registry import transactions_by_code
 
 SCREENS = ("ENU", "OWL", "QTRC", "QTRI", "TPQYC", "TPQYI")
 

@@ -10,7 +10,7 @@ import pytest
 
 from screens.loader import names
 from tests.named import ROOT, is_test
-from transactions.registry import all_transactions, transactions_by_code
+from transactions.core.registry import all_transactions, transactions_by_code
 
 WRITTEN = """
     1(a) 1(a)(1) 1(a)(2) 1(a)(3) 1(b) 1(b)(1) 1(b)(2) 1(b)(3)

@@ -11,13 +11,14 @@ from typing import Annotated
 from pydantic import BeforeValidator, Field
 from sqlalchemy import ColumnElement, Connection, insert, select, update
 
-from data.clock_moves import EARLIEST, LATEST
-from data.safe import safe_text
+from data.store.clock_moves import EARLIEST, LATEST
+from data.store.safe import safe_text
 from ims_tui.practice.classroom.models import (
     CODE_LENGTH,
     TITLE_LENGTH,
     PracticeClass,
 )
+from ims_tui.practice.classroom.progress import SELF_CODE, Progress, ProgressError
 from ims_tui.practice.classroom.rows import (
     ClassDay,
     Instant,
@@ -27,7 +28,6 @@ from ims_tui.practice.classroom.rows import (
     SafeText,
     ScenarioName,
 )
-from ims_tui.practice.progress import SELF_CODE, Progress, ProgressError
 
 OPEN, RUNNING, PAUSED, ENDED = STATES = ("open", "running", "paused", "ended")
 

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from data.clock import Clock
-from ims_tui.practice.library import scenario_named
-from ims_tui.practice.making import Made, Maker
-from ims_tui.practice.progress import AttemptRecord
+from data.store.clock import Clock
+from ims_tui.practice.attempt.making import Made, Maker
+from ims_tui.practice.classroom.progress import AttemptRecord
+from ims_tui.practice.scenario.library import scenario_named
 
 SEATS = "seats"
 TEMPLATES = "seats/templates"

@@ -23,8 +23,8 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
-from data.models import StoreInfo
-from data.models.base import CLUSTERED, Base, UtcDateTime
+from data.store.base import CLUSTERED, Base, UtcDateTime
+from data.store.info import StoreInfo
 
 CODE_LENGTH = 8
 NAME_LENGTH = 40

@@ -14,9 +14,9 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import Connection, insert, or_, select
 
-from data.clock import at_office
-from data.clock_moves import clock_move
-from data.safe import safe_text
+from data.store.clock import at_office
+from data.store.clock_moves import clock_move
+from data.store.safe import safe_text
 from ims_tui.practice.classroom.classes import (
     ENDED,
     OPEN,
@@ -33,10 +33,10 @@ from ims_tui.practice.classroom.models import (
     PracticeOrderDone,
     PracticeSeat,
 )
+from ims_tui.practice.classroom.progress import Progress, ProgressError, SeatKey
 from ims_tui.practice.classroom.rows import Instant, Reader, Rows, numbers
 from ims_tui.practice.classroom.seats import SeatNumber
-from ims_tui.practice.progress import Progress, ProgressError, SeatKey
-from transactions.registry import transactions_by_code
+from transactions.core.registry import transactions_by_code
 
 STATE, CLOCK, MESSAGE, STOP, START, SLOW, RESET = KINDS = (
     "state",

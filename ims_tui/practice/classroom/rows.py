@@ -16,8 +16,8 @@ from pydantic_core import from_json
 from sqlalchemy import Connection, Select, select, type_coerce
 from sqlalchemy.types import NullType
 
-from data.clock_moves import EARLIEST, LATEST
-from data.safe import safe_text
+from data.store.clock_moves import EARLIEST, LATEST
+from data.store.safe import safe_text
 from ims_tui.practice.classroom.models import ClassBase
 
 log = logging.getLogger("ims_tui.practice")

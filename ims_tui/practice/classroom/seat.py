@@ -14,9 +14,11 @@ import time
 from collections import deque
 from collections.abc import Callable
 
-from data.clock_moves import clock_move
+from data.store.clock_moves import clock_move
 from ims_tui.host.work import report as crash_report
-from ims_tui.practice.attempt import Attempt
+from ims_tui.practice.attempt.attempt import Attempt
+from ims_tui.practice.attempt.making import Made
+from ims_tui.practice.attempt.saving import Saving
 from ims_tui.practice.classroom.classes import ClassRecord
 from ims_tui.practice.classroom.orders import (
     CLOCK,
@@ -27,15 +29,13 @@ from ims_tui.practice.classroom.orders import (
     done_of,
     orders_after,
 )
+from ims_tui.practice.classroom.progress import AttemptRecord, Progress, ProgressError, SeatKey
 from ims_tui.practice.classroom.reporter import Reporter
 from ims_tui.practice.classroom.seat_session import SeatSession
 from ims_tui.practice.classroom.seats import SeatRecord, SeatShown, leave
-from ims_tui.practice.making import Made
-from ims_tui.practice.progress import AttemptRecord, Progress, ProgressError, SeatKey
-from ims_tui.practice.saving import Saving
-from ims_tui.practice.terminals import terminal_name
-from transactions.messages import Message, message
-from transactions.registry import transactions_by_code
+from ims_tui.practice.world.terminals import terminal_name
+from transactions.core.messages import Message, message
+from transactions.core.registry import transactions_by_code
 
 log = logging.getLogger("ims_tui.practice")
 

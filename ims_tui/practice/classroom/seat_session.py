@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from data.clock import office_time
+from data.store.clock import office_time
 from ims_tui.host.typed import blank_screen_text
 from ims_tui.practice.classroom.classes import HALTS, OPEN
 from screens.cell import cell_text
@@ -21,7 +21,7 @@ from screens.output import (
     MessageWrite,
     Output,
 )
-from transactions.messages import Message, message
+from transactions.core.messages import Message, message
 
 if TYPE_CHECKING:
     from ims_tui.practice.classroom.seat import Seat

@@ -9,11 +9,11 @@ from typing import Annotated, Any
 from pydantic import AfterValidator, Field
 from sqlalchemy import ColumnElement, Connection, Select, insert, select, update
 
-from data.safe import safe_lines, safe_text
+from data.store.safe import safe_lines, safe_text
 from ims_tui.practice.classroom.classes import ENDED, ClassRecord
 from ims_tui.practice.classroom.models import NAME_LENGTH, PracticeClass, PracticeSeat
+from ims_tui.practice.classroom.progress import Progress, ProgressError, SeatKey
 from ims_tui.practice.classroom.rows import Count, Instant, Reader, Rows, SafeText, numbers
-from ims_tui.practice.progress import Progress, ProgressError, SeatKey
 from screens.geometry import CELLS, COLS, ROWS
 
 MOST_SEATS = 99

@@ -8,13 +8,13 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from ims_tui.host.typed import SELECT, TRANSACTION
+from ims_tui.practice.attempt.events import Event
 from ims_tui.practice.classroom.seats import SeatShown
-from ims_tui.practice.events import Event
 from screens.image import PlacedField
 from screens.loader import load
 from screens.output import MESSAGE_LENGTH
-from transactions.messages import message_types
-from transactions.registry import transactions_by_code
+from transactions.core.messages import message_types
+from transactions.core.registry import transactions_by_code
 
 KEPT = ("input", "hint", "answer", "lock", "step", "reset")
 """Kinds of events that the class store keeps in short."""

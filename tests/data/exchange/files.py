@@ -10,26 +10,20 @@ from typing import Any
 
 from sqlalchemy import Connection, delete, insert, select, update
 
-from data.clock import at_office
-from data.exchange.layout import write_record
-from data.exchange.layouts import SYSTEMS
 from data.exchange.load import load_file
 from data.exchange.results import LoadResult
-from data.exchange.samples import SAMPLERS
-from data.exchange.sampling.people import Reportee
-from data.models import (
-    Case,
-    CaseIncome,
-    CasePerson,
-    Client,
-    ClientAlias,
-    Discrepancy,
-    Office,
-    OwgWage,
-    SdxRecord,
-    User,
-)
-from data.store import Store, create_store
+from data.office.case import Case, CaseIncome, CasePerson
+from data.office.client import Client, ClientAlias
+from data.office.discrepancy import Discrepancy
+from data.office.user import Office, User
+from data.practice.sample_files import SAMPLERS
+from data.practice.sampling.people import Reportee
+from data.store.clock import at_office
+from data.store.store import Store, create_store
+from data.systems.layout import write_record
+from data.systems.owg.record import OwgWage
+from data.systems.registry import SYSTEMS
+from data.systems.sdx.record import SdxRecord
 
 TODAY = date(2026, 2, 10)
 CLOCK = at_office(TODAY)

@@ -10,14 +10,17 @@ from typing import Any
 import pytest
 from sqlalchemy import func, select
 
-from data.exchange.layout import LayoutError, write_record
-from data.exchange.layouts import SYSTEMS
 from data.exchange.load import load_file
 from data.exchange.post import post_discrepancies
 from data.exchange.results import PostResult
-from data.models import BwgEarning, Discrepancy, ExchangeSegment, UibRecord
+from data.office.discrepancy import Discrepancy
+from data.office.segment import ExchangeSegment
 from data.rules.federal_tax import FEDERAL_TAX
-from data.store import Store
+from data.store.store import Store
+from data.systems.bwg.record import BwgEarning
+from data.systems.layout import LayoutError, write_record
+from data.systems.registry import SYSTEMS
+from data.systems.uib.record import UibRecord
 from tests.data.exchange.files import (
     CLOCK,
     SSN,

@@ -13,9 +13,13 @@ import pytest
 from sqlalchemy import select, update
 
 from data.exchange.load import load_file
-from data.models import BenRecord, BilRecord, CasePerson, Discrepancy, ExchangeSegment
+from data.office.case import CasePerson
+from data.office.discrepancy import Discrepancy
+from data.office.segment import ExchangeSegment
 from data.rules.bendex import Benefit, countable_social_security, dual_rule
-from data.store import Store
+from data.store.store import Store
+from data.systems.ben.record import BenRecord
+from data.systems.bil.record import BilRecord
 from tests.data.exchange.files import (
     CLOCK,
     SSN,

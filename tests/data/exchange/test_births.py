@@ -9,11 +9,14 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
-from data.clock import at_office
 from data.exchange.load import load_file
 from data.exchange.rejects import PendingRejects
-from data.models import BirthRecord, CasePerson, ExchangeFile, ExchangeSegment
-from data.store import Store
+from data.office.case import CasePerson
+from data.office.segment import ExchangeSegment
+from data.store.clock import at_office
+from data.store.store import Store
+from data.systems.brt.record import BirthRecord
+from data.systems.record import ExchangeFile
 from tests.data.exchange.files import SSN, TODAY, add_case, add_person, file_of, load
 
 BORN = date(1980, 5, 4)

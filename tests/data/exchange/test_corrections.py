@@ -5,12 +5,12 @@ from __future__ import annotations
 from datetime import date, timedelta
 from pathlib import Path
 
-from data.clock import at_office
 from data.exchange.load import load_file
-from data.exchange.samples import SAMPLERS, write_sample_files
-from data.population.documented import DOCUMENTED
-from data.population.practice_store import create_practice_store
+from data.practice.population.documented import DOCUMENTED
+from data.practice.sample_files import SAMPLERS, write_sample_files
+from data.practice.store import create_practice_store
 from data.rules.tolerance import TOLERANCES
+from data.store.clock import at_office
 
 DAY = date(2026, 3, 20)
 

@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from data.exchange.document import page
-from data.exchange.format import (
+from data.systems.contract import ExchangeSystem
+from data.systems.format import (
     CODE,
     COUNT,
     DATE,
@@ -23,7 +24,7 @@ from data.exchange.format import (
     TEXT,
     YEAR,
 )
-from data.exchange.layout import (
+from data.systems.layout import (
     FieldLayout,
     Layout,
     LayoutError,
@@ -31,8 +32,7 @@ from data.exchange.layout import (
     record_type,
     write_record,
 )
-from data.exchange.layouts import SYSTEMS
-from data.exchange.system import ExchangeSystem
+from data.systems.registry import SYSTEMS
 from tests.data.exchange.files import owg, sdx
 
 DOCS = Path(__file__).parents[3] / "docs" / "exchange-files.md"

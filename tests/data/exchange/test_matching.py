@@ -7,8 +7,8 @@ from pathlib import Path
 
 from sqlalchemy import update
 
-from data.models import CasePerson
-from data.store import Store
+from data.office.case import CasePerson
+from data.store.store import Store
 from tests.data.exchange.files import (
     SSN,
     add_case,

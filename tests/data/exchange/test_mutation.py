@@ -10,12 +10,12 @@ from random import Random
 import pytest
 from sqlalchemy import select
 
-from data.exchange.layout import LayoutError, read_record
-from data.exchange.layouts import SYSTEMS
 from data.exchange.load import load_file
-from data.exchange.system import ExchangeSystem
 from data.rules.ssn import practice_ssn
-from data.store import Store
+from data.store.store import Store
+from data.systems.contract import ExchangeSystem
+from data.systems.layout import LayoutError, read_record
+from data.systems.registry import SYSTEMS
 from tests.data.exchange.files import CLOCK, TODAY, detail, sample_record, write_file
 
 ROWS = {"SDX": 25_000, "OWG": 25_000}

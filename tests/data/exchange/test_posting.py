@@ -9,12 +9,13 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select, update
 
-from data.clock import at_office
 from data.exchange.load import load_file
 from data.exchange.post import post_discrepancies
 from data.exchange.results import PostResult
-from data.models import Case, Discrepancy
-from data.store import Store
+from data.office.case import Case
+from data.office.discrepancy import Discrepancy
+from data.store.clock import at_office
+from data.store.store import Store
 from tests.data.exchange.files import (
     CLOCK,
     PARTIAL,

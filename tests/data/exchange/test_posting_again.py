@@ -8,11 +8,12 @@ from pathlib import Path
 
 from sqlalchemy import delete, insert, select, update
 
-from data.clock import at_office
 from data.exchange.post import post_discrepancies
 from data.exchange.results import PostResult
-from data.models import CasePerson, Discrepancy
-from data.store import Store
+from data.office.case import CasePerson
+from data.office.discrepancy import Discrepancy
+from data.store.clock import at_office
+from data.store.store import Store
 from tests.data.exchange.files import (
     CLOCK,
     PARTIAL,

@@ -10,7 +10,7 @@ import pytest
 
 from data.exchange.envelope import LoadRefused
 from data.exchange.load import load_file
-from data.store import Store
+from data.store.store import Store
 from tests.data.exchange.files import CLOCK, TODAY, file_of, owg, rows_held, sdx
 
 Change = Callable[[list[str]], list[str]]

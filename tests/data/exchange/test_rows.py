@@ -13,8 +13,11 @@ import pytest
 from sqlalchemy import select
 
 from data.exchange.load import load_file
-from data.models import ExchangeFile, ExchangeSegment, OwgWage, SdxRecord
-from data.store import Store
+from data.office.segment import ExchangeSegment
+from data.store.store import Store
+from data.systems.owg.record import OwgWage
+from data.systems.record import ExchangeFile
+from data.systems.sdx.record import SdxRecord
 from tests.data.exchange.files import (
     CLOCK,
     TODAY,

@@ -14,7 +14,7 @@ from data.exchange import post
 from data.exchange.envelope import LoadRefused
 from data.exchange.load import load_file
 from data.exchange.post import post_discrepancies
-from data.store import Store, open_store
+from data.store.store import Store, open_store
 from tests.data.exchange.files import (
     CLOCK,
     SSN,
@@ -70,7 +70,7 @@ def test_several_postings_post_once(store_url: str, store: Store, tmp_path: Path
 def test_a_store_that_stays_locked_refuses_the_file(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("data.engine.BUSY_SECONDS", 0.05)
+    monkeypatch.setattr("data.store.engine.BUSY_SECONDS", 0.05)
     store = make_store(f"sqlite:///{tmp_path / 'store.db'}")
     path = file_of(tmp_path, "SDX", sdx(), sdx(ssn=1))
     with store.transaction(), pytest.raises(LoadRefused, match="cannot be used: database is lock"):

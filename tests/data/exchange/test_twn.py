@@ -10,23 +10,18 @@ from typing import Any
 import pytest
 from sqlalchemy import func, insert, select
 
-from data.clock import at_office
-from data.exchange.layouts.twn import LAYOUT, PAY_PERIODS
 from data.exchange.load import load_file
-from data.exchange.sampling.twn import pay_periods
-from data.models import (
-    Discrepancy,
-    Employment,
-    ExchangeSegment,
-    Office,
-    Participant,
-    PayPeriod,
-    User,
-)
-from data.queries.employments import employments
-from data.queries.employments import pay_periods as held_periods
-from data.store import Store
-from data.verification.embedded import EmbeddedService
+from data.office.discrepancy import Discrepancy
+from data.office.participant import Participant
+from data.office.segment import ExchangeSegment
+from data.office.user import Office, User
+from data.practice.sampling.twn import pay_periods
+from data.store.clock import at_office
+from data.store.store import Store
+from data.systems.twn.contract import LAYOUT, PAY_PERIODS
+from data.systems.twn.embedded import EmbeddedService
+from data.systems.twn.employment import Employment, PayPeriod, employments
+from data.systems.twn.employment import pay_periods as held_periods
 from tests.data.exchange.files import CLOCK, TODAY, detail, file_of, sample_record, write_file
 
 WHO = 900_30_0001

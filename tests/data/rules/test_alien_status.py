@@ -6,8 +6,6 @@ from datetime import date, datetime, timedelta
 
 import pytest
 
-from data.clock import OFFICE_ZONE
-from data.codes import code_table
 from data.rules.alien_status import (
     ADDITIONAL,
     DATED,
@@ -18,6 +16,8 @@ from data.rules.alien_status import (
     repeat_at,
     verification,
 )
+from data.rules.codes import code_table
+from data.store.clock import OFFICE_ZONE
 
 TODAY = date(2026, 3, 20)
 FRESH = date(2025, 9, 1)

@@ -6,13 +6,13 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from data.clock import OFFICE_ZONE
 from data.rules.clocks import (
     enumeration_repeat_at,
     quarters_answer_expected,
     quarters_repeat_at,
     third_party_repeat_at,
 )
+from data.store.clock import OFFICE_ZONE
 
 
 def office(text: str) -> datetime:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from data.store import Store
+from data.store.store import Store
 from ims_tui.cli import main
 
 EVIL = "x\x1b]0;OWNED\x07\u202e\x9b2J"

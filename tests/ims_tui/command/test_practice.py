@@ -16,8 +16,8 @@ from ims_tui.cli import main
 from ims_tui.command import study as study_command
 from ims_tui.command.recordings import found
 from ims_tui.places import Places
-from ims_tui.practice.playing import Player
-from ims_tui.practice.study import Practising, Study, usable_scenarios
+from ims_tui.practice.attempt.playing import Player
+from ims_tui.practice.attempt.study import Practising, Study, usable_scenarios
 from screens.output import EraseWrite
 from tests.ims_tui.practice.trying import Seconds
 

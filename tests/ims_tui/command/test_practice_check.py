@@ -10,11 +10,16 @@ from pathlib import Path
 
 import pytest
 
-from data.clock import SystemClock, office_date
 from data.rules.periods import quarter_end, quarter_of
-from data.safe import safe_text
+from data.store.clock import SystemClock, office_date
+from data.store.safe import safe_text
 from ims_tui.cli import main
-from ims_tui.practice.library import misnamed_files, own_folder, scenario_names, shipped_names
+from ims_tui.practice.scenario.library import (
+    misnamed_files,
+    own_folder,
+    scenario_names,
+    shipped_names,
+)
 from tests.ims_tui.practice.tries import SMALL
 
 CHECK = ["practice", "check"]

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from data.agencies import AGENCIES, OKDHS, ORANGE_CA
-from data.practice_users import PRACTICE_USERS
-from data.store import Store
+from data.office.agencies import AGENCIES, OKDHS, ORANGE_CA
+from data.practice.users import PRACTICE_USERS
+from data.store.store import Store
 from ims_tui.cli import main
 from ims_tui.places import Places
 from tests.transactions.office import TODAY

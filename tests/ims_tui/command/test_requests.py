@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from data.store import LIVE, Store, create_store
+from data.store.store import LIVE, Store, create_store
 from ims_tui.cli import main
 
 Said = Callable[..., tuple[int, str, str]]

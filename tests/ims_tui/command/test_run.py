@@ -16,8 +16,8 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.exc import OperationalError
 
-from data.models import AuditEvent
-from data.store import Store, create_store
+from data.audit.event import AuditEvent
+from data.store.store import Store, create_store
 from ims_tui.cli import main
 from ims_tui.host.journal import Journal
 from tests.transactions.office import TODAY, furnish

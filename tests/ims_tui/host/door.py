@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Self
 
-from data.clock import Clock
-from data.store import Store
+from data.store.clock import Clock
+from data.store.store import Store
 from ims_tui.host.session import HostSession
 from screens.image import BLANK, ScreenImage
 from screens.message import Aid, InputMessage

@@ -6,10 +6,10 @@ from collections.abc import Callable
 
 import pytest
 
-from transactions.keys import SsnKey
-from transactions.registry import Transaction, transactions_by_code
-from transactions.reply import Line, Reply, Show
-from transactions.request import Request
+from transactions.core.keys import SsnKey
+from transactions.core.registry import Transaction, transactions_by_code
+from transactions.core.reply import Line, Reply, Show
+from transactions.core.request import Request
 
 Work = Callable[[Request], Reply]
 

@@ -12,9 +12,10 @@ import pytest
 from sqlalchemy import event, select
 from sqlalchemy.exc import OperationalError
 
-from data.models import AuditEvent, PrintedCopy
-from data.store import Store
-from data.tokens import ssn_token
+from data.audit.event import AuditEvent
+from data.audit.print_log import PrintedCopy
+from data.store.store import Store
+from data.store.tokens import ssn_token
 from ims_tui.host import printer
 from ims_tui.host.host import Host
 from ims_tui.host.session import HostSession
@@ -27,7 +28,7 @@ from tests.ims_tui.terminal.driving import Driven
 from tests.transactions.agencies import DORA
 from tests.transactions.desk import Desk
 from tests.transactions.office import CLOCK
-from transactions.options import Options
+from transactions.core.options import Options
 
 REFUSED = "IMS0008E THIS SCREEN MAY NOT BE PRINTED"
 PRINTING = Options(restricted_prints=True)

@@ -7,8 +7,8 @@ import logging
 import pytest
 from sqlalchemy import select
 
-from data.models import AuditEvent
-from data.store import Store
+from data.audit.event import AuditEvent
+from data.store.store import Store
 from ims_tui.host.typed import basic_edit
 from screens.message import Aid, InputMessage
 from tests.ims_tui.host.door import Door

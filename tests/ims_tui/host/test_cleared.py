@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from data.store import Store
+from data.store.store import Store
 from tests.ims_tui.host.test_still import OFF, change_user
 from tests.transactions.desk import Desk, desk
 from tests.transactions.office import posted, put

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from data.store import Store
+from data.store.store import Store
 from ims_tui.host.explain import field_help
 from screens.loader import load, names
 from screens.message import Aid, InputMessage

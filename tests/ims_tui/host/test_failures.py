@@ -10,9 +10,10 @@ import pytest
 from sqlalchemy import event, select
 from sqlalchemy.exc import DBAPIError, OperationalError
 
-from data.models import AuditEvent, Discrepancy
-from data.sqlite import sqlite_module
-from data.store import Store
+from data.audit.event import AuditEvent
+from data.office.discrepancy import Discrepancy
+from data.store.sqlite import sqlite_module
+from data.store.store import Store
 from ims_tui.host import presenter
 from ims_tui.host.session import HostSession
 from screens.output import EraseWrite, MessageWrite
@@ -20,7 +21,7 @@ from tests.ims_tui.host.door import Door
 from tests.ims_tui.host.fake import fails, register
 from tests.transactions.desk import Desk
 from tests.transactions.office import CLOCK
-from transactions import g1dx_office
+from transactions.okdhs import g1dx as g1dx_office
 
 FAILED = re.compile(r"IMS0016E STORAGE FAILED, NOTHING CHANGED; REFERENCE ([0-9A-F]{6})")
 

@@ -8,9 +8,9 @@ from typing import NamedTuple
 import pytest
 from sqlalchemy import select
 
-from data.models import AuditEvent
-from data.store import Store
-from data.tokens import ssn_token
+from data.audit.event import AuditEvent
+from data.store.store import Store
+from data.store.tokens import ssn_token
 from tests.transactions.desk import Desk, desk
 from tests.transactions.office import CLOCK, MARIA
 

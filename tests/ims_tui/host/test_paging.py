@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from data.store import Store
+from data.store.store import Store
 from tests.transactions.desk import Desk
 from tests.transactions.office import posted, put
 

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from data.store import Store
+from data.store.store import Store
 from tests.ims_tui.host.fake import lines_of, register
 from tests.transactions.desk import Desk, desk
-from transactions.reply import Show
+from transactions.core.reply import Show
 
 
 @pytest.fixture

@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 from sqlalchemy import event, select
 
-from data.models import AuditEvent
-from data.store import Store
+from data.audit.event import AuditEvent
+from data.store.store import Store
 from screens.cell import NULL, cell_text
 from screens.geometry import CELLS
 from screens.image import BLANK

@@ -6,13 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from data.agencies import AGENCIES, OKDHS, ORANGE_CA
-from data.practice_users import PRACTICE_USERS
-from data.store import Store
+from data.office.agencies import AGENCIES, OKDHS, ORANGE_CA
+from data.practice.users import PRACTICE_USERS
+from data.store.store import Store
 from ims_tui.host.session import HostSession
 from tests.transactions.desk import Desk, desk
 from tests.transactions.office import CLOCK
-from transactions.options import Options
+from transactions.core.options import Options
 
 REQUIRED = "DFS2469W TRANSACTION REJECTED SIGNON REQUIRED"
 

@@ -10,12 +10,12 @@ from random import Random
 import pytest
 from sqlalchemy import func, select
 
-from data.models import AuditEvent
+from data.audit.event import AuditEvent
 from data.rules.federal_tax import is_federal_tax
-from data.store import Store
+from data.store.store import Store
 from screens.conventions import LABEL
 from tests.transactions.desk import Desk, desk
-from transactions.registry import all_transactions
+from transactions.core.registry import all_transactions
 
 INPUTS = 400
 KEYS = (

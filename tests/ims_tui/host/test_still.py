@@ -9,14 +9,16 @@ from pathlib import Path
 import pytest
 from sqlalchemy import delete, insert, select, update
 
-from data.agencies import ORANGE_CA
-from data.models import AuditEvent, ReviewerAccess, User
-from data.store import Store
-from data.tokens import ssn_token
+from data.audit.event import AuditEvent
+from data.office.agencies import ORANGE_CA
+from data.office.reviewer import ReviewerAccess
+from data.office.user import User
+from data.store.store import Store
+from data.store.tokens import ssn_token
 from tests.transactions.desk import Desk, desk
 from tests.transactions.office import TODAY
 from tests.transactions.participants import ANA, furnish_participants
-from tests.transactions.test_twn import REQUEST, SIGN_ON, held
+from tests.transactions.work_number.test_twn import REQUEST, SIGN_ON, held
 
 OFF = "IMS0024E SIGNED OFF: YOUR USER ID, POSITION OR AGENCY IS NOT WHAT IT WAS"
 DEACTIVATED = "IMS1012E YOUR ACCESS HAS BEEN DEACTIVATED"

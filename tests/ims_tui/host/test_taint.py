@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import MetaData, select
 
-from data.store import Store
+from data.store.store import Store
 from ims_tui.logs import log_to
 from tests.transactions.desk import Desk, desk
 
@@ -78,7 +78,7 @@ def test_not_even_when_everything_fails(
     def broken(request: object, typed: str) -> bool:
         raise RuntimeError(f"{typed} is not {request!r}")
 
-    monkeypatch.setattr("transactions.dxd_clear.is_own_ssn", broken)
+    monkeypatch.setattr("transactions.okdhs.dxd.is_own_ssn", broken)
     said = quick.say("worker_ssn=987654320;system=SDX;reason=C")
     assert said.startswith("DFS555I TRAN DXD ABEND") and contains(said.encode(), OWN) == []
     assert "RuntimeError" in log.text

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from data.store import Store
+from data.store.store import Store
 from ims_tui.host.state import TRAIL_LENGTH
 from tests.transactions.desk import Desk
 

@@ -6,15 +6,15 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
-from ims_tui.command.script import Screen, ScriptedTerminal
+from ims_tui.host.script import Screen, ScriptedTerminal
 from ims_tui.practice.classroom import orders
 from ims_tui.practice.classroom.classes import ClassRecord, new_class
 from ims_tui.practice.classroom.making import SeatMaker
+from ims_tui.practice.classroom.progress import Progress, open_progress
 from ims_tui.practice.classroom.seat import Seat
 from ims_tui.practice.classroom.seat_session import SeatSession
 from ims_tui.practice.classroom.seats import join
-from ims_tui.practice.library import scenario_named
-from ims_tui.practice.progress import Progress, open_progress
+from ims_tui.practice.scenario.library import scenario_named
 
 DAY = date(2026, 3, 20)
 NOON = datetime(2026, 3, 20, 18, 0, tzinfo=UTC)

@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 
-from ims_tui.practice.library import scenario_named, shipped_names
-from ims_tui.practice.scenario import Scenario
+from ims_tui.practice.scenario.library import scenario_named, shipped_names
+from ims_tui.practice.scenario.scenario import Scenario
 from tests.named import ROOT
-from transactions.neighbours import NEIGHBOURS
-from transactions.registry import Transaction, all_transactions
+from transactions.core.registry import Transaction, all_transactions
+from transactions.okdhs.neighbours import NEIGHBOURS
 
 INSTRUCTIONS, POLICY = "OKDHS", "WN"
 SHORT = {

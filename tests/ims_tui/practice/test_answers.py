@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from ims_tui.practice.checking import check
-from ims_tui.practice.scenario import Scenario
+from ims_tui.practice.check.checking import check
+from ims_tui.practice.scenario.scenario import Scenario
 from tests.ims_tui.practice.tries import DAY, TEMPLATES, small, trying
 
 BO = """

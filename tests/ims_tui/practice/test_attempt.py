@@ -7,13 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from ims_tui.practice.casting import cast
-from ims_tui.practice.conditions import whole_tree
-from ims_tui.practice.events import MASK, Event
-from ims_tui.practice.library import parse
-from ims_tui.practice.playing import jump
-from ims_tui.practice.score import score
-from ims_tui.practice.standing import Standing
+from ims_tui.practice.attempt.events import MASK, Event
+from ims_tui.practice.attempt.playing import jump
+from ims_tui.practice.attempt.standing import Standing
+from ims_tui.practice.scenario.conditions import whole_tree
+from ims_tui.practice.scenario.library import parse
+from ims_tui.practice.score.score import score
+from ims_tui.practice.world.casting import cast
 from tests.ims_tui.practice.tries import DAY, SMALL, Trying, small, trying
 
 MORE = """

@@ -17,8 +17,8 @@ from ims_tui.board.small import small
 from ims_tui.board.tile import Moment
 from ims_tui.practice.classroom.classes import class_of
 from ims_tui.practice.classroom.orders import Order, given_to
+from ims_tui.practice.classroom.progress import ProgressError
 from ims_tui.practice.classroom.seats import SeatRecord, SeatShown
-from ims_tui.practice.progress import ProgressError
 from ims_tui.terminal.guide import Guidance
 from ims_tui.terminal.guide_text import Entry, panel
 from ims_tui.terminal.keymap import load_keymap

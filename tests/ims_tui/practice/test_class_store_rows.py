@@ -10,15 +10,15 @@ from pathlib import Path
 import pytest
 from sqlalchemy import insert
 
-from data.sqlite import sqlite_module
+from data.store.sqlite import sqlite_module
 from ims_tui.cli import main
 from ims_tui.practice.classroom.classes import class_of
 from ims_tui.practice.classroom.models import PracticeOrder
 from ims_tui.practice.classroom.orders import done_by, given_to, running_since
+from ims_tui.practice.classroom.progress import ProgressError, open_progress
 from ims_tui.practice.classroom.rows import _tell
 from ims_tui.practice.classroom.seats import join, seats
-from ims_tui.practice.progress import ProgressError, open_progress
-from ims_tui.practice.reports.figures import gather
+from ims_tui.practice.report.figures import gather
 from tests.ims_tui.practice.class_room import DAY, NOON, Room
 
 HOSTILE = "\x1b[31m\u202e"

@@ -18,6 +18,7 @@ from ims_tui.practice.classroom.orders import (
     running_since,
     standing,
 )
+from ims_tui.practice.classroom.progress import ProgressError, SeatKey
 from ims_tui.practice.classroom.seats import (
     SeatShown,
     join,
@@ -26,7 +27,6 @@ from ims_tui.practice.classroom.seats import (
     seat_of,
     seats,
 )
-from ims_tui.practice.progress import ProgressError, SeatKey
 from tests.ims_tui.practice.class_room import DAY, Room
 
 

@@ -8,13 +8,13 @@ from pathlib import Path
 
 from pydantic import BaseModel
 
-from ims_tui.practice import parts
-from ims_tui.practice.casting import stand_in
-from ims_tui.practice.checking import check
-from ims_tui.practice.conditions import KINDS
-from ims_tui.practice.reported import REPORTED
-from ims_tui.practice.rules import rule_words
-from ims_tui.practice.scenario import Counts, Never, Scenario, Solution, Step, Wrong
+from ims_tui.practice.check.checking import check
+from ims_tui.practice.scenario import parts
+from ims_tui.practice.scenario.conditions import KINDS
+from ims_tui.practice.scenario.rules import rule_words
+from ims_tui.practice.scenario.scenario import Counts, Never, Scenario, Solution, Step, Wrong
+from ims_tui.practice.world.casting import stand_in
+from ims_tui.practice.world.reported import REPORTED
 from tests.ims_tui.practice.tries import DAY, TEMPLATES, small
 
 PAGE = (Path(__file__).parents[3] / "docs" / "scenario-format.md").read_text("utf-8")

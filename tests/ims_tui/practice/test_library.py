@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 import data
-from ims_tui.practice.checking import check
-from ims_tui.practice.library import (
+from ims_tui.practice.check.checking import check
+from ims_tui.practice.scenario.library import (
     ScenarioError,
     parse,
     scenario_in,
@@ -266,7 +266,7 @@ def test_a_trainers_own_scenario_is_one_of_all(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("IMS_TUI_HOME", str(tmp_path))
-    shipped = Path(str(data.__file__)).parent / "scenarios" / "first-py.toml"
+    shipped = Path(str(data.__file__)).parent / "practice" / "scenarios" / "first-py.toml"
     assert "mine" not in scenario_names()
     (tmp_path / "scenarios").mkdir()
     own = tmp_path / "scenarios" / "mine.toml"

@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import update
 
 from ims_tui.practice.classroom.models import ClassStoreInfo
-from ims_tui.practice.progress import Progress, ProgressError, open_progress
+from ims_tui.practice.classroom.progress import Progress, ProgressError, open_progress
 from tests.ims_tui.practice.class_room import MovedClock
 
 

@@ -12,23 +12,23 @@ from pathlib import Path
 import pytest
 
 from ims_tui.cli import main
-from ims_tui.practice.asciicast import asciicast
-from ims_tui.practice.checking import check
-from ims_tui.practice.draft import DraftError, draft
-from ims_tui.practice.events import MASK, Event
-from ims_tui.practice.frames import frames
-from ims_tui.practice.library import parse, scenario_named
-from ims_tui.practice.playing import Player
-from ims_tui.practice.recording import (
+from ims_tui.practice.attempt.events import MASK, Event
+from ims_tui.practice.attempt.playing import Player
+from ims_tui.practice.check.checking import check
+from ims_tui.practice.recording.asciicast import asciicast
+from ims_tui.practice.recording.draft import DraftError, draft
+from ims_tui.practice.recording.frames import frames
+from ims_tui.practice.recording.recording import (
     Recorder,
     Recording,
     RecordingError,
     read_recording,
     recording_path,
 )
-from ims_tui.practice.scenario import Scenario
-from ims_tui.practice.transcript import transcript
-from ims_tui.practice.typed_inputs import inputs, run_inputs, script
+from ims_tui.practice.recording.transcript import transcript
+from ims_tui.practice.recording.typed_inputs import inputs, run_inputs, script
+from ims_tui.practice.scenario.library import parse, scenario_named
+from ims_tui.practice.scenario.scenario import Scenario
 from screens.geometry import CELLS, COLS, ROWS
 from tests.ims_tui.practice.trying import DAY, Seconds, heading, play, recorded
 

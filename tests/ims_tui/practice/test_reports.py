@@ -15,20 +15,14 @@ from xml.etree import ElementTree
 import pytest
 
 from ims_tui.practice.classroom.classes import class_of
+from ims_tui.practice.classroom.progress import SeatKey
 from ims_tui.practice.classroom.seats import join
-from ims_tui.practice.library import scenario_named
-from ims_tui.practice.progress import SeatKey
-from ims_tui.practice.reports.figures import (
-    Figures,
-    PersonFigures,
-    StepFigures,
-    gather,
-    natural,
-)
-from ims_tui.practice.reports.page import as_html
-from ims_tui.practice.reports.plots import course_plot, rules_plot, steps_plot
-from ims_tui.practice.reports.tables import BY, as_csv, as_json, as_text, clock_time, table
-from ims_tui.practice.rules import SHORT_LENGTH, named, rule_words
+from ims_tui.practice.report.figures import Figures, PersonFigures, StepFigures, gather, natural
+from ims_tui.practice.report.page import as_html
+from ims_tui.practice.report.plots import course_plot, rules_plot, steps_plot
+from ims_tui.practice.report.tables import BY, as_csv, as_json, as_text, clock_time, table
+from ims_tui.practice.scenario.library import scenario_named
+from ims_tui.practice.scenario.rules import SHORT_LENGTH, named, rule_words
 from tests.ims_tui.practice.class_room import Room
 
 HOSTILE = '=cmd|"/c" <script>alert(1)</script>'

@@ -12,19 +12,22 @@ import pyarrow as pa
 import pytest
 from sqlalchemy import func, select, text
 
-from data.clock import at_office
+from data.audit.event import AuditEvent
 from data.exchange.batch import batch_engine
-from data.exchange.layouts import SYSTEMS
-from data.models import AuditEvent, Case, Discrepancy, ExchangeSegment
-from data.store import StoreError
-from ims_tui.practice.casting import cast
-from ims_tui.practice.holding import HELD, Hold, InUseError
-from ims_tui.practice.library import parse, scenario_named
-from ims_tui.practice.records import Records
-from ims_tui.practice.reported import REPORTED
-from ims_tui.practice.sandbox import TEMPLATES as KEPT
-from ims_tui.practice.sandbox import Sandbox
-from ims_tui.practice.scenario import Scenario
+from data.office.case import Case
+from data.office.discrepancy import Discrepancy
+from data.office.segment import ExchangeSegment
+from data.store.clock import at_office
+from data.store.store import StoreError
+from data.systems.registry import SYSTEMS
+from ims_tui.practice.attempt.holding import HELD, Hold, InUseError
+from ims_tui.practice.scenario.library import parse, scenario_named
+from ims_tui.practice.scenario.scenario import Scenario
+from ims_tui.practice.world.casting import cast
+from ims_tui.practice.world.records import Records
+from ims_tui.practice.world.reported import REPORTED
+from ims_tui.practice.world.sandbox import TEMPLATES as KEPT
+from ims_tui.practice.world.sandbox import Sandbox
 from tests.ims_tui.practice.tries import DAY, SMALL, TEMPLATES, small, trying
 
 WANTED = {

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from ims_tui.practice.checking import check
-from ims_tui.practice.library import scenario_named, shipped_names
-from ims_tui.practice.rules import rule_words
+from ims_tui.practice.check.checking import check
+from ims_tui.practice.scenario.library import scenario_named, shipped_names
+from ims_tui.practice.scenario.rules import rule_words
 from tests.golden import assert_golden
 from tests.ims_tui.practice.scenarios_page import (
     carried_out,

@@ -12,14 +12,14 @@ from pathlib import Path
 
 import pytest
 
-from data.sqlite import sqlite_module
+from data.store.sqlite import sqlite_module
+from ims_tui.practice.attempt.saving import Saving
 from ims_tui.practice.classroom.seat_guide import SeatGuide, differs
-from ims_tui.practice.library import own_folder, scenario_named, scenario_names
-from ims_tui.practice.recording import read_recording
-from ims_tui.practice.reports.figures import Figures, PersonFigures, gather
-from ims_tui.practice.reports.tables import BY, as_json, as_text
-from ims_tui.practice.saving import Saving
-from ims_tui.practice.scenario import Scenario
+from ims_tui.practice.recording.recording import read_recording
+from ims_tui.practice.report.figures import Figures, PersonFigures, gather
+from ims_tui.practice.report.tables import BY, as_json, as_text
+from ims_tui.practice.scenario.library import own_folder, scenario_named, scenario_names
+from ims_tui.practice.scenario.scenario import Scenario
 from tests.ims_tui.practice.class_room import AtSeat, Room
 
 OWN = "own-py"
@@ -30,7 +30,8 @@ def own(home: Path) -> Path:
     """The file of a scenario of the trainer's own, with the steps of first-py."""
     path = own_folder() / f"{OWN}.toml"
     path.parent.mkdir(parents=True)
-    path.write_text(files("data").joinpath("scenarios", "first-py.toml").read_text("utf-8"))
+    shipped = files("data.practice").joinpath("scenarios", "first-py.toml")
+    path.write_text(shipped.read_text("utf-8"))
     return path
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from sqlalchemy import select
 
-from data.models import AuditEvent
+from data.audit.event import AuditEvent
 from tests.ims_tui.practice.class_room import Room
 
 

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from ims_tui.practice.events import MASK
-from ims_tui.practice.library import scenario_named
+from ims_tui.practice.attempt.events import MASK
+from ims_tui.practice.scenario.library import scenario_named
 from screens.message import Aid, InputMessage
 from tests.ims_tui.practice.trying import Seconds, attempt_at
 

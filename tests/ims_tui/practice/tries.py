@@ -9,14 +9,14 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from ims_tui.practice.attempt import Attempt
-from ims_tui.practice.casting import cast
-from ims_tui.practice.clocks import own_clock
-from ims_tui.practice.events import Event
-from ims_tui.practice.library import parse, scenario_named
-from ims_tui.practice.playing import Player
-from ims_tui.practice.sandbox import Sandbox
-from ims_tui.practice.scenario import Scenario
+from ims_tui.practice.attempt.attempt import Attempt
+from ims_tui.practice.attempt.events import Event
+from ims_tui.practice.attempt.playing import Player
+from ims_tui.practice.scenario.library import parse, scenario_named
+from ims_tui.practice.scenario.scenario import Scenario
+from ims_tui.practice.world.casting import cast
+from ims_tui.practice.world.clocks import own_clock
+from ims_tui.practice.world.sandbox import Sandbox
 from tests.ims_tui.practice.trying import Seconds
 
 DAY = date(2026, 11, 20)

@@ -7,13 +7,13 @@ from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from ims_tui.practice.attempt import Attempt
-from ims_tui.practice.casting import cast
-from ims_tui.practice.clocks import own_clock
-from ims_tui.practice.playing import Player
-from ims_tui.practice.recording import Heading, Recorder
-from ims_tui.practice.sandbox import Sandbox
-from ims_tui.practice.scenario import Scenario
+from ims_tui.practice.attempt.attempt import Attempt
+from ims_tui.practice.attempt.playing import Player
+from ims_tui.practice.recording.recording import Heading, Recorder
+from ims_tui.practice.scenario.scenario import Scenario
+from ims_tui.practice.world.casting import cast
+from ims_tui.practice.world.clocks import own_clock
+from ims_tui.practice.world.sandbox import Sandbox
 
 DAY = date(2026, 3, 20)
 BEGUN = datetime(2026, 3, 20, 15, tzinfo=UTC)

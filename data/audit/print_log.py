@@ -1,0 +1,68 @@
+"""The log of accountable prints: every copy of a screen with federal tax information."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from sqlalchemy import Connection, String, insert, update
+from sqlalchemy.orm import Mapped, mapped_column
+
+from data.store.base import Base, UtcDateTime
+
+
+class PrintedCopy(Base):
+    """One copy on paper or in a file (IRS Publication 1075, 2.A.3). The SSN is a keyed token."""
+
+    __tablename__ = "printed_copy"
+
+    copy_number: Mapped[int] = mapped_column(primary_key=True)
+    """Also stands in the heading of the copy."""
+    at: Mapped[datetime] = mapped_column(UtcDateTime)
+    user_id: Mapped[str] = mapped_column(String(8))
+    terminal: Mapped[str] = mapped_column(String(8))
+    transaction: Mapped[str] = mapped_column(String(8))
+    token: Mapped[str] = mapped_column(String(32))
+    """Keyed token of the SSN; blank where the screen is about a case."""
+    case_number: Mapped[str] = mapped_column(String(7))
+    sources: Mapped[str] = mapped_column(String(120))
+    """The systems whose data the copy holds, a blank apart."""
+    file_name: Mapped[str] = mapped_column(String(80))
+    disposition: Mapped[str] = mapped_column(String(80))
+    """What became of the copy: kept where, or destroyed when; blank until that is recorded."""
+
+
+def log_print(
+    connection: Connection,
+    at: datetime,
+    user_id: str,
+    terminal: str,
+    transaction: str,
+    token: str,
+    case_number: str,
+    sources: Iterable[str],
+) -> int:
+    """Log a copy that is about to be made; its number. The caller's database transaction carries it
+    together with the audit event, and is rolled back where the copy cannot be made.
+    """
+    added = connection.execute(
+        insert(PrintedCopy).values(
+            at=at,
+            user_id=user_id,
+            terminal=terminal,
+            transaction=transaction,
+            token=token,
+            case_number=case_number,
+            sources=" ".join(sorted(set(sources))),
+            file_name="",
+            disposition="",
+        )
+    )
+    assert added.inserted_primary_key is not None
+    return int(added.inserted_primary_key[0])
+
+
+def name_print(connection: Connection, copy_number: int, file_name: str) -> None:
+    """Say which file a copy is."""
+    where = PrintedCopy.copy_number == copy_number
+    connection.execute(update(PrintedCopy).where(where).values(file_name=file_name))

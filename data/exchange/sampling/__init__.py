@@ -1,1 +1,0 @@
-"""What the agencies of a practice store report: mostly what the case counts, and sometimes not."""

@@ -1,0 +1,1 @@
+"""Cases, persons, clients, users, notes and messages: table and reading together."""

@@ -1,0 +1,225 @@
+"""The county's participants with their authorizations and first contacts (WN)."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import NamedTuple
+
+from sqlalchemy import (
+    Boolean,
+    Connection,
+    Date,
+    ForeignKey,
+    Index,
+    Integer,
+    String,
+    bindparam,
+    insert,
+    select,
+)
+from sqlalchemy.orm import Mapped, mapped_column
+
+from data.store.base import CLUSTERED, Base, UtcDateTime
+from data.store.rows import change, fetch, fetch_one
+
+
+class Participant(Base):
+    """An applicant or recipient of the county, and who works the case."""
+
+    __tablename__ = "twn_participant"
+    __table_args__ = (CLUSTERED,)
+
+    ssn: Mapped[int] = mapped_column(Integer, primary_key=True)
+    last_name: Mapped[str] = mapped_column(String(30))
+    first_name: Mapped[str] = mapped_column(String(20))
+    middle_name: Mapped[str] = mapped_column(String(20))
+    birth_date: Mapped[date] = mapped_column(Date)
+    county_case: Mapped[str] = mapped_column(String(10))
+    programs: Mapped[str] = mapped_column(String(30))
+    """Codes of the table `twn_program`, a blank apart."""
+    calworks_worker: Mapped[str] = mapped_column(ForeignKey("app_user.user_id"))
+    case_manager: Mapped[str] = mapped_column(ForeignKey("app_user.user_id"))
+    """The Welfare-To-Work case manager (WTW CM)."""
+
+
+class Authorization(Base):
+    """A form that a participant signed; rows are added, never changed."""
+
+    __tablename__ = "twn_authorization"
+    __table_args__ = (Index("ix_twn_authorization_ssn", "ssn", "signed_date"),)
+
+    authorization_id: Mapped[int] = mapped_column(primary_key=True)
+    ssn: Mapped[int] = mapped_column(ForeignKey("twn_participant.ssn"))
+    form: Mapped[str] = mapped_column(String(12))
+    """A code of the table `twn_form`."""
+    signed_date: Mapped[date] = mapped_column(Date)
+    seen_where: Mapped[str] = mapped_column(String(1))
+    """A code of the table `twn_seen`: where a reviewer has seen it; blank where nobody has yet."""
+    seen_on: Mapped[date | None] = mapped_column(Date)
+    seen_by: Mapped[str | None] = mapped_column(ForeignKey("app_user.user_id"))
+    recorded_by: Mapped[str] = mapped_column(ForeignKey("app_user.user_id"))
+    recorded_at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+
+class FirstContact(Base):
+    """That the client, or the employer, was asked first; rows are added, never changed."""
+
+    __tablename__ = "twn_first_contact"
+    __table_args__ = (Index("ix_twn_first_contact_ssn", "ssn", "contact_date"),)
+
+    contact_id: Mapped[int] = mapped_column(primary_key=True)
+    ssn: Mapped[int] = mapped_column(ForeignKey("twn_participant.ssn"))
+    whom: Mapped[str] = mapped_column(String(1))
+    """A code of the table `twn_contact`: C the client, E the employer."""
+    consent: Mapped[bool] = mapped_column(Boolean)
+    """Whether the participant consented that the employer is asked."""
+    contact_date: Mapped[date] = mapped_column(Date)
+    recorded_by: Mapped[str] = mapped_column(ForeignKey("app_user.user_id"))
+    recorded_at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+
+class ParticipantRow(NamedTuple):
+    """A participant and who works the case."""
+
+    ssn: int
+    last_name: str
+    first_name: str
+    middle_name: str
+    birth_date: date
+    county_case: str
+    programs: str
+    calworks_worker: str
+    case_manager: str
+
+
+class AuthorizationRow(NamedTuple):
+    """A form that the participant signed."""
+
+    authorization_id: int
+    form: str
+    signed_date: date
+    seen_where: str
+    seen_on: date | None
+    seen_by: str | None
+    recorded_by: str
+    recorded_at: datetime
+
+
+class ContactRow(NamedTuple):
+    """A first contact."""
+
+    contact_id: int
+    whom: str
+    consent: bool
+    contact_date: date
+    recorded_by: str
+    recorded_at: datetime
+
+
+_PARTICIPANT = select(
+    Participant.ssn,
+    Participant.last_name,
+    Participant.first_name,
+    Participant.middle_name,
+    Participant.birth_date,
+    Participant.county_case,
+    Participant.programs,
+    Participant.calworks_worker,
+    Participant.case_manager,
+).where(Participant.ssn == bindparam("ssn"))
+
+
+_AUTHORIZATIONS = (
+    select(
+        Authorization.authorization_id,
+        Authorization.form,
+        Authorization.signed_date,
+        Authorization.seen_where,
+        Authorization.seen_on,
+        Authorization.seen_by,
+        Authorization.recorded_by,
+        Authorization.recorded_at,
+    )
+    .where(Authorization.ssn == bindparam("ssn"))
+    .order_by(Authorization.signed_date.desc(), Authorization.authorization_id.desc())
+)
+
+
+_CONTACTS = (
+    select(
+        FirstContact.contact_id,
+        FirstContact.whom,
+        FirstContact.consent,
+        FirstContact.contact_date,
+        FirstContact.recorded_by,
+        FirstContact.recorded_at,
+    )
+    .where(FirstContact.ssn == bindparam("ssn"))
+    .order_by(FirstContact.contact_date.desc(), FirstContact.contact_id.desc())
+)
+
+
+_ADD_AUTHORIZATION = insert(Authorization)
+
+
+_ADD_CONTACT = insert(FirstContact)
+
+
+def participant(connection: Connection, ssn: int) -> ParticipantRow | None:
+    """The participant, or None."""
+    return fetch_one(connection, _PARTICIPANT, {"ssn": ssn}, ParticipantRow)
+
+
+def authorizations(connection: Connection, ssn: int) -> list[AuthorizationRow]:
+    """The forms that a participant signed, the newest first."""
+    return fetch(connection, _AUTHORIZATIONS, {"ssn": ssn}, AuthorizationRow)
+
+
+def contacts(connection: Connection, ssn: int) -> list[ContactRow]:
+    """The first contacts about a participant, the newest first."""
+    return fetch(connection, _CONTACTS, {"ssn": ssn}, ContactRow)
+
+
+def add_authorization(
+    connection: Connection,
+    ssn: int,
+    form: str,
+    signed: date,
+    seen_where: str,
+    user_id: str,
+    at: datetime,
+    today: date,
+) -> None:
+    """Record a form; a blank `seen_where` is one that nobody has seen yet."""
+    row = {
+        "ssn": ssn,
+        "form": form,
+        "signed_date": signed,
+        "seen_where": seen_where,
+        "seen_on": today if seen_where else None,
+        "seen_by": user_id if seen_where else None,
+        "recorded_by": user_id,
+        "recorded_at": at,
+    }
+    change(connection, _ADD_AUTHORIZATION, row)
+
+
+def add_contact(
+    connection: Connection,
+    ssn: int,
+    whom: str,
+    consent: bool,
+    on: date,
+    user_id: str,
+    at: datetime,
+) -> None:
+    """Record a first contact."""
+    row = {
+        "ssn": ssn,
+        "whom": whom,
+        "consent": consent,
+        "contact_date": on,
+        "recorded_by": user_id,
+        "recorded_at": at,
+    }
+    change(connection, _ADD_CONTACT, row)

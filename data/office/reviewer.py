@@ -1,0 +1,248 @@
+"""Who may use The Work Number, which guidelines were reviewed with whom, and who moved on
+(WN, "WP Reviewers Responsibility", "WP Team Supervisor Responsibility", "WP Manager
+Responsibility").
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any, NamedTuple
+
+from sqlalchemy import (
+    Boolean,
+    Connection,
+    Date,
+    ForeignKey,
+    Index,
+    String,
+    bindparam,
+    insert,
+    select,
+    update,
+)
+from sqlalchemy.orm import Mapped, mapped_column
+
+from data.office.user import User
+from data.store.base import Base
+from data.store.rows import change, fetch, fetch_one
+
+
+class ReviewerAccess(Base):
+    """A user's access to the service, one row a user; it is read at every input."""
+
+    __tablename__ = "reviewer_access"
+
+    user_id: Mapped[str] = mapped_column(ForeignKey("app_user.user_id"), primary_key=True)
+    position: Mapped[str] = mapped_column(String(12))
+    """The assignment now, by the code table `staff_position` in small letters: `reviewer` ..."""
+    job_need: Mapped[bool] = mapped_column(Boolean)
+    """Whether the job duties need the data."""
+    agreement_signed_on: Mapped[date | None] = mapped_column(Date)
+    """When The Work Number Security and Usage Agreement was read, understood and signed."""
+    activated_by: Mapped[str | None] = mapped_column(ForeignKey("app_user.user_id"))
+    activated_on: Mapped[date | None] = mapped_column(Date)
+    deactivated_by: Mapped[str | None] = mapped_column(ForeignKey("app_user.user_id"))
+    deactivated_on: Mapped[date | None] = mapped_column(Date)
+    """None while the access is active, and before it ever was."""
+    workstation: Mapped[str] = mapped_column(String(40))
+    """Names of the logical terminals assigned at the office, a blank apart; blank for none."""
+
+
+class GuidelineReview(Base):
+    """The usage guidelines were reviewed with a reviewer; rows are added, never changed."""
+
+    __tablename__ = "guideline_review"
+    __table_args__ = (Index("ix_guideline_review_reviewer", "reviewer", "reviewed_on"),)
+
+    review_id: Mapped[int] = mapped_column(primary_key=True)
+    reviewer: Mapped[str] = mapped_column(ForeignKey("app_user.user_id"))
+    supervisor: Mapped[str] = mapped_column(ForeignKey("app_user.user_id"))
+    reviewed_on: Mapped[date] = mapped_column(Date)
+
+
+class PositionChange(Base):
+    """A reviewer was promoted, transferred, changed position or left; rows are added only."""
+
+    __tablename__ = "position_change"
+    __table_args__ = (Index("ix_position_change_user", "user_id", "changed_on"),)
+
+    change_id: Mapped[int] = mapped_column(primary_key=True)
+    user_id: Mapped[str] = mapped_column(ForeignKey("app_user.user_id"))
+    from_position: Mapped[str] = mapped_column(String(12))
+    to_position: Mapped[str] = mapped_column(String(12))
+    """By the code table `staff_position` in small letters; `left` for who left."""
+    changed_on: Mapped[date] = mapped_column(Date)
+    recorded_by: Mapped[str] = mapped_column(ForeignKey("app_user.user_id"))
+
+
+class ReviewerAccessRow(NamedTuple):
+    """A user's access as it stands now; the columns are those of `ReviewerAccess`."""
+
+    user_id: str
+    position: str
+    job_need: bool
+    agreement_signed_on: date | None
+    activated_by: str | None
+    activated_on: date | None
+    deactivated_by: str | None
+    deactivated_on: date | None
+    workstation: str
+
+    @property
+    def active(self) -> bool:
+        """Whether a manager has activated it and nobody has deactivated it since."""
+        return self.activated_on is not None and self.deactivated_on is None
+
+
+class StaffRow(NamedTuple):
+    """A user of an agency with the access to the service; None where there never was any."""
+
+    user_id: str
+    name: str
+    user_position: str
+    position: str | None
+    job_need: bool | None
+    agreement_signed_on: date | None
+    activated_on: date | None
+    deactivated_on: date | None
+    workstation: str | None
+
+    @property
+    def active(self) -> bool:
+        """Whether the access is active."""
+        return self.activated_on is not None and self.deactivated_on is None
+
+
+class Reviewed(NamedTuple):
+    """When the guidelines were last reviewed with a reviewer, and by whom."""
+
+    reviewer: str
+    supervisor: str
+    reviewed_on: date
+
+
+class _Whose(NamedTuple):
+    user_id: str
+
+
+class Moved(NamedTuple):
+    """A change of position."""
+
+    user_id: str
+    from_position: str
+    to_position: str
+    changed_on: date
+    recorded_by: str
+
+
+_ACCESS = select(
+    ReviewerAccess.user_id,
+    ReviewerAccess.position,
+    ReviewerAccess.job_need,
+    ReviewerAccess.agreement_signed_on,
+    ReviewerAccess.activated_by,
+    ReviewerAccess.activated_on,
+    ReviewerAccess.deactivated_by,
+    ReviewerAccess.deactivated_on,
+    ReviewerAccess.workstation,
+).where(ReviewerAccess.user_id == bindparam("user_id"))
+_ACCESS_TO_CHANGE = _ACCESS.with_for_update()
+_WHOSE = (
+    select(User.user_id).where(User.user_id == bindparam("user_id")).with_for_update(key_share=True)
+)
+_STAFF = (
+    select(
+        User.user_id,
+        User.name,
+        User.position.label("user_position"),
+        ReviewerAccess.position,
+        ReviewerAccess.job_need,
+        ReviewerAccess.agreement_signed_on,
+        ReviewerAccess.activated_on,
+        ReviewerAccess.deactivated_on,
+        ReviewerAccess.workstation,
+    )
+    .outerjoin(ReviewerAccess, ReviewerAccess.user_id == User.user_id)
+    .where(User.agency == bindparam("agency"))
+    .order_by(User.user_id)
+)
+_REVIEWS = select(
+    GuidelineReview.reviewer, GuidelineReview.supervisor, GuidelineReview.reviewed_on
+).order_by(GuidelineReview.reviewed_on, GuidelineReview.review_id)
+_CHANGES = select(
+    PositionChange.user_id,
+    PositionChange.from_position,
+    PositionChange.to_position,
+    PositionChange.changed_on,
+    PositionChange.recorded_by,
+).order_by(PositionChange.changed_on, PositionChange.change_id)
+_ADD = insert(ReviewerAccess)
+_SET = (
+    update(ReviewerAccess)
+    .where(ReviewerAccess.user_id == bindparam("whose"))
+    .values(
+        {
+            name: bindparam(f"new_{name}")
+            for name in (
+                "position",
+                "job_need",
+                "agreement_signed_on",
+                "activated_by",
+                "activated_on",
+                "deactivated_by",
+                "deactivated_on",
+                "workstation",
+            )
+        }
+    )
+)
+_REVIEW = insert(GuidelineReview)
+_CHANGE = insert(PositionChange)
+
+
+def access(connection: Connection, user_id: str) -> ReviewerAccessRow | None:
+    """The user's access at this moment, or None where no manager ever gave or noted any."""
+    return fetch_one(connection, _ACCESS, {"user_id": user_id}, ReviewerAccessRow)
+
+
+def access_to_change(connection: Connection, user_id: str) -> ReviewerAccessRow | None:
+    """The user's access as it stands now, which nobody else changes before this transaction ends;
+    None where there is none, and then nobody else adds it either.
+    """
+    # What is not there yet cannot be held: the user is.
+    fetch_one(connection, _WHOSE, {"user_id": user_id}, _Whose)
+    return fetch_one(connection, _ACCESS_TO_CHANGE, {"user_id": user_id}, ReviewerAccessRow)
+
+
+def staff(connection: Connection, agency: str) -> list[StaffRow]:
+    """Every user of an agency by user id, with the access to the service."""
+    return fetch(connection, _STAFF, {"agency": agency}, StaffRow)
+
+
+def keep_access(connection: Connection, row: ReviewerAccessRow) -> None:
+    """Make `row` the user's access from now on."""
+    values: dict[str, Any] = {f"new_{name}": value for name, value in row._asdict().items()}
+    whose = {"whose": values.pop("new_user_id")}
+    if not change(connection, _SET, values | whose):
+        change(connection, _ADD, row._asdict())
+
+
+def last_reviews(connection: Connection) -> dict[str, Reviewed]:
+    """The last review of the guidelines with each reviewer, by user id."""
+    return {row.reviewer: row for row in fetch(connection, _REVIEWS, {}, Reviewed)}
+
+
+def add_review(connection: Connection, reviewer: str, supervisor: str, day: date) -> None:
+    """Record that a supervisor has reviewed the guidelines with a reviewer."""
+    row = {"reviewer": reviewer, "supervisor": supervisor, "reviewed_on": day}
+    change(connection, _REVIEW, row)
+
+
+def last_changes(connection: Connection) -> dict[str, Moved]:
+    """The last change of position of each user who had one, by user id."""
+    return {row.user_id: row for row in fetch(connection, _CHANGES, {}, Moved)}
+
+
+def add_change(connection: Connection, moved: Moved) -> None:
+    """Record a change of position."""
+    change(connection, _CHANGE, moved._asdict())

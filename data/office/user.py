@@ -1,0 +1,102 @@
+"""The offices and their users."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from sqlalchemy import (
+    Connection,
+    ForeignKey,
+    SmallInteger,
+    String,
+    bindparam,
+    select,
+)
+from sqlalchemy.orm import Mapped, mapped_column
+
+from data.office.agencies import OKDHS
+from data.store.base import Base
+from data.store.rows import fetch_one
+
+
+class Office(Base):
+    """An agency's office: two-digit county and location letter, e.g. `55A`."""
+
+    __tablename__ = "office"
+
+    office: Mapped[str] = mapped_column(String(3), primary_key=True)
+    name: Mapped[str] = mapped_column(String(30))
+    agency: Mapped[str] = mapped_column(String(12), default=OKDHS)
+    """Whose office it is, of `data.office.agencies`."""
+
+
+class User(Base):
+    """Somebody who signs on; the office address is `nnL ssdd` (office, supervisor, district)."""
+
+    __tablename__ = "app_user"
+
+    user_id: Mapped[str] = mapped_column(String(8), primary_key=True)
+    name: Mapped[str] = mapped_column(String(30))
+    password_hash: Mapped[str] = mapped_column(String(200))
+    office: Mapped[str] = mapped_column(ForeignKey("office.office"))
+    supervisor: Mapped[int] = mapped_column(SmallInteger)
+    district: Mapped[int] = mapped_column(SmallInteger)
+    position: Mapped[str] = mapped_column(String(12))
+    """`worker`, `supervisor`, `fti` ..."""
+    agency: Mapped[str] = mapped_column(String(12), default=OKDHS)
+    """The one agency that the user belongs to, of `data.office.agencies`."""
+    ssn_token: Mapped[str] = mapped_column(String(64))
+    """Keyed hash of the user's own SSN, which DXD asks for; the SSN itself is kept nowhere."""
+
+
+class UserRow(NamedTuple):
+    """A user; the address is office, supervisor and district."""
+
+    user_id: str
+    name: str
+    password_hash: str
+    office: str
+    supervisor: int
+    district: int
+    position: str
+    ssn_token: str
+    agency: str
+
+    @property
+    def address(self) -> str:
+        """The office address as workers write it, `nnL ssdd`."""
+        return f"{self.office} {self.supervisor:02}{self.district:02}"
+
+
+class OfficeRow(NamedTuple):
+    """An office, its name and its agency."""
+
+    office: str
+    name: str
+    agency: str
+
+
+_USER = select(
+    User.user_id,
+    User.name,
+    User.password_hash,
+    User.office,
+    User.supervisor,
+    User.district,
+    User.position,
+    User.ssn_token,
+    User.agency,
+).where(User.user_id == bindparam("user_id"))
+_OFFICE = select(Office.office, Office.name, Office.agency).where(
+    Office.office == bindparam("office")
+)
+
+
+def user_by_id(connection: Connection, user_id: str) -> UserRow | None:
+    """The user, or None."""
+    return fetch_one(connection, _USER, {"user_id": user_id}, UserRow)
+
+
+def office_by_code(connection: Connection, office: str) -> OfficeRow | None:
+    """The office, or None."""
+    return fetch_one(connection, _OFFICE, {"office": office}, OfficeRow)

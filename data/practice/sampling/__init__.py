@@ -1,0 +1,1 @@
+"""What the exchange files of a practice store say."""

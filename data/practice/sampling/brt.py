@@ -1,0 +1,82 @@
+"""Birth records as the registry would send them for the children of a practice store.
+
+What is registered of a child depends on the child alone: files of different days agree.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date, timedelta
+from random import Random
+
+from data.practice.population.documented import DOCUMENTED
+from data.practice.population.offices import COUNTIES
+from data.practice.sampling.people import Reportee, under_another_name
+from data.practice.sampling.sampler import Record, Sampler
+from data.rules.births import REPORTING_MONTHS
+from data.rules.names import plain
+from data.systems.brt.contract import LAYOUT
+
+CHILD_YEARS = 18
+BORN_HERE, NAMED_OTHERWISE = 0.82, 0.02
+STATES = range(900, 1000)
+"""No state's numbers, so that no practice certificate is anybody's."""
+LATEST_DAYS = REPORTING_MONTHS * 30
+MOTHERS = ("MARY", "ROSA", "ASHLEY", "WANDA", "LAN", "DAWN", "JO ANN", "FATIMA", "ESTHER")
+MAIDEN_NAMES = ("HILL", "HARJO", "REYES", "TRAN", "MCCOY", "BROWN", "KLEIN", "YAHOLA", "ORTIZ")
+
+
+def months(today: date) -> list[int]:
+    """Birth records are about no month of income."""
+    return []
+
+
+def brt_records(seed: int, person: Reportee, today: date) -> Iterator[Record]:
+    """The record of a child born in the state, if it has been registered by `today`."""
+    rng = _random(seed, person)
+    born_here = rng.random() < BORN_HERE or person.ssn in DOCUMENTED
+    filed = person.birth_date + timedelta(days=round(LATEST_DAYS * rng.random() ** 2))
+    if person.years(today) >= CHILD_YEARS or not born_here or filed > today:
+        return
+    if rng.random() < NAMED_OTHERWISE and person.ssn and person.ssn not in DOCUMENTED:
+        person = under_another_name(rng, person)
+    yield _record(rng, person, filed)
+
+
+def stranger_records(seed: int, person: Reportee, today: date) -> Iterator[Record]:
+    """The record of somebody on no case."""
+    rng = _random(seed, person)
+    born = today - timedelta(days=rng.randrange(LATEST_DAYS, CHILD_YEARS * 365))
+    yield _record(rng, replace(person, birth_date=born), born + timedelta(days=rng.randrange(90)))
+
+
+def _random(seed: int, person: Reportee) -> Random:
+    who = f"{person.ssn} {person.last_name} {person.first_name} {person.birth_date}"
+    return Random(f"BRT {seed} {who}")
+
+
+def _record(rng: Random, person: Reportee, filed: date) -> Record:
+    born = person.birth_date
+    number = f"{born.year % 100:02}{rng.randrange(1, 1_000_000):06}"
+    return {
+        "ssn": person.ssn or None,
+        **person.names(LAYOUT),
+        "certificate_number": f"{rng.choice(STATES)}{number}",
+        "birth_date": born,
+        "sex": person.sex,
+        "county": f"{rng.randint(1, len(COUNTIES)):02}",
+        "mother_last_name": plain(rng.choice(MAIDEN_NAMES)),
+        "mother_first_name": rng.choice(MOTHERS),
+        "filed_date": filed,
+    }
+
+
+SAMPLER = Sampler(
+    layout=LAYOUT,
+    months=months,
+    records=brt_records,
+    stranger_records=stranger_records,
+    unnumbered=True,
+    monthly=False,
+)

@@ -1,1 +1,0 @@
-"""What the transactions ask of the store: Core statements built once, answered as typed rows."""

@@ -1,0 +1,1 @@
+"""Questions to other agencies: asked on a screen, sent in a file, answered in another."""

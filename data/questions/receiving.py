@@ -1,0 +1,195 @@
+"""Takes in one answer file: judged as a whole, then record by record, then stored all at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from pydantic import ValidationError
+from sqlalchemy import Connection
+
+from data.exchange.envelope import Header, LoadRefused, Trailer, read_header, read_trailer
+from data.exchange.files import already_loaded, keep_file, kept_name
+from data.exchange.lines import FileLines
+from data.exchange.refusing import refusing
+from data.exchange.rejects import pending_rejects, visible
+from data.exchange.results import LoadResult
+from data.practice.responders.respond import answer_due
+from data.questions.accepting import accepted
+from data.questions.systems import REQUEST_SYSTEMS
+from data.questions.taking import take
+from data.store.clock import Clock, office_date
+from data.store.store import Store
+from data.store.turns import Turn, take_turn
+from data.systems.checks import NotAnAnswerError
+from data.systems.layout import HEADER, Layout, LayoutError, cut_record, read_record
+from data.systems.request import question_by_id
+from data.systems.request_system import RequestSystem
+
+
+@dataclass(frozen=True, slots=True)
+class ReceiveResult:
+    """What became of one answer file."""
+
+    system: str
+    name: str
+    rows_read: int = 0
+    rows_rejected: int = 0
+    answered: int = 0
+    known: int = 0
+    """Answers that were held already, to the letter."""
+    rejects: Path | None = None
+    already_received: bool = False
+
+    def lines(self) -> list[str]:
+        """For a person to read."""
+        if self.already_received:
+            return [f"{self.system} {self.name}: already received, nothing changed"]
+        found = [
+            f"{self.system} {self.name}",
+            f"read {self.rows_read:,}  answered {self.answered:,}  known {self.known:,}"
+            f"  rejected {self.rows_rejected:,}",
+        ]
+        return found + ([f"rejects in {self.rejects}"] if self.rejects is not None else [])
+
+
+@dataclass(frozen=True, slots=True)
+class _File:
+    """An answer file that is whole, as its header and trailer say."""
+
+    system: RequestSystem
+    header: Header
+    trailer: Trailer
+    records: list[str]
+    sha256: str
+
+
+def receive_file(store: Store, path: Path, clock: Clock) -> ReceiveResult:
+    """Take in the answers at `path`: all effects are one transaction of the store.
+
+    Records that are not right go to PATH.rejects. The same content is never taken in twice, and
+    an answer that is held already changes nothing. In a practice store, what the built-in
+    responder should have answered by now is answered first.
+
+    Raises:
+        LoadRefused: the file as a whole is not right; nothing was stored.
+    """
+    with refusing(path):
+        return _received(store, path, clock)
+
+
+def _received(store: Store, path: Path, clock: Clock) -> ReceiveResult:
+    file = _read(path, office_date(clock))
+    name = kept_name(path)
+    result = ReceiveResult(file.system.code, name, len(file.records))
+    with store.transaction() as connection:
+        take_turn(connection, Turn.QUESTION)
+        if store.practice:
+            answer_due(connection, clock.now())
+        if already_loaded(connection, file.system.code, name, file.sha256):
+            return replace(result, already_received=True)
+        wrong: list[tuple[int, str, str]] = []
+        answered = known = 0
+        for line, record in enumerate(file.records, start=2):
+            try:
+                new = _take(connection, file.system, record, file.header.created, store.practice,
+                            clock.now())  # fmt: skip
+            except NotAnAnswerError as error:
+                wrong.append((line, str(error), record))
+            else:
+                answered, known = answered + new, known + (not new)
+        result = replace(result, answered=answered, known=known, rows_rejected=len(wrong))
+        with pending_rejects(path, wrong) as rejects:
+            kept = LoadResult(result.system, name, result.rows_read, len(wrong), exact=answered)
+            keep_file(connection, kept, file.header.created, file.sha256, clock.now())
+            # Before the commit: a file that is taken in has its rejects.
+            return replace(result, rejects=rejects.put_in_place())
+
+
+def _read(path: Path, today: date) -> _File:
+    with path.open("rb") as stream:
+        lines = FileLines(stream)
+        system, layout = _system(lines.header)
+        header = read_header(layout, lines.header, today)
+        records = [record for _, batch in lines.batches() for record in batch]
+        total = sum(_amounts(layout, records), Decimal(0))
+        trailer = read_trailer(layout, lines.trailer, header, lines.records, total)
+        return _File(system, header, trailer, records, lines.sha256)
+
+
+def _system(header: str) -> tuple[RequestSystem, Layout]:
+    """Which system's answers these are; the header says it."""
+    if not header:
+        raise LoadRefused("the file is empty")
+    code = cut_record(HEADER, header)["system"].strip()
+    system = REQUEST_SYSTEMS.get(code)
+    if system is None or system.answers is None:
+        known = ", ".join(
+            code for code, each in REQUEST_SYSTEMS.items() if each.answers is not None
+        )
+        raise LoadRefused(f"{visible(code) or 'this'} is not a system that answers in files; "
+                          f"the systems are {known}")  # fmt: skip
+    return system, system.answers
+
+
+def _amounts(layout: Layout, records: list[str]) -> Iterator[Decimal]:
+    """What each record adds to the control total, where it can be read at all."""
+    for record in records if layout.total else []:
+        if len(record) == layout.record_length:
+            item = layout.field(layout.total)
+            text = record[item.position - 1 : item.position - 1 + item.length]
+            if not item.complaint(text):
+                yield item.read(text)
+
+
+def _take(
+    connection: Connection,
+    system: RequestSystem,
+    record: str,
+    created: date,
+    practice: bool,
+    now: datetime,
+) -> bool:
+    """Whether the record's answer is new.
+
+    Raises:
+        NotAnAnswerError: the record answers no question of ours; the message says why.
+    """
+    reply = system.reply
+    assert reply is not None and reply.file is not None
+    values = _values(reply.file, record, created)
+    asked = question_by_id(connection, values["reference"])
+    try:
+        code, answer = accepted(system, asked, values, practice)
+    except ValidationError:
+        raise NotAnAnswerError("FIELDS DO NOT FIT ONE ANOTHER") from None
+    assert asked is not None
+    if asked.answered_at is None:
+        return take(connection, asked, code, answer, now)
+    if (asked.answer_code, asked.answer(reply.answer)) != (code, answer):
+        raise NotAnAnswerError("ANSWERED ALREADY, OTHERWISE")
+    return False
+
+
+def _values(layout: Layout, record: str, created: date) -> dict[str, Any]:
+    if len(record) != layout.record_length:
+        raise NotAnAnswerError(f"RECORD HAS {len(record)} CHARACTERS, NOT {layout.record_length}")
+    if not record.isascii():
+        raise NotAnAnswerError("CHARACTER OUTSIDE ASCII")
+    if not record.isprintable():
+        raise NotAnAnswerError("CONTROL CHARACTER")
+    end = layout.detail[-1].position + layout.detail[-1].length - 1
+    if record[end:].strip():
+        raise NotAnAnswerError("TEXT AFTER THE LAST FIELD")
+    try:
+        values = read_record(layout.detail, record)
+    except LayoutError as error:
+        raise NotAnAnswerError(str(error)) from None
+    for item in layout.detail:
+        if item.past and values[item.name] is not None and values[item.name] > created:
+            raise NotAnAnswerError(f"{item.label} IS AFTER THE DATE OF THE FILE")
+    return values

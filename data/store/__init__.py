@@ -1,0 +1,1 @@
+"""The file and its time: engine, URL, clock, turns, tokens."""

@@ -1,0 +1,114 @@
+"""The one engine factory: SQLite in one file, or PostgreSQL.
+
+Every transaction on SQLite begins IMMEDIATE. The driver's own habit, a transaction that starts at
+the first write, lets two workers clear one message; and a deferred transaction that upgrades fails
+at once whatever the timeout.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.dialects import registry
+from sqlalchemy.dialects.sqlite.pysqlite import SQLiteDialect_pysqlite
+from sqlalchemy.engine import URL, make_url
+
+from data.store.sqlite import sqlite_module
+
+BUSY_SECONDS = 5
+CACHE_KIB = 65_536
+MAPPED_BYTES = 2**31 - 2**16
+"""How much of the file is read as memory: the most that SQLite is built for. Without it a look-up
+among a million persons takes twice as long as among ten thousand.
+"""
+READING = "reading"
+"""Key in a connection's `info`: while it is there, transactions begin without the write lock."""
+
+
+class StoreDialect(SQLiteDialect_pysqlite):
+    """SQLite whose transactions begin as said above.
+
+    In the dialect, because an event on every connection costs a tenth of each small statement.
+    """
+
+    driver = "store"
+    supports_statement_cache = True
+
+    def do_begin(self, dbapi_connection: Any) -> None:
+        """Begin a transaction."""
+        reading = READING in dbapi_connection.info
+        dbapi_connection.cursor().execute("BEGIN" if reading else "BEGIN IMMEDIATE")
+
+
+registry.register("sqlite.store", __name__, StoreDialect.__name__)
+
+
+def create_store_engine(url: str | URL) -> Engine:
+    """An engine for `url` (`sqlite:///PATH` or `postgresql+psycopg://...`).
+
+    Raises:
+        ValueError: another kind of database.
+        UnsafeSqliteError: no SQLite new enough is installed.
+    """
+    parsed = make_url(url)
+    backend = parsed.get_backend_name()
+    if backend == "sqlite":
+        return _sqlite_engine(parsed)
+    if backend == "postgresql":
+        return create_engine(parsed, hide_parameters=True, pool_pre_ping=True)
+    raise ValueError(f"a store is kept in sqlite or postgresql, not in {backend}")
+
+
+def _sqlite_engine(url: URL) -> Engine:
+    engine = create_engine(
+        url.set(drivername="sqlite+store"),
+        module=sqlite_module(),
+        hide_parameters=True,
+        # Every use ends its transaction itself; another rollback at each return would find none.
+        pool_reset_on_return=None,
+        connect_args={"timeout": BUSY_SECONDS, "check_same_thread": False},
+    )
+    event.listen(engine, "connect", _prepare_sqlite)
+    return engine
+
+
+def _prepare_sqlite(connection: Any, _record: object) -> None:
+    connection.isolation_level = None
+    for pragma in (
+        "journal_mode = WAL",
+        "synchronous = FULL",
+        "foreign_keys = ON",
+        "recursive_triggers = ON",
+        "secure_delete = ON",
+        f"cache_size = -{CACHE_KIB}",
+        f"mmap_size = {MAPPED_BYTES}",
+    ):
+        connection.execute(f"PRAGMA {pragma}").close()
+
+
+@contextmanager
+def query_only(connection: Connection) -> Iterator[None]:
+    """Let nothing be changed on a connection meanwhile."""
+    # SQLite knows no read-only transaction; PostgreSQL was told by the engine's option.
+    if connection.dialect.name != "sqlite":
+        yield
+        return
+    driver = connection.connection.driver_connection
+    assert driver is not None
+    driver.execute("PRAGMA query_only = ON").close()
+    connection.info[READING] = True
+    try:
+        yield
+    finally:
+        del connection.info[READING]
+        driver.execute("PRAGMA query_only = OFF").close()
+
+
+def sqlite_url(path: Path) -> URL:
+    """The URL of a store in one file."""
+    return URL.create("sqlite", database=os.fspath(path))

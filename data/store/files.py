@@ -1,0 +1,73 @@
+"""The file of a store on SQLite: private to its owner, and looked at before it is opened."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from sqlalchemy.engine import URL
+
+from data.store.info import StoreInfo
+from data.store.sqlite import sqlite_module
+
+HEADER = b"SQLite format 3\x00"
+COMPANIONS = ("-wal", "-shm", "-journal")
+
+
+def store_path(url: URL) -> Path | None:
+    """The file that `url` names; none for a server or a database in memory."""
+    if url.get_backend_name() != "sqlite" or url.database in (None, "", ":memory:"):
+        return None
+    return Path(url.database or "")
+
+
+def has_store_info(path: Path) -> bool:
+    """Whether the file is an SQLite database with the table of a store; changes nothing in it.
+
+    Raises:
+        OSError: the file cannot be read.
+    """
+    with path.open("rb") as file:
+        if file.read(len(HEADER)) != HEADER:
+            return False
+    module = sqlite_module()
+    try:
+        connection = module.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)
+    except module.Error:
+        return False
+    try:
+        query = "SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name = ?"
+        return bool(connection.execute(query, (StoreInfo.__tablename__,)).fetchone()[0])
+    except module.DatabaseError:
+        return False
+    finally:
+        connection.close()
+
+
+def make_private_file(path: Path) -> None:
+    """Make an empty file of mode 0600, and the folders that are missing with mode 0700.
+
+    SQLite gives the write-ahead log the mode of the file itself.
+
+    Raises:
+        OSError: it exists already, or the folder refuses.
+    """
+    make_private_folder(path.parent)
+    os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+
+
+def make_private_folder(folder: Path) -> None:
+    """Make the folder, and those above it that are missing, with mode 0700; others stay as is.
+
+    Raises:
+        OSError: the file system refuses.
+    """
+    if not folder.exists():
+        make_private_folder(folder.parent)
+        folder.mkdir(mode=0o700, exist_ok=True)
+
+
+def remove_store_files(path: Path) -> None:
+    """Remove the file and what SQLite keeps beside it."""
+    for name in (path.name, *(path.name + end for end in COMPANIONS)):
+        path.with_name(name).unlink(missing_ok=True)

@@ -1,0 +1,287 @@
+"""One store: what kind it is, its clock, and transactions on it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
+from pathlib import Path
+from typing import Any, Final
+
+from sqlalchemy import Connection, Engine, insert, inspect, select, update
+from sqlalchemy.engine import URL
+from sqlalchemy.exc import DBAPIError
+
+from data.schema import Base
+from data.store.clock import OFFICE_ZONE, Clock, SystemClock, office_time
+from data.store.engine import create_store_engine, query_only
+from data.store.files import has_store_info, make_private_file, remove_store_files, store_path
+from data.store.info import StoreInfo
+from data.store.sqlite import UnsafeSqliteError
+from data.store.store_clock import StoreClock
+from data.store.tax_shown import TaxShown
+from data.store.tokens import new_token_key
+from data.store.url import checked_url, shown_url
+
+SCHEMA_VERSION = 2
+PRACTICE, LIVE = "practice", "live"
+
+INFO = select(
+    StoreInfo.kind,
+    StoreInfo.schema_version,
+    StoreInfo.created_at,
+    StoreInfo.base_date,
+    StoreInfo.clock_offset,
+    StoreInfo.token_key,
+)
+
+
+_ONE_STATE: Final[dict[str, Any]] = {
+    "postgresql_readonly": True,
+    "isolation_level": "REPEATABLE READ",
+}
+"""What a reading transaction has by nature on SQLite and must be told on PostgreSQL."""
+
+
+class StoreError(Exception):
+    """A store cannot be made or opened; the message is one line for the person at the terminal."""
+
+
+@dataclass(frozen=True, slots=True)
+class StoreDetails:
+    """What `store_info` says: see the columns of that table."""
+
+    kind: str
+    schema_version: int
+    created_at: datetime
+    base_date: date
+    clock_offset: int
+    token_key: bytes = field(repr=False)
+
+
+class Store:
+    """An open store. Statements run inside `transaction()` or `reading()`."""
+
+    def __init__(self, engine: Engine, info: StoreDetails) -> None:
+        self.engine = engine
+        self.info = info
+        self.clock = StoreClock(timedelta(seconds=info.clock_offset), self._clock_offset)
+        self.tax_shown = TaxShown()
+        server = engine.dialect.name == "postgresql"
+        self._reader = engine.execution_options(**(_ONE_STATE if server else {}))
+
+    @property
+    def practice(self) -> bool:
+        """Whether only synthetic persons are here; settled when the store was made."""
+        return self.info.kind == PRACTICE
+
+    @property
+    def token_key(self) -> bytes:
+        """Key of the tokens that stand for SSNs (see `data.store.tokens`)."""
+        return self.info.token_key
+
+    @contextmanager
+    def transaction(self) -> Iterator[Connection]:
+        """One write transaction: committed at the end, rolled back when anything is raised."""
+        with self.engine.begin() as connection:
+            yield connection
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """One read-only transaction, which sees one state of the store and can change nothing."""
+        with self._reader.connect() as connection, query_only(connection), connection.begin():
+            yield connection
+
+    def set_clock_offset(self, offset: timedelta) -> None:
+        """Move the clock of a practice store to `offset` ahead of the machine's, for good.
+
+        Raises:
+            StoreError: the store is live, whose time is never moved.
+        """
+        if not self.practice:
+            raise StoreError("the clock of a live store cannot be moved")
+        seconds = round(offset.total_seconds())
+        with self.transaction() as connection:
+            connection.execute(update(StoreInfo).values(clock_offset=seconds))
+        self.clock.put(timedelta(seconds=seconds))
+
+    def _clock_offset(self) -> int:
+        with self.reading() as connection:
+            return connection.execute(select(StoreInfo.clock_offset)).scalar_one()
+
+    def close(self) -> None:
+        """Close every connection."""
+        self.engine.dispose()
+
+
+def exists(url: str | URL) -> bool:
+    """Whether anything stands where `url` points: a file, or on PostgreSQL a store's tables.
+
+    Raises:
+        StoreError: no store can be kept there, or the server does not answer.
+    """
+    parsed = _parsed(url)
+    path = store_path(parsed)
+    if path is not None:
+        return path.exists()
+    engine = _engine(parsed)
+    try:
+        return inspect(engine).has_table(StoreInfo.__tablename__)
+    except DBAPIError as error:
+        raise _unreachable(parsed, error) from None
+    finally:
+        engine.dispose()
+
+
+def create_store(
+    url: str | URL, base_date: date, *, kind: str = PRACTICE, clock: Clock | None = None
+) -> Store:
+    """Make an empty store whose tables are there and whose clock shows `base_date` at this moment.
+
+    On SQLite the file is the owner's alone (mode 0600), and so is a folder made for it. `clock`
+    is the machine's own unless given. A live store's clock is never moved.
+
+    Raises:
+        StoreError: something is there already, or it cannot be made.
+    """
+    parsed = _parsed(url)
+    if exists(parsed):
+        raise StoreError(f"{describe(parsed)} exists already")
+    clock = clock or SystemClock()
+    path = store_path(parsed)
+    if path is not None:
+        _reserve(path)
+    engine = _engine(parsed)
+    offset = _clock_offset(clock, base_date) if kind == PRACTICE else 0
+    row = {
+        "id": 1,
+        "kind": kind,
+        "schema_version": SCHEMA_VERSION,
+        "created_at": clock.now(),
+        "base_date": base_date,
+        "clock_offset": offset,
+        "token_key": new_token_key(),
+    }
+    try:
+        with engine.begin() as connection:
+            Base.metadata.create_all(connection, checkfirst=False)
+            connection.execute(insert(StoreInfo), row)
+    except DBAPIError as error:
+        engine.dispose()
+        if path is not None:
+            remove_store_files(path)
+        raise _unreachable(parsed, error) from None
+    return _opened(parsed, engine)
+
+
+def open_store(url: str | URL) -> Store:
+    """Open an existing store.
+
+    Raises:
+        StoreError: nothing is there, it is not a store, or another version made it.
+    """
+    parsed = _parsed(url)
+    path = store_path(parsed)
+    if path is not None:
+        _check_file(path)
+    return _opened(parsed, _engine(parsed))
+
+
+def remove_practice_store(url: str | URL) -> None:
+    """Remove a practice store for good.
+
+    Raises:
+        StoreError: it is a live store, or none that can be opened.
+    """
+    parsed = _parsed(url)
+    path = store_path(parsed)
+    if path is not None:
+        _check_file(path)
+    engine = _engine(parsed)
+    try:
+        with engine.connect() as connection:
+            # Of whatever version: making it anew is the way to this one.
+            if connection.scalar(select(StoreInfo.kind)) != PRACTICE:
+                raise StoreError("a live store is never removed")
+        if path is None:
+            Base.metadata.drop_all(engine)
+    except DBAPIError as error:
+        raise _unreachable(parsed, error) from None
+    finally:
+        engine.dispose()
+    if path is not None:
+        remove_store_files(path)
+
+
+def _opened(url: URL, engine: Engine) -> Store:
+    try:
+        with engine.connect() as connection:
+            if not inspect(connection).has_table(StoreInfo.__tablename__):
+                raise StoreError(f"{describe(url)} is not a store of this program")
+            version = connection.scalar(select(StoreInfo.schema_version))
+            if version != SCHEMA_VERSION:
+                raise StoreError(
+                    f"{describe(url)} has schema version {version}; this program works with"
+                    f" {SCHEMA_VERSION} (db reset makes a practice store anew)"
+                )
+            info = StoreDetails(*connection.execute(INFO).one())
+    except DBAPIError as error:
+        engine.dispose()
+        raise _unreachable(url, error) from None
+    except StoreError:
+        engine.dispose()
+        raise
+    return Store(engine, info)
+
+
+def _check_file(path: Path) -> None:
+    if not path.exists():
+        raise StoreError(f"there is no store at {path}")
+    try:
+        ours = path.is_file() and has_store_info(path)
+    except OSError as error:
+        raise StoreError(f"{path} cannot be opened: {error.strerror}") from None
+    if not ours:
+        raise StoreError(f"{path} is not a store of this program")
+
+
+def _reserve(path: Path) -> None:
+    try:
+        make_private_file(path)
+    except OSError as error:
+        raise StoreError(f"{path} cannot be made: {error.strerror}") from None
+
+
+def _clock_offset(clock: Clock, base_date: date) -> int:
+    now = office_time(clock)
+    moved = datetime.combine(base_date, time(now.hour, now.minute, now.second), OFFICE_ZONE)
+    return 0 if base_date == now.date() else round(moved.timestamp() - now.timestamp())
+
+
+def _parsed(url: str | URL) -> URL:
+    try:
+        return checked_url(url)
+    except ValueError as error:
+        raise StoreError(f"the address of the store is {error}") from None
+
+
+def _engine(url: URL) -> Engine:
+    if url.get_backend_name() == "sqlite" and store_path(url) is None:
+        raise StoreError("a store needs a file: sqlite:///PATH")
+    try:
+        return create_store_engine(url)
+    except (ValueError, UnsafeSqliteError, ImportError) as error:
+        raise StoreError(str(error)) from None
+
+
+def describe(url: str | URL) -> str:
+    """Where a store is, for a message: the path, or the URL without its password."""
+    parsed = _parsed(url)
+    path = store_path(parsed)
+    return shown_url(parsed) if path is None else str(path)
+
+
+def _unreachable(url: URL, error: DBAPIError) -> StoreError:
+    reason = str(error.orig).strip().partition("\n")[0]
+    return StoreError(f"{describe(url)} cannot be used: {reason}")

@@ -1,0 +1,1 @@
+"""One folder for each agency system, named by its code."""

@@ -1,0 +1,1 @@
+"""ASV: alien status verification, from USCIS."""

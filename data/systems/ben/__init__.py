@@ -1,0 +1,1 @@
+"""BEN: Social Security benefits, from SSA's BENDEX."""

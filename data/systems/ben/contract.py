@@ -1,0 +1,134 @@
+"""BEN: the Social Security and Medicare records of BENDEX (title II), from SSA (OKDHS 6)."""
+
+from __future__ import annotations
+
+from typing import cast
+
+from sqlalchemy import Table
+
+from data.rules.bendex import ADJUSTED, CURRENT_PAY, DUAL
+from data.rules.claim_number import CLAIM, HEALTH_INSURANCE_ONLY
+from data.rules.codes import code_table
+from data.systems.ben.record import BenRecord
+from data.systems.contract import Comparison, ExchangeSystem, Span
+from data.systems.format import CODE, DATE, MONEY, SSN, TEXT
+from data.systems.layout import FieldLayout, Layout, record_type
+
+LAYOUT = Layout(
+    system="BEN",
+    title="BENEFICIARY AND EARNINGS DATA EXCHANGE (BENDEX)",
+    agency="SOCIAL SECURITY ADMINISTRATION",
+    record_length=300,
+    detail=(
+        record_type("D"),
+        FieldLayout("ssn", 2, 9, SSN, "the client's own Social Security number", required=True),
+        FieldLayout(
+            "claim_number", 11, 12, TEXT,
+            "claim number: nine digits, often another person's, and the beneficiary code",
+            required=True, pattern=CLAIM,
+        ),
+        FieldLayout(
+            "record_date", 23, 8, DATE, "the day the record was made", required=True, past=True
+        ),
+        FieldLayout("last_name", 31, 19, TEXT, "surname, cut at the width", required=True),
+        FieldLayout("first_name", 50, 10, TEXT, "first name, cut at the width, or an initial"),
+        FieldLayout("middle_name", 60, 1, TEXT, "middle initial"),
+        FieldLayout("birth_date", 61, 8, DATE, "date of birth", past=True),
+        FieldLayout(
+            "payment_status", 69, 2, CODE,
+            "payment status (LAF): CP current pay, AD adjusted for dual entitlement, A adjustment, "
+            "D deferred, S suspended, T terminated, X withdrawn ...",
+            required=True, pattern=r"[A-Z][A-Z0-9]?",
+        ),
+        FieldLayout(
+            "gross", 71, 7, MONEY,
+            "gross amount due for the month of the record date, paid in the next", block="B08",
+        ),
+        FieldLayout(
+            "dual", 78, 1, CODE, "dual entitlement",
+            codes={"": "ONE CLAIM NUMBER", **code_table("ben_dual")}, block="B14",
+        ),
+        FieldLayout(
+            "cross_reference", 79, 12, TEXT, "the other claim number", pattern=CLAIM, block="B15"
+        ),
+        FieldLayout("net", 91, 7, MONEY, "net amount"),
+        FieldLayout(
+            "cycle", 98, 4, CODE, "day of payment",
+            codes={"": "NOT STATED", **code_table("ben_cycle")},
+        ),
+        FieldLayout(
+            "direct_deposit", 102, 1, CODE, "direct deposit",
+            codes={"": "NOT STATED", **code_table("yes_no")},
+        ),
+        FieldLayout("entitled_first", 103, 8, DATE, "initial entitlement"),
+        FieldLayout("entitled", 111, 8, DATE, "current entitlement"),
+        FieldLayout("effective", 119, 8, DATE, "day the entitlement is effective from"),
+        FieldLayout("retroactive", 127, 7, MONEY, "retroactive payment"),
+        FieldLayout("overpayment", 134, 7, MONEY, "overpayment withheld a month"),
+        FieldLayout("overpayment_end", 141, 8, DATE, "the full rate returns in the month after"),
+        FieldLayout("ssi_overpayment", 149, 7, MONEY, "SSI overpayment withheld"),
+        FieldLayout("garnishment", 156, 7, MONEY, "garnishment withheld"),
+        FieldLayout("part_a_start", 163, 8, DATE, "Medicare Part A: start"),
+        FieldLayout("part_a_premium", 171, 7, MONEY, "Part A: premium"),
+        FieldLayout(
+            "part_a_payer", 178, 3, CODE, "Part A: premium payer, S and a state; blank the person",
+            pattern=r"[A-Z0-9]{0,3}",
+        ),
+        FieldLayout("part_a_payer_start", 181, 8, DATE, "Part A: payer from"),
+        FieldLayout("part_a_payer_stop", 189, 8, DATE, "Part A: payer until"),
+        FieldLayout("part_b_start", 197, 8, DATE, "Medicare Part B: start"),
+        FieldLayout("part_b_premium", 205, 7, MONEY, "Part B: premium"),
+        FieldLayout(
+            "part_b_payer", 212, 3, CODE, "Part B: premium payer, a state and 0; blank the person",
+            pattern=r"[A-Z0-9]{0,3}",
+        ),
+        FieldLayout("part_b_payer_start", 215, 8, DATE, "Part B: payer from"),
+        FieldLayout("part_b_payer_stop", 223, 8, DATE, "Part B: payer until"),
+    ),
+    total="gross",
+    key=("ssn", "claim_number", "record_date"),
+    claims=("claim_number", "cross_reference"),
+)  # fmt: skip
+
+_NO_CASH = ", ".join(f"'{bic}'" for bic in sorted(HEALTH_INSURANCE_ONLY))
+_STATUS = f"CASE r.payment_status WHEN '{CURRENT_PAY}' THEN '{ADJUSTED}' ELSE '{CURRENT_PAY}' END"
+_OTHER = f"""(
+    SELECT max(o.amount)
+    FROM in_force o
+    WHERE o.ssn = r.ssn AND o.period = r.period
+        AND o.payment_status = {_STATUS}
+        AND r.dual = '{DUAL}' AND o.dual = '{DUAL}'
+        AND o.claim_number = r.cross_reference AND o.cross_reference = r.claim_number
+)"""
+COUNTED = f"""CASE
+    WHEN r.payment_status = '{CURRENT_PAY}' AND substr(r.claim_number, 10) IN ({_NO_CASH}) THEN 0
+    WHEN r.payment_status = '{CURRENT_PAY}' AND coalesce({_OTHER}, 0) <= r.amount
+        THEN (r.amount - coalesce({_OTHER}, 0)) // 100 * 100
+    WHEN r.payment_status = '{CURRENT_PAY}' THEN r.amount // 100 * 100
+    WHEN r.payment_status <> '{ADJUSTED}' THEN 0
+    WHEN {_OTHER} >= r.amount THEN r.amount // 100 * 100
+    WHEN {_OTHER} IS NULL AND r.dual = '{DUAL}' THEN NULL
+    ELSE 0
+END"""
+"""What a record in force counts, in cents: `data.rules.bendex` with the rule of the instructions.
+
+Of a combined check of which only the part with AD is held nothing can be said.
+"""
+
+BEN = ExchangeSystem(
+    layout=LAYOUT,
+    table=cast(Table, BenRecord.__table__),
+    dated="record_date",
+    summary="concat_ws(' ', payment_status, 'GROSS', dollars(gross), claim_number)",
+    # Social Security due for a month is paid, and is income, in the next.
+    comparison=Comparison(
+        income_type="RSDI",
+        amount="gross",
+        span=Span.MONTH,
+        period="CAST(strftime(record_date + INTERVAL 1 MONTH, '%Y%m') AS INTEGER)",
+        each=("claim_number",),
+        reads=("payment_status", "dual", "cross_reference"),
+        counted=COUNTED,
+        lead=1,
+    ),
+)

@@ -1,0 +1,1 @@
+"""BIL: Medicare buy-in, from CMS."""

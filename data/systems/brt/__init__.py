@@ -1,0 +1,1 @@
+"""BRT: birth records, from the registry of vital records."""

@@ -1,0 +1,1 @@
+"""BWG: earnings, from SSA's earnings file."""

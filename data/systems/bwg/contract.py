@@ -1,0 +1,59 @@
+"""BWG: yearly earnings from the earnings file of SSA (Beneficiary Earnings Exchange Record), asked
+for through BENDEX for every applicant (OKDHS 9). Federal tax information.
+"""
+
+from __future__ import annotations
+
+from typing import cast
+
+from sqlalchemy import Table
+
+from data.systems.bwg.applied import answer_requests
+from data.systems.bwg.record import BwgEarning
+from data.systems.contract import ExchangeSystem
+from data.systems.format import DATE, DIGITS, MONEY, SSN, TEXT, YEAR
+from data.systems.layout import FieldLayout, Layout, record_type
+
+LAYOUT = Layout(
+    system="BWG",
+    title="BENEFICIARY EARNINGS EXCHANGE RECORD",
+    agency="SOCIAL SECURITY ADMINISTRATION",
+    record_length=220,
+    detail=(
+        record_type("D"),
+        FieldLayout("ssn", 2, 9, SSN, "Social Security number", required=True),
+        FieldLayout(
+            "tax_year", 11, 4, YEAR, "the year of the earnings", required=True, past=True
+        ),
+        FieldLayout(
+            "ein", 15, 9, DIGITS, "identification number of the employer or payer, zeros for"
+            " self-employment", required=True,
+        ),
+        FieldLayout("last_name", 24, 20, TEXT, "surname, cut at the width", required=True),
+        FieldLayout("first_name", 44, 12, TEXT, "first name, cut at the width, or an initial"),
+        FieldLayout("middle_name", 56, 1, TEXT, "middle initial"),
+        FieldLayout("birth_date", 57, 8, DATE, "date of birth", past=True),
+        FieldLayout("employer_name", 65, 35, TEXT, "name of the employer or payer", required=True),
+        FieldLayout("employer_address", 100, 40, TEXT, "street or box"),
+        FieldLayout("employer_city", 140, 20, TEXT, "city"),
+        FieldLayout("employer_state", 160, 2, TEXT, "state", pattern=r"[A-Z]{2}"),
+        FieldLayout(
+            "employer_zip", 162, 9, TEXT, "ZIP code of five or nine digits",
+            pattern=r"[0-9]{5}([0-9]{4})?",
+        ),
+        FieldLayout("wages", 171, 10, MONEY, "wages of the year"),
+        FieldLayout("tips", 181, 10, MONEY, "tips of the year"),
+        FieldLayout("self_employment", 191, 10, MONEY, "net earnings from self-employment"),
+        FieldLayout("pension", 201, 10, MONEY, "pension of the year"),
+    ),
+    total="wages",
+    key=("ssn", "tax_year", "ein"),
+)  # fmt: skip
+
+BWG = ExchangeSystem(
+    layout=LAYOUT,
+    table=cast(Table, BwgEarning.__table__),
+    dated="tax_year",
+    summary="tax_year || ' ' || dollars(wages + tips + self_employment) || ' ' || employer_name",
+    applied=answer_requests,
+)

@@ -1,0 +1,125 @@
+"""What is particular to one exchange system: its layout, its table, what is compared."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum
+from typing import TYPE_CHECKING
+
+from sqlalchemy import Connection, Table
+
+from data.exchange.matching import ON_CASES, People
+from data.systems.layout import Layout, LayoutError
+
+if TYPE_CHECKING:
+    from data.exchange.batch import BatchEngine
+
+LOADED = ("file_id", "line", "match", "differs")
+"""Columns of every record that the load itself fills in."""
+
+
+class Span(Enum):
+    """How long a stretch of case income is compared at once."""
+
+    MONTH = "month"
+    QUARTER = "quarter"
+    YEAR = "year"
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Which reported amount is held against which income of the case.
+
+    `period` is SQL over the record's columns: the month (yyyymm), quarter (yyyyq) or year (yyyy)
+    that the amount is for. `each` names the columns that tell apart the records of one person and
+    period that are added up; of the records that agree in them too, only the newest counts.
+    """
+
+    income_type: str
+    amount: str
+    span: Span
+    period: str
+    each: tuple[str, ...] = ()
+    reads: tuple[str, ...] = ()
+    """Further columns that the SQL reads."""
+    reported: str = ""
+    """SQL of the amount that is compared, in cents, where `amount` alone is not it."""
+    counted: str = "amount"
+    """SQL of what the record in force `r` counts beside the others (table `in_force`) of its person
+    and period; NULL where nothing can be said of the period.
+    """
+    lead: int = 0
+    """Months from the one that a record is dated in to the one that it is for."""
+
+    @property
+    def value(self) -> str:
+        """SQL of what a record adds to the amount reported."""
+        return self.reported or self.amount
+
+
+@dataclass(frozen=True, slots=True)
+class Absence:
+    """Something that a case should know of and does not: an employment, a source of income.
+
+    It is posted as a message of the type `error_type`, when the case counts no income of the type
+    `income_type` in the month `since` or later; both are SQL over the record's columns, and a blank
+    type is never looked for. `known_by` says in words which income that is. `amount` is blank where
+    no amount is reported. The rest is as for `Comparison`.
+    """
+
+    error_type: str
+    income_type: str
+    since: str
+    span: Span
+    period: str
+    amount: str = ""
+    each: tuple[str, ...] = ()
+    reads: tuple[str, ...] = ()
+    lead: int = 0
+    known_by: str = "none: each is posted once"
+
+    @property
+    def value(self) -> str:
+        """SQL of what a record adds to the amount reported."""
+        return self.amount or "NULL::BIGINT"
+
+
+@dataclass(frozen=True, slots=True)
+class ExchangeSystem:
+    """One system. The fields of its layout are named as the columns of its table.
+
+    `dated` is the field that says how new a record is, `summary` SQL for PY's line about it;
+    without one PY says nothing of the system. A field without a column is for `applied`.
+    """
+
+    layout: Layout
+    table: Table
+    dated: str
+    summary: str = ""
+    comparison: Comparison | Absence | None = None
+    applied: Callable[[BatchEngine, Connection, date, int], None] | None = None
+    """What else a file changes in the store, from the table `graded`, the office's date and the
+    number of the file, in the transaction that takes it in.
+    """
+    matched: People = ON_CASES
+    """Whom its records are matched with."""
+
+    def __post_init__(self) -> None:
+        names = {item.name for item in self.layout.detail}
+        for column in self.table.columns:
+            if column.name not in names and column.name not in LOADED and not column.nullable:
+                raise LayoutError(f"{self.code}: no field fills the column {column.name}")
+        if not self.layout.field(self.dated).format.day:
+            raise LayoutError(f"{self.code}: {self.dated} is not a date")
+
+    @property
+    def code(self) -> str:
+        """The system code."""
+        return self.layout.system
+
+    @property
+    def day(self) -> str:
+        """SQL of the day up to which a record's `dated` field reaches."""
+        return self.layout.field(self.dated).format.day.format(self.dated)

@@ -1,0 +1,1 @@
+"""ENU: enumeration, the verification of an SSN by SSA."""

@@ -1,0 +1,1 @@
+"""FSD: fraud determinations of every state."""

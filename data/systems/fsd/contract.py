@@ -1,0 +1,86 @@
+"""FSD: fraud determinations of SNAP and TANF, of Oklahoma and of other states (OKDHS 20)."""
+
+from __future__ import annotations
+
+from typing import cast
+
+from sqlalchemy import Table
+
+from data.rules.codes import code_table
+from data.systems.contract import Absence, ExchangeSystem, Span
+from data.systems.format import CODE, COUNT, DATE, MONEY, SSN, TEXT
+from data.systems.fsd.record import FsdRecord
+from data.systems.layout import FieldLayout, Layout, record_type
+
+LAYOUT = Layout(
+    system="FSD",
+    title="DISQUALIFICATIONS FOR FRAUD",
+    agency="BENEFIT INTEGRITY AND RECOVERY",
+    record_length=180,
+    detail=(
+        record_type("D"),
+        FieldLayout("ssn", 2, 9, SSN, "Social Security number", required=True),
+        FieldLayout(
+            "program", 11, 4, CODE, "program", required=True, codes=code_table("fsd_program")
+        ),
+        FieldLayout(
+            "state", 15, 2, TEXT, "state that determined it", required=True, pattern=r"[A-Z]{2}"
+        ),
+        FieldLayout(
+            "decision_date", 17, 8, DATE, "the day fraud was determined", required=True, past=True
+        ),
+        FieldLayout("last_name", 25, 25, TEXT, "surname, cut at the width", required=True),
+        FieldLayout("first_name", 50, 15, TEXT, "first name, cut at the width"),
+        FieldLayout("middle_name", 65, 15, TEXT, "middle name, cut at the width"),
+        FieldLayout("birth_date", 80, 8, DATE, "date of birth", past=True),
+        FieldLayout("locality", 88, 20, TEXT, "county or city that determined it"),
+        FieldLayout(
+            "offense_number", 108, 2, COUNT, "how many determinations with this one, in all states"
+        ),
+        FieldLayout(
+            "offense", 110, 1, CODE, "what was done", required=True,
+            codes=code_table("fsd_offense"),
+        ),
+        # Without a determination there is nothing to say of anybody.
+        FieldLayout(
+            "route", 111, 1, CODE, "how fraud was determined", required=True,
+            codes=code_table("fsd_route"),
+        ),
+        FieldLayout(
+            "start_date", 112, 8, DATE, "first day of disqualification or penalty", required=True
+        ),
+        FieldLayout(
+            "length_months", 120, 3, COUNT, "months; 999 permanent, 000 a money penalty only"
+        ),
+        FieldLayout("penalty", 123, 9, MONEY, "money penalty (TANF in Oklahoma)"),
+        FieldLayout("contact", 132, 20, TEXT, "whom to ask"),
+        FieldLayout(
+            "phone", 152, 10, TEXT, "telephone of the contact", pattern=r"[0-9]{10}"
+        ),
+    ),
+    total="penalty",
+    key=("ssn", "program", "state", "decision_date"),
+)  # fmt: skip
+
+_MONTH = "CAST(strftime(decision_date, '%Y%m') AS INTEGER)"
+
+FSD = ExchangeSystem(
+    layout=LAYOUT,
+    table=cast(Table, FsdRecord.__table__),
+    dated="decision_date",
+    summary=(
+        "concat_ws(' ', program, state, 'OFFENSE ' || offense_number, CASE length_months"
+        " WHEN 0 THEN 'PENALTY ' || dollars(penalty) WHEN 999 THEN 'PERMANENT'"
+        " ELSE length_months || ' MONTHS' END)"
+    ),
+    # No case counts a disqualification as income: each that was just determined is posted once.
+    comparison=Absence(
+        error_type="DISQUAL",
+        income_type="CASE WHEN length_months > 0 THEN 'FSD' ELSE '' END",
+        since=_MONTH,
+        span=Span.MONTH,
+        period=_MONTH,
+        each=("program", "state"),
+        reads=("length_months",),
+    ),
+)

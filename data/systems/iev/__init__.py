@@ -1,0 +1,1 @@
+"""IEV: income reported to the IRS."""

@@ -1,0 +1,77 @@
+"""IEV: unearned income of a tax year by the information returns of the IRS (OKDHS 14). Federal tax
+information.
+"""
+
+from __future__ import annotations
+
+from typing import cast
+
+from sqlalchemy import Table
+
+from data.rules.codes import code_column
+from data.systems.contract import Absence, ExchangeSystem, Span
+from data.systems.format import CODE, DATE, DIGITS, MONEY, SSN, TEXT, YEAR
+from data.systems.iev.record import IevIncome
+from data.systems.layout import FieldLayout, Layout, record_type
+
+LAYOUT = Layout(
+    system="IEV",
+    title="UNEARNED INCOME REPORT",
+    agency="INTERNAL REVENUE SERVICE",
+    record_length=220,
+    detail=(
+        record_type("D"),
+        FieldLayout("ssn", 2, 9, SSN, "Social Security number", required=True),
+        FieldLayout("tax_year", 11, 4, YEAR, "the year of the income", required=True, past=True),
+        FieldLayout(
+            "document_code", 15, 2, CODE, "document type code", required=True, pattern=r"[0-9]{2}"
+        ),
+        FieldLayout(
+            "payer_tin", 17, 9, DIGITS, "identification number of the payer", required=True
+        ),
+        FieldLayout("account", 26, 12, TEXT, "the payee's account with the payer"),
+        FieldLayout("last_name", 38, 20, TEXT, "surname, cut at the width", required=True),
+        FieldLayout("first_name", 58, 12, TEXT, "first name, cut at the width, or an initial"),
+        FieldLayout("middle_name", 70, 1, TEXT, "middle initial"),
+        FieldLayout("birth_date", 71, 8, DATE, "date of birth", past=True),
+        FieldLayout("payer_name", 79, 35, TEXT, "name of the payer", required=True),
+        FieldLayout("payer_address", 114, 40, TEXT, "street or box"),
+        FieldLayout("payer_city", 154, 20, TEXT, "city"),
+        FieldLayout("payer_state", 174, 2, TEXT, "state", pattern=r"[A-Z]{2}"),
+        FieldLayout(
+            "payer_zip", 176, 9, TEXT, "ZIP code of five or nine digits",
+            pattern=r"[0-9]{5}([0-9]{4})?",
+        ),
+        FieldLayout(
+            "indicator", 185, 1, CODE, "of document code 98: X and Y railroad retirement, tier 1"
+            " and 2; other letters for IRA and Roth events", pattern=r"[A-Z]?",
+        ),
+        FieldLayout("amount", 186, 10, MONEY, "amount of the year"),
+    ),
+    total="amount",
+    key=("ssn", "tax_year", "document_code", "payer_tin", "account"),
+)  # fmt: skip
+
+_SHOWN_AS = " ".join(
+    f"WHEN '{code}' THEN '{income}'"
+    for code, income in code_column("iev_document", "income").items()
+)
+
+IEV = ExchangeSystem(
+    layout=LAYOUT,
+    table=cast(Table, IevIncome.__table__),
+    dated="tax_year",
+    summary="tax_year || ' ' || document_code || ' ' || dollars(amount) || ' ' || payer_name",
+    comparison=Absence(
+        error_type="UNEARNED",
+        known_by="since the year began UIB for document code 86, RSDI for 82, OTHR for other"
+        " unearned income; the codes of what is no unearned income are left out",
+        income_type=f"CASE document_code {_SHOWN_AS} ELSE '' END",
+        since="tax_year * 100 + 1",
+        span=Span.YEAR,
+        period="tax_year",
+        amount="amount",
+        each=("document_code", "payer_tin", "account"),
+        reads=("tax_year",),
+    ),
+)

@@ -1,0 +1,206 @@
+"""What a fixed-width record looks like: its fields by position, length, format and meaning.
+
+Every file is ASCII, one record a line: a header (H), the detail records (D) and a trailer (T),
+all of one length, the record type in column 1. Header and trailer are the same for all systems.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import Any
+
+from data.systems.format import (
+    CODE,
+    COUNT,
+    DATE,
+    LARGEST_CENTS_DIGITS,
+    MONEY,
+    TEXT,
+    Format,
+    matches,
+)
+
+
+class LayoutError(ValueError):
+    """A layout that could not be a record, or a value that does not fit its field."""
+
+
+@dataclass(frozen=True, slots=True)
+class FieldLayout:
+    """One field. `position` counts from 1; only a `required` field must hold a value."""
+
+    name: str
+    position: int
+    length: int
+    format: Format
+    meaning: str
+    required: bool = False
+    codes: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    """Code to meaning: a closed list for the format `code`."""
+    pattern: str = ""
+    """Regular expression for the text without its trailing blanks, where a list would not do."""
+    past: bool = False
+    """Not later than the day the file was made."""
+    block: str = ""
+    """Number of the block in which a screen shows it."""
+
+    @property
+    def label(self) -> str:
+        """The name as a message spells it."""
+        return self.name.replace("_", " ").upper()
+
+    def write(self, value: Any) -> str:
+        """`value` as it stands in the record.
+
+        Raises:
+            LayoutError: it does not fit, or is not what the field may hold.
+        """
+        try:
+            text = self.format.write(value, self.length)
+        except (ValueError, ArithmeticError, TypeError, AttributeError) as error:
+            raise LayoutError(f"{self.label}: {error}") from None
+        if len(text) != self.length:
+            raise LayoutError(f"{self.label} takes {self.length} characters")
+        self.read(text)
+        return text
+
+    def read(self, text: str) -> Any:
+        """The value of the field's characters.
+
+        Raises:
+            LayoutError: they are not what the field may hold.
+        """
+        if complaint := self.complaint(text):
+            raise LayoutError(f"{self.label} {complaint}")
+        try:
+            return self.format.read(text)
+        except ValueError:
+            raise LayoutError(f"{self.label} {self.format.complaint}") from None
+
+    def complaint(self, text: str) -> str:
+        """What is wrong with the characters themselves; blank if nothing is."""
+        kept = text.strip()
+        if not matches(self.format.shape, text):
+            return self.format.complaint
+        if self.required and kept == self.format.nothing:
+            return MISSING
+        if self.format is CODE and not self.allows(kept):
+            return self.format.complaint
+        return "" if self.format is CODE or not kept or self.allows(kept) else UNLIKE
+
+    def allows(self, kept: str) -> bool:
+        """Whether the closed list, or else the pattern, has these characters."""
+        if self.codes:
+            return kept in self.codes
+        return not self.pattern or matches(self.pattern, kept)
+
+
+MISSING = "IS MISSING"
+UNLIKE = "DOES NOT HAVE THE FORM IT SHOULD"
+
+_RECORD_TYPE = "H header, D detail, T trailer"
+
+
+def record_type(letter: str) -> FieldLayout:
+    """Column 1 of every record."""
+    return FieldLayout("record_type", 1, 1, CODE, _RECORD_TYPE, codes={letter: _RECORD_TYPE})
+
+
+HEADER = (
+    record_type("H"),
+    FieldLayout("system", 2, 4, TEXT, "system code", required=True),
+    FieldLayout("created", 6, 8, DATE, "the day the agency made the file", required=True),
+    FieldLayout("sequence", 14, 6, COUNT, "number of the file, counted by the agency"),
+    FieldLayout("agency", 20, 30, TEXT, "who sends the file"),
+)
+TRAILER = (
+    record_type("T"),
+    FieldLayout("system", 2, 4, TEXT, "system code, as in the header", required=True),
+    FieldLayout("created", 6, 8, DATE, "creation date, as in the header", required=True),
+    FieldLayout("records", 14, 9, COUNT, "number of lines between header and trailer"),
+    FieldLayout("total", 23, 15, MONEY, "control total over all of these lines"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """The records of one system's file. What a record has after its last field is blank."""
+
+    system: str
+    title: str
+    agency: str
+    record_length: int
+    detail: tuple[FieldLayout, ...]
+    key: tuple[str, ...]
+    """The fields that tell one record of a file from another."""
+    total: str = ""
+    """The field of money that the trailer adds up; blank where a record has none, and the control
+    total is zero.
+    """
+    claims: tuple[str, ...] = ("claim_number",)
+    """The fields that may hold the claim number known of the person: who is entitled under two has
+    one record under each.
+    """
+    header: tuple[FieldLayout, ...] = HEADER
+    trailer: tuple[FieldLayout, ...] = TRAILER
+
+    def __post_init__(self) -> None:
+        for fields in (self.header, self.detail, self.trailer):
+            _check(fields, self.record_length)
+        names = {item.name for item in self.detail}
+        if not names >= {"ssn", "last_name", "first_name", *self.key}:
+            raise LayoutError(f"{self.system}: a field of key or name is missing")
+        if self.total and (self.total not in names or self.field(self.total).format is not MONEY):
+            raise LayoutError(f"{self.system}: the control total adds up money")
+
+    def field(self, name: str) -> FieldLayout:
+        """A field of the detail record."""
+        return next(item for item in self.detail if item.name == name)
+
+
+def _check(fields: tuple[FieldLayout, ...], record_length: int) -> None:
+    position = 1
+    for item in fields:
+        if item.position != position or item.length < 1:
+            raise LayoutError(f"{item.label} should stand at {position}")
+        if item.format is MONEY and item.length > LARGEST_CENTS_DIGITS:
+            raise LayoutError(f"{item.label}: an amount has at most {LARGEST_CENTS_DIGITS} digits")
+        if item.format is CODE and not item.codes and not item.pattern:
+            raise LayoutError(f"{item.label}: a code needs a closed list or a pattern")
+        position += item.length
+    if position - 1 > record_length:
+        raise LayoutError(f"the fields take {position - 1} characters of {record_length}")
+    if len({item.name for item in fields}) < len(fields):
+        raise LayoutError("two fields have one name")
+
+
+def write_record(
+    fields: tuple[FieldLayout, ...], record_length: int, values: Mapping[str, Any]
+) -> str:
+    """One record without its line end; its record type need not be given.
+
+    Raises:
+        LayoutError: a value does not fit.
+    """
+    letter, *others = fields
+    written = "".join(item.write(values[item.name]) for item in others)
+    return ("".join(letter.codes) + written).ljust(record_length)
+
+
+def cut_record(fields: tuple[FieldLayout, ...], record: str) -> dict[str, str]:
+    """The characters of each field."""
+    return {
+        item.name: record[item.position - 1 : item.position - 1 + item.length] for item in fields
+    }
+
+
+def read_record(fields: tuple[FieldLayout, ...], record: str) -> dict[str, Any]:
+    """The values of one record.
+
+    Raises:
+        LayoutError: a field does not hold what it may hold.
+    """
+    texts = cut_record(fields, record)
+    return {item.name: item.read(texts[item.name]) for item in fields}

@@ -1,0 +1,1 @@
+"""NHL: new hires of the state and of the nation."""

@@ -1,0 +1,80 @@
+"""SNH and NNH: new hires that employers reported to OESC and, in other states, to the national
+directory (OKDHS 10). Two feeds with records of one kind; each comes as a file of its own, because
+another agency makes it at another time, and is a system code of its own on G1DX.
+"""
+
+from __future__ import annotations
+
+from typing import cast
+
+from sqlalchemy import Table
+
+from data.systems.contract import Absence, ExchangeSystem, Span
+from data.systems.format import DATE, DIGITS, SSN, TEXT
+from data.systems.layout import FieldLayout, Layout, record_type
+from data.systems.nhl.record import NationalHire, StateHire
+
+
+def _layout(system: str, title: str, agency: str) -> Layout:
+    return Layout(
+        system=system,
+        title=title,
+        agency=agency,
+        record_length=200,
+        detail=(
+            record_type("D"),
+            FieldLayout("ssn", 2, 9, SSN, "Social Security number", required=True),
+            FieldLayout("hire_date", 11, 8, DATE, "date of hire", required=True, past=True),
+            FieldLayout(
+                "fein", 19, 9, DIGITS, "federal identification number of the employer",
+                required=True,
+            ),
+            FieldLayout("last_name", 28, 20, TEXT, "surname, cut at the width", required=True),
+            FieldLayout("first_name", 48, 12, TEXT, "first name, cut at the width, or an initial"),
+            FieldLayout("middle_name", 60, 1, TEXT, "middle initial"),
+            FieldLayout("birth_date", 61, 8, DATE, "date of birth", past=True),
+            FieldLayout(
+                "reported_date", 69, 8, DATE, "the day the employer's report came in, within 20"
+                " days of the hire", required=True, past=True,
+            ),
+            FieldLayout("hire_state", 77, 2, TEXT, "state of the workplace", pattern=r"[A-Z]{2}"),
+            FieldLayout("employer_name", 79, 35, TEXT, "name of the employer", required=True),
+            FieldLayout("employer_address", 114, 40, TEXT, "street or box"),
+            FieldLayout("employer_city", 154, 20, TEXT, "city"),
+            FieldLayout("employer_state", 174, 2, TEXT, "state", pattern=r"[A-Z]{2}"),
+            FieldLayout(
+                "employer_zip", 176, 9, TEXT, "ZIP code of five or nine digits",
+                pattern=r"[0-9]{5}([0-9]{4})?",
+            ),
+        ),
+        key=("ssn", "hire_date", "fein"),
+    )  # fmt: skip
+
+
+STATE = _layout("SNH", "NEW HIRES OF THE STATE", "OK EMPLOYMENT SECURITY COMM")
+NATIONAL = _layout("NNH", "NEW HIRES OF THE NATION", "NATIONAL NEW HIRE DIRECTORY")
+
+_MONTH = "CAST(strftime(hire_date, '%Y%m') AS INTEGER)"
+
+
+def _system(layout: Layout, model: type[StateHire] | type[NationalHire]) -> ExchangeSystem:
+    return ExchangeSystem(
+        layout=layout,
+        table=cast(Table, model.__table__),
+        dated="hire_date",
+        summary="'HIRED ' || strftime(hire_date, '%m/%d/%Y') || ' ' || employer_name",
+        # A hire has no wages, so the message has no amounts: it asks for any wage since the hire.
+        comparison=Absence(
+            error_type="NEW HIRE",
+            known_by="WAGE since the month of the hire",
+            income_type="'WAGE'",
+            since=_MONTH,
+            span=Span.MONTH,
+            period=_MONTH,
+            each=("fein",),
+        ),
+    )
+
+
+SNH = _system(STATE, StateHire)
+NNH = _system(NATIONAL, NationalHire)

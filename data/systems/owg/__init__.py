@@ -1,0 +1,1 @@
+"""OWG: quarterly wages, from OESC."""

@@ -1,0 +1,1 @@
+"""OWL: the Oklahoma Wage Link."""

@@ -1,0 +1,1 @@
+"""QTR: quarters of coverage, from SSA."""

@@ -1,0 +1,1 @@
+"""SDX: SSI records of the State Data Exchange."""

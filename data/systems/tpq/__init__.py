@@ -1,0 +1,1 @@
+"""TPQ: the third party query to SSA."""

@@ -1,0 +1,1 @@
+"""TWN: employment and pay, from The Work Number."""

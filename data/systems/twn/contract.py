@@ -1,0 +1,92 @@
+"""TWN: employments as The Work Number has them, each with its newest twelve pay periods (WN).
+
+They are about participants of the county, not about the cases of the other agency: they are matched
+with the former, stand in no index of PY, and nothing is compared.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+from typing import Final, cast
+
+from sqlalchemy import Table
+
+from data.exchange.matching import PARTICIPANTS
+from data.rules.codes import code_table
+from data.systems.contract import ExchangeSystem
+from data.systems.format import CODE, DATE, DIGITS, HOURS, MONEY, SSN, TEXT
+from data.systems.layout import FieldLayout, Layout, record_type
+from data.systems.twn.applied import keep_pay_periods
+from data.systems.twn.employment import Employment
+
+PAY_PERIODS: Final = 12
+"""So many stand in a record, the newest first; what it does not need is zeros."""
+_FIRST_PERIOD, _PERIOD_LENGTH = 210, 36
+
+
+def _periods() -> Iterator[FieldLayout]:
+    for number in range(1, PAY_PERIODS + 1):
+        at = _FIRST_PERIOD + (number - 1) * _PERIOD_LENGTH
+        which = f"pay period {number}"
+        yield FieldLayout(f"begin_{number}", at, 8, DATE, f"first day of {which}", past=True)
+        yield FieldLayout(f"end_{number}", at + 8, 8, DATE, f"last day of {which}", past=True)
+        yield FieldLayout(f"paid_{number}", at + 16, 8, DATE, f"day that {which} was paid")
+        yield FieldLayout(f"gross_{number}", at + 24, 7, MONEY, f"gross of {which}")
+        yield FieldLayout(f"hours_{number}", at + 31, 5, HOURS, f"hours of {which}")
+
+
+LAYOUT = Layout(
+    system="TWN",
+    title="EMPLOYMENTS OF THE WORK NUMBER",
+    agency="THE WORK NUMBER",
+    record_length=650,
+    detail=(
+        record_type("D"),
+        FieldLayout("ssn", 2, 9, SSN, "Social Security number", required=True),
+        FieldLayout("employer_code", 11, 5, DIGITS, "the employer's code", required=True),
+        FieldLayout("last_name", 16, 25, TEXT, "surname, cut at the width", required=True),
+        FieldLayout("first_name", 41, 15, TEXT, "first name, cut at the width"),
+        FieldLayout("middle_name", 56, 15, TEXT, "middle name, cut at the width"),
+        FieldLayout("birth_date", 71, 8, DATE, "date of birth", past=True),
+        FieldLayout("employer_name", 79, 35, TEXT, "name of the employer", required=True),
+        FieldLayout("employee_id", 114, 15, TEXT, "the employer's number of the employee"),
+        FieldLayout(
+            "allows_ssn", 129, 1, CODE, "whether the employer allows access by SSN",
+            required=True, codes=code_table("yes_no"),
+        ),
+        FieldLayout(
+            "status", 130, 1, CODE, "status of the employment", required=True,
+            codes=code_table("twn_status"),
+        ),
+        FieldLayout("hire_date", 131, 8, DATE, "newest date of hire", required=True, past=True),
+        FieldLayout("end_date", 139, 8, DATE, "last day of the employment", past=True),
+        FieldLayout("title", 147, 30, TEXT, "title of the position"),
+        FieldLayout("pay_rate", 177, 9, MONEY, "rate of pay"),
+        FieldLayout(
+            "rate_basis", 186, 1, CODE, "what the rate is for", required=True,
+            codes=code_table("twn_basis"),
+        ),
+        FieldLayout(
+            "frequency", 187, 1, CODE, "how often wages are paid", required=True,
+            codes=code_table("twn_frequency"),
+        ),
+        FieldLayout("weekly_hours", 188, 5, HOURS, "average hours a week"),
+        FieldLayout(
+            "as_of", 193, 8, DATE, "the day that the employer's data reach to", required=True,
+            past=True,
+        ),
+        FieldLayout("year_to_date", 201, 9, MONEY, "gross of the calendar year so far"),
+        *_periods(),
+    ),
+    total="year_to_date",
+    key=("ssn", "employer_code"),
+)  # fmt: skip
+
+TWN = ExchangeSystem(
+    layout=LAYOUT,
+    table=cast(Table, Employment.__table__),
+    dated="as_of",
+    matched=PARTICIPANTS,
+    applied=partial(keep_pay_periods, PAY_PERIODS),
+)

@@ -1,0 +1,1 @@
+"""UIB: unemployment benefits, from OESC."""

@@ -1,0 +1,78 @@
+"""UIB: unemployment insurance claims, matched every week with cases in active or application
+status, from OESC (OKDHS 13).
+"""
+
+from __future__ import annotations
+
+from typing import cast
+
+from sqlalchemy import Table
+
+from data.rules.codes import code_table
+from data.rules.unemployment import PAID
+from data.systems.contract import Comparison, ExchangeSystem, Span
+from data.systems.format import CODE, COUNT, DATE, MONEY, SSN, TEXT
+from data.systems.layout import FieldLayout, Layout, record_type
+from data.systems.uib.record import UibRecord
+
+LAYOUT = Layout(
+    system="UIB",
+    title="UNEMPLOYMENT INSURANCE BENEFITS",
+    agency="OK EMPLOYMENT SECURITY COMM",
+    record_length=140,
+    detail=(
+        record_type("D"),
+        FieldLayout("ssn", 2, 9, SSN, "Social Security number", required=True),
+        FieldLayout(
+            "claim_date", 11, 8, DATE, "the Sunday the claim begins", required=True, past=True
+        ),
+        FieldLayout(
+            "record_date", 19, 8, DATE, "the day of the weekly match", required=True, past=True
+        ),
+        FieldLayout("last_name", 27, 20, TEXT, "surname, cut at the width", required=True),
+        FieldLayout("first_name", 47, 12, TEXT, "first name, cut at the width, or an initial"),
+        FieldLayout("middle_name", 59, 1, TEXT, "middle initial"),
+        FieldLayout("birth_date", 60, 8, DATE, "date of birth", past=True),
+        FieldLayout(
+            "benefit_year_end", 68, 8, DATE, "the last day of the benefit year", required=True
+        ),
+        FieldLayout("weekly_amount", 76, 7, MONEY, "weekly benefit, before anything is withheld"),
+        FieldLayout("maximum", 83, 9, MONEY, "what the claim can pay in all"),
+        FieldLayout("balance", 92, 9, MONEY, "what of the maximum is left"),
+        FieldLayout("weeks_paid", 101, 2, COUNT, "weeks paid so far"),
+        FieldLayout(
+            "last_week_paid", 103, 8, DATE, "the Saturday on which the last week paid ended",
+            past=True,
+        ),
+        FieldLayout(
+            "status", 111, 1, CODE, "state of the claim", required=True,
+            codes=code_table("uib_status"),
+        ),
+        FieldLayout(
+            "stop_reason", 112, 2, CODE, "why nothing is paid, blank where something is",
+            codes={"": "PAID", **code_table("uib_stop_reason")},
+        ),
+        FieldLayout("intercept", 114, 7, MONEY, "child support withheld from each week"),
+    ),
+    total="weekly_amount",
+    key=("ssn", "claim_date", "record_date"),
+)  # fmt: skip
+
+UIB = ExchangeSystem(
+    layout=LAYOUT,
+    table=cast(Table, UibRecord.__table__),
+    dated="record_date",
+    summary="status || ' WEEKLY ' || dollars(weekly_amount) || ' LEFT ' || dollars(balance)",
+    # Each claim counts by its newest week of the month; `data.rules.unemployment.uib_month` in SQL.
+    comparison=Comparison(
+        income_type="UIB",
+        amount="weekly_amount",
+        span=Span.MONTH,
+        period="CAST(strftime(record_date, '%Y%m') AS INTEGER)",
+        each=("claim_date",),
+        reads=("status",),
+        reported=(
+            f"CASE WHEN status = '{PAID}' THEN (weekly_amount * 43 + 500) // 1000 * 100 ELSE 0 END"
+        ),
+    ),
+)

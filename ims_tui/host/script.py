@@ -1,0 +1,211 @@
+"""A terminal that is worked by a script: each input is one press of an attention key."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from screens.cell import NULL
+from screens.image import BLANK, PlacedField, ScreenImage
+from screens.keyboard import Keyboard, Lock
+from screens.message import Aid, InputMessage
+from screens.output import MESSAGE_ADDRESS, MESSAGE_LENGTH, EraseWrite, MessageWrite, Output
+from screens.picture import picture
+from screens.space import PresentationSpace
+from transactions.core.messages import Message
+
+ASSIGNMENT = re.compile(r'\s*([a-z0-9_.]+)=("(?:[^"\\]|\\.)*"|[^;]*)(?:;|\Z)', re.ASCII)
+
+
+class InputError(Exception):
+    """An input that cannot be typed on the present screen."""
+
+
+@dataclass(frozen=True, slots=True)
+class Screen:
+    """What the terminal showed after one input: the host's screen and the cells as they stood."""
+
+    image: ScreenImage
+    cells: str
+    cursor: int
+
+    @property
+    def rows(self) -> list[str]:
+        """24 rows of 80 characters; hidden fields are blank."""
+        return picture(self.cells, self.image.attributes)
+
+    @property
+    def message(self) -> str:
+        """What stood in the system message field."""
+        if not self.image.formatted:
+            return ""
+        end = MESSAGE_ADDRESS + MESSAGE_LENGTH
+        return self.cells[MESSAGE_ADDRESS:end].replace(NULL, " ").strip()
+
+    def value(self, key: str) -> str | None:
+        """What stood in a field; None if it is hidden, KeyError if the screen has none of it."""
+        field = self.image.field(key)
+        if field.attribute.hidden:
+            return None
+        held = self.cells[field.address : field.address + field.length]
+        return held.replace(NULL, "").rstrip()
+
+    def as_json(self) -> dict[str, Any]:
+        """The screen with its fields; the value of a hidden field is null."""
+        rows = self.rows
+        return {
+            "code": rows[0][1:9].strip() if self.image.formatted else "",
+            "rows": rows,
+            "cursor": {"row": self.cursor // 80 + 1, "column": self.cursor % 80 + 1},
+            "message": self.message,
+            "fields": [self._field(field) for field in self.image.fields],
+        }
+
+    def _field(self, field: PlacedField) -> dict[str, Any]:
+        attribute = field.attribute
+        return {
+            "name": field.key,
+            "row": field.row,
+            "column": field.column,
+            "length": field.length,
+            "attributes": {
+                "protected": attribute.protected,
+                "numeric": attribute.numeric,
+                "intensity": attribute.intensity.name.lower(),
+                "colour": attribute.base_colour.name.lower(),
+                "block": field.block,
+            },
+            "value": self.value(field.key),
+        }
+
+
+class Session(Protocol):
+    """What a script is typed into: a session at the host, watched or not."""
+
+    @property
+    def said(self) -> Message | None:
+        """The message that the last output carried."""
+
+    def sign_on_as(self, user_id: str) -> Output:
+        """Sign a user on; LookupError if there is none."""
+
+    def receive(self, pressed: InputMessage) -> Output:
+        """The answer to one input."""
+
+
+class ScriptedTerminal:
+    """Types inputs into a presentation space and keeps every screen that comes back."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+        self.space = PresentationSpace()
+        self.keyboard = Keyboard(self.space)
+        self._image = BLANK
+        self.screens: list[Screen] = []
+        self.failed = False
+        """Whether any answer carried a message of class E."""
+
+    def sign_on(self, user_id: str) -> None:
+        """Begin the session.
+
+        Raises:
+            InputError: there is no such user.
+        """
+        try:
+            self.receive(self._session.sign_on_as(user_id.upper()))
+        except LookupError as error:
+            raise InputError(str(error)) from None
+
+    def enter(self, text: str) -> None:
+        """One input: type it and press its key.
+
+        Raises:
+            InputError: it names a key, row or field that is not there.
+        """
+        if self.keyboard.lock is Lock.NOT_CONNECTED:
+            raise InputError("the host has ended the connection")
+        aid = self._type(text)
+        pressed = self.keyboard.press(aid)
+        assert pressed is not None
+        if aid is Aid.CLEAR:
+            self._image = BLANK
+        self.receive(self._session.receive(pressed))
+        said = self._session.said
+        self.failed = self.failed or (said is not None and said.is_error)
+        self.screens.append(Screen(self._image, "".join(self.space.cells), self.space.cursor))
+
+    def _type(self, text: str) -> Aid:
+        key = re.fullmatch(r"\[([A-Za-z]+[0-9]*)\]", text)
+        if key:
+            return _aid(key[1].upper())
+        line = re.fullmatch(r"@([0-9]{1,2}) (\S.*)", text)
+        if line:
+            self.fill(self._selection(int(line[1])), line[2])
+        elif self._assigns(text):
+            self._assign(text)
+        elif not self.space.formatted:
+            self._type_at(0, text)
+        else:
+            self.fill("transaction", text)
+        return Aid.ENTER
+
+    def _assigns(self, text: str) -> bool:
+        name = text.partition("=")[0].strip()
+        return "=" in text and any(field.key == name for field in self._image.fields)
+
+    def _assign(self, text: str) -> None:
+        place = 0
+        while place < len(text):
+            found = ASSIGNMENT.match(text, place)
+            if found is None:
+                raise InputError(f"name=value expected at: {text[place : place + 20]}")
+            value = found[2]
+            if value.startswith('"'):
+                value = re.sub(r"\\(.)", r"\1", value[1:-1])
+            self.fill(found[1], value)
+            place = found.end()
+
+    def _selection(self, row: int) -> str:
+        for field in self._image.fields:
+            if field.name == "select" and field.row == row:
+                return field.key
+        raise InputError(f"row {row} of {self._image.name or 'the blank screen'} has no line")
+
+    def fill(self, key: str, text: str) -> None:
+        """Type over a field, without pressing a key.
+
+        Raises:
+            InputError: there is no such field, or the text cannot be typed there.
+        """
+        try:
+            field = self._image.field(key)
+        except KeyError:
+            raise InputError(f"{self._image.name} has no field {key}") from None
+        if self.space.attributes[field.address - 1].protected:
+            raise InputError(f"the field {key} cannot be typed in now")
+        if len(text) > field.length:
+            raise InputError(f"the field {key} holds {field.length} characters")
+        self._type_at(field.address, text)
+
+    def _type_at(self, address: int, text: str) -> None:
+        self.space.cursor = address
+        if self.space.formatted:
+            self.keyboard.erase_eof()
+        for character in text:
+            self.keyboard.type(character)
+            if self.keyboard.lock is not None:
+                raise InputError(f"{character!r} cannot be typed")
+
+    def receive(self, output: Output) -> None:
+        """Take what the host sent."""
+        self.keyboard.receive(output)
+        if not isinstance(output, MessageWrite):
+            self._image = output.image if isinstance(output, EraseWrite) else BLANK
+
+
+def _aid(name: str) -> Aid:
+    try:
+        return Aid[name]
+    except KeyError:
+        raise InputError(f"there is no key [{name}]") from None

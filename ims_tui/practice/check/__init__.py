@@ -1,0 +1,1 @@
+"""Proof that a scenario can be played."""

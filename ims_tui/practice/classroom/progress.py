@@ -1,0 +1,298 @@
+"""The class store: what is remembered of classes and of practising alone.
+
+It is a SQLite file in the data folder, or a PostgreSQL database that every machine of a class
+reaches. Whoever practises alone has the one seat of a class of their own in it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Annotated, Any
+
+from sqlalchemy import Connection, Engine, delete, event, insert, select, update
+from sqlalchemy.engine import URL
+from sqlalchemy.exc import DBAPIError
+
+from data.store.clock import Clock, SystemClock
+from data.store.engine import create_store_engine, query_only
+from data.store.files import make_private_file, store_path
+from data.store.safe import safe_text
+from data.store.sqlite import UnsafeSqliteError
+from data.store.url import checked_url, shown_url
+from ims_tui.practice.classroom.models import (
+    PracticeAttempt,
+    PracticeClass,
+    PracticeSeat,
+    make_tables,
+    schema_version,
+)
+from ims_tui.practice.classroom.rows import Count, Instant, Json, Reader, Rows, SafeText
+
+SCHEMA_VERSION = 1
+SELF_CODE = "SELF"
+"""The code of the class of one seat that self-study is."""
+SELF_SEAT = 1
+RUNNING = "running"
+NO_CLASSES = "there is no class store here: ims-tui practice class new makes one"
+
+
+class ProgressError(Exception):
+    """The class store cannot be used, or does not hold what was asked for; one line."""
+
+
+@dataclass(frozen=True, slots=True)
+class SeatKey:
+    """One seat of one class."""
+
+    class_id: int
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class AttemptRecord:
+    """One try at a scenario as it is remembered; see the columns of `PracticeAttempt`."""
+
+    attempt_id: int
+    class_id: int
+    seat: int
+    scenario: SafeText
+    started_at: Instant
+    saved_at: Instant
+    ended_at: Instant | None
+    step: Count
+    steps: Count
+    state: Annotated[dict[str, Any], Json]
+    card: Annotated[dict[str, Any] | None, Json]
+    step_seconds: Annotated[list[float], Json] = field(default_factory=list)
+
+    @property
+    def finished(self) -> bool:
+        """Whether every step was done."""
+        return self.ended_at is not None and self.step >= self.steps > 0
+
+
+class Progress:
+    """An open class store."""
+
+    def __init__(self, engine: Engine, clock: Clock) -> None:
+        self.engine = engine
+        self.clock = clock
+
+    @contextmanager
+    def transaction(self) -> Iterator[Connection]:
+        """One write transaction.
+
+        Raises:
+            ProgressError: the store failed; nothing was changed.
+        """
+        try:
+            with self.engine.begin() as connection:
+                yield connection
+        except DBAPIError as error:
+            raise _failed(self.engine.url, error) from None
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """One transaction that reads, and waits for nobody who writes.
+
+        Raises:
+            ProgressError: the store failed.
+        """
+        try:
+            with self.engine.connect() as connection, query_only(connection), connection.begin():
+                yield connection
+        except DBAPIError as error:
+            raise _failed(self.engine.url, error) from None
+
+    def self_study(self, name: str = "") -> SeatKey:
+        """The seat of whoever practises alone, made on first use."""
+        with self.transaction() as connection:
+            query = select(PracticeClass.class_id).where(PracticeClass.code == SELF_CODE)
+            found = connection.scalar(query)
+            if found is not None:
+                return SeatKey(found, SELF_SEAT)
+            now = self.clock.now()
+            made = connection.execute(
+                insert(PracticeClass).returning(PracticeClass.class_id),
+                {
+                    "code": SELF_CODE,
+                    "title": "SELF-STUDY",
+                    "scenarios": {},
+                    "day": now.date(),
+                    "state": RUNNING,
+                    "created_at": now,
+                },
+            ).scalar_one()
+            seat = {"class_id": made, "number": SELF_SEAT, "name": name, "machine": ""}
+            connection.execute(insert(PracticeSeat), seat | {"joined_at": now, "seen_at": now})
+        return SeatKey(made, SELF_SEAT)
+
+    def begin(self, seat: SeatKey, scenario: str, steps: int) -> AttemptRecord:
+        """Remember that a try at a scenario of so many steps begins now."""
+        now = self.clock.now()
+        row = {
+            "class_id": seat.class_id,
+            "seat": seat.number,
+            "scenario": scenario,
+            "started_at": now,
+            "saved_at": now,
+            "steps": steps,
+        }
+        with self.transaction() as connection:
+            statement = insert(PracticeAttempt).returning(PracticeAttempt.attempt_id)
+            made = connection.execute(statement, row).scalar_one()
+        return self.attempt(made)
+
+    def save(
+        self,
+        attempt_id: int,
+        step: int,
+        state: Mapping[str, Any],
+        step_seconds: Sequence[float] = (),
+        card: Mapping[str, Any] | None = None,
+    ) -> None:
+        """Remember how far a try has come: steps done, what taking it up again needs, the card."""
+        self._update(attempt_id, step, state, step_seconds, card)
+
+    def end(
+        self,
+        attempt_id: int,
+        step: int,
+        state: Mapping[str, Any],
+        step_seconds: Sequence[float],
+        card: Mapping[str, Any] | None,
+    ) -> None:
+        """Remember that a try is over: its last step is done (`step` is all steps) or given up."""
+        self._update(attempt_id, step, state, step_seconds, card, ended_at=self.clock.now())
+
+    def attempt(self, attempt_id: int) -> AttemptRecord:
+        """One try.
+
+        Raises:
+            ProgressError: there is none of this number.
+        """
+        with self.reading() as connection:
+            query = _ATTEMPTS.rows.where(PracticeAttempt.attempt_id == attempt_id)
+            found = _ATTEMPTS.read(connection, query)
+        if not found:
+            raise ProgressError("this attempt is not remembered any more")
+        return found[0]
+
+    def attempts(
+        self, class_id: int, seat: int | None = None, scenario: str | None = None
+    ) -> Rows[AttemptRecord]:
+        """The tries of a class, or of one seat, or at one scenario; the oldest first."""
+        query = _ATTEMPTS.rows.where(PracticeAttempt.class_id == class_id)
+        if seat is not None:
+            query = query.where(PracticeAttempt.seat == seat)
+        if scenario is not None:
+            query = query.where(PracticeAttempt.scenario == scenario)
+        with self.reading() as connection:
+            return _ATTEMPTS.read(connection, query.order_by(PracticeAttempt.attempt_id))
+
+    def unfinished(self, seat: SeatKey, scenario: str) -> AttemptRecord | None:
+        """The try at a scenario that can be taken up again."""
+        every = self.attempts(seat.class_id, seat.number, scenario)
+        return every[-1] if every and every[-1].ended_at is None else None
+
+    def forget(self, seat: SeatKey, scenario: str | None = None) -> int:
+        """Forget the tries of a seat at a scenario, or at all; how many there were."""
+        mine = (PracticeAttempt.class_id == seat.class_id) & (PracticeAttempt.seat == seat.number)
+        statement = delete(PracticeAttempt).where(mine)
+        if scenario is not None:
+            statement = statement.where(PracticeAttempt.scenario == scenario)
+        with self.transaction() as connection:
+            return connection.execute(statement).rowcount
+
+    def close(self) -> None:
+        """Close every connection."""
+        self.engine.dispose()
+
+    def _update(
+        self,
+        attempt_id: int,
+        step: int,
+        state: Mapping[str, Any],
+        step_seconds: Sequence[float],
+        card: Mapping[str, Any] | None,
+        **more: datetime,
+    ) -> None:
+        values = {
+            "step": step,
+            "state": dict(state),
+            "step_seconds": [round(seconds, 1) for seconds in step_seconds],
+            "card": None if card is None else dict(card),
+            "saved_at": self.clock.now(),
+        }
+        where = PracticeAttempt.attempt_id == attempt_id
+        with self.transaction() as connection:
+            connection.execute(update(PracticeAttempt).where(where).values(**values, **more))
+
+
+_ATTEMPTS = Reader(AttemptRecord, PracticeAttempt)
+
+
+def open_progress(url: str | URL, clock: Clock | None = None, make: bool = True) -> Progress:
+    """Open the class store at `url`; with `make` its tables, and on SQLite its file, are made on
+    first use.
+
+    Raises:
+        ProgressError: it cannot be opened or made, another version made it, or the database is for
+            something else.
+    """
+    try:
+        parsed = checked_url(url)
+    except ValueError as error:
+        raise ProgressError(f"the address of the class store is {error}") from None
+    try:
+        path = store_path(parsed)
+        if path is not None and not path.exists():
+            if not make:
+                raise ProgressError(NO_CLASSES)
+            make_private_file(path)
+        engine = create_store_engine(parsed)
+        if path is not None:
+            event.listen(engine, "connect", _read_any_text)
+    except OSError as error:
+        raise ProgressError(f"the class store cannot be made: {error.strerror}") from None
+    except (ValueError, UnsafeSqliteError, ImportError) as error:
+        raise ProgressError(str(error)) from None
+    progress = Progress(engine, clock or SystemClock())
+    try:
+        _make_tables(progress, make)
+    except BaseException:
+        engine.dispose()
+        raise
+    return progress
+
+
+def _read_any_text(connection: Any, _record: object) -> None:
+    """One text that is no UTF-8 must not keep anybody from the others."""
+    connection.text_factory = lambda text: text.decode("utf-8", "replace")
+
+
+def _make_tables(progress: Progress, make: bool) -> None:
+    with progress.reading() as connection:
+        try:
+            version = schema_version(connection)
+        except ValueError as error:
+            raise ProgressError(str(error)) from None
+    if version is None and not make:
+        raise ProgressError(NO_CLASSES)
+    if version is None:
+        with progress.transaction() as connection:
+            version = make_tables(connection, SCHEMA_VERSION, progress.clock.now())
+    if version != SCHEMA_VERSION:
+        raise ProgressError(
+            f"the class store has schema version {version};"
+            f" this program works with {SCHEMA_VERSION}"
+        )
+
+
+def _failed(url: URL, error: DBAPIError) -> ProgressError:
+    reason = str(error.orig).strip().partition("\n")[0]
+    where = url.database if url.get_backend_name() == "sqlite" else shown_url(url)
+    return ProgressError(safe_text(f"the class store {where} cannot be used: {reason}"))

@@ -1,0 +1,167 @@
+"""A recording turned into the draft of a scenario, for a trainer to go on with.
+
+Cast and records are those of the scenario that was practised; steps and solution are what was
+done. A draft is valid as it stands: its solution earns all of its points.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from ims_tui.practice.attempt.events import MASK, effective
+from ims_tui.practice.recording.recording import Recording
+from ims_tui.practice.recording.typed_inputs import inputs
+from ims_tui.practice.scenario.library import scenario_named
+from ims_tui.practice.scenario.scenario import Scenario
+from ims_tui.practice.world.casting import Cast, FillError, cast
+from transactions.core.registry import transactions_by_code
+
+PROOF = "{user.ssn}"
+_REPLACED = ("title", "steps", "counts", "never", "solution", "wrong", "transactions", "faults")
+_SHORTEST = 5
+"""Shorter values of the cast stand for themselves: 01 is not always somebody's person code."""
+
+
+class DraftError(Exception):
+    """No scenario can be made of a recording; one line."""
+
+
+@dataclass
+class _Stretch:
+    """Some inputs and what they led to, which becomes a step."""
+
+    inputs: list[str]
+    done: dict[str, Any] = field(default_factory=dict)
+    name: str = ""
+
+
+def draft(recording: Recording) -> Iterator[str]:
+    """The lines of a scenario file.
+
+    Raises:
+        DraftError: the scenario that was practised is not there, the recording is of a seat or a
+            day that none is, or nothing was entered.
+    """
+    try:
+        base = scenario_named(recording.heading.scenario)
+    except KeyError:
+        name = recording.heading.scenario
+        raise DraftError(f"the scenario {name}, whose people a draft needs, is not there") from None
+    try:
+        drawn = cast(base, recording.heading.seat, recording.heading.day)
+    except FillError as error:
+        raise DraftError(str(error)) from None
+    stretches = _stretches(recording, drawn)
+    if not any(stretch.done for stretch in stretches):
+        raise DraftError("nothing was entered in this recording that a step could be made of")
+    return _written(_document(base, stretches))
+
+
+def _document(base: Scenario, stretches: Sequence[_Stretch]) -> dict[str, Any]:
+    kept = base.model_dump(mode="json", by_alias=True, exclude_defaults=True)
+    kept = {name: value for name, value in kept.items() if name not in _REPLACED}
+    steps = [stretch for stretch in stretches if stretch.done]
+    named = {stretch.name: stretch for stretch in steps}
+    codes = [stretch.done["code"] for stretch in named.values() if "code" in stretch.done]
+    known = transactions_by_code()
+    return {
+        "title": f"DRAFT: {base.title}",
+        **kept,
+        "transactions": [code for code in codes if code in known],
+        "steps": [_step(stretch) for stretch in steps],
+        "counts": [
+            {
+                "name": name,
+                "when": stretch.done,
+                "points": 1,
+                "rule": base.rules[0],
+                "says": "Say here what the rule says.",
+            }
+            for name, stretch in named.items()
+        ],
+        "solution": {"inputs": [text for stretch in stretches for text in stretch.inputs]},
+        "wrong": [{"name": "nothing-done", "inputs": ["[CLEAR]"], "loses": list(named)}],
+    }
+
+
+def _step(stretch: _Stretch) -> dict[str, Any]:
+    keys = ", then ".join(stretch.inputs)
+    what = stretch.done.get("code") or "the answer"
+    return {
+        "do": f"Say here what to do; it leads to {what}.",
+        "hints": ["Say here what to think of.", f"It leads to {what}.", f"Enter: {keys}"],
+        "done": stretch.done,
+    }
+
+
+def _stretches(recording: Recording, drawn: Cast) -> list[_Stretch]:
+    """The inputs in order, cut where another screen came or a question was answered."""
+    made: list[_Stretch] = []
+    typed: list[str] = []
+    here = ""
+    for event in effective(recording.events):
+        typed += [_with_placeholders(text, drawn) for text in inputs([event], PROOF)]
+        if event.kind == "answer":
+            value = _with_placeholders(event.text, drawn)
+            done = {"kind": "answer", "question": event.name, "value": value}
+            made.append(_Stretch(typed, done, f"answered-{_slug(event.name)}"))
+            typed = []
+        elif event.kind == "output" and typed and event.code and event.code != here:
+            here = event.code
+            made.append(_Stretch(typed, {"kind": "shown", "code": here}, f"saw-{_slug(here)}"))
+            typed = []
+    return [*made, _Stretch(typed)] if typed else made
+
+
+def _slug(text: str) -> str:
+    return re.sub("[^a-z0-9]+", "-", text.lower()).strip("-") or "it"
+
+
+def _with_placeholders(text: str, drawn: Cast) -> str:
+    """The text with what belongs to the cast of this seat named instead of spelled."""
+    values = sorted(drawn.values.items(), key=lambda item: -len(item[1]))
+    for name, value in values:
+        if len(value) >= _SHORTEST and value != MASK:
+            text = re.sub(rf"(?<![\w{{]){re.escape(value)}(?![\w}}])", f"{{{name}}}", text)
+    return text
+
+
+def _written(document: Mapping[str, Any]) -> Iterator[str]:
+    """TOML: single values first, then tables, then tables that repeat."""
+    tables = {name: value for name, value in document.items() if isinstance(value, dict)}
+    repeated = {name: value for name, value in document.items() if _is_tables(value)}
+    for name, value in document.items():
+        if name not in tables and name not in repeated:
+            yield f"{name} = {_value(value)}"
+    for name, table in tables.items():
+        yield from ("", f"[{name}]", *_pairs(table))
+    for name, rows in repeated.items():
+        for row in rows:
+            yield from ("", f"[[{name}]]", *_pairs(row))
+
+
+def _is_tables(value: Any) -> bool:
+    return isinstance(value, list) and bool(value) and all(isinstance(each, dict) for each in value)
+
+
+def _pairs(table: Mapping[str, Any]) -> Iterable[str]:
+    return (f"{name} = {_value(value)}" for name, value in table.items() if value is not None)
+
+
+def _value(value: Any) -> str:
+    if isinstance(value, dict):
+        pairs = ", ".join(f"{_key(name)} = {_value(each)}" for name, each in value.items())
+        return f"{{ {pairs} }}"
+    if isinstance(value, list):
+        if len(value) > 1:
+            return "[\n" + "".join(f"    {_value(each)},\n" for each in value) + "]"
+        return f"[{', '.join(map(_value, value))}]"
+    return json.dumps(value, ensure_ascii=False)
+
+
+def _key(name: str) -> str:
+    return name if re.fullmatch("[A-Za-z0-9_-]+", name) else json.dumps(name)

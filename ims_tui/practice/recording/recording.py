@@ -1,0 +1,240 @@
+"""Recordings: everything that happened in an attempt, one JSON line an event, as it happens.
+
+What was typed into a hidden field is not in an event at all, so it cannot get here.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import logging
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from hashlib import sha256
+from pathlib import Path
+from typing import Any, Self
+
+from data.store.files import make_private_file
+from data.store.safe import safe_text
+from ims_tui.practice.attempt.events import Event
+from ims_tui.practice.scenario.scenario import Scenario
+
+log = logging.getLogger("ims_tui.practice")
+
+VERSION = 1
+SUFFIX = ".jsonl"
+
+
+class RecordingError(Exception):
+    """A file that is no recording, or cannot be read or written; one line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """Whose attempt at what a recording is of."""
+
+    scenario: str
+    title: str
+    user: str
+    """Who signs on in the scenario."""
+    seat: int
+    day: date
+    """The class day, from which the dates of the cast are counted."""
+    begun: datetime
+    """When the attempt began, aware."""
+    steps: int
+    """How many steps the scenario has."""
+
+    @classmethod
+    def of(cls, scenario: Scenario, seat: int, day: date, begun: datetime) -> Self:
+        """The heading of an attempt that begins now."""
+        steps = len(scenario.steps)
+        return cls(scenario.name, scenario.title, scenario.user, seat, day, begun, steps)
+
+    def as_json(self) -> dict[str, Any]:
+        """The first line of the file."""
+        return {
+            "recording": VERSION,
+            "scenario": self.scenario,
+            "title": self.title,
+            "user": self.user,
+            "seat": self.seat,
+            "day": self.day.isoformat(),
+            "begun": self.begun.isoformat(),
+            "steps": self.steps,
+        }
+
+    @classmethod
+    def from_json(cls, found: dict[str, Any]) -> Self:
+        """The heading that `as_json` wrote.
+
+        Raises:
+            ValueError: it is none.
+        """
+        if found.get("recording") != VERSION:
+            raise ValueError(f"recordings of version {VERSION} are read")
+        try:
+            texts = {name: safe_text(str(found[name])) for name in ("scenario", "title", "user")}
+            begun = datetime.fromisoformat(found["begun"])
+            heading = cls(
+                **texts,
+                seat=int(found["seat"]),
+                day=date.fromisoformat(found["day"]),
+                begun=begun,
+                steps=int(found["steps"]),
+            )
+        except (KeyError, TypeError) as error:
+            raise ValueError(f"the first line lacks {error}") from None
+        except OverflowError:
+            raise ValueError("a number of the first line is too great") from None
+        if begun.utcoffset() is None:
+            raise ValueError("the first line has no time zone")
+        return heading
+
+
+@dataclass(frozen=True, slots=True)
+class Recording:
+    """A recording, read."""
+
+    heading: Heading
+    events: tuple[Event, ...]
+
+    @property
+    def seconds(self) -> float:
+        """How long it is."""
+        return self.events[-1].at if self.events else 0.0
+
+
+class Recorder:
+    """Writes one recording; called with each event, from one thread at a time."""
+
+    def __init__(self, path: Path, heading: Heading, more: bool = False) -> None:
+        """Begin a file of mode 0600, or with `more` go on with the one that is there.
+
+        Raises:
+            RecordingError: it is there already, or cannot be written.
+        """
+        self.path = path
+        try:
+            if more:
+                _drop_cut_line(path)
+            else:
+                make_private_file(path)
+            self._file = path.open("ab")
+            self._hash, self._length = sha256(written := path.read_bytes()), len(written)
+        except OSError as error:
+            raise RecordingError(f"{path} cannot be written: {error.strerror}") from None
+        if not more:
+            self._write(heading.as_json())
+
+    def __call__(self, event: Event) -> None:
+        """Write an event down. After `close`, or once the disk is full, nothing more is written."""
+        if self._file.closed:
+            return
+        try:
+            self._write(event.as_json())
+        except OSError as error:
+            log.warning("the recording %s ends here: %s", self.path.name, error.strerror)
+            with contextlib.suppress(OSError):
+                self._file.close()
+
+    @property
+    def seal(self) -> dict[str, Any]:
+        """What `cut_back` knows the file by, as far as it is written now."""
+        return {"length": self._length, "sha256": self._hash.hexdigest()}
+
+    def close(self) -> None:
+        """Close the file."""
+        self._file.close()
+
+    def _write(self, line: dict[str, Any]) -> None:
+        written = f"{json.dumps(line, ensure_ascii=False)}\n".encode()
+        self._file.write(written)
+        # A program that is killed leaves a recording up to its last event.
+        self._file.flush()
+        self._hash.update(written)
+        self._length += len(written)
+
+
+def recording_path(folder: Path, heading: Heading) -> Path:
+    """Where a recording belongs: the scenario's name and when it began, to the second."""
+    name = re.sub(r"[^A-Za-z0-9_-]", "-", heading.scenario)
+    return folder / f"{name}-{heading.begun:%Y%m%d-%H%M%S}{SUFFIX}"
+
+
+def read_recording(path: Path) -> Recording:
+    """Read a recording. A last line that was cut off is left out.
+
+    Raises:
+        RecordingError: it cannot be read or is no recording; the text names the line.
+    """
+    try:
+        lines = path.read_text("utf-8").split("\n")
+    except OSError as error:
+        raise RecordingError(f"{path}: {error.strerror}") from None
+    except UnicodeDecodeError:
+        raise RecordingError(f"{path}: not a recording") from None
+    # Every line ends with a line break: what stands behind the last one is of a write cut off.
+    whole = lines[:-1]
+    if not whole:
+        raise RecordingError(f"{path}: not a recording")
+    try:
+        heading = Heading.from_json(_object(whole[0]))
+    except ValueError as error:
+        raise RecordingError(f"{path}: not a recording: {error}") from None
+    return Recording(heading, tuple(_events(path, whole[1:])))
+
+
+def cut_back(path: Path, seal: Mapping[str, Any]) -> bool:
+    """Bring a recording back to what it was when its recorder gave the seal; whether it held more.
+
+    Raises:
+        RecordingError: it cannot be read or written, or somebody else wrote in it.
+    """
+    length = int(seal["length"])
+    try:
+        with path.open("r+b") as file:
+            sealed, more = file.read(length), bool(file.read(1))
+            if len(sealed) != length or sha256(sealed).hexdigest() != seal["sha256"]:
+                raise RecordingError(f"{path}: not as it was written")
+            file.truncate(length)
+    except OSError as error:
+        raise RecordingError(f"{path}: {error.strerror}") from None
+    return more
+
+
+def _drop_cut_line(path: Path) -> None:
+    """Cut off what stands behind the last line break: a write that was broken off."""
+    with path.open("r+b") as file:
+        file.truncate(file.read().rfind(b"\n") + 1)
+
+
+def _events(path: Path, lines: list[str]) -> Iterable[Event]:
+    for number, line in enumerate(lines, 2):
+        try:
+            yield Event.from_json(_safe(_object(line)))
+        except (ValueError, TypeError) as error:
+            raise RecordingError(f"{path}: line {number}: {error}") from None
+
+
+def _object(line: str) -> dict[str, Any]:
+    try:
+        found = json.loads(line)
+    except RecursionError:
+        raise ValueError("too many brackets in each other") from None
+    if not isinstance(found, dict):
+        raise ValueError("not an object")
+    return found
+
+
+def _safe(value: Any) -> Any:
+    """The value without anything that would control a terminal: a file can come from anywhere."""
+    if isinstance(value, str):
+        return safe_text(value)
+    if isinstance(value, list):
+        return [_safe(each) for each in value]
+    if isinstance(value, dict):
+        return {safe_text(key): _safe(each) for key, each in value.items()}
+    return value

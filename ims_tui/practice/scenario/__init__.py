@@ -1,0 +1,1 @@
+"""A scenario file: its parts, its words, its place in the library."""

@@ -1,0 +1,140 @@
+"""Where scenarios are found and how they are read."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator, Mapping
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+from pydantic import ValidationError
+
+from data.store.safe import safe_text
+from ims_tui.places import Places
+from ims_tui.practice.scenario.nodes import walk, where
+from ims_tui.practice.scenario.problems import Problem, problems_of
+from ims_tui.practice.scenario.scenario import Scenario
+from ims_tui.practice.scenario.toml_words import not_toml
+
+ENDING = ".toml"
+_NAME = re.compile("[A-Za-z0-9][A-Za-z0-9_-]*")
+
+
+class ScenarioError(Exception):
+    """A scenario cannot be used; each problem is for a trainer to read."""
+
+    def __init__(self, file: str, problems: list[Problem]) -> None:
+        named = safe_text(file)
+        super().__init__("\n".join(f"{named}: {problem}" for problem in problems))
+        self.problems = problems
+
+
+def shipped_names() -> tuple[str, ...]:
+    """The names of the scenarios that come with the product, in alphabetical order."""
+    found = files("data.practice").joinpath("scenarios").iterdir()
+    return tuple(sorted(each.name[: -len(ENDING)] for each in found if each.name.endswith(ENDING)))
+
+
+def own_folder() -> Path:
+    """Where a trainer's own scenarios lie, each a file NAME.toml."""
+    return Places.of_user().data / "scenarios"
+
+
+def scenario_names() -> tuple[str, ...]:
+    """The names of all scenarios, those of the trainer's own folder included."""
+    own = (path.stem for path in own_folder().glob(f"*{ENDING}") if _NAME.fullmatch(path.stem))
+    return tuple(sorted({*shipped_names(), *own}))
+
+
+def misnamed_files() -> list[Path]:
+    """The files of the trainer's own folder that cannot be scenarios for their names."""
+    return sorted(
+        each for each in own_folder().glob(f"*{ENDING}") if not _NAME.fullmatch(each.stem)
+    )
+
+
+def scenario_named(name: str) -> Scenario:
+    """One of them; a name that the product uses is the product's.
+
+    Raises:
+        KeyError: there is none of this name.
+        ScenarioError: its file is not right, or cannot be read.
+    """
+    if name in shipped_names():
+        return _shipped(name)
+    if name not in scenario_names():
+        raise KeyError(name)
+    path = own_folder() / f"{name}{ENDING}"
+    try:
+        return scenario_in(path)
+    except OSError as error:
+        raise ScenarioError(path.name, [Problem("", f"{error.strerror}")]) from None
+
+
+@cache
+def _shipped(name: str) -> Scenario:
+    text = files("data.practice").joinpath("scenarios", f"{name}{ENDING}").read_text("utf-8")
+    return parse(name, text)
+
+
+def scenario_in(path: Path) -> Scenario:
+    """The scenario in a trainer's own file.
+
+    Raises:
+        OSError: it cannot be read.
+        ScenarioError: it is not right.
+    """
+    if not _NAME.fullmatch(path.stem):
+        what = "a scenario's name has letters from A to Z, digits, - and _; rename the file"
+        raise ScenarioError(path.name, [Problem("", what)])
+    try:
+        text = path.read_text("utf-8")
+    except UnicodeDecodeError as error:
+        line = error.object[: error.start].count(b"\n") + 1
+        what = f"the file is no text in UTF-8, line {line} has other bytes; save it as UTF-8"
+        raise ScenarioError(path.name, [Problem("", what)]) from None
+    return parse(path.stem, text, path.name)
+
+
+def parse(name: str, text: str, file: str = "") -> Scenario:
+    """The scenario that a text spells.
+
+    Raises:
+        ScenarioError: it is not right.
+    """
+    file = file or f"{name}{ENDING}"
+    try:
+        found = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise ScenarioError(file, [not_toml(str(error), text)]) from None
+    except RecursionError:
+        raise ScenarioError(file, [Problem("", "too many brackets in each other")]) from None
+    if unsafe := list(_unsafe(found)):
+        raise ScenarioError(file, unsafe)
+    try:
+        return Scenario.model_validate({**found, "name": name})
+    except ValidationError as error:
+        # Here and not above: a file that is right needs none of what this imports.
+        from ims_tui.practice.scenario.wording import wrong_words
+
+        problems = [*problems_of(error, found), *wrong_words(found)]
+        raise ScenarioError(file, problems) from None
+
+
+def _unsafe(found: Mapping[str, Any]) -> Iterator[Problem]:
+    """The texts and names in a file with a character that would control a terminal; a text may have
+    several lines.
+    """
+    for path, _, node in walk(found):
+        texts = (
+            {(*path, name): name for name in node} if isinstance(node, Mapping) else {path: node}
+        )
+        for place, text in texts.items():
+            shown = text.replace("\n", "") if isinstance(text, str) else ""
+            pairs = zip(shown, safe_text(shown), strict=True)
+            for character in dict.fromkeys(each for each, safe in pairs if each != safe):
+                what = f"U+{ord(character):04X} cannot be shown; write the text without it"
+                yield Problem(where(place, found), what)

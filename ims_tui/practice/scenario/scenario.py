@@ -1,0 +1,140 @@
+"""A scenario: one TOML file that a trainer can read and write."""
+
+from __future__ import annotations
+
+from hashlib import sha256
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from ims_tui.practice.scenario.conditions import Condition
+from ims_tui.practice.scenario.parts import (
+    AnswerEntry,
+    CaseEntry,
+    Fault,
+    NoteEntry,
+    Part,
+    ParticipantEntry,
+    Person,
+    Posted,
+    Record,
+    RequestEntry,
+    RowEntry,
+)
+
+Inputs = list[str]
+"""One press of a key each, as for `ims-tui run`; also `[CLOCK +2d]`, `[ANSWER name=value]`,
+`[HINT]` and `[LOCK PROTECTED]`. Placeholders are filled from the cast.
+"""
+VERSION_LENGTH = 8
+HINT_COST = (1, 2, 4)
+"""Points that a hint of grade 1, 2, 3 costs."""
+Name = Annotated[str, Field(pattern="^[a-z][a-z0-9_-]*$")]
+
+
+class Step(Part):
+    """One thing to do; it is done when its condition holds from events since the step began."""
+
+    do: str
+    """What to do, in the words of the job."""
+    hints: list[str] = Field(min_length=3, max_length=3)
+    """A nudge, the screen, the keys."""
+    done: Condition
+    anytime: bool = False
+    """Whether what was done before the step began counts too."""
+
+
+class Counts(Part):
+    """Something that earns points, judged over the whole attempt."""
+
+    name: Name
+    when: Condition
+    points: int = Field(ge=1)
+    rule: str
+    """The item of a source: OKDHS 16(3)."""
+    says: str
+    """What the rule says, in one sentence."""
+
+
+class Never(Part):
+    """Something that must not happen; once it has, the points are gone."""
+
+    name: Name
+    when: Condition
+    costs: int = Field(ge=1)
+    rule: str
+    says: str
+
+
+class Solution(Part):
+    """The model solution, which earns every point."""
+
+    inputs: Inputs = Field(min_length=1)
+
+
+class Wrong(Part):
+    """A wrong path, and the names of what it loses, no more and no less."""
+
+    name: Name
+    inputs: Inputs
+    loses: list[str] = Field(min_length=1)
+    after: int = Field(default=0, ge=0)
+    """So many inputs of the model solution come first."""
+
+
+class Scenario(Part):
+    """One exercise: the cast, the steps, what counts."""
+
+    title: str
+    audience: Literal["worker", "supervisor", "fti", "reviewer", "manager", "calworks"]
+    goal: str
+    minutes: int = Field(ge=1)
+    user: str
+    """Who signs on: a documented practice user."""
+    level: int = Field(ge=1, le=5)
+    rules: list[str] = Field(min_length=1)
+    """The items of the sources that it teaches."""
+    transactions: list[str]
+    clock: str = Field(default="09:00", pattern="^([01][0-9]|2[0-3]):[0-5][0-9]$")
+    """The office's time when it begins."""
+    sign_on: bool = True
+    """Whether the user is signed on already; otherwise the sign-on panel stands first."""
+    around: int = Field(default=0, ge=0, le=5000)
+    """So many further persons populate the offices."""
+    people: list[Person] = Field(default_factory=list)
+    cases: list[CaseEntry] = Field(default_factory=list)
+    participants: list[ParticipantEntry] = Field(default_factory=list)
+    records: list[Record] = Field(default_factory=list)
+    messages: list[Posted] = Field(default_factory=list)
+    requests: list[RequestEntry] = Field(default_factory=list)
+    answers: list[AnswerEntry] = Field(default_factory=list)
+    notes: list[NoteEntry] = Field(default_factory=list)
+    rows: list[RowEntry] = Field(default_factory=list)
+    faults: list[Fault] = Field(default_factory=list)
+    steps: list[Step] = Field(min_length=1)
+    counts: list[Counts] = Field(min_length=1)
+    never: list[Never] = Field(default_factory=list)
+    solution: Solution
+    wrong: list[Wrong] = Field(min_length=1)
+    name: str = Field(default="", exclude=True)
+    """The name of its file without the ending."""
+
+    @property
+    def place(self) -> tuple[int, int, str, str]:
+        """Where it stands among others: the easiest first, of one level the shortest."""
+        return self.level, self.minutes, self.title, self.name
+
+    @property
+    def content(self) -> str:
+        """What its file says, as JSON."""
+        return self.model_dump_json(exclude_unset=True)
+
+    @property
+    def version(self) -> str:
+        """Eight letters and digits that stand for its content, not for its name or a comment."""
+        return sha256(self.content.encode()).hexdigest()[:VERSION_LENGTH]
+
+    @property
+    def total(self) -> int:
+        """All points that can be earned."""
+        return sum(each.points for each in self.counts)

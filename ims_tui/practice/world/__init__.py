@@ -1,0 +1,1 @@
+"""The world of a scenario: its cast, records, answers and clock in a store."""

@@ -1,0 +1,268 @@
+"""What other agencies answer in a scenario, and when: to every trainee the same.
+
+The responder of a practice store draws its answers for each person by chance; here they are as the
+scenario says, or plain.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import Connection, select, update
+
+from data.practice.responders.persons import income
+from data.practice.responders.wage_link import wage_link
+from data.questions import alien_status as verification
+from data.questions.asking import put_question
+from data.questions.systems import REQUEST_SYSTEMS
+from data.questions.taking import take
+from data.rules.alien_status import answered_at
+from data.rules.periods import month_of
+from data.rules.quarters import last_posted_quarter
+from data.store.clock import OFFICE_ZONE
+from data.store.clock_moves import clock_move
+from data.store.store import Store
+from data.systems.asv.question import SaveAnswer, SaveQuestion
+from data.systems.enu.question import EnuAnswer
+from data.systems.qtr.question import QtrAnswer
+from data.systems.question import ANSWERED, Answer, Question
+from data.systems.request import (
+    Asked,
+    ExchangeRequest,
+    Subject,
+    due_questions,
+    question_by_id,
+    questions_about,
+)
+from data.systems.sdx.record import sdx_history
+from data.systems.tpq.question import TpqAnswer
+from ims_tui.practice.scenario.moments import day_at, instant_at
+from ims_tui.practice.scenario.parts import AnswerEntry, RequestEntry
+from ims_tui.practice.scenario.problems import nearest
+from ims_tui.practice.scenario.scenario import Scenario
+from ims_tui.practice.world.casting import Cast, FillError, Member, place
+
+AFTER: Mapping[str, str] = {"ENU": "+1d", "QTR": "+2d", "TPQ": "+1d"}
+"""How long an answer takes where the scenario does not say; ASV is answered as its level says."""
+INITIAL_SECONDS = 4
+"""An initial verification of ASV is answered in three to five seconds (OKDHS 17(a)(1))."""
+PLAIN_CODE: Mapping[str, str] = {"ENU": "V", "QTR": ANSWERED, "TPQ": ANSWERED, "ASV": "LPR"}
+ANSWERS: Mapping[str, type[Answer]] = {
+    "ENU": EnuAnswer, "QTR": QtrAnswer, "TPQ": TpqAnswer, "ASV": SaveAnswer
+}  # fmt: skip
+WORKED_YEARS = 10
+ONLINE = "OWL"
+"""Asked and answered at once."""
+
+
+class Answers:
+    """The answers of one attempt's scenario."""
+
+    def __init__(self, scenario: Scenario, cast: Cast) -> None:
+        """Those that the scenario tells; the others are plain."""
+        self._scenario = scenario
+        self._cast = cast
+
+    def furnish(self, connection: Connection, begun: datetime) -> None:
+        """Put the questions that were asked before into a store, answered as far as they were.
+
+        Raises:
+            FillError: a question cannot be put; it says which.
+        """
+        for number, entry in enumerate(self._scenario.requests, start=1):
+            with place(f"requests {number}"):
+                self._put(connection, entry)
+                self.settle(connection)
+        for number, answer in enumerate(self._scenario.answers, start=1):
+            with place(f"answers {number}"):
+                self._cast.member(answer.person)
+                self._values(answer)
+        self.deliver(connection, begun)
+
+    def settle(self, connection: Connection) -> None:
+        """Say of every question that waits when its answer comes."""
+        for asked in _waiting(connection):
+            due = self._due(connection, asked)
+            if due != asked.due_at:
+                where = ExchangeRequest.request_id == asked.request_id
+                connection.execute(update(ExchangeRequest).where(where).values(due_at=due))
+
+    def deliver(self, connection: Connection, now: datetime) -> None:
+        """Take the answers that have come by now."""
+        for asked in due_questions(connection, now):
+            if asked.system not in ANSWERS:
+                continue
+            entry = self._entry(connection, asked)
+            assert asked.due_at is not None
+            code = (entry.code if entry else "") or PLAIN_CODE[asked.system]
+            said = _plain(connection, asked, code) | (self._values(entry) if entry else {})
+            answer = ANSWERS[asked.system].model_validate(said)
+            take(connection, asked, code, answer, asked.due_at)
+
+    def settle_in(self, store: Store) -> None:
+        """`settle`, where there is anything to settle."""
+        with store.reading() as connection:
+            unsettled = any(
+                self._due(connection, asked) != asked.due_at for asked in _waiting(connection)
+            )
+        if unsettled:
+            with store.transaction() as connection:
+                self.settle(connection)
+
+    def deliver_to(self, store: Store, now: datetime) -> None:
+        """`deliver`, where an answer has come."""
+        with store.reading() as connection:
+            come = any(asked.system in ANSWERS for asked in due_questions(connection, now))
+        if come:
+            with store.transaction() as connection:
+                self.deliver(connection, now)
+
+    def _due(self, connection: Connection, asked: Asked) -> datetime | None:
+        entry = self._entry(connection, asked)
+        if entry is not None and entry.lost:
+            return None
+        after = entry.after if entry else ""
+        if asked.system == "ASV" and not after:
+            level = verification.question_of(asked).level
+            return answered_at(level, asked.requested_at, INITIAL_SECONDS)
+        move = clock_move(after or AFTER[asked.system], asked.requested_at)
+        return asked.requested_at + move
+
+    def _entry(self, connection: Connection, asked: Asked) -> AnswerEntry | None:
+        """What the scenario says of this asking."""
+        earlier = questions_about(connection, asked.system, asked.subject)
+        asking = sum(each.request_id <= asked.request_id for each in earlier)
+        for entry in self._scenario.answers:
+            member = self._cast.member(entry.person)
+            if entry.system == asked.system and entry.asking in (0, asking) and _is(member, asked):
+                return entry
+        return None
+
+    def _values(self, entry: AnswerEntry) -> dict[str, Any]:
+        fields = ANSWERS[entry.system].model_fields
+        for name in entry.values:
+            if name not in fields:
+                close = nearest(name, fields)
+                meant = f" (is {close} meant?)" if close else f"; it has {', '.join(fields)}"
+                raise FillError(f"an answer of {entry.system} has no {name}{meant}")
+        return {
+            name: _value(str(fields[name].annotation), value, self._cast)
+            for name, value in entry.values.items()
+        }
+
+    def _put(self, connection: Connection, entry: RequestEntry) -> None:
+        member = self._cast.member(entry.person)
+        if not member.cases:
+            raise FillError(f"{entry.person} is on no case")
+        kind = _asks(entry.system)
+        values = {
+            name: _value(str(kind.model_fields[name].annotation), value, self._cast)
+            for name, value in entry.values.items()
+            if name in kind.model_fields
+        }
+        person = next(each for each in self._scenario.people if each.handle == entry.person)
+        question = kind.model_validate({
+            "ssn": member.ssn, "last_name": member.last, "first_name": member.first,
+            "middle_name": member.middle, "birth_date": member.born, "sex": person.sex,
+            "claim_number": member.claim, **values,
+        })  # fmt: skip
+        subject = Subject(member.ssn, *member.cases[0])
+        more = {"a_number": values["a_number"]} if "a_number" in values else {}
+        at = instant_at(entry.asked, self._cast.day)
+        if entry.system == ONLINE:
+            self._run(connection, subject, question, entry, at)
+            return
+        put_question(connection, entry.system, subject, question, entry.by, at, None, **more)
+
+    def _run(
+        self, connection: Connection, subject: Subject, question: Question, entry: RequestEntry,
+        at: datetime,
+    ) -> None:  # fmt: skip
+        """A run of the wage link, with what is reported of the person."""
+        if subject.ssn is None:
+            raise FillError(f"{entry.person} has no SSN to ask {ONLINE} about")
+        put_question(connection, ONLINE, subject, question, entry.by, at, at)
+        runs = questions_about(connection, ONLINE, subject)
+        asked = next(run for run in runs if run.answered_at is None)
+        take(connection, asked, *wage_link(connection, asked), at)
+
+
+def question_words(system: str) -> tuple[str, ...]:
+    """What `values` of a question may name."""
+    return tuple(_asks(system).model_fields)
+
+
+def _asks(system: str) -> type[Question]:
+    return REQUEST_SYSTEMS[system].asks if system in REQUEST_SYSTEMS else Question
+
+
+_WAITING = select(ExchangeRequest.request_id).where(
+    ExchangeRequest.answered_at.is_(None), ExchangeRequest.system.in_(ANSWERS)
+)
+
+
+def _waiting(connection: Connection) -> list[Asked]:
+    """Every question without an answer, also one that was asked again."""
+    numbers = connection.execute(_WAITING).scalars().all()
+    found = (question_by_id(connection, number) for number in numbers)
+    return [asked for asked in found if asked is not None]
+
+
+def _is(member: Member, asked: Asked) -> bool:
+    same = asked.ssn is not None and asked.ssn == member.ssn
+    return same or (asked.case_number, asked.person_code) in member.cases
+
+
+def _value(kind: str, value: object, cast: Cast) -> object:
+    if not isinstance(value, str):
+        return value
+    if "date" in kind:
+        return day_at(value, cast.day) if value else None
+    return cast.fill(value)
+
+
+def _plain(connection: Connection, asked: Asked, code: str) -> dict[str, Any]:
+    """The answer about somebody of whom nothing is remarkable."""
+    person = asked.question
+    assert asked.due_at is not None
+    today = asked.due_at.astimezone(OFFICE_ZONE).date()
+    said: dict[str, Any] = {
+        "last_name": person.last_name,
+        "first_name": person.first_name,
+        "middle_name": person.middle_name,
+    }
+    if asked.system == "QTR" and code == ANSWERED:
+        last = last_posted_quarter(today) // 10
+        said |= {"birth_date": person.birth_date, "first_year": last - WORKED_YEARS + 1,
+                 "pattern": "CCCC" * WORKED_YEARS}  # fmt: skip
+    elif asked.system == "TPQ" and code != ANSWERED:
+        said |= {"response_date": today}
+    elif asked.system == "TPQ":
+        said |= {"birth_date": person.birth_date, "response_date": today, "verification": "V",
+                 "claim_number": person.claim_number}  # fmt: skip
+        said |= _benefits(connection, asked, today)
+    elif asked.system == "ASV":
+        question = SaveQuestion.model_validate_json(asked.question_json)
+        number = question.case_verification or f"{asked.request_id:013}AA"
+        said |= {"birth_date": person.birth_date, "response_date": today,
+                 "verification_number": number, "class_of_admission": "IR1",
+                 "country": "MEXICO"}  # fmt: skip
+    return said
+
+
+def _benefits(connection: Connection, asked: Asked, today: date) -> dict[str, Any]:
+    """SSI as the newest SDX record pays it, or the case counts it; Social Security as the case."""
+    if asked.ssn is None:
+        return {}
+    month = month_of(today)
+    newest = next(iter(sdx_history(connection, asked.ssn)), None)
+    ssi = newest.net if newest is not None else income(connection, asked.ssn, "SSI", month)
+    rsdi = income(connection, asked.ssn, "RSDI", month)
+    said: dict[str, Any] = {}
+    if ssi:
+        said |= {"ssi_status": "C01", "ssi_net": ssi, "living_arrangement": "A"}
+    if rsdi:
+        said |= {"rsdi_status": "CP", "rsdi_gross": rsdi}
+    return said

@@ -1,0 +1,232 @@
+"""A trainee's own store: a copy of a small furnished one, with the cast put into it."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import shutil
+import tempfile
+from datetime import date, time
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import event, insert, update
+
+from data.office.agencies import OKDHS
+from data.office.user import Office, User
+from data.practice.population.offices import OTHER_OFFICES, office_name
+from data.practice.population.participants import add_participants
+from data.practice.population.reviewers import insert_reviewers
+from data.practice.population.workers import user_rows
+from data.practice.users import PRACTICE_USERS
+from data.store.clock import at_office
+from data.store.engine import sqlite_url
+from data.store.files import make_private_folder, remove_store_files
+from data.store.info import StoreInfo
+from data.store.sqlite import sqlite_module
+from data.store.store import SCHEMA_VERSION, Store, StoreError, create_store, open_store
+from ims_tui.practice.attempt.holding import Hold
+from ims_tui.practice.scenario.scenario import Scenario
+from ims_tui.practice.world.casting import Cast
+from ims_tui.practice.world.furnishing import furnish
+from ims_tui.practice.world.terminals import assign
+
+FILE = "practice.db"
+TEMPLATES = 8
+"""So many small stores are kept to copy from."""
+_KEPT = "kept-"
+_SEED = 1
+
+
+class Sandbox:
+    """One practice store in a folder of its own, for one attempt."""
+
+    def __init__(self, path: Path, store: Store, hold: Hold) -> None:
+        """See `make` and `open`."""
+        self.path = path
+        self.store = store
+        self._hold = hold
+
+    @classmethod
+    def make(cls, folder: Path, templates: Path, scenario: Scenario, cast: Cast) -> Sandbox:
+        """A new one in `folder` (made if need be), anew where one is there.
+
+        `templates` is the folder where the small stores to copy from are kept.
+
+        Raises:
+            InUseError: somebody practises in the one that is there.
+            StoreError: it cannot be made.
+            FillError: the scenario's cast or records cannot be put there.
+        """
+        try:
+            template = _template(templates, cast.day, scenario.around)
+            make_private_folder(folder)
+            hold = Hold(folder)
+        except OSError as error:
+            raise _cannot_be_made(folder, error) from None
+        path = folder / FILE
+        try:
+            _remove(folder)
+            _copy(template, path)
+            sandbox = cls(path, _opened(path), hold)
+        except BaseException as error:
+            hold.close()
+            if isinstance(error, OSError):
+                raise _cannot_be_made(folder, error) from None
+            raise
+        try:
+            sandbox._set_clock(scenario, cast)
+            with sandbox.store.transaction() as connection:
+                assign(connection, cast.seat)
+            furnish(sandbox.store, scenario, cast)
+        except BaseException:
+            sandbox.remove()
+            raise
+        return sandbox
+
+    @classmethod
+    def open(cls, folder: Path) -> Sandbox:
+        """The one that `make` left there, as it was left.
+
+        Raises:
+            InUseError: somebody practises in it.
+            StoreError: there is none.
+        """
+        path = folder / FILE
+        if not path.exists():
+            raise StoreError(f"there is no store at {path}")
+        try:
+            hold = Hold(folder)
+        except OSError as error:
+            raise StoreError(f"{folder} cannot be used: {error.strerror or error}") from None
+        try:
+            return cls(path, _opened(path), hold)
+        except BaseException:
+            hold.close()
+            raise
+
+    def keep(self, name: str) -> None:
+        """Keep the store as it is now under a name."""
+        # Page by page into a file that nobody waits for: VACUUM INTO would wait for the disk. And
+        # the file itself is never opened here, for closing it would drop the locks of SQLite.
+        kept = self._kept(name)
+        remove_store_files(kept)
+        target = sqlite_module().connect(kept)
+        try:
+            target.execute("PRAGMA synchronous = OFF").close()
+            with self.store.engine.connect() as connection:
+                driver = connection.connection.driver_connection
+                assert driver is not None
+                driver.backup(target)
+        finally:
+            target.close()
+        kept.chmod(0o600)
+
+    def has(self, name: str) -> bool:
+        """Whether something was kept under a name."""
+        return self._kept(name).exists()
+
+    def restore(self, name: str) -> None:
+        """The store as it was kept; `store` is another object afterwards.
+
+        Raises:
+            StoreError: nothing was kept under this name.
+        """
+        kept = self._kept(name)
+        if not kept.exists():
+            raise StoreError(f"nothing was kept of {name}")
+        self.store.close()
+        remove_store_files(self.path)
+        _copy(kept, self.path)
+        self.store = _opened(self.path)
+
+    def close(self) -> None:
+        """Close the store; its file stays."""
+        self.store.close()
+        self._hold.close()
+
+    def remove(self) -> None:
+        """Close it and remove its files."""
+        self.store.close()
+        _remove(self.path.parent)
+        self._hold.close()
+
+    def _kept(self, name: str) -> Path:
+        return self.path.with_name(f"{_KEPT}{name}.db")
+
+    def _set_clock(self, scenario: Scenario, cast: Cast) -> None:
+        """Whoever opens the store by itself finds it on the class day too."""
+        begins = time.fromisoformat(scenario.clock)
+        at = at_office(cast.day, begins.hour, begins.minute)
+        ahead = at.now() - self.store.clock.now()
+        with self.store.transaction() as connection:
+            connection.execute(update(StoreInfo).values(base_date=cast.day))
+        self.store.set_clock_offset(self.store.clock.offset + ahead)
+
+
+def _cannot_be_made(folder: Path, error: OSError) -> StoreError:
+    return StoreError(f"{folder} cannot be made: {error.strerror or error}")
+
+
+def _opened(path: Path) -> Store:
+    """The store, which does not wait for the disk: after a power failure it is simply made anew."""
+    store = open_store(sqlite_url(path))
+    event.listen(store.engine, "connect", _hurry)
+    store.engine.dispose()
+    return store
+
+
+def _hurry(connection: Any, _record: object) -> None:
+    connection.execute("PRAGMA synchronous = OFF").close()
+
+
+def _copy(source: Path, target: Path) -> None:
+    shutil.copyfile(source, target)
+    target.chmod(0o600)
+
+
+def _remove(folder: Path) -> None:
+    for path in (folder / FILE, *folder.glob(f"{_KEPT}*.db")):
+        remove_store_files(path)
+
+
+def _template(folder: Path, day: date, around: int) -> Path:
+    """The small store of this day, made when it is first asked for; the oldest go."""
+    path = folder / f"store-{SCHEMA_VERSION}-{day:%Y%m%d}-{around}.db"
+    if path.exists():
+        return path
+    make_private_folder(folder)
+    others = sorted(folder.glob("store-*.db"), key=lambda other: other.stat().st_mtime)
+    for other in others[: 1 - TEMPLATES]:
+        with contextlib.suppress(OSError):
+            other.unlink()
+    with tempfile.TemporaryDirectory(dir=folder, prefix=".new-") as new:
+        made = Path(new) / FILE
+        (_with_population if around else _without)(made, day, around)
+        os.replace(made, path)
+    return path
+
+
+def _with_population(path: Path, day: date, around: int) -> None:
+    # Here and not above: it brings the engine of the batch work, which only this needs.
+    from data.practice.store import create_practice_store
+
+    create_practice_store(sqlite_url(path), max(around, 10), _SEED, day).close()
+
+
+def _without(path: Path, day: date, around: int) -> None:
+    """Offices and users, and the county's participants; nobody else."""
+    offices = sorted({each.office for each in PRACTICE_USERS} - set(OTHER_OFFICES))
+    store = create_store(sqlite_url(path), day)
+    try:
+        with store.transaction() as connection:
+            named = {office: (office_name(office), OKDHS) for office in offices}
+            connection.execute(insert(Office), [
+                {"office": office, "name": name, "agency": agency}
+                for office, (name, agency) in (named | OTHER_OFFICES).items()
+            ])  # fmt: skip
+            connection.execute(insert(User), user_rows(offices, store.token_key))
+            insert_reviewers(connection, day)
+            add_participants(connection, day)
+    finally:
+        store.close()

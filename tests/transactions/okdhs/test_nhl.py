@@ -1,0 +1,123 @@
+"""NHL: both feeds of one person, then the next in SSN order of the user's office (OKDHS 10)."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from sqlalchemy import update
+
+from data.office.case import CaseIncome
+from data.office.user import User
+from data.store.store import Store
+from tests.transactions.agencies import ANN, DORA, ROY, state_hire
+from tests.transactions.desk import Desk, desk
+from tests.transactions.office import LUIS, file, posted, put
+
+
+def test_state_and_national_hires_of_one_person(worker: Desk) -> None:
+    worker.enter("NHL 900000007")
+    assert worker.row(5).split() == ["SNH", "02/17/2026", "REDBUD", "CAFE", "89-0000001", "EXACT"]
+    assert worker.row(7).split()[:2] == ["NNH", "01/12/2026"]
+    assert worker.row(8).strip().startswith("9 DOCK RD, DALLAS TX 75201")
+    assert worker.value("case_counts") == "C000004 01 NO WAGE"
+
+
+def test_no_field_of_the_screen_is_a_wage_of_the_hire(quick: Desk) -> None:
+    quick.enter("NHL 900000007")
+    names = {field.name for field in quick.screen.image.fields}
+    assert not {name for name in names if "wage" in name or "amount" in name}
+
+
+def test_the_list_goes_on_in_the_users_office_only(quick: Desk, sqlite_store: Store) -> None:
+    quick.enter("NHL 900000007")
+    assert quick.row(13) == " NEXT IN SSN ORDER, OFFICE 55A"
+    assert quick.row(14).split()[:2] == ["SNH", "900-00-0011"]
+    assert "900-00-0013" not in quick.text, "Ann is on a case of 72A"
+    quick.enter("@14 NHL")
+    assert quick.value("ssn") == "900-00-0011"
+    assert quick.screen.message == "IMS0602I NO FURTHER NEW HIRE ON A CASE OF OFFICE 55A"
+
+
+def test_another_office_sees_its_own(sqlite_store: Store, tmp_path: Path) -> None:
+    with sqlite_store.transaction() as connection:
+        connection.execute(update(User).where(User.user_id == "WKR02").values(office="72A"))
+    other = desk(sqlite_store, tmp_path, "WKR02")
+    other.enter("NHL 900000007")
+    assert other.row(14).split()[:2] == ["SNH", "900-00-0013"]
+    assert "900-00-0011" not in other.text
+
+
+def test_persons_before_are_not_listed_and_the_order_is_the_ssns(
+    sqlite_store: Store, quick: Desk
+) -> None:
+    put(sqlite_store, [state_hire(LUIS, date(2026, 3, 1))])
+    quick.enter(f"NHL {LUIS:09}")
+    listed = [quick.row(n).split()[1] for n in range(14, 23) if quick.row(n)]
+    assert listed == ["900-00-0007", "900-00-0007", "900-00-0011"]
+    quick.enter("@14 NHL")
+    assert "900-00-0002" not in quick.text
+
+
+def test_a_later_file_corrects_a_hire(sqlite_store: Store, quick: Desk) -> None:
+    corrected = state_hire(DORA, date(2026, 2, 17))
+    corrected.file_id, corrected.employer_name = 48, "BLUESTEM CAFE"
+    put(sqlite_store, [file(48, "SNH", date(2026, 3, 13))])
+    put(sqlite_store, [corrected])
+    quick.enter("NHL 900000007")
+    assert "BLUESTEM CAFE" in quick.row(5) and "REDBUD CAFE" not in quick.row(7)
+
+
+def test_the_wages_of_the_case_stand_beside(sqlite_store: Store, quick: Desk) -> None:
+    put(sqlite_store, [
+        CaseIncome(case_number="C000004", person_code=1, month=202603, income_type="WAGE",
+                   amount=Decimal("812.40"))
+    ])  # fmt: skip
+    quick.enter("NHL 900000007")
+    assert quick.value("case_counts") == "C000004 01 03/2026 812.40"
+
+
+@pytest.mark.parametrize("system", ["SNH", "NNH"])
+@pytest.mark.parametrize("code", ["NHL", "SNH", "NNH"])
+def test_from_either_line_of_py(system: str, code: str, quick: Desk) -> None:
+    quick.enter(f"PY {DORA}")
+    row = next(n for n in range(13, 23) if quick.row(n).split()[:1] == [system])
+    assert quick.enter(f"@{row} {code}").image.name == "NHL"
+
+
+def test_a_line_of_another_system_does_not_take_it(quick: Desk) -> None:
+    quick.enter(f"PY {DORA}")
+    row = next(n for n in range(13, 23) if quick.row(n).split()[:1] == ["UIB"])
+    assert quick.say(f"@{row} NHL") == "IMS0010E NHL DOES NOT FIT THIS LINE (UIB)"
+
+
+def test_the_message_of_a_hire_has_no_amount(sqlite_store: Store, quick: Desk) -> None:
+    hired = posted("SNH", 202603, date(2026, 3, 10), "0.00", "0.00")
+    hired.case_number, hired.person_code, hired.ssn = "C000004", 2, ROY
+    hired.error_type, hired.case_amount, hired.exchange_amount = "NEW HIRE", None, None
+    put(sqlite_store, [hired])
+    quick.enter("G3 C000004")
+    assert quick.value("type.1") == "NEW HIRE" and quick.value("act_by.1") == ""
+    assert quick.value("comparison.1") == "HIRED IN 03/2026, THE CASE COUNTS NO WAGE SINCE THEN"
+    quick.enter(f"DXL {ROY}")
+    assert quick.value("case_income.1") == quick.value("exchange_income.1") == ""
+    quick.enter("G1DX 55A 0210")
+    row = next(n for n in range(7, 23) if "NEW HIRE" in quick.row(n))
+    assert quick.row(row + 1).split()[:1] == ["03/26"] and "0.00" not in quick.row(row + 1)
+
+
+@pytest.mark.parametrize(
+    ("key", "message"),
+    [
+        (f"{LUIS:09}", "IMS0205E NO NEW HIRE RECORD FOR SSN 900-00-0002"),
+        ("55A", "IMS0102E AN SSN IS NINE DIGITS: 55A"),
+    ],
+)
+def test_what_cannot_be_shown(key: str, message: str, quick: Desk) -> None:
+    assert quick.say(f"NHL {key}") == message
+
+
+def test_a_person_of_another_office_is_found_by_ssn(quick: Desk) -> None:
+    assert quick.enter(f"NHL {ANN}").image.name == "NHL"

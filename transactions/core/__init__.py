@@ -1,0 +1,1 @@
+"""What every transaction is made of: request, reply, keys, messages, authority, registry, words."""

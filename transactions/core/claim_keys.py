@@ -1,0 +1,106 @@
+"""The keys of BEN and BIL: a claim number, which is not an SSN although it begins like one."""
+
+from __future__ import annotations
+
+import re
+from typing import ClassVar, Self
+
+from data.rules.claim_number import digits_of, is_claim_number, is_mbi, is_railroad_number
+from transactions.core.carried import Carried
+from transactions.core.keys import Key, KeyRefusedError, SsnNumber
+from transactions.core.messages import Message, message
+
+
+class ClaimKey(Key):
+    """A Social Security claim number, or the SSN of a person for all of the person's claims.
+
+    A screen supplies both where it knows them: the claim is looked for first.
+    """
+
+    wanted: ClassVar[str] = "A CLAIM NUMBER"
+    several: ClassVar[str] = "CLAIMS"
+
+    claim: str = ""
+    ssn: SsnNumber | None = None
+
+    @classmethod
+    def reads(cls, text: str) -> bool:
+        """Anything typed is meant as a claim number."""
+        return True
+
+    @classmethod
+    def from_text(cls, text: str) -> Self:
+        """`900123456A`, `900-12-3456 C1`; nine digits alone are a person's own SSN."""
+        number = squeezed(text)
+        if re.fullmatch("[0-9]{9}", number, re.ASCII):
+            return cls(ssn=int(number))
+        if is_claim_number(number):
+            return cls(claim=number)
+        raise KeyRefusedError(_not_a_claim(text, number))
+
+    @classmethod
+    def from_carried(cls, carried: Carried) -> list[Self]:
+        """The claim of the screen; the person, where that has no claim number or several."""
+        claims = list(dict.fromkeys(each for each in carried.claims if cls.fits(each)))
+        ssn = carried.ssns[0] if len(carried.ssns) == 1 else None
+        if len(claims) == 1 and len(carried.ssns) < 2:
+            return [cls(claim=claims[0], ssn=ssn)]
+        if carried.ssns:
+            return [cls(ssn=each) for each in carried.ssns]
+        return [cls(claim=each) for each in claims]
+
+    @classmethod
+    def fits(cls, claim: str) -> bool:
+        """Whether the transaction takes this claim number."""
+        return is_claim_number(claim)
+
+    def carried(self) -> Carried:
+        """The claim and the person, as far as they are known."""
+        return Carried(
+            ssns=() if self.ssn is None else (self.ssn,),
+            claims=(self.claim,) if self.claim else (),
+        )
+
+    @property
+    def typed(self) -> str:
+        """The claim; of a person whose claim is not known, the SSN."""
+        return self.claim or ("" if self.ssn is None else f"{self.ssn:09}")
+
+    @property
+    def number(self) -> int | None:
+        """The SSN that the key holds: the person's, else the worker's; none for the railroad."""
+        return self.ssn if self.ssn is not None else digits_of(self.claim)
+
+
+class MedicareKey(ClaimKey):
+    """A Medicare claim number: the Social Security one, or the Railroad Retirement Board's."""
+
+    wanted: ClassVar[str] = "A MEDICARE CLAIM NUMBER"
+
+    @classmethod
+    def from_text(cls, text: str) -> Self:
+        """`900123456A`, or with a railroad prefix `WA123456`."""
+        number = squeezed(text)
+        if cls.fits(number):
+            return cls(claim=number)
+        if re.fullmatch("[0-9]{9}", number, re.ASCII):
+            raise KeyRefusedError(message("IMS0504", value=text[:20]))
+        raise KeyRefusedError(_not_a_claim(text, ""))
+
+    @classmethod
+    def fits(cls, claim: str) -> bool:
+        """Both kinds of claim number."""
+        return is_claim_number(claim) or is_railroad_number(claim)
+
+
+def _not_a_claim(text: str, number: str) -> Message:
+    if is_mbi(squeezed(text)):
+        return message("IMS0502", value=text[:20])
+    if is_railroad_number(number):
+        return message("IMS0503", value=number)
+    return message("IMS0501", value=text[:14])
+
+
+def squeezed(text: str) -> str:
+    """A number without the hyphens and blanks that people write into it."""
+    return re.sub("[- ]", "", text)

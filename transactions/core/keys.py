@@ -1,0 +1,248 @@
+"""The keys that transactions take: parsed at the edge, once, by type.
+
+There is no general parser: SDX takes an SSN, G3 a case number, PY either of two. Each key type
+reads the text after the code, says what is wrong with it, and can be taken from the screen that the
+code was typed on.
+"""
+
+from __future__ import annotations
+
+import re
+from abc import abstractmethod
+from typing import Annotated, ClassVar, Self
+
+from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
+
+from transactions.core.carried import Carried
+from transactions.core.messages import Message, message
+
+SsnNumber = Annotated[int, Field(ge=0, le=999_999_999)]
+CaseNumber = Annotated[str, Field(pattern=re.compile(r"\A[A-Z][0-9]{6}\Z", re.ASCII))]
+PersonCode = Annotated[int, Field(ge=1, le=99)]
+
+_CASE = TypeAdapter(CaseNumber)
+_PERSON = TypeAdapter(PersonCode)
+
+
+class KeyRefusedError(ValueError):
+    """The key text is malformed; `message` says how."""
+
+    def __init__(self, refused: Message) -> None:
+        super().__init__(refused.text)
+        self.message = refused
+
+
+class Key(BaseModel):
+    """Base of the key types."""
+
+    model_config = ConfigDict(frozen=True)
+
+    wanted: ClassVar[str]
+    """What the key is, for the message that asks for it."""
+    several: ClassVar[str]
+    """What to call more than one."""
+
+    @classmethod
+    @abstractmethod
+    def reads(cls, text: str) -> bool:
+        """Whether the text is meant as this kind of key, right or wrong."""
+
+    @classmethod
+    @abstractmethod
+    def from_text(cls, text: str) -> Self:
+        """The key that the text spells.
+
+        Raises:
+            KeyRefusedError: the text is malformed.
+        """
+
+    @classmethod
+    @abstractmethod
+    def from_carried(cls, carried: Carried) -> list[Self]:
+        """The keys of this type that a screen or one of its lines supplies."""
+
+    @abstractmethod
+    def carried(self) -> Carried:
+        """What a screen about this key is about."""
+
+    @property
+    @abstractmethod
+    def typed(self) -> str:
+        """A text that `from_text` reads as this key."""
+
+
+class SsnKey(Key):
+    """A person by Social Security number."""
+
+    wanted: ClassVar[str] = "AN SSN"
+    several: ClassVar[str] = "PERSONS"
+
+    ssn: SsnNumber
+
+    @classmethod
+    def reads(cls, text: str) -> bool:
+        """Whatever begins with a digit is meant as an SSN."""
+        return text[:1].isdigit()
+
+    @classmethod
+    def from_text(cls, text: str) -> Self:
+        """Nine digits, also written with hyphens or blanks as 900-12-3456."""
+        if not re.fullmatch(r"[0-9]{3}[- ]?[0-9]{2}[- ]?[0-9]{4}", text, re.ASCII):
+            raise KeyRefusedError(message("IMS0102", value=text[:20]))
+        return cls(ssn=int(re.sub("[- ]", "", text)))
+
+    @classmethod
+    def from_carried(cls, carried: Carried) -> list[Self]:
+        """One for each SSN the screen is about."""
+        return [cls(ssn=ssn) for ssn in carried.ssns]
+
+    def carried(self) -> Carried:
+        """The SSN."""
+        return Carried(ssns=(self.ssn,))
+
+    @property
+    def typed(self) -> str:
+        """Nine digits."""
+        return f"{self.ssn:09}"
+
+
+class CasePersonKey(Key):
+    """A person by case number and person code."""
+
+    wanted: ClassVar[str] = "A CASE AND PERSON CODE"
+    several: ClassVar[str] = "PERSONS"
+
+    case_number: CaseNumber
+    person_code: PersonCode
+
+    @classmethod
+    def reads(cls, text: str) -> bool:
+        """Whatever begins with a letter is meant as a case number."""
+        return text[:1].isalpha()
+
+    @classmethod
+    def from_text(cls, text: str) -> Self:
+        """`C123456 01`, `C123456 1` or `C12345601`."""
+        case, person = split_case(text)
+        case_number = checked_case(case)
+        if not person:
+            raise KeyRefusedError(message("IMS0104", value="(BLANK)"))
+        return cls(case_number=case_number, person_code=checked_person(person))
+
+    @classmethod
+    def from_carried(cls, carried: Carried) -> list[Self]:
+        """One for each person on a case the screen is about."""
+        return [
+            cls(case_number=case, person_code=person)
+            for case, person in carried.cases
+            if person is not None
+        ]
+
+    def carried(self) -> Carried:
+        """The person on the case."""
+        return Carried(cases=((self.case_number, self.person_code),))
+
+    @property
+    def typed(self) -> str:
+        """`C123456 01`."""
+        return f"{self.case_number} {self.person_code:02}"
+
+
+class CaseKey(Key):
+    """A case by its number."""
+
+    wanted: ClassVar[str] = "A CASE NUMBER"
+    several: ClassVar[str] = "CASES"
+
+    case_number: CaseNumber
+
+    @classmethod
+    def reads(cls, text: str) -> bool:
+        """Anything typed is meant as a case number."""
+        return True
+
+    @classmethod
+    def from_text(cls, text: str) -> Self:
+        """A letter and six digits."""
+        return cls(case_number=checked_case(text))
+
+    @classmethod
+    def from_carried(cls, carried: Carried) -> list[Self]:
+        """One for each case the screen is about."""
+        return [cls(case_number=case) for case in dict.fromkeys(case for case, _ in carried.cases)]
+
+    def carried(self) -> Carried:
+        """The case, no person in particular."""
+        return Carried(cases=((self.case_number, None),))
+
+    @property
+    def typed(self) -> str:
+        """The case number."""
+        return self.case_number
+
+
+class NameKey(Key):
+    """A transaction code or message number, for M; may be left out."""
+
+    wanted: ClassVar[str] = "A CODE OR MESSAGE NUMBER"
+    several: ClassVar[str] = "NAMES"
+
+    name: str
+
+    @classmethod
+    def reads(cls, text: str) -> bool:
+        """Anything typed is meant as a name."""
+        return True
+
+    @classmethod
+    def from_text(cls, text: str) -> Self:
+        """The first word."""
+        return cls(name=text.split()[0][:8])
+
+    @classmethod
+    def from_carried(cls, carried: Carried) -> list[Self]:
+        """No screen supplies a name; without one M shows its index."""
+        return []
+
+    def carried(self) -> Carried:
+        """Nothing: help is about no person."""
+        return Carried()
+
+    @property
+    def typed(self) -> str:
+        """The word."""
+        return self.name
+
+
+def split_case(text: str) -> tuple[str, str]:
+    """A case number and what follows it, with or without a blank between."""
+    words = text.split()
+    if len(words) > 1:
+        return words[0], "".join(words[1:])
+    return text[:7], text[7:]
+
+
+def checked_case(text: str) -> str:
+    """The case number.
+
+    Raises:
+        KeyRefusedError: not a letter and six digits.
+    """
+    try:
+        return _CASE.validate_python(text)
+    except ValidationError:
+        raise KeyRefusedError(message("IMS0103", value=text[:20])) from None
+
+
+def checked_person(text: str) -> int:
+    """The person code.
+
+    Raises:
+        KeyRefusedError: not 01 to 99.
+    """
+    if not re.fullmatch(r"[0-9]{1,2}", text, re.ASCII):
+        raise KeyRefusedError(message("IMS0104", value=text[:10]))
+    try:
+        return _PERSON.validate_python(int(text))
+    except ValidationError:
+        raise KeyRefusedError(message("IMS0104", value=text[:10])) from None

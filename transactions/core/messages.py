@@ -1,0 +1,96 @@
+"""The messages that users see, from one table: text, class, cause and action."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cache
+from importlib.resources import files
+
+from data.office.agencies import OKDHS, ORANGE_CA
+
+OWN_NUMBERS = {
+    OKDHS: (
+        *(f"IMS{hundred:02}" for hundred in range(2, 10)),
+        *(f"IMS11{ten}" for ten in range(2, 5)),
+    ),
+    ORANGE_CA: ("IMS10", "IMS111"),
+}
+"""How the numbers of messages begin that are of one agency's transactions alone."""
+
+
+@dataclass(frozen=True, slots=True)
+class MessageType:
+    """One entry of the table.
+
+    `severity` is I, W or E; E means that the input was not carried out. IMS's own numbers keep
+    their form (some end in a letter, some do not); ours are shown as IMSnnnn and the class.
+    """
+
+    number: str
+    severity: str
+    text: str
+    cause: str
+    action: str
+    stamp: bool
+
+    def known_to(self, agency: str) -> bool:
+        """Whether the staff of an agency hear of it; which numbers are whose, see OWN_NUMBERS."""
+        whose = next((of for of, begin in OWN_NUMBERS.items() if self.number.startswith(begin)), "")
+        return whose in ("", agency)
+
+    @property
+    def shown_number(self) -> str:
+        """The number as it stands on the screen."""
+        return self.number if self.number.startswith("DFS") else self.number + self.severity
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """One message with its values filled in."""
+
+    type: MessageType
+    text: str
+
+    @property
+    def number(self) -> str:
+        """The number in the table."""
+        return self.type.number
+
+    @property
+    def is_error(self) -> bool:
+        """Whether the input was not carried out."""
+        return self.type.severity == "E"
+
+    def line(self, office_time: datetime) -> str:
+        """The text for the system message field, with the time where IMS puts one."""
+        stamp = f" {office_time:%H:%M:%S}" if self.type.stamp else ""
+        return f"{self.type.shown_number}{stamp} {self.text}"
+
+
+@cache
+def message_types() -> dict[str, MessageType]:
+    """The table, by number without class letter for IMSnnnn."""
+    table = tomllib.loads(files(__package__).joinpath("messages.toml").read_text("utf-8"))
+    return {
+        number: MessageType(
+            number=number,
+            severity=entry["class"],
+            text=entry["text"],
+            cause=entry["cause"],
+            action=entry["action"],
+            stamp=entry.get("stamp", False),
+        )
+        for number, entry in table.items()
+    }
+
+
+def message(number: str, /, **values: object) -> Message:
+    """The message `number` with its placeholders filled in.
+
+    Raises:
+        KeyError: no such number, or a placeholder without a value.
+    """
+    kind = message_types()[number]
+    return Message(kind, kind.text.format(**values))

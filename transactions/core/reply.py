@@ -1,0 +1,91 @@
+"""What a transaction answers."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from data.rules.federal_tax import is_federal_tax
+from screens.attribute import Attribute
+from transactions.core.carried import NOTHING, Carried
+from transactions.core.messages import Message
+
+Pad = Mapping[str, str]
+"""The scratch pad of a conversation: what must be remembered until the next input."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a list: its field values, what it is about, and which system it belongs to."""
+
+    values: Mapping[str, str]
+    carried: Carried = NOTHING
+    system: str = ""
+    """System code where the line is about one system's data; blank where any transaction may be
+    typed.
+    """
+    attributes: Mapping[str, Attribute] = field(default_factory=dict)
+    """Attributes changed by the transaction, by field of the line."""
+    codes: Mapping[str, str] = field(default_factory=dict)
+    """Code tables by field of the line, where the lines of a list hold codes of several; what every
+    line holds the format says itself.
+    """
+
+
+@dataclass(frozen=True, slots=True)
+class Show:
+    """Show a screen."""
+
+    format: str
+    values: Mapping[str, str] = field(default_factory=dict)
+    lists: Mapping[str, Sequence[Line]] = field(default_factory=dict)
+    carried: Carried = NOTHING
+    message: Message | None = None
+    cursor: str | None = None
+    overrides: Mapping[str, Attribute] = field(default_factory=dict)
+    """Attributes changed by the transaction, by field."""
+    pad: Pad | None = None
+    """Not None: the screen's fields come back to the transaction, together with this pad."""
+    asks: str = ""
+    """The field whose Y or N the screen waits for: Y alone comes to the transaction; N leads back
+    to its panel, and anything else is asked again.
+    """
+    from_top: bool = False
+    """An input on a further page is answered with the first."""
+    unfinished: bool = False
+    """Leaving the screen now leaves something undone, which the next message says."""
+    restricted: bool = False
+    """May not be printed."""
+    sources: frozenset[str] = frozenset()
+    """Systems whose data the screen shows. A transaction names those that neither it nor a line of
+    its lists belongs to; `shown_sources` adds these and leaves out what the user may not see.
+    """
+
+    @property
+    def federal_tax(self) -> bool:
+        """Whether it shows federal tax information: row 2 says so, and it is restricted."""
+        return is_federal_tax(self.sources)
+
+    @property
+    def closed(self) -> bool:
+        """Whether it may neither be printed nor copied."""
+        return self.restricted or self.federal_tax
+
+
+@dataclass(frozen=True, slots=True)
+class Refuse:
+    """Leave the screen as it is and say why; `cursor` names the field in error."""
+
+    message: Message
+    cursor: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Return:
+    """The conversation is over: go back to where the user came from and say what was done."""
+
+    message: Message
+    changed: bool = True
+
+
+Reply = Show | Refuse | Return

@@ -1,0 +1,59 @@
+"""What a user typed into a screen's own fields, read once: words, days, codes of a table."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
+
+from data.rules.codes import code_table
+from data.store.safe import safe_text
+
+Typed = Mapping[str, str]
+
+
+def typed_words(fields: Mapping[str, str]) -> dict[str, str]:
+    """Every field that holds something, its blanks put in order, nothing unseen left in it."""
+    kept = {name: " ".join(safe_text(text).split()) for name, text in fields.items()}
+    return {name: text for name, text in kept.items() if text}
+
+
+def typed_day(text: str) -> date | None:
+    """`MM/DD/YYYY`, also written with hyphens or as eight digits; None for anything else.
+
+    >>> typed_day("3/9/2026") == typed_day("03092026") == date(2026, 3, 9)
+    True
+    """
+    found = re.fullmatch(r"([0-9]{1,2})[/-]([0-9]{1,2})[/-]([0-9]{4})", text, re.ASCII)
+    found = found or re.fullmatch(r"([0-9]{2})([0-9]{2})([0-9]{4})", text, re.ASCII)
+    if not found:
+        return None
+    month, day, year = map(int, found.groups())
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def typed_amount(text: str) -> Decimal | None:
+    """Dollars with or without cents, commas or a dollar sign; None for anything else.
+
+    >>> typed_amount("$1,250.5"), typed_amount("12.345")
+    (Decimal('1250.5'), None)
+    """
+    found = re.fullmatch(r"\$?([0-9]{1,3}(,[0-9]{3})+|[0-9]{1,7})(\.[0-9]{1,2})?", text, re.ASCII)
+    return Decimal(found[0].lstrip("$").replace(",", "")) if found else None
+
+
+def typed_code(table: str, text: str) -> str | None:
+    """The code of a table that the text is or alone begins like; None where none or several do.
+
+    >>> typed_code("case_action", "reduc"), typed_code("case_action", "D")
+    ('REDUCTION', None)
+    """
+    codes, wanted = code_table(table), text.upper()
+    if wanted in codes:
+        return wanted
+    like = [code for code in codes if wanted and code.startswith(wanted)]
+    return like[0] if len(like) == 1 else None

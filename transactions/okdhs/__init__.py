@@ -1,0 +1,1 @@
+"""The transactions of the OKDHS instructions, one module for each code."""

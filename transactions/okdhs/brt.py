@@ -1,0 +1,146 @@
+"""BRT: the birth record of a person, and what it verified (OKDHS 19)."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from data.office.person import person_index
+from data.office.ps2 import PersonRecord, members, persons_by_ssn
+from data.rules.births import may_not_yet_be_reported
+from data.systems.brt.record import Birth, births_by_number, births_by_ssn
+from transactions.core.carried import Carried
+from transactions.core.keys import CasePersonKey, SsnKey
+from transactions.core.messages import message
+from transactions.core.registry import Transaction
+from transactions.core.reply import Line, Refuse, Reply, Show
+from transactions.core.request import Request
+from transactions.core.words import day, name_words, person, ssn_words
+from transactions.shapes.matching import match_words
+from transactions.shapes.ps2 import coded, full_name, on_case
+
+HELP = """
+BRT shows the birth record that was matched with a person. Enter BRT, a blank and the SSN; or BRT, a
+blank, the case number and the person code, for a child that has no SSN yet; or type BRT on the BRT
+line of PY.
+
+When a data match occurs, the system updates the citizenship verification and its date: they stand
+on the lower lines and on EF. A record with SSN matches where the name and the date of birth agree
+with the case; one without SSN, where a person without SSN has this name, birth date and sex.
+
+The availability of new birth records within a previous five month period is dependent upon
+reporting time frames of hospitals, midwives, and birth centers. So a birth of the last five months
+without a record reads MAY NOT YET BE REPORTED: its absence says nothing.
+"""
+
+NOT_YET = "MAY NOT YET BE REPORTED"
+NO_MATCH = "NO BIRTH RECORD MATCHES"
+MATCHED = "MATCHED: CITIZENSHIP VERIFIED"
+OF_ANOTHER = "RECORD DIFFERS: NOTHING VERIFIED"
+
+
+def brt(request: Request) -> Reply:
+    """Show the newest record, or say why there is none."""
+    found = _persons(request)
+    if isinstance(found, Refuse):
+        return found
+    ssn, persons = found
+    births = _births(request, ssn, persons)
+    if not persons and not births:
+        return Refuse(message("IMS0205", system="BRT", ssn=ssn_words(ssn or 0)))
+    newest = births[0] if births else None
+    born = persons[0].birth_date if persons else None
+    return Show(
+        "BRT",
+        values={
+            "ssn": "" if ssn is None else ssn_words(ssn),
+            "name": full_name(persons[0]) if persons else "NOT ON A CASE",
+            "date": day(request.today),
+            "outcome": outcome(newest, born, request.today),
+            **({} if newest is None else _values(newest, len(births))),
+        },
+        lists={"persons": [_person(each) for each in persons]},
+        carried=_carried(ssn, persons),
+        cursor="transaction",
+    )
+
+
+def outcome(birth: Birth | None, born: date | None, today: date) -> str:
+    """What came of the match, in words; `born` is the birth date on the case, if on one."""
+    if birth is None:
+        assert born is not None
+        return NOT_YET if may_not_yet_be_reported(born, today) else NO_MATCH
+    return {"E": MATCHED, "P": OF_ANOTHER}.get(birth.match, NO_MATCH)
+
+
+def _persons(request: Request) -> tuple[int | None, list[PersonRecord]] | Refuse:
+    """The SSN, and the person on each case."""
+    connection = request.connection
+    if isinstance(request.key, SsnKey):
+        ssn = request.key.ssn
+        if not person_index(connection, ssn).known:
+            return Refuse(message("IMS0201", ssn=ssn_words(ssn)))
+        return ssn, persons_by_ssn(connection, ssn)
+    assert isinstance(request.key, CasePersonKey)
+    number, code = request.key.case_number, request.key.person_code
+    for each in members(connection, number):
+        if each.person_code == code:
+            if each.ssn is None:
+                return None, [each]
+            return each.ssn, persons_by_ssn(connection, each.ssn)
+    return Refuse(message("IMS0203", case=number, person=person(code)))
+
+
+def _births(request: Request, ssn: int | None, persons: list[PersonRecord]) -> list[Birth]:
+    """The records of the SSN, else the one that the person without SSN was matched with."""
+    if ssn is not None and (births := births_by_ssn(request.connection, ssn)):
+        return births
+    numbers = dict.fromkeys(each.certificate_number for each in persons if each.certificate_number)
+    return [birth for number in numbers for birth in births_by_number(request.connection, number)]
+
+
+def _values(birth: Birth, held: int) -> dict[str, str]:
+    return {
+        "certificate_number": birth.certificate_number,
+        "place": "" if held == 1 else f"NEWEST OF {held}",
+        "match": match_words(birth.match),
+        "differs": birth.differs,
+        "born_as": name_words(birth.last_name, birth.first_name, birth.middle_name),
+        "birth_date": day(birth.birth_date),
+        "sex": birth.sex,
+        **coded("county", "county", birth.county),
+        "mother": name_words(birth.mother_last_name, birth.mother_first_name, ""),
+        "filed": day(birth.filed_date),
+        "received": day(birth.loaded),
+    }
+
+
+def _person(each: PersonRecord) -> Line:
+    values = {
+        "case": each.case_number,
+        "person": person(each.person_code),
+        "person_name": full_name(each),
+        "person_birth": day(each.birth_date),
+        **coded("citizenship", "citizenship", each.citizenship),
+        **coded(
+            "citizenship_verification", "citizenship_verification", each.citizenship_verification
+        ),
+        "citizenship_date": day(each.citizenship_date),
+    }
+    return Line(values, on_case(each))
+
+
+def _carried(ssn: int | None, persons: list[PersonRecord]) -> Carried:
+    cases = tuple((each.case_number, each.person_code) for each in persons)
+    return Carried(ssns=() if ssn is None else (ssn,), cases=cases)
+
+
+TRANSACTION = Transaction(
+    code="BRT",
+    title="BIRTH RECORD MATCH",
+    keys=(SsnKey, CasePersonKey),
+    help=HELP,
+    source="OKDHS 19",
+    work=brt,
+    system="BRT",
+    ours=True,
+)

@@ -1,0 +1,157 @@
+"""ENU: has SSA match a person's SSN, and shows what came back (OKDHS 11)."""
+
+from __future__ import annotations
+
+from data.questions.asking import ask, waiting
+from data.questions.subjects import PersonAsked, persons_on_case, persons_with_ssn
+from data.rules.codes import meaning
+from data.rules.enumeration import verifies
+from data.systems.enu.question import EnuAnswer
+from data.systems.request import Asked, questions_about
+from transactions.core.carried import Carried
+from transactions.core.keys import CasePersonKey, SsnKey
+from transactions.core.messages import Message, message
+from transactions.core.registry import Transaction
+from transactions.core.reply import Line, Refuse, Reply, Show
+from transactions.core.request import Request
+from transactions.core.words import day, name_words, person, ssn_words
+from transactions.shapes.questions import moment, pending_words, still_waits
+
+HELP = """
+ENU has the Social Security number of a person matched with the records of SSA. It is for a client
+who is required to have an SSN when none is shown, or one that is not verified. Enter ENU, a blank
+and the SSN; or ENU, a blank, the case number and the person code, which also serves for a person
+without SSN.
+
+The first time the person's data are sent at once, as they stand on the case; of several cases with
+the SSN an open one is taken. After that ENU shows what came back. Enter on the screen sends again
+when the last answer did not verify the SSN. A second question while the first one waits is refused
+for three business days; that time is this system's own, the source document names none.
+
+SSA returns one of 12 messages. V, X, F, M, P and R verify: PS-2 block F42 becomes Y on every case
+on which the person stands with the SSN, name and date of birth that were sent. X also says that SSA
+shows the person deceased. 1, 3, 5, *, . and Z do not verify: F42 stays as it is, and a message of
+system ENU is posted to G3, G1DX and PY, to be cleared with DXD. With * SSA shows another number for
+the person; ask the client for the card.
+
+For detailed information refer to the OKDHS InfoNet, Family Support Services Division (FSSD),
+Information Privacy and Security, Social Security Number Process.
+"""
+
+
+def enu(request: Request) -> Reply:
+    """Send the person's data the first time and on demand; show every question and answer."""
+    found = _person(request)
+    if isinstance(found, Refuse):
+        return found
+    asked = questions_about(request.connection, "ENU", found.subject)
+    if found.ssn_verified == "Y":
+        if request.pad is not None:
+            return Refuse(message("IMS0703"))
+        return _screen(request, found, asked, message("IMS0703"))
+    if asked and request.pad is None:
+        return _screen(request, found, asked, _said(request, asked))
+    earlier = ask(
+        request.connection,
+        "ENU",
+        found.subject,
+        found.question,
+        request.user.user_id,
+        request.now,
+        request.practice,
+    )
+    if earlier is not None:
+        return Refuse(still_waits("ENU", earlier))
+    asked = questions_about(request.connection, "ENU", found.subject)
+    return _screen(request, found, asked, message("IMS0701"))
+
+
+def _person(request: Request) -> PersonAsked | Refuse:
+    key = request.key
+    if isinstance(key, CasePersonKey):
+        on_case = persons_on_case(request.connection, key.case_number)
+        for one in on_case:
+            if one.person_code == key.person_code:
+                return one
+        where = {"case": key.case_number, "person": person(key.person_code)}
+        return Refuse(message("IMS0203", **where))
+    assert isinstance(key, SsnKey)
+    persons = persons_with_ssn(request.connection, key.ssn)
+    return persons[0] if persons else Refuse(message("IMS0704", ssn=ssn_words(key.ssn)))
+
+
+def _said(request: Request, asked: list[Asked]) -> Message | None:
+    """What Enter would do now."""
+    if waiting(request.connection, "ENU", asked[0].subject, request.now):
+        return None
+    return message("IMS0705")
+
+
+def _screen(request: Request, found: PersonAsked, asked: list[Asked], said: Message | None) -> Show:
+    return Show(
+        "ENU",
+        values=_values(request, found, asked),
+        lists={"questions": [_line(one) for one in asked]},
+        carried=Carried(
+            ssns=() if found.ssn is None else (found.ssn,),
+            cases=((found.case_number, found.person_code),),
+        ),
+        message=said,
+        cursor="transaction",
+        pad={},
+    )
+
+
+def _values(request: Request, found: PersonAsked, asked: list[Asked]) -> dict[str, str]:
+    other = next((one for one in asked if one.answered_at is not None), None)
+    number = None if other is None else other.answer(EnuAnswer).found_ssn
+    return {
+        "ssn": "NONE" if found.ssn is None else ssn_words(found.ssn),
+        "name": name_words(found.last_name, found.first_name, found.middle_name),
+        "date": day(request.today),
+        "case": found.case_number,
+        "person": person(found.person_code),
+        "birth_date": day(found.birth_date),
+        "sex": found.sex,
+        "claim": found.claim_number,
+        "verified": found.ssn_verified,
+        "verified_meaning": "SSN IS VERIFIED" if found.ssn_verified else "SSN IS NOT VERIFIED",
+        "status": _status(request, asked),
+        "found_ssn": "" if number is None else ssn_words(number),
+    }
+
+
+def _status(request: Request, asked: list[Asked]) -> str:
+    if not asked:
+        return "NEVER ASKED"
+    if asked[0].answered_at is None:
+        return pending_words(asked[0], request.now, "ENTER")
+    code = asked[0].answer_code
+    return f"{code} {meaning('enu_answer', code)}"
+
+
+def _line(asked: Asked) -> Line:
+    answered = asked.answered_at is not None
+    effect = "F42 = Y" if verifies(asked.answer_code) else "G3 MESSAGE"
+    state = "ASKED AGAIN" if asked.repeated_at is not None else "WAITING"
+    return Line(
+        {
+            "asked": moment(asked.requested_at),
+            "user": asked.requested_by,
+            "answered": moment(asked.answered_at),
+            "code": asked.answer_code,
+            "code_meaning": meaning("enu_answer", asked.answer_code) if answered else state,
+            "effect": effect if answered else "",
+        }
+    )
+
+
+TRANSACTION = Transaction(
+    code="ENU",
+    title="SOCIAL SECURITY NUMBER ENUMERATION",
+    keys=(SsnKey, CasePersonKey),
+    help=HELP,
+    source="OKDHS 11",
+    work=enu,
+    system="ENU",
+)

@@ -1,0 +1,171 @@
+"""G1DX: the open discrepancy messages of an office, or in more detail of one worker's part (OKDHS
+16(1)).
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from data.office.discrepancy import Posted, open_in_office
+from data.office.user import office_by_code, user_by_id
+from screens.attribute import Attribute, Intensity
+from transactions.core.carried import Carried
+from transactions.core.messages import message
+from transactions.core.office_filter import OfficeFilterKey
+from transactions.core.registry import Transaction
+from transactions.core.reply import Line, Refuse, Reply, Show
+from transactions.core.request import Request
+from transactions.core.restricted import seen
+from transactions.core.words import day, money, name_words, person, short_day
+from transactions.shapes.discrepancies import (
+    age_words,
+    carried_by,
+    is_overdue,
+    note_words,
+    short_period,
+)
+from transactions.shapes.matching import differs_words
+
+HELP = """
+G1DX lists the open discrepancy messages by OKDHS office. Enter G1DX, a blank, the office number and
+the location code for the whole office: G1DX 55A. Add supervisor number and district number for a
+more detailed list: G1DX 55A 0210 or G1DX 55A 02 10. G1DX alone shows your own district.
+
+Behind the office, or alone for your own district, type what you want to see, in any order: a
+system code (G1DX 55A SDX), OVERDUE for what is past its 45 days (G1DX OVERDUE), a user id for that
+worker's district (G1DX WKR02), or several (G1DX 55A 02 OWG OVERDUE). FILTER shows what was typed;
+the codes and words of the list are those of the lines.
+
+The message that is due first stands first. Every message must be cleared with DXD within 45
+calendar days of the posting: DAYS counts down, OVERDUE follows. Data of BEN, SDX and UIB count as
+verified upon receipt and are to be acted on within 10 days: ACT NOW says that these are over. Work
+the list weekly. RESTRICTED is for the federal tax information specialist.
+
+The detailed list adds both amounts, the date to act by, and whether a case note was written since
+the posting.
+
+Type a code at the left of a line: G3 for the whole message, PY for the person, FCN to write the
+case note, DXD to clear.
+"""
+
+EMPHASIS = Attribute(protected=True, intensity=Intensity.HIGH)
+
+
+def g1dx(request: Request) -> Reply:
+    """List the office or the district, or what of it is wanted."""
+    assert request.key is None or isinstance(request.key, OfficeFilterKey)
+    key = _addressed(request, request.key or OfficeFilterKey())
+    if isinstance(key, Refuse):
+        return key
+    assert key.office is not None
+    found = office_by_code(request.connection, key.office)
+    if found is None or found.agency != request.user.agency:
+        return Refuse(message("IMS0204", office=key.office))
+    messages = [
+        posted
+        for posted in seen(request, _open(request, key))
+        if key.system in ("", posted.system)
+        and (not key.overdue or is_overdue(posted, request.today))
+    ]
+    detailed = key.supervisor is not None
+    overdue = sum(is_overdue(posted, request.today) for posted in messages)
+    make = _long_line if detailed else _short_line
+    return Show(
+        "G1DXL" if detailed else "G1DX",
+        values={
+            "office": _address(key),
+            "office_name": found.name,
+            "date": day(request.today),
+            "counts": f"{len(messages)} OPEN, {overdue} OVERDUE",
+            "filter": key.words or "NONE",
+        },
+        lists={"messages": [make(posted, request.today) for posted in messages]},
+        carried=Carried(office=(key.office, key.supervisor, key.district)),
+        message=None if messages else message("IMS0206"),
+        cursor="select.1" if messages else "transaction",
+    )
+
+
+def _open(request: Request, key: OfficeFilterKey) -> list[Posted]:
+    assert key.office is not None
+    return open_in_office(request.connection, key.office, key.supervisor, key.district)
+
+
+def _addressed(request: Request, key: OfficeFilterKey) -> OfficeFilterKey | Refuse:
+    """The key with an address: as typed, the worker's, else the user's own district."""
+    whose = request.user
+    if key.worker:
+        worker = user_by_id(request.connection, key.worker)
+        if worker is None or worker.agency != request.user.agency:
+            return Refuse(message("IMS0921", user=key.worker))
+        typed = (key.office, key.supervisor, key.district)
+        held = (worker.office, worker.supervisor, worker.district)
+        if any(part not in (None, own) for part, own in zip(typed, held, strict=True)):
+            return Refuse(message("IMS0922", user=key.worker, office=_address(key)))
+        whose = worker
+    elif key.office is not None:
+        return key
+    address = {
+        "office": whose.office,
+        "supervisor": whose.supervisor,
+        "district": whose.district,
+    }
+    return key.model_copy(update=address)
+
+
+def _address(key: OfficeFilterKey) -> str:
+    parts = (key.supervisor, key.district)
+    return " ".join(
+        [key.office or "", "".join(f"{part:02}" for part in parts if part is not None)]
+    ).strip()
+
+
+def _short_values(posted: Posted, today: date) -> dict[str, str]:
+    return {
+        "case": posted.case_number,
+        "person": person(posted.person_code),
+        "person_name": name_words(posted.last_name, posted.first_name, posted.middle_name),
+        "system": posted.system,
+        "type": posted.error_type,
+        "found": short_day(posted.found_date),
+        "due": short_day(posted.due_date),
+        "age": age_words(posted, today),
+    }
+
+
+def _short_line(posted: Posted, today: date) -> Line:
+    return _line(_short_values(posted, today), posted)
+
+
+def _long_line(posted: Posted, today: date) -> Line:
+    amounts = posted.exchange_amount is not None
+    values = _short_values(posted, today) | {
+        "period": short_period(posted),
+        "case_income": money(posted.case_amount, 10) if amounts else "",
+        "exchange_income": money(posted.exchange_amount, 10) if amounts else "",
+        "differs": differs_words(posted.differs, 22),
+        "act_by": short_day(posted.act_by_date),
+        "note": note_words(posted),
+    }
+    return _line(values, posted)
+
+
+def _line(values: dict[str, str], posted: Posted) -> Line:
+    late = not values["age"].strip().isdigit()
+    return Line(
+        values,
+        carried_by(posted),
+        system=posted.system,
+        attributes={"age": EMPHASIS} if late else {},
+    )
+
+
+TRANSACTION = Transaction(
+    code="G1DX",
+    title="OPEN DISCREPANCY MESSAGES BY OFFICE",
+    keys=(OfficeFilterKey,),
+    help=HELP,
+    source="OKDHS 16(1)",
+    work=g1dx,
+    key_needed=False,
+)

@@ -1,0 +1,82 @@
+"""G3: the expanded discrepancy messages of a case (OKDHS 16(2))."""
+
+from __future__ import annotations
+
+from data.office.case_reading import case_head
+from data.office.discrepancy import Posted, open_on_case
+from transactions.core.carried import Carried
+from transactions.core.keys import CaseKey
+from transactions.core.messages import message
+from transactions.core.registry import Transaction
+from transactions.core.reply import Line, Refuse, Reply, Show
+from transactions.core.request import Request
+from transactions.core.restricted import seen
+from transactions.core.words import day, name_words, person, ssn_words
+from transactions.shapes.discrepancies import age_words, carried_by, comparison_words, noted_on
+
+HELP = """
+G3 shows the open discrepancy messages of a case at full length. Enter G3, a blank and the case
+number, or type G3 on a line of G1DX.
+
+Each message tells the person, what was compared with what, when it was found, by when it must be
+cleared, and whether a case note was written since. ACT BY is there for data that count as verified
+upon receipt.
+
+What to do: find out what is right, from the client or the source; document it with FCN; act on the
+case; clear with DXD. Type a code at the left of a message: PY or SDX or OWG for the person, FCN,
+DXD.
+"""
+
+
+def g3(request: Request) -> Reply:
+    """Show the case's open messages."""
+    assert isinstance(request.key, CaseKey)
+    case = case_head(request.connection, request.key.case_number)
+    if case is None:
+        return Refuse(message("IMS0202", case=request.key.case_number))
+    messages = seen(request, open_on_case(request.connection, case.case_number))
+    persons = dict.fromkeys((p.case_number, p.person_code) for p in messages)
+    return Show(
+        "G3",
+        values={
+            "case": case.case_number,
+            "name": name_words(case.last_name, case.first_name, case.middle_name),
+            "date": day(request.today),
+            "counts": f"{len(messages)} OPEN",
+        },
+        lists={"messages": [_line(posted, request) for posted in messages]},
+        carried=Carried(
+            ssns=tuple(dict.fromkeys(posted.ssn for posted in messages)),
+            cases=tuple(persons) or ((case.case_number, None),),
+        ),
+        message=None if messages else message("IMS0206"),
+        cursor="select.1" if messages else "transaction",
+    )
+
+
+def _line(posted: Posted, request: Request) -> Line:
+    noted = noted_on(posted)
+    values = {
+        "system": posted.system,
+        "ssn": ssn_words(posted.ssn),
+        "type": posted.error_type,
+        "person": person(posted.person_code),
+        "person_name": name_words(posted.last_name, posted.first_name, posted.middle_name),
+        "age": age_words(posted, request.today),
+        "comparison": comparison_words(posted),
+        "found": day(posted.found_date),
+        "due": day(posted.due_date),
+        "act_by": f"ACT BY {day(posted.act_by_date)}" if posted.act_by_date else "",
+        "note": f"NOTE {day(noted)}" if noted else "NO CASE NOTE YET",
+    }
+    return Line(values, carried_by(posted), system=posted.system)
+
+
+TRANSACTION = Transaction(
+    code="G3",
+    title="EXPANDED DISCREPANCY MESSAGES OF A CASE",
+    keys=(CaseKey,),
+    help=HELP,
+    source="OKDHS 16(2)",
+    work=g3,
+)

@@ -1,0 +1,115 @@
+"""NHL: new hires that employers reported to state and nation, in SSN order (OKDHS 10)."""
+
+from __future__ import annotations
+
+from data.office.case_reading import budgeted_income
+from data.rules.periods import add_months, month_of
+from data.systems.nhl.record import Hire, hires, next_hires
+from transactions.core.carried import Carried
+from transactions.core.keys import SsnKey
+from transactions.core.messages import message
+from transactions.core.registry import Transaction
+from transactions.core.reply import Line, Refuse, Reply, Show
+from transactions.core.request import Request
+from transactions.core.words import day, money, month, name_words, person, short_day, ssn_words
+from transactions.shapes.matching import match_words
+
+HELP = """
+NHL is the New Hire Employee list: what employers reported of the persons they hired, to the
+Oklahoma Employment Security Commission (SNH, the state's list) and to the national directory (NNH).
+Enter NHL, a blank and the SSN, or type NHL on the SNH or NNH line of PY.
+
+An employer reports a hire within 20 days: who was hired, where and when. A report has no wages.
+Where the case counts no wage in the month of the hire or later, a message NEW HIRE was posted, due
+in 45 calendar days and without amounts. Confirm the employment, the wages and the medical insurance
+with the client or the employer.
+
+The list is in SSN order. Below the person's own hires it goes on with the next ones, of persons on
+cases of your own office only. Type NHL or PY on such a line.
+"""
+
+COUNTED_BACK = 3
+"""Months before this one whose wages are shown beside a hire."""
+
+
+def nhl(request: Request) -> Reply:
+    """List the person's hires, and the next ones in the office."""
+    assert isinstance(request.key, SsnKey)
+    ssn, office = request.key.ssn, request.user.office
+    own = hires(request.connection, ssn)
+    if not own:
+        return Refuse(message("IMS0205", system="NEW HIRE", ssn=ssn_words(ssn)))
+    newest = own[0]
+    following = next_hires(request.connection, ssn, office)
+    return Show(
+        "NHL",
+        values={
+            "ssn": ssn_words(ssn),
+            "name": name_words(newest.last_name, newest.first_name, newest.middle_name),
+            "date": day(request.today),
+            "office": office,
+            "case_counts": _case_words(request, ssn),
+        },
+        lists={
+            "hires": [_hire_line(hire) for hire in own],
+            "next": [_next_line(hire) for hire in following],
+        },
+        carried=Carried(ssns=(ssn,)),
+        message=None if following else message("IMS0602", office=office),
+        cursor="transaction",
+    )
+
+
+def _case_words(request: Request, ssn: int) -> str:
+    """What the open cases count as wages, in the newest month of the last few that has any."""
+    this = month_of(request.today)
+    first, last = add_months(this, -COUNTED_BACK), add_months(this, 1)
+    counted = budgeted_income(request.connection, ssn, "WAGE", first, last)
+    newest = {line.case_number: line for line in counted}
+    if not newest:
+        return "ON NO OPEN CASE"
+    return "  ".join(
+        f"{line.case_number} {person(line.person_code)} "
+        + (f"{month(line.month)} {money(line.amount)}" if line.amount else "NO WAGE")
+        for line in newest.values()
+    )
+
+
+def _hire_line(hire: Hire) -> Line:
+    values = {
+        "system": hire.system,
+        "hired": day(hire.hire_date),
+        "employer": hire.employer_name,
+        "fein": f"{hire.fein[:2]}-{hire.fein[2:]}",
+        "match": match_words(hire.match),
+        "address": (
+            f"{hire.employer_address}, {hire.employer_city} {hire.employer_state}"
+            f" {hire.employer_zip[:5]}"
+        ),
+        "reported": f"REPORTED {short_day(hire.reported_date)}",
+    }
+    return Line(values, Carried(ssns=(hire.ssn,)), system=hire.system)
+
+
+def _next_line(hire: Hire) -> Line:
+    values = {
+        "next_system": hire.system,
+        "next_ssn": ssn_words(hire.ssn),
+        "next_name": name_words(hire.last_name, hire.first_name, hire.middle_name),
+        "next_hired": short_day(hire.hire_date),
+        "next_employer": hire.employer_name,
+    }
+    return Line(values, Carried(ssns=(hire.ssn,)), system=hire.system)
+
+
+TRANSACTION = Transaction(
+    code="NHL",
+    title="NEW HIRE EMPLOYEE LIST",
+    keys=(SsnKey,),
+    help=HELP,
+    source="OKDHS 10",
+    work=nhl,
+    system="SNH",
+    lines=("NNH",),
+    aliases=("SNH", "NNH"),
+)

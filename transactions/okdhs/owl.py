@@ -1,0 +1,137 @@
+"""OWL: the online query of OESC, wages of two quarters and present benefits (OKDHS 15(1))."""
+
+from __future__ import annotations
+
+from data.practice.responders.respond import answer_due
+from data.questions.asking import ask
+from data.questions.subjects import PersonAsked, persons_with_ssn
+from data.rules.wage_link import OwlDue, owl_due
+from data.store.clock import OFFICE_ZONE
+from data.systems.owl.question import OwlAnswer, OwlWage
+from data.systems.request import Asked, Subject, questions_about
+from transactions.core.carried import Carried
+from transactions.core.keys import SsnKey
+from transactions.core.messages import message
+from transactions.core.registry import Transaction
+from transactions.core.reply import Line, Refuse, Reply, Show
+from transactions.core.request import Request
+from transactions.core.words import day, money, name_words, person, quarter, ssn_words
+from transactions.shapes.questions import moment
+
+HELP = """
+OWL, the Oklahoma Wage Link, is an online query with the Oklahoma Employment Security Commission
+(OESC). It lists the last two quarters of employment and current unemployment insurance benefits.
+Enter OWL, a blank and the person's SSN.
+
+The transaction MUST be used at initial application and reviews. PY says OWL DUE until it has been
+run since the application or the newest review of an open case; after that its line has the day of
+the last run. The run of a day is kept and shown again that day, for OESC's files change overnight.
+
+OWL asks now; OWG shows what a quarterly file brought and compared. They are not the same data, and
+neither verifies: an employer reports the gross wage of a quarter, no hours and no dates of work.
+"""
+
+
+def owl(request: Request) -> Reply:
+    """Run the query, once a day; show its answer and what it was due for."""
+    assert isinstance(request.key, SsnKey)
+    ssn = request.key.ssn
+    persons = persons_with_ssn(request.connection, ssn)
+    if not persons:
+        return Refuse(message("IMS0704", ssn=ssn_words(ssn)))
+    runs = questions_about(request.connection, "OWL", Subject(ssn))
+    before = runs[0] if runs else None
+    if before is None or _office_day(before) != request.today:
+        if not request.practice:
+            return Refuse(message("IMS0717"))
+        runs = _run(request, persons[0])
+    return _screen(request, ssn, persons, runs)
+
+
+def _office_day(asked: Asked) -> object:
+    return asked.requested_at.astimezone(OFFICE_ZONE).date()
+
+
+def _run(request: Request, found: PersonAsked) -> list[Asked]:
+    ask(
+        request.connection,
+        "OWL",
+        found.subject,
+        found.question,
+        request.user.user_id,
+        request.now,
+        request.practice,
+    )
+    answer_due(request.connection, request.now)
+    return questions_about(request.connection, "OWL", found.subject)
+
+
+def _screen(request: Request, ssn: int, persons: list[PersonAsked], runs: list[Asked]) -> Show:
+    run, first = runs[0], persons[0]
+    answer = run.answer(OwlAnswer)
+    benefit = answer.benefit
+    return Show(
+        "OWL",
+        values={
+            "ssn": ssn_words(ssn),
+            "name": name_words(first.last_name, first.first_name, first.middle_name),
+            "date": day(request.today),
+            "run": moment(run.requested_at),
+            "user": run.requested_by,
+            "quarters": " AND ".join(quarter(each) for each in answer.quarters),
+            "claim_date": "" if benefit is None else day(benefit.claim_date),
+            "weekly_amount": "NONE" if benefit is None else money(benefit.weekly_amount, 9),
+            "balance": "" if benefit is None else money(benefit.balance, 9),
+            "weeks_paid": "" if benefit is None else str(benefit.weeks_paid),
+        },
+        lists={
+            "wages": [_wage_line(wage) for wage in answer.wages] or [_none_line()],
+            "cases": [_case_line(request, one, runs) for one in persons],
+        },
+        carried=Carried(
+            ssns=(ssn,), cases=tuple((one.case_number, one.person_code) for one in persons)
+        ),
+        cursor="transaction",
+    )
+
+
+def _wage_line(wage: OwlWage) -> Line:
+    return Line(
+        {
+            "quarter": quarter(wage.quarter),
+            "employer": wage.employer_name,
+            "account": wage.employer_account,
+            "amount": money(wage.gross_wage, 11),
+        }
+    )
+
+
+def _none_line() -> Line:
+    return Line({"employer": "NO WAGES REPORTED"})
+
+
+def _case_line(request: Request, one: PersonAsked, runs: list[Asked]) -> Line:
+    """What OWL was last due for on a case, and whether it has been run since."""
+    last = runs[0].requested_at.astimezone(OFFICE_ZONE).date()
+    due = owl_due(one.status, one.application_date, one.review_date, None)
+    on = one.application_date if due is OwlDue.APPLICATION else one.review_date
+    still = owl_due(one.status, one.application_date, one.review_date, last)
+    values = {
+        "case": one.case_number,
+        "person": person(one.person_code),
+        "due": "" if due is OwlDue.NO else f"{due.value} OF {day(on)}",
+        "done": "NOT DUE" if due is OwlDue.NO else "OWL DUE" if still is not OwlDue.NO else "DONE",
+    }
+    carried = Carried(cases=((one.case_number, one.person_code),))
+    return Line(values, carried)
+
+
+TRANSACTION = Transaction(
+    code="OWL",
+    title="OKLAHOMA WAGE LINK",
+    keys=(SsnKey,),
+    help=HELP,
+    source="OKDHS 15(1)",
+    work=owl,
+    system="OWL",
+)

@@ -1,0 +1,1 @@
+"""Record, listing, question, conversation, refusal: each exists once."""

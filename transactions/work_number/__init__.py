@@ -1,0 +1,1 @@
+"""The transactions of The Work Number, for the county's staff."""

@@ -1,0 +1,194 @@
+"""TWNM: messages about persons, each to be acknowledged (WN, "WP Reviewers Responsibility":
+information new to the county is shared with the CalWORKs worker and the WTW case manager).
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+from typing import ClassVar, Self
+
+from data.office.agencies import ORANGE_CA
+from data.office.case_message import Sent, acknowledge, acknowledged, pending
+from data.store.clock import OFFICE_ZONE
+from screens.attribute import Attribute
+from transactions.core.carried import Carried
+from transactions.core.keys import Key, KeyRefusedError
+from transactions.core.messages import Message, message
+from transactions.core.registry import Transaction
+from transactions.core.reply import Line, Refuse, Reply, Return, Show
+from transactions.core.request import Request
+from transactions.core.words import day, name_words, short_day, ssn_words
+from transactions.core.wrapping import wrapped
+from transactions.shapes.questions import moment
+
+HELP = """
+TWNM shows the messages that other staff have sent you about persons: what a reviewer has found in
+The Work Number that is new to the county, for the CalWORKs worker and the Welfare-To-Work case
+manager.
+
+When messages wait at sign-on they are shown first, and nothing but TWNM and M is carried out until
+each has been acknowledged: type Y in ACK beside those that you have read, and press Enter. The day
+and time are kept. A message that comes while you are signed on waits until the next sign-on, or
+until you enter TWNM.
+
+Behind them stand those acknowledged earlier, with the day, the newest first. Type a code at the
+left of a line to act on the person it is about.
+
+TWNM is this system's own code.
+"""
+
+HELD = Attribute(protected=True)
+WIDTH = 74
+"""Columns of a line of text."""
+LINES = 3
+"""Lines of text beside one head; a longer message goes on below, without a head."""
+ROOM = 4
+"""So many of these stand on a page."""
+
+
+class NoKey(Key):
+    """A transaction that is about its user takes none."""
+
+    wanted: ClassVar[str] = "NO KEY"
+    several: ClassVar[str] = "USERS"
+
+    @classmethod
+    def reads(cls, text: str) -> bool:
+        """Whatever is typed is one too many."""
+        return True
+
+    @classmethod
+    def from_text(cls, text: str) -> Self:
+        """There is nothing to read."""
+        raise KeyRefusedError(message("IMS1089"))
+
+    @classmethod
+    def from_carried(cls, carried: Carried) -> list[Self]:
+        """No screen supplies one."""
+        return []
+
+    def carried(self) -> Carried:
+        """Nothing."""
+        return Carried()
+
+    @property
+    def typed(self) -> str:
+        """Nothing."""
+        return ""
+
+
+def twnm(request: Request) -> Reply:
+    """Show the messages; acknowledge those that were marked."""
+    if request.pad is None:
+        return _screen(request)
+    shown = [int(number) for number in request.pad["shown"].split()]
+    return _marked(request, shown)
+
+
+def _marked(request: Request, shown: list[int]) -> Reply:
+    """Acknowledge; `shown` are the messages by the lines of the page that takes marks, else 0."""
+    marks = {
+        name: text.strip().upper()
+        for name, text in request.fields.items()
+        if name.startswith("ack.") and text.strip()
+    }
+    if not marks:
+        return Refuse(message("IMS1092" if any(shown) else "IMS0001"))
+    for name, mark in marks.items():
+        if mark != "Y":
+            return Refuse(message("IMS1093"), cursor=name)
+    user = request.user.user_id
+    lines = [int(name.partition(".")[2]) for name in marks]
+    meant = [shown[line - 1] for line in lines if line <= len(shown) and shown[line - 1]]
+    done = sum(acknowledge(request.connection, each, user, request.now) for each in meant)
+    left = len(pending(request.connection, user))
+    if left:
+        return _screen(request, message("IMS1094", count=done, number=left))
+    return Return(message("IMS1095"))
+
+
+def _screen(request: Request, said: Message | None = None) -> Show:
+    """As many of the unread messages as the first page holds, the oldest first; then the others."""
+    user = request.user.user_id
+    unread, read = pending(request.connection, user), acknowledged(request.connection, user)
+    lines: list[Line] = []
+    shown: list[int] = []
+    for sent in unread:
+        parts = _lines(sent)
+        if lines and len(lines) + len(parts) > ROOM:
+            break
+        lines += parts
+        if len(parts) > ROOM:
+            lines, shown = _to_the_last_page(parts, sent.message_id)
+            break
+        shown += [sent.message_id, *[0] * (len(parts) - 1)]
+    for sent in read:
+        lines += _lines(sent)
+    waiting = message("IMS1091", number=len(unread)) if unread else None
+    return Show(
+        "TWNM",
+        values={
+            "counts": f"{len(unread)} TO ACKNOWLEDGE, {len(read)} ACKNOWLEDGED",
+            "date": day(request.today),
+        },
+        lists={"messages": lines},
+        message=said or waiting or (None if read else message("IMS1096")),
+        cursor="ack.1" if unread and not lines[0].attributes else "transaction",
+        pad={"shown": " ".join(map(str, shown))},
+        unfinished=bool(unread),
+        from_top=True,
+    )
+
+
+def _to_the_last_page(parts: list[Line], number: int) -> tuple[list[Line], list[int]]:
+    """A message longer than a page: only beside its last part can it be acknowledged."""
+    *before, last = parts
+    held = [replace(part, attributes={"ack": HELD}) for part in before]
+    return [*held, replace(last, attributes={})], [*[0] * (len(before) % ROOM), number]
+
+
+def _lines(sent: Sent) -> list[Line]:
+    """A message as items of the list: the head with the first lines of text, then the rest."""
+    text = wrapped(sent.text, WIDTH)
+    carried = Carried(ssns=(sent.ssn,))
+    read = sent.acknowledged_at is not None
+    head = {
+        "ssn": ssn_words(sent.ssn),
+        "about": _name(sent),
+        "by": sent.sent_by,
+        "sent": moment(sent.sent_at),
+        "acknowledged": "" if sent.acknowledged_at is None else _seen(sent.acknowledged_at),
+    }
+    return [
+        Line(
+            {f"line_{n}": line for n, line in enumerate(text[start : start + LINES], start=1)}
+            | (head if not start else {}),
+            carried,
+            attributes={"ack": HELD} if read or start else {},
+        )
+        for start in range(0, max(1, len(text)), LINES)
+    ]
+
+
+def _name(sent: Sent) -> str:
+    if sent.last_name is None:
+        return ""
+    return name_words(sent.last_name, sent.first_name or "", sent.middle_name or "")
+
+
+def _seen(at: datetime) -> str:
+    return short_day(at.astimezone(OFFICE_ZONE).date())
+
+
+TRANSACTION = Transaction(
+    code="TWNM",
+    title="THE WORK NUMBER: MESSAGES TO YOU",
+    keys=(NoKey,),
+    help=HELP,
+    source="WN WP REVIEWERS RESPONSIBILITY",
+    work=twnm,
+    key_needed=False,
+    ours=True,
+    agency=ORANGE_CA,
+)
