@@ -105,10 +105,10 @@ def space_rows(space: PresentationSpace, insert: bool, mark: Rectangle | None) -
 def status_line(status: Status) -> StatusLine:
     """The area as 80 columns of text.
 
-    Columns are 0-based: `4A` in 0-1 as controllers show it, the message from 8 on, PRACTICE in 46-53,
-    type-ahead T in 55, insert ^INS in 57-60, the session's letter in 62, the logical terminal in 64-71
-    and the cursor rrr/ccc in 73-79. A message too long for its place covers what is right of it, the
-    cursor excepted.
+    Columns are 0-based: `4A` in 0-1 as controllers show it, the message from 8 on, PRACTICE in
+    46-53, type-ahead T in 55, insert ^INS in 57-60, the session's letter in 62, the logical
+    terminal in 64-71 and the cursor rrr/ccc in 73-79. A message too long for its place covers what
+    is right of it, the cursor excepted.
     """
     cells = [" "] * COLS
 

@@ -4,9 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Annotated, Any, Literal
 
-from transactions.core.options import Flag
+
+class _Exact:
+    """Has pydantic take true and false alone; without it, 1 and "yes" would pass for true."""
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: Any) -> Any:
+        return {**handler(source), "strict": True}
+
+
+Alarm = Literal["bell", "flash", "off"]
+Flag = Annotated[bool, _Exact()]
+"""A setting that is on or off."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,5 +37,5 @@ class TerminalSettings:
     """Refuse letters in numeric fields at the keyboard."""
     real_cursor: Flag = False
     """Show the window's own cursor instead of a drawn one, for magnifiers and braille displays."""
-    alarm: Literal["bell", "flash", "off"] = "bell"
+    alarm: Alarm = "bell"
     """What the host's alarm does."""
