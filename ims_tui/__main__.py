@@ -4,6 +4,6 @@ from __future__ import annotations
 
 import sys
 
-from ims_tui.cli import main
+from ims_tui.command.main import main
 
 sys.exit(main())
