@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import tomllib
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -70,12 +71,13 @@ def _first_start(url: str) -> None:
 
 def _open_host(url: str, places: Places) -> Host:
     """Import and open everything that the first paint did not wait for."""
+    from data.practice.responders import RESPONDERS
     from data.store.store import StoreError, open_store
     from ims_tui.host.host import Host as StoreHost
     from ims_tui.settings import SettingsError, read_options
 
     try:
-        options = read_options(places.settings)
+        options = replace(read_options(places.settings), responders=RESPONDERS)
         return StoreHost(open_store(url), places, options=options)
     except (StoreError, SettingsError) as error:
         raise CommandError(str(error)) from None
