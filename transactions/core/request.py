@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from typing import TypeVar
 
 from sqlalchemy import Connection
 
@@ -14,6 +15,8 @@ from data.systems.request_system import Responders
 from transactions.core.keys import Key
 from transactions.core.options import DEFAULTS, Options
 from transactions.core.reply import Pad
+
+KeyType = TypeVar("KeyType", bound=Key)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +48,11 @@ class Request:
     def responders(self) -> Responders:
         """Who answers questions to other agencies: on a live store nobody but they themselves."""
         return self.options.responders if self.practice else {}
+
+    def keyed(self, kind: type[KeyType]) -> KeyType:
+        """The key, where the transaction takes no other kind or asked which it is."""
+        assert isinstance(self.key, kind)
+        return self.key
 
     @property
     def local(self) -> datetime:
