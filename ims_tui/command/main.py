@@ -8,8 +8,8 @@ import sys
 from collections.abc import Sequence
 
 from data.store.safe import ExpectedError, safe_lines
-from ims_tui import __version__, neighbour_error
-from ims_tui.command import FAILED, WRONG_USAGE
+from ims_tui import __version__
+from ims_tui.command import FAILED
 from ims_tui.command.arguments import Parser
 
 COMMANDS = {
@@ -27,9 +27,6 @@ COMMANDS = {
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit status; an expected error becomes one line."""
-    if foreign := neighbour_error():
-        print(foreign, file=sys.stderr)
-        return WRONG_USAGE
     os.umask(0o077)
     options = _parser().parse_args(arguments)
     try:

@@ -6,7 +6,6 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from data.store.files import make_private_file
 from ims_tui.command import CommandError, print_text
 from ims_tui.command.arguments import Parser
 from ims_tui.command.class_store import class_store, tell_left_out
@@ -34,6 +33,7 @@ def add_report(parser: Parser) -> None:
 
 def report(options: argparse.Namespace) -> int:
     """Print the report, or write it to a new file of mode 0600."""
+    from data.store.files import make_private_file
     from ims_tui.practice.classroom.classes import class_of
     from ims_tui.practice.classroom.progress import SELF_CODE
     from ims_tui.practice.report.gather import gather

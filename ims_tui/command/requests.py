@@ -42,9 +42,10 @@ def send(options: argparse.Namespace) -> int:
 
 def receive(options: argparse.Namespace) -> int:
     """Take in one answer file and print the counts."""
+    from data.practice.responders import RESPONDERS
     from data.questions.receiving import receive_file
 
     with opened(options) as store:
-        result = receive_file(store, Path(options.file), store.clock)
+        result = receive_file(store, Path(options.file), store.clock, RESPONDERS)
     print("\n".join(result.lines()))
     return 0

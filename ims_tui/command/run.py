@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from ims_tui.command import CommandError, print_text
 from ims_tui.command.arguments import Parser, iso_day
-from ims_tui.command.store import opened
+from ims_tui.command.store import opened, options_of_user
 from ims_tui.logs import log_to
 from ims_tui.places import Places
 
@@ -43,10 +43,9 @@ def run(options: argparse.Namespace) -> int:
     from ims_tui.host.host import Host
     from ims_tui.host.script import ScriptedTerminal
     from ims_tui.host.work import report
-    from ims_tui.settings import read_options
 
     places = Places.of_user()
-    chosen = read_options(places.settings)  # one that is wrong is said before anything is done
+    chosen = options_of_user()  # one that is wrong is said before anything is done
     log_to(places.logs)
     with opened(options) as store:
         if not store.practice:

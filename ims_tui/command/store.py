@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,7 @@ from ims_tui.places import Places, store_url
 
 if TYPE_CHECKING:
     from data.store.store import Store
+    from transactions.core.options import Options
 
 DEFAULT_PERSONS = 5000
 DEFAULT_SEED = 1
@@ -35,6 +37,18 @@ def opened(options: argparse.Namespace) -> Iterator[Store]:
         yield store
     finally:
         store.close()
+
+
+def options_of_user() -> Options:
+    """The options of the settings in force, with the agencies of the practice world.
+
+    Raises:
+        SettingsError: the settings file is wrong, or what it names cannot be imported.
+    """
+    from data.practice.responders import RESPONDERS
+    from ims_tui.settings import read_options
+
+    return replace(read_options(Places.of_user().settings), responders=RESPONDERS)
 
 
 def make_practice_store(

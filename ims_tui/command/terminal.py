@@ -41,11 +41,10 @@ def terminal(options: argparse.Namespace) -> int:
 def _open_host(url: str, places: Places) -> Host:
     """Import and open everything that the first paint did not wait for."""
     from data.store.store import open_store
+    from ims_tui.command.store import options_of_user
     from ims_tui.host.host import Host as StoreHost
-    from ims_tui.settings import read_options
 
-    options = read_options(places.settings)
-    return StoreHost(open_store(url), places, options=options)
+    return StoreHost(open_store(url), places, options=options_of_user())
 
 
 def terminal_settings(path: Path) -> TerminalSettings:
