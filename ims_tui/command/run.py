@@ -8,10 +8,11 @@ import sys
 
 from sqlalchemy.exc import SQLAlchemyError
 
-from data.practice.users import PRACTICE_USERS
+from data.practice.users import EXAMPLE_SSN, PRACTICE_USERS
 from data.store.clock_moves import moved_to
 from ims_tui.command import CommandError
 from ims_tui.command.opening import opened, options_of_user
+from ims_tui.host.door import LocalDoor
 from ims_tui.host.host import Host
 from ims_tui.host.script import InputError, Screen, ScriptedTerminal
 from ims_tui.host.work import report
@@ -30,8 +31,10 @@ def run(options: argparse.Namespace) -> int:
         if not store.practice:
             raise CommandError("run signs on without a password, so it is for practice stores only")
         clock = moved_to(store.clock, options.date)
-        host = Host(store, places, clock, chosen)
-        session = host.session("RUN")
+        host = Host(
+            store, clock, places.prints, chosen, users=PRACTICE_USERS, example_ssn=EXAMPLE_SSN
+        )
+        session = LocalDoor(host, "RUN")
         terminal = ScriptedTerminal(session)
         try:
             terminal.sign_on(options.user or _first_user(chosen.profiles_on(store.practice)))

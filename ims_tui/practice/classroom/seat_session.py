@@ -31,7 +31,7 @@ PLAIN = "DFSMO1"
 
 
 class SeatSession:
-    """What a terminal at a seat talks to; used by one thread at a time, as `HostSession` is."""
+    """What a terminal at a seat talks to; used by one thread at a time, as `LocalDoor` is."""
 
     def __init__(self, seat: Seat, lterm: str) -> None:
         self.lterm = lterm
