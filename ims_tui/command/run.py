@@ -5,9 +5,11 @@ from __future__ import annotations
 import argparse
 import json
 import sys
+from dataclasses import replace
 
 from sqlalchemy.exc import SQLAlchemyError
 
+from data.practice.responders import RESPONDERS
 from data.practice.users import EXAMPLE_SSN, PRACTICE_USERS
 from data.store.clock_moves import moved_to
 from ims_tui.command import CommandError
@@ -32,7 +34,12 @@ def run(options: argparse.Namespace) -> int:
             raise CommandError("run signs on without a password, so it is for practice stores only")
         clock = moved_to(store.clock, options.date)
         host = Host(
-            store, clock, places.prints, chosen, users=PRACTICE_USERS, example_ssn=EXAMPLE_SSN
+            store,
+            clock,
+            places.prints,
+            replace(chosen, responders=RESPONDERS),
+            users=PRACTICE_USERS,
+            example_ssn=EXAMPLE_SSN,
         )
         session = LocalDoor(host, "RUN")
         terminal = ScriptedTerminal(session)

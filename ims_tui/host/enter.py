@@ -23,10 +23,9 @@ from ims_tui.host.way_back import at_end, page, show_again, to_panel
 from ims_tui.host.work import run, waits
 from screens.message import InputMessage
 from screens.output import MessageWrite
-from transactions.core.carried import NOTHING, Carried
 from transactions.core.messages import Message, message
 from transactions.core.registry import Transaction, transaction_of_format
-from transactions.core.reply import Refuse, Reply, Show
+from transactions.core.reply import NOTHING, Carried, Refuse, Reply, Show
 
 BEFORE_ACKNOWLEDGING = (UNREAD, "M")
 """What may be entered while messages of before the sign-on wait."""

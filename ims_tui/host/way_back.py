@@ -20,9 +20,8 @@ from ims_tui.host.typed import (
 from ims_tui.host.unit import Unit
 from ims_tui.host.work import report, run
 from screens.message import InputMessage
-from transactions.core.carried import NOTHING
 from transactions.core.messages import Message, message
-from transactions.core.reply import Reply, Return, Show
+from transactions.core.reply import NOTHING, Reply, Return, Show
 
 
 def to_panel(unit: Unit, state: State, question: Frame, entry: Entry) -> Answer:

@@ -14,7 +14,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from data.office.case_message import pending
 from data.office.user import UserRow, user_by_id
-from data.practice.responders.respond import answer_due
+from data.questions.responding import answer_due
 from data.rules.tax_values import TaxValues
 from ims_tui.host.state import Entry, Frame
 from ims_tui.host.unit import CHANGED, Unit, outcome
@@ -61,7 +61,7 @@ def run(
         with unit.host.store.transaction() as connection:
             request = _request(unit, connection, entry, user, pad, fields)
             if request.practice:
-                answer_due(connection, unit.now)
+                answer_due(connection, request.responders, unit.now)
             kept_out = None
             if shown is not None:
                 kept_out = refused(declared, format, request.fields, shown, request.options)
@@ -147,7 +147,7 @@ def _done(declared: Transaction, request: Request) -> Reply:
     allowed = may_enter(request.user.position, declared.code, restricted)
     if not allowed or (declared.system and not sees(request, declared.system)):
         return Refuse(message("DFS2469W", reason="TRANS NOT AUTH; RC=08"))
-    return declared.work(request)
+    return declared.answer(request)
 
 
 def _outcome(reply: Reply) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from data.practice.responders import RESPONDERS
 from data.practice.users import EXAMPLE_SSN, PRACTICE_USERS
 from data.store.clock import Clock
 from data.store.store import Store
@@ -12,7 +13,9 @@ from ims_tui.host.host import Host
 from ims_tui.host.script import Screen, ScriptedTerminal
 from screens.geometry import position
 from tests.transactions.office import CLOCK
-from transactions.core.options import DEFAULTS, Options
+from transactions.core.options import Options
+
+PRACTICE = Options(responders=RESPONDERS)
 
 
 class Desk:
@@ -89,7 +92,7 @@ def desk(
 
 
 def local_door(
-    store: Store, clock: Clock, lterm: str, prints: Path, options: Options = DEFAULTS
+    store: Store, clock: Clock, lterm: str, prints: Path, options: Options = PRACTICE
 ) -> LocalDoor:
     """A session at the host of the office, with the documented users of practice."""
     host = Host(store, clock, prints, options, users=PRACTICE_USERS, example_ssn=EXAMPLE_SSN)

@@ -9,6 +9,7 @@ from pathlib import Path
 from time import sleep
 from typing import Any, Literal
 
+from data.practice.responders import RESPONDERS
 from data.practice.users import EXAMPLE_SSN, PRACTICE_USERS
 from data.store.clock_moves import clock_move
 from data.store.store import StoreError
@@ -25,6 +26,9 @@ from ims_tui.practice.world.clocks import PracticeClock, as_move
 from ims_tui.practice.world.faults import SLOW_SECONDS, Faults
 from ims_tui.practice.world.sandbox import Sandbox
 from transactions.core.messages import Message
+from transactions.core.options import Options
+
+OPTIONS = Options(responders=RESPONDERS)
 
 Listener = Callable[[Event], None]
 BEGINNING = "beginning"
@@ -249,9 +253,10 @@ class Attempt:
             self.sandbox.store,
             self.clock,
             prints,
-            gate=self._gate,
-            users=PRACTICE_USERS,
-            example_ssn=EXAMPLE_SSN,
+            OPTIONS,
+            self._gate,
+            PRACTICE_USERS,
+            EXAMPLE_SSN,
         )
         return LocalDoor(host, lterm)
 
