@@ -16,7 +16,7 @@ from data.rules.tax_values import TaxValues, words_in
 from data.store.store import Store
 from ims_tui.settings import Settings, read_settings
 from screens.loader import load
-from tests.ims_tui.practice.class_room import MovedClock
+from tests.ims_tui.practice.classroom.class_room import MovedClock
 from tests.transactions.agencies import DORA, unearned
 from tests.transactions.desk import Desk, desk, local_door
 from tests.transactions.office import CLOCK, TODAY, posted, put
