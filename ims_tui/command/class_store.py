@@ -23,7 +23,7 @@ CLASS_VARIABLE = "IMS_TUI_CLASS_URL"
 
 def class_store_url(options: argparse.Namespace) -> str:
     """The class store meant: the `--db` option, the environment, else the one on this computer."""
-    from ims_tui.practice.attempt.study import CLASS_STORE
+    from ims_tui.practice.classroom.study import CLASS_STORE
 
     named = _named(options)
     if not named:

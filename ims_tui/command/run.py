@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from ims_tui.command import CommandError, print_text
 from ims_tui.command.arguments import Parser, iso_day
-from ims_tui.command.store import opened, options_of_user
+from ims_tui.command.store import opened, options_of_user, practice_host
 from ims_tui.logs import log_to
 from ims_tui.places import Places
 
@@ -40,7 +40,7 @@ def run(options: argparse.Namespace) -> int:
     from sqlalchemy.exc import SQLAlchemyError
 
     from data.store.clock_moves import moved_to
-    from ims_tui.host.host import Host
+    from ims_tui.host.door import LocalDoor
     from ims_tui.host.script import ScriptedTerminal
     from ims_tui.host.work import report
 
@@ -51,8 +51,7 @@ def run(options: argparse.Namespace) -> int:
         if not store.practice:
             raise CommandError("run signs on without a password, so it is for practice stores only")
         clock = moved_to(store.clock, options.date)
-        host = Host(store, places, clock, chosen)
-        session = host.session("RUN")
+        session = LocalDoor(practice_host(store, chosen, clock), "RUN")
         terminal = ScriptedTerminal(session)
         try:
             terminal.sign_on(options.user or _first_user(chosen.profiles_on(store.practice)))

@@ -12,7 +12,9 @@ from typing import TYPE_CHECKING
 from ims_tui.places import Places, store_url
 
 if TYPE_CHECKING:
+    from data.store.clock import Clock
     from data.store.store import Store
+    from ims_tui.host.host import Host
     from transactions.core.options import Options
 
 DEFAULT_PERSONS = 5000
@@ -49,6 +51,21 @@ def options_of_user() -> Options:
     from ims_tui.settings import read_options
 
     return replace(read_options(Places.of_user().settings), responders=RESPONDERS)
+
+
+def practice_host(store: Store, options: Options, clock: Clock | None = None) -> Host:
+    """The host on a store, which knows the documented users of practice stores."""
+    from data.practice.users import EXAMPLE_SSN, PRACTICE_USERS
+    from ims_tui.host.host import Host
+
+    return Host(
+        store,
+        clock or store.clock,
+        Places.of_user().prints,
+        options,
+        users=PRACTICE_USERS,
+        example_ssn=EXAMPLE_SSN,
+    )
 
 
 def make_practice_store(

@@ -21,7 +21,8 @@ from ims_tui.places import Places
 
 if TYPE_CHECKING:
     from ims_tui.practice.attempt.attempt import Attempt
-    from ims_tui.practice.attempt.study import Practising, Shelved, Study
+    from ims_tui.practice.classroom.saved import SavedAttempt
+    from ims_tui.practice.classroom.study import Shelved, Study
 
 LEVELS = {1: "FIRST STEPS", 2: "ONE TASK", 3: "A WHOLE CASE", 4: "HARD CASES", 5: "DAYS AND WEEKS"}
 _NARROWEST = 60
@@ -107,7 +108,7 @@ def start(options: argparse.Namespace) -> int:
                     return 0
 
 
-def _open(study: Study, name: str, again: bool, day: date, step: int | None) -> Practising:
+def _open(study: Study, name: str, again: bool, day: date, step: int | None) -> SavedAttempt:
     from ims_tui.host.script import InputError
     from ims_tui.practice.attempt.playing import jump
     from ims_tui.practice.scenario.library import scenario_named
@@ -173,7 +174,7 @@ def checked(name: str) -> str:
 
 @contextmanager
 def _study() -> Iterator[Study]:
-    from ims_tui.practice.attempt.study import Study
+    from ims_tui.practice.classroom.study import Study
 
     places = Places.of_user()
     log_to(places.logs)
@@ -195,7 +196,7 @@ def _naming(name: str) -> Iterator[None]:
         raise CommandError(f"{name}: {error}") from None
 
 
-def _practise(practising: Practising) -> tuple[int, str]:
+def _practise(practising: SavedAttempt) -> tuple[int, str]:
     """One window on a try: the exit status, and how the person ended it."""
     from ims_tui.terminal import scrub_environment
 
@@ -207,7 +208,7 @@ def _practise(practising: Practising) -> tuple[int, str]:
     attempt = practising.attempt
     try:
         status, outcome = run_guided(
-            lambda: PracticeHost(attempt),
+            lambda: PracticeHost(attempt.session),
             read_settings(Places.of_user().settings).terminal,
             AttemptGuide(attempt),
         )

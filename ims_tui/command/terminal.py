@@ -30,7 +30,7 @@ def terminal(options: argparse.Namespace) -> int:
         make_practice_store(url)
     log_to(places.logs)
     try:
-        return run_terminal(lambda: _open_host(url, places), terminal_settings(places.settings))
+        return run_terminal(lambda: _open_host(url), terminal_settings(places.settings))
     except (KeymapError, ThemeError):
         from ims_tui.settings import read_settings
 
@@ -38,13 +38,14 @@ def terminal(options: argparse.Namespace) -> int:
         raise
 
 
-def _open_host(url: str, places: Places) -> Host:
+def _open_host(url: str) -> Host:
     """Import and open everything that the first paint did not wait for."""
     from data.store.store import open_store
-    from ims_tui.command.store import options_of_user
-    from ims_tui.host.host import Host as StoreHost
+    from ims_tui.command.store import options_of_user, practice_host
+    from ims_tui.host.door import OpenHost
 
-    return StoreHost(open_store(url), places, options=options_of_user())
+    options = options_of_user()
+    return OpenHost(practice_host(open_store(url), options))
 
 
 def terminal_settings(path: Path) -> TerminalSettings:
