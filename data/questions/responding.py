@@ -6,17 +6,16 @@ from datetime import datetime
 
 from sqlalchemy import Connection
 
-from data.questions.systems import REQUEST_SYSTEMS
 from data.questions.taking import take
 from data.systems.request import due_questions
+from data.systems.request_system import Responders
 
 
-def answer_due(connection: Connection, now: datetime) -> int:
+def answer_due(connection: Connection, responders: Responders, now: datetime) -> int:
     """Answer every question of a practice store that is due by `now`; how many these were."""
     answered = 0
     for asked in due_questions(connection, now):
-        reply = REQUEST_SYSTEMS[asked.system].reply
-        assert asked.due_at is not None and reply is not None
-        code, answer = reply.respond(connection, asked)
+        assert asked.due_at is not None
+        code, answer = responders[asked.system].respond(connection, asked)
         answered += take(connection, asked, code, answer, asked.due_at)
     return answered
