@@ -23,9 +23,10 @@ from ims_tui.practice.attempt.attempt import Attempt
 from ims_tui.practice.attempt.card import card
 from ims_tui.practice.attempt.holding import InUseError
 from ims_tui.practice.attempt.playing import jump
-from ims_tui.practice.attempt.study import Practising, Shelved, Study
 from ims_tui.practice.attempt.study_guide import AttemptGuide, PracticeHost
 from ims_tui.practice.classroom.progress import ProgressError
+from ims_tui.practice.classroom.saved import SavedAttempt
+from ims_tui.practice.classroom.study import Shelved, Study
 from ims_tui.practice.recording.recording import RecordingError
 from ims_tui.practice.scenario.library import ScenarioError, scenario_named, scenario_names
 from ims_tui.practice.scenario.problems import nearest
@@ -76,7 +77,7 @@ def practice_start(options: argparse.Namespace) -> int:
                     return 0
 
 
-def _open(study: Study, name: str, again: bool, day: date, step: int | None) -> Practising:
+def _open(study: Study, name: str, again: bool, day: date, step: int | None) -> SavedAttempt:
     steps = len(scenario_named(name).steps)
     if step is not None and not 1 <= step <= steps:
         raise CommandError(f"{name} has steps 1 to {steps}, no step {step}", WRONG_USAGE)
@@ -155,7 +156,7 @@ def _naming(name: str) -> Iterator[None]:
         raise CommandError(f"{name}: {error}") from None
 
 
-def _practise(practising: Practising) -> tuple[int, str]:
+def _practise(practising: SavedAttempt) -> tuple[int, str]:
     """One window on a try: the exit status, and how the person ended it."""
     from ims_tui.terminal import scrub_environment
 
@@ -165,7 +166,7 @@ def _practise(practising: Practising) -> tuple[int, str]:
     attempt = practising.attempt
     try:
         status, outcome = run_guided(
-            lambda: PracticeHost(attempt),
+            lambda: PracticeHost(attempt.session),
             checked_terminal_settings(Places.of_user().settings),
             AttemptGuide(attempt),
         )

@@ -72,15 +72,27 @@ def _first_start(url: str) -> None:
 def _open_host(url: str, places: Places) -> Host:
     """Import and open everything that the first paint did not wait for."""
     from data.practice.responders import RESPONDERS
+    from data.practice.users import EXAMPLE_SSN, PRACTICE_USERS
     from data.store.store import StoreError, open_store
-    from ims_tui.host.host import Host as StoreHost
+    from ims_tui.host.door import OpenHost
+    from ims_tui.host.host import Host as OfficeHost
     from ims_tui.settings import SettingsError, read_options
 
     try:
         options = replace(read_options(places.settings), responders=RESPONDERS)
-        return StoreHost(open_store(url), places, options=options)
+        store = open_store(url)
     except (StoreError, SettingsError) as error:
         raise CommandError(str(error)) from None
+    return OpenHost(
+        OfficeHost(
+            store,
+            store.clock,
+            places.prints,
+            options,
+            users=PRACTICE_USERS,
+            example_ssn=EXAMPLE_SSN,
+        )
+    )
 
 
 def terminal_settings(path: Path) -> TerminalSettings:

@@ -10,7 +10,7 @@ from sqlalchemy import update
 
 from ims_tui.practice.classroom.models import ClassStoreInfo
 from ims_tui.practice.classroom.progress import Progress, ProgressError, open_progress
-from tests.ims_tui.practice.class_room import MovedClock
+from tests.ims_tui.practice.classroom.class_room import MovedClock
 
 
 @pytest.fixture
@@ -48,7 +48,7 @@ def test_an_attempt_is_remembered_as_it_goes_and_ends(
     assert (left.step, left.state, left.step_seconds) == (2, {"recording": "a"}, [3.2, 4.0])
     assert (left.card, left.saved_at) == ({"points": 1}, clock.at)
     clock.on(minutes=1)
-    progress.end(begun.attempt_id, 3, {}, [3.2, 4, 5], {"points": 9})
+    progress.save(begun.attempt_id, 3, {}, [3.2, 4, 5], {"points": 9}, over=True)
     (ended,) = progress.attempts(seat.class_id)
     assert ended.finished and ended.ended_at == clock.at and ended.card == {"points": 9}
     assert progress.unfinished(seat, "first-py") is None
@@ -57,7 +57,7 @@ def test_an_attempt_is_remembered_as_it_goes_and_ends(
 def test_given_up_is_not_finished(progress: Progress) -> None:
     seat = progress.self_study()
     begun = progress.begin(seat, "first-py", 3)
-    progress.end(begun.attempt_id, 1, {}, [], None)
+    progress.save(begun.attempt_id, 1, {}, [], None, over=True)
     (ended,) = progress.attempts(seat.class_id)
     assert not ended.finished and ended.card is None
 

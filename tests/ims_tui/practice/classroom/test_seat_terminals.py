@@ -7,7 +7,8 @@ from pathlib import Path
 from sqlalchemy import select
 
 from data.audit.event import AuditEvent
-from tests.ims_tui.practice.class_room import Room
+from ims_tui.practice.classroom.seat_session import SeatSession
+from tests.ims_tui.practice.classroom.class_room import Room
 
 
 def test_each_seat_has_logical_terminals_of_its_own(tmp_path: Path) -> None:
@@ -16,7 +17,7 @@ def test_each_seat_has_logical_terminals_of_its_own(tmp_path: Path) -> None:
     rosa, luis = room.sit("ROSA"), room.sit("LUIS")
     luis.enter("PY {maria.ssn}")
     assert (rosa.session.lterm, luis.session.lterm) == ("LTERM01A", "LTERM02A")
-    assert luis.seat.session("LTERM01B").lterm == "LTERM02B"
+    assert SeatSession(luis.seat, "LTERM01B").lterm == "LTERM02B"
     with luis.seat.attempt.sandbox.store.reading() as connection:
         assert set(connection.scalars(select(AuditEvent.terminal))) == {"LTERM02A"}
     for each in (rosa, luis):

@@ -17,13 +17,20 @@ from ims_tui.practice.attempt.card import LINES, WIDTH, card
 from ims_tui.practice.attempt.holding import InUseError
 from ims_tui.practice.attempt.playing import Player
 from ims_tui.practice.attempt.standing import Standing
-from ims_tui.practice.attempt.study import Practising, Study, usable_scenarios
 from ims_tui.practice.attempt.study_guide import AttemptGuide, further
 from ims_tui.practice.classroom.models import PracticeAttempt
 from ims_tui.practice.classroom.progress import ProgressError
+from ims_tui.practice.classroom.saved import SavedAttempt
+from ims_tui.practice.classroom.study import Study
 from ims_tui.practice.recording.recording import RecordingError, read_recording
 from ims_tui.practice.scenario.conditions import Answered, texts, whole_tree
-from ims_tui.practice.scenario.library import ScenarioError, parse, scenario_named, scenario_names
+from ims_tui.practice.scenario.library import (
+    ScenarioError,
+    parse,
+    scenario_named,
+    scenario_names,
+    usable_scenarios,
+)
 from ims_tui.practice.scenario.problems import Problem
 from ims_tui.practice.scenario.scenario import Scenario
 from ims_tui.practice.world.casting import cast
@@ -52,7 +59,7 @@ def progress(study: Study) -> str:
     return next(", ".join(each.far) for each in study.shelf() if each.scenario.name == NAME)
 
 
-def solve(practising: Practising, start: int = 0) -> Player:
+def solve(practising: SavedAttempt, start: int = 0) -> Player:
     """Play the model solution, or the rest of it."""
     player = Player(practising.attempt)
     for text in practising.attempt.scenario.solution.inputs[start:]:
@@ -205,7 +212,7 @@ def test_a_try_goes_on_with_the_scenario_that_was_begun(
     first = study.open(NAME)
     first.close()
     edited = scenario_named(NAME).model_copy(update={"steps": scenario_named(NAME).steps[1:]})
-    monkeypatch.setattr("ims_tui.practice.attempt.study.scenario_named", lambda name: edited)
+    monkeypatch.setattr("ims_tui.practice.classroom.study.scenario_named", lambda name: edited)
     again = study.open(NAME)
     assert len(again.attempt.scenario.steps) == 3
     again.close()
@@ -257,7 +264,7 @@ def test_a_score_is_remembered_best_of_all(study: Study) -> None:
 def test_a_card_that_no_try_can_have_is_not_shown(study: Study, card: Any) -> None:
     study.open(NAME).close()
     (begun,) = study.progress.attempts(study.seat.class_id)
-    study.progress.end(begun.attempt_id, begun.steps, begun.state, [], {})
+    study.progress.save(begun.attempt_id, begun.steps, begun.state, [], {}, over=True)
     with study.progress.transaction() as connection:
         connection.execute(update(PracticeAttempt).values(card=card))
     assert progress(study) == "not begun"
@@ -397,7 +404,7 @@ def test_a_file_that_is_not_right_keeps_nobody_from_the_others(
             raise ScenarioError(name, [Problem("", "it is half written")])
         return scenario_named(name)
 
-    monkeypatch.setattr("ims_tui.practice.attempt.study.scenario_named", named)
+    monkeypatch.setattr("ims_tui.practice.scenario.library.scenario_named", named)
     assert [each.scenario.name for each in study.shelf()] == [NAME]
 
 

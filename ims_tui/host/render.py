@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
-from screens.compose import compose, pages, shown
+from screens.compose import fill, pages, shown
 from screens.conventions import LABEL, LABEL_ROW
 from screens.format import Format
 from screens.image import ScreenImage
@@ -16,46 +16,41 @@ SHORTEST = 10
 """A shorter piece of a name beside the label would not tell whose it is."""
 
 
-@dataclass(frozen=True, slots=True)
-class Rendered:
-    """A screen of a reply: the image and which page it is of how many."""
+class Rendered(NamedTuple):
+    """A screen of a reply: the image, which page it is of how many, its lines by number."""
 
     image: ScreenImage
     page: int
     pages: int
+    lines: Mapping[int, Line]
 
 
-def render(
-    show: Show, common: Mapping[str, str], page: int, cursor: str | None, message: str
-) -> Rendered:
-    """Compose one page of a reply; `common` are the fields that every screen has."""
+def render(show: Show, practice: bool, page: int, cursor: str, message: str) -> Rendered:
+    """Compose one page of a reply; where no field is named the reply says where the cursor is."""
     format = load(show.format)
     total = pages(format, show.lists)
     page = min(max(page, 1), total)
     lines = shown(format, show.lists, page)
-    label = labelled(format, show.values) if show.federal_tax else {}
-    values = {**common, **show.values, **label, "system_message": message}
+    values = {
+        "practice": "PRACTICE" if practice else "", **show.values, "system_message": message
+    }  # fmt: skip
+    if show.federal_tax:
+        values |= labelled(format, show.values)
     if format.lists:
         values["page"] = f"PAGE {page} OF {total}"
-    image = compose(
+    overrides = dict(show.overrides)
+    for number, line in lines.items():
+        if line.attributes:
+            overrides |= {f"{name}.{number}": each for name, each in line.attributes.items()}
+    image = fill(
         format,
         values,
-        # What stands on this page is the whole list for composing it, however long it is.
-        {
-            area.name: [lines[number].values for number in area.lines if number in lines]
-            for area in format.lists.values()
-        },
-        cursor=_standing(lines, cursor or show.cursor),
-        overrides={
-            **show.overrides,
-            **{
-                f"{name}.{number}": attribute
-                for number, line in lines.items()
-                for name, attribute in line.attributes.items()
-            },
-        },
+        {number: line.values for number, line in lines.items()},
+        _standing(lines, cursor or show.cursor),
+        overrides,
+        show.closed,
     )
-    return Rendered(replace(image, restricted=show.closed), page, total)
+    return Rendered(image, page, total, lines)
 
 
 def labelled(format: Format, values: Mapping[str, str]) -> dict[str, str]:

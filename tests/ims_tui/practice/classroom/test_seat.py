@@ -16,7 +16,7 @@ from ims_tui.practice.classroom.progress import ProgressError
 from ims_tui.practice.classroom.seat_guide import SeatGuide
 from ims_tui.practice.classroom.seats import SeatRecord, seat_of
 from screens.output import EraseWrite, MessageWrite
-from tests.ims_tui.practice.class_room import AtSeat, Room
+from tests.ims_tui.practice.classroom.class_room import AtSeat, Room
 
 
 @pytest.fixture

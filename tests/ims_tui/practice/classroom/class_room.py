@@ -46,7 +46,7 @@ class AtSeat:
     terminal: ScriptedTerminal = field(init=False)
 
     def __post_init__(self) -> None:
-        self.session = self.seat.session(LTERM)
+        self.session = SeatSession(self.seat, LTERM)
         self.terminal = ScriptedTerminal(self.session)
         self.terminal.receive(self.session.connect())
 

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from data.store.sqlite import sqlite_module
-from ims_tui.practice.attempt.saving import Saving
+from ims_tui.practice.classroom.saved import SavedAttempt
 from ims_tui.practice.classroom.seat_guide import SeatGuide, differs
 from ims_tui.practice.recording.recording import read_recording
 from ims_tui.practice.report.figures import Figures, PersonFigures
@@ -21,7 +21,7 @@ from ims_tui.practice.report.gather import gather
 from ims_tui.practice.report.tables import BY, as_json, as_text
 from ims_tui.practice.scenario.library import own_folder, scenario_named, scenario_names
 from ims_tui.practice.scenario.scenario import Scenario
-from tests.ims_tui.practice.class_room import AtSeat, Room
+from tests.ims_tui.practice.classroom.class_room import AtSeat, Room
 
 OWN = "own-py"
 
@@ -114,7 +114,7 @@ def test_what_was_added_to_a_recording_counts_for_nothing(room: Room) -> None:
 def kill(at: AtSeat) -> None:
     """The program ends, and what it had not told the class store yet is not told."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(Saving, "save", lambda self: None)
+        patch.setattr(SavedAttempt, "save", lambda self: None)
         at.seat.close()
 
 

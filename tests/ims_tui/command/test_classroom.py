@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from ims_tui.cli import main
-from tests.ims_tui.practice.class_room import Room
+from tests.ims_tui.practice.classroom.class_room import Room
 from tests.tmux import Window
 
 

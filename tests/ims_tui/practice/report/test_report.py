@@ -23,7 +23,7 @@ from ims_tui.practice.report.page import as_html, course_plot, rules_plot, steps
 from ims_tui.practice.report.tables import BY, as_csv, as_json, as_text, clock_time, table
 from ims_tui.practice.scenario.library import scenario_named
 from ims_tui.practice.scenario.rules import SHORT_LENGTH, named, rule_words
-from tests.ims_tui.practice.class_room import Room
+from tests.ims_tui.practice.classroom.class_room import Room
 
 HOSTILE = '=cmd|"/c" <script>alert(1)</script>'
 """A name as a trainee could give it."""
@@ -297,11 +297,11 @@ def test_a_report_does_not_believe_the_store(tmp_path: Path, seconds: object) ->
     room.start()
     card = {"points": 3, "total": 5, "rules": {"OKDHS\x1b[2J": False}, "seconds": seconds}
     bad = room.progress.begin(at.seat.key, "x\x1b]0;y", 1).attempt_id
-    room.progress.end(bad, 1, {}, [], card)
+    room.progress.save(bad, 1, {}, [], card, over=True)
     known = room.progress.begin(at.seat.key, "find-by-name", 1).attempt_id
-    room.progress.end(known, 1, {}, [], card)
+    room.progress.save(known, 1, {}, [], card, over=True)
     good = room.progress.begin(at.seat.key, "y\x9b", 1).attempt_id
-    room.progress.end(good, 1, {}, [1.0], card | {"seconds": 2.0})
+    room.progress.save(good, 1, {}, [1.0], card | {"seconds": 2.0}, over=True)
     found = gather(room.progress, room.practice)
     cards = {each.scenario: each.card for each in found.people[0].scenarios}
     assert (cards["x\ufffd]0;y"].total, cards["y\ufffd"].total) == (0, 5)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import logging
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -18,11 +18,11 @@ from ims_tui.places import Places
 from ims_tui.practice.attempt.events import Event
 from ims_tui.practice.attempt.holding import HELD, Hold, empty
 from ims_tui.practice.attempt.making import Made, Maker
-from ims_tui.practice.attempt.saving import Saving
+from ims_tui.practice.classroom.kept_card import NO_CARD, kept_card
 from ims_tui.practice.classroom.progress import AttemptRecord, ProgressError, SeatKey, open_progress
-from ims_tui.practice.scenario.library import ScenarioError, scenario_named, scenario_names
+from ims_tui.practice.classroom.saved import SavedAttempt
+from ims_tui.practice.scenario.library import scenario_named, usable_scenarios
 from ims_tui.practice.scenario.scenario import Scenario
-from ims_tui.practice.score.kept_card import NO_CARD, kept_card
 
 log = logging.getLogger("ims_tui.practice")
 
@@ -48,42 +48,6 @@ class Shelved:
         going = "" if self.begun is None else f"step {min(self.begun + 1, steps)} of {steps}"
         best = "" if self.best is None else f"{self.best[0]} of {self.best[1]} points"
         return list(filter(None, (best, going))) or ["not begun"]
-
-
-def usable_scenarios() -> Iterator[Scenario]:
-    """The scenarios whose files are right; one that is not must not keep anybody from the others,
-    `practice check` tells about it.
-    """
-    for name in scenario_names():
-        try:
-            yield scenario_named(name)
-        except ScenarioError as error:
-            log.warning("%s", error)
-
-
-class Practising:
-    """One attempt of a person who practises alone; recorded and remembered as it goes."""
-
-    def __init__(self, made: Made, saving: Saving) -> None:
-        self.attempt = made.attempt
-        self.recording = made.recorder.path
-        self._made = made
-        self._saving = saving
-        saving.save()
-        made.attempt.listeners.append(self._happened)
-
-    def close(self) -> None:
-        """Remember how far it came, and close everything."""
-        try:
-            self._saving.save()
-        finally:
-            self._made.close()
-
-    def _happened(self, event: Event) -> None:
-        if event.kind in ("step", "reset"):
-            # A class store that cannot be written now must not cost the trainee the session.
-            with contextlib.suppress(ProgressError):
-                self._saving.save()
 
 
 class Study:
@@ -126,7 +90,7 @@ class Study:
             return max(left, key=lambda each: (each.saved_at, each.attempt_id)).scenario
         return next((each.scenario.name for each in shelf if each.best is None), None)
 
-    def open(self, name: str, again: bool = False, day: date | None = None) -> Practising:
+    def open(self, name: str, again: bool = False, day: date | None = None) -> SavedAttempt:
         """Take up the try at a scenario where it was left, or begin one (always with `again`).
 
         One that begins is set on `day`, today unless given.
@@ -138,11 +102,18 @@ class Study:
         record = self.progress.unfinished(self.seat, name)
         taken_up = None if record is None or again else self._maker.take_up(name, record.state)
         if taken_up is not None:
-            return self._practising(taken_up, record)
+            return self._saved(taken_up, record)
         day = day or office_date(self._clock)
-        begun = self._practising(self._maker.begin(scenario_named(name), day))
+        begun = self._saved(self._maker.begin(scenario_named(name), day))
         if record is not None:
-            self._give_up(record)
+            self.progress.save(
+                record.attempt_id,
+                record.step,
+                record.state,
+                record.step_seconds,
+                record.card,
+                over=True,
+            )
         return begun
 
     def forget(self, name: str | None = None) -> int:
@@ -165,17 +136,22 @@ class Study:
         number = self.seat.number
         return Maker(folder, folder / TEMPLATES, recordings, number, self._seconds, self._clock)
 
-    def _practising(self, made: Made, record: AttemptRecord | None = None) -> Practising:
+    def _saved(self, made: Made, record: AttemptRecord | None = None) -> SavedAttempt:
+        saved = SavedAttempt(self.progress, self.seat, made, record)
         try:
-            return Practising(made, Saving(self.progress, self.seat, made, record))
+            saved.save()
         except BaseException:
             made.close()
             raise
 
-    def _give_up(self, record: AttemptRecord) -> None:
-        self.progress.end(
-            record.attempt_id, record.step, record.state, record.step_seconds, record.card
-        )
+        def happened(event: Event) -> None:
+            if event.kind in ("step", "reset"):
+                # A class store that cannot be written now must not cost the trainee the session.
+                with contextlib.suppress(ProgressError):
+                    saved.save()
+
+        made.attempt.listeners.append(happened)
+        return saved
 
 
 def _shelved(scenario: Scenario, tried: list[AttemptRecord]) -> Shelved:

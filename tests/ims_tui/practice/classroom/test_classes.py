@@ -27,7 +27,7 @@ from ims_tui.practice.classroom.seats import (
     seat_of,
     seats,
 )
-from tests.ims_tui.practice.class_room import DAY, Room
+from tests.ims_tui.practice.classroom.class_room import DAY, Room
 
 
 @pytest.fixture

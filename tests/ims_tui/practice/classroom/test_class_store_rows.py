@@ -19,7 +19,7 @@ from ims_tui.practice.classroom.progress import ProgressError, open_progress
 from ims_tui.practice.classroom.rows import _tell
 from ims_tui.practice.classroom.seats import join, seats
 from ims_tui.practice.report.gather import gather
-from tests.ims_tui.practice.class_room import DAY, NOON, Room
+from tests.ims_tui.practice.classroom.class_room import DAY, NOON, Room
 
 HOSTILE = "\x1b[31m\u202e"
 
