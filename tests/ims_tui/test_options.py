@@ -8,12 +8,12 @@ import pytest
 
 from data.office.agencies import AGENCIES, OKDHS, ORANGE_CA
 from data.rules.tolerance import TOLERANCES
-from ims_tui.cli import main
+from ims_tui.command.main import main
 from ims_tui.command.terminal import terminal_settings
 from ims_tui.places import Places
 from ims_tui.settings import SettingsError, read_options, read_settings
-from transactions.core.bendex_blocks import block_maps
 from transactions.core.options import DEFAULTS
+from transactions.okdhs.ben.record import block_maps
 
 
 def settings_file(folder: Path, text: str) -> Path:
@@ -119,12 +119,12 @@ def test_another_profile_is_an_error(value: str, tmp_path: Path) -> None:
 
 
 def test_every_tolerance_of_the_rules_is_a_setting(tmp_path: Path) -> None:
-    assert read_settings(tmp_path / "none.toml").tolerance.model_dump() == TOLERANCES
+    assert read_settings(tmp_path / "none.toml").tolerance == TOLERANCES
 
 
 @pytest.mark.parametrize("keys", ['"f1"', "1", "[]"])
 def test_keys_that_are_no_table_wait_for_the_check(keys: str, tmp_path: Path) -> None:
     path = settings_file(tmp_path, f"[terminal]\nkeys = {keys}\n")
-    assert terminal_settings(path).keymap == {}
+    assert terminal_settings(path).keys == {}
     with pytest.raises(SettingsError, match=r"terminal\.keys"):
         read_settings(path)

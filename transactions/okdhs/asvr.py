@@ -12,9 +12,8 @@ from transactions.core.reply import Line, Return, Show, refusal
 from transactions.core.request import Request
 from transactions.core.restricted import sees
 from transactions.core.typed import Typed
-from transactions.core.words import day, moment, name_of, person
+from transactions.core.words import coded, day, moment, name_of, person
 from transactions.shapes.conversation import Conversation
-from transactions.shapes.ps2 import coded
 from transactions.shapes.refusal import no_person
 
 HELP = """

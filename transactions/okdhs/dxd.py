@@ -16,12 +16,12 @@ from transactions.core.messages import message
 from transactions.core.registry import Transaction
 from transactions.core.reply import Carried, Line, Return, Show, refusal
 from transactions.core.request import Request
-from transactions.core.restricted import seen, sees
+from transactions.core.restricted import sees
 from transactions.core.typed import Typed
 from transactions.core.words import day, moment, name_of, person
 from transactions.shapes.case import case_of, case_words
 from transactions.shapes.conversation import Conversation
-from transactions.shapes.discrepancies import carried_by, comparison_words, note_words
+from transactions.shapes.discrepancy import carried_by, comparison_words, note_words, seen
 
 HELP = """
 DXD clears a data exchange discrepancy after the information has been documented and appropriate

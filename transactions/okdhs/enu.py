@@ -13,12 +13,11 @@ from data.systems.request import Asked, questions_about
 from transactions.core.keys import CasePersonKey, SsnKey
 from transactions.core.messages import Message, message
 from transactions.core.registry import Transaction
-from transactions.core.reply import Line, Reply, Show, refusal
+from transactions.core.reply import Line, Reply, Show, about, refusal
 from transactions.core.request import Request
 from transactions.core.words import day, name_of, person, ssn_words
 from transactions.shapes.question import (
     Questions,
-    about_person,
     asked_words,
     pending_words,
     person_asked,
@@ -85,7 +84,7 @@ def _screen(
             "found_ssn": "" if other is None else ssn_words(other),
         },
         lists={"questions": [_line(one) for one in asked]},
-        carried=about_person(found),
+        carried=about(found.ssn, found),
         message=said,
         pad={},
     )

@@ -15,10 +15,9 @@ from transactions.core.reply import Carried, Line, Pad, Reply, Show, refusal
 from transactions.core.request import Request
 from transactions.core.restricted import sees
 from transactions.core.typed import Typed, a_code, typed_words
-from transactions.core.words import moment, wrapped
+from transactions.core.words import coded, moment, wrapped
 from transactions.shapes.case import case_of, case_words
 from transactions.shapes.guided_note import CASE_ACTION, GUIDED, SAVE_RECORD
-from transactions.shapes.ps2 import coded
 
 HELP = """
 FCN lists the case notes of a case, the newest first, and takes a new one. Enter FCN, a blank and

@@ -13,13 +13,12 @@ from data.systems.fsd.record import Decided, Determination, determinations, reco
 from transactions.core.keys import SsnKey
 from transactions.core.messages import message
 from transactions.core.registry import Transaction
-from transactions.core.reply import Carried, Return, Show, refusal
+from transactions.core.reply import Return, Show, about, refusal
 from transactions.core.request import Request
 from transactions.core.typed import Typed, a_past_day, typed_amount, typed_day
-from transactions.core.words import day, money, name_of, ssn_words
+from transactions.core.words import coded, day, money, name_of, ssn_words
 from transactions.shapes.conversation import Conversation
 from transactions.shapes.disqualification import HOME_STATE, length_words, standing
-from transactions.shapes.ps2 import coded
 
 HELP = """
 FSDD records that fraud has been determined about a person on a case: by a signed waiver, a hearing
@@ -66,27 +65,24 @@ def _held(request: Request) -> Held:
     return Held(ssn, persons, determinations(request.connection, ssn))
 
 
-def _panel(request: Request, about: Held, asked: Typed) -> Show:
-    first = about.persons[0]
+def _panel(request: Request, held: Held, asked: Typed) -> Show:
+    first = held.persons[0]
     return Show(
         "FSDD",
         values={
-            "ssn": ssn_words(about.ssn),
+            "ssn": ssn_words(held.ssn),
             "name": name_of(first),
             "birth_date": day(first.birth_date),
-            "cases": " ".join(dict.fromkeys(each.case_number for each in about.persons)),
-            "snap": standing("SNAP", about.determinations, request.today),
-            "tanf": standing("TANF", about.determinations, request.today),
+            "cases": " ".join(dict.fromkeys(each.case_number for each in held.persons)),
+            "snap": standing("SNAP", held.determinations, request.today),
+            "tanf": standing("TANF", held.determinations, request.today),
         },
-        carried=Carried(
-            ssns=(about.ssn,),
-            cases=tuple((each.case_number, each.person_code) for each in about.persons),
-        ),
+        carried=about(held.ssn, *held.persons),
         unfinished=True,
     )
 
 
-def _decided(request: Request, about: Held, typed: Typed) -> Decided:
+def _decided(request: Request, held: Held, typed: Typed) -> Decided:
     """The determination that was typed, worked out against those that are held."""
     codes = {name: typed.get(name, "").upper() for name in ("program", "offense", "route")}
     for name, code in codes.items():
@@ -100,14 +96,14 @@ def _decided(request: Request, about: Held, typed: Typed) -> Decided:
     penalty = typed_amount(typed["penalty"]) if "penalty" in typed else NO_PENALTY
     if penalty is None or bool(penalty) is not tanf:
         raise refusal("IMS1125" if tanf else "IMS1126", "penalty")
-    before = [each for each in about.determinations if each.program == codes["program"]]
+    before = [each for each in held.determinations if each.program == codes["program"]]
     if any((each.state, each.decision_date) == (HOME_STATE, decided) for each in before):
         raise refusal("IMS1127", "determined", program=codes["program"], date=day(decided))
     number = 1 + max([len(before), *(each.offense_number for each in before)])
     length = length_after(codes["offense"], [each.offense for each in before], number)
-    person = about.persons[0]
+    person = held.persons[0]
     return Decided(
-        ssn=about.ssn,
+        ssn=held.ssn,
         state=HOME_STATE,
         decision_date=decided,
         last_name=person.last_name,
@@ -124,11 +120,11 @@ def _decided(request: Request, about: Held, typed: Typed) -> Decided:
     )
 
 
-def _check(request: Request, about: Held, typed: Typed) -> dict[str, str]:
+def _check(request: Request, held: Held, typed: Typed) -> dict[str, str]:
     """The fields of the panel as they are understood, each code with its meaning, and what follows
     from them.
     """
-    decided = _decided(request, about, typed)
+    decided = _decided(request, held, typed)
     length = decided.length_months
     return {
         **coded("program", "fsd_program", decided.program),
@@ -143,9 +139,9 @@ def _check(request: Request, about: Held, typed: Typed) -> dict[str, str]:
     }
 
 
-def _record(request: Request, about: Held, asked: Typed) -> Return:
+def _record(request: Request, held: Held, asked: Typed) -> Return:
     """Record the determination, worked out anew: another may have come between."""
-    decided = _decided(request, about, asked)
+    decided = _decided(request, held, asked)
     by = request.user.user_id
     record_determination(request.connection, decided, by, request.today, request.now)
     return Return(message("IMS1129", program=decided.program, number=decided.offense_number))

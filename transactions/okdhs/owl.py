@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from data.practice.responders.respond import answer_due
+from data.questions.responding import answer_due
 from data.questions.subjects import PersonAsked, persons_with_ssn
 from data.rules.wage_link import OwlDue, owl_due
 from data.systems.owl.question import OwlAnswer, OwlWage
 from data.systems.request import Asked, Subject, questions_about
 from transactions.core.keys import SsnKey
 from transactions.core.registry import Transaction
-from transactions.core.reply import Carried, Line, Reply, Show, refusal
+from transactions.core.reply import Line, Reply, Show, about, refusal
 from transactions.core.request import Request
 from transactions.core.words import (
     day,
@@ -50,7 +50,7 @@ def owl(request: Request) -> Reply:
         if not request.practice:
             raise refusal("IMS0717")
         QUESTIONS.ask(request, persons[0].subject, persons[0].question)
-        answer_due(request.connection, request.now)
+        answer_due(request.connection, request.responders, request.now)
         runs = questions_about(request.connection, "OWL", Subject(ssn))
     run, first = runs[0], persons[0]
     answer = run.answer(OwlAnswer)
@@ -73,9 +73,7 @@ def owl(request: Request) -> Reply:
             or [Line({"employer": "NO WAGES REPORTED"})],
             "cases": [_case_line(one, run) for one in persons],
         },
-        carried=Carried(
-            ssns=(ssn,), cases=tuple((one.case_number, one.person_code) for one in persons)
-        ),
+        carried=about(ssn, *persons),
     )
 
 
@@ -102,7 +100,7 @@ def _case_line(one: PersonAsked, run: Asked) -> Line:
         "due": "" if due is OwlDue.NO else f"{due.value} OF {day(on)}",
         "done": "NOT DUE" if due is OwlDue.NO else "OWL DUE" if still is not OwlDue.NO else "DONE",
     }
-    return Line(values, Carried(cases=((one.case_number, one.person_code),)))
+    return Line(values, about(None, one))
 
 
 TRANSACTION = Transaction(

@@ -10,7 +10,7 @@ from data.systems.request import Subject
 from transactions.core.keys import SsnKey
 from transactions.core.messages import message
 from transactions.core.registry import Transaction
-from transactions.core.reply import Carried, Return, Show, refusal
+from transactions.core.reply import Return, Show, about, refusal
 from transactions.core.request import Request
 from transactions.core.typed import Typed, typed_day
 from transactions.core.words import day, ssn_words
@@ -49,12 +49,10 @@ def _known(request: Request) -> list[PersonAsked]:
 def _panel(request: Request, known: list[PersonAsked], asked: Typed) -> Show:
     ssn = request.keyed(SsnKey).ssn
     values = {"ssn": ssn_words(ssn), "step": SECOND if asked else FIRST}
-    cases: tuple[tuple[str, int], ...] = ()
     for person in known[:1]:
-        cases = ((person.case_number, person.person_code),)
         on_case = {name: str(getattr(person, name)) for name in FIELDS}
         values |= on_case | {"birth_date": day(person.birth_date)}
-    return Show("QTRC", values=values, carried=Carried(ssns=(ssn,), cases=cases), unfinished=True)
+    return Show("QTRC", values=values, carried=about(ssn, *known[:1]), unfinished=True)
 
 
 def _check(request: Request, known: list[PersonAsked], typed: Typed) -> dict[str, str]:

@@ -13,8 +13,7 @@ from transactions.core.keys import SsnKey
 from transactions.core.registry import Transaction
 from transactions.core.reply import Line, Reply
 from transactions.core.request import Request
-from transactions.core.words import day, local_day, quarter
-from transactions.shapes.ps2 import coded
+from transactions.core.words import coded, day, local_day, quarter
 from transactions.shapes.question import QUARTERS
 
 HELP = """

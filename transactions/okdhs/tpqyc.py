@@ -9,13 +9,13 @@ from data.questions.subjects import PersonAsked, persons_on_case
 from transactions.core.keys import CaseKey, SsnKey
 from transactions.core.messages import message
 from transactions.core.registry import Transaction
-from transactions.core.reply import RefusedError, Return, Show, refusal
+from transactions.core.reply import RefusedError, Return, Show, about, refusal
 from transactions.core.request import Request
 from transactions.core.typed import Typed
 from transactions.core.words import day, name_of, person, ssn_words
 from transactions.shapes.case import case_of, case_words
 from transactions.shapes.conversation import Conversation
-from transactions.shapes.question import THIRD_PARTY, about_person
+from transactions.shapes.question import THIRD_PARTY
 
 HELP = """
 TPQYC asks SSA at once for what it holds on a person: verification of the SSN, Social Security cash
@@ -52,11 +52,11 @@ def _on_case(request: Request) -> OnCase:
     return OnCase(case, persons_on_case(request.connection, case.case_number))
 
 
-def _panel(request: Request, about: OnCase, asked: Typed) -> Show:
-    values, carried = case_words(about.case), request.keyed(CaseKey).carried()
+def _panel(request: Request, on_case: OnCase, asked: Typed) -> Show:
+    values, carried = case_words(on_case.case), request.keyed(CaseKey).carried()
     if asked:
-        found = about.person(int(asked["ssn"]))
-        carried = about_person(found)
+        found = on_case.person(int(asked["ssn"]))
+        carried = about(found.ssn, found)
         values |= {
             "person": person(found.person_code),
             "person_name": name_of(found),
@@ -67,19 +67,19 @@ def _panel(request: Request, about: OnCase, asked: Typed) -> Show:
     return Show("TPQYC", values=values, carried=carried, unfinished=True)
 
 
-def _check(request: Request, about: OnCase, typed: Typed) -> dict[str, str]:
+def _check(request: Request, on_case: OnCase, typed: Typed) -> dict[str, str]:
     if "ssn" not in typed:
         raise refusal("IMS0711", "ssn")
     try:
         ssn = SsnKey.from_text(typed["ssn"]).ssn
     except RefusedError as refused:
         raise RefusedError(refused.message, "ssn") from None
-    THIRD_PARTY.ensure_free(request, about.person(ssn).subject, "ssn")
+    THIRD_PARTY.ensure_free(request, on_case.person(ssn).subject, "ssn")
     return {"ssn": f"{ssn:09}"}
 
 
-def _send(request: Request, about: OnCase, asked: Typed) -> Return:
-    found = about.person(int(asked["ssn"]))
+def _send(request: Request, on_case: OnCase, asked: Typed) -> Return:
+    found = on_case.person(int(asked["ssn"]))
     THIRD_PARTY.ask(request, found.subject, found.question)
     return Return(message("IMS0714"))
 

@@ -46,7 +46,7 @@ class Questions:
         """Ask, unless a question waits."""
         by = request.user.user_id
         earlier = asking.ask(
-            request.connection, self.system, subject, question, by, request.now, request.practice
+            request.connection, self.system, subject, question, by, request.now, request.responders
         )
         if earlier is not None:
             raise self._still_waits(earlier)
@@ -136,9 +136,3 @@ def person_on_case(request: Request, case_number: str, code: int) -> PersonAsked
         if one.person_code == code:
             return one
     raise no_person(case_number, code)
-
-
-def about_person(person: PersonAsked) -> Carried:
-    """What a screen about a person on a case is about."""
-    ssns = () if person.ssn is None else (person.ssn,)
-    return Carried(ssns=ssns, cases=((person.case_number, person.person_code),))

@@ -14,8 +14,7 @@ from transactions.core.messages import message
 from transactions.core.reply import Line, Pad, Return, Show, refusal
 from transactions.core.request import Request
 from transactions.core.typed import is_yes, typed_words
-from transactions.core.words import day, money, month
-from transactions.shapes.ps2 import coded
+from transactions.core.words import coded, day, money, month
 from transactions.work_number.lookup import (
     REVIEWED,
     Asked,

@@ -16,8 +16,7 @@ from transactions.core.registry import Transaction
 from transactions.core.reply import Carried, Line, Reply, Return, Show, refusal
 from transactions.core.request import Request
 from transactions.core.typed import a_code, a_past_day, is_yes
-from transactions.core.words import day, short_day
-from transactions.shapes.ps2 import coded
+from transactions.core.words import coded, day, short_day
 from transactions.work_number.staff import (
     RECORD,
     UserKey,

@@ -15,8 +15,7 @@ from transactions.core.registry import Transaction
 from transactions.core.reply import Line, RefusedError, Reply, Show, refusal
 from transactions.core.request import Request
 from transactions.core.typed import Typed, a_code, a_past_day, typed_words
-from transactions.core.words import day, moment
-from transactions.shapes.ps2 import coded
+from transactions.core.words import coded, day, moment
 from transactions.work_number.lookup import deactivated, participant_of, screen
 
 HELP = """

@@ -17,8 +17,7 @@ from transactions.core.registry import Transaction
 from transactions.core.reply import Carried, Line, Reply, Return, Show, refusal
 from transactions.core.request import Request
 from transactions.core.typed import Typed, a_code, a_past_day, typed_words
-from transactions.core.words import day, short_day
-from transactions.shapes.ps2 import coded
+from transactions.core.words import coded, day, short_day
 from transactions.work_number.staff import RECORD, UserKey, one_of_staff, status_words
 
 HELP = """

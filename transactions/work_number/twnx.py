@@ -17,9 +17,8 @@ from transactions.core.registry import Transaction
 from transactions.core.reply import Line, Return, Show, refusal
 from transactions.core.request import Request
 from transactions.core.typed import Typed, a_code, a_past_day
-from transactions.core.words import day, local_day, short_day, ssn_words
+from transactions.core.words import coded, day, local_day, short_day, ssn_words
 from transactions.shapes.conversation import Conversation
-from transactions.shapes.ps2 import coded
 from transactions.work_number.lookup import REVIEWED, participant_of, screen
 
 HELP = """

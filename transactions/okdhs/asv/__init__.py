@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Final
 
 from data.office.case_reading import add_note
@@ -18,15 +17,14 @@ from screens.attribute import Attribute
 from transactions.core.keys import CasePersonKey, SsnKey, checked_case, checked_person
 from transactions.core.messages import Message, message
 from transactions.core.registry import Transaction
-from transactions.core.reply import Line, RefusedError, Reply, Show, refusal
+from transactions.core.reply import Line, RefusedError, Reply, Show, about, refusal
 from transactions.core.request import Request
 from transactions.core.typed import Typed, a_past_day, is_yes, typed_words
-from transactions.core.words import day, moment, name_of, person
+from transactions.core.words import coded, day, moment, name_of, person
 from transactions.okdhs.asv.a_number import ANumberKey, a_number_words, typed_a_number
 from transactions.okdhs.asv.record import due, record_note, recorded, until
 from transactions.shapes.guided_note import SAVE_RECORD
-from transactions.shapes.ps2 import coded
-from transactions.shapes.question import about_person, person_asked, person_on_case
+from transactions.shapes.question import person_asked, person_on_case
 
 HELP = """
 ASV has the immigration status of a person verified by the United States Citizenship and Immigration
@@ -141,7 +139,7 @@ def _ask(request: Request, found: PersonAsked, asked: Sequence[Asked], typed: Ty
     question = _question(request, found, asked, typed)
     by = request.user.user_id
     earlier = ask_status(
-        request.connection, found.subject, question, by, request.now, request.practice
+        request.connection, found.subject, question, by, request.now, request.responders
     )
     if earlier is not None:
         repeat = moment(waits_until(earlier))
@@ -229,7 +227,7 @@ def _screen(
         "ASV",
         values=_head(found) | held | coded("document", "save_document", held.get("document", "")),
         lists={"requests": [_line(found, one) for one in asked]},
-        carried=about_person(found),
+        carried=about(found.ssn, found),
         message=said,
         cursor="transaction" if asked else "a_number",
         overrides={"case": HELD, "person": HELD},
@@ -250,7 +248,7 @@ def _line(found: PersonAsked, asked: Asked) -> Line:
         "answer_meaning": meaning("save_answer", asked.answer_code) if answered else "PENDING",
         "verification_number": asked.answer(SaveAnswer).verification_number if answered else "",
     }
-    carried = replace(about_person(found), record={"request": str(asked.request_id)})
+    carried = about(found.ssn, found, request=str(asked.request_id))
     return Line(values, carried, system=SYSTEM)
 
 
@@ -266,7 +264,7 @@ def _record(request: Request, found: PersonAsked, asked: Asked, typed: Typed) ->
     return Show(
         "ASVREC",
         values=_head(found) | recorded(asked),
-        carried=about_person(found),
+        carried=about(found.ssn, found),
         message=said,
         pad={},
     )
