@@ -16,7 +16,7 @@ from ims_tui.practice.classroom.orders import (
     done_by,
     orders_after,
     running_since,
-    standing,
+    Standing,
 )
 from ims_tui.practice.classroom.progress import ProgressError, SeatKey
 from ims_tui.practice.classroom.seats import (
