@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -9,7 +10,7 @@ from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any, Final
 
-from sqlalchemy import Connection, Engine, insert, inspect, select, update
+from sqlalchemy import Connection, Engine, Pool, insert, inspect, select, update
 from sqlalchemy.engine import URL
 from sqlalchemy.exc import DBAPIError
 
@@ -68,8 +69,10 @@ class Store:
         self.info = info
         self.clock = StoreClock(timedelta(seconds=info.clock_offset), self._clock_offset)
         self.tax_shown = TaxShown()
-        server = engine.dialect.name == "postgresql"
-        self._reader = engine.execution_options(**(_ONE_STATE if server else {}))
+        self._server = engine.dialect.name == "postgresql"
+        self._reader = engine.execution_options(**(_ONE_STATE if self._server else {}))
+        self._free: deque[tuple[Pool, Connection]] = deque()
+        """Connections to a file, kept open: taking one from the pool costs as much as a look-up."""
 
     @property
     def practice(self) -> bool:
@@ -84,14 +87,34 @@ class Store:
     @contextmanager
     def transaction(self) -> Iterator[Connection]:
         """One write transaction: committed at the end, rolled back when anything is raised."""
-        with self.engine.begin() as connection:
-            yield connection
+        pool, connection = self._connection()
+        try:
+            with connection.begin():
+                yield connection
+        except BaseException:
+            connection.close()
+            raise
+        if self._server:
+            connection.close()
+        else:
+            self._free.append((pool, connection))
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """One read-only transaction, which sees one state of the store and can change nothing."""
         with self._reader.connect() as connection, query_only(connection), connection.begin():
             yield connection
+
+    def _connection(self) -> tuple[Pool, Connection]:
+        """A connection of its own for this caller, with its pool: of a pool that was disposed of
+        none is used again.
+        """
+        while self._free:
+            pool, connection = self._free.pop()
+            if pool is self.engine.pool:
+                return pool, connection
+            connection.close()
+        return self.engine.pool, self.engine.connect()
 
     def set_clock_offset(self, offset: timedelta) -> None:
         """Move the clock of a practice store to `offset` ahead of the machine's, for good.
@@ -112,6 +135,8 @@ class Store:
 
     def close(self) -> None:
         """Close every connection."""
+        while self._free:
+            self._free.pop()[1].close()
         self.engine.dispose()
 
 
