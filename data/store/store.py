@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
@@ -87,10 +87,27 @@ class Store:
     @contextmanager
     def transaction(self) -> Iterator[Connection]:
         """One write transaction: committed at the end, rolled back when anything is raised."""
-        pool, connection = self._connection()
+        with self._connected(self.engine) as connection, connection.begin():
+            yield connection
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """One read-only transaction, which sees one state of the store and can change nothing."""
+        with (
+            self._connected(self._reader) as connection,
+            query_only(connection),
+            connection.begin(),
+        ):
+            yield connection
+
+    @contextmanager
+    def _connected(self, engine: Engine) -> Iterator[Connection]:
+        """A connection for this caller alone. One to a file is kept for the next, unless anything
+        was raised or the pool that it is from was disposed of.
+        """
+        pool, connection = self._taken(engine)
         try:
-            with connection.begin():
-                yield connection
+            yield connection
         except BaseException:
             connection.close()
             raise
@@ -99,22 +116,14 @@ class Store:
         else:
             self._free.append((pool, connection))
 
-    @contextmanager
-    def reading(self) -> Iterator[Connection]:
-        """One read-only transaction, which sees one state of the store and can change nothing."""
-        with self._reader.connect() as connection, query_only(connection), connection.begin():
-            yield connection
-
-    def _connection(self) -> tuple[Pool, Connection]:
-        """A connection of its own for this caller, with its pool: of a pool that was disposed of
-        none is used again.
-        """
+    def _taken(self, engine: Engine) -> tuple[Pool, Connection]:
         while self._free:
-            pool, connection = self._free.pop()
-            if pool is self.engine.pool:
-                return pool, connection
-            connection.close()
-        return self.engine.pool, self.engine.connect()
+            with suppress(IndexError):  # another thread took the last
+                pool, connection = self._free.pop()
+                if pool is engine.pool:
+                    return pool, connection
+                connection.close()
+        return engine.pool, engine.connect()
 
     def set_clock_offset(self, offset: timedelta) -> None:
         """Move the clock of a practice store to `offset` ahead of the machine's, for good.
