@@ -5,6 +5,7 @@ from __future__ import annotations
 from data.office.fssd_report import Addressed, Reported, add_report, addressed, reports_about
 from data.rules.codes import code_table
 from data.rules.confidential import NO_HOME_VISIT, PARTICIPANT
+from screens.attribute import Attribute, Intensity
 from transactions.core.keys import CasePersonKey
 from transactions.core.messages import message
 from transactions.core.registry import Transaction
@@ -105,6 +106,7 @@ TRANSACTION = Transaction(
         done=_report,
         question="IMS0944",
         held=("reason",),
+        held_as=Attribute(protected=True, numeric=True, intensity=Intensity.HIGH),
     ),
     ours=True,
 )

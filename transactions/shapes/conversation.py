@@ -42,6 +42,7 @@ class Conversation(Generic[About]):
     """The fields of the panel; they cannot be changed while the question stands."""
     hidden: tuple[str, ...] = ()
     """Those of them that are not shown then."""
+    held_as: Attribute = HELD
     confirm: str = "confirm"
     """The field that takes Y; blank where a second Enter is the answer."""
 
@@ -54,7 +55,7 @@ class Conversation(Generic[About]):
             return self.done(request, about, request.pad)
         checked = self.check(request, about, typed_words(request.fields))
         asked = {name: text for name, text in checked.items() if text}
-        attributes = dict.fromkeys(self.held, HELD) | dict.fromkeys(self.hidden, HIDDEN)
+        attributes = dict.fromkeys(self.held, self.held_as) | dict.fromkeys(self.hidden, HIDDEN)
         panel = self.panel(request, about, asked)
         return replace(
             panel,
