@@ -18,6 +18,7 @@ from data.store.clock import OFFICE_ZONE, Clock, SystemClock, office_time
 from data.store.engine import create_store_engine, query_only
 from data.store.files import has_store_info, make_private_file, remove_store_files, store_path
 from data.store.info import StoreInfo
+from data.store.safe import ExpectedError
 from data.store.sqlite import UnsafeSqliteError
 from data.store.store_clock import StoreClock
 from data.store.tax_shown import TaxShown
@@ -44,7 +45,7 @@ _ONE_STATE: Final[dict[str, Any]] = {
 """What a reading transaction has by nature on SQLite and must be told on PostgreSQL."""
 
 
-class StoreError(Exception):
+class StoreError(ExpectedError):
     """A store cannot be made or opened; the message is one line for the person at the terminal."""
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from data.office.agencies import AGENCIES, OKDHS, ORANGE_CA
 from data.rules.tolerance import TOLERANCES
-from ims_tui.cli import main
+from ims_tui.command.main import main
 from ims_tui.command.terminal import terminal_settings
 from ims_tui.places import Places
 from ims_tui.settings import SettingsError, read_options, read_settings

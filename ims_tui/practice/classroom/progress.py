@@ -18,7 +18,7 @@ from sqlalchemy.exc import DBAPIError
 from data.store.clock import Clock, SystemClock
 from data.store.engine import create_store_engine, query_only
 from data.store.files import make_private_file, store_path
-from data.store.safe import safe_text
+from data.store.safe import ExpectedError, safe_text
 from data.store.sqlite import UnsafeSqliteError
 from data.store.url import checked_url, shown_url
 from ims_tui.practice.classroom.models import (
@@ -38,7 +38,7 @@ RUNNING = "running"
 NO_CLASSES = "there is no class store here: ims-tui practice class new makes one"
 
 
-class ProgressError(Exception):
+class ProgressError(ExpectedError):
     """The class store cannot be used, or does not hold what was asked for; one line."""
 
 

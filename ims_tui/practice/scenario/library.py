@@ -13,7 +13,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from data.store.safe import safe_text
+from data.store.safe import ExpectedError, safe_text
 from ims_tui.places import Places
 from ims_tui.practice.scenario.nodes import walk, where
 from ims_tui.practice.scenario.problems import Problem, problems_of
@@ -26,7 +26,7 @@ ENDING = ".toml"
 _NAME = re.compile("[A-Za-z0-9][A-Za-z0-9_-]*")
 
 
-class ScenarioError(Exception):
+class ScenarioError(ExpectedError):
     """A scenario cannot be used; each problem is for a trainer to read."""
 
     def __init__(self, file: str, problems: list[Problem]) -> None:
