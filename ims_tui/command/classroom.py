@@ -15,7 +15,8 @@ from ims_tui.practice.classroom.classes import ENDED, PAUSED, RUNNING, classes, 
 from ims_tui.practice.classroom.orders import Order, done_by, give, given_to
 from ims_tui.practice.classroom.progress import Progress
 from ims_tui.practice.classroom.seats import SeatRecord, seats
-from ims_tui.practice.scenario.library import ScenarioError, scenario_named, scenario_names
+from ims_tui.practice.scenario.library import scenario_named, scenario_names
+from ims_tui.practice.scenario.problems import ScenarioError
 
 WRONG_USAGE = 2
 

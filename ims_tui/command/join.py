@@ -19,8 +19,8 @@ from ims_tui.practice.classroom.seat import Seat
 from ims_tui.practice.classroom.seat_guide import differs
 from ims_tui.practice.classroom.seats import join
 from ims_tui.practice.recording.recording import RecordingError
-from ims_tui.practice.scenario.library import ScenarioError
-from ims_tui.practice.world.casting import FillError
+from ims_tui.practice.scenario.placeholders import FillError
+from ims_tui.practice.scenario.problems import ScenarioError
 from ims_tui.terminal import scrub_environment
 
 

@@ -13,18 +13,18 @@ from data.store.clock import SystemClock, office_date
 from data.store.safe import safe_text
 from data.store.store import StoreError
 from ims_tui.command import FAILED, CommandError
+from ims_tui.complaint import nearest
 from ims_tui.logs import log_to
 from ims_tui.places import Places
-from ims_tui.practice.check.checking import check
+from ims_tui.practice.check.check import check
 from ims_tui.practice.scenario.library import (
     ENDING,
-    ScenarioError,
     misnamed_files,
     scenario_in,
     scenario_named,
     scenario_names,
 )
-from ims_tui.practice.scenario.problems import Problem, nearest
+from ims_tui.practice.scenario.problems import Problem, ScenarioError
 from ims_tui.practice.scenario.scenario import Scenario
 
 TEMPLATES = "scenario-stores"

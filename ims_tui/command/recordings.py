@@ -11,10 +11,10 @@ from data.store.clock import OFFICE_ZONE
 from data.store.safe import safe_text
 from ims_tui.command import CommandError
 from ims_tui.places import Places
-from ims_tui.practice.attempt.events import effective
 from ims_tui.practice.recording.asciicast import asciicast
 from ims_tui.practice.recording.draft import DraftError, draft
 from ims_tui.practice.recording.frames import Frame, frames
+from ims_tui.practice.recording.history import effective
 from ims_tui.practice.recording.recording import SUFFIX, Recording, RecordingError, read_recording
 from ims_tui.practice.recording.transcript import remark, time_of, transcript
 from ims_tui.practice.recording.typed_inputs import script

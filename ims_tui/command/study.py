@@ -16,21 +16,23 @@ from data.store.clock import SystemClock, office_date
 from data.store.store import StoreError
 from ims_tui.command import CommandError, check_window
 from ims_tui.command.terminal import checked_terminal_settings
+from ims_tui.complaint import nearest
 from ims_tui.host.script import InputError
 from ims_tui.logs import log_to
 from ims_tui.places import Places
 from ims_tui.practice.attempt.attempt import Attempt
 from ims_tui.practice.attempt.card import card
-from ims_tui.practice.attempt.holding import InUseError
-from ims_tui.practice.attempt.playing import jump
+from ims_tui.practice.attempt.guide import AttemptGuide, PracticeHost
+from ims_tui.practice.attempt.player import jump
 from ims_tui.practice.attempt.study import Practising, Shelved, Study
-from ims_tui.practice.attempt.study_guide import AttemptGuide, PracticeHost
 from ims_tui.practice.classroom.progress import ProgressError
 from ims_tui.practice.recording.recording import RecordingError
-from ims_tui.practice.scenario.library import ScenarioError, scenario_named, scenario_names
-from ims_tui.practice.scenario.problems import nearest
+from ims_tui.practice.scenario.library import scenario_named, scenario_names
+from ims_tui.practice.scenario.placeholders import FillError
+from ims_tui.practice.scenario.problems import ScenarioError
 from ims_tui.practice.scenario.scenario import Scenario
-from ims_tui.practice.world.casting import FillError, cast
+from ims_tui.practice.world.cast import cast
+from ims_tui.practice.world.hold import InUseError
 
 WRONG_USAGE = 2
 LEVELS = {1: "FIRST STEPS", 2: "ONE TASK", 3: "A WHOLE CASE", 4: "HARD CASES", 5: "DAYS AND WEEKS"}

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from ims_tui.practice.attempt.events import Event
-from ims_tui.practice.attempt.making import Made
+from ims_tui.practice.attempt.maker import RecordedAttempt
 from ims_tui.practice.classroom.progress import AttemptRecord, Progress, SeatKey
+from ims_tui.practice.recording.event import Event
 
 
 class Saving:
     """Of one attempt. It is over with its last step; begun again, it is another try."""
 
     def __init__(
-        self, progress: Progress, key: SeatKey, made: Made, record: AttemptRecord | None
+        self, progress: Progress, key: SeatKey, made: RecordedAttempt, record: AttemptRecord | None
     ) -> None:
         """`record` is that of an attempt that was taken up.
 

@@ -15,14 +15,20 @@ from pathlib import Path
 
 from data.store.clock import Clock, SystemClock, office_date
 from ims_tui.places import Places
-from ims_tui.practice.attempt.events import Event
-from ims_tui.practice.attempt.holding import HELD, Hold, empty
-from ims_tui.practice.attempt.making import Made, Maker
+from ims_tui.practice.attempt.maker import Maker, RecordedAttempt
 from ims_tui.practice.attempt.saving import Saving
-from ims_tui.practice.classroom.progress import AttemptRecord, ProgressError, SeatKey, open_progress
-from ims_tui.practice.scenario.library import ScenarioError, scenario_named, scenario_names
+from ims_tui.practice.classroom.progress import (
+    AttemptRecord,
+    ProgressError,
+    SeatKey,
+    open_progress,
+)
+from ims_tui.practice.recording.event import Event
+from ims_tui.practice.scenario.library import scenario_named, scenario_names
+from ims_tui.practice.scenario.problems import ScenarioError
 from ims_tui.practice.scenario.scenario import Scenario
 from ims_tui.practice.score.kept_card import NO_CARD, kept_card
+from ims_tui.practice.world.hold import HELD, Hold, empty
 
 log = logging.getLogger("ims_tui.practice")
 
@@ -64,7 +70,7 @@ def usable_scenarios() -> Iterator[Scenario]:
 class Practising:
     """One attempt of a person who practises alone; recorded and remembered as it goes."""
 
-    def __init__(self, made: Made, saving: Saving) -> None:
+    def __init__(self, made: RecordedAttempt, saving: Saving) -> None:
         self.attempt = made.attempt
         self.recording = made.recorder.path
         self._made = made
@@ -136,14 +142,12 @@ class Study:
             StoreError, RecordingError, FillError: it cannot be made.
         """
         record = self.progress.unfinished(self.seat, name)
-        taken_up = None if record is None or again else self._maker.take_up(name, record.state)
-        if taken_up is not None:
-            return self._practising(taken_up, record)
-        day = day or office_date(self._clock)
-        begun = self._practising(self._maker.begin(scenario_named(name), day))
-        if record is not None:
+        left = None if record is None or again else record.state
+        made = self._maker.open(name, left, day or office_date(self._clock))
+        opened = self._practising(made, record if made.resumed else None)
+        if record is not None and not made.resumed:
             self._give_up(record)
-        return begun
+        return opened
 
     def forget(self, name: str | None = None) -> int:
         """Forget every try at a scenario, or at all; how many there were. Recordings stay.
@@ -165,7 +169,7 @@ class Study:
         number = self.seat.number
         return Maker(folder, folder / TEMPLATES, recordings, number, self._seconds, self._clock)
 
-    def _practising(self, made: Made, record: AttemptRecord | None = None) -> Practising:
+    def _practising(self, made: RecordedAttempt, record: AttemptRecord | None = None) -> Practising:
         try:
             return Practising(made, Saving(self.progress, self.seat, made, record))
         except BaseException:

@@ -17,7 +17,7 @@ from collections.abc import Callable
 from data.store.clock_moves import clock_move
 from ims_tui.host.work import report as crash_report
 from ims_tui.practice.attempt.attempt import Attempt
-from ims_tui.practice.attempt.making import Made
+from ims_tui.practice.attempt.maker import RecordedAttempt
 from ims_tui.practice.attempt.saving import Saving
 from ims_tui.practice.classroom.classes import ClassRecord
 from ims_tui.practice.classroom.orders import (
@@ -41,7 +41,7 @@ log = logging.getLogger("ims_tui.practice")
 
 BEAT_SECONDS = 0.5
 
-Maker = Callable[[str, AttemptRecord | None], Made]
+Maker = Callable[[str, AttemptRecord | None], RecordedAttempt]
 """Makes the attempt at a scenario; takes one up again where a record of it is given."""
 
 
@@ -235,7 +235,7 @@ class Seat:
 
     # Attempts.
 
-    def _begin_first(self) -> tuple[Made, Saving]:
+    def _begin_first(self) -> tuple[RecordedAttempt, Saving]:
         """Take up the scenario that was left, else begin the first that is not done."""
         every = self._progress.attempts(self.key.class_id, self.key.number)
         done = {record.scenario for record in every if record.finished}
@@ -246,7 +246,9 @@ class Seat:
         unfinished = [r for r in every if r.scenario == name and r.ended_at is None]
         return self._begin(name, unfinished[-1] if unfinished else None)
 
-    def _begin(self, scenario: str, record: AttemptRecord | None = None) -> tuple[Made, Saving]:
+    def _begin(
+        self, scenario: str, record: AttemptRecord | None = None
+    ) -> tuple[RecordedAttempt, Saving]:
         made = self._make(scenario, record)
         try:
             saving = Saving(self._progress, self.key, made, record)

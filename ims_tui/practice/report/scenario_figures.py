@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from data.store.safe import safe_text
 from ims_tui.practice.classroom.progress import AttemptRecord
-from ims_tui.practice.scenario.library import ScenarioError, scenario_named
+from ims_tui.practice.scenario.library import scenario_named
+from ims_tui.practice.scenario.problems import ScenarioError
 from ims_tui.practice.scenario.scenario import VERSION_LENGTH, Scenario
 from ims_tui.practice.score.kept_card import NO_CARD, KeptCard, kept_card
 from ims_tui.practice.score.score import score

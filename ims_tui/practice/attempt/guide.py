@@ -8,13 +8,13 @@ from typing import Literal
 from data.practice.users import PRACTICE_USERS, PracticeUser
 from data.store.clock import office_time
 from ims_tui.practice.attempt.attempt import Attempt
-from ims_tui.practice.attempt.standing import Standing
+from ims_tui.practice.attempt.session import WatchedSession
 from ims_tui.practice.attempt.study import usable_scenarios
-from ims_tui.practice.attempt.watch import WatchedSession
 from ims_tui.practice.recording.typed_inputs import SIGN_ON
 from ims_tui.practice.scenario.conditions import Answered, whole_tree
+from ims_tui.practice.scenario.placeholders import Member
 from ims_tui.practice.scenario.scenario import HINT_COST, Scenario
-from ims_tui.practice.world.casting import Member
+from ims_tui.practice.score.standing import Standing
 from ims_tui.terminal.guide import Guidance
 from transactions.core.words import ssn_words
 
@@ -137,7 +137,7 @@ class PracticeHost:
 
     def session(self, lterm: str) -> WatchedSession:
         """A session on the trainee's own store."""
-        return self._attempt.session(lterm)
+        return WatchedSession(self._attempt, lterm)
 
     def close(self) -> None:
         """The attempt is closed by whoever opened it."""
