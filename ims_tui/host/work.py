@@ -179,7 +179,7 @@ def _done(declared: Transaction, request: Request) -> Reply:
     allowed = may_enter(request.user.position, declared.code, restricted)
     if not allowed or (declared.system and not sees(request, declared.system)):
         return Refuse(message("DFS2469W", reason="TRANS NOT AUTH; RC=08"))
-    return declared.work(request)
+    return declared.answer(request)
 
 
 def subject(key: Key | None, token_key: bytes) -> tuple[str, str]:

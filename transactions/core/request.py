@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from typing import TypeVar
 
 from sqlalchemy import Connection
 
@@ -13,6 +14,8 @@ from data.store.clock import OFFICE_ZONE
 from transactions.core.keys import Key
 from transactions.core.options import DEFAULTS, Options
 from transactions.core.reply import Pad
+
+KeyType = TypeVar("KeyType", bound=Key)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +42,11 @@ class Request:
     """Name of the logical terminal that the input came from."""
     practice: bool = False
     """Whether the store is a practice store: the built-in responder answers questions."""
+
+    def keyed(self, kind: type[KeyType]) -> KeyType:
+        """The key, where the transaction takes no other kind or asked which it is."""
+        assert isinstance(self.key, kind)
+        return self.key
 
     @property
     def local(self) -> datetime:

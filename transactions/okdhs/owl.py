@@ -9,14 +9,12 @@ from data.rules.wage_link import OwlDue, owl_due
 from data.store.clock import OFFICE_ZONE
 from data.systems.owl.question import OwlAnswer, OwlWage
 from data.systems.request import Asked, Subject, questions_about
-from transactions.core.carried import Carried
 from transactions.core.keys import SsnKey
 from transactions.core.messages import message
 from transactions.core.registry import Transaction
-from transactions.core.reply import Line, Refuse, Reply, Show
+from transactions.core.reply import Carried, Line, Refuse, Reply, Show
 from transactions.core.request import Request
-from transactions.core.words import day, money, name_words, person, quarter, ssn_words
-from transactions.shapes.questions import moment
+from transactions.core.words import day, moment, money, name_words, person, quarter, ssn_words
 
 HELP = """
 OWL, the Oklahoma Wage Link, is an online query with the Oklahoma Employment Security Commission

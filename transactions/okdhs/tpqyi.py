@@ -14,14 +14,13 @@ from data.store.clock import OFFICE_ZONE
 from data.systems.question import ANSWERED
 from data.systems.request import Asked
 from data.systems.tpq.question import TpqAnswer
-from transactions.core.carried import Carried
 from transactions.core.keys import SsnKey
 from transactions.core.messages import message
 from transactions.core.registry import Transaction
-from transactions.core.reply import Line, Refuse, Reply, Show
+from transactions.core.reply import Carried, Line, Refuse, Reply, Show
 from transactions.core.request import Request
-from transactions.core.words import day, name_words, ssn_words, whole
-from transactions.shapes.questions import moment, newest, pending_words
+from transactions.core.words import day, moment, name_words, ssn_words, whole
+from transactions.shapes.questions import newest, pending_words
 
 HELP = """
 TPQYI shows SSA's answer to TPQYC in four pages: SSN verification, Social Security (title II),

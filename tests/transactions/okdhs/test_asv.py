@@ -26,7 +26,8 @@ from tests.transactions.desk import Desk, desk
 from tests.transactions.later import later
 from tests.transactions.office import CLOCK
 from transactions.core.a_number import ANumberKey, typed_a_number
-from transactions.core.keys import CasePersonKey, KeyRefusedError
+from transactions.core.keys import CasePersonKey
+from transactions.core.reply import RefusedError
 
 KIM = "ASV C000001 03"
 
@@ -298,7 +299,7 @@ def test_an_a_number_and_a_case_of_the_aged(text: str, kind: type) -> None:
 
 
 def test_a_number_key_refuses_what_is_none() -> None:
-    with pytest.raises(KeyRefusedError):
+    with pytest.raises(RefusedError):
         ANumberKey.from_text("A12345678901")
 
 
