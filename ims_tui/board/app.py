@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from rich.segment import Segment
 from rich.style import Style
 from textual import events, work
-from textual.app import App, ComposeResult
+from textual.app import ComposeResult
 from textual.strip import Strip
 from textual.widget import Widget
 
@@ -19,6 +18,7 @@ from ims_tui.practice.classroom.orders import Order, done_by, give, running_sinc
 from ims_tui.practice.classroom.progress import Progress, ProgressError
 from ims_tui.practice.classroom.rows import Rows
 from ims_tui.practice.classroom.seats import SeatRecord, seats
+from ims_tui.terminal.toolkit import ToolkitApp
 
 POLL_SECONDS = 0.5
 LOOKS: dict[Look, Style] = {
@@ -33,14 +33,8 @@ LOOKS: dict[Look, Style] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Seen:
-    """What one look into the class store gave."""
-
-    practice: ClassRecord
-    seats: Rows[SeatRecord]
-    at: Moment
-    done_by: int
+Seen = tuple[ClassRecord, Rows[SeatRecord], Moment, int, int]
+"""One look into the class store, as the desk is updated with it."""
 
 
 class BoardWidget(Widget, can_focus=True):
@@ -82,15 +76,13 @@ class BoardWidget(Widget, can_focus=True):
         self.redraw()
 
 
-class BoardApp(App[int], inherit_bindings=False):
+class BoardApp(ToolkitApp):
     """The board of one class; it looks into the class store twice a second."""
 
-    ENABLE_COMMAND_PALETTE = False
-    ALLOW_SELECT = False
     TITLE = "ims-tui practice board"
 
     def __init__(self, progress: Progress, practice: ClassRecord) -> None:
-        super().__init__(ansi_color=True)
+        super().__init__()
         self._progress = progress
         self.desk = Desk(practice, self._give)
         self._widget = BoardWidget(self.desk, lambda: self.exit(0))
@@ -107,9 +99,9 @@ class BoardApp(App[int], inherit_bindings=False):
     def look(self) -> None:
         """Look into the class store, in a thread: a slow one keeps no key waiting."""
         try:
-            seen: Seen | ProgressError = self._seen()
+            seen: Seen | str = self._seen()
         except ProgressError as error:
-            seen = error
+            seen = str(error)
         self.call_from_thread(self._show, seen)
 
     def _seen(self) -> Seen:
@@ -118,14 +110,14 @@ class BoardApp(App[int], inherit_bindings=False):
         order = self.desk.last_order
         done = 0 if order is None else len(done_by(self._progress, order.order_id))
         running = running_since(self._progress, practice.class_id)
-        return Seen(practice, sitting, Moment(self._progress.clock.now(), running), done)
+        at = Moment(self._progress.clock.now(), running)
+        return practice, sitting, at, done, sitting.left_out
 
-    def _show(self, seen: Seen | ProgressError) -> None:
-        if isinstance(seen, ProgressError):
-            self.desk.trouble = str(seen)
+    def _show(self, seen: Seen | str) -> None:
+        if isinstance(seen, str):
+            self.desk.trouble = seen
         else:
-            left_out = seen.seats.left_out
-            self.desk.update(seen.practice, seen.seats, seen.at, seen.done_by, left_out)
+            self.desk.update(*seen)
         self._widget.redraw()
 
     def _give(self, kind: str, text: str, seat: int | None) -> Order:

@@ -13,9 +13,9 @@ from data.store.clock import Clock, SystemClock
 from ims_tui.command import CommandError
 from ims_tui.logs import log_to
 from ims_tui.places import Places
-from ims_tui.practice.attempt.study import CLASS_STORE
 from ims_tui.practice.classroom.classes import ClassRecord, class_of
 from ims_tui.practice.classroom.progress import SELF_CODE, Progress, ProgressError, open_progress
+from ims_tui.practice.classroom.study import CLASS_STORE
 
 CLASS_VARIABLE = "IMS_TUI_CLASS_URL"
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Mapping
 from decimal import Decimal
 from pathlib import Path
 
@@ -71,5 +72,5 @@ def db_sample_files(options: argparse.Namespace) -> int:
     return 0
 
 
-def _tolerances() -> dict[str, Decimal]:
-    return settings_of_user().tolerance.model_dump()
+def _tolerances() -> Mapping[str, Decimal]:
+    return settings_of_user().tolerance

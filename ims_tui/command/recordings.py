@@ -125,6 +125,6 @@ def _remark(frame: Frame, steps: int) -> str:
 
 def _space(frame: Frame) -> PresentationSpace:
     space = PresentationSpace()
-    image = ScreenImage("", "".join(frame.rows), frame.attributes, frame.cursor, ())
+    image = ScreenImage("", "".join(frame.rows), frame.attributes, frame.cursor)
     space.apply(EraseWrite(image))
     return space

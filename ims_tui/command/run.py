@@ -5,13 +5,16 @@ from __future__ import annotations
 import argparse
 import json
 import sys
+from dataclasses import replace
 
 from sqlalchemy.exc import SQLAlchemyError
 
-from data.practice.users import PRACTICE_USERS
+from data.practice.responders import RESPONDERS
+from data.practice.users import EXAMPLE_SSN, PRACTICE_USERS
 from data.store.clock_moves import moved_to
 from ims_tui.command import CommandError
 from ims_tui.command.opening import opened, options_of_user
+from ims_tui.host.door import LocalDoor
 from ims_tui.host.host import Host
 from ims_tui.host.script import InputError, Screen, ScriptedTerminal
 from ims_tui.host.work import report
@@ -30,8 +33,15 @@ def run(options: argparse.Namespace) -> int:
         if not store.practice:
             raise CommandError("run signs on without a password, so it is for practice stores only")
         clock = moved_to(store.clock, options.date)
-        host = Host(store, places, clock, chosen)
-        session = host.session("RUN")
+        host = Host(
+            store,
+            clock,
+            places.prints,
+            replace(chosen, responders=RESPONDERS),
+            users=PRACTICE_USERS,
+            example_ssn=EXAMPLE_SSN,
+        )
+        session = LocalDoor(host, "RUN")
         terminal = ScriptedTerminal(session)
         try:
             terminal.sign_on(options.user or _first_user(chosen.profiles_on(store.practice)))

@@ -8,6 +8,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
+from functools import partial
 from itertools import zip_longest
 from textwrap import wrap
 
@@ -24,8 +25,10 @@ from ims_tui.practice.attempt.attempt import Attempt
 from ims_tui.practice.attempt.card import card
 from ims_tui.practice.attempt.guide import AttemptGuide, PracticeHost
 from ims_tui.practice.attempt.player import jump
-from ims_tui.practice.attempt.study import Practising, Shelved, Study
+from ims_tui.practice.attempt.session import WatchedSession
 from ims_tui.practice.classroom.progress import ProgressError
+from ims_tui.practice.classroom.saved import SavedAttempt
+from ims_tui.practice.classroom.study import Shelved, Study
 from ims_tui.practice.recording.recording import RecordingError
 from ims_tui.practice.scenario.library import scenario_named, scenario_names
 from ims_tui.practice.scenario.placeholders import FillError
@@ -78,7 +81,7 @@ def practice_start(options: argparse.Namespace) -> int:
                     return 0
 
 
-def _open(study: Study, name: str, again: bool, day: date, step: int | None) -> Practising:
+def _open(study: Study, name: str, again: bool, day: date, step: int | None) -> SavedAttempt:
     steps = len(scenario_named(name).steps)
     if step is not None and not 1 <= step <= steps:
         raise CommandError(f"{name} has steps 1 to {steps}, no step {step}", WRONG_USAGE)
@@ -157,7 +160,7 @@ def _naming(name: str) -> Iterator[None]:
         raise CommandError(f"{name}: {error}") from None
 
 
-def _practise(practising: Practising) -> tuple[int, str]:
+def _practise(practising: SavedAttempt) -> tuple[int, str]:
     """One window on a try: the exit status, and how the person ended it."""
     from ims_tui.terminal import scrub_environment
 
@@ -167,7 +170,7 @@ def _practise(practising: Practising) -> tuple[int, str]:
     attempt = practising.attempt
     try:
         status, outcome = run_guided(
-            lambda: PracticeHost(attempt),
+            lambda: PracticeHost(partial(WatchedSession, attempt)),
             checked_terminal_settings(Places.of_user().settings),
             AttemptGuide(attempt),
         )

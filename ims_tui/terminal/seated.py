@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from textual.message import Message
 
+from ims_tui.practice.attempt.guide import PracticeHost
 from ims_tui.practice.classroom.seat import Seat
-from ims_tui.practice.classroom.seat_guide import SeatGuide, SeatHost
+from ims_tui.practice.classroom.seat_guide import SeatGuide
 from ims_tui.practice.classroom.seat_session import SeatSession
 from ims_tui.terminal.aside import Outcome
+from ims_tui.terminal.door import HostSession
 from ims_tui.terminal.guided import GuidedApp
-from ims_tui.terminal.host import HostSession
-from ims_tui.terminal.run import run
 from ims_tui.terminal.settings import TerminalSettings
 from screens.output import Output
 
@@ -22,7 +24,8 @@ class SeatApp(GuidedApp):
         """The trainer has asked something of the seat."""
 
     def __init__(self, settings: TerminalSettings, seat: Seat) -> None:
-        super().__init__(lambda: SeatHost(seat), settings, SeatGuide(seat))
+        host = PracticeHost(partial(SeatSession, seat))
+        super().__init__(lambda: host, settings, SeatGuide(seat))
         self._seat = seat
         self._changes = seat.changes
         seat.on_change.append(self._told)
@@ -68,4 +71,4 @@ class SeatApp(GuidedApp):
 def run_seat(settings: TerminalSettings, seat: Seat) -> tuple[int, Outcome]:
     """Run the window until the trainee leaves: the exit status, and how it was ended."""
     app = SeatApp(settings, seat)
-    return run(app), app.outcome
+    return app.run_to_the_end(), app.outcome

@@ -170,7 +170,7 @@ def _ask(request: Request, found: PersonAsked, asked: list[Asked], typed: Typed)
         question,
         request.user.user_id,
         request.now,
-        request.practice,
+        request.responders,
     )
     if earlier is not None:
         repeat = moment(waits_until(earlier))

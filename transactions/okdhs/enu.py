@@ -57,7 +57,7 @@ def enu(request: Request) -> Reply:
         found.question,
         request.user.user_id,
         request.now,
-        request.practice,
+        request.responders,
     )
     if earlier is not None:
         return Refuse(still_waits("ENU", earlier))

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from data.practice.responders.respond import answer_due
 from data.questions.asking import ask
+from data.questions.responding import answer_due
 from data.questions.subjects import PersonAsked, persons_with_ssn
 from data.rules.wage_link import OwlDue, owl_due
 from data.store.clock import OFFICE_ZONE
@@ -58,9 +58,9 @@ def _run(request: Request, found: PersonAsked) -> list[Asked]:
         found.question,
         request.user.user_id,
         request.now,
-        request.practice,
+        request.responders,
     )
-    answer_due(request.connection, request.now)
+    answer_due(request.connection, request.responders, request.now)
     return questions_about(request.connection, "OWL", found.subject)
 
 

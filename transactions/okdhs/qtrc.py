@@ -118,7 +118,7 @@ def _release(request: Request, ssn: int, question: Question) -> Reply:
         question,
         request.user.user_id,
         request.now,
-        request.practice,
+        request.responders,
     )
     if earlier is not None:
         return Refuse(still_waits("QTRC", earlier))

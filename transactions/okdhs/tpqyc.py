@@ -123,7 +123,7 @@ def _send(request: Request, found: PersonAsked) -> Reply:
         found.question,
         request.user.user_id,
         request.now,
-        request.practice,
+        request.responders,
     )
     if earlier is not None:
         return Refuse(still_waits("TPQYC", earlier))

@@ -9,9 +9,12 @@ from pathlib import Path
 from time import sleep
 from typing import Literal
 
+from data.practice.responders import RESPONDERS
+from data.practice.users import EXAMPLE_SSN, PRACTICE_USERS
 from data.store.clock_moves import clock_move
 from data.store.store import StoreError
-from ims_tui.host.session import HostSession
+from ims_tui.host.door import LocalDoor
+from ims_tui.host.host import Host
 from ims_tui.practice.attempt.clock import as_move, own_clock
 from ims_tui.practice.attempt.faults import SLOW_SECONDS, Faults
 from ims_tui.practice.recording.event import (
@@ -36,7 +39,9 @@ from ims_tui.practice.world.answers import Answers
 from ims_tui.practice.world.cast import Cast
 from ims_tui.practice.world.sandbox import Sandbox
 from transactions.core.messages import Message
+from transactions.core.options import Options
 
+OPTIONS = Options(responders=RESPONDERS)
 Listener = Callable[[Event], None]
 BEGINNING = "beginning"
 
@@ -243,10 +248,12 @@ class Attempt:
         if "slow" in self._own_faults.of(code) | self.faults.of(code):
             self._pause(SLOW_SECONDS)
 
-    def host(self, lterm: str) -> HostSession:
+    def host(self, lterm: str) -> LocalDoor:
         """Open a session at the host of its store as it is now."""
         prints: Path = self.sandbox.path.parent / "prints"
-        return HostSession(self.sandbox.store, self.clock, lterm, prints, gate=self._gate)
+        store, users = self.sandbox.store, PRACTICE_USERS
+        host = Host(store, self.clock, prints, OPTIONS, self._gate, users, EXAMPLE_SSN)
+        return LocalDoor(host, lterm)
 
     def _gate(self, code: str) -> Message | None:
         return self._own_faults.gate(code) or self.faults.gate(code)

@@ -23,7 +23,7 @@ _DEFAULT_FORMATS = ("", "DFSMO1")
 
 
 class WatchedSession:
-    """What a terminal talks to in practice; used by one thread at a time, as `HostSession` is."""
+    """What a terminal talks to in practice; used by one thread at a time, as `LocalDoor` is."""
 
     def __init__(self, attempt: Attempt, lterm: str) -> None:
         self.lterm = lterm

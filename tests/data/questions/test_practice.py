@@ -13,11 +13,11 @@ from data.office.case import CasePerson
 from data.office.discrepancy import Discrepancy
 from data.office.segment import ExchangeSegment
 from data.practice.population.documented import DOCUMENTED
+from data.practice.responders import RESPONDERS
 from data.practice.responders.delays import LOST
 from data.practice.responders.enumeration import match_code
 from data.practice.responders.quarters import quarters, working_life
-from data.practice.responders.respond import answer_due
-from data.questions.systems import REQUEST_SYSTEMS
+from data.questions.responding import answer_due
 from data.rules.enumeration import verifies
 from data.store.store import Store
 from data.systems.enu.question import EnuAnswer
@@ -33,7 +33,7 @@ DAY, HOUR = timedelta(days=1), timedelta(hours=1)
 
 def respond(store: Store, at: Any) -> int:
     with store.transaction() as connection:
-        return answer_due(connection, at)
+        return answer_due(connection, RESPONDERS, at)
 
 
 def test_nothing_is_answered_before_its_time_and_then_as_of_it(store: Store) -> None:
@@ -54,9 +54,7 @@ def test_a_live_question_is_left_alone(sqlite_store: Store) -> None:
 
 def due_at(system: str, subject: Subject, at: datetime) -> datetime | None:
     """When a question of a system, asked at an instant, is answered."""
-    reply = REQUEST_SYSTEMS[system].reply
-    assert reply is not None
-    return reply.due(subject, asked_about(subject.ssn).question, at)
+    return RESPONDERS[system].due(subject, asked_about(subject.ssn).question, at)
 
 
 def subjects() -> list[Subject]:

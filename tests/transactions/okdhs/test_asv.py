@@ -15,7 +15,7 @@ from data.office.discrepancy import CaseNote
 from data.office.fssd_report import FssdReport
 from data.office.user import User
 from data.practice.answer_files import write_answer_files
-from data.practice.responders import delays
+from data.practice.responders import RESPONDERS, delays
 from data.questions.receiving import receive_file
 from data.questions.sending import send_requests
 from data.rules.confidential import SUBSTITUTE
@@ -248,7 +248,7 @@ def test_the_request_leaves_in_a_file_and_the_answer_comes_in_one(
     with sqlite_store.transaction() as connection:
         connection.execute(update(ExchangeRequest).values(due_at=None))
     (answers,) = write_answer_files(sqlite_store, tmp_path / "in", CLOCK)
-    result = receive_file(sqlite_store, answers, CLOCK)
+    result = receive_file(sqlite_store, answers, CLOCK, RESPONDERS)
     assert (result.system, result.answered, result.rows_rejected) == ("ASV", 1, 0)
     quick.enter(KIM)
     assert len(quick.value("verification_number.1") or "") == 15

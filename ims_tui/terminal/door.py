@@ -1,0 +1,170 @@
+"""The terminal's door to its host: what a host is, and the line that carries each session."""
+
+from __future__ import annotations
+
+import queue
+import threading
+from collections.abc import Callable
+from concurrent.futures import Future
+from typing import Protocol
+
+from ims_tui import logs
+from screens.message import InputMessage
+from screens.output import Output
+
+
+class HostSession(Protocol):
+    """One logical terminal at the host. Used by one thread at a time; every call may take long."""
+
+    @property
+    def lterm(self) -> str:
+        """Logical terminal name."""
+
+    @property
+    def user_id(self) -> str:
+        """Who is signed on, "" before."""
+
+    def connect(self) -> Output:
+        """The first screen."""
+
+    def receive(self, message: InputMessage) -> Output:
+        """The answer to an input."""
+
+    def close(self) -> None:
+        """End the session."""
+
+
+class Host(Protocol):
+    """The host side."""
+
+    @property
+    def practice(self) -> bool:
+        """Whether its store is a practice store."""
+
+    def session(self, lterm: str) -> HostSession:
+        """A new session for this logical terminal."""
+
+    def close(self) -> None:
+        """Close the store."""
+
+
+class HostOpener:
+    """Opens the host once, in whichever thread asks first; the others wait for it."""
+
+    def __init__(self, open_host: Callable[[], Host]) -> None:
+        self._open_host = open_host
+        self._lock = threading.Lock()
+        self._host: Future[Host] = Future()
+
+    def host(self) -> Host:
+        """The host; raises what opening it raised."""
+        with self._lock:
+            if not self._host.done():
+                try:
+                    self._host.set_result(self._open_host())
+                except Exception as error:
+                    self._host.set_exception(error)
+        return self._host.result()
+
+    @property
+    def failure(self) -> BaseException | None:
+        """Why the host could not be opened."""
+        return self._host.exception() if self._host.done() else None
+
+    @property
+    def practice(self) -> bool:
+        """Whether the host's store is a practice store; False until it is open."""
+        return self._host.done() and self.failure is None and self._host.result().practice
+
+    def close(self) -> None:
+        """Close the host, if it was opened."""
+        if self._host.done() and self.failure is None:
+            self._host.result().close()
+
+
+class HostLine:
+    """One host session on a thread of its own.
+
+    `answered` is called in that thread with the output of the host, or with what went wrong.
+    """
+
+    def __init__(
+        self, opener: HostOpener, lterm: str, answered: Callable[[Output | Exception], None]
+    ) -> None:
+        self._opener = opener
+        self._lterm = lterm
+        self._answered = answered
+        self._session: HostSession | None = None
+        self._work: queue.SimpleQueue[Callable[[], Output | None] | None] = queue.SimpleQueue()
+        # A daemon: a host that never answers must not keep the program alive.
+        self._thread = threading.Thread(target=self._run, name=f"host-{lterm}", daemon=True)
+        self._thread.start()
+
+    @property
+    def lterm(self) -> str:
+        """Logical terminal name as the host gave it."""
+        return self._session.lterm if self._session else self._lterm
+
+    @property
+    def user_id(self) -> str:
+        """Who is signed on."""
+        return self._session.user_id if self._session else ""
+
+    def connect(self) -> None:
+        """Make a new session at the host and ask for its first screen."""
+        self._work.put(self._connect)
+
+    def send(self, message: InputMessage) -> None:
+        """Send an input."""
+        self._work.put(lambda: self._receive(message))
+
+    def ask(self, question: Callable[[HostSession], Output | None]) -> None:
+        """Ask the session whether it has something to show although nothing was sent."""
+        self._work.put(lambda: None if self._session is None else question(self._session))
+
+    def close(self) -> None:
+        """End the session after the work at hand."""
+        self._work.put(None)
+
+    def join(self, seconds: float) -> None:
+        """Wait for the end."""
+        self._thread.join(seconds)
+
+    def _connect(self) -> Output:
+        self._close_session()
+        session = self._opener.host().session(self._lterm)
+        self._session = session
+        return session.connect()
+
+    def _receive(self, message: InputMessage) -> Output:
+        if self._session is None:
+            raise ConnectionError("no session at the host")
+        return self._session.receive(message)
+
+    def _run(self) -> None:
+        while (work := self._work.get()) is not None:
+            try:
+                answer: Output | Exception | None = work()
+            except Exception as error:
+                answer = error
+            if answer is not None:
+                self._answered(answer)
+        self._close_session()
+
+    def _close_session(self) -> None:
+        session, self._session = self._session, None
+        try:
+            if session is not None:
+                session.close()
+        except Exception as error:
+            # It is over either way, and nobody is there to be told.
+            logs.reference(error)
+
+
+def close_all(lines: list[HostLine], opener: HostOpener, seconds: float) -> None:
+    """Close sessions, then the host; a session that does not end in time is left behind."""
+    for line in lines:
+        line.close()
+    for line in lines:
+        line.join(seconds)
+    opener.close()
