@@ -23,6 +23,7 @@ from data.systems.layout import Layout, LayoutError, write_record
 from data.systems.registry import SYSTEMS
 from data.systems.twn.contract import PAY_PERIODS
 from data.systems.twn.employment import PayPeriod
+from ims_tui.complaint import meant, nearest
 from ims_tui.practice.scenario.moments import day_at
 from ims_tui.practice.scenario.parts import Record
 from ims_tui.practice.scenario.placeholders import FillError, place
@@ -119,6 +120,9 @@ _SEGMENTS = cast(Table, ExchangeSegment.__table__)
 
 
 def _received(record: Record, number: int, cast: Cast) -> Received:
+    if record.system not in SYSTEMS:
+        near = meant(nearest(record.system, SYSTEMS))
+        raise FillError(f"there is no system {record.system}{near}")
     system = SYSTEMS[record.system]
     dated = day_at(record.date or PLAIN[record.system].day, cast.day)
     known = {**_whose(record, cast), system.dated: _reaching(system, dated)}
