@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from data.store.safe import ExpectedError
 from ims_tui.practice.recording.event import MASK
 from ims_tui.practice.recording.history import effective
 from ims_tui.practice.recording.recording import Recording
@@ -28,7 +29,7 @@ _SHORTEST = 5
 """Shorter values of the cast stand for themselves: 01 is not always somebody's person code."""
 
 
-class DraftError(Exception):
+class DraftError(ExpectedError):
     """No scenario can be made of a recording; one line."""
 
 

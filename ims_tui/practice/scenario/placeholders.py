@@ -11,6 +11,7 @@ from types import MappingProxyType
 from typing import Final
 
 from data.practice.users import PRACTICE_USERS, practice_user
+from data.store.safe import ExpectedError
 from ims_tui.complaint import meant, nearest
 from ims_tui.practice.scenario.moments import day_at, is_moment, is_relative_period, period_at
 from transactions.core.words import day as day_words
@@ -20,7 +21,7 @@ from transactions.core.words import ssn_words
 _PLACEHOLDER = re.compile(r"\{([^{}:]+)(?::([^{}]+))?\}")
 
 
-class FillError(ValueError):
+class FillError(ExpectedError, ValueError):
     """The cast cannot be drawn, or lacks what a text names; one line for a trainer."""
 
     where = ""

@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from pydantic import ValidationError
 
-from data.store.safe import safe_lines, safe_text
+from data.store.safe import ExpectedError, safe_lines, safe_text
 from ims_tui.complaint import Place, complaints, meant
 from ims_tui.practice.scenario.names import Words
 from ims_tui.practice.scenario.scenario import Scenario
@@ -50,7 +50,7 @@ class Problem:
         return where + safe_lines(f"{self.what}{meant(self.nearest)}")
 
 
-class ScenarioError(Exception):
+class ScenarioError(ExpectedError):
     """A scenario cannot be used; each problem is for a trainer to read."""
 
     def __init__(self, file: str, problems: list[Problem]) -> None:

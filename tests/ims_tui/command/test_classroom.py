@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from ims_tui.cli import main
+from ims_tui.command.main import main
 from tests.ims_tui.practice.classroom.class_room import Room
 from tests.tmux import Window
 

@@ -12,8 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from ims_tui.cli import main
 from ims_tui.command import study as study_command
+from ims_tui.command.main import main
 from ims_tui.command.recordings import found
 from ims_tui.places import Places
 from ims_tui.practice.attempt.player import Player

@@ -18,7 +18,7 @@ from sqlalchemy.exc import OperationalError
 
 from data.audit.event import AuditEvent
 from data.store.store import Store, create_store
-from ims_tui.cli import main
+from ims_tui.command.main import main
 from ims_tui.host.unit import Unit
 from tests.transactions.office import TODAY, furnish
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from ims_tui.cli import main
+from ims_tui.command.main import main
 from ims_tui.practice.attempt.player import Player
 from ims_tui.practice.check.check import check
 from ims_tui.practice.recording.asciicast import asciicast

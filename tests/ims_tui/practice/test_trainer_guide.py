@@ -12,7 +12,7 @@ import pytest
 from ims_tui.board.desk import Desk
 from ims_tui.board.orders import KEYS
 from ims_tui.board.tile import Moment
-from ims_tui.cli import main
+from ims_tui.command.main import main
 from ims_tui.practice.classroom.classes import ClassRecord
 from ims_tui.practice.classroom.orders import Order
 from ims_tui.practice.classroom.seats import SeatRecord, SeatShown

@@ -10,8 +10,8 @@ import pytest
 from data.office.agencies import AGENCIES, OKDHS, ORANGE_CA
 from screens.loader import names
 from tests.transactions.desk import Desk
+from transactions.core.help import WIDTH, index_lines, transaction_lines
 from transactions.core.registry import Transaction, all_transactions, transactions_by_code
-from transactions.okdhs.m import WIDTH, index_lines, transaction_lines
 
 ALL = all_transactions()
 USERS = {"": "WKR01", OKDHS: "WKR01", ORANGE_CA: "RMGR1"}
@@ -87,7 +87,7 @@ def test_two_modules_may_not_claim_one_code(monkeypatch: pytest.MonkeyPatch) -> 
     real = importlib.import_module
 
     def imported(name: str) -> object:
-        return second if name == "transactions.okdhs.benefits" else real(name)
+        return second if name == "transactions.okdhs.uib" else real(name)
 
     monkeypatch.setattr(importlib, "import_module", imported)
     try:

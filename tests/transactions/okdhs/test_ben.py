@@ -21,8 +21,16 @@ from tests.data.exchange.files import file_of, sample_record
 from tests.transactions.desk import Desk, local_door
 from tests.transactions.elders import OPAL, TOM, ben
 from tests.transactions.office import CLOCK, MARIA, put
-from transactions.core.bendex_blocks import block_maps
 from transactions.core.options import Options
+from transactions.okdhs.ben.record import block_maps
+
+SCREENS = {
+    "BEN": ["BEN 900000062A"],
+    "BEN-DUAL": ["BEN 900000061A"],
+    "BEN-DUAL-RECORD": ["BEN 900000061A", "@5 BEN"],
+    "BEN-LIST": ["BEN 900000063"],
+}
+"""The inputs that lead to each golden screen."""
 
 
 def test_one_record_with_its_whole_dollars(worker: Desk) -> None:

@@ -11,7 +11,7 @@ import pytest
 from sqlalchemy import insert
 
 from data.store.sqlite import sqlite_module
-from ims_tui.cli import main
+from ims_tui.command.main import main
 from ims_tui.practice.classroom.classes import class_of
 from ims_tui.practice.classroom.models import PracticeOrder
 from ims_tui.practice.classroom.orders import done_by, given_to, running_since

@@ -1,30 +1,44 @@
-"""What the screens of discrepancy messages share: ages, periods and the sentence that says what
-differs.
+"""Discrepancy messages on a screen: what a user may see of them, ages, periods and amounts, and the
+sentence that says what differs.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 
 from data.office.discrepancy import Posted
 from data.rules.codes import meaning
-from data.store.clock import OFFICE_ZONE
-from transactions.core.reply import Carried
-from transactions.core.restricted import RESTRICTED
-from transactions.core.words import money, month, quarter, short_day
+from transactions.core.reply import Carried, about
+from transactions.core.request import Request
+from transactions.core.restricted import RESTRICTED, sees
+from transactions.core.words import CASE_COUNTS, local_day, money, month, quarter, short_day
 
-CASE_COUNTS = "THE CASE COUNTS"
-"""Stands before the amount that is the case's own."""
+NO_PERIOD = 0
 
 
-def days_left(posted: Posted, today: date) -> int:
-    """Calendar days until the 45 are over; negative when they are."""
-    return (posted.due_date - today).days
+def seen(request: Request, messages: Iterable[Posted]) -> list[Posted]:
+    """The messages as the user may see them. Of a restricted source there is a message on a case,
+    and by when it must be cleared; what it says is taken out before anything is made of it.
+    """
+    return [
+        posted
+        if sees(request, posted.system)
+        else posted._replace(
+            error_type=RESTRICTED,
+            period=NO_PERIOD,
+            case_amount=None,
+            exchange_amount=None,
+            differs="",
+            reason=None,
+        )
+        for posted in messages
+    ]
 
 
 def is_overdue(posted: Posted, today: date) -> bool:
-    """Whether the due date has passed (OKDHS 16)."""
-    return days_left(posted, today) < 0
+    """Return whether the due date has passed (OKDHS 16)."""
+    return posted.due_date < today
 
 
 def age_words(posted: Posted, today: date) -> str:
@@ -33,7 +47,7 @@ def age_words(posted: Posted, today: date) -> str:
         return "OVERDUE"
     if posted.act_by_date is not None and today > posted.act_by_date:
         return "ACT NOW"
-    return str(days_left(posted, today)).rjust(7)
+    return str((posted.due_date - today).days).rjust(7)
 
 
 def short_period(posted: Posted) -> str:
@@ -45,20 +59,26 @@ def short_period(posted: Posted) -> str:
     return f"{posted.period % 100:02}/{posted.period // 100 % 100:02}"
 
 
+def amounts(posted: Posted) -> dict[str, str]:
+    """The period and both amounts; blank where the message has none."""
+    shown = posted.exchange_amount is not None
+    return {
+        "period": short_period(posted),
+        "case_income": money(posted.case_amount, 10) if shown else "",
+        "exchange_income": money(posted.exchange_amount, 10) if shown else "",
+    }
+
+
 def carried_by(posted: Posted) -> Carried:
-    """What a line that shows the message is about."""
-    return Carried(
-        ssns=(posted.ssn,) if posted.ssn else (),
-        cases=((posted.case_number, posted.person_code),),
-        record={"discrepancy": str(posted.discrepancy_id)},
-    )
+    """The keys of a line that shows the message."""
+    return about(posted.ssn or None, posted, discrepancy=str(posted.discrepancy_id))
 
 
 def noted_on(posted: Posted) -> date | None:
     """The day of the newest case note, if it was written since the posting."""
     if posted.noted_at is None or posted.noted_at < posted.posted_at:
         return None
-    return posted.noted_at.astimezone(OFFICE_ZONE).date()
+    return local_day(posted.noted_at)
 
 
 def note_words(posted: Posted) -> str:

@@ -1,11 +1,12 @@
-"""What BENDEX records of a person mean together: which are in force, what they count for."""
+"""What the BENDEX records of a person mean together: which are in force, what they count for (OKDHS
+6).
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
 
-from data.office.case_reading import Budgeted, budgeted_income
 from data.rules.bendex import (
     ADJUSTED,
     Benefit,
@@ -18,9 +19,6 @@ from data.rules.bendex import (
 from data.rules.money import rsdi_whole_dollars
 from data.rules.periods import add_months, month_of
 from data.systems.ben.record import Ben
-from transactions.core.request import Request
-
-NOTHING = Decimal("0.00")
 
 
 def benefit(record: Ben) -> Benefit:
@@ -68,8 +66,3 @@ def own_countable(record: Ben, other: Ben | None) -> Decimal:
     if record.payment_status == ADJUSTED:
         return rsdi_whole_dollars(record.gross)
     return rule.countable(record.gross, other.gross) - rsdi_whole_dollars(other.gross)
-
-
-def budget(request: Request, ssn: int, month: int) -> list[Budgeted]:
-    """What the person's open cases count as Social Security in a month."""
-    return budgeted_income(request.connection, ssn, "RSDI", month, month)

@@ -7,34 +7,43 @@ import sys
 from collections.abc import Sequence
 from datetime import date, timedelta
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from data.rules.periods import quarter_end, quarter_of
 from data.store.clock import SystemClock, office_date
 from data.store.safe import safe_text
-from data.store.store import StoreError
-from ims_tui.command import FAILED, CommandError
-from ims_tui.complaint import nearest
+from ims_tui.command import FAILED
+from ims_tui.command.arguments import Parser, iso_day
 from ims_tui.logs import log_to
 from ims_tui.places import Places
-from ims_tui.practice.check.check import check
-from ims_tui.practice.scenario.library import (
-    ENDING,
-    misnamed_files,
-    scenario_in,
-    scenario_named,
-    scenario_names,
-)
-from ims_tui.practice.scenario.problems import Problem, ScenarioError
-from ims_tui.practice.scenario.scenario import Scenario
+
+if TYPE_CHECKING:
+    from ims_tui.practice.scenario.scenario import Scenario
 
 TEMPLATES = "scenario-stores"
 """The folder in the data folder where the stores that sandboxes are copied from are kept."""
 
 
-def practice_check(options: argparse.Namespace) -> int:
+def add_check(parser: Parser) -> None:
+    """Add the arguments of `practice check`."""
+    parser.add_argument(
+        "scenarios", nargs="*", metavar="NAME|FILE", help="default: all that come with ims-tui"
+    )
+    parser.add_argument(
+        "--date",
+        type=iso_day,
+        metavar="YYYY-MM-DD",
+        help="the class day (default: today, and the first of the next quarter)",
+    )
+    parser.set_defaults(run=check_scenarios)
+
+
+def check_scenarios(options: argparse.Namespace) -> int:
     """Check scenarios by name or file, all that come with the product unless named; today and on
     the first day of the next quarter, when what was last month's is suddenly last quarter's.
     """
+    from data.rules.periods import quarter_end, quarter_of
+    from ims_tui.practice.scenario.library import misnamed_files, scenario_names
+
     log_to(Places.of_user().logs)
     today = office_date(SystemClock())
     later = quarter_end(quarter_of(today)) + timedelta(days=1)
@@ -46,13 +55,13 @@ def practice_check(options: argparse.Namespace) -> int:
 
 def _checked(named: str, days: Sequence[date]) -> bool:
     """Say what is wrong with one, or that nothing is."""
+    from ims_tui.practice.scenario.problems import ScenarioError
+
     try:
         scenario = found(named)
         problems = _played(scenario, days)
     except ScenarioError as error:
         problems = [str(each) for each in error.problems]
-    except StoreError as error:
-        raise CommandError(str(error)) from None
     for problem in problems:
         print(f"{safe_text(named)}: {problem}", file=sys.stderr)
     if not problems:
@@ -68,6 +77,8 @@ def _played(scenario: Scenario, days: Sequence[date]) -> list[str]:
     """What is wrong on the first class day on which anything is; which one, if it is not the first
     of all.
     """
+    from ims_tui.practice.check.check import check
+
     for day in days:
         problems = check(scenario, day, Places.of_user().data / TEMPLATES)
         if problems:
@@ -82,6 +93,15 @@ def found(named: str) -> Scenario:
     Raises:
         ScenarioError: there is none, or it is not right.
     """
+    from ims_tui.complaint import nearest
+    from ims_tui.practice.scenario.library import (
+        ENDING,
+        scenario_in,
+        scenario_named,
+        scenario_names,
+    )
+    from ims_tui.practice.scenario.problems import Problem, ScenarioError
+
     if named in scenario_names():
         return scenario_named(named)
     path = Path(named)
