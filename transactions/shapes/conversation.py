@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Final, Generic, TypeVar
 
 from screens.attribute import Attribute, Intensity
-from screens.format import PlacedField
+from screens.image import PlacedField
 from screens.loader import load
 from transactions.core.messages import message
 from transactions.core.reply import Reply, Show
