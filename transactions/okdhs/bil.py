@@ -44,6 +44,7 @@ PARTS = ("A", "B")
 MEDICARE_BEGAN = 1966
 
 
+@Transaction("BIL", "MEDICARE BUY-IN", "OKDHS 7", (MedicareKey,), HELP, system="BIL")
 def bil(request: Request) -> Show:
     """Show the newest event of each part, or the one selected, and the history."""
     events = _events(request)
@@ -146,14 +147,3 @@ def _line(event: Bil) -> Line:
     }
     carried = about(event.ssn, claim=event.claim_number, bil=_mark(event))
     return Line(values, carried, system="BIL")
-
-
-TRANSACTION = Transaction(
-    code="BIL",
-    title="MEDICARE BUY-IN",
-    keys=(MedicareKey,),
-    help=HELP,
-    source="OKDHS 7",
-    work=bil,
-    system="BIL",
-)

@@ -37,6 +37,9 @@ MATCHED = "MATCHED: CITIZENSHIP VERIFIED"
 OF_ANOTHER = "RECORD DIFFERS: NOTHING VERIFIED"
 
 
+@Transaction(
+    "BRT", "BIRTH RECORD MATCH", "OKDHS 19", (SsnKey, CasePersonKey), HELP, system="BRT", ours=True
+)
 def brt(request: Request) -> Show:
     """Show the newest record, or say why there is none."""
     ssn, persons = _persons(request)
@@ -114,15 +117,3 @@ def _person(each: PersonRecord) -> Line:
         "citizenship_date": day(each.citizenship_date),
     }
     return Line(values, of_case(each.case_number, each))
-
-
-TRANSACTION = Transaction(
-    code="BRT",
-    title="BIRTH RECORD MATCH",
-    keys=(SsnKey, CasePersonKey),
-    help=HELP,
-    source="OKDHS 19",
-    work=brt,
-    system="BRT",
-    ours=True,
-)

@@ -28,6 +28,7 @@ and who cleared it. A message without a resolved date is open. Nothing ever leav
 """
 
 
+@Transaction("DXL", "DATA EXCHANGE DISCREPANCY HISTORY", "OKDHS 5(c)", (SsnKey,), HELP)
 def dxl(request: Request) -> Show:
     """List the history."""
     ssn = request.keyed(SsnKey).ssn
@@ -66,13 +67,3 @@ def _trail(posted: Posted) -> str:
     elif posted.differs:
         words.append(f"DIFFERS: {differs_words(posted.differs, 20)}")
     return "  ".join(words)
-
-
-TRANSACTION = Transaction(
-    code="DXL",
-    title="DATA EXCHANGE DISCREPANCY HISTORY",
-    keys=(SsnKey,),
-    help=HELP,
-    source="OKDHS 5(c)",
-    work=dxl,
-)

@@ -29,6 +29,7 @@ Type EF or PY at the left of a person, EB at the bottom for the financial sectio
 ADULT_YEARS = 18
 
 
+@Transaction("EA", "CASE AND HOUSEHOLD, PS-2 SECTION A", "OKDHS 2(c), 5(b)(2)", (CaseKey,), HELP)
 def ea(request: Request) -> Show:
     """Show the page."""
     case, persons = case_and_members(request)
@@ -92,13 +93,3 @@ def _person(each: PersonRecord, age: int) -> Line:
         "ssn": ssn_words(each.ssn),
     }
     return Line(values, of_case(each.case_number, each))
-
-
-TRANSACTION = Transaction(
-    code="EA",
-    title="CASE AND HOUSEHOLD, PS-2 SECTION A",
-    keys=(CaseKey,),
-    help=HELP,
-    source="OKDHS 2(c), 5(b)(2)",
-    work=ea,
-)

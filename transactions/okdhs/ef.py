@@ -49,6 +49,7 @@ which part of the name is this system's reading: public sources only say that th
 """
 
 
+@Transaction("EF", "PERSON, PS-2 SECTION F", "OKDHS 5(b)(2)", (CasePersonKey, SsnKey), HELP)
 def ef(request: Request) -> Show:
     """Show the page."""
     found = _by_ssn(request) if isinstance(request.key, SsnKey) else member(request)
@@ -119,13 +120,3 @@ def _months(counted: list[Counted]) -> list[Line]:
         amounts = {each.income_type.lower(): money(each.amount, 10) for each in of_month}
         lines.append(Line({"month": month(period), **amounts}))
     return lines
-
-
-TRANSACTION = Transaction(
-    code="EF",
-    title="PERSON, PS-2 SECTION F",
-    keys=(CasePersonKey, SsnKey),
-    help=HELP,
-    source="OKDHS 5(b)(2)",
-    work=ef,
-)

@@ -43,6 +43,7 @@ For SNAP rules, refer to OAC 340:50-15-25, and to OAC 340:65-9-4 for TANF Progra
 HOME_STATE = "OK"
 
 
+@Transaction("FSD", "DISQUALIFICATIONS FOR FRAUD", "OKDHS 20", (SsnKey,), HELP, system="FSD")
 def fsd(request: Request) -> Reply:
     """List the determinations."""
     assert isinstance(request.key, SsnKey)
@@ -138,14 +139,3 @@ def _ask(found: Determination) -> str:
     where = " ".join(filter(None, (found.state, found.locality)))
     who = ", ".join(filter(None, (where, found.contact, number)))
     return who if found.state == HOME_STATE else f"VERIFY WITH {who}"
-
-
-TRANSACTION = Transaction(
-    code="FSD",
-    title="DISQUALIFICATIONS FOR FRAUD",
-    keys=(SsnKey,),
-    help=HELP,
-    source="OKDHS 20",
-    work=fsd,
-    system="FSD",
-)

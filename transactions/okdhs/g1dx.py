@@ -49,6 +49,14 @@ case note, DXD to clear.
 EMPHASIS = Attribute(protected=True, intensity=Intensity.HIGH)
 
 
+@Transaction(
+    "G1DX",
+    "OPEN DISCREPANCY MESSAGES BY OFFICE",
+    "OKDHS 16(1)",
+    (OfficeFilterKey,),
+    HELP,
+    key_needed=False,
+)
 def g1dx(request: Request) -> Show:
     """List the office or the district, or what of it is wanted."""
     key = _addressed(request)
@@ -132,14 +140,3 @@ def _details(posted: Posted) -> dict[str, str]:
         "act_by": short_day(posted.act_by_date),
         "note": note_words(posted),
     }
-
-
-TRANSACTION = Transaction(
-    code="G1DX",
-    title="OPEN DISCREPANCY MESSAGES BY OFFICE",
-    keys=(OfficeFilterKey,),
-    help=HELP,
-    source="OKDHS 16(1)",
-    work=g1dx,
-    key_needed=False,
-)

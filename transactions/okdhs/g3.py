@@ -35,6 +35,7 @@ DXD.
 """
 
 
+@Transaction("G3", "EXPANDED DISCREPANCY MESSAGES OF A CASE", "OKDHS 16(2)", (CaseKey,), HELP)
 def g3(request: Request) -> Show:
     """Show the case's open messages."""
     number = request.keyed(CaseKey).case_number
@@ -72,13 +73,3 @@ def _line(posted: Posted, today: date) -> Line:
         "note": f"NOTE {day(noted)}" if noted else "NO CASE NOTE YET",
     }
     return Line(values, carried_by(posted), system=posted.system)
-
-
-TRANSACTION = Transaction(
-    code="G3",
-    title="EXPANDED DISCREPANCY MESSAGES OF A CASE",
-    keys=(CaseKey,),
-    help=HELP,
-    source="OKDHS 16(2)",
-    work=g3,
-)

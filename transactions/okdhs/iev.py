@@ -38,6 +38,16 @@ Everything here is federal tax information: see M IEV.
 """
 
 
+@Transaction(
+    "IEV",
+    "UNEARNED INCOME REPORT",
+    "OKDHS 14",
+    (SsnKey,),
+    HELP,
+    system="IEV",
+    lines=(ANY_SYSTEM,),
+    glossary="iev_document",
+)
 def iev(request: Request) -> Show:
     """List the returns."""
     ssn, held = on_file(request, "IEV", incomes)
@@ -45,6 +55,15 @@ def iev(request: Request) -> Show:
     return Show("IEV", head(ssn, held[0]) | matched(held[0]), {"returns": lines}, about(ssn))
 
 
+@Transaction(
+    "WGD",
+    "UNEARNED INCOME, PAYER AND DOCUMENT",
+    "OKDHS 14",
+    (SsnKey,),
+    PAYER_HELP,
+    system="IEV",
+    lines=(ANY_SYSTEM,),
+)
 def wgd(request: Request) -> Show:
     """Show the return that was selected, else all."""
     ssn, held = on_file(request, "IEV", incomes)
@@ -82,28 +101,3 @@ def _payer(income: Income) -> dict[str, str]:
         "town": f"{income.payer_city} {income.payer_state} {income.payer_zip}".strip(),
         **coded("indicator", "iev_indicator", income.indicator),
     }
-
-
-TRANSACTIONS = (
-    Transaction(
-        code="IEV",
-        title="UNEARNED INCOME REPORT",
-        keys=(SsnKey,),
-        help=HELP,
-        source="OKDHS 14",
-        work=iev,
-        system="IEV",
-        lines=(ANY_SYSTEM,),
-        glossary="iev_document",
-    ),
-    Transaction(
-        code="WGD",
-        title="UNEARNED INCOME, PAYER AND DOCUMENT",
-        keys=(SsnKey,),
-        help=PAYER_HELP,
-        source="OKDHS 14",
-        work=wgd,
-        system="IEV",
-        lines=(ANY_SYSTEM,),
-    ),
-)

@@ -30,6 +30,7 @@ Real case systems have a menu of their own over these pages; PS2 is this system'
 """
 
 
+@Transaction("PS2", "CASE OVERVIEW", "OKDHS 5(b)(2)", (CaseKey,), HELP, ours=True)
 def ps2(request: Request) -> Show:
     """Show the case."""
     case, persons = case_and_members(request)
@@ -91,14 +92,3 @@ def _person(case: CaseRecord, each: PersonRecord, runs: Mapping[int, date]) -> L
         "wage_link": "DUE" if due else "",
     }
     return Line(values, of_case(each.case_number, each))
-
-
-TRANSACTION = Transaction(
-    code="PS2",
-    title="CASE OVERVIEW",
-    keys=(CaseKey,),
-    help=HELP,
-    source="OKDHS 5(b)(2)",
-    work=ps2,
-    ours=True,
-)

@@ -62,6 +62,9 @@ says that federal tax information is held or requested (IEV, BWG), which is for 
 OWL = "OWL"
 
 
+@Transaction(
+    "PY", "INDEX OF DATA EXCHANGE AND CASE DATA", "OKDHS 5(b)", (SsnKey, CasePersonKey), HELP
+)
 def py(request: Request) -> Show:
     """Show the three zones of a person."""
     ssn = _ssn(request)
@@ -173,13 +176,3 @@ def _segment_line(segment: Segment, ssn: int) -> Line:
         "detail": differs_words(segment.differs, 25) or segment.summary,
     }
     return Line(values, about(ssn), system=segment.system)
-
-
-TRANSACTION = Transaction(
-    code="PY",
-    title="INDEX OF DATA EXCHANGE AND CASE DATA",
-    keys=(SsnKey, CasePersonKey),
-    help=HELP,
-    source="OKDHS 5(b)",
-    work=py,
-)

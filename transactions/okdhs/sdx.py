@@ -41,6 +41,7 @@ O in 015, is an overpayment being withheld.
 """
 
 
+@Transaction("SDX", "SSI STATE DATA EXCHANGE RECORD", "OKDHS 8(a)", (SsnKey,), HELP, system="SDX")
 def sdx(request: Request) -> Show:
     """Show one record."""
     ssn, history = on_file(request, "SDX", sdx_history)
@@ -86,6 +87,9 @@ def _values(record: Sdx, paid_month: int) -> dict[str, str]:
     }
 
 
+@Transaction(
+    "SDL", "SSI STATE DATA EXCHANGE LIST", "OKDHS 8(b)", (SsnKey,), LIST_HELP, system="SDX"
+)
 def sdl(request: Request) -> Show:
     """List the records."""
     ssn, history = on_file(request, "SDX", sdx_history)
@@ -109,25 +113,3 @@ def _line(record: Sdx, ssn: int) -> Line:
         "received": short_day(record.loaded),
     }
     return Line(values, about(ssn, sdx=_mark(record)), system="SDX")
-
-
-TRANSACTIONS = (
-    Transaction(
-        code="SDX",
-        title="SSI STATE DATA EXCHANGE RECORD",
-        keys=(SsnKey,),
-        help=HELP,
-        source="OKDHS 8(a)",
-        work=sdx,
-        system="SDX",
-    ),
-    Transaction(
-        code="SDL",
-        title="SSI STATE DATA EXCHANGE LIST",
-        keys=(SsnKey,),
-        help=LIST_HELP,
-        source="OKDHS 8(b)",
-        work=sdl,
-        system="SDX",
-    ),
-)

@@ -31,6 +31,7 @@ The lower lines are the earlier weeks and claims. Type UIB on a line to see that
 """
 
 
+@Transaction("UIB", "UNEMPLOYMENT INSURANCE BENEFITS", "OKDHS 13", (SsnKey,), HELP, system="UIB")
 def uib(request: Request) -> Show:
     """Show one week of one claim."""
     ssn, held = on_file(request, "UIB", claims)
@@ -86,14 +87,3 @@ def _line(claim: Claim, ssn: int) -> Line:
         "week_balance": money(claim.balance, 9),
     }
     return Line(values, about(ssn, uib=_mark(claim)), system="UIB")
-
-
-TRANSACTION = Transaction(
-    code="UIB",
-    title="UNEMPLOYMENT INSURANCE BENEFITS",
-    keys=(SsnKey,),
-    help=HELP,
-    source="OKDHS 13",
-    work=uib,
-    system="UIB",
-)
