@@ -15,16 +15,16 @@ LONG_DAY = 10
 
 
 def columns(row: object, format: str, area: str = "", /, **others: object) -> dict[str, str]:
-    """The values of a format's fields, or of those of one of its lists, that are named as columns of
-    the row; `others` are columns of another name. A text stands as it is, a code is spelled out
-    where the format paints its meaning, days and amounts are written to the width of their field.
+    """The values of the fields of a format, or of one of its lists, that are named as columns of
+    the row; `others` are columns under another name. A text stands as it is, a code is spelled
+    out where its meaning is painted too, days and amounts take the width of their field.
     """
     values: dict[str, str] = {}
     for name, length, table in _painted(format, area):
         column = others[name] if name in others else getattr(row, name, None)
         if isinstance(column, str):
             values[name] = column
-            if table:
+            if table and f"{name}_meaning" not in others:
                 values[f"{name}_meaning"] = meaning(table, column)
         elif isinstance(column, date):
             values[name] = day(column) if length >= LONG_DAY else short_day(column)
