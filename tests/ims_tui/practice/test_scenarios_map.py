@@ -8,7 +8,9 @@ from ims_tui.practice.check.checking import check
 from ims_tui.practice.scenario.library import scenario_named, shipped_names
 from ims_tui.practice.scenario.rules import rule_words
 from tests.golden import assert_golden
-from tests.ims_tui.practice.scenarios_page import (
+from tests.ims_tui.practice.tries import DAY, TEMPLATES
+from tests.named import ROOT
+from tools.documents.scenarios import (
     carried_out,
     entered_by,
     page,
@@ -16,8 +18,6 @@ from tests.ims_tui.practice.scenarios_page import (
     taught_by,
     written_rules,
 )
-from tests.ims_tui.practice.tries import DAY, TEMPLATES
-from tests.named import ROOT
 
 
 def test_every_item_section_and_step_is_read_from_its_page() -> None:

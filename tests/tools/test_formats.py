@@ -1,4 +1,4 @@
-"""`python -m screens`."""
+"""`python -m tools.formats`."""
 
 from __future__ import annotations
 
@@ -7,10 +7,10 @@ import sys
 
 import pytest
 
-from screens.__main__ import describe, main, show
 from screens.attribute import Attribute, Colour, Intensity
 from screens.loader import names
 from tests.screens.paint import paint
+from tools.formats import describe, main, show
 
 
 def test_it_lists_the_formats(capsys: pytest.CaptureFixture[str]) -> None:
