@@ -143,7 +143,7 @@ def _as_now(connection: Connection, user: UserRow) -> UserRow:
 
 
 def _done(declared: Transaction, request: Request) -> Reply:
-    restricted = request.options.restricted_sources
+    restricted = request.options.restricted.sources
     allowed = may_enter(request.user.position, declared.code, restricted)
     if not allowed or (declared.system and not sees(request, declared.system)):
         return Refuse(message("DFS2469W", reason="TRANS NOT AUTH; RC=08"))

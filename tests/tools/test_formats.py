@@ -32,7 +32,7 @@ def test_it_shows_a_format_as_a_user_sees_it(capsys: pytest.CaptureFixture[str])
 
 def test_an_unknown_name_is_one_line_and_status_1() -> None:
     done = subprocess.run(
-        [sys.executable, "-m", "screens", "NOPE"], capture_output=True, text=True, check=False
+        [sys.executable, "-m", "tools.formats", "NOPE"], capture_output=True, text=True, check=False
     )
     assert done.returncode == 1
     assert done.stdout == ""

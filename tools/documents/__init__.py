@@ -1,4 +1,4 @@
-"""The generated pages of `docs`: one module for each, `python -m tools.documents` writes them all."""
+"""The generated pages of `docs`, one module for each; `python -m tools.documents` writes them."""
 
 from __future__ import annotations
 

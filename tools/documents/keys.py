@@ -15,7 +15,11 @@ def page() -> str:
     table = markdown_table(
         HEAD,
         [
-            (f"`{each.name}`", each.does, *(", ".join(map.keys_for(each.name)) for map in maps))
+            (
+                f"`{each.name}`",
+                each.does,
+                *(", ".join(one.keys_for(each.name)) for one in maps),
+            )
             for each in ACTIONS.values()
         ],
     )
