@@ -13,8 +13,8 @@ from sqlalchemy import Connection
 from sqlalchemy.exc import SQLAlchemyError
 
 from data.office.case_message import pending
-from data.office.user import UserRow, user_by_id
-from data.questions.responding import answer_due
+from data.office.user import UserRow
+from data.questions.responding import user_now
 from data.rules.tax_values import TaxValues
 from ims_tui.host.state import Entry, Frame
 from ims_tui.host.unit import CHANGED, Unit, outcome
@@ -60,8 +60,6 @@ def run(
             return Refuse(stopped)
         with unit.host.store.transaction() as connection:
             request = _request(unit, connection, entry, user, pad, fields)
-            if request.practice:
-                answer_due(connection, request.responders, unit.now)
             kept_out = None
             if shown is not None:
                 kept_out = refused(declared, format, request.fields, shown, request.options)
@@ -90,7 +88,7 @@ def still(unit: Unit, frame: Frame, user: UserRow) -> Message | None:
     entry = standing.entry
     with unit.host.store.transaction() as connection:
         if entry is None or entry.declared.still is None:
-            _as_now(connection, user)
+            _as_now(unit, connection, user)
             return None
         return entry.declared.still(_request(unit, connection, entry, user, standing.show.pad))
 
@@ -113,11 +111,15 @@ def _request(
     pad: Pad | None,
     fields: Mapping[str, str] | None = None,
 ) -> Request:
-    """What a transaction is handed, of the user as the store knows him or her at this input."""
+    """What a transaction is handed.
+
+    Raises:
+        NoLongerThisUserError: the user may not go on.
+    """
     host = unit.host
     return Request(
         connection=connection,
-        user=_as_now(connection, user),
+        user=_as_now(unit, connection, user),
         now=unit.now,
         token_key=host.store.token_key,
         key=entry.key,
@@ -130,13 +132,14 @@ def _request(
     )
 
 
-def _as_now(connection: Connection, user: UserRow) -> UserRow:
-    """The user as the store knows him or her at this input.
+def _as_now(unit: Unit, connection: Connection, user: UserRow) -> UserRow:
+    """The user as the store knows them at this input; answers that are due by now have come.
 
     Raises:
         NoLongerThisUserError: that is nobody, or somebody of another position or agency.
     """
-    found = user_by_id(connection, user.user_id)
+    responders = unit.host.options.responders if unit.host.store.practice else {}
+    found = user_now(connection, user.user_id, responders, unit.now)
     if found is None or (found.position, found.agency) != (user.position, user.agency):
         raise NoLongerThisUserError
     return found

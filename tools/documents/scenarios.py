@@ -10,7 +10,6 @@ from ims_tui.practice.scenario.library import scenario_named, shipped_names
 from ims_tui.practice.scenario.scenario import Scenario
 from tools.documents import file_of
 from transactions.core.registry import Transaction, all_transactions
-from transactions.okdhs.neighbours import NEIGHBOURS
 
 INSTRUCTIONS, POLICY = "OKDHS", "WN"
 SHORT = {
@@ -86,8 +85,7 @@ def taught_by() -> dict[str, list[Scenario]]:
 
 def carried_out() -> list[Transaction]:
     """The transactions that do something here."""
-    explained = {each.code for each in NEIGHBOURS}
-    return [each for each in all_transactions() if each.code not in explained]
+    return [each for each in all_transactions() if not each.elsewhere]
 
 
 def entered_by() -> dict[str, list[Scenario]]:

@@ -10,9 +10,9 @@ from screens.conventions import painted_code
 from screens.loader import load, names
 from tools.documents import markdown_table
 from transactions.core.authority import entering_group, groups
+from transactions.core.help import key_words
 from transactions.core.registry import ANY_SYSTEM, Transaction, all_transactions
-from transactions.okdhs.m import key_words
-from transactions.okdhs.neighbours import NEIGHBOURS
+from transactions.okdhs.neighbours import TRANSACTIONS
 
 INTRODUCTION = """\
 # Transactions
@@ -87,7 +87,7 @@ def _page() -> Iterator[str]:
     yield ELSEWHERE
     yield from markdown_table(
         ("code", "title", "what helps here"),
-        [(each.code, each.title, " ".join(each.helps)) for each in NEIGHBOURS],
+        [(each.code, each.title, " ".join(each.helps)) for each in TRANSACTIONS],
     )
 
 

@@ -58,9 +58,9 @@ class Transaction:
     """
     notes: bool = False
     """What is typed into its screens is kept as the user's own words."""
-    elsewhere: bool = False
-    """The code is one of the field's that is not carried out here; it answers with what it did and
-    which transactions help.
+    helps: tuple[str, ...] = ()
+    """The transactions that help, the nearest first, where the code is one of the field's that is
+    not carried out here: it answers with what it did and with these.
     """
     still: Still | None = None
     """Why a screen of it, with its scratch pad, is not shown or printed again without running it;
@@ -76,6 +76,11 @@ class Transaction:
         if isinstance(reply, Show):
             return replace(reply, values={"date": day(request.today), **reply.values})
         return reply
+
+    @property
+    def elsewhere(self) -> bool:
+        """Return whether the code is not carried out here."""
+        return bool(self.helps)
 
     def known_to(self, agency: str) -> bool:
         """Whether there is such a code for the staff of an agency."""

@@ -145,6 +145,7 @@ def test_a_copy_that_cannot_be_logged_is_not_left(
     if fails == "log":
         monkeypatch.setattr(printing, "name_print", no_room)
     else:
+        sqlite_store.engine.dispose()
         event.listen(sqlite_store.engine, "commit", no_room)
     assert specialist.say("[PF12]").startswith("IMS0016E STORAGE FAILED, NOTHING CHANGED")
     assert list(prints.iterdir()) == []

@@ -109,6 +109,7 @@ class Broken:
         def no_room(*_: object) -> None:
             raise OperationalError("INSERT", {"ssn": 900000001}, Exception("disk is full"))
 
+        self.store.engine.dispose()
         event.listen(self.store.engine, "commit", no_room)
 
 

@@ -10,8 +10,8 @@ import pytest
 from screens.loader import names
 from tests.named import is_test, source_of
 from tools.documents.transactions import page, screens_of
+from transactions.core.help import transaction_lines
 from transactions.core.registry import all_transactions, transactions_by_code
-from transactions.okdhs.m import transaction_lines
 
 HERE = "tests/transactions/okdhs/"
 FROM_AGENCIES = "tests/transactions/test_agency_files.py::test_from_the_file_over_py_to_the_screen"

@@ -25,6 +25,14 @@ from tests.transactions.office import CLOCK, MARIA, put
 from transactions.core.options import Bendex, Options
 from transactions.okdhs.ben.record import block_maps
 
+SCREENS = {
+    "BEN": ["BEN 900000062A"],
+    "BEN-DUAL": ["BEN 900000061A"],
+    "BEN-DUAL-RECORD": ["BEN 900000061A", "@5 BEN"],
+    "BEN-LIST": ["BEN 900000063"],
+}
+"""The inputs that lead to each golden screen."""
+
 
 def test_one_record_with_its_whole_dollars(worker: Desk) -> None:
     # OKDHS 6(1): 349.50 counts as 349.
