@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date
 
 from data.rules.codes import meaning
-from data.rules.disqualification import PERMANENT, run_together, standard_length
 from data.systems.fsd.record import Determination, determinations
 from transactions.core.keys import SsnKey
 from transactions.core.messages import message
@@ -14,6 +12,7 @@ from transactions.core.registry import Transaction
 from transactions.core.reply import Carried, Line, Refuse, Reply, Show
 from transactions.core.request import Request
 from transactions.core.words import day, match_words, money, name_words, ssn_words
+from transactions.shapes.disqualification import HOME_STATE, length_words, standing
 
 HELP = """
 FSD shows what fraud has been determined about a person in the Supplemental Nutrition Assistance
@@ -40,8 +39,6 @@ nothing here.
 For SNAP rules, refer to OAC 340:50-15-25, and to OAC 340:65-9-4 for TANF Program rules.
 """
 
-HOME_STATE = "OK"
-
 
 def fsd(request: Request) -> Reply:
     """List the determinations."""
@@ -67,39 +64,6 @@ def fsd(request: Request) -> Reply:
         carried=Carried(ssns=(ssn,)),
         cursor="transaction",
     )
-
-
-def standing(program: str, found: Sequence[Determination], today: date) -> str:
-    """What a program's determinations mean on `today`, together."""
-    own = [each for each in found if each.program == program]
-    if not own:
-        return "NOTHING DETERMINED"
-    stretches = run_together(each.period for each in own if each.period is not None)
-    now = next((each for each in stretches if each.holds(today)), None)
-    if now is not None:
-        until = "FOR GOOD" if now.end is None else f"THROUGH {day(now.end)}"
-        words = f"DISQUALIFIED {day(now.start)} {until}"
-    elif stretches and today < stretches[-1].start:
-        words = f"DISQUALIFIED FROM {day(stretches[-1].start)} ON"
-    elif stretches:
-        words = f"NOT DISQUALIFIED NOW, ENDED {day(stretches[-1].end)}"
-    else:
-        words = "MONEY PENALTY, NOT DISQUALIFIED"
-    return f"{words}; {_offenses(own)}"
-
-
-def _offenses(own: Sequence[Determination]) -> str:
-    """How many there are, and how long a further one of the usual kind would be."""
-    count = max(each.offense_number for each in own)
-    following = length_words(standard_length("A", count + 1))
-    return f"{count} OFFENSE{'S' if count > 1 else ''}, NEXT {following}"
-
-
-def length_words(months: int) -> str:
-    """A length as the screen has it."""
-    if months == PERMANENT:
-        return "PERMANENT"
-    return f"{months} MONTHS" if months else "NONE"
 
 
 def _line(found: Determination, ssn: int, today: date) -> Line:

@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from typing import NamedTuple
 
 from data.questions.subjects import PersonAsked, persons_with_ssn
-from data.rules.codes import code_table, meaning
+from data.rules.codes import code_table
 from data.rules.disqualification import end_date, first_day_after, length_after
 from data.store.turns import Turn, take_turn
 from data.systems.fsd.record import Decided, Determination, determinations, record_determination
-from screens.attribute import Attribute, Intensity
 from transactions.core.keys import SsnKey
 from transactions.core.messages import message
 from transactions.core.registry import Transaction
-from transactions.core.reply import Carried, Refuse, Reply, Return, Show
+from transactions.core.reply import Return, Show, about, refusal
 from transactions.core.request import Request
-from transactions.core.typed import Typed, typed_amount, typed_day, typed_words
-from transactions.core.words import day, money, name_words, ssn_words
-from transactions.okdhs.fsd import HOME_STATE, length_words, standing
+from transactions.core.typed import Typed, a_past_day, typed_amount, typed_day
+from transactions.core.words import coded, day, money, name_of, ssn_words
+from transactions.shapes.conversation import Conversation
+from transactions.shapes.disqualification import HOME_STATE, length_words, standing
 
 HELP = """
 FSDD records that fraud has been determined about a person on a case: by a signed waiver, a hearing
@@ -42,67 +43,73 @@ For SNAP rules, refer to OAC 340:50-15-25, and to OAC 340:65-9-4 for TANF Progra
 FSDD is this system's own code.
 """
 
-FIELDS = ("program", "offense", "route", "determined", "start", "penalty")
-TYPED = Attribute(protected=False)
-HELD = Attribute(protected=True, intensity=Intensity.HIGH)
 NO_PENALTY = Decimal(0)
 
 
-def fsdd(request: Request) -> Reply:
-    """The prompt, then the check and the question, then the record."""
-    assert isinstance(request.key, SsnKey)
+class Held(NamedTuple):
+    """A person on each case, and what is determined about the SSN."""
+
+    ssn: int
+    persons: list[PersonAsked]
+    determinations: list[Determination]
+
+
+def _held(request: Request) -> Held:
+    ssn = request.keyed(SsnKey).ssn
     if "discrepancy" in request.record:
-        return Refuse(message("IMS1121"))
+        raise refusal("IMS1121")
     take_turn(request.connection, Turn.DETERMINATION)
-    ssn = request.key.ssn
     persons = persons_with_ssn(request.connection, ssn)
     if not persons:
-        return Refuse(message("IMS1120", ssn=ssn_words(ssn)))
-    held = determinations(request.connection, ssn)
-    if request.pad is None:
-        return _screen(request, persons, held, {})
-    asked = {name: request.pad[name] for name in FIELDS if name in request.pad}
-    checked = _checked(request, persons[0], held, asked or typed_words(request.fields))
-    if isinstance(checked, Refuse):
-        return checked
-    if asked:
-        return _recorded(request, checked)
-    return _screen(request, persons, held, _shown(checked), checked)
+        raise refusal("IMS1120", ssn=ssn_words(ssn))
+    return Held(ssn, persons, determinations(request.connection, ssn))
 
 
-def _checked(
-    request: Request, about: PersonAsked, held: list[Determination], typed: Typed
-) -> Decided | Refuse:
+def _panel(request: Request, held: Held, asked: Typed) -> Show:
+    first = held.persons[0]
+    return Show(
+        "FSDD",
+        values={
+            "ssn": ssn_words(held.ssn),
+            "name": name_of(first),
+            "birth_date": day(first.birth_date),
+            "cases": " ".join(dict.fromkeys(each.case_number for each in held.persons)),
+            "snap": standing("SNAP", held.determinations, request.today),
+            "tanf": standing("TANF", held.determinations, request.today),
+        },
+        carried=about(held.ssn, *held.persons),
+        unfinished=True,
+    )
+
+
+def _decided(request: Request, held: Held, typed: Typed) -> Decided:
     """The determination that was typed, worked out against those that are held."""
     codes = {name: typed.get(name, "").upper() for name in ("program", "offense", "route")}
     for name, code in codes.items():
         if code not in code_table(f"fsd_{name}"):
-            return Refuse(message("IMS1122", field=name.upper()), cursor=name)
-    decided = typed_day(typed.get("determined", ""))
-    if decided is None or decided > request.today:
-        return Refuse(message("IMS1123"), cursor="determined")
+            raise refusal("IMS1122", name, field=name.upper())
+    decided = a_past_day(typed, "determined", request.today, "IMS1123")
     start = typed_day(typed["start"]) if "start" in typed else first_day_after(decided)
     if start is None or start < decided:
-        return Refuse(message("IMS1124"), cursor="start")
+        raise refusal("IMS1124", "start")
     tanf = codes["program"] == "TANF"
     penalty = typed_amount(typed["penalty"]) if "penalty" in typed else NO_PENALTY
     if penalty is None or bool(penalty) is not tanf:
-        return Refuse(message("IMS1125" if tanf else "IMS1126"), cursor="penalty")
-    before = [each for each in held if each.program == codes["program"]]
+        raise refusal("IMS1125" if tanf else "IMS1126", "penalty")
+    before = [each for each in held.determinations if each.program == codes["program"]]
     if any((each.state, each.decision_date) == (HOME_STATE, decided) for each in before):
-        already = {"program": codes["program"], "date": day(decided)}
-        return Refuse(message("IMS1127", **already), cursor="determined")
+        raise refusal("IMS1127", "determined", program=codes["program"], date=day(decided))
     number = 1 + max([len(before), *(each.offense_number for each in before)])
     length = length_after(codes["offense"], [each.offense for each in before], number)
-    assert about.ssn is not None
+    person = held.persons[0]
     return Decided(
-        ssn=about.ssn,
+        ssn=held.ssn,
         state=HOME_STATE,
         decision_date=decided,
-        last_name=about.last_name,
-        first_name=about.first_name,
-        middle_name=about.middle_name,
-        birth_date=about.birth_date,
+        last_name=person.last_name,
+        first_name=person.first_name,
+        middle_name=person.middle_name,
+        birth_date=person.birth_date,
         locality=request.user.office,
         offense_number=number,
         start_date=start,
@@ -113,71 +120,31 @@ def _checked(
     )
 
 
-def _recorded(request: Request, decided: Decided) -> Reply:
-    record_determination(
-        request.connection, decided, request.user.user_id, request.today, request.now
-    )
-    done = {"program": decided.program, "number": decided.offense_number}
-    return Return(message("IMS1129", **done))
-
-
-def _shown(decided: Decided) -> dict[str, str]:
-    """The fields of the prompt as they are understood, each code with its meaning."""
+def _check(request: Request, held: Held, typed: Typed) -> dict[str, str]:
+    """The fields of the panel as they are understood, each code with its meaning, and what follows
+    from them.
+    """
+    decided = _decided(request, held, typed)
+    length = decided.length_months
     return {
-        "program": decided.program,
-        "program_meaning": meaning("fsd_program", decided.program),
-        "offense": decided.offense,
-        "offense_meaning": meaning("fsd_offense", decided.offense),
-        "route": decided.route,
-        "route_meaning": meaning("fsd_route", decided.route),
+        **coded("program", "fsd_program", decided.program),
+        **coded("offense", "fsd_offense", decided.offense),
+        **coded("route", "fsd_route", decided.route),
         "determined": day(decided.decision_date),
         "start": day(decided.start_date),
         "penalty": money(decided.penalty) if decided.penalty else "",
-    }
-
-
-def _worked_out(decided: Decided) -> dict[str, str]:
-    length = decided.length_months
-    return {
         "number": str(decided.offense_number),
         "length": length_words(length),
         "end": day(end_date(decided.start_date, length)) if length else "",
     }
 
 
-def _screen(
-    request: Request,
-    persons: list[PersonAsked],
-    held: list[Determination],
-    values: dict[str, str],
-    decided: Decided | None = None,
-) -> Show:
-    about = persons[0]
-    assert about.ssn is not None
-    return Show(
-        "FSDD",
-        values={
-            "ssn": ssn_words(about.ssn),
-            "name": name_words(about.last_name, about.first_name, about.middle_name),
-            "date": day(request.today),
-            "birth_date": day(about.birth_date),
-            "cases": " ".join(dict.fromkeys(each.case_number for each in persons)),
-            "snap": standing("SNAP", held, request.today),
-            "tanf": standing("TANF", held, request.today),
-            **values,
-            **(_worked_out(decided) if decided else {}),
-        },
-        carried=Carried(
-            ssns=(about.ssn,),
-            cases=tuple((each.case_number, each.person_code) for each in persons),
-        ),
-        message=message("IMS1128") if decided else None,
-        cursor="confirm" if decided else "program",
-        overrides={**dict.fromkeys(FIELDS, HELD), "confirm": TYPED} if decided else {},
-        pad={name: values[name] for name in FIELDS if values.get(name)},
-        asks="confirm" if decided else "",
-        unfinished=True,
-    )
+def _record(request: Request, held: Held, asked: Typed) -> Return:
+    """Record the determination, worked out anew: another may have come between."""
+    decided = _decided(request, held, asked)
+    by = request.user.user_id
+    record_determination(request.connection, decided, by, request.today, request.now)
+    return Return(message("IMS1129", program=decided.program, number=decided.offense_number))
 
 
 TRANSACTION = Transaction(
@@ -186,7 +153,14 @@ TRANSACTION = Transaction(
     keys=(SsnKey,),
     help=HELP,
     source="OKDHS 20(2)",
-    work=fsdd,
+    work=Conversation(
+        about=_held,
+        panel=_panel,
+        check=_check,
+        done=_record,
+        question="IMS1128",
+        held=("program", "offense", "route", "determined", "start", "penalty"),
+    ),
     system="FSD",
     ours=True,
 )

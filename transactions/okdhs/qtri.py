@@ -6,17 +6,15 @@ from collections.abc import Iterator
 
 from data.rules.codes import meaning
 from data.rules.quarters import BY_HAND, NOT_COVERED, QUARTERS_A_YEAR, covered, lag_quarters
-from data.store.clock import OFFICE_ZONE
 from data.systems.qtr.question import QtrAnswer
 from data.systems.question import ANSWERED
 from data.systems.request import Asked
 from transactions.core.keys import SsnKey
-from transactions.core.messages import message
 from transactions.core.registry import Transaction
-from transactions.core.reply import Carried, Line, Refuse, Reply, Show
+from transactions.core.reply import Line, Reply
 from transactions.core.request import Request
-from transactions.core.words import day, moment, name_words, quarter, ssn_words
-from transactions.shapes.questions import newest, pending_words, text_line
+from transactions.core.words import coded, day, local_day, quarter
+from transactions.shapes.question import QUARTERS
 
 HELP = """
 QTRI shows SSA's answer to QTRC: how many covered quarters a person has, and which. Enter QTRI, a
@@ -42,47 +40,22 @@ YEARS_A_LINE = 6
 
 def qtri(request: Request) -> Reply:
     """Show the newest answer, and the query that waits."""
-    assert isinstance(request.key, SsnKey)
-    ssn = request.key.ssn
-    asked, answered = newest(request, "QTR", ssn)
-    if asked is None:
-        return Refuse(message("IMS0715", code="QTRC", ssn=ssn_words(ssn)))
-    waits = pending_words(asked, request.now, "QTRC")
-    head = {
-        "ssn": ssn_words(ssn),
-        "date": day(request.today),
-        "pending": waits,
-        **_asked_values(answered or asked),
-    }
-    answer = None if answered is None else answered.answer(QtrAnswer)
-    known = asked.question if answer is None or not answer.last_name else answer
-    head["name"] = name_words(known.last_name, known.first_name, known.middle_name)
-    return Show(
-        "QTRI",
-        values=head | ({} if answer is None or answered is None else _values(answered, answer)),
-        lists={} if answer is None else {"years": list(_years(answer))},
-        carried=Carried(ssns=(ssn,)),
-        message=message("IMS0716") if answer is None else None,
-        cursor="transaction",
-    )
-
-
-def _asked_values(asked: Asked) -> dict[str, str]:
-    return {
-        "asked": moment(asked.requested_at),
-        "user": asked.requested_by,
-        "answered": moment(asked.answered_at),
-    }
+    newest = QUARTERS.newest(request)
+    sent = newest.asked.question
+    if newest.answered is None:
+        return QUARTERS.screen(request, "QTRI", newest, sent, {}, {})
+    answer = newest.answered.answer(QtrAnswer)
+    named = answer if answer.last_name else sent
+    values, years = _values(newest.answered, answer), list(_years(answer))
+    return QUARTERS.screen(request, "QTRI", newest, named, values, {"years": years})
 
 
 def _values(asked: Asked, answer: QtrAnswer) -> dict[str, str]:
-    assert asked.answered_at is not None
     code = asked.answer_code if asked.answer_code != ANSWERED else ""
     pattern = answer.pattern
     values = {
         "birth_date": day(answer.birth_date),
-        "condition": code,
-        "condition_meaning": meaning("qtr_condition", code),
+        **coded("condition", "qtr_condition", code),
         "symbols": _symbols(pattern),
         "minimum": str(answer.minimum_1937),
         "maximum": str(answer.maximum_1937),
@@ -90,8 +63,9 @@ def _values(asked: Asked, answer: QtrAnswer) -> dict[str, str]:
     }
     if not pattern:
         return values
+    assert asked.answered_at is not None
     last = (answer.first_year + len(pattern) // QUARTERS_A_YEAR - 1) * 10 + QUARTERS_A_YEAR
-    lag = lag_quarters(last, asked.answered_at.astimezone(OFFICE_ZONE).date())
+    lag = lag_quarters(last, local_day(asked.answered_at))
     return values | {
         "covered": str(covered(pattern)).rjust(3),
         "not_covered": str(sum(symbol in NOT_COVERED for symbol in pattern)).rjust(3),
@@ -111,6 +85,7 @@ def _symbols(pattern: str) -> str:
 
 
 def _years(answer: QtrAnswer) -> Iterator[Line]:
+    """Six years a line, each with its quarters."""
     pattern = answer.pattern
     years = [
         (str(answer.first_year + place // QUARTERS_A_YEAR), pattern[place : place + 4])
@@ -120,7 +95,7 @@ def _years(answer: QtrAnswer) -> Iterator[Line]:
         values: dict[str, str] = {}
         for column, (year, symbols) in enumerate(years[start : start + YEARS_A_LINE], start=1):
             values |= {f"year_{column}": year, f"quarters_{column}": symbols}
-        yield text_line(**values)
+        yield Line(values)
 
 
 TRANSACTION = Transaction(

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from data.office.case_reading import CaseHead, case_head
-from data.questions.asking import ask, waiting
+from typing import NamedTuple
+
+from data.office.case_reading import CaseHead
 from data.questions.subjects import PersonAsked, persons_on_case
-from data.systems.request import Subject
-from screens.attribute import Attribute, Intensity
 from transactions.core.keys import CaseKey, SsnKey
-from transactions.core.messages import Message, message
+from transactions.core.messages import message
 from transactions.core.registry import Transaction
-from transactions.core.reply import Carried, Refuse, RefusedError, Reply, Return, Show
+from transactions.core.reply import RefusedError, Return, Show, about, refusal
 from transactions.core.request import Request
-from transactions.core.words import day, name_words, person, ssn_words
-from transactions.shapes.questions import still_waits
+from transactions.core.typed import Typed
+from transactions.core.words import day, name_of, person, ssn_words
+from transactions.shapes.case import case_of, case_words
+from transactions.shapes.conversation import Conversation
+from transactions.shapes.question import THIRD_PARTY
 
 HELP = """
 TPQYC asks SSA at once for what it holds on a person: verification of the SSN, Social Security cash
@@ -29,104 +31,56 @@ For a detailed explanation of the procedure refer to the Web page of the Family 
 Division (FSSD), Information Privacy and Security: IMS Transactions, then Special Processes.
 """
 
-TYPED = Attribute(protected=False)
-HELD = Attribute(protected=True, intensity=Intensity.HIGH)
+
+class OnCase(NamedTuple):
+    """A case, and who is on it."""
+
+    case: CaseHead
+    persons: list[PersonAsked]
+
+    def person(self, ssn: int) -> PersonAsked:
+        """The person with an SSN; nobody on the case has any other."""
+        for one in self.persons:
+            if one.ssn == ssn:
+                return one
+        where = {"ssn": ssn_words(ssn), "case": self.case.case_number}
+        raise refusal("IMS0712", "ssn", **where)
 
 
-def tpqyc(request: Request) -> Reply:
-    """The prompt for the SSN, the question, the sending."""
-    assert isinstance(request.key, CaseKey)
-    case = case_head(request.connection, request.key.case_number)
-    if case is None:
-        return Refuse(message("IMS0202", case=request.key.case_number))
-    persons = persons_on_case(request.connection, case.case_number)
-    if request.pad is None:
-        return _screen(request, case, None)
-    if "ssn" not in request.pad:
-        return _checked(request, case, persons)
-    found = _on_case(persons, int(request.pad["ssn"]))
-    if found is None:
-        return Refuse(_not_on_case(int(request.pad["ssn"]), case))
-    return _send(request, found)
+def _on_case(request: Request) -> OnCase:
+    case = case_of(request)
+    return OnCase(case, persons_on_case(request.connection, case.case_number))
 
 
-def _on_case(persons: list[PersonAsked], ssn: int) -> PersonAsked | None:
-    return next((one for one in persons if one.ssn == ssn), None)
+def _panel(request: Request, on_case: OnCase, asked: Typed) -> Show:
+    values, carried = case_words(on_case.case), request.keyed(CaseKey).carried()
+    if asked:
+        found = on_case.person(int(asked["ssn"]))
+        carried = about(found.ssn, found)
+        values |= {
+            "person": person(found.person_code),
+            "person_name": name_of(found),
+            "birth_date": day(found.birth_date),
+            "sex": found.sex,
+            "claim": found.claim_number,
+        }
+    return Show("TPQYC", values=values, carried=carried, unfinished=True)
 
 
-def _not_on_case(ssn: int, case: CaseHead) -> Message:
-    return message("IMS0712", ssn=ssn_words(ssn), case=case.case_number)
-
-
-def _checked(request: Request, case: CaseHead, persons: list[PersonAsked]) -> Reply:
-    typed = request.fields.get("ssn", "").strip()
-    if not typed:
-        return Refuse(message("IMS0711"), cursor="ssn")
+def _check(request: Request, on_case: OnCase, typed: Typed) -> dict[str, str]:
+    if "ssn" not in typed:
+        raise refusal("IMS0711", "ssn")
     try:
-        ssn = SsnKey.from_text(typed).ssn
+        ssn = SsnKey.from_text(typed["ssn"]).ssn
     except RefusedError as refused:
-        return Refuse(refused.message, cursor="ssn")
-    found = _on_case(persons, ssn)
-    if found is None:
-        return Refuse(_not_on_case(ssn, case), cursor="ssn")
-    earlier = waiting(request.connection, "TPQ", Subject(ssn), request.now)
-    if earlier is not None:
-        return Refuse(still_waits("TPQYC", earlier), cursor="ssn")
-    return _screen(request, case, found)
+        raise RefusedError(refused.message, "ssn") from None
+    THIRD_PARTY.ensure_free(request, on_case.person(ssn).subject, "ssn")
+    return {"ssn": f"{ssn:09}"}
 
 
-def _screen(request: Request, case: CaseHead, found: PersonAsked | None) -> Show:
-    values = {
-        "case": case.case_number,
-        "name": name_words(case.last_name, case.first_name, case.middle_name),
-        "date": day(request.today),
-    }
-    if found is None:
-        return Show(
-            "TPQYC",
-            values=values,
-            carried=Carried(cases=((case.case_number, None),)),
-            cursor="ssn",
-            pad={},
-            unfinished=True,
-        )
-    assert found.ssn is not None
-    return Show(
-        "TPQYC",
-        values={**values, **_person_values(found, found.ssn)},
-        carried=Carried(ssns=(found.ssn,), cases=((found.case_number, found.person_code),)),
-        message=message("IMS0713"),
-        cursor="confirm",
-        overrides={"ssn": HELD, "confirm": TYPED},
-        pad={"ssn": str(found.ssn)},
-        asks="confirm",
-        unfinished=True,
-    )
-
-
-def _person_values(found: PersonAsked, ssn: int) -> dict[str, str]:
-    return {
-        "ssn": f"{ssn:09}",
-        "person": person(found.person_code),
-        "person_name": name_words(found.last_name, found.first_name, found.middle_name),
-        "birth_date": day(found.birth_date),
-        "sex": found.sex,
-        "claim": found.claim_number,
-    }
-
-
-def _send(request: Request, found: PersonAsked) -> Reply:
-    earlier = ask(
-        request.connection,
-        "TPQ",
-        found.subject,
-        found.question,
-        request.user.user_id,
-        request.now,
-        request.responders,
-    )
-    if earlier is not None:
-        return Refuse(still_waits("TPQYC", earlier))
+def _send(request: Request, on_case: OnCase, asked: Typed) -> Return:
+    found = on_case.person(int(asked["ssn"]))
+    THIRD_PARTY.ask(request, found.subject, found.question)
     return Return(message("IMS0714"))
 
 
@@ -136,6 +90,13 @@ TRANSACTION = Transaction(
     keys=(CaseKey,),
     help=HELP,
     source="OKDHS 15(3)",
-    work=tpqyc,
+    work=Conversation(
+        about=_on_case,
+        panel=_panel,
+        check=_check,
+        done=_send,
+        question="IMS0713",
+        held=("ssn",),
+    ),
     system="TPQ",
 )

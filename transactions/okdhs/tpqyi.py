@@ -10,17 +10,15 @@ from typing import NamedTuple
 from data.office.person import Segment, person_index
 from data.rules.codes import meaning
 from data.rules.money import rsdi_whole_dollars, ssi_whole_dollars
-from data.store.clock import OFFICE_ZONE
 from data.systems.question import ANSWERED
 from data.systems.request import Asked
 from data.systems.tpq.question import TpqAnswer
 from transactions.core.keys import SsnKey
-from transactions.core.messages import message
 from transactions.core.registry import Transaction
-from transactions.core.reply import Carried, Line, Refuse, Reply, Show
+from transactions.core.reply import Line, Reply
 from transactions.core.request import Request
-from transactions.core.words import day, moment, name_words, ssn_words, whole
-from transactions.shapes.questions import newest, pending_words
+from transactions.core.words import day, local_day, name_of, ssn_words, whole
+from transactions.shapes.question import THIRD_PARTY
 
 HELP = """
 TPQYI shows SSA's answer to TPQYC in four pages: SSN verification, Social Security (title II),
@@ -44,7 +42,7 @@ class Row(NamedTuple):
 
     label: str
     value: str
-    meant: str
+    meant: str = ""
     table: str = ""
 
 
@@ -55,59 +53,39 @@ def _coded(label: str, table: str, code: str, otherwise: str = "") -> Row:
 
 def tpqyi(request: Request) -> Reply:
     """Show the newest answer, and the query that waits."""
-    assert isinstance(request.key, SsnKey)
-    ssn = request.key.ssn
-    asked, answered = newest(request, "TPQ", ssn)
-    if asked is None:
-        return Refuse(message("IMS0715", code="TPQYC", ssn=ssn_words(ssn)))
-    shown = answered or asked
-    sent = shown.question
-    return Show(
-        "TPQYI",
-        values={
-            "ssn": ssn_words(ssn),
-            "name": name_words(sent.last_name, sent.first_name, sent.middle_name),
-            "date": day(request.today),
-            "asked": moment(shown.requested_at),
-            "user": shown.requested_by,
-            "answered": moment(shown.answered_at),
-            "pending": pending_words(asked, request.now, "TPQYC"),
-        },
-        lists={} if answered is None else {"lines": list(_pages(request, answered, ssn))},
-        carried=Carried(
-            ssns=(ssn,),
-            cases=((shown.case_number, shown.person_code),) if shown.case_number else (),
-        ),
-        message=message("IMS0716") if answered is None else None,
-        cursor="transaction",
-    )
+    newest = THIRD_PARTY.newest(request)
+    lines = [] if newest.answered is None else list(_pages(request, newest.answered))
+    sent = (newest.answered or newest.asked).question
+    return THIRD_PARTY.screen(request, "TPQYI", newest, sent, {}, {"lines": lines})
 
 
-def _pages(request: Request, asked: Asked, ssn: int) -> Iterator[Line]:
+def _pages(request: Request, asked: Asked) -> Iterator[Line]:
     """Every section with its lines, filled up to a page."""
+    ssn = request.keyed(SsnKey).ssn
     answer = asked.answer(TpqAnswer)
     held = {one.system: one for one in person_index(request.connection, ssn).segments}
+    ben, sdx = _held("BEN", held.get("BEN")), _held("SDX", held.get("SDX"))
     code = asked.answer_code if asked.answer_code != ANSWERED else ""
-    came = (asked.answered_at or asked.requested_at).astimezone(OFFICE_ZONE).date()
-    sections: tuple[tuple[str, list[Row]], ...] = (
-        ("SSN VERIFICATION", _verification(answer, code, ssn)),
-        ("SOCIAL SECURITY", _title_ii(answer, held.get("BEN"), came)),
-        ("MEDICARE", _medicare(answer)),
-        ("SSI", _ssi(answer, held.get("SDX"), came)),
-    )
     if code:
-        withheld = _coded("NOT RELEASED", "tpq_condition", code)
-        sections = (
-            sections[0],
-            ("SOCIAL SECURITY", [withheld, *_held("BEN", held.get("BEN"))]),
-            ("MEDICARE", [withheld]),
-            ("SSI", [withheld, *_held("SDX", held.get("SDX"))]),
-        )
-    for number, (title, rows) in enumerate(sections, start=1):
-        lines = [Line({"label": f"{number} {title}"}), Line({})]
-        lines += [line for row in rows for line in _lines(row)]
+        withheld = [_coded("NOT RELEASED", "tpq_condition", code)]
+        title_ii, medicare, ssi = [*withheld, *ben], withheld, [*withheld, *sdx]
+    else:
+        came = local_day(asked.answered_at or asked.requested_at)
+        title_ii = [*_title_ii(answer), *ben, *_fresher(held.get("BEN"), came)]
+        medicare = _medicare(answer)
+        ssi = [*_ssi(answer), *sdx, *_fresher(held.get("SDX"), came)]
+    sections = {
+        "1 SSN VERIFICATION": _verification(answer, code, ssn),
+        "2 SOCIAL SECURITY": title_ii,
+        "3 MEDICARE": medicare,
+        "4 SSI": ssi,
+    }
+    written = 0
+    for title, rows in sections.items():
+        yield from [Line({})] * (-written % PAGE_LINES)
+        lines = [Line({"label": title}), Line({}), *(line for row in rows for line in _lines(row))]
+        written = len(lines)
         yield from lines
-        yield from [Line({})] * (PAGE_LINES - len(lines) if number < len(sections) else 0)
 
 
 def _lines(row: Row) -> Iterator[Line]:
@@ -119,26 +97,23 @@ def _lines(row: Row) -> Iterator[Line]:
 
 
 def _verification(answer: TpqAnswer, code: str, ssn: int) -> list[Row]:
-    verified = answer.verification
     return [
-        Row("SUBMITTED SSN", ssn_words(ssn), ""),
-        _coded("VERIFICATION", "enu_answer", verified),
+        Row("SUBMITTED SSN", ssn_words(ssn)),
+        _coded("VERIFICATION", "enu_answer", answer.verification),
         _coded("CONDITION", "tpq_condition", code, "NONE"),
-        Row("NAME AT SSA", "", name_words(answer.last_name, answer.first_name, answer.middle_name)),
-        Row("DATE OF BIRTH AT SSA", day(answer.birth_date), ""),
-        Row("DATE OF THE ANSWER", day(answer.response_date), ""),
+        Row("NAME AT SSA", "", name_of(answer)),
+        Row("DATE OF BIRTH AT SSA", day(answer.birth_date)),
+        Row("DATE OF THE ANSWER", day(answer.response_date)),
     ]
 
 
-def _title_ii(answer: TpqAnswer, ben: Segment | None, came: date) -> list[Row]:
-    status = answer.rsdi_status
+def _title_ii(answer: TpqAnswer) -> list[Row]:
     gross = rsdi_whole_dollars(answer.rsdi_gross)
     return [
         Row("CLAIM NUMBER", "", answer.claim_number),
-        _coded("PAYMENT STATUS", "ben_payment_status", status, "NO BENEFIT"),
+        _coded("PAYMENT STATUS", "ben_payment_status", answer.rsdi_status, "NO BENEFIT"),
         Row("GROSS", whole(gross), "WHOLE DOLLARS, ROUNDED DOWN"),
-        Row("ENTITLED SINCE", day(answer.rsdi_since), ""),
-        *_fresher("BEN", ben, came),
+        Row("ENTITLED SINCE", day(answer.rsdi_since)),
     ]
 
 
@@ -152,23 +127,12 @@ def _medicare(answer: TpqAnswer) -> list[Row]:
     ]
 
 
-def _ssi(answer: TpqAnswer, sdx: Segment | None, came: date) -> list[Row]:
-    status, living = answer.ssi_status, answer.living_arrangement
+def _ssi(answer: TpqAnswer) -> list[Row]:
     return [
-        _coded("PAYMENT STATUS", "sdx_payment_status", status, "NO BENEFIT"),
+        _coded("PAYMENT STATUS", "sdx_payment_status", answer.ssi_status, "NO BENEFIT"),
         Row("NET", whole(ssi_whole_dollars(answer.ssi_net)), "WHOLE DOLLARS, TO THE NEAREST"),
-        _coded("LIVING ARRANGEMENT", "sdx_living_arrangement", living),
-        *_fresher("SDX", sdx, came),
+        _coded("LIVING ARRANGEMENT", "sdx_living_arrangement", answer.living_arrangement),
     ]
-
-
-def _fresher(system: str, held: Segment | None, came: date) -> list[Row]:
-    """What the exchange file of the same source holds, and which of the two is newer."""
-    rows = _held(system, held)
-    if held is None or held.latest_date is None:
-        return rows
-    fresher = "THIS ANSWER" if came >= held.latest_date else f"{system}, TYPE {system} TO SEE IT"
-    return [*rows, Row("FRESHER IS", "", fresher)]
 
 
 def _held(system: str, held: Segment | None) -> list[Row]:
@@ -176,6 +140,15 @@ def _held(system: str, held: Segment | None) -> list[Row]:
     if held is None or held.latest_date is None:
         return [Row(f"{system} RECORD", "", "NONE HELD")]
     return [Row(f"{system} RECORD OF", day(held.latest_date), held.summary)]
+
+
+def _fresher(held: Segment | None, came: date) -> list[Row]:
+    """Which of the two is newer, where the exchange file holds a record."""
+    if held is None or held.latest_date is None:
+        return []
+    newer = came >= held.latest_date
+    words = "THIS ANSWER" if newer else f"{held.system}, TYPE {held.system} TO SEE IT"
+    return [Row("FRESHER IS", "", words)]
 
 
 TRANSACTION = Transaction(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from ims_tui.practice.check.checking import check
+from ims_tui.practice.check.check import check
 from ims_tui.practice.scenario.library import scenario_named, shipped_names
 from ims_tui.practice.scenario.rules import rule_words
 from tests.golden import assert_golden

@@ -20,7 +20,7 @@ from tests.ims_tui.practice.classroom.class_room import MovedClock
 from tests.transactions.agencies import DORA, unearned
 from tests.transactions.desk import Desk, desk, local_door
 from tests.transactions.office import CLOCK, TODAY, posted, put
-from transactions.okdhs.note_kinds import GUIDED
+from transactions.shapes.guided_note import GUIDED
 
 KEPT_OUT = "IMS1140E HOLDS FEDERAL TAX INFORMATION THAT YOU WERE SHOWN: NOT KEPT"
 SHOWING = ("IEV 900000007", "WGD 900000007", "BWG 900000007", "PY 900000007")

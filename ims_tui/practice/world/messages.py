@@ -15,12 +15,11 @@ from data.store.clock import at_office
 from data.systems.enu.effect import NO_SSN
 from ims_tui.practice.scenario.moments import day_at, period_at
 from ims_tui.practice.scenario.parts import Posted
+from ims_tui.practice.scenario.placeholders import FillError, place
 from ims_tui.practice.scenario.scenario import Scenario
-from ims_tui.practice.world.casting import Cast, FillError, Member, place
+from ims_tui.practice.world.cast import Cast
 from ims_tui.practice.world.columns import Row
-
-FILES_HOUR = 6
-"""Files come in and are compared before the office opens."""
+from ims_tui.practice.world.records import FILES_HOUR
 
 
 def written(connection: Connection, scenario: Scenario, cast: Cast) -> None:
@@ -35,7 +34,7 @@ def written(connection: Connection, scenario: Scenario, cast: Cast) -> None:
 
 def _message(connection: Connection, message: Posted, cast: Cast) -> Row:
     member, found = cast.member(message.person), day_at(message.found, cast.day)
-    case, code = case_of(member, message.case)
+    case, code = member.on_case(message.case)
     if message.period is None:
         raise FillError("a message that is not compared needs a period")
     office = connection.execute(
@@ -67,22 +66,10 @@ def _clear(connection: Connection, message: Posted, cast: Cast) -> None:
         raise FillError("there is no such message to be cleared")
 
 
-def case_of(member: Member, case: str) -> tuple[str, int]:
-    """The case of a person, the first unless named, with the person code.
-
-    Raises:
-        FillError: the person is not on it.
-    """
-    found = next((each for each in member.cases if case in ("", each[0])), None)
-    if found is None:
-        raise FillError(f"{member.handle} is not on {case or 'any case'}")
-    return found
-
-
 def meant(message: Posted, cast: Cast) -> Iterable[Any]:
     """Which rows of `discrepancy` a message of the scenario means."""
     member = cast.member(message.person)
-    case, code = case_of(member, message.case)
+    case, code = member.on_case(message.case)
     yield Discrepancy.case_number == case
     yield Discrepancy.person_code == code
     yield Discrepancy.system == message.system

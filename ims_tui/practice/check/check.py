@@ -14,15 +14,14 @@ from sqlalchemy.exc import SQLAlchemyError
 from data.office.discrepancy import Discrepancy
 from ims_tui.host.script import InputError
 from ims_tui.practice.attempt.attempt import Attempt
-from ims_tui.practice.attempt.playing import Player
-from ims_tui.practice.scenario.problems import Problem
+from ims_tui.practice.attempt.player import Player
+from ims_tui.practice.scenario.placeholders import FillError
+from ims_tui.practice.scenario.problems import Problem, problems_of
 from ims_tui.practice.scenario.scenario import Scenario, Wrong
-from ims_tui.practice.scenario.wording import wrong_words
-from ims_tui.practice.world.casting import Cast, FillError, cast
-from ims_tui.practice.world.clocks import own_clock
+from ims_tui.practice.world.cast import Cast, cast
 from ims_tui.practice.world.columns import row_of, table_named
-from ims_tui.practice.world.posted import meant
-from ims_tui.practice.world.records import Records
+from ims_tui.practice.world.messages import meant
+from ims_tui.practice.world.records import received
 from ims_tui.practice.world.sandbox import Sandbox
 from transactions.core.words import money, period
 
@@ -35,7 +34,7 @@ def check(scenario: Scenario, day: date, templates: Path, seat: int = 1) -> list
 
     `templates` is the folder of the small stores that sandboxes are copied from.
     """
-    problems = list(wrong_words(scenario.model_dump(by_alias=True, exclude_unset=True)))
+    problems = problems_of(scenario.model_dump(by_alias=True, exclude_unset=True))
     try:
         drawn = cast(scenario, seat, day)
     except FillError as error:
@@ -86,9 +85,8 @@ class _Check:
             return passed
 
         with self._sandbox() as sandbox:
-            clock = own_clock(self.scenario, self.cast.day, seconds)
             attempt = Attempt(
-                self.scenario, self.cast, sandbox, clock, seconds, pause=lambda seconds: None
+                self.scenario, self.cast, sandbox, seconds, pause=lambda seconds: None
             )
 
             def tick(event: object) -> None:
@@ -152,7 +150,7 @@ def _entries(scenario: Scenario, drawn: Cast) -> Iterator[Problem]:
     """Records and rows that cannot be made, each by itself."""
     for number, record in enumerate(scenario.records, start=1):
         try:
-            Records(scenario.model_copy(update={"records": [record]}), drawn)
+            received(scenario.model_copy(update={"records": [record]}), drawn)
         except FillError as error:
             yield Problem(f"records {number}", str(error))
     for number, row in enumerate(scenario.rows, start=1):

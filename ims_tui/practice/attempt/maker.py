@@ -1,47 +1,49 @@
-"""Making attempts: a store of the trainee's own, a recording, the scenario as it was begun."""
+"""Making and resuming attempts: a store of the trainee's own, a recording, the scenario begun."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from data.store.clock import Clock
-from data.store.clock_moves import clock_move
 from data.store.store import StoreError
 from ims_tui.practice.attempt.attempt import Attempt
-from ims_tui.practice.attempt.events import CLASS
-from ims_tui.practice.attempt.holding import InUseError
+from ims_tui.practice.recording.event import Event
 from ims_tui.practice.recording.recording import (
     Heading,
     Recorder,
-    Recording,
     RecordingError,
     cut_back,
     read_recording,
     recording_path,
 )
+from ims_tui.practice.scenario.library import scenario_named
 from ims_tui.practice.scenario.scenario import Scenario
-from ims_tui.practice.world.casting import cast
-from ims_tui.practice.world.clocks import PracticeClock, own_clock
+from ims_tui.practice.world.cast import cast
+from ims_tui.practice.world.hold import InUseError
 from ims_tui.practice.world.sandbox import Sandbox
 
 BEGUN = "scenario.json"
 """The scenario as it was begun, beside the store of the attempt."""
+_UNUSABLE = (
+    StoreError, RecordingError, LookupError, TypeError, ValueError, ArithmeticError, OSError
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
-class Made:
+class RecordedAttempt:
     """An attempt that is being recorded."""
 
     attempt: Attempt
     recorder: Recorder
+    resumed: bool
 
     @property
     def state(self) -> dict[str, Any]:
-        """What takes it up again, as it is by now."""
+        """What resumes it, as it is by now."""
         attempt = self.attempt
         with attempt.busy:
             return {
@@ -52,7 +54,7 @@ class Made:
             }
 
     def close(self) -> None:
-        """Close the attempt and its recording; it can be taken up again."""
+        """Close the attempt and its recording; it can be resumed."""
         self.attempt.close()
         self.recorder.close()
 
@@ -71,75 +73,66 @@ class Maker:
     """A monotonic count of the person's time."""
     clock: Clock
     sealed: bool = False
-    """Whether of a recording only what `Made.state` has sealed is believed: after a crash the
-    present step begins again.
+    """Whether of a recording only what `RecordedAttempt.state` has sealed is believed: after a
+    crash the present step begins again.
     """
     prefix: str = ""
     """What the names of the recordings begin with."""
 
-    def begin(self, scenario: Scenario, day: date) -> Made:
-        """A new attempt, set on `day`.
+    def open(self, name: str, state: Mapping[str, Any] | None, day: date) -> RecordedAttempt:
+        """Resume the attempt at a scenario that left this state; else begin one set on `day`.
 
         Raises:
-            InUseError: the one that is there is open in another terminal.
+            InUseError: it is open in another terminal.
+            KeyError, ScenarioError: there is no such scenario, or its file is not right.
             StoreError, RecordingError, FillError: it cannot be made.
         """
+        resumed = None if state is None else self._resume(name, state)
+        return resumed or self._begin(scenario_named(name), day)
+
+    def _begin(self, scenario: Scenario, day: date) -> RecordedAttempt:
         drawn = cast(scenario, self.seat, day)
         folder = self.folder / scenario.name
         sandbox = Sandbox.make(folder, self.templates, scenario, drawn)
         try:
             _keep(scenario, folder / BEGUN)
-            clock = own_clock(scenario, day, self.seconds)
-            attempt = Attempt(scenario, drawn, sandbox, clock, self.seconds)
+            attempt = Attempt(scenario, drawn, sandbox, self.seconds)
             heading = Heading.of(scenario, self.seat, day, self.clock.now())
-            return _recorded(attempt, Recorder(self._free(heading), heading), 0)
+            return _recorded(attempt, Recorder(self._free(heading), heading))
         except BaseException:
             sandbox.close()
             raise
 
-    def take_up(self, name: str, state: Mapping[str, Any]) -> Made | None:
+    def _resume(self, name: str, state: Mapping[str, Any]) -> RecordedAttempt | None:
         """Go on with what was begun, whatever has become of the scenario's file since; None where
         what is left of it cannot be used.
-
-        Raises:
-            InUseError: it is open in another terminal.
         """
         try:
             sandbox = Sandbox.open(self.folder / name)
             try:
-                return self._taken_up(sandbox, name, state)
+                return self._resumed(sandbox, name, state)
             except BaseException:
                 sandbox.close()
                 raise
         except InUseError:
             raise
-        except (StoreError, RecordingError, LookupError, TypeError, ValueError, ArithmeticError,
-                OSError):  # fmt: skip
+        except _UNUSABLE:
             return None
 
-    def _taken_up(self, sandbox: Sandbox, name: str, state: Mapping[str, Any]) -> Made:
+    def _resumed(self, sandbox: Sandbox, name: str, state: Mapping[str, Any]) -> RecordedAttempt:
         scenario = _kept(self.folder / name / BEGUN, name, str(state["version"]))
         path = self.recordings / Path(str(state["recording"])).name
         crashed = self.sealed and cut_back(path, state["seal"])
         recording = read_recording(path)
-        day = date.fromisoformat(str(state["day"]))
-        clock = self._clock(scenario, day, recording)
-        drawn = cast(scenario, self.seat, day)
-        attempt = Attempt(scenario, drawn, sandbox, clock, self.seconds, recording.events)
+        drawn = cast(scenario, self.seat, date.fromisoformat(str(state["day"])))
+        attempt = Attempt(scenario, drawn, sandbox, self.seconds, recording.events)
         if crashed:
             attempt.reset("step")
         recorder = Recorder(path, recording.heading, more=True)
-        return _recorded(attempt, recorder, len(recording.events))
-
-    def _clock(self, scenario: Scenario, day: date, recording: Recording) -> PracticeClock:
-        clock = own_clock(scenario, day, self.seconds, recording.events)
-        for event in recording.events:
-            if event.kind == "clock" and event.name == CLASS:
-                clock.move(clock_move(event.text, clock.now()))
-        return clock
+        return _recorded(attempt, recorder, recording.events)
 
     def _free(self, heading: Heading) -> Path:
-        """A file that is not there yet: two tries may begin in one second."""
+        """A file that is not there yet: two attempts may begin in one second."""
         path = recording_path(self.recordings, heading)
         first = path.with_name(f"{self.prefix}{path.name}")
         path, number = first, 2
@@ -148,11 +141,13 @@ class Maker:
         return path
 
 
-def _recorded(attempt: Attempt, recorder: Recorder, known: int) -> Made:
-    for event in attempt.events[known:]:
+def _recorded(
+    attempt: Attempt, recorder: Recorder, before: Sequence[Event] | None = None
+) -> RecordedAttempt:
+    for event in attempt.events[len(before or ()) :]:
         recorder(event)
     attempt.listeners.append(recorder)
-    return Made(attempt, recorder)
+    return RecordedAttempt(attempt, recorder, before is not None)
 
 
 def _keep(scenario: Scenario, path: Path) -> None:

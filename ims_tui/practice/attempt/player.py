@@ -6,7 +6,8 @@ import re
 
 from ims_tui.host.script import InputError, ScriptedTerminal
 from ims_tui.practice.attempt.attempt import Attempt
-from ims_tui.practice.world.casting import FillError
+from ims_tui.practice.attempt.session import WatchedSession
+from ims_tui.practice.scenario.placeholders import FillError
 from ims_tui.practice.world.terminals import terminal_name
 
 _BESIDE = re.compile(r"\[(CLOCK|ANSWER|HINT|LOCK)(?: ([^\]]*))?\]")
@@ -18,7 +19,7 @@ class Player:
     def __init__(self, attempt: Attempt) -> None:
         """Connect, as the first session of the seat's window; the first screen stands."""
         self.attempt = attempt
-        self.session = attempt.session(terminal_name(attempt.cast.seat))
+        self.session = WatchedSession(attempt, terminal_name(attempt.cast.seat))
         self.terminal = ScriptedTerminal(self.session)
         self.terminal.receive(self.session.connect())
 
@@ -74,4 +75,5 @@ def jump(attempt: Attempt, step: int) -> None:
     except BaseException:
         attempt.reset("all")
         raise
-    attempt.jumped(player.session)
+    player.session.close()
+    attempt.jumped()

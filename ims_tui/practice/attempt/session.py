@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from typing import TYPE_CHECKING
 
-from ims_tui.host.door import LocalDoor
 from ims_tui.host.typed import SELECT, TRANSACTION, blank_screen_text
-from ims_tui.practice.attempt.events import MASK, By, Event
+from ims_tui.practice.attempt.attempt import Attempt
+from ims_tui.practice.recording.event import MASK, By, InputEvent, OutputEvent
 from screens.cell import cell_text
 from screens.image import BLANK, PlacedField
 from screens.message import Aid, InputMessage
@@ -16,9 +14,6 @@ from screens.output import EraseWrite, MessageWrite, Output
 from screens.space import PresentationSpace
 from transactions.core.messages import Message
 from transactions.core.registry import transactions_by_code
-
-if TYPE_CHECKING:
-    from ims_tui.practice.attempt.attempt import Attempt
 
 _SIGN_ON = re.compile(r"((?:/ ?S[A-Z]*|\bSIG[A-Z]*) ?ON \S+ )\S.*", re.IGNORECASE)
 _SIGN = re.compile(r"(/ ?S[A-Z]* )(?!ON )\S.*", re.IGNORECASE)
@@ -30,12 +25,11 @@ _DEFAULT_FORMATS = ("", "DFSMO1")
 class WatchedSession:
     """What a terminal talks to in practice; used by one thread at a time, as `LocalDoor` is."""
 
-    def __init__(self, attempt: Attempt, lterm: str, opened: Callable[[], LocalDoor]) -> None:
-        """`opened` gives a host session on the attempt's store as it is now."""
+    def __init__(self, attempt: Attempt, lterm: str) -> None:
         self.lterm = lterm
         self._attempt = attempt
-        self._opened = opened
-        self._host = opened()
+        self._host = attempt.host(lterm)
+        attempt.closes.append(self.close)
         self._space = PresentationSpace()
         self._image = BLANK
 
@@ -50,10 +44,10 @@ class WatchedSession:
         return self._host.said
 
     def connect(self) -> Output:
-        """The first screen, signed on as the scenario's user; after a reset, and when a try is
-        taken up again, the screen that it goes on from.
+        """Return the first screen, signed on as the scenario's user; after a reset, and when an
+        attempt is resumed, the screen that it goes on from.
         """
-        self._host = self._opened()
+        self._host = self._attempt.host(self.lterm)
         with self._attempt.busy:
             left = self._attempt.left()
             return self._seen(self._begin() if left is None else self._go_on(left))
@@ -62,7 +56,7 @@ class WatchedSession:
         scenario = self._attempt.scenario
         return self._host.sign_on_as(scenario.user) if scenario.sign_on else self._host.connect()
 
-    def _go_on(self, left: Event) -> Output:
+    def _go_on(self, left: OutputEvent) -> Output:
         try:
             shown = self._host.sign_on_as(left.user) if left.user else self._host.connect()
         except LookupError:  # who was signed on is no user any more
@@ -89,7 +83,7 @@ class WatchedSession:
             return self._seen(self._host.receive(pressed))
 
     def close(self) -> None:
-        """End the session."""
+        """End the session; `connect` opens it again."""
         self._host.close()
 
     def _seen(self, output: Output) -> Output:
@@ -99,9 +93,8 @@ class WatchedSession:
         said = self._host.said
         rows = self._rows()
         self._attempt.add(
-            Event(
+            OutputEvent(
                 at=self._attempt.elapsed(),
-                kind="output",
                 code=rows[0][1:9].strip() if self._image.formatted else "",
                 screen=self._image.name,
                 message=said.number if said is not None else "",
@@ -127,13 +120,12 @@ class WatchedSession:
                     rows[row] = rows[row][:start] + shown + rows[row][end:]
         return tuple(rows)
 
-    def _input(self, pressed: InputMessage) -> Event:
+    def _input(self, pressed: InputMessage) -> InputEvent:
         typed = tuple(self._typed(pressed))
         code, key, by = _entered(pressed, typed, self._image.name)
         declared = transactions_by_code().get(code)
-        return Event(
+        return InputEvent(
             at=self._attempt.elapsed(),
-            kind="input",
             aid=pressed.aid.name,
             by=by,
             typed=typed,

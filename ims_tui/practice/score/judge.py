@@ -1,10 +1,11 @@
-"""One function for each kind of condition: whether it holds of an attempt as it stands."""
+"""One function for each kind of condition, which tells if it holds of an attempt as it stands."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from functools import singledispatch
 from typing import Any
 
 from sqlalchemy import Connection, Executable, bindparam, select
@@ -13,12 +14,12 @@ from data.office.case import CasePerson
 from data.office.discrepancy import CaseNote, Discrepancy
 from data.store.clock_moves import clock_move
 from data.systems.request import ExchangeRequest
-from ims_tui.practice.attempt.events import Event
+from ims_tui.practice.recording.event import Event, InputEvent, OutputEvent
 from ims_tui.practice.scenario import conditions as asked
 from ims_tui.practice.scenario.conditions import Condition, texts
 from ims_tui.practice.scenario.moments import period_at
-from ims_tui.practice.score.comparing import KEYS, about, page_of, same_answer, words
-from ims_tui.practice.world.casting import Cast
+from ims_tui.practice.score.comparison import KEYS, about, page_of, same_answer, words
+from ims_tui.practice.world.cast import Cast
 from ims_tui.practice.world.columns import column_named, table_named, value_of
 
 
@@ -48,24 +49,23 @@ def holds(name: str, condition: Condition, at: Situation) -> bool:
     Raises:
         FillError: it names something that is not there.
     """
-    if isinstance(condition, asked.Before):
-        found = _before(name, at)
-    elif isinstance(condition, asked.Every | asked.Either):
-        parts = [holds(f"{name}.{part}", inner, at) for part, inner in condition.parts()]
-        found = all(parts) if isinstance(condition, asked.Every) else any(parts)
-    else:
-        found = _JUDGES[type(condition)](condition, at)
-    return found is not condition.negated
+    return _is_so(condition, at, name) is not condition.negated
 
 
-def _shown(condition: asked.Shown, at: Situation) -> bool:
+@singledispatch
+def _is_so(condition: Any, at: Situation, name: str) -> bool:
+    raise TypeError(f"{name} is no condition")
+
+
+@_is_so.register
+def _shown(condition: asked.Shown, at: Situation, name: str) -> bool:
     return any(
         event.kind == "output" and _is_screen(condition, event, at)
         for event in at.events[at.since :]
     )
 
 
-def _is_screen(condition: asked.Shown, event: Event, at: Situation) -> bool:
+def _is_screen(condition: asked.Shown, event: OutputEvent, at: Situation) -> bool:
     if event.code != condition.code or condition.message not in ("", event.message):
         return False
     page = page_of(event.rows)
@@ -77,10 +77,10 @@ def _is_screen(condition: asked.Shown, event: Event, at: Situation) -> bool:
     )
 
 
-def _inputs(at: Situation) -> Iterable[tuple[Event, Event | None, Event | None]]:
+def _inputs(at: Situation) -> Iterable[tuple[InputEvent, OutputEvent | None, OutputEvent]]:
     """Each input with the screen before and the one that answered it."""
-    before: Event | None = None
-    pressed: Event | None = None
+    before: OutputEvent | None = None
+    pressed: InputEvent | None = None
     for number, event in enumerate(at.events):
         if event.kind == "input":
             pressed = event
@@ -90,9 +90,9 @@ def _inputs(at: Situation) -> Iterable[tuple[Event, Event | None, Event | None]]
             before, pressed = event, None
 
 
-def _entered(condition: asked.Entered, at: Situation) -> bool:
+@_is_so.register
+def _entered(condition: asked.Entered, at: Situation, name: str) -> bool:
     for pressed, before, after in _inputs(at):
-        assert after is not None
         if pressed.code != condition.code or condition.by not in ("", pressed.by):
             continue
         if condition.key and not KEYS[condition.key](pressed.text):
@@ -110,7 +110,8 @@ def _entered(condition: asked.Entered, at: Situation) -> bool:
     return False
 
 
-def _pressed(condition: asked.Pressed, at: Situation) -> bool:
+@_is_so.register
+def _pressed(condition: asked.Pressed, at: Situation, name: str) -> bool:
     return any(
         pressed.aid == condition.key
         and (not condition.on or (before is not None and before.code == condition.on))
@@ -118,7 +119,8 @@ def _pressed(condition: asked.Pressed, at: Situation) -> bool:
     )
 
 
-def _message(condition: asked.SeenMessage, at: Situation) -> bool:
+@_is_so.register
+def _message(condition: asked.SeenMessage, at: Situation, name: str) -> bool:
     seen = sum(
         event.kind == "output" and event.message == condition.number
         for event in at.events[at.since :]
@@ -126,7 +128,8 @@ def _message(condition: asked.SeenMessage, at: Situation) -> bool:
     return seen >= condition.times
 
 
-def _answered(condition: asked.Answered, at: Situation) -> bool:
+@_is_so.register
+def _answered(condition: asked.Answered, at: Situation, name: str) -> bool:
     given = [
         event.text for event in at.events
         if event.kind == "answer" and event.name == condition.question
@@ -160,7 +163,8 @@ def _rows(at: Situation, what: str, of: str, query: Executable, **values: Any) -
     return at.read[what, of]
 
 
-def _resolved(condition: asked.Resolved, at: Situation) -> bool:
+@_is_so.register
+def _resolved(condition: asked.Resolved, at: Situation, name: str) -> bool:
     member = at.cast.member(condition.person)
     cases = [case for case, _ in member.cases]
     rows = _rows(at, "resolved", condition.person, _RESOLVED, cases=cases)
@@ -176,7 +180,8 @@ def _resolved(condition: asked.Resolved, at: Situation) -> bool:
     )
 
 
-def _noted(condition: asked.Noted, at: Situation) -> bool:
+@_is_so.register
+def _noted(condition: asked.Noted, at: Situation, name: str) -> bool:
     case = at.cast.fill(condition.case)
     wanted = [words(at.cast.fill(text)) for text in texts(condition.contains)]
     return any(
@@ -188,7 +193,8 @@ def _noted(condition: asked.Noted, at: Situation) -> bool:
     )
 
 
-def _verified(condition: asked.Verified, at: Situation) -> bool:
+@_is_so.register
+def _verified(condition: asked.Verified, at: Situation, name: str) -> bool:
     cases = at.cast.member(condition.person).cases
     query = select(CasePerson.case_number, CasePerson.person_code, CasePerson.ssn_verified).where(
         CasePerson.case_number.in_([case for case, _ in cases])
@@ -197,7 +203,8 @@ def _verified(condition: asked.Verified, at: Situation) -> bool:
     return bool(cases) and all(found.get(each) == "Y" for each in cases)
 
 
-def _asked(condition: asked.Asked, at: Situation) -> bool:
+@_is_so.register
+def _asked(condition: asked.Asked, at: Situation, name: str) -> bool:
     member = at.cast.member(condition.person)
     row = ExchangeRequest
     query = select(
@@ -211,7 +218,8 @@ def _asked(condition: asked.Asked, at: Situation) -> bool:
     )
 
 
-def _stored(condition: asked.Stored, at: Situation) -> bool:
+@_is_so.register
+def _stored(condition: asked.Stored, at: Situation, name: str) -> bool:
     table = table_named(condition.table)
     names = list(condition.values)
     columns = [column_named(table, name) for name in names] or list(table.columns)[:1]
@@ -234,31 +242,28 @@ def _as_wanted(row: Sequence[Any], wanted: Sequence[tuple[Any, Any]], cast: Cast
     )
 
 
-def _clock(condition: asked.ClockMoved, at: Situation) -> bool:
+@_is_so.register
+def _clock(condition: asked.ClockMoved, at: Situation, name: str) -> bool:
     return at.moved >= clock_move(condition.by, at.begun)
 
 
-def _locked(condition: asked.Locked, at: Situation) -> bool:
+@_is_so.register
+def _locked(condition: asked.Locked, at: Situation, name: str) -> bool:
     times = sum(event.kind == "lock" and condition.lock in ("", event.name) for event in at.events)
     return times >= condition.times
 
 
-def _before(name: str, at: Situation) -> bool:
+@_is_so.register
+def _every(condition: asked.Every, at: Situation, name: str) -> bool:
+    return all(holds(f"{name}.{part}", inner, at) for part, inner in condition.parts())
+
+
+@_is_so.register
+def _either(condition: asked.Either, at: Situation, name: str) -> bool:
+    return any(holds(f"{name}.{part}", inner, at) for part, inner in condition.parts())
+
+
+@_is_so.register
+def _before(condition: asked.Before, at: Situation, name: str) -> bool:
     first, then = at.order(f"{name}.first"), at.order(f"{name}.then")
     return first is not None and then is not None and first < then
-
-
-_JUDGES: dict[type[Any], Callable[[Any, Situation], bool]] = {
-    asked.Shown: _shown,
-    asked.Entered: _entered,
-    asked.Pressed: _pressed,
-    asked.SeenMessage: _message,
-    asked.Answered: _answered,
-    asked.Resolved: _resolved,
-    asked.Noted: _noted,
-    asked.Verified: _verified,
-    asked.Asked: _asked,
-    asked.Stored: _stored,
-    asked.ClockMoved: _clock,
-    asked.Locked: _locked,
-}

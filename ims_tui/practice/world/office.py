@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from datetime import date, time
-from operator import attrgetter
 from typing import cast
 
 from sqlalchemy import Table, insert
@@ -23,12 +22,13 @@ from data.store.clock import at_office
 from data.store.store import Store
 from ims_tui.practice.scenario.moments import day_at, instant_at, period_at
 from ims_tui.practice.scenario.parts import Budget, CaseEntry, Person
+from ims_tui.practice.scenario.placeholders import FillError, Member, place
 from ims_tui.practice.scenario.scenario import Scenario
 from ims_tui.practice.world.answers import Answers
-from ims_tui.practice.world.casting import Cast, FillError, Member, place, split_name
+from ims_tui.practice.world.cast import Cast, split_name
 from ims_tui.practice.world.columns import Row, column_named, row_of, table_named, value_of
-from ims_tui.practice.world.posted import FILES_HOUR, written
-from ims_tui.practice.world.records import Received, Records
+from ims_tui.practice.world.messages import written
+from ims_tui.practice.world.records import FILES_HOUR, received, take_in
 
 
 def furnish(store: Store, scenario: Scenario, cast: Cast) -> None:
@@ -41,10 +41,8 @@ def furnish(store: Store, scenario: Scenario, cast: Cast) -> None:
         for table, rows in _before(scenario, cast):
             if rows:
                 connection.execute(insert(table), rows)
-    records = Records(scenario, cast)
-    _post(store, scenario, cast, records)
+    _post(store, scenario, cast)
     with store.transaction() as connection:
-        records.index(connection)
         written(connection, scenario, cast)
         begins = time.fromisoformat(scenario.clock)
         begun = at_office(cast.day, begins.hour, begins.minute).now()
@@ -206,25 +204,18 @@ def _participants(scenario: Scenario, cast: Cast) -> Iterator[Row]:
             yield values
 
 
-def _post(store: Store, scenario: Scenario, cast: Cast, records: Records) -> None:
-    """Records as they came in, and comparing on the days on which messages were found."""
+def _post(store: Store, scenario: Scenario, cast: Cast) -> None:
+    """Take in records as they came, and compare on the days on which messages were found."""
     wanted: dict[date, set[str]] = {}
     for message in scenario.messages:
         if message.compared:
             wanted.setdefault(day_at(message.found, cast.day), set()).add(message.system)
-    waiting = sorted(records.received, key=attrgetter("came"))
+    waiting = received(scenario, cast)
     for found in sorted(wanted):
-        waiting = _take_in(store, records, waiting, found)
+        take_in(store, [each for each in waiting if each.came <= found])
+        waiting = [each for each in waiting if each.came > found]
         # Here and not above: the engine of the batch work takes longer to import than the rest.
         from data.exchange.post import post_discrepancies
 
         post_discrepancies(store, at_office(found, FILES_HOUR), sorted(wanted[found]))
-    _take_in(store, records, waiting, date.max)
-
-
-def _take_in(
-    store: Store, records: Records, waiting: list[Received], until: date
-) -> list[Received]:
-    with store.transaction() as connection:
-        records.take_in(connection, [each for each in waiting if each.came <= until])
-    return [each for each in waiting if each.came > until]
+    take_in(store, waiting)

@@ -8,8 +8,8 @@ from decimal import Decimal, InvalidOperation
 from functools import lru_cache
 
 from data.rules.claim_number import is_claim_number
-from ims_tui.practice.attempt.events import Event
-from ims_tui.practice.world.casting import Cast
+from ims_tui.practice.recording.event import OutputEvent
+from ims_tui.practice.world.cast import Cast
 from transactions.core.words import ssn_words
 
 _SSN = re.compile(r"[0-9]{3}[- ]?[0-9]{2}[- ]?[0-9]{4}", re.ASCII)
@@ -22,7 +22,7 @@ KEYS: Mapping[str, Callable[[str], object]] = {
 """Kind of key -> whether a typed one is of it."""
 
 
-def about(event: Event, handle: str, cast: Cast) -> bool:
+def about(event: OutputEvent, handle: str, cast: Cast) -> bool:
     """Whether a screen shows the SSN, the claim number, or case and person code of a person; ""
     for anybody.
     """

@@ -9,14 +9,15 @@ from typing import Literal
 
 from sqlalchemy import Connection
 
-from ims_tui.practice.attempt.events import Event, effective
+from ims_tui.practice.attempt.clock import moves
+from ims_tui.practice.recording.event import Event
+from ims_tui.practice.recording.history import effective
 from ims_tui.practice.scenario import conditions
 from ims_tui.practice.scenario.conditions import Condition, whole_tree
 from ims_tui.practice.scenario.scenario import Scenario
-from ims_tui.practice.score.comparing import same_answer
-from ims_tui.practice.score.judging import Situation, holds
-from ims_tui.practice.world.casting import Cast
-from ims_tui.practice.world.clocks import moves
+from ims_tui.practice.score.comparison import same_answer
+from ims_tui.practice.score.judge import Situation, holds
+from ims_tui.practice.world.cast import Cast
 
 Change = tuple[Literal["held", "lost"], str]
 
@@ -103,9 +104,9 @@ class Standing:
                     return any(same_answer(text, value) for value in values)
         return False
 
-    def moved(self, begun: datetime, of_class: bool = True) -> timedelta:
-        """How far the clock was moved in all; without `of_class`, by the trainee alone."""
-        return moves(self.counted, begun, of_class)
+    def moved(self, begun: datetime) -> timedelta:
+        """How far the clock was moved in all."""
+        return moves(self.counted, begun)
 
     def _wanting(self, name: str, condition: Condition) -> Iterator[Condition]:
         if name in self.held:

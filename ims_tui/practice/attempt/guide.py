@@ -8,12 +8,12 @@ from typing import Generic, Literal, TypeVar
 from data.practice.users import PRACTICE_USERS, PracticeUser
 from data.store.clock import office_time
 from ims_tui.practice.attempt.attempt import Attempt
-from ims_tui.practice.attempt.standing import Standing
 from ims_tui.practice.recording.typed_inputs import SIGN_ON
 from ims_tui.practice.scenario.conditions import Answered, whole_tree
 from ims_tui.practice.scenario.library import usable_scenarios
+from ims_tui.practice.scenario.placeholders import Member
 from ims_tui.practice.scenario.scenario import HINT_COST, Scenario
-from ims_tui.practice.world.casting import Member
+from ims_tui.practice.score.standing import Standing
 from ims_tui.terminal.guide import Guidance
 from transactions.core.words import ssn_words
 
