@@ -16,8 +16,9 @@ from data.office.case_message import pending
 from data.office.user import UserRow
 from data.questions.responding import user_now
 from data.rules.tax_values import TaxValues
-from ims_tui.host.state import Entry, Frame
+from ims_tui.host.state import Frame
 from ims_tui.host.unit import CHANGED, Unit, outcome
+from ims_tui.host.way import Entry
 from transactions.core.authority import may_enter
 from transactions.core.messages import Message, message
 from transactions.core.note_guard import refused

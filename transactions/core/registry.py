@@ -5,7 +5,7 @@ from __future__ import annotations
 import importlib
 import pkgutil
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from types import ModuleType
@@ -14,9 +14,8 @@ import transactions
 from data.office.agencies import OKDHS
 from transactions.core.keys import Key
 from transactions.core.messages import Message
-from transactions.core.reply import RefusedError, Reply, Show
+from transactions.core.reply import RefusedError, Reply
 from transactions.core.request import Request
-from transactions.core.words import day
 
 Work = Callable[[Request], Reply]
 Still = Callable[[Request], Message | None]
@@ -68,14 +67,11 @@ class Transaction:
     """
 
     def answer(self, request: Request) -> Reply:
-        """The reply of the work: a screen with the office's date, or what was refused."""
+        """The reply of the work, or what was refused."""
         try:
-            reply = self.work(request)
+            return self.work(request)
         except RefusedError as refused:
             return refused.reply
-        if isinstance(reply, Show):
-            return replace(reply, values={"date": day(request.today), **reply.values})
-        return reply
 
     @property
     def elsewhere(self) -> bool:
