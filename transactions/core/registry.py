@@ -14,9 +14,8 @@ import transactions
 from data.office.agencies import OKDHS
 from transactions.core.keys import Key
 from transactions.core.messages import Message
-from transactions.core.reply import RefusedError, Reply, Show
+from transactions.core.reply import RefusedError, Reply
 from transactions.core.request import Request
-from transactions.core.words import day
 
 Work = Callable[[Request], Reply]
 Still = Callable[[Request], Message | None]
@@ -78,14 +77,11 @@ class Transaction:
         return replace(self, work=work)
 
     def answer(self, request: Request) -> Reply:
-        """The reply of the work: a screen with the office's date, or what was refused."""
+        """The reply of the work, or what was refused."""
         try:
-            reply = self.work(request)
+            return self.work(request)
         except RefusedError as refused:
             return refused.reply
-        if isinstance(reply, Show):
-            return replace(reply, values={"date": day(request.today), **reply.values})
-        return reply
 
     @property
     def elsewhere(self) -> bool:

@@ -13,8 +13,9 @@ from transactions.core.reply import Line, Return, Show, refusal
 from transactions.core.request import Request
 from transactions.core.restricted import sees
 from transactions.core.typed import Typed
-from transactions.core.words import coded, day, moment, name_of, person
+from transactions.core.words import coded, moment, name_of
 from transactions.shapes.conversation import Conversation
+from transactions.shapes.question import person_words
 from transactions.shapes.refusal import no_person
 
 HELP = """
@@ -53,10 +54,7 @@ def _panel(request: Request, about: Addressed, asked: Typed) -> Show:
     return Show(
         "ASVR",
         values={
-            "case": about.case_number,
-            "person": person(about.person_code),
-            "name": name_of(about),
-            "birth_date": day(about.birth_date),
+            **person_words(about),
             "street": about.street,
             "city": f"{about.city} {about.state} {about.zip_code[:5]}".strip(),
             "acp": NO_HOME_VISIT if about.acp == PARTICIPANT else "",
@@ -100,12 +98,11 @@ TRANSACTION = Transaction(
     help=HELP,
     source="OKDHS 17(b)",
     work=Conversation(
-        about=_addressed,
-        panel=_panel,
-        check=_check,
-        done=_report,
+        _addressed,
+        _panel,
+        _check,
+        _report,
         question="IMS0944",
-        held=("reason",),
         held_as=Attribute(protected=True, numeric=True, intensity=Intensity.HIGH),
     ),
     ours=True,

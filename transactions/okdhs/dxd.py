@@ -169,13 +169,5 @@ TRANSACTION = Transaction(
     keys=(CaseKey,),
     help=HELP,
     source="OKDHS 16(3)",
-    work=Conversation(
-        about=_open,
-        panel=_panel,
-        check=_check,
-        done=_clear,
-        question="IMS0310",
-        held=("system", "reason", "message"),
-        hidden=("worker_ssn",),
-    ),
+    work=Conversation(_open, _panel, _check, _clear, question="IMS0310"),
 )

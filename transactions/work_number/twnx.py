@@ -120,14 +120,7 @@ TRANSACTION = Transaction(
     keys=(SsnKey,),
     help=HELP,
     source="WN ADVERSE ACTION REQUIREMENTS",
-    work=Conversation(
-        about=participant_of,
-        panel=_panel,
-        check=_check,
-        done=_record,
-        question="IMS1099",
-        held=("looked_up", "program", "action", "notice", "gen_1390"),
-    ),
+    work=Conversation(participant_of, _panel, _check, _record, question="IMS1099"),
     ours=True,
     agency=ORANGE_CA,
 )
