@@ -5,8 +5,7 @@ from __future__ import annotations
 import argparse
 from datetime import timedelta
 
-from ims_tui.command import WRONG_USAGE, CommandError
-from ims_tui.command.arguments import Parser
+from ims_tui.command import WRONG_USAGE, CommandError, Parser
 from ims_tui.command.store import opened
 
 COMMANDS = {
