@@ -291,8 +291,7 @@ class Workstation:
         if space.restricted:
             self._say("COPY: RESTRICTED SCREEN")
             return
-        text = copied(space, part)
-        self._window.copy(text)
+        self._window.copy(copied(space, part))
         self._marking.clear()
         lines = part.bottom - part.top + 1
         self._say(f"COPIED: {lines} LINE{'S' * (lines > 1)}")
