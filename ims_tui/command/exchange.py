@@ -6,11 +6,12 @@ import argparse
 from decimal import Decimal
 from pathlib import Path
 
+from data.practice.answers import write_answer_files
+
 from data.exchange.envelope import LoadRefused
 from data.exchange.load import load_file
 from data.exchange.post import post_discrepancies
-from data.practice.answer_files import write_answer_files
-from data.practice.sample_files import write_sample_files
+from data.practice.files import write_sample_files
 from data.questions.systems import REQUEST_SYSTEMS
 from data.store.clock_moves import moved_to
 from ims_tui.command import CommandError

@@ -7,16 +7,16 @@ from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
+from data.practice.responders.delays import LOST
+from data.practice.responders.enumeration import match_code
+from data.practice.responders.quarters import quarters, working_life
+from data.practice.responders.respond import answer_due
 from sqlalchemy import select
 
 from data.office.case import CasePerson
 from data.office.discrepancy import Discrepancy
 from data.office.segment import ExchangeSegment
-from data.practice.population.documented import DOCUMENTED
-from data.practice.responders.delays import LOST
-from data.practice.responders.enumeration import match_code
-from data.practice.responders.quarters import quarters, working_life
-from data.practice.responders.respond import answer_due
+from data.practice.documented import DOCUMENTED
 from data.questions.systems import REQUEST_SYSTEMS
 from data.rules.enumeration import verifies
 from data.store.store import Store

@@ -1,1 +1,0 @@
-"""The built-in responder of practice stores: what SSA and OESC would answer, and when."""
