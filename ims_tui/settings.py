@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Mapping
 from decimal import Decimal
 from pathlib import Path
 from pkgutil import resolve_name
-from typing import Annotated, Literal, Self
+from typing import Annotated, Literal
 
 from pydantic import (
     AfterValidator,
@@ -15,9 +16,7 @@ from pydantic import (
     BeforeValidator,
     ConfigDict,
     Field,
-    StrictBool,
     ValidationError,
-    model_validator,
 )
 
 from data.rules.tolerance import TOLERANCES
@@ -25,6 +24,7 @@ from data.store.safe import safe_text
 from data.systems.twn.embedded import EmbeddedService
 from data.systems.twn.service import ServiceFactory
 from ims_tui.terminal.keymap import load_keymap
+from ims_tui.terminal.settings import Flag, TerminalSettings
 from ims_tui.wrong_settings import first_wrong
 from transactions.core.options import Options
 
@@ -35,7 +35,6 @@ Profiles = Annotated[
     Field(min_length=1),
 ]
 _FACTORY = re.compile(r"[^\W\d]\w*(\.[^\W\d]\w*)*:[^\W\d]\w*(\.[^\W\d]\w*)*")
-Amount = Annotated[Decimal, Field(ge=0, decimal_places=2)]
 
 
 class SettingsError(Exception):
@@ -48,41 +47,15 @@ class Section(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
 
-class TerminalSection(Section):
-    """The terminal."""
-
-    theme: Literal["green", "amber", "base", "contrast", "plain"] = "base"
-    """green, amber, base, contrast or plain."""
-    keymap: str = "pc"
-    """pc, c3270, or the path of a keymap file of one's own."""
-    keys: dict[str, str] = {}
-    """Single keys on top of the keymap: key = "action", or "none"."""
-    type_ahead: StrictBool = True
-    """Keep keys that are typed while the host works, instead of refusing them as a real terminal
-    does.
-    """
-    numeric_lock: StrictBool = False
-    """Refuse letters in numeric fields at the keyboard."""
-    real_cursor: StrictBool = False
-    """Show the window's own cursor instead of a drawn one."""
-    alarm: Literal["bell", "flash", "off"] = "bell"
-    """What the host's alarm does."""
-
-    @model_validator(mode="after")
-    def _usable_keys(self) -> Self:
-        load_keymap(self.keymap, self.keys)
-        return self
+def _usable_keys(terminal: TerminalSettings) -> TerminalSettings:
+    load_keymap(terminal.keymap, terminal.keys)
+    return terminal
 
 
-class ToleranceSection(Section):
-    """Dollars that case income and exchange income may differ before a message is posted."""
-
-    SDX: Amount = TOLERANCES["SDX"]
-    BEN: Amount = TOLERANCES["BEN"]
-    UIB: Amount = TOLERANCES["UIB"]
-    OWG: Amount = TOLERANCES["OWG"]
-    IEV: Amount = TOLERANCES["IEV"]
-    """Of a whole year."""
+def _system(code: str) -> str:
+    if code not in TOLERANCES:
+        raise ValueError(f"there is no such setting; there are {', '.join(TOLERANCES)}")
+    return code
 
 
 class BendexSection(Section):
@@ -95,17 +68,17 @@ class BendexSection(Section):
 class RestrictedSection(Section):
     """Who sees what."""
 
-    sources: StrictBool = True
+    sources: Flag = True
     """Federal tax information (IEV, WGD, BWG and what derives from them) is for its specialist
     alone; others see that something is held. Off, it is for everybody with a caseload, as in the
     OKDHS instructions of 2012.
     """
-    words: StrictBool = True
+    words: Flag = True
     """The words IRS and BEER are refused in case notes, so that no note tells whom federal tax
     information is held on. Off, as in 2012, they may stand there; a value that was shown may not,
     on or off.
     """
-    prints: StrictBool = False
+    prints: Flag = False
     """The specialist may print a screen with federal tax information (PF12): the copy is labelled,
     and the print log says who made it, when and of what. Off, nobody may.
     """
@@ -153,8 +126,17 @@ class Settings(Section):
     """Whose staff may sign on: "okdhs", "orange-ca", or a list of both. Without it a practice store
     is for both, a live one for OKDHS.
     """
-    terminal: TerminalSection = TerminalSection()
-    tolerance: ToleranceSection = ToleranceSection()
+    terminal: Annotated[TerminalSettings, AfterValidator(_usable_keys)] = TerminalSettings()
+    tolerance: Annotated[
+        Mapping[
+            Annotated[str, AfterValidator(_system)],
+            Annotated[Decimal, Field(ge=0, decimal_places=2)],
+        ],
+        AfterValidator(lambda given: {**TOLERANCES, **given}),
+    ] = dict(TOLERANCES)
+    """Dollars that case income and exchange income may differ before a message is posted; for IEV
+    those of a whole year.
+    """
     bendex: BendexSection = BendexSection()
     restricted: RestrictedSection = RestrictedSection()
     work_number: WorkNumberSection = WorkNumberSection()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from dataclasses import fields, is_dataclass
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
@@ -30,15 +31,15 @@ _WANTED = {
 def first_wrong(error: ValidationError, settings: type[BaseModel]) -> str:
     """One line about the first of the errors that `settings` found."""
     found = error.errors(include_url=False)[0]
-    names = [part for part in found["loc"] if isinstance(part, str)]
+    names = [part for part in found["loc"] if isinstance(part, str) and part != "[key]"]
     return safe_text(f"{'.'.join(names)}: {_in_words(found, names, settings)}")
 
 
 def _in_words(error: ErrorDetails, names: Sequence[str], settings: type[BaseModel]) -> str:
     kind, context = error["type"], error.get("ctx", {})
-    if kind == "extra_forbidden":
+    if kind in ("extra_forbidden", "unexpected_keyword_argument"):
         return f"there is no such setting; there are {', '.join(_known(names[:-1], settings))}"
-    if kind == "model_type":
+    if kind in ("model_type", "dataclass_type") or (kind == "dict_type" and len(names) == 1):
         return f"this is a section, [{names[-1]}], not one setting"
     if kind == "value_error":
         return str(context["error"])
@@ -49,12 +50,13 @@ def _in_words(error: ErrorDetails, names: Sequence[str], settings: type[BaseMode
 
 
 def _known(section: Sequence[str], settings: type[BaseModel]) -> list[str]:
-    model = settings
-    for name in section:
-        inner = model.model_fields[name].annotation
-        assert isinstance(inner, type) and issubclass(inner, BaseModel)
-        model = inner
-    return list(model.model_fields)
+    if not section:
+        return list(settings.model_fields)
+    inner = settings.model_fields[section[0]].annotation
+    if isinstance(inner, type) and issubclass(inner, BaseModel):
+        return list(inner.model_fields)
+    assert is_dataclass(inner)
+    return [each.name for each in fields(inner)]
 
 
 def _shown(value: object) -> str:

@@ -7,6 +7,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+from data.practice.responders import RESPONDERS
 from data.questions.sending import plain, put_file
 from data.questions.systems import REQUEST_SYSTEMS
 from data.store.clock import Clock, office_date
@@ -38,7 +39,7 @@ def write_answer_files(store: Store, folder: Path, clock: Clock) -> list[Path]:
         with store.reading() as connection:
             questions = sent_questions(connection, system.code)
             records = [
-                _record(system, asked, *reply.respond(connection, asked))
+                _record(system, asked, *RESPONDERS[system.code].respond(connection, asked))
                 for asked in (one._replace(due_at=clock.now()) for one in questions)
             ]
         if records:

@@ -16,6 +16,7 @@ from data.office.participant import Participant
 from data.practice.person import Person
 from data.rules.ssn import FOR_DISPLAY
 
+_Rows = Select[*tuple[Any, ...]]
 OPEN = ("A", "I")
 _CENTS = type_coerce(CaseIncome.amount, BigInteger)
 _PERSON = (
@@ -70,8 +71,8 @@ def persons(
     """Everybody with an SSN who is on an open case by `today`, by SSN, with the income of `months`;
     of one SSN where it is given.
     """
-    who: Select[Any] = _WITH_SSN
-    counted: Select[Any] = _COUNTED.where(CaseIncome.month.in_(sorted(set(months))))
+    who: _Rows = _WITH_SSN
+    counted: _Rows = _COUNTED.where(CaseIncome.month.in_(sorted(set(months))))
     if ssn is not None:
         who, counted = (each.where(CasePerson.ssn == ssn) for each in (who, counted))
     found: dict[int, Person] = {}
@@ -90,8 +91,8 @@ def persons(
 
 def unnumbered(connection: Connection, today: date) -> list[Person]:
     """Everybody without SSN who is on an open case by `today`, once, by name and birth date."""
-    found = connection.execute(_WITHOUT_SSN, {"today": today})
-    return [Person(0, *tuple(row)[1:]) for row in found]
+    statement: _Rows = _WITHOUT_SSN
+    return [Person(0, *row[1:]) for row in connection.execute(statement, {"today": today})]
 
 
 def participants(connection: Connection) -> list[Person]:

@@ -6,12 +6,12 @@ from datetime import datetime
 
 from sqlalchemy import Connection
 
-from data.practice.responders.delays import alien_status
 from data.questions.asking import put_question
 from data.rules.alien_status import PAPER, repeat_at
 from data.store.turns import Turn, take_turn
 from data.systems.asv.question import SaveQuestion
 from data.systems.request import Asked, Subject, questions_about
+from data.systems.request_system import Responders
 
 SYSTEM = "ASV"
 
@@ -32,7 +32,7 @@ def ask_status(
     question: SaveQuestion,
     user_id: str,
     now: datetime,
-    practice: bool,
+    responders: Responders,
 ) -> Asked | None:
     """Ask, unless a request about the same person still waits; that one is given back instead.
 
@@ -50,7 +50,7 @@ def ask_status(
         question,
         user_id,
         now,
-        alien_status(subject, question, now) if practice else None,
+        responders[SYSTEM].due(subject, question, now) if SYSTEM in responders else None,
         a_number=question.a_number,
         sent_at=now if question.level == PAPER else None,
     )

@@ -12,6 +12,7 @@ from data.questions.systems import REQUEST_SYSTEMS
 from data.store.turns import Turn, take_turn
 from data.systems.question import Question
 from data.systems.request import Asked, ExchangeRequest, Subject, questions_about
+from data.systems.request_system import Responders
 
 
 def waiting(connection: Connection, system: str, subject: Subject, now: datetime) -> Asked | None:
@@ -33,19 +34,19 @@ def ask(
     question: Question,
     user_id: str,
     now: datetime,
-    practice: bool,
+    responders: Responders,
 ) -> Asked | None:
     """Ask, unless a question about the same person still waits; that one is given back instead.
 
-    The question and PY's line of it are in the caller's transaction. `practice`: the built-in
-    responder answers it in its time.
+    The question and PY's line of it are in the caller's transaction. Where the system is among the
+    `responders` it is answered in its time, elsewhere the question leaves in a file.
     """
     take_turn(connection, Turn.QUESTION)
     earlier = waiting(connection, system, subject, now)
     if earlier is not None:
         return earlier
-    reply = REQUEST_SYSTEMS[system].reply
-    due_at = reply.due(subject, question, now) if practice and reply is not None else None
+    responder = responders.get(system)
+    due_at = None if responder is None else responder.due(subject, question, now)
     put_question(connection, system, subject, question, user_id, now, due_at)
     return None
 

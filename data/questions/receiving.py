@@ -18,8 +18,8 @@ from data.exchange.lines import FileLines
 from data.exchange.refusing import refusing
 from data.exchange.rejects import pending_rejects, visible
 from data.exchange.results import LoadResult
-from data.practice.responders.respond import answer_due
 from data.questions.accepting import accepted
+from data.questions.responding import answer_due
 from data.questions.systems import REQUEST_SYSTEMS
 from data.questions.taking import take
 from data.store.clock import Clock, office_date
@@ -28,7 +28,7 @@ from data.store.turns import Turn, take_turn
 from data.systems.checks import NotAnAnswerError
 from data.systems.layout import HEADER, Layout, LayoutError, cut_record, read_record
 from data.systems.request import question_by_id
-from data.systems.request_system import RequestSystem
+from data.systems.request_system import RequestSystem, Responders
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,28 +68,28 @@ class _File:
     sha256: str
 
 
-def receive_file(store: Store, path: Path, clock: Clock) -> ReceiveResult:
+def receive_file(store: Store, path: Path, clock: Clock, responders: Responders) -> ReceiveResult:
     """Take in the answers at `path`: all effects are one transaction of the store.
 
     Records that are not right go to PATH.rejects. The same content is never taken in twice, and
-    an answer that is held already changes nothing. In a practice store, what the built-in
-    responder should have answered by now is answered first.
+    an answer that is held already changes nothing. In a practice store, what the `responders`
+    should have answered by now is answered first.
 
     Raises:
         LoadRefused: the file as a whole is not right; nothing was stored.
     """
     with refusing(path):
-        return _received(store, path, clock)
+        return _received(store, path, clock, responders)
 
 
-def _received(store: Store, path: Path, clock: Clock) -> ReceiveResult:
+def _received(store: Store, path: Path, clock: Clock, responders: Responders) -> ReceiveResult:
     file = _read(path, office_date(clock))
     name = kept_name(path)
     result = ReceiveResult(file.system.code, name, len(file.records))
     with store.transaction() as connection:
         take_turn(connection, Turn.QUESTION)
         if store.practice:
-            answer_due(connection, clock.now())
+            answer_due(connection, responders, clock.now())
         if already_loaded(connection, file.system.code, name, file.sha256):
             return replace(result, already_received=True)
         wrong: list[tuple[int, str, str]] = []

@@ -1,5 +1,5 @@
 """The systems that are asked. A further one is a line in `REQUEST_SYSTEMS`, a code of the table
-`system`, and what its line names: its answer, the checks of its file, its responder.
+`system`, and what its line names: its answer and the checks of its file.
 """
 
 from __future__ import annotations
@@ -9,12 +9,6 @@ from datetime import datetime
 from types import MappingProxyType
 from typing import Final
 
-from data.practice.responders import delays
-from data.practice.responders.alien_status import alien_status
-from data.practice.responders.enumeration import enumeration
-from data.practice.responders.quarters import quarters
-from data.practice.responders.third_party import third_party
-from data.practice.responders.wage_link import wage_link
 from data.rules.alien_status import ADDITIONAL, repeat_at
 from data.rules.clocks import enumeration_repeat_at, quarters_repeat_at, third_party_repeat_at
 from data.rules.codes import meaning
@@ -73,34 +67,31 @@ REQUEST_SYSTEMS: Final[Mapping[str, RequestSystem]] = MappingProxyType(
             RequestSystem(
                 "ENU", "SSN ENUMERATION", enumeration_repeat_at,
                 Reply(
-                    EnuAnswer, _enumeration, enumeration, delays.enumeration, layouts.ENU,
-                    checks.enumeration, enumerated,
+                    EnuAnswer, _enumeration, layouts.ENU, checks.enumeration, enumerated,
                 ),
             ),
             RequestSystem(
                 "QTR", "QUARTERS COVERED", quarters_repeat_at,
                 Reply(
-                    QtrAnswer, _quarters, quarters, delays.quarters, layouts.QTR, checks.quarters
+                    QtrAnswer, _quarters, layouts.QTR, checks.quarters
                 ),
             ),
             RequestSystem(
                 "TPQ", "THIRD PARTY QUERY", third_party_repeat_at,
                 Reply(
-                    TpqAnswer, _third_party, third_party, delays.third_party, layouts.TPQ,
-                    checks.third_party,
+                    TpqAnswer, _third_party, layouts.TPQ, checks.third_party,
                 ),
             ),
             RequestSystem(
                 "ASV", "ALIEN STATUS VERIFICATION", _additional,
                 Reply(
-                    SaveAnswer, _alien_status, alien_status, delays.alien_status, layouts.ASV,
-                    checks.alien_status,
+                    SaveAnswer, _alien_status, layouts.ASV, checks.alien_status,
                 ),
                 SaveQuestion, layouts.ALIEN,
             ),
             RequestSystem(
                 "OWL", "OKLAHOMA WAGE LINK", _at_once,
-                Reply(OwlAnswer, _wage_link, wage_link, delays.at_once),
+                Reply(OwlAnswer, _wage_link),
             ),
             RequestSystem(
                 "BWG", "EARNINGS RECORD", _at_once, reply=None, every_applicant=True

@@ -9,11 +9,11 @@ from typing import Final
 
 TOLERANCES: Final[Mapping[str, Decimal]] = MappingProxyType(
     {
-        "BEN": Decimal(2),
-        "IEV": Decimal(120),
-        "OWG": Decimal(100),
         "SDX": Decimal(1),
+        "BEN": Decimal(2),
         "UIB": Decimal(1),
+        "OWG": Decimal(100),
+        "IEV": Decimal(120),
     }
 )
 """Dollars by system. A difference of exactly the tolerance is within it.

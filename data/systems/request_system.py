@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -14,14 +14,24 @@ from data.systems.layout import Layout
 from data.systems.question import Answer, Question
 from data.systems.request import Asked, Subject
 
-Responder = Callable[[Connection, Asked], tuple[str, Answer]]
-"""The code and the answer to a question, as of the moment it is due."""
-Due = Callable[[Subject, Any, datetime], datetime | None]
-"""When a question asked at that instant is answered; None where it is lost."""
 Check = Callable[[Asked, str, dict[str, Any], bool], None]
 """Raises NotAnAnswerError: a question, a code, the fields of the record, whether it is practice."""
 Effect = Callable[[Connection, Asked, str, datetime], None]
 """A question, the code of its answer, when that came."""
+
+
+@dataclass(frozen=True, slots=True)
+class Responder:
+    """An agency as a practice store has it."""
+
+    respond: Callable[[Connection, Asked], tuple[str, Answer]]
+    """The code and the answer to a question, as of the moment it is due."""
+    due: Callable[[Subject, Any, datetime], datetime | None]
+    """When a question asked at that instant is answered; None where it is lost."""
+
+
+Responders = Mapping[str, Responder]
+"""Who answers for the agencies, by system code; a live store has none, and asks in files."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,10 +41,6 @@ class Reply:
     answer: type[Answer]
     summary: Callable[[str, Any], str]
     """An answer's code and the answer in a few words, for PY's line."""
-    respond: Responder
-    """What a practice store answers, from its population."""
-    due: Due
-    """When it does."""
     file: Layout | None = None
     """The answer file; none where the system is asked online only."""
     check: Check | None = None

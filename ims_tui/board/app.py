@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from rich.segment import Segment
 from rich.style import Style
 from textual import events, work
-from textual.app import App, ComposeResult
+from textual.app import ComposeResult
 from textual.strip import Strip
 from textual.widget import Widget
 
@@ -19,6 +19,7 @@ from ims_tui.practice.classroom.orders import Order, done_by, give, running_sinc
 from ims_tui.practice.classroom.progress import Progress, ProgressError
 from ims_tui.practice.classroom.rows import Rows
 from ims_tui.practice.classroom.seats import SeatRecord, seats
+from ims_tui.terminal.toolkit import ToolkitApp
 
 POLL_SECONDS = 0.5
 LOOKS: dict[Look, Style] = {
@@ -82,15 +83,13 @@ class BoardWidget(Widget, can_focus=True):
         self.redraw()
 
 
-class BoardApp(App[int], inherit_bindings=False):
+class BoardApp(ToolkitApp):
     """The board of one class; it looks into the class store twice a second."""
 
-    ENABLE_COMMAND_PALETTE = False
-    ALLOW_SELECT = False
     TITLE = "ims-tui practice board"
 
     def __init__(self, progress: Progress, practice: ClassRecord) -> None:
-        super().__init__(ansi_color=True)
+        super().__init__()
         self._progress = progress
         self.desk = Desk(practice, self._give)
         self._widget = BoardWidget(self.desk, lambda: self.exit(0))

@@ -102,7 +102,7 @@ def practice_board(options: argparse.Namespace) -> int:
         check_window("practice board")
         from ims_tui.board.app import BoardApp
 
-        return BoardApp(progress, practice).run() or 0
+        return BoardApp(progress, practice).run_to_the_end()
 
 
 def _order(options: argparse.Namespace, kind: str, text: str, seat: int | None = None) -> int:

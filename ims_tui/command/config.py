@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import argparse
-from decimal import Decimal
+import json
+
+import tomli_w
 
 from ims_tui.command.opening import settings_of_user
 from ims_tui.places import Places, store_url
@@ -12,28 +14,15 @@ from ims_tui.places import Places, store_url
 def config_show(options: argparse.Namespace) -> int:
     """Print the settings in force, as a settings file."""
     settings = settings_of_user().model_dump()
-    print(_profile(settings.pop("profile")), end="\n\n")
-    for name, section in settings.items():
-        print(f"[{name}]")
-        for key, value in section.items():
-            print(f"{key} = {_toml(value)}")
-        print()
+    profiles = settings.pop("profile")
+    if profiles:
+        print(f"profile = {json.dumps(profiles)}\n")
+    else:
+        print("# profile: of every agency on a practice store, okdhs on a live one\n")
+    for code, dollars in settings["tolerance"].items():
+        settings["tolerance"][code] = int(dollars) if dollars == int(dollars) else dollars
+    print(tomli_w.dumps(settings), end="")
     return 0
-
-
-def _profile(profiles: tuple[str, ...]) -> str:
-    if not profiles:
-        return "# profile: of every agency on a practice store, okdhs on a live one"
-    return f"profile = {list(profiles)}".replace("'", '"')
-
-
-def _toml(value: object) -> str:
-    if isinstance(value, bool):
-        return str(value).lower()
-    if isinstance(value, dict):
-        pairs = ", ".join(f'"{key}" = "{action}"' for key, action in value.items())
-        return f"{{ {pairs} }}" if pairs else "{}"
-    return str(value) if isinstance(value, Decimal) else f'"{value}"'
 
 
 def config_where(options: argparse.Namespace) -> int:

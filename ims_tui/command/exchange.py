@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Mapping
 from decimal import Decimal
 from pathlib import Path
-
-from data.practice.answers import write_answer_files
 
 from data.exchange.envelope import LoadRefused
 from data.exchange.load import load_file
 from data.exchange.post import post_discrepancies
+from data.practice.answer_files import write_answer_files
 from data.practice.files import write_sample_files
 from data.questions.systems import REQUEST_SYSTEMS
 from data.store.clock_moves import moved_to
@@ -72,5 +72,5 @@ def db_sample_files(options: argparse.Namespace) -> int:
     return 0
 
 
-def _tolerances() -> dict[str, Decimal]:
-    return settings_of_user().tolerance.model_dump()
+def _tolerances() -> Mapping[str, Decimal]:
+    return settings_of_user().tolerance

@@ -11,7 +11,8 @@ from ims_tui.command import CommandError
 from ims_tui.command.class_store import class_store, tell_left_out
 from ims_tui.practice.classroom.classes import class_of
 from ims_tui.practice.classroom.progress import SELF_CODE
-from ims_tui.practice.report.figures import Figures, gather
+from ims_tui.practice.report.figures import Figures
+from ims_tui.practice.report.gather import gather
 from ims_tui.practice.report.page import as_html
 from ims_tui.practice.report.tables import BY, as_csv, as_json, as_text
 

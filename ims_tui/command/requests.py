@@ -6,6 +6,7 @@ import argparse
 from pathlib import Path
 
 from data.exchange.envelope import LoadRefused
+from data.practice.responders import RESPONDERS
 from data.questions.receiving import receive_file
 from data.questions.sending import send_requests
 from ims_tui.command import CommandError
@@ -31,7 +32,7 @@ def requests_receive(options: argparse.Namespace) -> int:
     """Take in one answer file and print the counts."""
     with opened(options) as store:
         try:
-            result = receive_file(store, Path(options.file), store.clock)
+            result = receive_file(store, Path(options.file), store.clock, RESPONDERS)
         except LoadRefused as refused:
             raise CommandError(str(refused)) from None
     print("\n".join(result.lines()))

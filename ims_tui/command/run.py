@@ -5,9 +5,11 @@ from __future__ import annotations
 import argparse
 import json
 import sys
+from dataclasses import replace
 
 from sqlalchemy.exc import SQLAlchemyError
 
+from data.practice.responders import RESPONDERS
 from data.practice.users import PRACTICE_USERS
 from data.store.clock_moves import moved_to
 from ims_tui.command import CommandError
@@ -30,7 +32,7 @@ def run(options: argparse.Namespace) -> int:
         if not store.practice:
             raise CommandError("run signs on without a password, so it is for practice stores only")
         clock = moved_to(store.clock, options.date)
-        host = Host(store, places, clock, chosen)
+        host = Host(store, places, clock, replace(chosen, responders=RESPONDERS))
         session = host.session("RUN")
         terminal = ScriptedTerminal(session)
         try:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import tomllib
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +12,7 @@ from ims_tui.command import CommandError
 from ims_tui.logs import log_to
 from ims_tui.places import Places, store_url
 from ims_tui.terminal import TerminalSettings, run_terminal
-from ims_tui.terminal.host import Host
+from ims_tui.terminal.door import Host
 from ims_tui.terminal.keymap import KeymapError
 from ims_tui.terminal.theme import ThemeError
 
@@ -70,12 +71,13 @@ def _first_start(url: str) -> None:
 
 def _open_host(url: str, places: Places) -> Host:
     """Import and open everything that the first paint did not wait for."""
+    from data.practice.responders import RESPONDERS
     from data.store.store import StoreError, open_store
     from ims_tui.host.host import Host as StoreHost
     from ims_tui.settings import SettingsError, read_options
 
     try:
-        options = read_options(places.settings)
+        options = replace(read_options(places.settings), responders=RESPONDERS)
         return StoreHost(open_store(url), places, options=options)
     except (StoreError, SettingsError) as error:
         raise CommandError(str(error)) from None
@@ -85,20 +87,13 @@ def terminal_settings(path: Path) -> TerminalSettings:
     """The terminal's part of the settings file, read without checking it.
 
     The check imports a validation library, so it comes after the first paint, with the store.
+    Until then a value of another type than its default is left out.
     """
     try:
         section: Any = tomllib.loads(path.read_text("utf-8")).get("terminal", {})
     except (OSError, ValueError, RecursionError):
         section = {}
-    if not isinstance(section, dict):
-        return TerminalSettings()
-    default, keys = TerminalSettings(), section.get("keys")
-    return TerminalSettings(
-        theme=str(section.get("theme", default.theme)),
-        keymap_name=str(section.get("keymap", default.keymap_name)),
-        keymap=keys if isinstance(keys, dict) else {},
-        type_ahead=section.get("type_ahead") is not False,
-        numeric_lock=section.get("numeric_lock") is True,
-        show_cursor_real=section.get("real_cursor") is True,
-        alarm=section.get("alarm", default.alarm),
-    )
+    default = asdict(TerminalSettings())
+    given = section if isinstance(section, dict) else {}
+    right = {name: given[name] for name in default if type(given.get(name)) is type(default[name])}
+    return TerminalSettings(**right)

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from ims_tui.host.state import Entry
-from transactions.core.carried import Carried
-from transactions.core.keys import Key, KeyRefusedError
+from transactions.core.keys import Key
 from transactions.core.messages import Message, message
 from transactions.core.registry import Transaction, transactions_by_code
-from transactions.core.reply import Line
+from transactions.core.reply import Carried, Line, RefusedError
 
 
 class NotChosenError(Exception):
@@ -61,7 +60,7 @@ def _key_from_text(declared: Transaction, text: str) -> Key:
     kind = next((kind for kind in kinds if kind.reads(text)), kinds[0])
     try:
         return kind.from_text(text)
-    except KeyRefusedError as refused:
+    except RefusedError as refused:
         raise NotChosenError(refused.message) from None
 
 

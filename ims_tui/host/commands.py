@@ -13,10 +13,9 @@ from ims_tui.host.typed import NOTHING_TYPED, Typed
 from screens.format import UnknownFormat
 from screens.loader import load
 from screens.output import Disconnect, Output
-from transactions.core.carried import NOTHING
 from transactions.core.messages import message
 from transactions.core.registry import codes_of, format_known_to
-from transactions.core.reply import Show
+from transactions.core.reply import NOTHING, Show
 
 SHORTEST = 3
 """IMS takes a command by its first three letters."""

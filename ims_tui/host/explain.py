@@ -16,12 +16,10 @@ from screens.image import PlacedField
 from screens.loader import load
 from screens.message import InputMessage
 from screens.output import Output
-from transactions.core.carried import NOTHING
 from transactions.core.messages import Message
 from transactions.core.registry import codes_of
-from transactions.core.reply import Line, Show
-from transactions.core.words import day
-from transactions.core.wrapping import wrapped
+from transactions.core.reply import NOTHING, Line, Show
+from transactions.core.words import day, wrapped
 from transactions.okdhs.m import WIDTH, index_lines, message_lines, transaction_lines
 
 MEANING = "_meaning"

@@ -14,10 +14,9 @@ from screens.cell import NULL, cell_text
 from screens.geometry import CELLS
 from screens.image import BLANK, ScreenImage
 from screens.output import MESSAGE_ADDRESS, MESSAGE_LENGTH, EraseWrite, MessageWrite, Output
-from transactions.core.carried import NOTHING, Carried
 from transactions.core.messages import Message, message
 from transactions.core.note_guard import tax_values
-from transactions.core.reply import Line, Show
+from transactions.core.reply import NOTHING, Carried, Line, Show
 from transactions.core.words import day
 
 DEFAULT_FORMAT = "DFSMO1"

@@ -24,10 +24,9 @@ from ims_tui.host.way_back import WayBack
 from ims_tui.host.work import Worker
 from screens.message import InputMessage
 from screens.output import MessageWrite, Output
-from transactions.core.carried import NOTHING, Carried
 from transactions.core.messages import Message, message
 from transactions.core.registry import Transaction, transaction_of_format
-from transactions.core.reply import Refuse, Reply, Return, Show
+from transactions.core.reply import NOTHING, Carried, Refuse, Reply, Return, Show
 
 BEFORE_ACKNOWLEDGING = (UNREAD, "M")
 """What may be entered while messages of before the sign-on wait."""

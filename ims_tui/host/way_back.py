@@ -20,9 +20,8 @@ from ims_tui.host.typed import (
 from ims_tui.host.work import Worker, report
 from screens.message import InputMessage
 from screens.output import Output
-from transactions.core.carried import NOTHING
 from transactions.core.messages import message
-from transactions.core.reply import Reply, Return, Show
+from transactions.core.reply import NOTHING, Reply, Return, Show
 
 
 class WayBack:

@@ -14,7 +14,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from data.office.case_message import pending
 from data.office.user import UserRow, user_by_id
-from data.practice.responders.respond import answer_due
+from data.questions.responding import answer_due
 from data.rules.tax_values import TaxValues
 from data.store.clock import OFFICE_ZONE, Clock
 from data.store.store import Store
@@ -105,7 +105,7 @@ class Worker:
                     practice=self._store.practice,
                 )
                 if request.practice:
-                    answer_due(connection, now)
+                    answer_due(connection, request.responders, now)
                 kept_out = (
                     refused(entry.declared, format, request.fields, shown, self._options)
                     if shown is not None
@@ -179,7 +179,7 @@ def _done(declared: Transaction, request: Request) -> Reply:
     allowed = may_enter(request.user.position, declared.code, restricted)
     if not allowed or (declared.system and not sees(request, declared.system)):
         return Refuse(message("DFS2469W", reason="TRANS NOT AUTH; RC=08"))
-    return declared.work(request)
+    return declared.answer(request)
 
 
 def subject(key: Key | None, token_key: bytes) -> tuple[str, str]:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from ims_tui.terminal.settings import TerminalSettings
 
 if TYPE_CHECKING:
-    from ims_tui.terminal.host import Host
+    from ims_tui.terminal.door import Host
 
 __all__ = ["TerminalSettings", "run_terminal", "scrub_environment"]
 
@@ -38,6 +38,5 @@ def run_terminal(open_host: Callable[[], Host], settings: TerminalSettings | Non
     """
     scrub_environment()
     from ims_tui.terminal.app import TerminalApp
-    from ims_tui.terminal.run import run
 
-    return run(TerminalApp(open_host, settings or TerminalSettings()))
+    return TerminalApp(open_host, settings or TerminalSettings()).run_to_the_end()

@@ -7,26 +7,26 @@ import contextlib
 import signal
 from collections.abc import Callable
 
-from rich.console import RenderableType
 from textual import events
-from textual.app import App, ComposeResult
-from textual.driver import Driver
+from textual.app import ComposeResult
 from textual.geometry import Offset
 from textual.message import Message
 
-from ims_tui.terminal import crash, incoming
-from ims_tui.terminal.host import Host
+from ims_tui import logs
+from ims_tui.terminal.door import Host, HostLine, HostOpener, close_all
 from ims_tui.terminal.keymap import load_keymap
 from ims_tui.terminal.layout import Layout
-from ims_tui.terminal.line import HostLine, HostOpener, close_all
-from ims_tui.terminal.screen_widget import ScreenWidget
+from ims_tui.terminal.screen_widget import Listener, ScreenWidget
 from ims_tui.terminal.settings import TerminalSettings
 from ims_tui.terminal.theme import theme_named
-from ims_tui.terminal.workstation import LETTERS, Workstation
+from ims_tui.terminal.toolkit import ToolkitApp
+from ims_tui.terminal.workstation import Workstation
 from screens.geometry import COLS, ROWS
 from screens.message import InputMessage
 from screens.output import Output
 
+_LTERM = "LTERM01"
+"""The logical terminal; the letter of the session follows."""
 _FLASH_SECONDS = 0.15
 _CLOSE_SECONDS = 5.0
 # F3 with a modifier is the very sequence of a cursor report: row 1, and the column tells which.
@@ -36,12 +36,8 @@ _BLOCK, _UNDERLINE, _USUAL = "\x1b[2 q", "\x1b[4 q", "\x1b[0 q"
 _ENDING_SIGNALS = [getattr(signal, name) for name in ("SIGHUP", "SIGTERM") if hasattr(signal, name)]
 
 
-class TerminalApp(App[int], inherit_bindings=False):
+class TerminalApp(ToolkitApp, Listener):
     """One terminal window with sessions A and B."""
-
-    ENABLE_COMMAND_PALETTE = False
-    ALLOW_SELECT = False
-    TITLE = "ims-tui"
 
     class Answered(Message):
         """A host line has an answer, or an error."""
@@ -52,13 +48,10 @@ class TerminalApp(App[int], inherit_bindings=False):
             self.answer = answer
 
     def __init__(self, open_host: Callable[[], Host], settings: TerminalSettings) -> None:
-        # Colours go out as they are: the themes say "default" where the window's own are meant.
-        super().__init__(ansi_color=True)
-        keymap = load_keymap(settings.keymap_name, settings.keymap)
+        super().__init__()
+        keymap = load_keymap(settings.keymap, settings.keys)
         theme = theme_named("plain" if self.no_color else settings.theme)
         self.workstation = Workstation(settings, keymap, theme, self)
-        self.crash: str | None = None
-        """What to tell about an internal error that ended the program."""
         self._settings = settings
         self._opener = HostOpener(open_host)
         self._lines: dict[str, HostLine] = {}
@@ -69,10 +62,19 @@ class TerminalApp(App[int], inherit_bindings=False):
         """Why the host could not be opened, if that ended the program."""
         return self._opener.failure
 
-    def get_driver_class(self) -> type[Driver]:
-        """The toolkit's driver, reading with a parser of ours."""
-        incoming.read_with_it()
-        return super().get_driver_class()
+    def run_to_the_end(self) -> int:
+        """Run until the window closes, end every session, and return the exit status.
+
+        Raises:
+            Exception: whatever opening the host raised.
+        """
+        try:
+            status = super().run_to_the_end()
+        finally:
+            self.close_sessions()
+        if self.failure is not None:
+            raise self.failure
+        return status
 
     def compose(self) -> ComposeResult:
         yield self._screen_widget
@@ -80,15 +82,15 @@ class TerminalApp(App[int], inherit_bindings=False):
     def on_mount(self) -> None:
         self._screen_widget.focus()
         self._on_signals(self._end_on)
-        if self._settings.show_cursor_real:
-            self._write(_SHOW_CURSOR)
+        if self._settings.real_cursor:
+            self.write(_SHOW_CURSOR)
         # The store's libraries take longer to load than the window: an empty screen comes first.
         self.call_after_refresh(self.workstation.start)
 
     def on_unmount(self) -> None:
         self._on_signals(None)
-        if self._settings.show_cursor_real:
-            self._write(_USUAL)
+        if self._settings.real_cursor:
+            self.write(_USUAL)
 
     def close_sessions(self) -> None:
         """Close the sessions and the host; after the window is gone."""
@@ -121,8 +123,8 @@ class TerminalApp(App[int], inherit_bindings=False):
         self.workstation.mouse_up(x, y, self._layout())
         self._show()
 
-    def resized(self, width: int, height: int) -> None:
-        """The window has another size."""
+    def resized(self) -> None:
+        """Show the picture for another size of the window."""
         self._show()
 
     def on_cursor_position(self, event: events.CursorPosition) -> None:
@@ -139,8 +141,7 @@ class TerminalApp(App[int], inherit_bindings=False):
             self.post_message(self.Answered(letter, answer))
 
         if letter not in self._lines:
-            lterm = self._settings.lterms[LETTERS.index(letter)]
-            self._lines[letter] = HostLine(self._opener, lterm, answered)
+            self._lines[letter] = HostLine(self._opener, f"{_LTERM}{letter}", answered)
         self._lines[letter].connect()
 
     def send(self, letter: str, message: InputMessage) -> None:
@@ -197,29 +198,18 @@ class TerminalApp(App[int], inherit_bindings=False):
         if self._opener.failure is not None:
             self.exit(1, return_code=1)
         elif isinstance(answer, Exception):
-            self.workstation.lost(letter, crash.sentence(answer))
+            self.workstation.lost(letter, logs.sentence(answer))
         else:
             self.workstation.answered(letter, answer, line.lterm, line.user_id)
         self._show()
-
-    # Internal errors: one line and a reference, never the toolkit's traceback with its locals.
-
-    def _fatal_error(self) -> None:
-        self.panic()
-
-    def panic(self, *renderables: RenderableType) -> None:
-        """End on an internal error; what the toolkit would print may hold a person's data."""
-        self._return_code = 1
-        self.crash = crash.sentence(self._exception or RuntimeError())
-        self._close_messages_no_wait()
 
     def _show(self) -> None:
         size = self._screen_widget.size
         picture = self.workstation.picture(size.width, size.height)
         self.cursor_position = Offset(*picture.cursor)
-        if self._settings.show_cursor_real:
+        if self._settings.real_cursor:
             insert = self.workstation.session.keyboard.insert
-            self._write(_UNDERLINE if insert else _BLOCK)
+            self.write(_UNDERLINE if insert else _BLOCK)
         self._screen_widget.show(picture)
 
     def _layout(self) -> Layout:
@@ -228,10 +218,6 @@ class TerminalApp(App[int], inherit_bindings=False):
     def _end_flash(self) -> None:
         self.workstation.inverted = False
         self._show()
-
-    def _write(self, sequence: str) -> None:
-        if self._driver is not None:
-            self._driver.write(sequence)
 
     def _on_signals(self, handle: Callable[[int], None] | None) -> None:
         loop = asyncio.get_running_loop()

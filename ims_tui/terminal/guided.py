@@ -10,11 +10,10 @@ from textual.message import Message
 
 from ims_tui.terminal.app import TerminalApp
 from ims_tui.terminal.aside import Aside, Outcome, panel_width
+from ims_tui.terminal.door import Host
 from ims_tui.terminal.guide import Guidance, Guide
 from ims_tui.terminal.guide_widget import MARGIN, GuideWidget
-from ims_tui.terminal.host import Host
 from ims_tui.terminal.keymap import load_keymap
-from ims_tui.terminal.run import run
 from ims_tui.terminal.settings import TerminalSettings
 from screens.keyboard import Lock
 
@@ -34,7 +33,7 @@ class GuidedApp(TerminalApp):
         self.outcome: Outcome = "left"
         """How the person ended it."""
         self._guide = guide
-        keymap = load_keymap(settings.keymap_name, settings.keymap)
+        keymap = load_keymap(settings.keymap, settings.keys)
         self.aside = Aside(guide, keymap, self)
         self._guide_widget = GuideWidget(self.workstation.theme)
         self._opened = False
@@ -166,7 +165,7 @@ def run_guided(
 ) -> tuple[int, Outcome]:
     """Run the window until the person leaves: the exit status, and how it was ended."""
     app = GuidedApp(open_host, settings, guide)
-    return run(app), app.outcome
+    return app.run_to_the_end(), app.outcome
 
 
 _NARROWEST, _WIDEST = 40, 100

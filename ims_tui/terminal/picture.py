@@ -6,14 +6,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from ims_tui.terminal.layout import Layout
-from ims_tui.terminal.status import StatusLine
 from ims_tui.terminal.theme import Theme
 from screens.attribute import Attribute
-from screens.geometry import COLS, ROWS
+from screens.cell import cell_text
+from screens.geometry import COLS, ROWS, position
 from screens.space import PresentationSpace
 
 Span = tuple[int, int, Attribute | None]
 """Columns (0-based, end excluded) and the attribute that governs them."""
+
+
+_MESSAGE = 8
+_CURSOR = COLS - 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +42,30 @@ class Row:
     insert: bool = False
     mark: tuple[int, int] | None = None
     """Marked columns, end excluded."""
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """What the area has to say."""
+
+    connected: bool
+    message: str = ""
+    """The lock of the keyboard, or a note for the person at it."""
+    practice: bool = False
+    type_ahead: bool = False
+    insert: bool = False
+    letter: str = "A"
+    lterm: str = ""
+    cursor: int = 0
+    """Buffer address."""
+
+
+@dataclass(frozen=True, slots=True)
+class StatusLine:
+    """The line, and the columns (end excluded) of its message, which stands out."""
+
+    text: str
+    message: tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +100,35 @@ def space_rows(space: PresentationSpace, insert: bool, mark: Rectangle | None) -
             zip(space.rows(), _spans(space.attributes), strict=True)
         )
     )
+
+
+def status_line(status: Status) -> StatusLine:
+    """The area as 80 columns of text.
+
+    Columns are 0-based: `4A` in 0-1 as controllers show it, the message from 8 on, PRACTICE in
+    46-53, type-ahead T in 55, insert ^INS in 57-60, the session's letter in 62, the logical
+    terminal in 64-71 and the cursor rrr/ccc in 73-79. A message too long for its place covers what
+    is right of it, the cursor excepted.
+    """
+    cells = [" "] * COLS
+
+    def put(column: int, text: str) -> None:
+        cells[column : column + len(text)] = text
+
+    put(0, "4A" if status.connected else "4?")
+    put(46, "PRACTICE" if status.practice else "")
+    put(55, "T" if status.type_ahead else "")
+    put(57, "^INS" if status.insert else "")
+    put(62, status.letter)
+    put(64, cell_text(status.lterm)[:8])
+    message = cell_text(status.message)[: _CURSOR - 1 - _MESSAGE]
+    put(_MESSAGE, message)
+    if len(message) > 46 - 1 - _MESSAGE:
+        end = _MESSAGE + len(message)
+        put(end, " " * (_CURSOR - end))
+    row, column = position(status.cursor)
+    put(_CURSOR, f"{row:03}/{column:03}")
+    return StatusLine("".join(cells), (_MESSAGE, _MESSAGE + len(message)))
 
 
 def changed(old: Row, new: Row) -> tuple[int, int]:

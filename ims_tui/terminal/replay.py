@@ -6,18 +6,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from textual import events
-from textual.app import App, ComposeResult
+from textual.app import ComposeResult
 from textual.timer import Timer
 
 from ims_tui.terminal.aside import panel_width
 from ims_tui.terminal.guide_text import Block, Line, wrapped
 from ims_tui.terminal.guide_widget import MARGIN, GuideWidget
 from ims_tui.terminal.layout import arrange
-from ims_tui.terminal.picture import Picture, space_rows
-from ims_tui.terminal.screen_widget import ScreenWidget
+from ims_tui.terminal.picture import Picture, Status, space_rows, status_line
+from ims_tui.terminal.screen_widget import Listener, ScreenWidget
 from ims_tui.terminal.settings import TerminalSettings
-from ims_tui.terminal.status import Status, status_line
 from ims_tui.terminal.theme import theme_named
+from ims_tui.terminal.toolkit import ToolkitApp
 from screens.geometry import COLS, ROWS
 from screens.space import PresentationSpace
 
@@ -38,18 +38,15 @@ class Scene:
     """What was typed, hinted, answered; "" for the screen that came."""
 
 
-class ReplayApp(App[int], inherit_bindings=False):
+class ReplayApp(ToolkitApp, Listener):
     """One recording in a window."""
 
-    ENABLE_COMMAND_PALETTE = False
-    ALLOW_SELECT = False
-    TITLE = "ims-tui"
     CSS = "Screen { layers: default over; }"
 
     def __init__(
         self, title: str, scenes: Sequence[Scene], speed: float, settings: TerminalSettings
     ) -> None:
-        super().__init__(ansi_color=True)
+        super().__init__()
         self.number = 0
         """The scene that is shown."""
         self.paused = False
@@ -91,20 +88,8 @@ class ReplayApp(App[int], inherit_bindings=False):
         elif character in ("+", "-", "="):
             self._faster(-1 if character == "-" else 1)
 
-    def pasted(self, text: str) -> None:
-        """Nothing is typed here."""
-
-    def mouse_down(self, x: int, y: int) -> None:
-        """Nothing is pointed at here."""
-
-    def mouse_moved(self, x: int, y: int) -> None:
-        """Nothing is marked here."""
-
-    def mouse_up(self, x: int, y: int) -> None:
-        """Nothing is pointed at here."""
-
-    def resized(self, width: int, height: int) -> None:
-        """The screen has another place."""
+    def resized(self) -> None:
+        """Show the screen at its new place."""
         self._show()
 
     def _faster(self, step: int) -> None:
@@ -180,6 +165,4 @@ def run_replay(
     title: str, scenes: Sequence[Scene], speed: float, settings: TerminalSettings
 ) -> int:
     """Show a recording until the person leaves; gives the exit status."""
-    app = ReplayApp(title, scenes, speed, settings)
-    app.run()
-    return app.return_code or 0
+    return ReplayApp(title, scenes, speed, settings).run_to_the_end()

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Protocol
-
 from textual import events
 from textual.geometry import Region
 from textual.strip import Strip
@@ -14,26 +12,26 @@ from ims_tui.terminal.picture import Picture, changed
 from screens.geometry import COLS, ROWS
 
 
-class Listener(Protocol):
-    """Who is told what a person does."""
+class Listener:
+    """The side that keys and mouse are passed to; it ignores what it does not override."""
 
     def pressed(self, key: str, character: str | None) -> None:
-        """A key."""
+        """Take a key."""
 
     def pasted(self, text: str) -> None:
-        """A paste."""
+        """Take a paste."""
 
     def mouse_down(self, x: int, y: int) -> None:
-        """The left button went down."""
+        """Take the left button going down."""
 
     def mouse_moved(self, x: int, y: int) -> None:
-        """The mouse moved with the button down."""
+        """Take a move with the button down."""
 
     def mouse_up(self, x: int, y: int) -> None:
-        """The button went up."""
+        """Take the button going up."""
 
-    def resized(self, width: int, height: int) -> None:
-        """The window has another size."""
+    def resized(self) -> None:
+        """Take another size of the window."""
 
 
 class ScreenWidget(Widget, can_focus=True):
@@ -96,7 +94,7 @@ class ScreenWidget(Widget, can_focus=True):
         self._listener.mouse_up(event.x, event.y)
 
     def on_resize(self, event: events.Resize) -> None:
-        self._listener.resized(event.size.width, event.size.height)
+        self._listener.resized()
 
     def _row(self, number: int) -> Strip:
         strip = self._drawn[number]

@@ -8,9 +8,8 @@ from ims_tui.practice.classroom.seat import Seat
 from ims_tui.practice.classroom.seat_guide import SeatGuide, SeatHost
 from ims_tui.practice.classroom.seat_session import SeatSession
 from ims_tui.terminal.aside import Outcome
+from ims_tui.terminal.door import HostSession
 from ims_tui.terminal.guided import GuidedApp
-from ims_tui.terminal.host import HostSession
-from ims_tui.terminal.run import run
 from ims_tui.terminal.settings import TerminalSettings
 from screens.output import Output
 
@@ -68,4 +67,4 @@ class SeatApp(GuidedApp):
 def run_seat(settings: TerminalSettings, seat: Seat) -> tuple[int, Outcome]:
     """Run the window until the trainee leaves: the exit status, and how it was ended."""
     app = SeatApp(settings, seat)
-    return run(app), app.outcome
+    return app.run_to_the_end(), app.outcome

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
+from ims_tui.terminal.actions import ACTIONS
 from ims_tui.terminal.recall import Recall, transaction_address, transaction_text
 from ims_tui.terminal.settings import TerminalSettings
 from screens.cell import NULL
@@ -25,26 +26,11 @@ _AIDS = {aid.name.lower(): aid for aid in Aid if aid is not Aid.NONE}
 _QUEUE_LIMIT = 2000
 _IGNORED = f"{Lock.SYSTEM.text}: KEYS TYPED NOW ARE IGNORED"
 _WERE_IGNORED = "KEYS TYPED WHILE THE HOST WORKED WERE IGNORED"
+_METHODS = {"insert": "toggle_insert"}
 _EDITS: dict[str, Callable[[Keyboard], None]] = {
-    "tab": Keyboard.tab,
-    "backtab": Keyboard.backtab,
-    "home": Keyboard.home,
-    "end": Keyboard.end,
-    "newline": Keyboard.newline,
-    "up": Keyboard.up,
-    "down": Keyboard.down,
-    "left": Keyboard.left,
-    "right": Keyboard.right,
-    "insert": Keyboard.toggle_insert,
-    "delete": Keyboard.delete,
-    "backspace": Keyboard.backspace,
-    "delete_word": Keyboard.delete_word,
-    "delete_field": Keyboard.delete_field,
-    "erase_eof": Keyboard.erase_eof,
-    "erase_input": Keyboard.erase_input,
-    "dup": Keyboard.dup,
-    "field_mark": Keyboard.field_mark,
-    "reset": Keyboard.reset,
+    action.name: getattr(Keyboard, _METHODS.get(action.name, action.name))
+    for action in ACTIONS.values()
+    if action.group == "edit" and action.name not in ("paste", "recall", "recall_next")
 }
 
 

@@ -1,31 +1,41 @@
-"""What a person may choose about the terminal. Plain values: no toolkit, no validation library."""
+"""The settings of the terminal. Plain values: no toolkit, no validation library."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Annotated, Any, Literal
+
+
+class _Exact:
+    """Has pydantic take true and false alone; without it, 1 and "yes" would pass for true."""
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: Any) -> Any:
+        return {**handler(source), "strict": True}
+
 
 Alarm = Literal["bell", "flash", "off"]
+Flag = Annotated[bool, _Exact()]
+"""A setting that is on or off."""
 
 
 @dataclass(frozen=True, slots=True)
 class TerminalSettings:
-    """The terminal's settings, as read from the settings file."""
+    """The terminal."""
 
-    theme: str = "base"
-    """Name of a theme in themes.toml. NO_COLOR in the environment overrides it."""
-    keymap_name: str = "pc"
-    """A shipped keymap ("pc", "c3270") or the path of a .toml file that replaces the whole map."""
-    keymap: Mapping[str, str] = field(default_factory=dict)
-    """Single keys on top of the map: key -> action name, or "none" to free the key."""
-    type_ahead: bool = True
-    """Keep keys typed while the host works and replay them; a real terminal refuses them."""
-    numeric_lock: bool = False
+    theme: Literal["green", "amber", "base", "contrast", "plain"] = "base"
+    """Colors. NO_COLOR in the environment means plain."""
+    keymap: str = "pc"
+    """A keymap that comes with the program, pc or c3270, or the path of a keymap file."""
+    keys: Mapping[str, str] = field(default_factory=dict)
+    """Single keys on top of the keymap: key = "action", or "none" to free the key."""
+    type_ahead: Flag = True
+    """Keep keys that are typed while the host works, and replay them. A real terminal refuses
+    them.
+    """
+    numeric_lock: Flag = False
     """Refuse letters in numeric fields at the keyboard."""
-    show_cursor_real: bool = False
+    real_cursor: Flag = False
     """Show the window's own cursor instead of a drawn one, for magnifiers and braille displays."""
     alarm: Alarm = "bell"
     """What the host's alarm does."""
-    lterms: tuple[str, str] = ("LTERM01A", "LTERM01B")
-    """Logical terminal names of sessions A and B, up to 8 characters each."""

@@ -11,14 +11,19 @@ from typing import Protocol
 
 from ims_tui.terminal import keys, marking
 from ims_tui.terminal.actions import ACTIONS
-from ims_tui.terminal.keyhelp import help_pages
-from ims_tui.terminal.keymap import Keymap
+from ims_tui.terminal.keymap import Keymap, help_pages
 from ims_tui.terminal.layout import Layout, arrange
 from ims_tui.terminal.marking import Marking
-from ims_tui.terminal.picture import Picture, Rectangle, Row, space_rows
+from ims_tui.terminal.picture import (
+    Picture,
+    Rectangle,
+    Row,
+    Status,
+    space_rows,
+    status_line,
+)
 from ims_tui.terminal.session import Session, Stroke
 from ims_tui.terminal.settings import TerminalSettings
-from ims_tui.terminal.status import Status, status_line
 from ims_tui.terminal.theme import Theme, theme_after
 from screens.attribute import Attribute, Intensity
 from screens.geometry import COLS, ROWS, address
@@ -142,7 +147,7 @@ class Workstation:
         elif action == "swap_session":
             self._swap()
         elif action == "help_keys":
-            self._help, self._help_page = help_pages(self._keymap, self._settings.keymap_name), 0
+            self._help, self._help_page = help_pages(self._keymap, self._settings.keymap), 0
         elif action == "redraw":
             self._window.redraw()
         elif action == "quit":
@@ -218,7 +223,7 @@ class Workstation:
             rows=self._rows(),
             status=status_line(self._status()) if shown else None,
             cursor=cursor,
-            own_cursor=not self._settings.show_cursor_real,
+            own_cursor=not self._settings.real_cursor,
             inverted=self.inverted,
         )
 

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from data.practice.responders import RESPONDERS
 from data.store.clock import Clock
 from data.store.store import Store
 from ims_tui.host.script import Screen, ScriptedTerminal
 from ims_tui.host.session import HostSession
 from screens.geometry import position
 from tests.transactions.office import CLOCK
+from transactions.core.options import Options
+
+PRACTICE = Options(responders=RESPONDERS)
 
 
 class Desk:
@@ -82,4 +86,4 @@ def desk(
     clock: Clock = CLOCK,
 ) -> Desk:
     """A worker's desk; `user_id` blank for one that nobody has signed on at."""
-    return Desk(HostSession(store, clock, lterm, folder), user_id)
+    return Desk(HostSession(store, clock, lterm, folder, PRACTICE), user_id)

@@ -22,9 +22,9 @@ from ims_tui.host.choosing import NotChosenError, entered
 from ims_tui.host.session import HostSession
 from tests.transactions.desk import Desk
 from tests.transactions.office import CLOCK, put
-from transactions.core.carried import NOTHING
 from transactions.core.options import Options
 from transactions.core.registry import Transaction, transactions_by_code
+from transactions.core.reply import NOTHING
 
 TABLE: dict[str, Any] = tomllib.loads(
     files("transactions.core").joinpath("authority.toml").read_text("utf-8")

@@ -7,9 +7,8 @@ from typing import Annotated, ClassVar, Self
 
 from pydantic import Field
 
-from transactions.core.carried import Carried
-from transactions.core.keys import Key, KeyRefusedError
-from transactions.core.messages import message
+from transactions.core.keys import Key
+from transactions.core.reply import refusal
 
 ANumber = Annotated[int, Field(ge=0, le=999_999_999)]
 
@@ -48,17 +47,8 @@ class ANumberKey(Key):
         """`A12345678`, `A012345678`, `A012-345-678`."""
         number = typed_a_number(text)
         if number is None:
-            raise KeyRefusedError(message("IMS0930", value=text[:20]))
+            raise refusal("IMS0930", value=text[:20])
         return cls(a_number=number)
-
-    @classmethod
-    def from_carried(cls, carried: Carried) -> list[Self]:
-        """No screen supplies an A-number; the person does it."""
-        return []
-
-    def carried(self) -> Carried:
-        """Nothing that another transaction takes."""
-        return Carried()
 
     @property
     def typed(self) -> str:

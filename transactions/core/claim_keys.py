@@ -6,9 +6,8 @@ import re
 from typing import ClassVar, Self
 
 from data.rules.claim_number import digits_of, is_claim_number, is_mbi, is_railroad_number
-from transactions.core.carried import Carried
-from transactions.core.keys import Key, KeyRefusedError, SsnNumber
-from transactions.core.messages import Message, message
+from transactions.core.keys import Key, SsnNumber
+from transactions.core.reply import Carried, RefusedError, refusal
 
 
 class ClaimKey(Key):
@@ -24,11 +23,6 @@ class ClaimKey(Key):
     ssn: SsnNumber | None = None
 
     @classmethod
-    def reads(cls, text: str) -> bool:
-        """Anything typed is meant as a claim number."""
-        return True
-
-    @classmethod
     def from_text(cls, text: str) -> Self:
         """`900123456A`, `900-12-3456 C1`; nine digits alone are a person's own SSN."""
         number = squeezed(text)
@@ -36,7 +30,7 @@ class ClaimKey(Key):
             return cls(ssn=int(number))
         if is_claim_number(number):
             return cls(claim=number)
-        raise KeyRefusedError(_not_a_claim(text, number))
+        raise _not_a_claim(text, number)
 
     @classmethod
     def from_carried(cls, carried: Carried) -> list[Self]:
@@ -84,8 +78,8 @@ class MedicareKey(ClaimKey):
         if cls.fits(number):
             return cls(claim=number)
         if re.fullmatch("[0-9]{9}", number, re.ASCII):
-            raise KeyRefusedError(message("IMS0504", value=text[:20]))
-        raise KeyRefusedError(_not_a_claim(text, ""))
+            raise refusal("IMS0504", value=text[:20])
+        raise _not_a_claim(text, "")
 
     @classmethod
     def fits(cls, claim: str) -> bool:
@@ -93,12 +87,12 @@ class MedicareKey(ClaimKey):
         return is_claim_number(claim) or is_railroad_number(claim)
 
 
-def _not_a_claim(text: str, number: str) -> Message:
+def _not_a_claim(text: str, number: str) -> RefusedError:
     if is_mbi(squeezed(text)):
-        return message("IMS0502", value=text[:20])
+        return refusal("IMS0502", value=text[:20])
     if is_railroad_number(number):
-        return message("IMS0503", value=number)
-    return message("IMS0501", value=text[:14])
+        return refusal("IMS0503", value=number)
+    return refusal("IMS0501", value=text[:14])
 
 
 def squeezed(text: str) -> str:

@@ -11,25 +11,14 @@ import re
 from abc import abstractmethod
 from typing import Annotated, ClassVar, Self
 
-from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
+from pydantic import BaseModel, ConfigDict, Field
 
-from transactions.core.carried import Carried
-from transactions.core.messages import Message, message
+from transactions.core.reply import NOTHING, Carried, refusal
 
+_CASE = re.compile(r"\A[A-Z][0-9]{6}\Z", re.ASCII)
 SsnNumber = Annotated[int, Field(ge=0, le=999_999_999)]
-CaseNumber = Annotated[str, Field(pattern=re.compile(r"\A[A-Z][0-9]{6}\Z", re.ASCII))]
+CaseNumber = Annotated[str, Field(pattern=_CASE)]
 PersonCode = Annotated[int, Field(ge=1, le=99)]
-
-_CASE = TypeAdapter(CaseNumber)
-_PERSON = TypeAdapter(PersonCode)
-
-
-class KeyRefusedError(ValueError):
-    """The key text is malformed; `message` says how."""
-
-    def __init__(self, refused: Message) -> None:
-        super().__init__(refused.text)
-        self.message = refused
 
 
 class Key(BaseModel):
@@ -43,9 +32,9 @@ class Key(BaseModel):
     """What to call more than one."""
 
     @classmethod
-    @abstractmethod
     def reads(cls, text: str) -> bool:
-        """Whether the text is meant as this kind of key, right or wrong."""
+        """Return whether the text is meant as this kind of key, right or wrong: any text is."""
+        return True
 
     @classmethod
     @abstractmethod
@@ -53,17 +42,17 @@ class Key(BaseModel):
         """The key that the text spells.
 
         Raises:
-            KeyRefusedError: the text is malformed.
+            RefusedError: the text is malformed.
         """
 
     @classmethod
-    @abstractmethod
     def from_carried(cls, carried: Carried) -> list[Self]:
-        """The keys of this type that a screen or one of its lines supplies."""
+        """The keys of this type that a screen or one of its lines supplies: none."""
+        return []
 
-    @abstractmethod
     def carried(self) -> Carried:
-        """What a screen about this key is about."""
+        """The subject of a screen with this key, as other transactions take it: nothing."""
+        return NOTHING
 
     @property
     @abstractmethod
@@ -88,7 +77,7 @@ class SsnKey(Key):
     def from_text(cls, text: str) -> Self:
         """Nine digits, also written with hyphens or blanks as 900-12-3456."""
         if not re.fullmatch(r"[0-9]{3}[- ]?[0-9]{2}[- ]?[0-9]{4}", text, re.ASCII):
-            raise KeyRefusedError(message("IMS0102", value=text[:20]))
+            raise refusal("IMS0102", value=text[:20])
         return cls(ssn=int(re.sub("[- ]", "", text)))
 
     @classmethod
@@ -123,11 +112,12 @@ class CasePersonKey(Key):
     @classmethod
     def from_text(cls, text: str) -> Self:
         """`C123456 01`, `C123456 1` or `C12345601`."""
-        case, person = split_case(text)
+        words = text.split()
+        case, code = (words[0], "".join(words[1:])) if len(words) > 1 else (text[:7], text[7:])
         case_number = checked_case(case)
-        if not person:
-            raise KeyRefusedError(message("IMS0104", value="(BLANK)"))
-        return cls(case_number=case_number, person_code=checked_person(person))
+        if not code:
+            raise refusal("IMS0104", value="(BLANK)")
+        return cls(case_number=case_number, person_code=checked_person(code))
 
     @classmethod
     def from_carried(cls, carried: Carried) -> list[Self]:
@@ -155,11 +145,6 @@ class CaseKey(Key):
     several: ClassVar[str] = "CASES"
 
     case_number: CaseNumber
-
-    @classmethod
-    def reads(cls, text: str) -> bool:
-        """Anything typed is meant as a case number."""
-        return True
 
     @classmethod
     def from_text(cls, text: str) -> Self:
@@ -190,23 +175,9 @@ class NameKey(Key):
     name: str
 
     @classmethod
-    def reads(cls, text: str) -> bool:
-        """Anything typed is meant as a name."""
-        return True
-
-    @classmethod
     def from_text(cls, text: str) -> Self:
         """The first word."""
         return cls(name=text.split()[0][:8])
-
-    @classmethod
-    def from_carried(cls, carried: Carried) -> list[Self]:
-        """No screen supplies a name; without one M shows its index."""
-        return []
-
-    def carried(self) -> Carried:
-        """Nothing: help is about no person."""
-        return Carried()
 
     @property
     def typed(self) -> str:
@@ -214,35 +185,23 @@ class NameKey(Key):
         return self.name
 
 
-def split_case(text: str) -> tuple[str, str]:
-    """A case number and what follows it, with or without a blank between."""
-    words = text.split()
-    if len(words) > 1:
-        return words[0], "".join(words[1:])
-    return text[:7], text[7:]
-
-
 def checked_case(text: str) -> str:
     """The case number.
 
     Raises:
-        KeyRefusedError: not a letter and six digits.
+        RefusedError: not a letter and six digits.
     """
-    try:
-        return _CASE.validate_python(text)
-    except ValidationError:
-        raise KeyRefusedError(message("IMS0103", value=text[:20])) from None
+    if _CASE.match(text):
+        return text
+    raise refusal("IMS0103", value=text[:20])
 
 
 def checked_person(text: str) -> int:
     """The person code.
 
     Raises:
-        KeyRefusedError: not 01 to 99.
+        RefusedError: not 01 to 99.
     """
-    if not re.fullmatch(r"[0-9]{1,2}", text, re.ASCII):
-        raise KeyRefusedError(message("IMS0104", value=text[:10]))
-    try:
-        return _PERSON.validate_python(int(text))
-    except ValidationError:
-        raise KeyRefusedError(message("IMS0104", value=text[:10])) from None
+    if re.fullmatch(r"[0-9]{1,2}", text, re.ASCII) and int(text):
+        return int(text)
+    raise refusal("IMS0104", value=text[:10])

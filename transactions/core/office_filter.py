@@ -6,9 +6,8 @@ import re
 from typing import ClassVar, Self
 
 from data.rules.codes import code_table
-from transactions.core.carried import Carried
-from transactions.core.keys import Key, KeyRefusedError
-from transactions.core.messages import message
+from transactions.core.keys import Key
+from transactions.core.reply import Carried, refusal
 
 OVERDUE = "OVERDUE"
 _OFFICE = re.compile(r"([0-9]{1,2}) ?([A-Z])(?: ?([0-9]{2})(?: ?([0-9]{2}))?)?(?= |\Z)", re.ASCII)
@@ -32,11 +31,6 @@ class OfficeFilterKey(Key):
     worker: str = ""
 
     @classmethod
-    def reads(cls, text: str) -> bool:
-        """Anything typed is meant as an office or a filter."""
-        return True
-
-    @classmethod
     def from_text(cls, text: str) -> Self:
         """`55A`, `5A`, `55 A`, `55A 0210`, `55A 02 10`, `55A0210`; a supervisor alone is all of his
         or her districts. Then, in any order, a system code, OVERDUE, a user id.
@@ -50,11 +44,11 @@ class OfficeFilterKey(Key):
             parts["district"] = None if district is None else int(district)
         words = text[found.end() if found else 0 :].split()
         if any(word[0].isdigit() for word in words):
-            raise KeyRefusedError(message("IMS0105", value=text[:20]))
+            raise refusal("IMS0105", value=text[:20])
         for word in words:
             name, value = _filter(word)
             if name in parts:
-                raise KeyRefusedError(message("IMS0920", value=word[:20]))
+                raise refusal("IMS0920", value=word[:20])
             parts[name] = value
         return cls.model_validate(parts)
 
@@ -94,4 +88,4 @@ def _filter(word: str) -> tuple[str, object]:
         return "system", word
     if _USER_ID.fullmatch(word):
         return "worker", word
-    raise KeyRefusedError(message("IMS0920", value=word[:20]))
+    raise refusal("IMS0920", value=word[:20])

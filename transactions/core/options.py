@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from types import MappingProxyType
 
 from data.office.agencies import AGENCIES, OKDHS
+from data.systems.request_system import Responders
 from data.systems.twn.embedded import EmbeddedService
 from data.systems.twn.service import ServiceFactory
 
@@ -30,6 +32,8 @@ class Options:
     """The employment verification service behind TWN: that of the store, or the county's own
     connection.
     """
+    responders: Responders = field(default_factory=lambda: MappingProxyType({}))
+    """Who answers the questions to other agencies in a practice store."""
 
     restricted_words: bool = True
     """Whether the words IRS and BEER are refused in notes: that a note has them tells that federal

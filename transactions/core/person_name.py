@@ -9,9 +9,8 @@ from pydantic import Field
 
 from data.office.client import Wanted
 from data.rules.names import letters
-from transactions.core.carried import Carried
-from transactions.core.keys import Key, KeyRefusedError
-from transactions.core.messages import message
+from transactions.core.keys import Key
+from transactions.core.reply import Carried, refusal
 
 LONGEST_NAME = 60
 
@@ -36,17 +35,8 @@ class PersonNameKey(Key):
         """`LOPEZ`, `LOPEZ, MARIA`, `LOPEZ MARIA`, `DE LA CRUZ`, `O'NEAL, PATRICK`."""
         last, _, first = text[:LONGEST_NAME].partition(",")
         if not letters(last):
-            raise KeyRefusedError(message("IMS0803", value=text[:20]))
+            raise refusal("IMS0803", value=text[:20])
         return cls(last_name=last.strip(), first_name=first.strip())
-
-    @classmethod
-    def from_carried(cls, carried: Carried) -> list[Self]:
-        """No screen supplies a name."""
-        return []
-
-    def carried(self) -> Carried:
-        """Nothing: a name is nobody in particular."""
-        return Carried()
 
     @property
     def readings(self) -> tuple[Wanted, ...]:
@@ -83,7 +73,7 @@ class ClientKey(Key):
         """`#200000001`."""
         found = re.fullmatch(r"# ?([0-9]{1,9})", text, re.ASCII)
         if not found:
-            raise KeyRefusedError(message("IMS0804", value=text[:20]))
+            raise refusal("IMS0804", value=text[:20])
         return cls(client_number=int(found[1]))
 
     @classmethod

@@ -5,7 +5,7 @@ from __future__ import annotations
 import importlib
 import pkgutil
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from types import ModuleType
@@ -14,8 +14,9 @@ import transactions
 from data.office.agencies import OKDHS
 from transactions.core.keys import Key
 from transactions.core.messages import Message
-from transactions.core.reply import Reply
+from transactions.core.reply import RefusedError, Reply, Show
 from transactions.core.request import Request
+from transactions.core.words import day
 
 Work = Callable[[Request], Reply]
 Still = Callable[[Request], Message | None]
@@ -65,6 +66,16 @@ class Transaction:
     """Why a screen of it, with its scratch pad, is not shown or printed again without running it;
     None where nothing else than the user's own row is asked.
     """
+
+    def answer(self, request: Request) -> Reply:
+        """The reply of the work: a screen with the office's date, or what was refused."""
+        try:
+            reply = self.work(request)
+        except RefusedError as refused:
+            return refused.reply
+        if isinstance(reply, Show):
+            return replace(reply, values={"date": day(request.today), **reply.values})
+        return reply
 
     def known_to(self, agency: str) -> bool:
         """Whether there is such a code for the staff of an agency."""

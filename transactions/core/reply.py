@@ -7,11 +7,31 @@ from dataclasses import dataclass, field
 
 from data.rules.federal_tax import is_federal_tax
 from screens.attribute import Attribute
-from transactions.core.carried import NOTHING, Carried
-from transactions.core.messages import Message
+from transactions.core.messages import Message, message
 
 Pad = Mapping[str, str]
 """The scratch pad of a conversation: what must be remembered until the next input."""
+
+
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """Keys that a screen or one of its lines supplies to a transaction typed without one; several
+    of a kind mean that the user must select a line.
+    """
+
+    ssns: tuple[int, ...] = ()
+    cases: tuple[tuple[str, int | None], ...] = ()
+    """Case number and person code; no code where the screen is about the whole case."""
+    claims: tuple[str, ...] = ()
+    """Social Security claim numbers: nine digits and the beneficiary identification code."""
+    clients: tuple[int, ...] = ()
+    """ALFX client numbers."""
+    office: tuple[str, int | None, int | None] | None = None
+    record: Mapping[str, str] = field(default_factory=dict)
+    """What marks one record of several (a record date, the id of a message); set on lines only."""
+
+
+NOTHING = Carried()
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,3 +109,17 @@ class Return:
 
 
 Reply = Show | Refuse | Return
+
+
+class RefusedError(ValueError):
+    """An input that is not carried out, raised anywhere below a transaction; see `Refuse`."""
+
+    def __init__(self, said: Message, cursor: str | None = None) -> None:
+        super().__init__(said.text)
+        self.reply = Refuse(said, cursor)
+        self.message = said
+
+
+def refusal(number: str, cursor: str | None = None, /, **values: object) -> RefusedError:
+    """The refusal, to be raised, with this message; `cursor` names the field in error."""
+    return RefusedError(message(number, **values), cursor)

@@ -5,14 +5,18 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from typing import TypeVar
 
 from sqlalchemy import Connection
 
 from data.office.user import UserRow
 from data.store.clock import OFFICE_ZONE
+from data.systems.request_system import Responders
 from transactions.core.keys import Key
 from transactions.core.options import DEFAULTS, Options
 from transactions.core.reply import Pad
+
+KeyType = TypeVar("KeyType", bound=Key)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +42,17 @@ class Request:
     terminal: str = ""
     """Name of the logical terminal that the input came from."""
     practice: bool = False
-    """Whether the store is a practice store: the built-in responder answers questions."""
+    """Whether the store is a practice store."""
+
+    @property
+    def responders(self) -> Responders:
+        """Who answers questions to other agencies: on a live store nobody but they themselves."""
+        return self.options.responders if self.practice else {}
+
+    def keyed(self, kind: type[KeyType]) -> KeyType:
+        """The key, where the transaction takes no other kind or asked which it is."""
+        assert isinstance(self.key, kind)
+        return self.key
 
     @property
     def local(self) -> datetime:

@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from typing import ClassVar, Self
 
-from transactions.core.carried import Carried
-from transactions.core.keys import Key, KeyRefusedError
-from transactions.core.messages import message
+from transactions.core.keys import Key
+from transactions.core.reply import Carried, refusal
 
 RECORD = "user"
 """How a line names the user that it is about."""
@@ -23,25 +22,16 @@ class UserKey(Key):
     user_id: str
 
     @classmethod
-    def reads(cls, text: str) -> bool:
-        """Anything typed is meant as a user id."""
-        return True
-
-    @classmethod
     def from_text(cls, text: str) -> Self:
         """Up to eight characters, the first a letter."""
         if not _USER_ID.fullmatch(text):
-            raise KeyRefusedError(message("IMS1060", value=text[:20]))
+            raise refusal("IMS1060", value=text[:20])
         return cls(user_id=text)
 
     @classmethod
     def from_carried(cls, carried: Carried) -> list[Self]:
         """The user that a line is about."""
         return [cls(user_id=carried.record[RECORD])] if RECORD in carried.record else []
-
-    def carried(self) -> Carried:
-        """Nothing: a user is no person of a case."""
-        return Carried()
 
     @property
     def typed(self) -> str:

@@ -1,9 +1,27 @@
-"""How values are written on screens: numbers, names, dates, amounts."""
+"""How values are written on screens: numbers, names, dates, amounts, codes, running text."""
 
 from __future__ import annotations
 
-from datetime import date
+import textwrap
+from datetime import date, datetime
 from decimal import Decimal
+from typing import Protocol
+
+from data.rules.codes import meaning
+from data.store.clock import OFFICE_ZONE
+
+MATCHES = {"E": "EXACT", "P": "PARTIAL", "U": "NO CASE"}
+
+
+class Named(Protocol):
+    """A row with the three parts of a name."""
+
+    @property
+    def last_name(self) -> str: ...
+    @property
+    def first_name(self) -> str: ...
+    @property
+    def middle_name(self) -> str: ...
 
 
 def ssn_words(ssn: int) -> str:
@@ -18,6 +36,11 @@ def name_words(last: str, first: str, middle: str) -> str:
     return f"{last}, {given}" if given else last
 
 
+def name_of(named: Named) -> str:
+    """`LAST, FIRST MIDDLE` of a row."""
+    return name_words(named.last_name, named.first_name, named.middle_name)
+
+
 def day(value: date | None) -> str:
     """`MM/DD/YYYY`, blank for none."""
     return "" if value is None else f"{value.month:02}/{value.day:02}/{value.year:04}"
@@ -26,6 +49,19 @@ def day(value: date | None) -> str:
 def short_day(value: date | None) -> str:
     """`MM/DD/YY`, blank for none."""
     return "" if value is None else f"{value.month:02}/{value.day:02}/{value.year % 100:02}"
+
+
+def local_day(at: datetime) -> date:
+    """The office's date at an instant."""
+    return at.astimezone(OFFICE_ZONE).date()
+
+
+def moment(at: datetime | None) -> str:
+    """`MM/DD/YYYY HH:MM` by the office's clock, blank for none."""
+    if at is None:
+        return ""
+    local = at.astimezone(OFFICE_ZONE)
+    return f"{day(local.date())} {local:%H:%M}"
 
 
 def money(amount: Decimal | None, width: int = 0) -> str:
@@ -56,3 +92,44 @@ def period(value: int) -> str:
 def person(code: int) -> str:
     """A person code as two digits."""
     return f"{code:02}"
+
+
+def on_case(case_number: str, code: int) -> str:
+    """A person by case number and person code, `C123456 01`."""
+    return f"{case_number} {code:02}"
+
+
+def coded(field: str, table: str, code: str) -> dict[str, str]:
+    """The values of a field that holds a code and of the one beside it that spells it out."""
+    return {field: code, f"{field}_meaning": meaning(table, code)}
+
+
+def match_words(match: str) -> str:
+    """How a record matched the client it is about, E, P or U (OKDHS 5(a))."""
+    return MATCHES.get(match, match)
+
+
+def differs_words(differs: str, width: int) -> str:
+    """The parts that differ, shortened where a field of `width` columns would cut them."""
+    if len(differs) <= width:
+        return differs
+    return differs.replace("BIRTH DATE", "DOB").replace("CLAIM NUMBER", "CLAIM NO")
+
+
+def town_words(city: str, state: str, zip_code: str) -> str:
+    """`CITY ST 12345`."""
+    return f"{city} {state} {zip_code[:5]}".strip()
+
+
+def employer_number(number: str) -> str:
+    """A nine-digit number of an employer or payer as `12-3456789`."""
+    return f"{number[:2]}-{number[2:]}"
+
+
+def wrapped(text: str, width: int) -> list[str]:
+    """Paragraphs (separated by blank lines) wrapped to `width`, with a blank line between them."""
+    lines: list[str] = []
+    for paragraph in text.strip().split("\n\n"):
+        lines += textwrap.wrap(" ".join(paragraph.split()), width) or [""]
+        lines.append("")
+    return lines[:-1]

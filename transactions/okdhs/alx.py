@@ -7,12 +7,11 @@ from itertools import groupby
 from data.office.client import KnownName, find_names, names_by_ssn, names_of_client
 from data.office.ps2 import PersonRecord
 from data.rules.codes import meaning
-from transactions.core.carried import Carried
 from transactions.core.keys import SsnKey
 from transactions.core.messages import message
 from transactions.core.person_name import ClientKey, PersonNameKey
 from transactions.core.registry import Transaction
-from transactions.core.reply import Line, Refuse, Reply, Show
+from transactions.core.reply import Carried, Line, Refuse, Reply, Show
 from transactions.core.request import Request
 from transactions.core.words import day, name_words, person, ssn_words
 from transactions.okdhs.fd import on_cases

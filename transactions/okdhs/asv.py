@@ -14,24 +14,16 @@ from data.systems.asv.question import SaveAnswer
 from data.systems.request import Asked, questions_about, questions_on_a_number
 from screens.attribute import Attribute
 from transactions.core.a_number import ANumberKey, a_number_words
-from transactions.core.carried import Carried
-from transactions.core.keys import (
-    CasePersonKey,
-    KeyRefusedError,
-    SsnKey,
-    checked_case,
-    checked_person,
-)
+from transactions.core.keys import CasePersonKey, SsnKey, checked_case, checked_person
 from transactions.core.messages import Message, message
 from transactions.core.registry import Transaction
-from transactions.core.reply import Line, Refuse, Reply, Show
+from transactions.core.reply import Carried, Line, Refuse, RefusedError, Reply, Show
 from transactions.core.request import Request
 from transactions.core.typed import Typed, typed_words
-from transactions.core.words import day, name_words, person
+from transactions.core.words import day, moment, name_words, person
 from transactions.okdhs.asv_question import question_typed, yes
 from transactions.okdhs.asv_record import record_note, record_screen
 from transactions.okdhs.note_kinds import SAVE_RECORD
-from transactions.shapes.questions import moment
 
 HELP = """
 ASV has the immigration status of a person verified by the United States Citizenship and Immigration
@@ -117,7 +109,7 @@ def _person(request: Request) -> PersonAsked | Refuse | Show:
     try:
         case_number = checked_case(typed["case"].upper())
         person_code = checked_person(typed["person"])
-    except KeyRefusedError as refused:
+    except RefusedError as refused:
         return Refuse(refused.message, cursor="case")
     return _on_case(request, case_number, person_code)
 
@@ -178,7 +170,7 @@ def _ask(request: Request, found: PersonAsked, asked: list[Asked], typed: Typed)
         question,
         request.user.user_id,
         request.now,
-        request.practice,
+        request.responders,
     )
     if earlier is not None:
         repeat = moment(waits_until(earlier))

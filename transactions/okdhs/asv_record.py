@@ -10,12 +10,10 @@ from data.store.clock import OFFICE_ZONE
 from data.systems.asv.question import SaveAnswer
 from data.systems.request import Asked
 from transactions.core.a_number import a_number_words
-from transactions.core.carried import Carried
 from transactions.core.messages import Message
-from transactions.core.reply import Show
+from transactions.core.reply import Carried, Show
 from transactions.core.request import Request
-from transactions.core.words import day, name_words, person
-from transactions.shapes.questions import moment
+from transactions.core.words import day, moment, name_words, person
 
 
 def record_screen(

@@ -6,16 +6,14 @@ from data.office.fssd_report import Addressed, Reported, add_report, addressed, 
 from data.rules.codes import code_table, meaning
 from data.rules.confidential import NO_HOME_VISIT, PARTICIPANT
 from screens.attribute import Attribute, Intensity
-from transactions.core.carried import Carried
 from transactions.core.keys import CasePersonKey
 from transactions.core.messages import Message, message
 from transactions.core.registry import Transaction
-from transactions.core.reply import Line, Refuse, Reply, Return, Show
+from transactions.core.reply import Carried, Line, Refuse, Reply, Return, Show
 from transactions.core.request import Request
 from transactions.core.restricted import sees
 from transactions.core.typed import typed_words
-from transactions.core.words import day, name_words, person
-from transactions.shapes.questions import moment
+from transactions.core.words import day, moment, name_words, person
 
 HELP = """
 ASVR records that a worker reports the name and address of an applicant or recipient to the Family

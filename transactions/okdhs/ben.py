@@ -9,13 +9,22 @@ from data.rules.claim_number import bic_of, health_insurance_only
 from data.rules.codes import meaning
 from data.systems.ben.record import Ben, ben_of_claim, ben_of_person
 from transactions.core.bendex_blocks import block_maps, block_values
-from transactions.core.carried import Carried
 from transactions.core.claim_keys import ClaimKey
 from transactions.core.messages import Message, message
 from transactions.core.registry import Transaction
-from transactions.core.reply import Line, Refuse, Reply, Show
+from transactions.core.reply import Carried, Line, Refuse, Reply, Show
 from transactions.core.request import Request
-from transactions.core.words import day, money, month, name_words, person, ssn_words, whole
+from transactions.core.words import (
+    day,
+    differs_words,
+    match_words,
+    money,
+    month,
+    name_words,
+    person,
+    ssn_words,
+    whole,
+)
 from transactions.okdhs.ben_claims import claims_of_person, persons_of_claim, record_mark
 from transactions.okdhs.benefits import (
     NOTHING,
@@ -26,7 +35,6 @@ from transactions.okdhs.benefits import (
     own_countable,
     paid_month,
 )
-from transactions.shapes.matching import differs_words, match_words
 
 HELP = """
 BEN shows Social Security benefits (title II) and Medicare from the Beneficiary and Earnings Data

@@ -10,13 +10,20 @@ from data.rules.claim_number import bic_of
 from data.rules.codes import meaning
 from data.systems.ben.record import Ben
 from transactions.core.bendex_blocks import block_values
-from transactions.core.carried import Carried
 from transactions.core.messages import Message, message
-from transactions.core.reply import Line, Refuse, Reply, Show
+from transactions.core.reply import Carried, Line, Refuse, Reply, Show
 from transactions.core.request import Request
-from transactions.core.words import day, money, month, name_words, person, ssn_words, whole
+from transactions.core.words import (
+    day,
+    match_words,
+    money,
+    month,
+    name_words,
+    person,
+    ssn_words,
+    whole,
+)
 from transactions.okdhs.benefits import NOTHING, budget, counted_together, in_force, paid_month
-from transactions.shapes.matching import match_words
 
 _BLOCKS = ("claim", "gross", "payment_status", "dual", "cross_reference")
 RULES = {

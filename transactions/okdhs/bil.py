@@ -7,14 +7,12 @@ from datetime import date
 
 from data.rules.codes import code_table, meaning
 from data.systems.bil.record import Bil, bil_of_claim, bil_of_person
-from transactions.core.carried import Carried
 from transactions.core.claim_keys import MedicareKey
 from transactions.core.messages import message
 from transactions.core.registry import Transaction
-from transactions.core.reply import Line, Refuse, Reply, Show
+from transactions.core.reply import Carried, Line, Refuse, Reply, Show
 from transactions.core.request import Request
-from transactions.core.words import day, money, name_words, ssn_words
-from transactions.shapes.matching import differs_words, match_words
+from transactions.core.words import day, differs_words, match_words, money, name_words, ssn_words
 
 HELP = """
 BIL shows the buy-in of Medicare: the state pays the premium of Part A or Part B through CMS. Enter

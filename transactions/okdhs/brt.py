@@ -8,14 +8,12 @@ from data.office.person import person_index
 from data.office.ps2 import PersonRecord, members, persons_by_ssn
 from data.rules.births import may_not_yet_be_reported
 from data.systems.brt.record import Birth, births_by_number, births_by_ssn
-from transactions.core.carried import Carried
 from transactions.core.keys import CasePersonKey, SsnKey
 from transactions.core.messages import message
 from transactions.core.registry import Transaction
-from transactions.core.reply import Line, Refuse, Reply, Show
+from transactions.core.reply import Carried, Line, Refuse, Reply, Show
 from transactions.core.request import Request
-from transactions.core.words import day, name_words, person, ssn_words
-from transactions.shapes.matching import match_words
+from transactions.core.words import day, match_words, name_words, person, ssn_words
 from transactions.shapes.ps2 import coded, full_name, on_case
 
 HELP = """

@@ -9,14 +9,12 @@ from data.rules.earnings import months_after
 from data.store.clock import OFFICE_ZONE
 from data.systems.bwg.record import Earning, earnings
 from data.systems.request import Asked
-from transactions.core.carried import Carried
 from transactions.core.keys import SsnKey
 from transactions.core.messages import message
 from transactions.core.registry import Transaction
-from transactions.core.reply import Line, Refuse, Reply, Show
+from transactions.core.reply import Carried, Line, Refuse, Reply, Show
 from transactions.core.request import Request
-from transactions.core.words import day, money, name_words, ssn_words
-from transactions.shapes.matching import match_words
+from transactions.core.words import day, match_words, money, name_words, ssn_words
 from transactions.shapes.questions import newest as newest_question
 
 HELP = """

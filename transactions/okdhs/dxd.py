@@ -11,11 +11,10 @@ from data.rules.codes import code_table
 from data.store.clock import OFFICE_ZONE
 from data.store.tokens import ssn_token
 from screens.attribute import Attribute, Intensity
-from transactions.core.carried import Carried
 from transactions.core.keys import CaseKey
 from transactions.core.messages import message
 from transactions.core.registry import Transaction
-from transactions.core.reply import Line, Refuse, Reply, Return, Show
+from transactions.core.reply import Carried, Line, Refuse, Reply, Return, Show
 from transactions.core.request import Request
 from transactions.core.restricted import seen, sees
 from transactions.core.words import day, name_words, person

@@ -5,16 +5,14 @@ from __future__ import annotations
 from data.office.discrepancy import Posted, history_of_person
 from data.office.person import person_index
 from data.rules.codes import meaning
-from transactions.core.carried import Carried
 from transactions.core.keys import SsnKey
 from transactions.core.messages import message
 from transactions.core.registry import Transaction
-from transactions.core.reply import Line, Refuse, Reply, Show
+from transactions.core.reply import Carried, Line, Refuse, Reply, Show
 from transactions.core.request import Request
 from transactions.core.restricted import seen
-from transactions.core.words import day, money, name_words, person, ssn_words
+from transactions.core.words import day, differs_words, money, name_words, person, ssn_words
 from transactions.shapes.discrepancies import carried_by, comparison_words, short_period
-from transactions.shapes.matching import differs_words
 
 HELP = """
 DXL is the history of all data exchange discrepancy messages found on a person, the newest first.

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from data.office.ps2 import CaseRecord, PersonRecord, case_record, members
-from transactions.core.carried import Carried
 from transactions.core.keys import CaseKey
 from transactions.core.messages import message
 from transactions.core.registry import Transaction
-from transactions.core.reply import Line, Refuse, Reply, Show
+from transactions.core.reply import Carried, Line, Refuse, Reply, Show
 from transactions.core.request import Request
 from transactions.core.words import day, person
 from transactions.shapes.ps2 import acp_notice, case_name, coded, full_name, on_case, ssn_of, years

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from data.office.ps2 import CaseRecord, case_record, members
 from data.rules.issuance import snap_issue_day
-from transactions.core.carried import Carried
 from transactions.core.keys import CaseKey
 from transactions.core.messages import message
 from transactions.core.registry import Transaction
-from transactions.core.reply import Refuse, Reply, Show
+from transactions.core.reply import Carried, Refuse, Reply, Show
 from transactions.core.request import Request
 from transactions.core.words import day, money
 from transactions.shapes.ps2 import case_name, coded, on_case

@@ -8,14 +8,13 @@ from data.rules.codes import meaning
 from data.rules.enumeration import verifies
 from data.systems.enu.question import EnuAnswer
 from data.systems.request import Asked, questions_about
-from transactions.core.carried import Carried
 from transactions.core.keys import CasePersonKey, SsnKey
 from transactions.core.messages import Message, message
 from transactions.core.registry import Transaction
-from transactions.core.reply import Line, Refuse, Reply, Show
+from transactions.core.reply import Carried, Line, Refuse, Reply, Show
 from transactions.core.request import Request
-from transactions.core.words import day, name_words, person, ssn_words
-from transactions.shapes.questions import moment, pending_words, still_waits
+from transactions.core.words import day, moment, name_words, person, ssn_words
+from transactions.shapes.questions import pending_words, still_waits
 
 HELP = """
 ENU has the Social Security number of a person matched with the records of SSA. It is for a client
@@ -58,7 +57,7 @@ def enu(request: Request) -> Reply:
         found.question,
         request.user.user_id,
         request.now,
-        request.practice,
+        request.responders,
     )
     if earlier is not None:
         return Refuse(still_waits("ENU", earlier))

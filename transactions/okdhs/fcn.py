@@ -10,16 +10,14 @@ from data.office.case_reading import CaseHead, Note, add_note, case_head, case_n
 from data.rules.case_action import refused_by
 from data.rules.codes import meaning
 from data.store.clock import OFFICE_ZONE
-from transactions.core.carried import Carried
 from transactions.core.keys import CaseKey
 from transactions.core.messages import Message, message
 from transactions.core.registry import Transaction
-from transactions.core.reply import Line, Refuse, Reply, Show
+from transactions.core.reply import Carried, Line, Refuse, Reply, Show
 from transactions.core.request import Request
 from transactions.core.restricted import sees
 from transactions.core.typed import Typed, typed_code, typed_words
-from transactions.core.words import day, name_words
-from transactions.core.wrapping import wrapped
+from transactions.core.words import day, name_words, wrapped
 from transactions.okdhs.note_kinds import CASE_ACTION, GUIDED, SAVE_RECORD
 
 HELP = """

@@ -6,11 +6,10 @@ from sqlalchemy import Connection
 
 from data.office.client import MOST_FOUND, FoundName, KnownName, find_names
 from data.office.ps2 import PersonRecord, persons_by_ssn, persons_of_client
-from transactions.core.carried import Carried
 from transactions.core.messages import message
 from transactions.core.person_name import PersonNameKey
 from transactions.core.registry import Transaction
-from transactions.core.reply import Line, Refuse, Reply, Show
+from transactions.core.reply import Carried, Line, Refuse, Reply, Show
 from transactions.core.request import Request
 from transactions.core.words import day, name_words, person, ssn_words
 

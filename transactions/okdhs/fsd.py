@@ -8,14 +8,12 @@ from datetime import date
 from data.rules.codes import meaning
 from data.rules.disqualification import PERMANENT, run_together, standard_length
 from data.systems.fsd.record import Determination, determinations
-from transactions.core.carried import Carried
 from transactions.core.keys import SsnKey
 from transactions.core.messages import message
 from transactions.core.registry import Transaction
-from transactions.core.reply import Line, Refuse, Reply, Show
+from transactions.core.reply import Carried, Line, Refuse, Reply, Show
 from transactions.core.request import Request
-from transactions.core.words import day, money, name_words, ssn_words
-from transactions.shapes.matching import match_words
+from transactions.core.words import day, match_words, money, name_words, ssn_words
 
 HELP = """
 FSD shows what fraud has been determined about a person in the Supplemental Nutrition Assistance

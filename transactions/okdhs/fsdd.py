@@ -10,11 +10,10 @@ from data.rules.disqualification import end_date, first_day_after, length_after
 from data.store.turns import Turn, take_turn
 from data.systems.fsd.record import Decided, Determination, determinations, record_determination
 from screens.attribute import Attribute, Intensity
-from transactions.core.carried import Carried
 from transactions.core.keys import SsnKey
 from transactions.core.messages import message
 from transactions.core.registry import Transaction
-from transactions.core.reply import Refuse, Reply, Return, Show
+from transactions.core.reply import Carried, Refuse, Reply, Return, Show
 from transactions.core.request import Request
 from transactions.core.typed import Typed, typed_amount, typed_day, typed_words
 from transactions.core.words import day, money, name_words, ssn_words

@@ -9,14 +9,13 @@ from datetime import date
 from data.office.discrepancy import Posted, open_in_office
 from data.office.user import office_by_code, user_by_id
 from screens.attribute import Attribute, Intensity
-from transactions.core.carried import Carried
 from transactions.core.messages import message
 from transactions.core.office_filter import OfficeFilterKey
 from transactions.core.registry import Transaction
-from transactions.core.reply import Line, Refuse, Reply, Show
+from transactions.core.reply import Carried, Line, Refuse, Reply, Show
 from transactions.core.request import Request
 from transactions.core.restricted import seen
-from transactions.core.words import day, money, name_words, person, short_day
+from transactions.core.words import day, differs_words, money, name_words, person, short_day
 from transactions.shapes.discrepancies import (
     age_words,
     carried_by,
@@ -24,7 +23,6 @@ from transactions.shapes.discrepancies import (
     note_words,
     short_period,
 )
-from transactions.shapes.matching import differs_words
 
 HELP = """
 G1DX lists the open discrepancy messages by OKDHS office. Enter G1DX, a blank, the office number and

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from data.office.case_reading import case_head
 from data.office.discrepancy import Posted, open_on_case
-from transactions.core.carried import Carried
 from transactions.core.keys import CaseKey
 from transactions.core.messages import message
 from transactions.core.registry import Transaction
-from transactions.core.reply import Line, Refuse, Reply, Show
+from transactions.core.reply import Carried, Line, Refuse, Reply, Show
 from transactions.core.request import Request
 from transactions.core.restricted import seen
 from transactions.core.words import day, name_words, person, ssn_words

@@ -11,8 +11,7 @@ from transactions.core.messages import MessageType, message, message_types
 from transactions.core.registry import Transaction, codes_of
 from transactions.core.reply import Line, Refuse, Reply, Show
 from transactions.core.request import Request
-from transactions.core.words import day
-from transactions.core.wrapping import wrapped
+from transactions.core.words import day, wrapped
 
 HELP = """
 M describes any transaction: enter M, a blank and the transaction code. It also explains any message

@@ -10,14 +10,12 @@ from functools import partial
 from importlib.resources import files
 from typing import Any, Self, TypeVar
 
-from transactions.core.carried import NOTHING, Carried
 from transactions.core.keys import CaseKey, Key, NameKey, SsnKey, checked_case
 from transactions.core.messages import message
 from transactions.core.registry import Transaction
-from transactions.core.reply import Line, Reply, Show
+from transactions.core.reply import NOTHING, Carried, Line, Reply, Show
 from transactions.core.request import Request
-from transactions.core.words import day
-from transactions.core.wrapping import wrapped
+from transactions.core.words import day, wrapped
 
 WIDTH = 78
 

@@ -5,14 +5,21 @@ from __future__ import annotations
 from data.office.case_reading import budgeted_income
 from data.rules.periods import add_months, month_of
 from data.systems.nhl.record import Hire, hires, next_hires
-from transactions.core.carried import Carried
 from transactions.core.keys import SsnKey
 from transactions.core.messages import message
 from transactions.core.registry import Transaction
-from transactions.core.reply import Line, Refuse, Reply, Show
+from transactions.core.reply import Carried, Line, Refuse, Reply, Show
 from transactions.core.request import Request
-from transactions.core.words import day, money, month, name_words, person, short_day, ssn_words
-from transactions.shapes.matching import match_words
+from transactions.core.words import (
+    day,
+    match_words,
+    money,
+    month,
+    name_words,
+    person,
+    short_day,
+    ssn_words,
+)
 
 HELP = """
 NHL is the New Hire Employee list: what employers reported of the persons they hired, to the

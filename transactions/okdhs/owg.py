@@ -8,14 +8,21 @@ from itertools import groupby
 from data.office.case_reading import budgeted_income
 from data.rules.periods import months_of_quarter
 from data.systems.owg.record import Wage, wages
-from transactions.core.carried import Carried
 from transactions.core.keys import SsnKey
 from transactions.core.messages import message
 from transactions.core.registry import Transaction
-from transactions.core.reply import Line, Refuse, Reply, Show
+from transactions.core.reply import Carried, Line, Refuse, Reply, Show
 from transactions.core.request import Request
-from transactions.core.words import day, money, month, name_words, person, quarter, ssn_words
-from transactions.shapes.matching import match_words
+from transactions.core.words import (
+    day,
+    match_words,
+    money,
+    month,
+    name_words,
+    person,
+    quarter,
+    ssn_words,
+)
 
 HELP = """
 OWG shows the wages that employers reported to the Oklahoma Employment Security Commission (OESC),

@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from data.practice.responders.respond import answer_due
 from data.questions.asking import ask
+from data.questions.responding import answer_due
 from data.questions.subjects import PersonAsked, persons_with_ssn
 from data.rules.wage_link import OwlDue, owl_due
 from data.store.clock import OFFICE_ZONE
 from data.systems.owl.question import OwlAnswer, OwlWage
 from data.systems.request import Asked, Subject, questions_about
-from transactions.core.carried import Carried
 from transactions.core.keys import SsnKey
 from transactions.core.messages import message
 from transactions.core.registry import Transaction
-from transactions.core.reply import Line, Refuse, Reply, Show
+from transactions.core.reply import Carried, Line, Refuse, Reply, Show
 from transactions.core.request import Request
-from transactions.core.words import day, money, name_words, person, quarter, ssn_words
-from transactions.shapes.questions import moment
+from transactions.core.words import day, moment, money, name_words, person, quarter, ssn_words
 
 HELP = """
 OWL, the Oklahoma Wage Link, is an online query with the Oklahoma Employment Security Commission
@@ -60,9 +58,9 @@ def _run(request: Request, found: PersonAsked) -> list[Asked]:
         found.question,
         request.user.user_id,
         request.now,
-        request.practice,
+        request.responders,
     )
-    answer_due(request.connection, request.now)
+    answer_due(request.connection, request.responders, request.now)
     return questions_about(request.connection, "OWL", found.subject)
 
 

@@ -7,11 +7,10 @@ from datetime import date
 
 from data.office.ps2 import CaseRecord, PersonRecord, case_record, members, wage_link_runs
 from data.rules.codes import meaning
-from transactions.core.carried import Carried
 from transactions.core.keys import CaseKey
 from transactions.core.messages import message
 from transactions.core.registry import Transaction
-from transactions.core.reply import Line, Refuse, Reply, Show
+from transactions.core.reply import Carried, Line, Refuse, Reply, Show
 from transactions.core.request import Request
 from transactions.core.words import day, money, person
 from transactions.shapes.ps2 import acp_notice, case_name, coded, full_name, on_case, ssn_of

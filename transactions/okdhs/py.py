@@ -11,15 +11,13 @@ from data.office.person import (
     person_on_case,
 )
 from data.rules.codes import meaning
-from transactions.core.carried import Carried
 from transactions.core.keys import CasePersonKey, SsnKey
 from transactions.core.messages import message
 from transactions.core.registry import Transaction
-from transactions.core.reply import Line, Refuse, Reply, Show
+from transactions.core.reply import Carried, Line, Refuse, Reply, Show
 from transactions.core.request import Request
 from transactions.core.restricted import segments_seen
-from transactions.core.words import day, name_words, person, ssn_words
-from transactions.shapes.matching import differs_words, match_words
+from transactions.core.words import day, differs_words, match_words, name_words, person, ssn_words
 from transactions.shapes.wage_link import with_wage_link
 
 HELP = """

@@ -9,11 +9,10 @@ from data.rules.ssn import practice_ssn
 from data.systems.question import Question
 from data.systems.request import Subject
 from screens.attribute import Attribute, Intensity
-from transactions.core.carried import Carried
 from transactions.core.keys import SsnKey
 from transactions.core.messages import message
 from transactions.core.registry import Transaction
-from transactions.core.reply import Refuse, Reply, Return, Show
+from transactions.core.reply import Carried, Refuse, Reply, Return, Show
 from transactions.core.request import Request
 from transactions.core.typed import typed_day, typed_words
 from transactions.core.words import day, ssn_words
@@ -119,7 +118,7 @@ def _release(request: Request, ssn: int, question: Question) -> Reply:
         question,
         request.user.user_id,
         request.now,
-        request.practice,
+        request.responders,
     )
     if earlier is not None:
         return Refuse(still_waits("QTRC", earlier))

@@ -10,14 +10,13 @@ from data.store.clock import OFFICE_ZONE
 from data.systems.qtr.question import QtrAnswer
 from data.systems.question import ANSWERED
 from data.systems.request import Asked
-from transactions.core.carried import Carried
 from transactions.core.keys import SsnKey
 from transactions.core.messages import message
 from transactions.core.registry import Transaction
-from transactions.core.reply import Line, Refuse, Reply, Show
+from transactions.core.reply import Carried, Line, Refuse, Reply, Show
 from transactions.core.request import Request
-from transactions.core.words import day, name_words, quarter, ssn_words
-from transactions.shapes.questions import moment, newest, pending_words, text_line
+from transactions.core.words import day, moment, name_words, quarter, ssn_words
+from transactions.shapes.questions import newest, pending_words, text_line
 
 HELP = """
 QTRI shows SSA's answer to QTRC: how many covered quarters a person has, and which. Enter QTRI, a

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from data.rules.codes import meaning
 from data.systems.sdx.record import Sdx, sdx_history
-from transactions.core.carried import Carried
 from transactions.core.keys import SsnKey
 from transactions.core.messages import message
 from transactions.core.registry import Transaction
-from transactions.core.reply import Line, Refuse, Reply, Show
+from transactions.core.reply import Carried, Line, Refuse, Reply, Show
 from transactions.core.request import Request
 from transactions.core.words import day, money, name_words, short_day, ssn_words
 from transactions.okdhs.sdx import record_mark

@@ -10,14 +10,21 @@ from data.rules.codes import meaning
 from data.rules.money import ssi_whole_dollars
 from data.rules.periods import add_months, month_of
 from data.systems.sdx.record import Sdx, sdx_history
-from transactions.core.carried import Carried
 from transactions.core.keys import SsnKey
 from transactions.core.messages import message
 from transactions.core.registry import Transaction
-from transactions.core.reply import Line, Refuse, Reply, Show
+from transactions.core.reply import Carried, Line, Refuse, Reply, Show
 from transactions.core.request import Request
-from transactions.core.words import day, money, month, name_words, person, ssn_words, whole
-from transactions.shapes.matching import match_words
+from transactions.core.words import (
+    day,
+    match_words,
+    money,
+    month,
+    name_words,
+    person,
+    ssn_words,
+    whole,
+)
 
 HELP = """
 SDX shows the Supplemental Security Income record of a person, from the SSI/State Data Exchange.

@@ -7,11 +7,10 @@ from data.questions.asking import ask, waiting
 from data.questions.subjects import PersonAsked, persons_on_case
 from data.systems.request import Subject
 from screens.attribute import Attribute, Intensity
-from transactions.core.carried import Carried
-from transactions.core.keys import CaseKey, KeyRefusedError, SsnKey
+from transactions.core.keys import CaseKey, SsnKey
 from transactions.core.messages import Message, message
 from transactions.core.registry import Transaction
-from transactions.core.reply import Refuse, Reply, Return, Show
+from transactions.core.reply import Carried, Refuse, RefusedError, Reply, Return, Show
 from transactions.core.request import Request
 from transactions.core.words import day, name_words, person, ssn_words
 from transactions.shapes.questions import still_waits
@@ -65,7 +64,7 @@ def _checked(request: Request, case: CaseHead, persons: list[PersonAsked]) -> Re
         return Refuse(message("IMS0711"), cursor="ssn")
     try:
         ssn = SsnKey.from_text(typed).ssn
-    except KeyRefusedError as refused:
+    except RefusedError as refused:
         return Refuse(refused.message, cursor="ssn")
     found = _on_case(persons, ssn)
     if found is None:
@@ -124,7 +123,7 @@ def _send(request: Request, found: PersonAsked) -> Reply:
         found.question,
         request.user.user_id,
         request.now,
-        request.practice,
+        request.responders,
     )
     if earlier is not None:
         return Refuse(still_waits("TPQYC", earlier))

@@ -14,14 +14,13 @@ from data.store.clock import OFFICE_ZONE
 from data.systems.question import ANSWERED
 from data.systems.request import Asked
 from data.systems.tpq.question import TpqAnswer
-from transactions.core.carried import Carried
 from transactions.core.keys import SsnKey
 from transactions.core.messages import message
 from transactions.core.registry import Transaction
-from transactions.core.reply import Line, Refuse, Reply, Show
+from transactions.core.reply import Carried, Line, Refuse, Reply, Show
 from transactions.core.request import Request
-from transactions.core.words import day, name_words, ssn_words, whole
-from transactions.shapes.questions import moment, newest, pending_words
+from transactions.core.words import day, moment, name_words, ssn_words, whole
+from transactions.shapes.questions import newest, pending_words
 
 HELP = """
 TPQYI shows SSA's answer to TPQYC in four pages: SSN verification, Social Security (title II),
@@ -139,7 +138,7 @@ def _title_ii(answer: TpqAnswer, ben: Segment | None, came: date) -> list[Row]:
         _coded("PAYMENT STATUS", "ben_payment_status", status, "NO BENEFIT"),
         Row("GROSS", whole(gross), "WHOLE DOLLARS, ROUNDED DOWN"),
         Row("ENTITLED SINCE", day(answer.rsdi_since), ""),
-        *_fresher("BEN", ben, came),
+        *_fresher("BEN", ben, came, answer.rsdi_changed),
     ]
 
 
@@ -159,16 +158,18 @@ def _ssi(answer: TpqAnswer, sdx: Segment | None, came: date) -> list[Row]:
         _coded("PAYMENT STATUS", "sdx_payment_status", status, "NO BENEFIT"),
         Row("NET", whole(ssi_whole_dollars(answer.ssi_net)), "WHOLE DOLLARS, TO THE NEAREST"),
         _coded("LIVING ARRANGEMENT", "sdx_living_arrangement", living),
-        *_fresher("SDX", sdx, came),
+        *_fresher("SDX", sdx, came, answer.ssi_changed),
     ]
 
 
-def _fresher(system: str, held: Segment | None, came: date) -> list[Row]:
-    """What the exchange file of the same source holds, and which of the two is newer."""
+def _fresher(system: str, held: Segment | None, came: date, changed: date | None) -> list[Row]:
+    """What the exchange file of the same source holds, which of the two is newer, and why."""
     rows = _held(system, held)
     if held is None or held.latest_date is None:
         return rows
     fresher = "THIS ANSWER" if came >= held.latest_date else f"{system}, TYPE {system} TO SEE IT"
+    if changed is not None:
+        fresher += f", CHANGED {day(changed)}"
     return [*rows, Row("FRESHER IS", "", fresher)]
 
 

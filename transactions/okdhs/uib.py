@@ -9,14 +9,21 @@ from data.rules.codes import meaning
 from data.rules.periods import month_of
 from data.rules.unemployment import PAID, uib_month
 from data.systems.uib.record import Claim, claims
-from transactions.core.carried import Carried
 from transactions.core.keys import SsnKey
 from transactions.core.messages import message
 from transactions.core.registry import Transaction
-from transactions.core.reply import Line, Refuse, Reply, Show
+from transactions.core.reply import Carried, Line, Refuse, Reply, Show
 from transactions.core.request import Request
-from transactions.core.words import day, money, month, name_words, person, short_day, ssn_words
-from transactions.shapes.matching import match_words
+from transactions.core.words import (
+    day,
+    match_words,
+    money,
+    month,
+    name_words,
+    person,
+    short_day,
+    ssn_words,
+)
 
 HELP = """
 UIB shows Unemployment Insurance Benefits. Every week the cases in active or application status are

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from data.rules.codes import code_column, meaning
 from data.systems.iev.record import Income, incomes
-from transactions.core.carried import Carried
 from transactions.core.keys import SsnKey
 from transactions.core.messages import message
 from transactions.core.registry import ANY_SYSTEM, Transaction
-from transactions.core.reply import Line, Refuse, Reply, Show
+from transactions.core.reply import Carried, Line, Refuse, Reply, Show
 from transactions.core.request import Request
 from transactions.core.words import day, money, name_words, ssn_words
 from transactions.okdhs.iev import income_mark

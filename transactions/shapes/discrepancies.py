@@ -9,7 +9,7 @@ from datetime import date
 from data.office.discrepancy import Posted
 from data.rules.codes import meaning
 from data.store.clock import OFFICE_ZONE
-from transactions.core.carried import Carried
+from transactions.core.reply import Carried
 from transactions.core.restricted import RESTRICTED
 from transactions.core.words import money, month, quarter, short_day
 

@@ -8,7 +8,7 @@ from datetime import date
 from data.office.ps2 import PersonRecord
 from data.rules.codes import meaning
 from data.rules.confidential import NO_HOME_VISIT, PARTICIPANT
-from transactions.core.carried import Carried
+from transactions.core.reply import Carried
 from transactions.core.words import name_words, ssn_words
 
 PAYEES = ("C", "G", "P")

@@ -10,15 +10,7 @@ from data.systems.request import Asked, Subject, questions_about
 from transactions.core.messages import Message, message
 from transactions.core.reply import Line
 from transactions.core.request import Request
-from transactions.core.words import day
-
-
-def moment(at: datetime | None) -> str:
-    """`MM/DD/YYYY HH:MM` by the office's clock, blank for none."""
-    if at is None:
-        return ""
-    local = at.astimezone(OFFICE_ZONE)
-    return f"{day(local.date())} {local:%H:%M}"
+from transactions.core.words import day, moment
 
 
 def repeat_words(asked: Asked) -> str:

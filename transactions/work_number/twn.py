@@ -9,11 +9,10 @@ from typing import Final
 from data.office.agencies import ORANGE_CA
 from data.office.participant import ParticipantRow, participant
 from data.systems.twn.service import NoAnswerError
-from transactions.core.carried import Carried
 from transactions.core.keys import SsnKey
 from transactions.core.messages import message
 from transactions.core.registry import Transaction
-from transactions.core.reply import Line, Refuse, Reply, Show
+from transactions.core.reply import Carried, Line, Refuse, Reply, Show
 from transactions.core.request import Request
 from transactions.core.typed import typed_words
 from transactions.core.words import ssn_words

@@ -7,9 +7,8 @@ import re
 from data.office.participant import ParticipantRow
 from data.rules.codes import code_table
 from data.systems.twn.service import NoAnswerError
-from transactions.core.carried import Carried
 from transactions.core.messages import message
-from transactions.core.reply import Refuse, Reply, Show
+from transactions.core.reply import Carried, Refuse, Reply, Show
 from transactions.core.request import Request
 from transactions.core.typed import Typed, typed_code, typed_words
 from transactions.core.words import ssn_words

@@ -9,9 +9,8 @@ from data.office.participant import ParticipantRow
 from data.rules.codes import meaning
 from data.rules.work_number import MonthOfHours, Worked, hours_by_month
 from data.systems.twn.service import Employer, Paid, Verification
-from transactions.core.carried import Carried
 from transactions.core.messages import message
-from transactions.core.reply import Line, Refuse, Reply, Return, Show
+from transactions.core.reply import Carried, Line, Refuse, Reply, Return, Show
 from transactions.core.request import Request
 from transactions.core.typed import typed_words
 from transactions.core.words import day, money, month

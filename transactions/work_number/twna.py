@@ -19,10 +19,9 @@ from data.office.reviewer import (
 )
 from data.rules.codes import meaning
 from data.rules.reviewers import REVIEWER, missing, to_deactivate
-from transactions.core.carried import Carried
 from transactions.core.messages import Message, message
 from transactions.core.registry import Transaction
-from transactions.core.reply import Line, Refuse, Reply, Return, Show
+from transactions.core.reply import Carried, Line, Refuse, Reply, Return, Show
 from transactions.core.request import Request
 from transactions.core.staff import one_of_staff, status_words, workstation_words
 from transactions.core.typed import typed_code, typed_day

@@ -17,15 +17,13 @@ from data.office.participant import (
 )
 from data.rules.codes import code_table, meaning
 from data.rules.work_number import APPLICATIONS, CLIENT, ONBASE
-from transactions.core.carried import Carried
 from transactions.core.keys import SsnKey
 from transactions.core.messages import Message, message
 from transactions.core.registry import Transaction
-from transactions.core.reply import Line, Refuse, Reply, Show
+from transactions.core.reply import Carried, Line, Refuse, Reply, Show
 from transactions.core.request import Request
 from transactions.core.typed import Typed, typed_code, typed_day, typed_words
-from transactions.core.words import day, ssn_words
-from transactions.shapes.questions import moment
+from transactions.core.words import day, moment, ssn_words
 from transactions.work_number.facts import deactivated, person_words
 
 HELP = """

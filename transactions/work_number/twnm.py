@@ -12,15 +12,20 @@ from data.office.agencies import ORANGE_CA
 from data.office.case_message import Sent, acknowledge, acknowledged, pending
 from data.store.clock import OFFICE_ZONE
 from screens.attribute import Attribute
-from transactions.core.carried import Carried
-from transactions.core.keys import Key, KeyRefusedError
+from transactions.core.keys import Key
 from transactions.core.messages import Message, message
 from transactions.core.registry import Transaction
-from transactions.core.reply import Line, Refuse, Reply, Return, Show
+from transactions.core.reply import (
+    Carried,
+    Line,
+    Refuse,
+    Reply,
+    Return,
+    Show,
+    refusal,
+)
 from transactions.core.request import Request
-from transactions.core.words import day, name_words, short_day, ssn_words
-from transactions.core.wrapping import wrapped
-from transactions.shapes.questions import moment
+from transactions.core.words import day, moment, name_words, short_day, ssn_words, wrapped
 
 HELP = """
 TWNM shows the messages that other staff have sent you about persons: what a reviewer has found in
@@ -54,23 +59,9 @@ class NoKey(Key):
     several: ClassVar[str] = "USERS"
 
     @classmethod
-    def reads(cls, text: str) -> bool:
-        """Whatever is typed is one too many."""
-        return True
-
-    @classmethod
     def from_text(cls, text: str) -> Self:
         """There is nothing to read."""
-        raise KeyRefusedError(message("IMS1089"))
-
-    @classmethod
-    def from_carried(cls, carried: Carried) -> list[Self]:
-        """No screen supplies one."""
-        return []
-
-    def carried(self) -> Carried:
-        """Nothing."""
-        return Carried()
+        raise refusal("IMS1089")
 
     @property
     def typed(self) -> str:

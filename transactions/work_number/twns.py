@@ -22,10 +22,9 @@ from data.office.reviewer import (
 from data.rules.codes import meaning
 from data.rules.reviewers import REVIEWER, days_overdue, to_deactivate
 from screens.attribute import Attribute, Intensity
-from transactions.core.carried import Carried
 from transactions.core.messages import message
 from transactions.core.registry import Transaction
-from transactions.core.reply import Line, Refuse, Reply, Return, Show
+from transactions.core.reply import Carried, Line, Refuse, Reply, Return, Show
 from transactions.core.request import Request
 from transactions.core.staff import one_of_staff, status_words
 from transactions.core.typed import Typed, typed_code, typed_day, typed_words

@@ -14,11 +14,10 @@ from data.rules.codes import meaning
 from data.store.clock import OFFICE_ZONE
 from data.systems.twn.lookup import lookups
 from screens.attribute import Attribute, Intensity
-from transactions.core.carried import Carried
 from transactions.core.keys import SsnKey
 from transactions.core.messages import message
 from transactions.core.registry import Transaction
-from transactions.core.reply import Line, Refuse, Reply, Return, Show
+from transactions.core.reply import Carried, Line, Refuse, Reply, Return, Show
 from transactions.core.request import Request
 from transactions.core.typed import Typed, typed_code, typed_day, typed_words
 from transactions.core.words import day, name_words, short_day, ssn_words

@@ -9,6 +9,7 @@ from pathlib import Path
 from time import sleep
 from typing import Any, Literal
 
+from data.practice.responders import RESPONDERS
 from data.store.clock_moves import clock_move
 from data.store.store import StoreError
 from ims_tui.host.session import HostSession
@@ -23,6 +24,9 @@ from ims_tui.practice.world.clocks import PracticeClock, as_move
 from ims_tui.practice.world.faults import SLOW_SECONDS, Faults
 from ims_tui.practice.world.sandbox import Sandbox
 from transactions.core.messages import Message
+from transactions.core.options import Options
+
+OPTIONS = Options(responders=RESPONDERS)
 
 Listener = Callable[[Event], None]
 BEGINNING = "beginning"
@@ -243,7 +247,7 @@ class Attempt:
 
     def _host(self, lterm: str) -> HostSession:
         prints: Path = self.sandbox.path.parent / "prints"
-        return HostSession(self.sandbox.store, self.clock, lterm, prints, gate=self._gate)
+        return HostSession(self.sandbox.store, self.clock, lterm, prints, OPTIONS, self._gate)
 
     def _gate(self, code: str) -> Message | None:
         return self._own_faults.gate(code) or self.faults.gate(code)

@@ -1,38 +1,60 @@
-"""The figures of a report, gathered once and shown in several forms."""
+"""Figures of a report: what people did at scenarios, rules and steps."""
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from statistics import median
 
-from ims_tui.practice.classroom.classes import ClassRecord
-from ims_tui.practice.classroom.models import PracticeEvent
-from ims_tui.practice.classroom.progress import AttemptRecord, Progress
-from ims_tui.practice.classroom.rows import Instant, Reader
-from ims_tui.practice.classroom.seats import SeatRecord, seats
-from ims_tui.practice.classroom.shown import is_error
-from ims_tui.practice.report.scenario_figures import ScenarioFigures, scenario_figures
-from ims_tui.practice.scenario.rules import rule_words
-from ims_tui.practice.score.kept_card import kept_card
+from ims_tui.practice.score.kept_card import KeptCard
+
+Course = tuple[tuple[float, int], ...]
+"""(minutes since the first attempt began, steps done until then), step by step."""
+
+
+@dataclass(frozen=True, slots=True)
+class ScenarioFigures:
+    """A person's last finished attempt at a scenario, else the one that is going on, else none."""
+
+    scenario: str
+    version: str
+    """By its content, as it was when the attempt began."""
+    tries: int
+    finished: bool
+    steps_done: int
+    steps: int
+    card: KeptCard
+
+    @property
+    def unfinished(self) -> bool:
+        """Tell whether it was begun and never done."""
+        return self.tries > 0 and not self.finished
+
+    @property
+    def judged(self) -> dict[str, bool]:
+        """Rule -> kept; a rule is judged when the scenario is done."""
+        return self.card.rules if self.finished else {}
+
+    @property
+    def missed(self) -> tuple[str, ...]:
+        """Rules that were judged and not kept."""
+        return tuple(rule for rule, kept in self.judged.items() if not kept)
 
 
 @dataclass(frozen=True, slots=True)
 class PersonFigures:
-    """What one person did, all scenarios together."""
+    """All scenarios of one person."""
 
     seat: int
     name: str
     scenarios: tuple[ScenarioFigures, ...]
-    course: tuple[tuple[float, int], ...]
-    """(minutes since the first began, steps done until then), step by step."""
+    course: Course
     errors: tuple[tuple[str, int], ...]
     """Message numbers of errors, the most frequent first."""
 
     def total(self, name: str) -> float:
-        """A number of the cards, added up."""
+        """Add up a number of the score cards."""
         return float(sum(getattr(each.card, name) for each in self.scenarios))
 
     @property
@@ -52,7 +74,7 @@ class PersonFigures:
 
     @property
     def locks(self) -> int:
-        """How often the keyboard locked after a mistake."""
+        """Times that the keyboard locked after a mistake."""
         return sum(sum(each.card.locks.values()) for each in self.scenarios)
 
     @property
@@ -62,12 +84,12 @@ class PersonFigures:
 
     @property
     def missed(self) -> tuple[str, ...]:
-        """Rules missed at least once: what to practise next."""
+        """Rules missed at least once: the ones to practice next."""
         return tuple(rule for rule, kept in self._rules().items() if not kept)
 
     @property
     def open(self) -> frozenset[str]:
-        """Rules that only tries that are not done can tell of."""
+        """Rules that only unfinished attempts can tell of."""
         begun = (each.card.rules for each in self.scenarios if each.unfinished)
         return frozenset(rule for rules in begun for rule in rules) - self._rules().keys()
 
@@ -81,7 +103,7 @@ class PersonFigures:
 
 @dataclass(frozen=True, slots=True)
 class RuleFigures:
-    """Who kept and who missed a rule."""
+    """People who kept and who missed a rule."""
 
     rule: str
     says: str
@@ -89,13 +111,13 @@ class RuleFigures:
     kept: int
     missed: int
     unfinished: int
-    """People whose tries are not done that will tell."""
+    """People whose unfinished attempts will tell."""
     who_missed: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class StepFigures:
-    """How long a step took those who did it, in seconds."""
+    """Seconds that a step took those who did it."""
 
     scenario: str
     step: int
@@ -118,156 +140,17 @@ class Figures:
     rules: tuple[RuleFigures, ...]
     steps: tuple[StepFigures, ...]
     left_out: Mapping[str, int]
-    """People and tries that the class store is wrong about."""
-
-    @property
-    def judged_rules(self) -> tuple[RuleFigures, ...]:
-        """Those that somebody kept or missed."""
-        return tuple(rule for rule in self.rules if rule.kept or rule.missed)
+    """People and attempts that the class store is wrong about."""
 
     @property
     def unfinished(self) -> int:
-        """Tries that are not counted among the rules."""
+        """Attempts that are not counted among the rules."""
         return sum(person.unfinished for person in self.people)
 
 
-def gather(progress: Progress, practice: ClassRecord) -> Figures:
-    """The figures of a class as they stand now."""
-    sitting = seats(progress, practice.class_id)
-    every = progress.attempts(practice.class_id)
-    steps, errors = _events(progress, practice.class_id)
-    people = tuple(
-        _person(practice, seat, [a for a in every if a.seat == seat.number], steps, errors)
-        for seat in sitting
-    )
-    return Figures(
-        title=practice.title or f"CLASS {practice.code}",
-        code=practice.code,
-        day=practice.day.isoformat(),
-        made=progress.clock.now(),
-        state=practice.state,
-        people=people,
-        rules=_rules(people),
-        steps=_steps(people),
-        left_out={"people": sitting.left_out, "tries": every.left_out},
-    )
-
-
 def natural(text: str) -> tuple[tuple[int, str], ...]:
-    """A key that sorts OKDHS 5(a) before OKDHS 16(3)."""
-    parts: list[tuple[int, str]] = []
-    digits = ""
-    for character in f"{text}\0":
-        if character.isdecimal():
-            digits += character
-            continue
-        if digits:
-            parts.append((int(digits), ""))
-            digits = ""
-        parts.append((-1, character))
-    return tuple(parts)
-
-
-@dataclass(frozen=True, slots=True)
-class _Noted:
-    """What a report needs of an event in short."""
-
-    seat: int
-    at: Instant
-    kind: str
-    message: str
-
-
-_EVENTS = Reader(_Noted, PracticeEvent)
-Course = dict[int, list[datetime]]
-Errors = dict[int, Counter[str]]
-
-
-def _events(progress: Progress, class_id: int) -> tuple[Course, Errors]:
-    query = _EVENTS.rows.where(PracticeEvent.class_id == class_id)
-    steps: Course = defaultdict(list)
-    errors: Errors = defaultdict(Counter)
-    with progress.reading() as connection:
-        for event in _EVENTS.read(connection, query.order_by(PracticeEvent.event_id)):
-            if event.kind == "step":
-                steps[event.seat].append(event.at)
-            elif event.kind == "input" and is_error(event.message):
-                errors[event.seat][event.message] += 1
-    return steps, errors
-
-
-def _person(
-    practice: ClassRecord,
-    seat: SeatRecord,
-    tries: Sequence[AttemptRecord],
-    steps: Course,
-    errors: Errors,
-) -> PersonFigures:
-    told: dict[str, AttemptRecord | None] = dict.fromkeys(practice.scenarios)
-    for each in tries:
-        # The last one that was finished; one that was only begun again tells nothing yet.
-        before = told.get(each.scenario)
-        if each.finished or before is None or not before.finished:
-            told[each.scenario] = each
-    count = Counter(each.scenario for each in tries)
-    return PersonFigures(
-        seat=seat.number,
-        name=seat.name or "SELF",
-        scenarios=tuple(
-            scenario_figures(name, practice.scenarios.get(name, ""), count[name], last)
-            for name, last in told.items()
-        ),
-        course=_course(tries, steps.get(seat.number, ())),
-        errors=tuple(errors.get(seat.number, Counter()).most_common(5)),
-    )
-
-
-def _course(
-    tries: Sequence[AttemptRecord], at: Sequence[datetime]
-) -> tuple[tuple[float, int], ...]:
-    """Steps done over time: from the events, else from the seconds that the tries remember."""
-    if not tries:
-        return ()
-    if at:
-        begun = min(each.started_at for each in tries)
-        return ((0.0, 0), *(((t - begun).total_seconds() / 60, n) for n, t in enumerate(at, 1)))
-    course, spent, done = [(0.0, 0)], 0.0, 0
-    for each in tries:
-        for seconds in kept_card(each).step_seconds[: each.step]:
-            spent, done = spent + seconds / 60, done + 1
-            course.append((spent, done))
-    return tuple(course)
-
-
-def _rules(people: Iterable[PersonFigures]) -> tuple[RuleFigures, ...]:
-    kept: Counter[str] = Counter()
-    unfinished: Counter[str] = Counter()
-    missed: dict[str, list[str]] = defaultdict(list)
-    for person in people:
-        kept.update(person.kept)
-        unfinished.update(person.open)
-        for rule in person.missed:
-            missed[rule].append(f"{person.seat} {person.name}")
+    """Give a key that sorts OKDHS 5(a) before OKDHS 16(3)."""
     return tuple(
-        RuleFigures(
-            rule,
-            rule_words().get(rule, ""),
-            kept[rule],
-            len(missed.get(rule, ())),
-            unfinished[rule],
-            tuple(missed.get(rule, ())),
-        )
-        for rule in sorted({*kept, *missed, *unfinished}, key=natural)
-    )
-
-
-def _steps(people: Iterable[PersonFigures]) -> tuple[StepFigures, ...]:
-    taken: dict[tuple[str, int], list[float]] = defaultdict(list)
-    for person in people:
-        for each in person.scenarios:
-            for number, seconds in enumerate(each.card.step_seconds[: each.steps_done], 1):
-                taken[each.scenario, number].append(seconds)
-    return tuple(
-        StepFigures(scenario, number, len(seconds), median(seconds), max(seconds))
-        for (scenario, number), seconds in taken.items()
+        (int(digits), "") if digits else (-1, other)
+        for digits, other in re.findall(r"(\d+)|(\D)", text)
     )

@@ -2,122 +2,153 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from html import escape
+from collections.abc import Iterator, Sequence
+from functools import cache
+from math import ceil
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
 
 from data.store.clock import OFFICE_ZONE
-from ims_tui.practice.report.figures import Figures
-from ims_tui.practice.report.plots import course_plot, rules_plot, steps_plot
-from ims_tui.practice.report.tables import NOTHING, By, Table, clock_time, table
+from ims_tui.practice.report.figures import Figures, PersonFigures, RuleFigures, StepFigures
+from ims_tui.practice.report.tables import NOTHING, By, clock_time, table
+from ims_tui.practice.scenario.rules import named
 
-_STYLE = """
-body { font: 15px/1.45 system-ui, sans-serif; color: #1b1f24; background: #fff;
-  max-width: 62rem; margin: 2rem auto; padding: 0 1rem; }
-h1 { font-size: 1.5rem; margin-bottom: 0; } h2 { font-size: 1.1rem; margin: 2rem 0 .5rem; }
-.about { color: #555; margin-top: .2rem; }
-.figures { display: flex; flex-wrap: wrap; gap: 1rem; padding: 0; list-style: none; }
-.figures li { border: 1px solid #ccd2d8; border-radius: 4px; padding: .5rem .9rem; }
-.figures b { display: block; font-size: 1.3rem; }
-.wide { overflow-x: auto; }
-table { border-collapse: collapse; font-size: .86rem; width: 100%; }
-th, td { border-bottom: 1px solid #dde2e7; padding: .25rem .5rem; text-align: left;
-  vertical-align: top; }
-th { border-bottom-color: #888; } .told td { border-bottom: 0; }
-.n { text-align: right; font-variant-numeric: tabular-nums; }
-svg { max-width: 100%; height: auto; font: 12px system-ui, sans-serif; fill: #333; }
-svg .line { fill: none; stroke: #1f6feb; stroke-width: 1.6; opacity: .75; }
-svg .line:hover { stroke: #b35900; stroke-width: 3; opacity: 1; }
-svg .axis, svg .longest { stroke: #777; } svg .grid { stroke: #e4e8ec; }
-svg .end { text-anchor: end; } svg .middle { text-anchor: middle; }
-svg .missed { fill: #b35900; } svg .kept { fill: #9cc3a5; } svg .time { fill: #7aa7d9; }
-.signed { margin-top: 3rem; display: flex; gap: 3rem; }
-.signed span { border-top: 1px solid #888; padding-top: .2rem; flex: 1; color: #555; }
-@page { size: A4; margin: 14mm; }
-@media print { body { margin: 0; padding: 0; max-width: none; font-size: 12px; }
-  h2 { break-after: avoid; } .wide { overflow: visible; } table { font-size: 7.5pt; }
-  th, td { padding: .15rem .25rem; } thead { display: table-header-group; }
-  tr, svg, .signed { break-inside: avoid; } .told { break-after: avoid; }
-  * { print-color-adjust: exact; } }
-"""
-_POLICY = "default-src 'none'; style-src 'unsafe-inline'"
+WIDTH = 760
+_HEIGHT, _LEFT, _RIGHT, _TOP, _BOTTOM = 280, 52, 744, 34, 246
+"""The plot of progress, and its axes in it; above them are a caption and the label of a line."""
+_LABEL, _ROOM = 200, 140
+"""Left of the bars of steps, and right of the longest."""
+_EDGE, _COUNT = 4, 80
+"""The same of the bars of rules."""
+_MOST_RULES, _MOST_STEPS = 24, 32
+"""Bars that stand on one page of paper."""
+_MARKS = 6
+_UNITS = (1 / 12, 1 / 6, 1 / 4, 1 / 2, 1, 2, 5, 10, 15, 30, 60, 120, 240, 480, 1440)
+"""Minutes between two marks of the axis of time."""
 
 
 def as_html(figures: Figures, by: Sequence[By]) -> str:
-    """The page; `by` says which tables stand in it."""
-    made = figures.made.astimezone(OFFICE_ZONE)
-    about = (
-        f"Class {figures.code}, class day {figures.day}, {figures.state}."
-        f" Report of {made:%Y-%m-%d %H:%M %Z}. Practice data only: no person in it is real."
+    """The page; `by` names the tables that stand in it."""
+    plots = (
+        ("Progress over time", course_plot(figures.people)),
+        ("Rules missed", rules_plot([rule for rule in figures.rules if rule.kept or rule.missed])),
+        ("Time for each step", steps_plot(figures.steps)),
     )
-    parts = [
-        f"<h1>{escape(figures.title)}</h1>",
-        f'<p class="about">{escape(about)}</p>',
-        _key_figures(figures),
-        "<h2>Progress over time</h2>",
-        course_plot(figures.people),
-        "<h2>Rules missed</h2>",
-        rules_plot(figures.judged_rules),
-        "<h2>Time for each step</h2>",
-        steps_plot(figures.steps),
-        *(_table(table(figures, each)) for each in by),
-        '<p class="signed"><span>Trainer</span><span>Supervisor</span><span>Date</span></p>',
-    ]
     return (
-        '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
-        f'<meta http-equiv="Content-Security-Policy" content="{escape(_POLICY)}">\n'
-        '<meta name="viewport" content="width=device-width">\n'
-        f"<title>{escape(figures.title)}</title>\n<style>{_STYLE}</style>\n</head>\n<body>\n"
-        + "\n".join(parts)
-        + "\n</body>\n</html>\n"
+        _pages()
+        .get_template("report.html")
+        .render(
+            figures=figures,
+            made=figures.made.astimezone(OFFICE_ZONE),
+            key_figures=_key_figures(figures.people),
+            plots=plots,
+            tables=[table(figures, each) for each in by],
+            NOTHING=NOTHING,
+        )
     )
 
 
-def _key_figures(figures: Figures) -> str:
-    people = figures.people
+def course_plot(people: Sequence[PersonFigures]) -> Markup:
+    """Plot steps done over time, one line a person; pointing at a line names the person."""
+    drawn = [person for person in people if len(person.course) > 1]
+    if not drawn:
+        return _plot("nothing", "No step has been done yet.")
+    longest = max(person.course[-1][0] for person in drawn) or 1.0
+    most = max(person.course[-1][1] for person in drawn)
+
+    def x(minutes: float) -> float:
+        return _LEFT + (_RIGHT - _LEFT) * minutes / longest
+
+    def y(steps: float) -> float:
+        return _TOP + (_BOTTOM - _TOP) * (1 - steps / most)
+
+    unit, caption = _time_axis(longest)
+    lines = [
+        (
+            person,
+            f"M{x(0):.1f},{y(0):.1f}"
+            + "".join(f"H{x(minutes):.1f}V{y(steps):.1f}" for minutes, steps in person.course[1:]),
+            x(person.course[-1][0]),
+            y(person.course[-1][1]),
+        )
+        for person in drawn
+    ]
+    times = [(x(n * unit), _time_mark(n * unit, unit)) for n in range(int(longest / unit) + 1)]
+    counts = [(y(n), n) for n in sorted({*range(0, most + 1, max(1, most // 5)), most})]
+    return _plot("course_plot", lines, times, counts, caption)
+
+
+def rules_plot(rules: Sequence[RuleFigures]) -> Markup:
+    """Plot how many kept and how many missed each rule, those missed most first."""
+    drawn = sorted(rules, key=lambda each: (-each.missed, -each.kept))[:_MOST_RULES]
+    if not drawn:
+        return _plot("nothing", "No scenario has been finished yet.")
+    scale = (WIDTH - _EDGE - _COUNT) / max(each.kept + each.missed for each in drawn)
+    bars = [(each, named(each.rule), each.missed * scale, each.kept * scale) for each in drawn]
+    return _plot("rules_plot", bars)
+
+
+def steps_plot(steps: Sequence[StepFigures]) -> Markup:
+    """Plot the median time of each step, the longest as a thin line; in parts that fit a page."""
+    if not steps:
+        return _plot("nothing", "No step has been done yet.")
+    scale = (WIDTH - _LABEL - _ROOM) / (max(each.longest for each in steps) or 1.0)
+    bars = [(*_step_words(each), each.median * scale, each.longest * scale) for each in steps]
+    parts = (bars[n : n + _MOST_STEPS] for n in range(0, len(bars), _MOST_STEPS))
+    return Markup("\n").join(_plot("steps_plot", part) for part in parts)
+
+
+@cache
+def _pages() -> Environment:
+    pages = Environment(
+        loader=FileSystemLoader(Path(__file__).parent),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    pages.filters["px"] = "{:.1f}".format
+    return pages
+
+
+def _plot(macro: str, *values: Any) -> Markup:
+    """Draw a plot; a macro escapes what it is given and gives markup."""
+    return Markup(getattr(_pages().get_template("plots.html").module, macro)(*values))
+
+
+def _key_figures(people: Sequence[PersonFigures]) -> Iterator[tuple[str, str]]:
     points = sum(person.total("points") for person in people)
     total = sum(person.total("total") for person in people)
-    told = (
-        _counted(len(people), "person", "people"),
-        _counted(sum(each.finished for each in people), "scenario done", "scenarios done"),
-        (f"{points:.0f} of {total:.0f}", "point" if total == 1 else "points"),
-        (clock_time(sum(person.total("seconds") for person in people)), "time at the terminal"),
-        _counted(sum(person.hints for person in people), "hint", "hints"),
-        _counted(round(sum(person.total("errors") for person in people)), "error", "errors"),
-    )
-    items = "".join(f"<li><b>{escape(n)}</b>{escape(what)}</li>" for n, what in told)
-    return f'<ul class="figures">{items}</ul>'
+    yield _counted(len(people), "person", "people")
+    yield _counted(sum(each.finished for each in people), "scenario done", "scenarios done")
+    yield f"{points:.0f} of {total:.0f}", "point" if total == 1 else "points"
+    yield clock_time(sum(person.total("seconds") for person in people)), "time at the terminal"
+    yield _counted(sum(person.hints for person in people), "hint", "hints")
+    yield _counted(round(sum(person.total("errors") for person in people)), "error", "errors")
 
 
 def _counted(count: int, one: str, more: str) -> tuple[str, str]:
     return str(count), one if count == 1 else more
 
 
-def _table(chosen: Table) -> str:
-    heading = f"<h2>{escape(chosen.heading.capitalize())}</h2>"
-    if chosen.note:
-        heading += f'<p class="about">{escape(chosen.note)}</p>'
-    if not chosen.rows:
-        return f"{heading}<p>Nothing yet.</p>"
-
-    *columns, last = (column.capitalize() for column in chosen.columns)
-    head = f"<tr>{_cells(chosen, columns, 'th')}</tr>"
-    rows = "".join(_rows(chosen, row, last) for row in chosen.rows)
-    whole = f"<table><thead>{head}</thead><tbody>{rows}</tbody></table>"
-    return f'{heading}<div class="wide">{whole}</div>'
+def _step_words(step: StepFigures) -> tuple[str, str]:
+    """The label of a step, and what stands at the end of its bar."""
+    label, middle = f"{step.scenario} {step.step}", clock_time(step.median)
+    longest = "" if step.people == 1 else f", longest {clock_time(step.longest)}"
+    return label if len(label) <= 30 else f"{label[:29]}…", f"{middle}{longest}"
 
 
-def _rows(chosen: Table, row: Sequence[str], last: str) -> str:
-    """A line; what its last column lists is long and stands below, over the whole width."""
-    *texts, listed = row
-    cells = _cells(chosen, texts, "td")
-    if listed == NOTHING:
-        return f"<tr>{cells}</tr>"
-    below = f'<td></td><td colspan="{len(texts) - 1}">{escape(last)}: {escape(listed)}</td>'
-    return f'<tr class="told">{cells}</tr><tr>{below}</tr>'
+def _time_axis(longest: float) -> tuple[float, str]:
+    """Minutes from mark to mark, and what the marks are, for an axis of so many minutes."""
+    unit = next((each for each in _UNITS if longest / each <= _MARKS), _UNITS[-1])
+    unit *= max(1, ceil(longest / unit / _MARKS))
+    return unit, f"{'hours:minutes' if unit >= 30 else 'minutes:seconds'} since each began"
 
 
-def _cells(chosen: Table, texts: Sequence[str], tag: str) -> str:
-    kinds = (' class="n"' if n in chosen.numbers else "" for n in range(len(texts)))
-    return "".join(
-        f"<{tag}{kind}>{escape(text)}</{tag}>" for kind, text in zip(kinds, texts, strict=True)
-    )
+def _time_mark(minutes: float, unit: float) -> str:
+    whole, rest = divmod(round(minutes if unit >= 30 else minutes * 60), 60)
+    return f"{whole}:{rest:02}"

@@ -1,45 +1,127 @@
-"""The figures as tables: one shape for the terminal, CSV and the page."""
+"""The figures as tables: one shape for the terminal, CSV, JSON and the page."""
 
 from __future__ import annotations
 
 import csv
 import io
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any, Literal
 
-from ims_tui.practice.report.figures import Figures, PersonFigures
+from ims_tui.practice.report.figures import Figures, PersonFigures, RuleFigures, ScenarioFigures
 from ims_tui.practice.scenario.rules import named
+from ims_tui.practice.score.kept_card import KeptCard
 
 By = Literal["person", "class", "rule"]
 BY: tuple[By, ...] = ("class", "person", "rule")
 NOT_JUDGED = "UNFINISHED"
 BETWEEN = "; "
-"""What stands between several things in one cell."""
+"""Separates several things in one cell."""
 NOTHING = "-"
-"""What stands in the last column of a line for which it lists nothing."""
-_COUNTED = ("points", "total", "path", "best_path", "keys")
+"""Stands in the last column of a line for which it lists nothing."""
 _RISKY = "=+-@\t\r"
-"""What a spreadsheet takes for the beginning of a formula."""
+"""Characters that a spreadsheet takes for the beginning of a formula."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column: its heading, the value of a line in it, and whether values are numbers."""
+
+    heading: str
+    of: Callable[[Any], object]
+    number: bool = False
+
+
+def _number(heading: str, of: Callable[[Any], object]) -> Column:
+    return Column(heading, of, number=True)
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table: a heading, names of columns, rows of texts."""
+    """A table; its last column is long and is shown below each line."""
 
     heading: str
-    columns: tuple[str, ...]
+    head: tuple[Column, ...]
     rows: tuple[tuple[str, ...], ...]
-    numbers: frozenset[int] = frozenset()
-    """Columns that hold numbers."""
     note: str = ""
-    """What is to be known of it, in a sentence."""
+    """A sentence about it."""
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """The headings."""
+        return tuple(column.heading for column in self.head)
+
+
+def _sum(name: str) -> Callable[[PersonFigures], str]:
+    return lambda person: f"{person.total(name):.0f}"
+
+
+def _of_card(name: str) -> Callable[[tuple[PersonFigures, ScenarioFigures]], object]:
+    return lambda line: getattr(line[1].card, name)
+
+
+_BY_CLASS = (
+    _number("SEAT", lambda person: person.seat),
+    Column("NAME", lambda person: person.name),
+    Column("DONE", lambda person: f"{person.finished}/{len(person.scenarios)}"),
+    _number(NOT_JUDGED, lambda person: person.unfinished),
+    _number("POINTS", _sum("points")),
+    _number("OF", _sum("total")),
+    _number("INPUTS", _sum("path")),
+    _number("BEST", _sum("best_path")),
+    _number("KEYS", _sum("keys")),
+    Column("TIME", lambda person: clock_time(person.total("seconds"))),
+    _number("HINTS", lambda person: person.hints),
+    _number("WRONG CODES", _sum("wrong_codes")),
+    _number("ERRORS", _sum("errors")),
+    _number("LOCKS", lambda person: person.locks),
+    Column("PRACTISE NEXT", lambda person: _rules_told(person.missed)),
+)
+_BY_PERSON = (
+    _number("SEAT", lambda line: line[0].seat),
+    Column("NAME", lambda line: line[0].name),
+    Column("SCENARIO", lambda line: line[1].scenario),
+    Column("VERSION", lambda line: line[1].version or NOTHING),
+    _number("TRIES", lambda line: line[1].tries),
+    Column("STEPS", lambda line: f"{line[1].steps_done}/{line[1].steps}"),
+    _number("POINTS", _of_card("points")),
+    _number("OF", _of_card("total")),
+    _number("INPUTS", _of_card("path")),
+    _number("BEST", _of_card("best_path")),
+    _number("KEYS", _of_card("keys")),
+    Column("TIME", lambda line: clock_time(line[1].card.seconds)),
+    Column("HINTS", lambda line: " ".join(map(str, line[1].card.hints)) or NOTHING),
+    _number("ERRORS", _of_card("errors")),
+    _number("LOCKS", lambda line: sum(line[1].card.locks.values())),
+    Column(
+        "RULES MISSED",
+        lambda line: NOT_JUDGED if line[1].unfinished else _rules_told(line[1].missed),
+    ),
+)
+_BY_RULE = (
+    Column("RULE", lambda rule: rule.rule),
+    Column("WHAT IT SAYS", lambda rule: rule.says or NOTHING),
+    _number("KEPT", lambda rule: rule.kept),
+    _number("MISSED", lambda rule: rule.missed),
+    _number(NOT_JUDGED, lambda rule: rule.unfinished),
+    Column("WHO MISSED IT", lambda rule: BETWEEN.join(rule.who_missed) or NOTHING),
+)
 
 
 def table(figures: Figures, by: By) -> Table:
-    """The figures by class (a line a person), person (a line a scenario) or rule."""
-    return {"class": _by_class, "person": _by_person, "rule": _by_rule}[by](figures)
+    """Lay the figures out by class (a line a person), person (a line a scenario) or rule."""
+    head: tuple[Column, ...]
+    lines: Iterable[PersonFigures | tuple[PersonFigures, ScenarioFigures] | RuleFigures]
+    if by == "class":
+        heading, head, lines = "BY SEAT", _BY_CLASS, figures.people
+    elif by == "person":
+        heading, head = "BY PERSON AND SCENARIO", _BY_PERSON
+        lines = ((person, each) for person in figures.people for each in _begun_first(person))
+    else:
+        heading, head, lines = "BY RULE", _BY_RULE, figures.rules
+    rows = tuple(tuple(str(column.of(line)) for column in head) for line in lines)
+    return Table(heading, head, rows, _note(figures.unfinished))
 
 
 def clock_time(seconds: float) -> str:
@@ -50,7 +132,7 @@ def clock_time(seconds: float) -> str:
 
 
 def as_text(figures: Figures, by: Sequence[By]) -> str:
-    """The tables for a terminal; what the last column lists stands below each line."""
+    """The tables for a terminal; each thing that the last column lists has a line of its own."""
     lines = [f"{figures.title}  {figures.code}  CLASS DAY {figures.day}  {figures.state.upper()}"]
     for each in by:
         lines += ["", *_text(table(figures, each))]
@@ -64,9 +146,8 @@ def as_csv(figures: Figures, by: By) -> str:
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(chosen.columns)
     for row in chosen.rows:
-        writer.writerow(
-            [text if n in chosen.numbers else _harmless(text) for n, text in enumerate(row)]
-        )
+        cells = zip(chosen.head, row, strict=True)
+        writer.writerow([text if column.number else _harmless(text) for column, text in cells])
     return out.getvalue()
 
 
@@ -89,127 +170,28 @@ def _person_json(person: PersonFigures) -> dict[str, Any]:
         "errors": dict(person.errors),
         "course": [{"minutes": round(at, 2), "steps": done} for at, done in person.course],
         "scenarios": [
-            {
-                "scenario": each.scenario,
-                "version": each.version,
-                "tries": each.tries,
-                "finished": each.finished,
-                "steps_done": each.steps_done,
-                "steps": each.steps,
-                "card": {**each.card.model_dump(mode="json"), "rules": each.judged},
-            }
+            asdict(each) | {"card": {**each.card.model_dump(mode="json"), "rules": each.judged}}
             for each in person.scenarios
         ],
     }
 
 
-def _by_class(figures: Figures) -> Table:
-    columns = (
-        *("SEAT", "NAME", "DONE", NOT_JUDGED, "POINTS", "OF", "INPUTS", "BEST", "KEYS", "TIME"),
-        *("HINTS", "WRONG CODES", "ERRORS", "LOCKS", "PRACTISE NEXT"),
-    )
-    rows = tuple(
-        (
-            str(person.seat),
-            person.name,
-            f"{person.finished}/{len(person.scenarios)}",
-            str(person.unfinished),
-            *(f"{person.total(name):.0f}" for name in ("points", "total", "path", "best_path")),
-            f"{person.total('keys'):.0f}",
-            clock_time(person.total("seconds")),
-            str(person.hints),
-            f"{person.total('wrong_codes'):.0f}",
-            f"{person.total('errors'):.0f}",
-            str(person.locks),
-            _rules_told(person.missed),
-        )
-        for person in figures.people
-    )
-    numbers = frozenset((0, *range(3, 9), *range(10, 14)))
-    return Table("BY SEAT", columns, rows, numbers, _note(figures))
-
-
-def _by_person(figures: Figures) -> Table:
-    columns = (
-        *(
-            "SEAT",
-            "NAME",
-            "SCENARIO",
-            "VERSION",
-            "TRIES",
-            "STEPS",
-            "POINTS",
-            "OF",
-            "INPUTS",
-            "BEST",
-        ),
-        *("KEYS", "TIME", "HINTS", "ERRORS", "LOCKS", "RULES MISSED"),
-    )
-    rows = tuple(
-        (str(person.seat), person.name, *cells)
-        for person in figures.people
-        for cells in _scenario_rows(person)
-    )
-    numbers = frozenset((0, 4, *range(6, 11), 13, 14))
-    return Table("BY PERSON AND SCENARIO", columns, rows, numbers, _note(figures))
-
-
-def _scenario_rows(person: PersonFigures) -> Iterator[tuple[str, ...]]:
-    """A row for each scenario that was begun, and one for all that were not."""
-    for each in person.scenarios:
-        if each.tries:
-            missed = [rule for rule, kept in each.judged.items() if not kept]
-            yield (
-                each.scenario,
-                each.version or NOTHING,
-                str(each.tries),
-                f"{each.steps_done}/{each.steps}",
-                *(str(getattr(each.card, name)) for name in _COUNTED),
-                clock_time(each.card.seconds),
-                " ".join(map(str, each.card.hints)) or NOTHING,
-                str(each.card.errors),
-                str(sum(each.card.locks.values())),
-                _rules_told(missed) if each.finished else NOT_JUDGED,
-            )
+def _begun_first(person: PersonFigures) -> Iterator[ScenarioFigures]:
+    """Yield each scenario that was begun, then one that stands for all that were not."""
+    yield from (each for each in person.scenarios if each.tries)
     left = [each for each in person.scenarios if not each.tries]
     if left:
-        sums = (str(sum(getattr(each.card, name) for each in left)) for name in _COUNTED)
-        steps = f"0/{sum(each.steps for each in left)}"
-        yield (
-            f"{len(left)} NOT BEGUN",
-            NOTHING,
-            "0",
-            steps,
-            *sums,
-            clock_time(0),
-            NOTHING,
-            "0",
-            "0",
-            NOTHING,
-        )
+        names = ("points", "total", "path", "best_path", "keys")
+        sums = {name: sum(getattr(each.card, name) for each in left) for name in names}
+        steps = sum(each.steps for each in left)
+        card = KeptCard.model_construct(**sums)
+        yield ScenarioFigures(f"{len(left)} NOT BEGUN", "", 0, False, 0, steps, card)
 
 
-def _by_rule(figures: Figures) -> Table:
-    rows = tuple(
-        (
-            each.rule,
-            each.says or NOTHING,
-            str(each.kept),
-            str(each.missed),
-            str(each.unfinished),
-            BETWEEN.join(each.who_missed) or NOTHING,
-        )
-        for each in figures.rules
-    )
-    columns = ("RULE", "WHAT IT SAYS", "KEPT", "MISSED", NOT_JUDGED, "WHO MISSED IT")
-    return Table("BY RULE", columns, rows, frozenset((2, 3, 4)), _note(figures))
-
-
-def _note(figures: Figures) -> str:
-    count = figures.unfinished
-    if not count:
+def _note(unfinished: int) -> str:
+    if not unfinished:
         return ""
-    tries = "1 unfinished try is" if count == 1 else f"{count} unfinished tries are"
+    tries = "1 unfinished try is" if unfinished == 1 else f"{unfinished} unfinished tries are"
     return f"{tries} not counted among the rules: a rule is judged when a scenario is done."
 
 
@@ -221,22 +203,20 @@ def _text(chosen: Table) -> list[str]:
     heading = "\n".join(filter(None, (chosen.heading, chosen.note)))
     if not chosen.rows:
         return [heading, "  NOTHING YET"]
-    *columns, last = chosen.columns
-    widths = [
-        max(len(row[n]) for row in (chosen.columns, *chosen.rows)) for n in range(len(columns))
-    ]
+    *columns, last = chosen.head
+    widths = [max(map(len, cells)) for cells in zip(chosen.columns, *chosen.rows, strict=True)]
 
     def line(row: Sequence[str]) -> str:
         cells = (
-            text.rjust(width) if n in chosen.numbers else text.ljust(width)
-            for n, (text, width) in enumerate(zip(row, widths, strict=True))
+            text.rjust(width) if column.number else text.ljust(width)
+            for column, text, width in zip(columns, row, widths, strict=False)
         )
         return "  ".join(cells).rstrip()
 
-    lines = [heading, line(columns)]
-    for *row, listed in chosen.rows:
-        told = [] if listed == NOTHING else listed.split(BETWEEN)
-        lines += [line(row), *(f"      {last}  {each}" for each in told)]
+    lines = [heading, line(chosen.columns)]
+    for row in chosen.rows:
+        listed = [] if row[-1] == NOTHING else row[-1].split(BETWEEN)
+        lines += [line(row), *(f"      {last.heading}  {each}" for each in listed)]
     return lines
 
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from sqlalchemy import func, select, update
 
+from data.practice.responders import RESPONDERS
 from data.questions.asking import ask
 from data.questions.subjects import persons_on_case
 from data.questions.systems import REQUEST_SYSTEMS
@@ -31,7 +32,15 @@ def ask_about(
     """Ask about a person on C000001; what already waited, if it did."""
     with store.transaction() as connection:
         person = persons_on_case(connection, "C000001")[person_code - 1]
-        return ask(connection, system, person.subject, person.question, "WKR01", now, practice)
+        return ask(
+            connection,
+            system,
+            person.subject,
+            person.question,
+            "WKR01",
+            now,
+            RESPONDERS if practice else {},
+        )
 
 
 def about(store: Store, system: str, ssn: int | None = MARIA) -> list[Asked]:

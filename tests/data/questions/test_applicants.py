@@ -13,6 +13,7 @@ from data.exchange.load import load_file
 from data.office.case import Case, CasePerson
 from data.office.person import person_index
 from data.practice.answer_files import write_answer_files
+from data.practice.responders import RESPONDERS
 from data.questions.applicants import ask_about_applicants
 from data.questions.receiving import receive_file
 from data.questions.sending import send_requests
@@ -175,5 +176,5 @@ def test_it_has_questions_and_no_answer_file(sqlite_store: Store, tmp_path: Path
     with pytest.raises(LoadRefused):
         load_file(sqlite_store, "BWG", file.path, CLOCK)
     with pytest.raises(LoadRefused, match="BWG is not a system that answers in files"):
-        receive_file(sqlite_store, file.path, CLOCK)
+        receive_file(sqlite_store, file.path, CLOCK, RESPONDERS)
     assert write_answer_files(sqlite_store, tmp_path, CLOCK) == []

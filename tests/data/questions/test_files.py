@@ -15,6 +15,7 @@ from data.exchange.envelope import LoadRefused
 from data.office.case import CasePerson
 from data.office.discrepancy import Discrepancy
 from data.practice.answer_files import write_answer_files
+from data.practice.responders import RESPONDERS
 from data.questions import receiving
 from data.questions.receiving import ReceiveResult, receive_file
 from data.questions.sending import send_requests
@@ -37,7 +38,7 @@ FILED = ("ENU", "QTR", "TPQ")
 
 
 def receive(store: Store, path: Path, clock: FixedClock = CLOCK) -> ReceiveResult:
-    return receive_file(store, path, clock)
+    return receive_file(store, path, clock, RESPONDERS)
 
 
 def counts(result: ReceiveResult) -> tuple[int, int, int, int]:

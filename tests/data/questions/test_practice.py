@@ -7,17 +7,17 @@ from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
-from data.practice.responders.delays import LOST
-from data.practice.responders.enumeration import match_code
-from data.practice.responders.quarters import quarters, working_life
-from data.practice.responders.respond import answer_due
 from sqlalchemy import select
 
 from data.office.case import CasePerson
 from data.office.discrepancy import Discrepancy
 from data.office.segment import ExchangeSegment
+from data.practice.agencies import qtr
+from data.practice.agencies.enu import match_code
+from data.practice.asked import LOST
 from data.practice.documented import DOCUMENTED
-from data.questions.systems import REQUEST_SYSTEMS
+from data.practice.responders import RESPONDERS
+from data.questions.responding import answer_due
 from data.rules.enumeration import verifies
 from data.store.store import Store
 from data.systems.enu.question import EnuAnswer
@@ -33,7 +33,7 @@ DAY, HOUR = timedelta(days=1), timedelta(hours=1)
 
 def respond(store: Store, at: Any) -> int:
     with store.transaction() as connection:
-        return answer_due(connection, at)
+        return answer_due(connection, RESPONDERS, at)
 
 
 def test_nothing_is_answered_before_its_time_and_then_as_of_it(store: Store) -> None:
@@ -54,9 +54,7 @@ def test_a_live_question_is_left_alone(sqlite_store: Store) -> None:
 
 def due_at(system: str, subject: Subject, at: datetime) -> datetime | None:
     """When a question of a system, asked at an instant, is answered."""
-    reply = REQUEST_SYSTEMS[system].reply
-    assert reply is not None
-    return reply.due(subject, asked_about(subject.ssn).question, at)
+    return RESPONDERS[system].due(subject, asked_about(subject.ssn).question, at)
 
 
 def subjects() -> list[Subject]:
@@ -207,7 +205,7 @@ def test_working_lives_are_of_whole_years_up_to_the_last_posted(sqlite_store: St
 
     for seed in range(300):
         born = TODAY.replace(year=1930 + seed % 80)
-        first, pattern = working_life(Random(seed), born, TODAY)
+        first, pattern = qtr.working_life(Random(seed), born, TODAY)
         assert len(pattern) % 4 == 0 and set(pattern) <= set("CNFUW#Z")
         if pattern:
             assert first + len(pattern) // 4 - 1 == 2024 and first >= born.year + 16
@@ -217,12 +215,12 @@ def test_quarters_have_every_condition(sqlite_store: Store) -> None:
     codes: Counter[str] = Counter()
     with sqlite_store.reading() as connection:
         for one in subjects():
-            code, answer = quarters(connection, asked_about(one.ssn))
+            code, answer = qtr.answer(connection, asked_about(one.ssn))
             codes[code] += 1
             assert bool(answer.pattern) == (code == "OK")
         child = asked_about(LUIS)
         young = child.question.model_copy(update={"birth_date": TODAY})
-        code, _ = quarters(connection, child._replace(question_json=young.model_dump_json()))
+        code, _ = qtr.answer(connection, child._replace(question_json=young.model_dump_json()))
     assert codes.keys() == {"OK", "02", "99"} and codes["OK"] > 1900
     assert code == "01", "no earnings record"
 

@@ -18,7 +18,7 @@ from ims_tui.practice.classroom.orders import done_by, given_to, running_since
 from ims_tui.practice.classroom.progress import ProgressError, open_progress
 from ims_tui.practice.classroom.rows import _tell
 from ims_tui.practice.classroom.seats import join, seats
-from ims_tui.practice.report.figures import gather
+from ims_tui.practice.report.gather import gather
 from tests.ims_tui.practice.class_room import DAY, NOON, Room
 
 HOSTILE = "\x1b[31m\u202e"

@@ -17,9 +17,9 @@ import pytest
 from ims_tui.practice.classroom.classes import class_of
 from ims_tui.practice.classroom.progress import SeatKey
 from ims_tui.practice.classroom.seats import join
-from ims_tui.practice.report.figures import Figures, PersonFigures, StepFigures, gather, natural
-from ims_tui.practice.report.page import as_html
-from ims_tui.practice.report.plots import course_plot, rules_plot, steps_plot
+from ims_tui.practice.report.figures import Figures, PersonFigures, StepFigures, natural
+from ims_tui.practice.report.gather import gather
+from ims_tui.practice.report.page import as_html, course_plot, rules_plot, steps_plot
 from ims_tui.practice.report.tables import BY, as_csv, as_json, as_text, clock_time, table
 from ims_tui.practice.scenario.library import scenario_named
 from ims_tui.practice.scenario.rules import SHORT_LENGTH, named, rule_words
@@ -195,7 +195,7 @@ def test_the_page_needs_nothing_else_and_runs_nothing(figures: Figures) -> None:
     assert "//" not in page and "url(" not in page and "@import" not in page
     assert "&lt;script&gt;alert(1)&lt;/script&gt;" in page and "<script" not in page
     assert sum(name == "svg" for name, _ in tags.seen) == 3
-    assert "default-src &#x27;none&#x27;" in page
+    assert "default-src &#39;none&#39;" in page
 
 
 def test_the_plots_are_drawings_of_the_figures(figures: Figures) -> None:
@@ -274,7 +274,7 @@ def test_one_is_not_many_and_rules_have_their_words(room: Room) -> None:
     page = as_html(one, BY)
     for told in ("<b>1</b>person<", "<b>1</b>scenario done<", "<b>0</b>hints<"):
         assert told in page
-    words = "OKDHS 5(a): other agencies&#x27; records, matched with the case"
+    words = "OKDHS 5(a): other agencies&#39; records, matched with the case"
     assert page.count(words) >= 3  # the plot, practise next, rules missed
     assert "size: A4" in page and " s (" not in page
 

@@ -16,7 +16,8 @@ from data.store.sqlite import sqlite_module
 from ims_tui.practice.attempt.saving import Saving
 from ims_tui.practice.classroom.seat_guide import SeatGuide, differs
 from ims_tui.practice.recording.recording import read_recording
-from ims_tui.practice.report.figures import Figures, PersonFigures, gather
+from ims_tui.practice.report.figures import Figures, PersonFigures
+from ims_tui.practice.report.gather import gather
 from ims_tui.practice.report.tables import BY, as_json, as_text
 from ims_tui.practice.scenario.library import own_folder, scenario_named, scenario_names
 from ims_tui.practice.scenario.scenario import Scenario

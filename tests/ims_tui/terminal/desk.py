@@ -28,7 +28,7 @@ class Desk:
         self.redrawn = 0
         self.holding = False
         self.held: list[tuple[str, Output]] = []
-        keymap = load_keymap(self.settings.keymap_name, self.settings.keymap)
+        keymap = load_keymap(self.settings.keymap, self.settings.keys)
         theme = theme_named(self.settings.theme)
         self.workstation = Workstation(self.settings, keymap, theme, self)
         self.workstation.practice = True
@@ -38,8 +38,7 @@ class Desk:
 
     def connect(self, letter: str) -> None:
         """Connect to the fake host."""
-        lterm = self.settings.lterms["AB".index(letter)]
-        self.sessions[letter] = self.host.session(lterm)
+        self.sessions[letter] = self.host.session(f"LTERM01{letter}")
         self._answer(letter, self.sessions[letter].connect())
 
     def send(self, letter: str, message: InputMessage) -> None:

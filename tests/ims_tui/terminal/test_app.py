@@ -12,10 +12,10 @@ import threading
 import pytest
 from textual import events
 
+from ims_tui.logs import reference
 from ims_tui.terminal import TerminalSettings, run_terminal, scrub_environment
 from ims_tui.terminal.app import TerminalApp
-from ims_tui.terminal.crash import reference
-from ims_tui.terminal.host import Host
+from ims_tui.terminal.door import Host
 from ims_tui.terminal.settings import Alarm
 from screens.message import Aid
 from tests.ims_tui.terminal.driving import window
@@ -183,7 +183,7 @@ async def test_alarms(alarm: Alarm, rings: int, monkeypatch: pytest.MonkeyPatch)
 
 
 async def test_the_real_cursor_is_shown_on_request(monkeypatch: pytest.MonkeyPatch) -> None:
-    async with window(settings=TerminalSettings(show_cursor_real=True)) as at:
+    async with window(settings=TerminalSettings(real_cursor=True)) as at:
         written: list[str] = []
         monkeypatch.setattr(at.app._driver, "write", written.append)
         await at.press("insert")
@@ -271,9 +271,9 @@ async def test_a_host_that_cannot_be_opened_ends_the_window() -> None:
 
 def test_bad_settings_are_refused_before_the_window(capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(ValueError, match="theme 'pink'"):
-        run_terminal(FakeHost, TerminalSettings(theme="pink"))
+        run_terminal(FakeHost, TerminalSettings(theme="pink"))  # type: ignore[arg-type]
     with pytest.raises(ValueError, match="key 'f1': unknown action 'fly'"):
-        run_terminal(FakeHost, TerminalSettings(keymap={"f1": "fly"}))
+        run_terminal(FakeHost, TerminalSettings(keys={"f1": "fly"}))
     assert capsys.readouterr().out == ""
 
 
@@ -297,7 +297,7 @@ def test_the_palette_and_the_toolkits_keys_are_off() -> None:
     ("module", "absent"),
     [
         ("ims_tui.terminal", "textual rich sqlalchemy pydantic duckdb"),
-        ("ims_tui.terminal.run", "sqlalchemy pydantic duckdb"),
+        ("ims_tui.terminal.app", "sqlalchemy pydantic duckdb"),
         ("ims_tui.terminal.workstation", "textual sqlalchemy pydantic duckdb"),
     ],
 )

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from ims_tui.terminal.keypad import BUTTONS
-from ims_tui.terminal.layout import Layout, arrange
+from ims_tui.terminal.layout import BUTTONS, Layout, arrange
 
 WIDTHS = (80, 81, 82, 106, 107, 120, 200)
 HEIGHTS = range(24, 50)

@@ -11,8 +11,7 @@ from textual.app import App
 
 from ims_tui.terminal import TerminalSettings, run_terminal
 from ims_tui.terminal.app import TerminalApp
-from ims_tui.terminal.host import Host
-from ims_tui.terminal.line import HostLine, HostOpener, close_all
+from ims_tui.terminal.door import Host, HostLine, HostOpener, close_all
 from screens.output import EraseWrite, Output
 from tests.ims_tui.terminal.fake_host import FakeHost, FakeSession
 

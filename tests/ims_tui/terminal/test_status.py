@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ims_tui.terminal.status import Status, status_line
+from ims_tui.terminal.picture import Status, status_line
 
 
 def test_everything_in_its_column() -> None:

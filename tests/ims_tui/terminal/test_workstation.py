@@ -463,7 +463,7 @@ def test_disconnect_drops_type_ahead() -> None:
 
 
 def test_help_lists_the_keys_in_force() -> None:
-    at = desk(keymap={"f24": "clear"})
+    at = desk(keys={"f24": "clear"})
     at.press("ctrl+g")
     pages = [at.rows()]
     while f"PAGE {len(pages)} OF {len(pages)}" not in pages[-1][0]:

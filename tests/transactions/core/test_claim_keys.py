@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from transactions.core.carried import NOTHING, Carried
 from transactions.core.claim_keys import ClaimKey, MedicareKey
-from transactions.core.keys import KeyRefusedError
+from transactions.core.reply import NOTHING, Carried, RefusedError
 
 
 @pytest.mark.parametrize(
@@ -47,7 +46,7 @@ def test_spellings_of_a_medicare_claim(text: str) -> None:
     ],
 )
 def test_what_is_refused(kind: type[ClaimKey], text: str, number: str) -> None:
-    with pytest.raises(KeyRefusedError) as refused:
+    with pytest.raises(RefusedError) as refused:
         kind.from_text(text)
     assert refused.value.message.number == number
     assert len(refused.value.message.text) <= 70

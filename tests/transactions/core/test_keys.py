@@ -5,12 +5,12 @@ from __future__ import annotations
 import pytest
 
 from transactions.core.a_number import ANumberKey
-from transactions.core.carried import NOTHING, Carried
 from transactions.core.claim_keys import ClaimKey, MedicareKey
-from transactions.core.keys import CaseKey, CasePersonKey, Key, KeyRefusedError, NameKey, SsnKey
+from transactions.core.keys import CaseKey, CasePersonKey, Key, NameKey, SsnKey
 from transactions.core.office_filter import OfficeFilterKey
 from transactions.core.person_name import ClientKey, PersonNameKey
 from transactions.core.registry import transactions_by_code
+from transactions.core.reply import NOTHING, Carried, RefusedError
 from transactions.core.user_key import UserKey
 
 
@@ -138,7 +138,7 @@ def test_spellings_of_an_office(
     ],
 )
 def test_what_is_refused(kind: type[Key], text: str, number: str) -> None:
-    with pytest.raises(KeyRefusedError) as refused:
+    with pytest.raises(RefusedError) as refused:
         kind.from_text(text)
     assert refused.value.message.number == number
 

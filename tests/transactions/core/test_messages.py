@@ -72,6 +72,7 @@ LONGEST = {
 REASONS = {"IMS0311": {"reason": "C"}, "DFS2469W": {"reason": "SIGNON REQUIRED"}}
 CONTINUED = {"DFS183I", "DFS555I"}
 """IMS's own texts that are longer than the field: Enter shows the rest."""
+SAYING = ("message", "refusal", "Halt")
 MADE_FROM = re.compile(r"(DFS|IMS)[0-9]+[A-Z]?")
 
 
@@ -86,7 +87,11 @@ def numbers_in_code() -> set[str]:
         for path in Path(str(package.__file__)).parent.rglob("*.py"):
             tree = ast.parse(path.read_text("utf-8"))
             for node in ast.walk(tree):
-                if isinstance(node, ast.Call) and ast.unparse(node.func) in ("message", "Halt"):
+                if isinstance(node, ast.Call) and ast.unparse(node.func) in (
+                    "message",
+                    "refusal",
+                    "Halt",
+                ):
                     strings = (each for each in ast.walk(node.args[0]))
                     found |= {
                         each.value

@@ -14,8 +14,9 @@ from data.office.case import Case
 from data.office.discrepancy import CaseNote
 from data.office.fssd_report import FssdReport
 from data.office.user import User
+from data.practice import asked as asking
 from data.practice.answer_files import write_answer_files
-from data.practice.responders import delays
+from data.practice.responders import RESPONDERS
 from data.questions.receiving import receive_file
 from data.questions.sending import send_requests
 from data.rules.confidential import SUBSTITUTE
@@ -26,7 +27,8 @@ from tests.transactions.desk import Desk, desk
 from tests.transactions.later import later
 from tests.transactions.office import CLOCK
 from transactions.core.a_number import ANumberKey, typed_a_number
-from transactions.core.keys import CasePersonKey, KeyRefusedError
+from transactions.core.keys import CasePersonKey
+from transactions.core.reply import RefusedError
 
 KIM = "ASV C000001 03"
 
@@ -34,7 +36,7 @@ KIM = "ASV C000001 03"
 @pytest.fixture(autouse=True)
 def nothing_is_lost(monkeypatch: pytest.MonkeyPatch) -> None:
     """Requests that USCIS never answers are for the tests that say so."""
-    monkeypatch.setattr(delays, "LOST", 0.0)
+    monkeypatch.setattr(asking, "LOST", 0.0)
 
 
 def requests(store: Store) -> list[tuple[str, int | None, datetime | None, str]]:
@@ -142,7 +144,7 @@ def test_an_additional_request_keeps_the_number_of_the_initial_one(
 def test_a_second_request_waits_for_the_first(
     sqlite_store: Store, quick: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(delays, "LOST", 1.0)
+    monkeypatch.setattr(asking, "LOST", 1.0)
     quick.enter(KIM, "document=OTHER")
     other = desk(sqlite_store, tmp_path, "WKR02", "OTHER")
     other.enter(KIM)
@@ -247,7 +249,7 @@ def test_the_request_leaves_in_a_file_and_the_answer_comes_in_one(
     with sqlite_store.transaction() as connection:
         connection.execute(update(ExchangeRequest).values(due_at=None))
     (answers,) = write_answer_files(sqlite_store, tmp_path / "in", CLOCK)
-    result = receive_file(sqlite_store, answers, CLOCK)
+    result = receive_file(sqlite_store, answers, CLOCK, RESPONDERS)
     assert (result.system, result.answered, result.rows_rejected) == ("ASV", 1, 0)
     quick.enter(KIM)
     assert len(quick.value("verification_number.1") or "") == 15
@@ -298,7 +300,7 @@ def test_an_a_number_and_a_case_of_the_aged(text: str, kind: type) -> None:
 
 
 def test_a_number_key_refuses_what_is_none() -> None:
-    with pytest.raises(KeyRefusedError):
+    with pytest.raises(RefusedError):
         ANumberKey.from_text("A12345678901")
 
 

@@ -12,9 +12,8 @@ from data.store.store import Store
 from tests.transactions.desk import Desk
 from tests.transactions.household import named
 from tests.transactions.office import client, put
-from transactions.core.carried import Carried
-from transactions.core.keys import KeyRefusedError
 from transactions.core.person_name import ClientKey, PersonNameKey
+from transactions.core.reply import Carried, RefusedError
 
 BIRTH = date(1980, 4, 1)
 NAMES = {
@@ -196,5 +195,5 @@ def test_the_keys_of_a_name_and_a_client() -> None:
     assert PersonNameKey.from_carried(Carried(ssns=(1,))) == []
     key = ClientKey.from_text("# 42")
     assert ClientKey.from_carried(key.carried()) == [key]
-    with pytest.raises(KeyRefusedError):
+    with pytest.raises(RefusedError):
         ClientKey.from_text("#1234567890")

@@ -25,7 +25,7 @@ from data.store.store import Store
 from ims_tui.host.session import HostSession
 from screens.loader import load
 from tests.conftest import TEST_ALL
-from tests.transactions.desk import Desk
+from tests.transactions.desk import PRACTICE, Desk
 from transactions.core.document import screens_of
 from transactions.core.registry import transactions_by_code
 
@@ -85,7 +85,9 @@ def persons(practice: Store, tmp_path_factory: pytest.TempPathFactory) -> list[i
         )
         on_case = {ssn: (case, code) for ssn, case, code in places}
     earlier = FixedClock(CLOCK.instant - timedelta(days=6))
-    at_desk = Desk(HostSession(practice, earlier, "ASKS", tmp_path_factory.mktemp("asks")))
+    at_desk = Desk(
+        HostSession(practice, earlier, "ASKS", tmp_path_factory.mktemp("asks"), PRACTICE)
+    )
     for ssn, (case, code) in on_case.items():
         at_desk.enter("[CLEAR]", f"QTRC {ssn}", "[ENTER]", "[ENTER]", "[CLEAR]", f"ENU {ssn}")
         at_desk.enter("[CLEAR]", f"TPQYC {case}", f"ssn={ssn}", "confirm=Y", "[CLEAR]")
@@ -150,7 +152,7 @@ def follow(at_desk: Desk, ssn: int, step: Step, position: str) -> None:
 def test_every_line_of_py_leads_to_its_transaction_and_back(
     user: str, position: str, practice: Store, persons: list[int], tmp_path: Path
 ) -> None:
-    at_desk = Desk(HostSession(practice, CLOCK, "WALK", tmp_path), user)
+    at_desk = Desk(HostSession(practice, CLOCK, "WALK", tmp_path, PRACTICE), user)
     walked = Counter[str]()
     for ssn in persons:
         assert at_desk.enter("[CLEAR]", f"PY {ssn:09}").image.name == "PY", ssn

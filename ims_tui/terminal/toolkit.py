@@ -1,9 +1,6 @@
-"""What the window sends, cut into characters, sequences and pastes before the toolkit reads it.
+"""The toolkit's private doors: whatever is used of Textual beyond what it documents.
 
-The toolkit's parser takes Escape and what follows for text where it knows no such sequence: two
-quick Alt keys, a report cut short, an escape sequence in a paste. Here every sequence is whole
-before it is read (ECMA-48, 5.4; SS3 and the forms of rxvt, the Linux console and X10 mice), and
-what nobody knows is dropped.
+A release may close any of them; `tests/ims_tui/terminal/test_toolkit.py` names each.
 """
 
 from __future__ import annotations
@@ -14,10 +11,14 @@ from collections.abc import Callable, Iterable, Iterator
 from importlib import import_module
 from time import monotonic
 
+from rich.console import RenderableType
 from textual import constants, events
 from textual._xterm_parser import BRACKETED_PASTE_END, BRACKETED_PASTE_START, XTermParser
+from textual.app import App
+from textual.driver import Driver
 from textual.message import Message
 
+from ims_tui import logs
 from ims_tui.terminal import keys
 
 _ESCAPE = "\x1b"
@@ -38,6 +39,49 @@ _PART = re.compile(
 # be a sequence, and waits for its end.
 _MAY_BE_KEYS = (_ESCAPE, "\x1b[", "\x1bO")
 _READER = "textual.drivers.win32" if sys.platform == "win32" else "textual.drivers.linux_driver"
+
+
+class ToolkitApp(App[int], inherit_bindings=False):
+    """An application in the window: our reading of keys, no palette, internal errors in one line.
+
+    The toolkit's own traceback would show local variables, which may hold a person's data.
+    """
+
+    ENABLE_COMMAND_PALETTE = False
+    ALLOW_SELECT = False
+    TITLE = "ims-tui"
+
+    def __init__(self) -> None:
+        # Colours go out as they are: the themes say "default" where the window's own are meant.
+        super().__init__(ansi_color=True)
+        self.crash: str | None = None
+        """The line about an internal error that ended the program."""
+
+    def run_to_the_end(self) -> int:
+        """Run until the window closes and return the exit status."""
+        self.run()
+        if self.crash is not None:
+            print(f"ims-tui: {self.crash}", file=sys.stderr)
+        return self.return_code or 0
+
+    def write(self, sequence: str) -> None:
+        """Send an escape sequence to the window as it is."""
+        if self._driver is not None:
+            self._driver.write(sequence)
+
+    def get_driver_class(self) -> type[Driver]:
+        """Return the toolkit's driver, made to read with `Incoming`; it takes no parser itself."""
+        vars(import_module(_READER))["XTermParser"] = Incoming
+        return super().get_driver_class()
+
+    def _fatal_error(self) -> None:
+        self.panic()
+
+    def panic(self, *renderables: RenderableType) -> None:
+        """End on an internal error."""
+        self._return_code = 1
+        self.crash = logs.sentence(self._exception or RuntimeError())
+        self._close_messages_no_wait()
 
 
 class Incoming(XTermParser):
@@ -95,11 +139,6 @@ class Incoming(XTermParser):
             self._timeout_time = 0.0
             for _ in super().tick():
                 pass
-
-
-def read_with_it() -> None:
-    """Have the toolkit's drivers read with this parser; they take no other by themselves."""
-    vars(import_module(_READER))["XTermParser"] = Incoming
 
 
 def _alone(beginning: str) -> list[Message]:

@@ -1,4 +1,4 @@
-"""The line from a terminal session to its host: one thread a session, so that keys never wait."""
+"""The terminal's door to its host: what a host is, and the line that carries each session."""
 
 from __future__ import annotations
 
@@ -6,11 +6,46 @@ import queue
 import threading
 from collections.abc import Callable
 from concurrent.futures import Future
+from typing import Protocol
 
-from ims_tui.terminal import crash
-from ims_tui.terminal.host import Host, HostSession
+from ims_tui import logs
 from screens.message import InputMessage
 from screens.output import Output
+
+
+class HostSession(Protocol):
+    """One logical terminal at the host. Used by one thread at a time; every call may take long."""
+
+    @property
+    def lterm(self) -> str:
+        """Logical terminal name."""
+
+    @property
+    def user_id(self) -> str:
+        """Who is signed on, "" before."""
+
+    def connect(self) -> Output:
+        """The first screen."""
+
+    def receive(self, message: InputMessage) -> Output:
+        """The answer to an input."""
+
+    def close(self) -> None:
+        """End the session."""
+
+
+class Host(Protocol):
+    """The host side."""
+
+    @property
+    def practice(self) -> bool:
+        """Whether its store is a practice store."""
+
+    def session(self, lterm: str) -> HostSession:
+        """A new session for this logical terminal."""
+
+    def close(self) -> None:
+        """Close the store."""
 
 
 class HostOpener:
@@ -123,7 +158,7 @@ class HostLine:
                 session.close()
         except Exception as error:
             # It is over either way, and nobody is there to be told.
-            crash.reference(error)
+            logs.reference(error)
 
 
 def close_all(lines: list[HostLine], opener: HostOpener, seconds: float) -> None:
