@@ -68,18 +68,20 @@ def on_file(
     made: Callable[[date], Iterable[Record]],
     today: date,
     compared: Sequence[str],
+    key: str = "",
 ) -> OnFile:
     """What an agency would send today of somebody of whom the store holds records, newest first.
 
-    What it sent last stands, whoever made that file, unless its own later files say otherwise; the
-    first of the compared fields is the key of a record.
+    What it sent in its last month stands, whoever made that file, unless its own later files say
+    otherwise; `key` tells a person's records of one month apart.
     """
-    key, now = compared[0], list(made(today))
-    newest = {getattr(each, key): each for each in reversed(held)}
-    if not newest:
+    now = list(made(today))
+    if not held:
         return OnFile(now)
+    came = held[0].record_date
+    last = [each for each in held if month_of(each.record_date) == month_of(came)]
+    newest = {getattr(each, key) if key else "": each for each in reversed(last)}
     sent = [{name: getattr(each, name) for name in _fields(each)} for each in newest.values()]
-    came = max(each["record_date"] for each in sent)
     if _same(list(made(came)), sent, compared):
         month = month_of(came)
         while (month := add_months(month, 1)) <= month_of(today):

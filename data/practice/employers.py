@@ -31,7 +31,7 @@ def employer(number: int) -> dict[str, str]:
     return {
         "employer_account": str(FIRST_ACCOUNT + number * 37),
         "employer_name": f"{_NAMES[name]} {_TRADES[trade]}",
-        "employer_address": f"{100 + number * 7} PRACTICE AVE",
+        "employer_address": f"{100 + number * 7} PRACTICE PKWY",
         "employer_city": city,
         "employer_state": "OK",
         "employer_zip": zip_code,

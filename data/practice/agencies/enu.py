@@ -58,7 +58,7 @@ def match_code(connection: Connection, asked: Asked) -> str:
     if Stream("reject", ssn, int(asked.requested_at.timestamp())).random() < REJECTED:
         return "."
     shares = _BENEFICIARY if asked.question.claim_number else _SHARES
-    return Stream("ENU", ssn).choices(list(shares), list(shares.values()))[0]
+    return Stream("verified", ssn).choices(list(shares), list(shares.values()))[0]
 
 
 def _other_number(connection: Connection, asked: Asked) -> int:

@@ -73,7 +73,7 @@ def medicare(person: Person, today: date) -> Medicare | None:
     about = Stream("Medicare", person.ssn)
     on_ssi = bool(person.amount("SSI", month_of(today)))
     bic = bic_of(person.claim_number)
-    starts = _starts(person, bic) if person.claim_number or on_ssi else []
+    starts = _starts(person, bic, month_of(today)) if person.claim_number or on_ssi else []
     start = min(starts, default=None)
     if start is None or start > today:
         return None
@@ -98,11 +98,12 @@ def medicare(person: Person, today: date) -> Medicare | None:
     )
 
 
-def _starts(person: Person, bic: str) -> list[date]:
+def _starts(person: Person, bic: str, month: int) -> list[date]:
     """The first day of the month of the 65th birthday, or after two years of disability."""
     at_65 = _birthday(person, AGED_YEARS).replace(day=1)
     since = entitled(person)
-    if bic not in ("A", "HA") or since >= _birthday(person, RETIREMENT_YEARS):
+    disabled = bic in ("A", "HA") and since < _birthday(person, RETIREMENT_YEARS)
+    if not disabled or not person.amount("RSDI", month):
         return [at_65]
     return [at_65, first_day(add_months(month_of(since), DISABLED_WAIT_MONTHS))]
 

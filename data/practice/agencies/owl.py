@@ -52,7 +52,7 @@ def _wages(connection: Connection, person: Person, quarters: tuple[int, int]) ->
 def _benefit(connection: Connection, person: Person, today: date) -> OwlBenefit | None:
     found = on_file(
         claims(connection, person.ssn), partial(uib.records, person), today,
-        ("claim_date", "weekly_amount", "status"),
+        ("claim_date", "weekly_amount", "status"), "claim_date",
     )  # fmt: skip
     paid = [record for record in found.records if record["status"] == PAID]
     return OwlBenefit.model_validate(paid[0]) if paid else None

@@ -47,11 +47,11 @@ def answer(connection: Connection, asked: Asked, plain: bool = False) -> tuple[s
     person = person_of(connection, asked, plain)
     social_security = on_file(
         ben_of_person(connection, asked.ssn), partial(ben.records, person), today,
-        ("claim_number", "payment_status", "gross"),
+        ("claim_number", "payment_status", "gross"), "claim_number",
     )  # fmt: skip
     supplement = on_file(
         sdx_history(connection, asked.ssn), partial(sdx.records, person), today,
-        ("ssn", "payment_status", "gross"),
+        ("payment_status", "gross"),
     )  # fmt: skip
     return condition, TpqAnswer(
         **names_in(asked),
