@@ -76,7 +76,7 @@ class OfficeRow(NamedTuple):
     agency: str
 
 
-_USER = select(
+USER = select(
     User.user_id,
     User.name,
     User.password_hash,
@@ -94,7 +94,7 @@ _OFFICE = select(Office.office, Office.name, Office.agency).where(
 
 def user_by_id(connection: Connection, user_id: str) -> UserRow | None:
     """The user, or None."""
-    return fetch_one(connection, _USER, {"user_id": user_id}, UserRow)
+    return fetch_one(connection, USER, {"user_id": user_id}, UserRow)
 
 
 def office_by_code(connection: Connection, office: str) -> OfficeRow | None:

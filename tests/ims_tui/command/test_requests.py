@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from data.store.store import LIVE, Store, create_store
-from ims_tui.cli import main
+from ims_tui.command.main import main
 
 Said = Callable[..., tuple[int, str, str]]
 MOST_REPEATS = 8
