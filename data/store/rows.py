@@ -1,29 +1,59 @@
 """From a statement and its key to typed rows, cleaned at the boundary.
 
-SQLAlchemy writes the SQL, converts the values, holds the connection and its transaction. The SQL of
-a constant statement is written once and then goes straight to the driver's cursor: the general way
-through `Connection.execute` costs several times what SQLite itself takes for a look-up by key.
+A row has the type of its SELECT: `select(Model)` gives rows with what a table has, `select_rows`
+what a NamedTuple names, a SELECT of one column its values. SQLAlchemy writes the SQL, converts the
+values, holds the connection and its transaction. The SQL of a constant statement is written once
+and then goes straight to the driver's cursor: the general way through `Connection.execute` costs
+several times what SQLite itself takes for a look-up by key.
 """
 
 from __future__ import annotations
 
+from collections import namedtuple
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any, NamedTuple, TypeVar
+from operator import itemgetter
+from typing import Any, TypeVar
 
-from sqlalchemy import CompoundSelect, Connection, Dialect, Insert, Select, Update
+from sqlalchemy import (
+    CompoundSelect,
+    Connection,
+    Dialect,
+    Insert,
+    Select,
+    SQLColumnExpression,
+    Update,
+    select,
+)
 from sqlalchemy.engine.interfaces import DBAPICursor
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.types import String, TypeEngine
 
 from data.store.safe import safe_text
 
-RowType = TypeVar("RowType", bound=NamedTuple)
-Statement = Select[*tuple[Any, ...]] | CompoundSelect[*tuple[Any, ...]]
+RowType = TypeVar("RowType")
+Statement = Select[RowType] | CompoundSelect[RowType]
 Change = Insert | Update
 Convert = Callable[[Any], Any]
+ROW = "row"
+"""Option of a SELECT: the class of its rows."""
+
+
+def select_rows(
+    row: type[RowType], *tables: type[Any], **columns: SQLColumnExpression[Any]
+) -> Select[RowType]:
+    """SELECT what the NamedTuple `row` names, each from `columns` or from the first of the tables
+    that has a column of the name.
+    """
+    names: tuple[str, ...] = row._fields  # type: ignore[attr-defined]
+    known: dict[str, Any] = {}
+    for table in reversed(tables):
+        known |= {column.name: column for column in table.__table__.columns}
+    known |= {name: column.label(name) for name, column in columns.items()}
+    statement: Select[Any] = select(*(known[name] for name in names))
+    return statement.execution_options(**{ROW: row})
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +69,8 @@ class Prepared:
     """Parameters to convert for the driver."""
     converts: tuple[tuple[int, Convert], ...]
     """Columns to convert from what the driver gives."""
+    make: Callable[[list[Any]], Any]
+    """A row of its values."""
 
     def bound(self, parameters: Mapping[str, Any]) -> Any:
         """The parameters as the driver takes them."""
@@ -49,15 +81,15 @@ class Prepared:
 
 
 def fetch(
-    connection: Connection, statement: Statement, parameters: Mapping[str, Any], row: type[RowType]
+    connection: Connection, statement: Statement[RowType], parameters: Mapping[str, Any]
 ) -> list[RowType]:
-    """All rows of `statement` as `row`; text from the store never carries a control character.
+    """All rows of `statement`; text from the store never carries a control character.
 
     Raises:
         DBAPIError: the store cannot be read.
     """
     ready = prepared(statement, connection.dialect)
-    make, converts = row._make, ready.converts
+    make, converts = ready.make, ready.converts
     with _executed(connection, ready, parameters) as cursor:
         fetched = cursor.fetchall()
     rows = []
@@ -71,10 +103,10 @@ def fetch(
 
 
 def fetch_one(
-    connection: Connection, statement: Statement, parameters: Mapping[str, Any], row: type[RowType]
+    connection: Connection, statement: Statement[RowType], parameters: Mapping[str, Any]
 ) -> RowType | None:
     """The first row, or None."""
-    found = fetch(connection, statement, parameters, row)
+    found = fetch(connection, statement, parameters)
     return found[0] if found else None
 
 
@@ -106,7 +138,7 @@ def _executed(
 
 @lru_cache(maxsize=256)
 def prepared(
-    statement: Statement | Change, dialect: Dialect, given: tuple[str, ...] | None = None
+    statement: Statement[Any] | Change, dialect: Dialect, given: tuple[str, ...] | None = None
 ) -> Prepared:
     """The statement, written once for a dialect; `given` names the columns that an insert fills."""
     compiled = statement.compile(
@@ -122,7 +154,19 @@ def prepared(
         fixed=compiled.params,
         binds=tuple((name, convert) for name, convert in binds if convert is not None),
         converts=tuple((column, convert) for column, convert in columns if convert is not None),
+        make=tuple if isinstance(statement, Insert | Update) else _maker(statement),
     )
+
+
+def _maker(statement: Statement[Any]) -> Callable[[list[Any]], Any]:
+    first: Any = statement.selects[0] if isinstance(statement, CompoundSelect) else statement
+    row = first.get_execution_options().get(ROW)
+    names = [str(column.key) for column in statement.selected_columns]
+    if row is None and len(names) == 1:
+        return itemgetter(0)
+    made: Any = row or namedtuple("Row", names)
+    make: Callable[[list[Any]], Any] = made._make
+    return make
 
 
 def _to_driver(type_: TypeEngine[Any], dialect: Dialect) -> Convert | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import Connection
 
-from data.office.client import MOST_FOUND, FoundName, KnownName, find_names
+from data.office.client import MOST_FOUND, KnownName, find_names
 from data.office.ps2 import PersonRecord, persons_by_ssn, persons_of_client
 from transactions.core.messages import message
 from transactions.core.person_name import PersonNameKey
@@ -31,7 +31,7 @@ with a plus where there are more; PY or ALX lists them.
 """
 
 NEAR = ("SPELLED", "FIRST", "SOUNDS")
-"""How near a name is, by `FoundName.nearness`."""
+"""How near a name is, by `KnownName.nearness`."""
 
 
 def fd(request: Request) -> Reply:
@@ -58,14 +58,14 @@ def fd(request: Request) -> Reply:
     )
 
 
-def on_cases(connection: Connection, name: FoundName | KnownName) -> list[PersonRecord]:
+def on_cases(connection: Connection, name: KnownName) -> list[PersonRecord]:
     """The client on cases, by SSN or, without one, by name, birth date and sex."""
     if name.ssn is not None:
         return persons_by_ssn(connection, name.ssn)
     return persons_of_client(connection, name.client_number)
 
 
-def _line(connection: Connection, name: FoundName) -> Line:
+def _line(connection: Connection, name: KnownName) -> Line:
     cases = on_cases(connection, name)
     values = {
         "client_name": name_words(name.last_name, name.first_name, name.middle_name),

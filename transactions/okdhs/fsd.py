@@ -7,7 +7,7 @@ from datetime import date
 
 from data.rules.codes import meaning
 from data.rules.disqualification import PERMANENT, run_together, standard_length
-from data.systems.fsd.record import Determination, determinations
+from data.systems.fsd.record import Determination, determinations, disqualified
 from transactions.core.keys import SsnKey
 from transactions.core.messages import message
 from transactions.core.registry import Transaction
@@ -74,7 +74,7 @@ def standing(program: str, found: Sequence[Determination], today: date) -> str:
     own = [each for each in found if each.program == program]
     if not own:
         return "NOTHING DETERMINED"
-    stretches = run_together(each.period for each in own if each.period is not None)
+    stretches = run_together(filter(None, map(disqualified, own)))
     now = next((each for each in stretches if each.holds(today)), None)
     if now is not None:
         until = "FOR GOOD" if now.end is None else f"THROUGH {day(now.end)}"
@@ -103,7 +103,7 @@ def length_words(months: int) -> str:
 
 
 def _line(found: Determination, ssn: int, today: date) -> Line:
-    period = found.period
+    period = disqualified(found)
     values = {
         "program": found.program,
         "state": found.state,
@@ -124,7 +124,7 @@ def _line(found: Determination, ssn: int, today: date) -> Line:
 
 
 def _now(found: Determination, today: date) -> str:
-    period = found.period
+    period = disqualified(found)
     if period is None:
         return "PENALTY"
     if period.holds(today):

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from data.office.client import KnownName
 from data.office.person import (
     CaseLine,
-    ClientLine,
     PersonIndex,
     Segment,
     person_index,
@@ -114,13 +114,13 @@ def _case_line(line: CaseLine, ssn: int) -> Line:
     return Line(values, Carried(ssns=(ssn,), claims=claims, cases=cases))
 
 
-def _client_line(line: ClientLine, ssn: int) -> Line:
+def _client_line(line: KnownName, ssn: int) -> Line:
     values = {
         "client": f"{line.client_number:09}",
         "client_name": name_words(line.last_name, line.first_name, line.middle_name),
         "client_birth": day(line.birth_date),
         "sex": line.sex,
-        "kind": "ALIAS" if line.alias else "",
+        "kind": "ALIAS" if line.sequence else "",
     }
     return Line(values, Carried(ssns=(ssn,)))
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
-from typing import NamedTuple
 
 from sqlalchemy import BindParameter, Connection, bindparam, func, select
 
@@ -14,23 +13,6 @@ from data.office.segment import ExchangeSegment
 from data.rules.periods import add_months, month_of
 from data.store.info import StoreInfo
 from data.store.rows import fetch, fetch_one
-
-
-class _Amount(NamedTuple):
-    amount: Decimal
-
-
-class _Base(NamedTuple):
-    base_date: date
-
-
-class _Differs(NamedTuple):
-    differs: str
-
-
-class _Found(NamedTuple):
-    number: int
-
 
 _SSN: BindParameter[int] = bindparam("ssn")
 _INCOME = (
@@ -60,9 +42,9 @@ _USED = select(
 
 def last_budgeted(connection: Connection) -> int:
     """The newest month (yyyymm) that a population has income for."""
-    found = fetch_one(connection, _BASE, {}, _Base)
+    found = fetch_one(connection, _BASE, {})
     assert found is not None
-    return add_months(month_of(found.base_date), 1)
+    return add_months(month_of(found), 1)
 
 
 def income(connection: Connection, ssn: int, income_type: str, month: int) -> Decimal:
@@ -70,19 +52,19 @@ def income(connection: Connection, ssn: int, income_type: str, month: int) -> De
     ended, in their last month.
     """
     key = {"ssn": ssn, "income_type": income_type, "month": min(month, last_budgeted(connection))}
-    found = fetch(connection, _INCOME, key, _Amount)
-    return found[0].amount if found else Decimal(0)
+    found = fetch(connection, _INCOME, key)
+    return found[0] if found else Decimal(0)
 
 
 def sdx_differs(connection: Connection, ssn: int) -> str:
     """The parts in which SSA's own SSI record differs from the case; blank without one."""
-    found = fetch_one(connection, _SDX_DIFFERS, {"ssn": ssn}, _Differs)
-    return "" if found is None else found.differs
+    found = fetch_one(connection, _SDX_DIFFERS, {"ssn": ssn})
+    return found or ""
 
 
 def is_used(connection: Connection, ssn: int) -> bool:
     """Whether anybody in the store has the number."""
-    found = fetch_one(connection, _USED, {"ssn": ssn}, _Found)
+    found = fetch_one(connection, _USED, {"ssn": ssn})
     return found is not None and bool(found.number)
 
 
