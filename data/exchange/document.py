@@ -8,10 +8,10 @@ from collections.abc import Iterator, Sequence
 from data.exchange.window import QUARTERS, RECORD_MONTHS, YEARS
 from data.rules.clocks import CLEAR_DAYS, VERIFIED_UPON_RECEIPT, VERIFIED_UPON_RECEIPT_DAYS
 from data.rules.tolerance import TOLERANCES
-from data.systems.contract import Absence, Comparison, ExchangeSystem
+from data.systems.contract import Absence, Comparison, Contract
 from data.systems.format import FORMATS
 from data.systems.layout import HEADER, TRAILER, FieldLayout, Layout
-from data.systems.registry import SYSTEMS
+from data.systems.registry import contracts
 
 INTRODUCTION = """\
 # Exchange files
@@ -133,7 +133,7 @@ a new one is posted. An IDENTITY message stands for all periods.
 
 ## Adding a system
 
-Write a module in `data/exchange/layouts` with a `Layout` (the table above) and an `ExchangeSystem`
+Write a module in `data/exchange/layouts` with a `Layout` (the table above) and an `Contract`
 (its table of the store, whose columns the fields are named after, and what is compared with the
 case), and name it in that package's list. Its tolerance goes to `data/rules/tolerance.py` and
 `ims_tui/settings.py`, whether its data count as verified upon receipt to `data/rules/clocks.py`.
@@ -154,14 +154,14 @@ def _page() -> Iterator[str]:
     yield from field_table(HEADER)
     yield "### Trailer\n"
     yield from field_table(TRAILER)
-    for system in SYSTEMS.values():
+    for system in contracts().values():
         yield from _system(system)
     yield WHOLE_FILE
     yield from markdown_table(
         ("system", "reported", "case income", "tolerance, dollars"),
         [
             _compared(system.code, system.layout, system.comparison)
-            for system in SYSTEMS.values()
+            for system in contracts().values()
             if isinstance(system.comparison, Comparison)
         ],
     )
@@ -170,14 +170,14 @@ def _page() -> Iterator[str]:
         ("system", "message", "known by case income", "tolerance, dollars"),
         [
             _looked_for(system.code, system.comparison)
-            for system in SYSTEMS.values()
+            for system in contracts().values()
             if isinstance(system.comparison, Absence)
         ],
     )
     yield POSTING.rstrip()
 
 
-def _system(system: ExchangeSystem) -> Iterator[str]:
+def _system(system: Contract) -> Iterator[str]:
     layout = system.layout
     yield f"## {layout.system}: {layout.title}\n"
     key = ", ".join(f"`{name}`" for name in layout.key)

@@ -19,8 +19,8 @@ from data.rules.tolerance import TOLERANCES
 from data.store.clock import Clock, office_date
 from data.store.store import Store
 from data.store.turns import Turn, take_turn
-from data.systems.contract import ExchangeSystem
-from data.systems.registry import SYSTEMS
+from data.systems.contract import Contract
+from data.systems.registry import contracts
 
 _UPDATE = (
     update(Discrepancy)
@@ -46,17 +46,19 @@ def post_discrepancies(
     nothing more.
     """
     result = PostResult()
-    for code in SYSTEMS if systems is None else systems:
+    for code in contracts() if systems is None else systems:
         with batch_engine() as engine, store.transaction() as connection:
             take_turn(connection, Turn.BATCH)
-            result = result.plus(_post_held(engine, connection, SYSTEMS[code], clock, tolerances))
+            result = result.plus(
+                _post_held(engine, connection, contracts()[code], clock, tolerances)
+            )
     return result
 
 
 def _post_held(
     engine: BatchEngine,
     connection: Connection,
-    system: ExchangeSystem,
+    system: Contract,
     clock: Clock,
     tolerances: Mapping[str, Decimal],
 ) -> PostResult:
@@ -72,7 +74,7 @@ def _post_held(
     return _post(engine, connection, system.code, clock)
 
 
-def _tolerance(system: ExchangeSystem, tolerances: Mapping[str, Decimal]) -> Decimal:
+def _tolerance(system: Contract, tolerances: Mapping[str, Decimal]) -> Decimal:
     """That of the system; of one that reports no amount there is none."""
     assert system.comparison is not None
     return tolerances[system.code] if system.comparison.amount else Decimal(0)
@@ -81,7 +83,7 @@ def _tolerance(system: ExchangeSystem, tolerances: Mapping[str, Decimal]) -> Dec
 def post_loaded(
     engine: BatchEngine,
     connection: Connection,
-    system: ExchangeSystem,
+    system: Contract,
     clock: Clock,
     tolerances: Mapping[str, Decimal],
     file_id: int,

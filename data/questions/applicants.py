@@ -8,7 +8,7 @@ from typing import NamedTuple
 from sqlalchemy import Connection, bindparam, func, insert, select, update
 
 from data.office.case import Case, CasePerson
-from data.questions.segments import requested_segments
+from data.questions.answering import requested_segments
 from data.questions.subjects import PersonAsked, applicants
 from data.store.clock import OFFICE_ZONE, Clock, office_date
 from data.store.rows import fetch, select_rows

@@ -1,4 +1,6 @@
-"""What is particular to one exchange system: its layout, its table, what is compared."""
+"""The contract with a system that sends exchange files: its fields and key, and what is matched,
+compared and posted.
+"""
 
 from __future__ import annotations
 
@@ -87,7 +89,7 @@ class Absence:
 
 
 @dataclass(frozen=True, slots=True)
-class ExchangeSystem:
+class Contract:
     """One system. The fields of its layout are named as the columns of its table.
 
     `dated` is the field that says how new a record is, `summary` SQL for PY's line about it;

@@ -12,15 +12,15 @@ from data.exchange.load import load_file
 from data.exchange.post import post_discrepancies
 from data.practice.answer_files import write_answer_files
 from data.practice.sample_files import write_sample_files
-from data.questions.systems import REQUEST_SYSTEMS
 from data.store.clock_moves import moved_to
+from data.systems.registry import question_systems
 from ims_tui.command import CommandError
 from ims_tui.command.opening import opened, settings_of_user
 from ims_tui.command.requests import requests_receive
 from ims_tui.command.store import progress_bar
 
 ANSWERING = frozenset(
-    code for code, system in REQUEST_SYSTEMS.items() if system.answers is not None
+    code for code, system in question_systems().items() if system.answers is not None
 )
 """Systems whose files are answers to questions."""
 CORRECTIONS = 0.02

@@ -14,7 +14,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from data.office.case_message import pending
 from data.office.user import UserRow, user_by_id
-from data.questions.responding import answer_due
+from data.questions.answering import answer_due
 from data.rules.tax_values import TaxValues
 from data.store.clock import OFFICE_ZONE, Clock
 from data.store.store import Store

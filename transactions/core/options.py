@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from data.office.agencies import AGENCIES, OKDHS
-from data.systems.request_system import Responders
+from data.systems.question_system import Responders
 from data.systems.twn.embedded import EmbeddedService
 from data.systems.twn.service import ServiceFactory
 

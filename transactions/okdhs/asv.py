@@ -5,12 +5,12 @@ from __future__ import annotations
 from datetime import date
 
 from data.office.case_reading import add_note
-from data.questions.alien_status import SYSTEM, ask_status, question_of, waits_until
+from data.questions.asking import ask
 from data.questions.subjects import PersonAsked, persons_on_case, persons_with_ssn
 from data.rules.alien_status import INITIAL, answer_due
 from data.rules.codes import meaning
 from data.store.clock import OFFICE_ZONE
-from data.systems.asv.question import SaveAnswer
+from data.systems.asv.question import SYSTEM, SaveAnswer, question_of, waits_until
 from data.systems.request import Asked, questions_about, questions_on_a_number
 from screens.attribute import Attribute
 from transactions.core.a_number import ANumberKey, a_number_words
@@ -164,8 +164,9 @@ def _ask(request: Request, found: PersonAsked, asked: list[Asked], typed: Typed)
     question = question_typed(request, found, asked, typed)
     if isinstance(question, Refuse):
         return question
-    earlier = ask_status(
+    earlier = ask(
         request.connection,
+        SYSTEM,
         found.subject,
         question,
         request.user.user_id,

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 
-from data.questions.alien_status import question_of
 from data.questions.subjects import PersonAsked
 from data.rules.alien_status import ADDITIONAL, DATED, INITIAL, PAPER, Verification, verification
 from data.rules.codes import code_table
-from data.systems.asv.question import SaveAnswer, SaveQuestion
+from data.systems.asv.question import SaveAnswer, SaveQuestion, question_of
 from data.systems.request import Asked
 from transactions.core.a_number import typed_a_number
 from transactions.core.messages import message

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from data.questions.alien_status import question_of
 from data.questions.subjects import PersonAsked
 from data.rules.alien_status import INITIAL, answer_due
 from data.rules.codes import meaning
 from data.store.clock import OFFICE_ZONE
-from data.systems.asv.question import SaveAnswer
+from data.systems.asv.question import SaveAnswer, question_of
 from data.systems.request import Asked
 from transactions.core.a_number import a_number_words
 from transactions.core.messages import Message

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from data.questions.systems import REQUEST_SYSTEMS
 from data.store.clock import OFFICE_ZONE
+from data.systems.registry import question_systems
 from data.systems.request import Asked, Subject, questions_about
 from transactions.core.messages import Message, message
 from transactions.core.reply import Line
@@ -15,7 +15,7 @@ from transactions.core.words import day, moment
 
 def repeat_words(asked: Asked) -> str:
     """From when an unanswered question may be repeated: a day, or an hour of a day."""
-    at = REQUEST_SYSTEMS[asked.system].repeat_at(asked.requested_at).astimezone(OFFICE_ZONE)
+    at = question_systems()[asked.system].repeat_at(asked).astimezone(OFFICE_ZONE)
     return moment(at) if (at.hour, at.minute) != (0, 0) else day(at.date())
 
 
@@ -32,7 +32,7 @@ def pending_words(asked: Asked | None, now: datetime, code: str) -> str:
     if asked is None or not asked.outstanding:
         return ""
     since = f"PENDING SINCE {moment(asked.requested_at)} BY {asked.requested_by}"
-    if now < REQUEST_SYSTEMS[asked.system].repeat_at(asked.requested_at):
+    if now < question_systems()[asked.system].repeat_at(asked):
         return f"{since}; MAY BE REPEATED {repeat_words(asked)}"
     return f"{since}; NO ANSWER; REPEAT: {code}"
 

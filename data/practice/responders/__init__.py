@@ -11,7 +11,7 @@ from data.practice.responders.enumeration import enumeration
 from data.practice.responders.quarters import quarters
 from data.practice.responders.third_party import third_party
 from data.practice.responders.wage_link import wage_link
-from data.systems.request_system import Responder, Responders
+from data.systems.question_system import Responder, Responders
 
 RESPONDERS: Final[Responders] = MappingProxyType(
     {

@@ -10,7 +10,7 @@ from data.rules.bendex import ADJUSTED, CURRENT_PAY, DUAL
 from data.rules.claim_number import CLAIM, HEALTH_INSURANCE_ONLY
 from data.rules.codes import code_table
 from data.systems.ben.record import BenRecord
-from data.systems.contract import Comparison, ExchangeSystem, Span
+from data.systems.contract import Comparison, Contract, Span
 from data.systems.format import CODE, DATE, MONEY, SSN, TEXT
 from data.systems.layout import FieldLayout, Layout, record_type
 
@@ -115,7 +115,7 @@ END"""
 Of a combined check of which only the part with AD is held nothing can be said.
 """
 
-BEN = ExchangeSystem(
+BEN = Contract(
     layout=LAYOUT,
     table=cast(Table, BenRecord.__table__),
     dated="record_date",
@@ -132,3 +132,4 @@ BEN = ExchangeSystem(
         lead=1,
     ),
 )
+CONTRACTS = (BEN,)

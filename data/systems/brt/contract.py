@@ -8,7 +8,7 @@ from sqlalchemy import Table
 
 from data.systems.brt.applied import verify_citizenship
 from data.systems.brt.record import BirthRecord
-from data.systems.contract import ExchangeSystem
+from data.systems.contract import Contract
 from data.systems.format import CODE, DATE, DIGITS, SSN_IF_ANY, TEXT
 from data.systems.layout import FieldLayout, Layout, record_type
 
@@ -48,10 +48,11 @@ LAYOUT = Layout(
     key=("certificate_number",),
 )  # fmt: skip
 
-BRT = ExchangeSystem(
+BRT = Contract(
     layout=LAYOUT,
     table=cast(Table, BirthRecord.__table__),
     dated="filed_date",
     summary="'BORN ' || strftime(birth_date, '%m/%d/%Y') || ' SEX ' || sex",
     applied=verify_citizenship,
 )
+CONTRACTS = (BRT,)

@@ -10,7 +10,7 @@ from sqlalchemy import Table
 
 from data.systems.bwg.applied import answer_requests
 from data.systems.bwg.record import BwgEarning
-from data.systems.contract import ExchangeSystem
+from data.systems.contract import Contract
 from data.systems.format import DATE, DIGITS, MONEY, SSN, TEXT, YEAR
 from data.systems.layout import FieldLayout, Layout, record_type
 
@@ -50,10 +50,11 @@ LAYOUT = Layout(
     key=("ssn", "tax_year", "ein"),
 )  # fmt: skip
 
-BWG = ExchangeSystem(
+BWG = Contract(
     layout=LAYOUT,
     table=cast(Table, BwgEarning.__table__),
     dated="tax_year",
     summary="tax_year || ' ' || dollars(wages + tips + self_employment) || ' ' || employer_name",
     applied=answer_requests,
 )
+CONTRACTS = (BWG,)

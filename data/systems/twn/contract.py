@@ -14,7 +14,7 @@ from sqlalchemy import Table
 
 from data.exchange.matching import PARTICIPANTS
 from data.rules.codes import code_table
-from data.systems.contract import ExchangeSystem
+from data.systems.contract import Contract
 from data.systems.format import CODE, DATE, DIGITS, HOURS, MONEY, SSN, TEXT
 from data.systems.layout import FieldLayout, Layout, record_type
 from data.systems.twn.applied import keep_pay_periods
@@ -83,10 +83,11 @@ LAYOUT = Layout(
     key=("ssn", "employer_code"),
 )  # fmt: skip
 
-TWN = ExchangeSystem(
+TWN = Contract(
     layout=LAYOUT,
     table=cast(Table, Employment.__table__),
     dated="as_of",
     matched=PARTICIPANTS,
     applied=partial(keep_pay_periods, PAY_PERIODS),
 )
+CONTRACTS = (TWN,)

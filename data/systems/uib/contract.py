@@ -10,7 +10,7 @@ from sqlalchemy import Table
 
 from data.rules.codes import code_table
 from data.rules.unemployment import PAID
-from data.systems.contract import Comparison, ExchangeSystem, Span
+from data.systems.contract import Comparison, Contract, Span
 from data.systems.format import CODE, COUNT, DATE, MONEY, SSN, TEXT
 from data.systems.layout import FieldLayout, Layout, record_type
 from data.systems.uib.record import UibRecord
@@ -58,7 +58,7 @@ LAYOUT = Layout(
     key=("ssn", "claim_date", "record_date"),
 )  # fmt: skip
 
-UIB = ExchangeSystem(
+UIB = Contract(
     layout=LAYOUT,
     table=cast(Table, UibRecord.__table__),
     dated="record_date",
@@ -76,3 +76,4 @@ UIB = ExchangeSystem(
         ),
     ),
 )
+CONTRACTS = (UIB,)

@@ -8,9 +8,9 @@ from typing import Any, Final
 
 from data.office.case import Case, CasePerson
 from data.practice.users import PRACTICE_USERS
-from data.questions.systems import REQUEST_SYSTEMS
 from data.rules.codes import code_table
 from data.schema import Base
+from data.systems.registry import question_systems
 from ims_tui.practice.world.answers import ANSWERS, question_words
 from ims_tui.practice.world.reported import REPORTED
 from screens.keyboard import Lock
@@ -64,7 +64,7 @@ CONDITIONS: Final[Mapping[tuple[str, str], tuple[str, Known]]] = MappingProxyTyp
     ("note", "code"): ("note kind", lambda: code_table("note_kind")),
     ("note", "action"): ("case action", lambda: code_table("case_action")),
     ("note", "basis"): ("action basis", lambda: code_table("action_basis")),
-    ("asked", "system"): ("question system", lambda: REQUEST_SYSTEMS),
+    ("asked", "system"): ("question system", lambda: question_systems()),
     ("locked", "lock"): ("lock", lambda: [lock.name for lock in Lock]),
 })  # fmt: skip
 """The kind of a condition and a word of it -> what it names, and what there is."""

@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 
 from data.questions.document import page
-from data.questions.systems import REQUEST_SYSTEMS
 from data.systems.layout import Layout
+from data.systems.registry import question_systems
 
 DOCS = Path(__file__).parents[3] / "docs" / "request-files.md"
-FILED = [system for system in REQUEST_SYSTEMS.values() if system.answers is not None]
+FILED = [system for system in question_systems().values() if system.answers is not None]
 
 
 def test_the_page_is_as_the_layouts_are() -> None:

@@ -11,7 +11,7 @@ from threading import Barrier
 import pytest
 from sqlalchemy import update
 
-from data.questions.taking import take
+from data.questions.answering import take
 from data.store.store import Store, create_store, open_store
 from data.systems.qtr.question import QtrAnswer
 from data.systems.request import ExchangeRequest

@@ -1,15 +1,27 @@
-"""PY's line of what was asked about a person: kept with every question and every answer."""
+"""Taking an answer: the answer, what it changes and PY's line, in one database transaction."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 
-from sqlalchemy import Connection, Date, Integer, SmallInteger, String, bindparam, text
+from sqlalchemy import (
+    Connection,
+    Date,
+    Integer,
+    SmallInteger,
+    String,
+    bindparam,
+    func,
+    text,
+    update,
+)
 
-from data.questions.systems import REQUEST_SYSTEMS
 from data.store.clock import OFFICE_ZONE
-from data.systems.request import Asked, Subject, questions_about
+from data.systems.question import Answer
+from data.systems.question_system import Responders
+from data.systems.registry import question_systems
+from data.systems.request import Asked, ExchangeRequest, Subject, due_questions, questions_about
 
 SUMMARY_LENGTH = 40
 _PUT = (
@@ -28,6 +40,45 @@ _TYPES = (
 )
 _RENEW = text(_PUT).bindparams(*_TYPES)
 _REQUESTED = text(f"{_PUT} WHERE exchange_segment.records = 0").bindparams(*_TYPES)
+
+
+def take(connection: Connection, asked: Asked, code: str, answer: Answer, at: datetime) -> bool:
+    """Take the answer to a question unless it has one. False: it had, and nothing was changed.
+
+    The condition is in the statement itself, so of two takers exactly one succeeds on either
+    engine. `at` is when the answer came.
+    """
+    taken = connection.execute(
+        update(ExchangeRequest)
+        .where(
+            ExchangeRequest.request_id == asked.request_id, ExchangeRequest.answered_at.is_(None)
+        )
+        .values(
+            answered_at=at,
+            sent_at=func.coalesce(ExchangeRequest.sent_at, at),
+            answer_code=code,
+            answer=answer.model_dump_json(),
+        )
+    )
+    if taken.rowcount != 1:
+        return False
+    reply = question_systems()[asked.system].reply
+    if reply is not None:
+        reply.effect(connection, asked, code, at)
+    renew_segment(connection, asked.system, asked.subject)
+    return True
+
+
+def answer_due(connection: Connection, responders: Responders, now: datetime) -> int:
+    """Answer every question of a practice store that is due by `now`, each as of the moment it was
+    due; how many these were.
+    """
+    answered = 0
+    for asked in due_questions(connection, now):
+        assert asked.due_at is not None
+        code, answer = responders[asked.system].respond(connection, asked)
+        answered += take(connection, asked, code, answer, asked.due_at)
+    return answered
 
 
 def renew_segment(connection: Connection, system: str, subject: Subject) -> None:
@@ -63,6 +114,6 @@ def summary(asked: Asked) -> str:
     """A question in a few words: that it waits, or what came back."""
     if asked.answered_at is None:
         return f"PENDING SINCE {asked.requested_at.astimezone(OFFICE_ZONE):%m/%d/%y}"
-    reply = REQUEST_SYSTEMS[asked.system].reply
+    reply = question_systems()[asked.system].reply
     assert reply is not None
     return reply.summary(asked.answer_code, asked.answer(reply.answer))
