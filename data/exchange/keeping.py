@@ -7,10 +7,10 @@ from typing import cast
 
 from sqlalchemy import Connection, Table, select, text
 
-from data.exchange.batch import BatchEngine, literal
-from data.exchange.travel import write_rows
+from data.exchange.batch import literal
 from data.office.segment import ExchangeSegment
-from data.systems.contract import Contract
+from data.store.columns import write_rows
+from data.systems.contract import BatchEngine, Contract
 from data.systems.record import ExchangeFile
 
 _SEGMENT_RENEWED = "ON CONFLICT (ssn, system) DO UPDATE SET " + ", ".join(

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection
 
-from data.exchange.batch import BatchEngine, batch_engine
+from data.exchange.batch import batch_engine
 from data.exchange.envelope import LoadRefused
 from data.exchange.files import already_loaded, keep_file, kept_name
 from data.exchange.keeping import keep_records, keep_segments
@@ -23,7 +23,7 @@ from data.rules.tolerance import TOLERANCES
 from data.store.clock import Clock, office_date
 from data.store.store import Store
 from data.store.turns import Turn, take_turn
-from data.systems.contract import Contract
+from data.systems.contract import BatchEngine, Contract
 from data.systems.registry import contracts
 
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy import Connection, bindparam, insert, update
 
-from data.exchange.batch import BatchEngine, batch_engine
+from data.exchange.batch import batch_engine
 from data.exchange.compare import compare, hold_graded, hold_stored
 from data.exchange.results import PostResult
 from data.exchange.window import Window, window
@@ -19,7 +19,7 @@ from data.rules.tolerance import TOLERANCES
 from data.store.clock import Clock, office_date
 from data.store.store import Store
 from data.store.turns import Turn, take_turn
-from data.systems.contract import Contract
+from data.systems.contract import BatchEngine, Contract
 from data.systems.registry import contracts
 
 _UPDATE = (

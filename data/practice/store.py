@@ -14,11 +14,11 @@ from sqlalchemy.engine import URL, make_url
 
 from data.practice.population.make import Progress, make_population
 from data.practice.population.resolved import resolve_part
-from data.schema import Base
+from data.schema import Base, create_store
 from data.store.clock import SystemClock, at_office, office_date
 from data.store.engine import sqlite_url
 from data.store.files import make_private_folder, store_path
-from data.store.store import Store, StoreError, create_store, describe, exists, open_store
+from data.store.store import Store, StoreError, describe, exists, open_store
 
 DEFAULT_PERSONS = 5_000
 DEFAULT_SEED = 1

@@ -10,10 +10,13 @@ from importlib import import_module
 from importlib.util import find_spec
 from pkgutil import iter_modules
 from types import MappingProxyType, ModuleType
+from typing import TYPE_CHECKING
 
 import data.systems
-from data.systems.contract import Contract
-from data.systems.question_system import QuestionSystem
+
+if TYPE_CHECKING:
+    from data.systems.contract import Contract
+    from data.systems.question_system import QuestionSystem
 
 
 @cache

@@ -5,10 +5,10 @@ from __future__ import annotations
 import argparse
 from datetime import timedelta
 
+from data.office.lookup import faulty, set_fault
 from data.store.clock import SystemClock, office_time
 from data.store.clock_moves import clock_move
 from data.store.store import StoreError
-from data.systems.twn.lookup import faulty, set_fault
 from ims_tui.command import CommandError
 from ims_tui.command.opening import opened
 

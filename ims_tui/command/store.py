@@ -13,8 +13,9 @@ from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 from sqlalchemy.engine import make_url
 
 from data.practice.store import create_practice_store
+from data.schema import remove_practice_store
 from data.store.clock import SystemClock, office_date
-from data.store.store import StoreError, exists, remove_practice_store
+from data.store.store import StoreError, exists
 from data.store.url import checked_url, shown_url
 from ims_tui.command import CommandError
 from ims_tui.places import Places, store_url

@@ -8,11 +8,11 @@ from datetime import date
 
 from data.office.adverse_action import Taken, actions_about, add_action
 from data.office.agencies import ORANGE_CA
+from data.office.lookup import lookups
 from data.office.participant import ParticipantRow, participant
 from data.rules.adverse_action import Notices, wrong_notices
 from data.rules.codes import meaning
 from data.store.clock import OFFICE_ZONE
-from data.systems.twn.lookup import lookups
 from screens.attribute import Attribute, Intensity
 from transactions.core.keys import SsnKey
 from transactions.core.messages import message

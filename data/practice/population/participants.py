@@ -13,10 +13,10 @@ from typing import Final
 
 from sqlalchemy import Connection, insert
 
+from data.office.lookup import ServiceAgreement
 from data.office.participant import Authorization, FirstContact, Participant
 from data.store.base import Base
 from data.store.clock import OFFICE_ZONE
-from data.systems.twn.lookup import ServiceAgreement
 
 SERVICE: Final = "TWN"
 REVIEWER, CALWORKS_WORKER, CASE_MANAGER = "REV01", "CWW01", "WCM01"

@@ -13,12 +13,12 @@ from typing import Any, cast
 from sqlalchemy import Connection, case, func, select
 
 from data.exchange.compare import OPEN_STATUS
-from data.exchange.travel import in_cents
 from data.office.case import Case, CaseIncome, CasePerson
 from data.office.participant import Participant
 from data.practice.sampling.share import Share, share
 from data.rules.names import plain
 from data.rules.ssn import FOR_DISPLAY
+from data.store.columns import in_cents
 from data.systems.layout import Layout
 
 NOTHING = Decimal(0)

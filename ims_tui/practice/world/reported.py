@@ -22,7 +22,7 @@ from data.systems.iev.record import IevIncome
 from data.systems.nhl.record import NationalHire, StateHire
 from data.systems.owg.record import OwgWage
 from data.systems.sdx.record import SdxRecord
-from data.systems.twn.employment import Employment, PayPeriod
+from data.systems.twn.record import Employment, PayPeriod
 from data.systems.uib.record import UibRecord
 from transactions.core.words import day
 

@@ -19,12 +19,13 @@ from data.practice.population.participants import add_participants
 from data.practice.population.reviewers import insert_reviewers
 from data.practice.population.workers import user_rows
 from data.practice.users import PRACTICE_USERS
+from data.schema import create_store
 from data.store.clock import at_office
 from data.store.engine import sqlite_url
 from data.store.files import make_private_folder, remove_store_files
 from data.store.info import StoreInfo
 from data.store.sqlite import sqlite_module
-from data.store.store import SCHEMA_VERSION, Store, StoreError, create_store, open_store
+from data.store.store import SCHEMA_VERSION, Store, StoreError, open_store
 from ims_tui.practice.attempt.holding import Hold
 from ims_tui.practice.scenario.scenario import Scenario
 from ims_tui.practice.world.casting import Cast

@@ -18,8 +18,9 @@ from data.office.discrepancy import Discrepancy
 from data.office.user import Office, User
 from data.practice.sample_files import SAMPLERS
 from data.practice.sampling.people import Reportee
+from data.schema import create_store
 from data.store.clock import at_office
-from data.store.store import Store, create_store
+from data.store.store import Store
 from data.systems.layout import write_record
 from data.systems.owg.record import OwgWage
 from data.systems.registry import contracts

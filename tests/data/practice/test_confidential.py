@@ -18,9 +18,9 @@ from data.practice.population.dwellings import Dwelling
 from data.practice.population.make import make_population
 from data.practice.sample_files import write_sample_files
 from data.rules.confidential import NO_HOME_VISIT, SUBSTITUTE, PostalAddress
-from data.schema import Base
+from data.schema import Base, create_store
 from data.store.clock import at_office
-from data.store.store import Store, create_store
+from data.store.store import Store
 from data.systems.registry import contracts
 from tests.data.practice.population_rows import rows
 from tests.transactions.desk import desk

@@ -23,8 +23,9 @@ from data.practice.population.make import make_population
 from data.practice.sample_files import SAMPLERS, write_sample_files
 from data.rules.periods import add_months, month_of
 from data.rules.ssn import practice_ssn
+from data.schema import create_store
 from data.store.clock import at_office
-from data.store.store import Store, StoreError, create_store, open_store
+from data.store.store import Store, StoreError, open_store
 from data.systems.owg.record import OwgWage
 from data.systems.registry import contracts
 from data.systems.sdx.record import SdxRecord

@@ -17,7 +17,8 @@ from sqlalchemy import select
 from sqlalchemy.exc import OperationalError
 
 from data.audit.event import AuditEvent
-from data.store.store import Store, create_store
+from data.schema import create_store
+from data.store.store import Store
 from ims_tui.cli import main
 from ims_tui.host.journal import Journal
 from tests.transactions.office import TODAY, furnish
