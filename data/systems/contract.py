@@ -45,7 +45,7 @@ class BatchEngine(Protocol):
         ...
 
     def run(self, statement: str, **parts: str) -> None:
-        """Run the statements of `data/exchange/sql/STATEMENT.sql`, in which `${name}` stands for a part."""
+        """Run the statements of `sql/STATEMENT.sql`, in which `${name}` stands for a part."""
         ...
 
     def execute(self, statements: str) -> None:
