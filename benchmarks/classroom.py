@@ -25,6 +25,7 @@ from ims_tui.practice.classroom.making import SeatMaker
 from ims_tui.practice.classroom.orders import STATE, give
 from ims_tui.practice.classroom.progress import open_progress
 from ims_tui.practice.classroom.seat import Seat
+from ims_tui.practice.classroom.seat_session import SeatSession
 from ims_tui.practice.classroom.seats import join, seats
 from ims_tui.practice.scenario.library import scenario_named, scenario_names
 from ims_tui.practice.world.terminals import terminal_name
@@ -172,7 +173,7 @@ def _work(url: str, code: str, folder: Path, count: int, number: int, seconds: f
 def _person(seat: Seat, seconds: float, took: list[tuple[float, float]], seed: int) -> None:
     """One trainee: waits for the class to begin, reads, types, slips, goes on."""
     drawn = random.Random(seed)
-    session = seat.session(terminal_name())
+    session = SeatSession(seat, terminal_name())
     terminal = ScriptedTerminal(session)
     terminal.receive(session.connect())
     while seat.standing.state != RUNNING:

@@ -12,10 +12,10 @@ from benchmarks.raw import RawPy
 from benchmarks.stores import ssns_of, store_of
 from data.office.person import person_index
 from data.store.store import Store
-from ims_tui.host.session import HostSession
 from screens.geometry import address
 from screens.message import Aid, InputMessage
 from screens.output import EraseWrite
+from tests.transactions.desk import local_door
 
 CALLS = 1000
 
@@ -82,7 +82,7 @@ def growth(folder: Path, small: int, large: int) -> Ratio:
 
 def _asker(store: Store, ssns: list[int]) -> Call:
     """Types PY and an SSN on the bottom line of the screen before."""
-    session = HostSession(store, store.clock, "BENCH", Path(tempfile.gettempdir()))
+    session = local_door(store, store.clock, "BENCH", Path(tempfile.gettempdir()))
     session.sign_on_as("WKR01")
     bottom = address(23, 7)
 

@@ -1,9 +1,21 @@
-"""`python -m ims_tui` is the command `ims-tui`."""
+"""The program `ims-tui`, also as `python -m ims_tui`."""
 
 from __future__ import annotations
 
 import sys
 
-from ims_tui.cli import main
+from ims_tui import neighbour_error
 
-sys.exit(main())
+
+def main() -> int:
+    """Run the command line where all packages are ours, and return the exit status."""
+    if foreign := neighbour_error():
+        print(foreign, file=sys.stderr)
+        return 2
+    from ims_tui.command.main import main as run
+
+    return run()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -20,7 +20,7 @@ from pydantic import (
 )
 
 from data.rules.tolerance import TOLERANCES
-from data.store.safe import safe_text
+from data.store.safe import ExpectedError, safe_text
 from data.systems.twn.embedded import EmbeddedService
 from data.systems.twn.service import ServiceFactory
 from ims_tui.terminal.keymap import load_keymap
@@ -37,7 +37,7 @@ Profiles = Annotated[
 _FACTORY = re.compile(r"[^\W\d]\w*(\.[^\W\d]\w*)*:[^\W\d]\w*(\.[^\W\d]\w*)*")
 
 
-class SettingsError(Exception):
+class SettingsError(ExpectedError):
     """The settings file cannot be used; the message names file, key and error on one line."""
 
 

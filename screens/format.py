@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
-from screens.attribute import Attribute
+from screens.attribute import SKIP, Attribute
 from screens.image import PlacedField
 
 
@@ -80,6 +80,13 @@ class Format:
     def field(self, key: str) -> PlacedField:
         """The field of this key ("ssn", "select.3"); KeyError if the format does not draw it."""
         return self._by_key[key]
+
+    @cached_property
+    def closed(self) -> tuple[PlacedField, ...]:
+        """The fields, those of lists as on a line that holds nothing: the cursor skips them."""
+        return tuple(
+            replace(field, attribute=SKIP) if field.line else field for field in self.fields
+        )
 
     @cached_property
     def _by_key(self) -> dict[str, PlacedField]:

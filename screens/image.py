@@ -44,7 +44,34 @@ class PlacedField:
         object.__setattr__(self, "key", key)
 
 
-@dataclass(frozen=True)
+class Fields(tuple[PlacedField, ...]):
+    """The fields of a screen in buffer order. The screens of one template share them, so that they
+    are sorted out once.
+    """
+
+    @cached_property
+    def by_key(self) -> dict[str, PlacedField]:
+        """The fields by key."""
+        return {field.key: field for field in self}
+
+    @cached_property
+    def by_address(self) -> dict[int, PlacedField]:
+        """The fields by the address of their first cell."""
+        return {field.address: field for field in self}
+
+    def at(self, address: int) -> PlacedField | None:
+        """The field whose cells hold this address; None on literals and attribute cells."""
+        found = bisect_right(self._starts, address) - 1
+        if found < 0 or address >= self[found].address + self[found].length:
+            return None
+        return self[found]
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [field.address for field in self]
+
+
+@dataclass(frozen=True, slots=True)
 class ScreenImage:
     """A screen: 1,920 characters ("\\0" = null), attribute cells by address, cursor and fields.
 
@@ -56,7 +83,7 @@ class ScreenImage:
     text: str
     attributes: Mapping[int, Attribute]
     cursor: int
-    fields: tuple[PlacedField, ...]
+    fields: Fields = dataclasses.field(default_factory=Fields)
     restricted: bool = False
     """The terminal may not let it be copied."""
 
@@ -71,19 +98,16 @@ class ScreenImage:
 
     def field(self, key: str) -> PlacedField:
         """The field of this key; KeyError if the screen has none."""
-        return self._by_key[key]
+        return self.fields.by_key[key]
 
     def value(self, key: str) -> str:
         """The text in a field without nulls and trailing blanks; KeyError for an unknown key."""
-        field = self._by_key[key]
+        field = self.fields.by_key[key]
         return plain(self.text[field.address : field.address + field.length])
 
     def field_at(self, address: int) -> PlacedField | None:
         """The field whose cells hold this address; None on literals and attribute cells."""
-        found = bisect_right(self._starts, address) - 1
-        if found < 0 or address >= self._starts[found] + self.fields[found].length:
-            return None
-        return self.fields[found]
+        return self.fields.at(address)
 
     def read(self, message: InputMessage) -> dict[str, str]:
         """Key and text of the fields that were modified, as a program may rely on them.
@@ -93,8 +117,8 @@ class ScreenImage:
         """
         modified: dict[str, str] = {}
         for address, text in message.fields:
-            field = self.field_at(address) if address is not None else None
-            if field is not None and field.address == address and not field.attribute.protected:
+            field = self.fields.by_address.get(address) if address is not None else None
+            if field is not None and not field.attribute.protected:
                 modified[field.key] = plain(text)[: field.length].rstrip(" ")
         return modified
 
@@ -108,7 +132,7 @@ class ScreenImage:
         attributes = dict(self.attributes)
         changed: dict[str, PlacedField] = {}
         for key, value in values.items():
-            field = self._by_key[key]
+            field = self.fields.by_key[key]
             if field.attribute.protected:
                 continue
             tagged = replace(field, attribute=replace(field.attribute, mdt=True))
@@ -116,17 +140,8 @@ class ScreenImage:
             text = cell_text(value)[: field.length].ljust(field.length, NULL)
             cells[field.address : field.address + field.length] = text
             changed[key] = tagged
-        fields = tuple(changed.get(field.key, field) for field in self.fields)
+        fields = Fields(changed.get(field.key, field) for field in self.fields)
         return ScreenImage(self.name, "".join(cells), attributes, cursor, fields, self.restricted)
-
-    @cached_property
-    def _by_key(self) -> dict[str, PlacedField]:
-        return {field.key: field for field in self.fields}
-
-    @cached_property
-    def _starts(self) -> list[int]:
-        """Where the fields start; they are in buffer order."""
-        return [field.address for field in self.fields]
 
 
 def plain(text: str) -> str:
@@ -134,5 +149,5 @@ def plain(text: str) -> str:
     return cell_text(text.translate(_NOT_TEXT)).rstrip(" ")
 
 
-BLANK = ScreenImage("", NULL * CELLS, {}, 0, ())
+BLANK = ScreenImage("", NULL * CELLS, {}, 0)
 """The unformatted screen that Clear leaves: no fields, all nulls, cursor in row 1 column 1."""

@@ -9,10 +9,11 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, ConfigDict, ValidationError, ValidationInfo, field_validator
 
 from data.exchange.rejects import visible
+from data.store.safe import ExpectedError
 from data.systems.layout import FieldLayout, Layout, LayoutError, read_record
 
 
-class LoadRefused(Exception):
+class LoadRefused(ExpectedError):
     """A file was not taken in and nothing was stored; the message is one line that says why."""
 
 

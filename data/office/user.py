@@ -68,13 +68,13 @@ class UserRow(NamedTuple):
         return f"{self.office} {self.supervisor:02}{self.district:02}"
 
 
-_USER = select_rows(UserRow, User).where(User.user_id == bindparam("user_id"))
+USER = select_rows(UserRow, User).where(User.user_id == bindparam("user_id"))
 _OFFICE = select(Office).where(Office.office == bindparam("office"))
 
 
 def user_by_id(connection: Connection, user_id: str) -> UserRow | None:
     """The user, or None."""
-    return fetch_one(connection, _USER, {"user_id": user_id})
+    return fetch_one(connection, USER, {"user_id": user_id})
 
 
 def office_by_code(connection: Connection, office: str) -> Office | None:

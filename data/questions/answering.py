@@ -4,20 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, datetime
+from typing import cast
 
 from sqlalchemy import (
     Connection,
     Date,
     Integer,
+    Select,
     SmallInteger,
     String,
     bindparam,
+    exists,
     func,
     text,
     update,
 )
 
+from data.office.user import USER, UserRow, user_by_id
 from data.store.clock import OFFICE_ZONE
+from data.store.rows import fetch_one
 from data.systems.question import Answer
 from data.systems.question_system import Responders
 from data.systems.registry import question_systems
@@ -67,6 +72,34 @@ def take(connection: Connection, asked: Asked, code: str, answer: Answer, at: da
         reply.effect(connection, asked, code, at)
     renew_segment(connection, asked.system, asked.subject)
     return True
+
+
+_USER_AND_DUE = cast(
+    "Select[tuple[UserRow, bool]]",
+    USER.add_columns(
+        exists().where(
+            ExchangeRequest.answered_at.is_(None), ExchangeRequest.due_at <= bindparam("now")
+        )
+    ),
+)
+
+
+def user_now(
+    connection: Connection, user_id: str, responders: Responders, now: datetime
+) -> UserRow | None:
+    """The user of an input, or None; what is due by then has been answered.
+
+    Both are asked in one statement, since every input asks both.
+    """
+    if not responders:
+        return user_by_id(connection, user_id)
+    found = fetch_one(connection, _USER_AND_DUE, {"user_id": user_id, "now": now})
+    if found is None:
+        return None
+    user, due = found
+    if due:
+        answer_due(connection, responders, now)
+    return user
 
 
 def answer_due(connection: Connection, responders: Responders, now: datetime) -> int:

@@ -10,11 +10,10 @@ several times what SQLite itself takes for a look-up by key.
 from __future__ import annotations
 
 from collections import namedtuple
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from operator import itemgetter
+from operator import attrgetter, itemgetter, methodcaller
 from typing import Any, TypeVar
 
 from sqlalchemy import (
@@ -37,6 +36,7 @@ RowType = TypeVar("RowType")
 Statement = Select[RowType] | CompoundSelect[RowType]
 Change = Insert | Update
 Convert = Callable[[Any], Any]
+_FETCHED, _COUNT = methodcaller("fetchall"), attrgetter("rowcount")
 ROW = "row"
 """Option of a SELECT: the class of its rows."""
 
@@ -69,7 +69,9 @@ class Prepared:
     """Parameters to convert for the driver."""
     converts: tuple[tuple[int, Convert], ...]
     """Columns to convert from what the driver gives."""
-    make: Callable[[list[Any]], Any]
+    texts: tuple[int, ...]
+    """Columns of text, which is cleaned."""
+    make: Callable[[Sequence[Any]], Any]
     """A row of its values."""
 
     def bound(self, parameters: Mapping[str, Any]) -> Any:
@@ -77,7 +79,7 @@ class Prepared:
         values = {**self.fixed, **parameters}
         for name, convert in self.binds:
             values[name] = convert(values[name])
-        return values if self.order is None else [values[name] for name in self.order]
+        return values if self.order is None else list(map(values.__getitem__, self.order))
 
 
 def fetch(
@@ -89,17 +91,23 @@ def fetch(
         DBAPIError: the store cannot be read.
     """
     ready = prepared(statement, connection.dialect)
-    make, converts = ready.make, ready.converts
-    with _executed(connection, ready, parameters) as cursor:
-        fetched = cursor.fetchall()
-    rows = []
-    for found in fetched:
-        values = list(found)
-        for column, convert in converts:
-            if values[column] is not None:
-                values[column] = convert(values[column])
-        rows.append(make(values))
-    return rows
+    fetched = _executed(connection, ready, parameters, _FETCHED)
+    converts = ready.converts
+    # One look at the text of all rows: what is not plain is rare.
+    together = "".join([found[column] or "" for found in fetched for column in ready.texts])
+    if not (together.isascii() and together.isprintable()):
+        converts += tuple((column, safe_text) for column in ready.texts)
+    if converts:
+        fetched = [_converted(found, converts) for found in fetched]
+    return list(map(ready.make, fetched))
+
+
+def _converted(found: Sequence[Any], converts: Iterable[tuple[int, Convert]]) -> list[Any]:
+    values = list(found)
+    for column, convert in converts:
+        if values[column] is not None:
+            values[column] = convert(values[column])
+    return values
 
 
 def fetch_one(
@@ -117,18 +125,19 @@ def change(connection: Connection, statement: Change, parameters: Mapping[str, A
         DBAPIError: the store cannot be written.
     """
     ready = prepared(statement, connection.dialect, tuple(parameters))
-    with _executed(connection, ready, parameters) as cursor:
-        return int(cursor.rowcount)
+    return int(_executed(connection, ready, parameters, _COUNT))
 
 
-@contextmanager
 def _executed(
-    connection: Connection, ready: Prepared, parameters: Mapping[str, Any]
-) -> Iterator[DBAPICursor]:
+    connection: Connection,
+    ready: Prepared,
+    parameters: Mapping[str, Any],
+    result: Callable[[DBAPICursor], Any],
+) -> Any:
     cursor = connection.connection.cursor()
     try:
         cursor.execute(ready.sql, ready.bound(parameters))
-        yield cursor
+        return result(cursor)
     except connection.dialect.loaded_dbapi.Error as error:
         # The driver's own words may hold values: its class is all that is passed on.
         raise DBAPIError(type(error).__name__, None, error, hide_parameters=True) from None
@@ -147,26 +156,30 @@ def prepared(
     )
     binds = ((name, _to_driver(bind.type, dialect)) for name, bind in compiled.binds.items())
     selected = () if isinstance(statement, Insert | Update) else statement.selected_columns
-    columns = enumerate(_from_driver(column.type, dialect) for column in selected)
+    columns = list(enumerate(column.type for column in selected))
+    texts = tuple(n for n, type_ in columns if isinstance(type_, String))
+    converts = ((n, _from_driver(type_, dialect)) for n, type_ in columns if n not in texts)
     return Prepared(
         sql=compiled.string,
         order=tuple(compiled.positiontup or ()) if compiled.positional else None,
         fixed=compiled.params,
         binds=tuple((name, convert) for name, convert in binds if convert is not None),
-        converts=tuple((column, convert) for column, convert in columns if convert is not None),
+        converts=tuple((n, convert) for n, convert in converts if convert is not None),
+        texts=texts,
         make=tuple if isinstance(statement, Insert | Update) else _maker(statement),
     )
 
 
-def _maker(statement: Statement[Any]) -> Callable[[list[Any]], Any]:
+def _maker(statement: Statement[Any]) -> Callable[[Sequence[Any]], Any]:
     first: Any = statement.selects[0] if isinstance(statement, CompoundSelect) else statement
     row = first.get_execution_options().get(ROW)
     names = [str(column.key) for column in statement.selected_columns]
     if row is None and len(names) == 1:
         return itemgetter(0)
     made: Any = row or namedtuple("Row", names)
-    make: Callable[[list[Any]], Any] = made._make
-    return make
+    make, own = made._make, len(made._fields)
+    # Columns that were added to a row's own stand behind it.
+    return make if own == len(names) else lambda found: (make(found[:own]), *found[own:])
 
 
 def _to_driver(type_: TypeEngine[Any], dialect: Dialect) -> Convert | None:
@@ -174,6 +187,4 @@ def _to_driver(type_: TypeEngine[Any], dialect: Dialect) -> Convert | None:
 
 
 def _from_driver(type_: TypeEngine[Any], dialect: Dialect) -> Convert | None:
-    if isinstance(type_, String):
-        return safe_text
     return type_.dialect_impl(dialect).result_processor(dialect, None)

@@ -9,6 +9,14 @@ from __future__ import annotations
 from functools import lru_cache
 from unicodedata import category
 
+
+class ExpectedError(Exception):
+    """An error that the program foresees: its text tells a person what is wrong, in one line."""
+
+    status = 1
+    """The exit status of a command that ends with it."""
+
+
 REPLACEMENT = "\ufffd"
 
 _UNSAFE_CATEGORIES = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp", "Mn", "Me"})

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any, Final
 
-from sqlalchemy import Connection, Engine, inspect, select, update
+from sqlalchemy import Connection, Engine, Pool, inspect, select, update
 from sqlalchemy.engine import URL
 from sqlalchemy.exc import DBAPIError
 
 from data.store.engine import create_store_engine, query_only
 from data.store.files import has_store_info, store_path
 from data.store.info import StoreInfo
+from data.store.safe import ExpectedError
 from data.store.sqlite import UnsafeSqliteError
 from data.store.store_clock import StoreClock
 from data.store.tax_shown import TaxShown
@@ -41,7 +43,7 @@ _ONE_STATE: Final[dict[str, Any]] = {
 """What a reading transaction has by nature on SQLite and must be told on PostgreSQL."""
 
 
-class StoreError(Exception):
+class StoreError(ExpectedError):
     """A store cannot be made or opened; the message is one line for the person at the terminal."""
 
 
@@ -65,8 +67,10 @@ class Store:
         self.info = info
         self.clock = StoreClock(timedelta(seconds=info.clock_offset), self._clock_offset)
         self.tax_shown = TaxShown()
-        server = engine.dialect.name == "postgresql"
-        self._reader = engine.execution_options(**(_ONE_STATE if server else {}))
+        self._server = engine.dialect.name == "postgresql"
+        self._reader = engine.execution_options(**(_ONE_STATE if self._server else {}))
+        self._free: deque[tuple[Pool, Connection]] = deque()
+        """Connections to a file, kept open: taking one from the pool costs as much as a look-up."""
 
     @property
     def practice(self) -> bool:
@@ -81,14 +85,43 @@ class Store:
     @contextmanager
     def transaction(self) -> Iterator[Connection]:
         """One write transaction: committed at the end, rolled back when anything is raised."""
-        with self.engine.begin() as connection:
+        with self._connected(self.engine) as connection, connection.begin():
             yield connection
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """One read-only transaction, which sees one state of the store and can change nothing."""
-        with self._reader.connect() as connection, query_only(connection), connection.begin():
+        with (
+            self._connected(self._reader) as connection,
+            query_only(connection),
+            connection.begin(),
+        ):
             yield connection
+
+    @contextmanager
+    def _connected(self, engine: Engine) -> Iterator[Connection]:
+        """A connection for this caller alone. One to a file is kept for the next, unless anything
+        was raised or the pool that it is from was disposed of.
+        """
+        pool, connection = self._taken(engine)
+        try:
+            yield connection
+        except BaseException:
+            connection.close()
+            raise
+        if self._server:
+            connection.close()
+        else:
+            self._free.append((pool, connection))
+
+    def _taken(self, engine: Engine) -> tuple[Pool, Connection]:
+        while self._free:
+            with suppress(IndexError):  # another thread took the last
+                pool, connection = self._free.pop()
+                if pool is engine.pool:
+                    return pool, connection
+                connection.close()
+        return engine.pool, engine.connect()
 
     def set_clock_offset(self, offset: timedelta) -> None:
         """Move the clock of a practice store to `offset` ahead of the machine's, for good.
@@ -109,6 +142,8 @@ class Store:
 
     def close(self) -> None:
         """Close every connection."""
+        while self._free:
+            self._free.pop()[1].close()
         self.engine.dispose()
 
 

@@ -4,10 +4,13 @@ program alone: it forgets them when the store is closed.
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from threading import Lock
 
 from data.rules.tax_values import TaxValues
+
+LONGEST_SESSION = timedelta(days=7)
+"""A session keeps to the day on which it was signed on; an older day is forgotten."""
 
 
 class TaxShown:
@@ -15,19 +18,20 @@ class TaxShown:
 
     def __init__(self) -> None:
         self._lock = Lock()
-        self._of_user: dict[str, tuple[date, TaxValues]] = {}
+        self._of_user: dict[str, dict[date, TaxValues]] = {}
 
-    def to(self, user_id: str, today: date) -> TaxValues:
+    def to(self, user_id: str, day: date) -> TaxValues:
         """The values of a user's working day, to add to and to look in; a new day begins with none.
 
         >>> shown = TaxShown()
         >>> shown.to("FTI01", date(2026, 3, 20)).add(["2,468.13"])
-        >>> [shown.to("FTI01", date(2026, 3, day)).held_in("2468.13") for day in (20, 21)]
-        [True, False]
+        >>> [shown.to("FTI01", date(2026, 3, day)).held_in("2468.13") for day in (20, 21, 20)]
+        [True, False, True]
         """
         with self._lock:
-            day, values = self._of_user.get(user_id, (today, TaxValues()))
-            if day != today:
-                values = TaxValues()
-            self._of_user[user_id] = today, values
-            return values
+            days = self._of_user.setdefault(user_id, {})
+            if day not in days:
+                days[day] = TaxValues()
+                for old in [each for each in days if each < day - LONGEST_SESSION]:
+                    del days[old]
+            return days[day]

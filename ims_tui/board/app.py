@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from rich.segment import Segment
 from rich.style import Style
@@ -34,14 +33,8 @@ LOOKS: dict[Look, Style] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Seen:
-    """What one look into the class store gave."""
-
-    practice: ClassRecord
-    seats: Rows[SeatRecord]
-    at: Moment
-    done_by: int
+Seen = tuple[ClassRecord, Rows[SeatRecord], Moment, int, int]
+"""One look into the class store, as the desk is updated with it."""
 
 
 class BoardWidget(Widget, can_focus=True):
@@ -106,9 +99,9 @@ class BoardApp(ToolkitApp):
     def look(self) -> None:
         """Look into the class store, in a thread: a slow one keeps no key waiting."""
         try:
-            seen: Seen | ProgressError = self._seen()
+            seen: Seen | str = self._seen()
         except ProgressError as error:
-            seen = error
+            seen = str(error)
         self.call_from_thread(self._show, seen)
 
     def _seen(self) -> Seen:
@@ -117,14 +110,14 @@ class BoardApp(ToolkitApp):
         order = self.desk.last_order
         done = 0 if order is None else len(done_by(self._progress, order.order_id))
         running = running_since(self._progress, practice.class_id)
-        return Seen(practice, sitting, Moment(self._progress.clock.now(), running), done)
+        at = Moment(self._progress.clock.now(), running)
+        return practice, sitting, at, done, sitting.left_out
 
-    def _show(self, seen: Seen | ProgressError) -> None:
-        if isinstance(seen, ProgressError):
-            self.desk.trouble = str(seen)
+    def _show(self, seen: Seen | str) -> None:
+        if isinstance(seen, str):
+            self.desk.trouble = seen
         else:
-            left_out = seen.seats.left_out
-            self.desk.update(seen.practice, seen.seats, seen.at, seen.done_by, left_out)
+            self.desk.update(*seen)
         self._widget.redraw()
 
     def _give(self, kind: str, text: str, seat: int | None) -> Order:

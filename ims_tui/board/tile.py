@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 from typing import Literal
 
-from ims_tui.board.small import small
 from ims_tui.practice.classroom.seats import SeatRecord
+from screens.geometry import COLS, ROWS
 from screens.output import MESSAGE_LENGTH
 
 Look = Literal["plain", "quiet", "head", "stuck", "chosen", "screen", "done", "say"]
@@ -20,6 +21,9 @@ LIST_HEAD = (
     f"  {'NO':>2} {'NAME':<16} {'SCENARIO':<15} {'STEP':<8} {'SCREEN':<6} {'MESSAGE':<8}"
     f" {'ERR':>3} {'HNT':>3} {'STUCK':>6}"
 )
+_BLANK = 0x2800
+_DOTS = ((0x01, 0x08), (0x02, 0x10), (0x04, 0x20), (0x40, 0x80))
+"""The bits of a Braille cell: four rows of two dots."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,3 +112,27 @@ def _foot(seat: SeatRecord, at: Moment, width: int) -> str:
     long, short = f"STEP {shown.place}", shown.place.replace(" OF ", "/")
     text = (long if shown.place[:1].isdigit() and len(long + errors) < room else short) + errors
     return f"{text:<{room}.{room}}{stuck}"
+
+
+@lru_cache(maxsize=256)
+def small(screen: str, width: int, height: int) -> tuple[str, ...]:
+    """Draw a screen of 24x80 in `height` lines of `width` Braille cells, dots where something
+    stands: a trainer knows it by its shape.
+    """
+    rows = [row.ljust(COLS)[:COLS] for row in screen.split("\n")[:ROWS]]
+    cells = [[_BLANK] * width for _ in range(height)]
+    down, across = height * 4, width * 2
+    for y in range(down):
+        first, last = y * ROWS // down, max((y + 1) * ROWS // down, y * ROWS // down + 1)
+        for x in range(across):
+            left, right = x * COLS // across, (x + 1) * COLS // across
+            part = range(left, max(right, left + 1))
+            if _something(rows[first:last], part):
+                cells[y // 4][x // 2] |= _DOTS[y % 4][x % 2]
+    return tuple("".join(map(chr, line)) for line in cells)
+
+
+def _something(rows: list[str], part: range) -> bool:
+    """Tell whether at least half of the cells are not blank."""
+    filled = sum(row[n] != " " for row in rows for n in part)
+    return filled * 2 >= len(part) * len(rows) > 0

@@ -1,51 +1,17 @@
-"""The commands of the command line, one module for each group."""
+"""The commands of the command line: each module has the arguments of its commands and runs them."""
 
 from __future__ import annotations
 
-import argparse
-import importlib
 import sys
 
-from data.store.safe import safe_lines
+from data.store.safe import ExpectedError
 
 FAILED = 1
-MODULES = {
-    "terminal": "terminal",
-    "run": "run",
-    "db_init": "store",
-    "db_reset": "store",
-    "db_where": "store",
-    "db_sample_files": "exchange",
-    "load": "exchange",
-    "post": "exchange",
-    "requests_send": "requests",
-    "requests_receive": "requests",
-    "practice_clock": "practice",
-    "practice_fault": "practice",
-    "practice_check": "practice_check",
-    "practice_list": "study",
-    "practice_start": "study",
-    "practice_reset": "study",
-    "practice_card": "study",
-    "practice_replay": "recordings",
-    "practice_class_new": "classroom",
-    "practice_class_list": "classroom",
-    "practice_class_roster": "classroom",
-    "practice_class_start": "classroom",
-    "practice_class_pause": "classroom",
-    "practice_class_end": "classroom",
-    "practice_class_order": "classroom",
-    "practice_board": "classroom",
-    "practice_join": "join",
-    "practice_report": "report",
-    "user_list": "user",
-    "config_show": "config",
-    "config_where": "config",
-}
+WRONG_USAGE = 2
 
 
-class CommandError(Exception):
-    """A command cannot be done; the message is one line, `status` the exit status."""
+class CommandError(ExpectedError):
+    """A command that cannot be done; `status` is the exit status."""
 
     def __init__(self, text: str, status: int = FAILED) -> None:
         super().__init__(text)
@@ -62,15 +28,7 @@ def check_window(command: str) -> None:
         raise CommandError(f"{command} opens a terminal window and needs one")
 
 
-def perform(options: argparse.Namespace) -> int:
-    """Do the command that was parsed; expected errors become one line on the error output."""
-    module = importlib.import_module(f"ims_tui.command.{MODULES[options.command]}")
-    try:
-        status: int = getattr(module, options.command)(options)
-    except CommandError as error:
-        # It may tell of an argument or a file, whose text may be anything.
-        print(safe_lines(f"ims-tui: {error}"), file=sys.stderr)
-        return error.status
-    except BrokenPipeError:
-        return FAILED
-    return status
+def print_text(text: str) -> None:
+    """Print on an output that may lack some of the characters; `?` stands for those."""
+    encoding = sys.stdout.encoding
+    sys.stdout.write(text.encode(encoding, "replace").decode(encoding))

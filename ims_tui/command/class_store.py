@@ -8,20 +8,23 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from data.store.clock import Clock, SystemClock
-from ims_tui.command import CommandError
 from ims_tui.logs import log_to
 from ims_tui.places import Places
-from ims_tui.practice.attempt.study import CLASS_STORE
-from ims_tui.practice.classroom.classes import ClassRecord, class_of
-from ims_tui.practice.classroom.progress import SELF_CODE, Progress, ProgressError, open_progress
+
+if TYPE_CHECKING:
+    from ims_tui.practice.classroom.classes import ClassRecord
+    from ims_tui.practice.classroom.progress import Progress
 
 CLASS_VARIABLE = "IMS_TUI_CLASS_URL"
 
 
 def class_store_url(options: argparse.Namespace) -> str:
     """The class store meant: the `--db` option, the environment, else the one on this computer."""
+    from ims_tui.practice.classroom.study import CLASS_STORE
+
     named = _named(options)
     if not named:
         return f"sqlite:///{Places.of_user().data / CLASS_STORE}"
@@ -39,18 +42,17 @@ def class_store(
     """The class store, open; one that was named is made with `make` alone, one's own on first use.
 
     Raises:
-        CommandError: it cannot be used, or does not hold what was asked for.
+        ProgressError: it cannot be used.
     """
+    from ims_tui.practice.classroom.progress import open_progress
+
     log_to(Places.of_user().logs)
+    url = class_store_url(options)
+    progress = open_progress(url, clock or SystemClock(), make or not _named(options))
     try:
-        url = class_store_url(options)
-        progress = open_progress(url, clock or SystemClock(), make or not _named(options))
-        try:
-            yield progress
-        finally:
-            progress.close()
-    except ProgressError as error:
-        raise CommandError(str(error)) from None
+        yield progress
+    finally:
+        progress.close()
 
 
 def tell_left_out(**counts: int) -> None:
@@ -67,6 +69,9 @@ def trained(progress: Progress, code: str) -> ClassRecord:
     Raises:
         ProgressError: there is none.
     """
+    from ims_tui.practice.classroom.classes import class_of
+    from ims_tui.practice.classroom.progress import SELF_CODE, ProgressError
+
     if code.strip().upper() == SELF_CODE:
         raise ProgressError("self-study has no trainer: ims-tui practice start")
     return class_of(progress, code)

@@ -1,27 +1,83 @@
-"""practice class and practice board: what a trainer does."""
+"""practice class: making and running a class."""
 
 from __future__ import annotations
 
 import argparse
 import sys
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from data.rules.holidays import federal_holidays, is_business_day, next_working_day
 from data.store.clock import SystemClock, office_date
-from ims_tui.command import CommandError, check_window
+from ims_tui.command import WRONG_USAGE, CommandError
+from ims_tui.command.arguments import Actions, Parser, iso_day, number
 from ims_tui.command.class_store import class_store, class_store_url, tell_left_out, trained
-from ims_tui.practice.classroom import orders
-from ims_tui.practice.classroom.classes import ENDED, PAUSED, RUNNING, classes, new_class
-from ims_tui.practice.classroom.orders import Order, done_by, give, given_to
-from ims_tui.practice.classroom.progress import Progress
-from ims_tui.practice.classroom.seats import SeatRecord, seats
-from ims_tui.practice.scenario.library import ScenarioError, scenario_named, scenario_names
 
-WRONG_USAGE = 2
+if TYPE_CHECKING:
+    from ims_tui.practice.classroom.orders import Order
+    from ims_tui.practice.classroom.progress import Progress
+    from ims_tui.practice.classroom.seats import SeatRecord
 
 
-def practice_class_new(options: argparse.Namespace) -> int:
+def add_class(parser: Parser) -> None:
+    """Add the actions of `practice class`."""
+    actions = parser.add_actions()
+    making = actions.add_parser("new", help="make a class; prints the code that trainees join by")
+    making.add_argument("scenarios", nargs="*", metavar="SCENARIO", help="default: all, by level")
+    making.add_argument("--title", default="", metavar="TEXT")
+    making.add_argument("--code", default="", metavar="CODE", help="default: drawn")
+    making.add_argument(
+        "--day", type=iso_day, metavar="YYYY-MM-DD", help="default: today, or the next working day"
+    )
+    making.set_defaults(run=new)
+    actions.add_parser("list", help="the classes").set_defaults(run=list_classes)
+    seats = "the seats: who sits there, how far, what they carried out"
+    _of_class(actions, "roster", seats).set_defaults(run=roster)
+    starting = _of_class(
+        actions, "start", "start the class, or go on; or start a transaction again"
+    )
+    starting.add_argument("transaction", nargs="?", metavar="TRANSACTION")
+    _for_seat(starting)
+    starting.set_defaults(run=start, kind="state", text="running")
+    for name, state, help_text in (
+        ("pause", "paused", "let no input in until the class is started again"),
+        ("end", "ended", "end the class for good; score cards are kept"),
+    ):
+        ordering = _of_class(actions, name, help_text)
+        ordering.set_defaults(run=give_order, kind="state", text=state, seat=None)
+    for name, what, help_text in (
+        ("clock", "MOVE", "move the clock of the scenario at every seat: +2d, +3h, +1w"),
+        ("message", "TEXT", "say something in the system message field"),
+        ("stop", "TRANSACTION", "stop a transaction: it answers DFS065"),
+        ("slow", "MILLISECONDS", "let the host answer so much later; 0: as ever"),
+    ):
+        ordering = _of_class(actions, name, help_text)
+        ordering.add_argument("text", metavar=what)
+        if name != "clock":
+            _for_seat(ordering)
+        ordering.set_defaults(run=give_order, kind=name, seat=None)
+    reset = _of_class(actions, "reset", "let a seat begin its step, scenario or everything again")
+    reset.add_argument("text", nargs="?", choices=("step", "scenario", "all"), default="scenario")
+    _for_seat(reset)
+    reset.set_defaults(run=give_order, kind="reset")
+
+
+def _of_class(actions: Actions, name: str, text: str) -> Parser:
+    parser = actions.add_parser(name, help=text)
+    parser.add_argument("code", metavar="CODE")
+    return parser
+
+
+def _for_seat(parser: Parser) -> None:
+    parser.add_argument(
+        "--seat", type=number("a seat", 1, 99), metavar="N", help="default: all seats"
+    )
+
+
+def new(options: argparse.Namespace) -> int:
     """Make a class and say how to join it."""
+    from ims_tui.practice.classroom.classes import new_class
+
     chosen = _scenarios(options.scenarios)
     day = options.day or next_working_day(office_date(SystemClock()))
     with class_store(options, make=True) as progress:
@@ -38,8 +94,11 @@ def practice_class_new(options: argparse.Namespace) -> int:
     return 0
 
 
-def practice_class_list(options: argparse.Namespace) -> int:
+def list_classes(options: argparse.Namespace) -> int:
     """The classes, the newest first."""
+    from ims_tui.practice.classroom.classes import classes
+    from ims_tui.practice.classroom.seats import seats
+
     with class_store(options) as progress:
         every = classes(progress)
         for practice in every:
@@ -52,8 +111,11 @@ def practice_class_list(options: argparse.Namespace) -> int:
     return 0
 
 
-def practice_class_roster(options: argparse.Namespace) -> int:
+def roster(options: argparse.Namespace) -> int:
     """The seats of a class, then the orders with how many have carried each out."""
+    from ims_tui.practice.classroom.orders import given_to
+    from ims_tui.practice.classroom.seats import seats
+
     with class_store(options) as progress:
         practice = trained(progress, options.code)
         now = progress.clock.now()
@@ -68,47 +130,22 @@ def practice_class_roster(options: argparse.Namespace) -> int:
     return 0
 
 
-def practice_class_start(options: argparse.Namespace) -> int:
+def start(options: argparse.Namespace) -> int:
     """Start the class, or a transaction that was stopped."""
     if options.transaction is not None:
-        return _order(options, orders.START, options.transaction, options.seat)
-    if options.seat is not None:
+        options.kind, options.text = "start", options.transaction
+    elif options.seat is not None:
         raise CommandError("a class is started for all seats", WRONG_USAGE)
-    return _order(options, orders.STATE, RUNNING)
+    return give_order(options)
 
 
-def practice_class_pause(options: argparse.Namespace) -> int:
-    """Pause the class."""
-    return _order(options, orders.STATE, PAUSED)
+def give_order(options: argparse.Namespace) -> int:
+    """Give an order, to one seat or to all."""
+    from ims_tui.practice.classroom.orders import give
 
-
-def practice_class_end(options: argparse.Namespace) -> int:
-    """End the class."""
-    return _order(options, orders.STATE, ENDED)
-
-
-def practice_class_order(options: argparse.Namespace) -> int:
-    """Give any other order, to one seat or to all."""
-    return _order(options, options.kind, options.text, options.seat)
-
-
-def practice_board(options: argparse.Namespace) -> int:
-    """Open the board; leaving it leaves the class as it is."""
-    from ims_tui.terminal import scrub_environment
-
-    scrub_environment()
     with class_store(options) as progress:
         practice = trained(progress, options.code)
-        check_window("practice board")
-        from ims_tui.board.app import BoardApp
-
-        return BoardApp(progress, practice).run_to_the_end()
-
-
-def _order(options: argparse.Namespace, kind: str, text: str, seat: int | None = None) -> int:
-    with class_store(options) as progress:
-        practice = trained(progress, options.code)
-        order = give(progress, practice, kind, text, seat)
+        order = give(progress, practice, options.kind, options.text, options.seat)
     whom = "all seats" if order.seat is None else f"seat {order.seat}"
     print(f"{order.kind} {order.text}, {whom}")
     return 0
@@ -116,14 +153,13 @@ def _order(options: argparse.Namespace, kind: str, text: str, seat: int | None =
 
 def _scenarios(wanted: list[str]) -> dict[str, str]:
     """The scenarios by name and version, checked: a class is made of what can be practised."""
+    from ims_tui.practice.scenario.library import scenario_named, scenario_names
+
     known = scenario_names()
     unknown = [name for name in wanted if name not in known]
     if unknown:
         raise CommandError(f"there is no scenario {unknown[0]}: see ims-tui practice", WRONG_USAGE)
-    try:
-        found = [scenario_named(name) for name in wanted or known]
-    except ScenarioError as error:
-        raise CommandError(str(error)) from None
+    found = [scenario_named(name) for name in wanted or known]
     if not wanted:
         found.sort(key=lambda each: each.place)
     return {each.name: each.version for each in found}
@@ -137,6 +173,8 @@ def _roster_line(seat: SeatRecord, now: datetime) -> str:
 
 
 def _order_line(progress: Progress, order: Order) -> str:
+    from ims_tui.practice.classroom.orders import done_by
+
     done = ", ".join(map(str, done_by(progress, order.order_id))) or "none yet"
     whom = "all" if order.seat is None else f"seat {order.seat}"
     return f"  {order.kind} {order.text} ({whom}): carried out by {done}"

@@ -1,19 +1,31 @@
-"""config show, config where."""
+"""config: the settings in force, and where everything is kept."""
 
 from __future__ import annotations
 
 import argparse
 import json
 
-import tomli_w
-
-from ims_tui.command.opening import settings_of_user
+from ims_tui.command.arguments import Parser
 from ims_tui.places import Places, store_url
 
 
-def config_show(options: argparse.Namespace) -> int:
+def add_config(parser: Parser) -> None:
+    """Add the actions of `config`."""
+    actions = parser.add_actions()
+    for name, run, text in (
+        ("show", show, "print the settings in force"),
+        ("where", where, "print the folders and files used"),
+    ):
+        actions.add_parser(name, help=text).set_defaults(run=run)
+
+
+def show(options: argparse.Namespace) -> int:
     """Print the settings in force, as a settings file."""
-    settings = settings_of_user().model_dump()
+    import tomli_w
+
+    from ims_tui.settings import read_settings
+
+    settings = read_settings(Places.of_user().settings).model_dump()
     profiles = settings.pop("profile")
     if profiles:
         print(f"profile = {json.dumps(profiles)}\n")
@@ -25,7 +37,7 @@ def config_show(options: argparse.Namespace) -> int:
     return 0
 
 
-def config_where(options: argparse.Namespace) -> int:
+def where(options: argparse.Namespace) -> int:
     """Print where the store, the settings, the log, the prints and the recordings are."""
     places = Places.of_user()
     print(f"store       {store_url(options.db, places)}")

@@ -6,26 +6,34 @@ import argparse
 import platform
 import shlex
 import time
+from typing import TYPE_CHECKING
 
 from data.store.clock import SystemClock
-from data.store.store import StoreError
 from ims_tui.command import CommandError, check_window
+from ims_tui.command.arguments import Parser
 from ims_tui.command.class_store import class_store, trained
 from ims_tui.command.study import farewell
-from ims_tui.command.terminal import checked_terminal_settings
 from ims_tui.places import Places
-from ims_tui.practice.classroom.making import SeatMaker
-from ims_tui.practice.classroom.seat import Seat
-from ims_tui.practice.classroom.seat_guide import differs
-from ims_tui.practice.classroom.seats import join
-from ims_tui.practice.recording.recording import RecordingError
-from ims_tui.practice.scenario.library import ScenarioError
-from ims_tui.practice.world.casting import FillError
 from ims_tui.terminal import scrub_environment
 
+if TYPE_CHECKING:
+    from ims_tui.practice.classroom.seat import Seat
 
-def practice_join(options: argparse.Namespace) -> int:
+
+def add_join(parser: Parser) -> None:
+    """Add the arguments of `practice join`."""
+    parser.add_argument("code", metavar="CODE", help="the join code of the class")
+    parser.add_argument("--name", default="", metavar="NAME", help="whom the trainer sees there")
+    parser.set_defaults(run=take_seat)
+
+
+def take_seat(options: argparse.Namespace) -> int:
     """Take a seat and work the scenarios of the class, until the trainee leaves."""
+    from ims_tui.practice.classroom.making import SeatMaker
+    from ims_tui.practice.classroom.seat import Seat
+    from ims_tui.practice.classroom.seat_guide import differs
+    from ims_tui.practice.classroom.seats import join
+
     places = Places.of_user()
     scrub_environment()
     with class_store(options) as progress:
@@ -45,8 +53,6 @@ def practice_join(options: argparse.Namespace) -> int:
             seat = Seat(progress, practice, record, make)
         except KeyError as error:
             raise CommandError(f"this computer has no scenario {error}") from None
-        except (StoreError, ScenarioError, RecordingError, FillError) as error:
-            raise CommandError(str(error)) from None
         if told := differs(seat):
             print(told)
         try:
@@ -56,10 +62,11 @@ def practice_join(options: argparse.Namespace) -> int:
 
 
 def _work(seat: Seat, places: Places) -> int:
+    from ims_tui.settings import read_settings
     from ims_tui.terminal.seated import run_seat
 
     seat.start()
-    settings = checked_terminal_settings(places.settings)
+    settings = read_settings(places.settings).terminal
     while True:
         status, outcome = run_seat(settings, seat)
         if outcome == "again":

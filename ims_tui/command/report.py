@@ -3,22 +3,41 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from data.store.files import make_private_file
-from ims_tui.command import CommandError
+from ims_tui.command import CommandError, print_text
+from ims_tui.command.arguments import Parser
 from ims_tui.command.class_store import class_store, tell_left_out
-from ims_tui.practice.classroom.classes import class_of
-from ims_tui.practice.classroom.progress import SELF_CODE
-from ims_tui.practice.report.figures import Figures
-from ims_tui.practice.report.gather import gather
-from ims_tui.practice.report.page import as_html
-from ims_tui.practice.report.tables import BY, as_csv, as_json, as_text
+
+if TYPE_CHECKING:
+    from ims_tui.practice.report.figures import Figures
 
 
-def practice_report(options: argparse.Namespace) -> int:
+def add_report(parser: Parser) -> None:
+    """Add the arguments of `practice report`."""
+    parser.add_argument("code", metavar="CODE|self")
+    parser.add_argument(
+        "--as",
+        dest="form",
+        choices=("terminal", "csv", "json", "html"),
+        default="terminal",
+        help="default: terminal",
+    )
+    parser.add_argument(
+        "--by", choices=("person", "class", "rule"), help="one table; default: all, csv: class"
+    )
+    parser.add_argument("--to", metavar="FILE", help="a new file; default: print it")
+    parser.set_defaults(run=report)
+
+
+def report(options: argparse.Namespace) -> int:
     """Print the report, or write it to a new file of mode 0600."""
+    from data.store.files import make_private_file
+    from ims_tui.practice.classroom.classes import class_of
+    from ims_tui.practice.classroom.progress import SELF_CODE
+    from ims_tui.practice.report.gather import gather
+
     with class_store(options) as progress:
         alone = options.code.upper() == SELF_CODE
         if alone:
@@ -27,8 +46,7 @@ def practice_report(options: argparse.Namespace) -> int:
     tell_left_out(**figures.left_out)
     text = _in_form(figures, options.form, options.by)
     if options.to is None:
-        encoding = sys.stdout.encoding
-        sys.stdout.write(text.encode(encoding, "replace").decode(encoding))
+        print_text(text)
         return 0
     path = Path(options.to)
     try:
@@ -41,6 +59,9 @@ def practice_report(options: argparse.Namespace) -> int:
 
 
 def _in_form(figures: Figures, form: str, by: str | None) -> str:
+    from ims_tui.practice.report.page import as_html
+    from ims_tui.practice.report.tables import BY, as_csv, as_json, as_text
+
     chosen = tuple(each for each in BY if by in (None, each))
     if form == "csv":
         return as_csv(figures, chosen[0])

@@ -1,20 +1,32 @@
-"""requests send, requests receive."""
+"""requests: questions to other agencies and their answers, in files."""
 
 from __future__ import annotations
 
 import argparse
 from pathlib import Path
 
-from data.exchange.envelope import LoadRefused
-from data.practice.responders import RESPONDERS
-from data.questions.receiving import receive_file
-from data.questions.sending import send_requests
 from ims_tui.command import CommandError
-from ims_tui.command.opening import opened
+from ims_tui.command.arguments import Parser
+from ims_tui.command.store import opened
 
 
-def requests_send(options: argparse.Namespace) -> int:
+def add_requests(parser: Parser) -> None:
+    """Add the actions of `requests`."""
+    actions = parser.add_actions()
+    sending = actions.add_parser(
+        "send", help="ask about applicants, write what is not sent yet, one file a system"
+    )
+    sending.add_argument("--folder", default=".", metavar="FOLDER", help="default: the present one")
+    sending.set_defaults(run=send)
+    receiving = actions.add_parser("receive", help="take in one file of answers")
+    receiving.add_argument("file", metavar="FILE")
+    receiving.set_defaults(run=receive)
+
+
+def send(options: argparse.Namespace) -> int:
     """Write what has not been sent yet to request files, one a system."""
+    from data.questions.sending import send_requests
+
     folder = Path(options.folder)
     with opened(options) as store:
         try:
@@ -28,12 +40,12 @@ def requests_send(options: argparse.Namespace) -> int:
     return 0
 
 
-def requests_receive(options: argparse.Namespace) -> int:
+def receive(options: argparse.Namespace) -> int:
     """Take in one answer file and print the counts."""
+    from data.practice.responders import RESPONDERS
+    from data.questions.receiving import receive_file
+
     with opened(options) as store:
-        try:
-            result = receive_file(store, Path(options.file), store.clock, RESPONDERS)
-        except LoadRefused as refused:
-            raise CommandError(str(refused)) from None
+        result = receive_file(store, Path(options.file), store.clock, RESPONDERS)
     print("\n".join(result.lines()))
     return 0

@@ -1,46 +1,62 @@
-"""run: the same router as the terminal's, without a terminal."""
+"""run: the same host as the terminal's, without a terminal."""
 
 from __future__ import annotations
 
 import argparse
 import json
 import sys
-from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from sqlalchemy.exc import SQLAlchemyError
-
-from data.practice.responders import RESPONDERS
-from data.practice.users import PRACTICE_USERS
-from data.store.clock_moves import moved_to
-from ims_tui.command import CommandError
-from ims_tui.command.opening import opened, options_of_user
-from ims_tui.host.host import Host
-from ims_tui.host.script import InputError, Screen, ScriptedTerminal
-from ims_tui.host.work import report
+from ims_tui.command import CommandError, print_text
+from ims_tui.command.arguments import Parser, iso_day
+from ims_tui.command.store import opened, options_of_user, practice_host
 from ims_tui.logs import log_to
 from ims_tui.places import Places
 
-WRONG_USAGE = 2
+if TYPE_CHECKING:
+    from ims_tui.host.script import Screen
+
+
+def add_run(parser: Parser) -> None:
+    """Add the arguments of `run`."""
+    parser.description = (
+        "Each INPUT is one press of an attention key: [CLEAR], [PF8], [PA1] press it; "
+        "'@12 SDX' types SDX on the line in row 12; 'name=value;name2=value' fills fields; "
+        "anything else is typed where a person would type it. Enter follows. "
+        "Exit status 1 if any answer was an error message."
+    )
+    parser.add_argument(
+        "--user", metavar="ID", help="sign on as this user (default: the first worker)"
+    )
+    parser.add_argument("--date", type=iso_day, metavar="YYYY-MM-DD", help="the session's date")
+    parser.add_argument("--json", action="store_true", help="print the screens as one JSON array")
+    parser.add_argument("--last", action="store_true", help="print the last screen only")
+    parser.add_argument("inputs", nargs="+", metavar="INPUT")
+    parser.set_defaults(run=run)
 
 
 def run(options: argparse.Namespace) -> int:
     """Enter the inputs one after the other in one new session and print the screens."""
-    chosen = options_of_user()  # one that is wrong is said before anything is done
+    from sqlalchemy.exc import SQLAlchemyError
+
+    from data.store.clock_moves import moved_to
+    from ims_tui.host.door import LocalDoor
+    from ims_tui.host.script import ScriptedTerminal
+    from ims_tui.host.work import report
+
     places = Places.of_user()
+    chosen = options_of_user()  # one that is wrong is said before anything is done
     log_to(places.logs)
     with opened(options) as store:
         if not store.practice:
             raise CommandError("run signs on without a password, so it is for practice stores only")
         clock = moved_to(store.clock, options.date)
-        host = Host(store, places, clock, replace(chosen, responders=RESPONDERS))
-        session = host.session("RUN")
+        session = LocalDoor(practice_host(store, chosen, clock), "RUN")
         terminal = ScriptedTerminal(session)
         try:
             terminal.sign_on(options.user or _first_user(chosen.profiles_on(store.practice)))
             for text in options.inputs:
                 terminal.enter(text)
-        except InputError as error:
-            raise CommandError(str(error), WRONG_USAGE) from None
         except SQLAlchemyError as error:
             raise CommandError(f"nobody can sign on, the store failed: {report(error)}") from None
         finally:
@@ -52,6 +68,8 @@ def run(options: argparse.Namespace) -> int:
 
 def _first_user(profiles: tuple[str, ...]) -> str:
     """The first documented user of the profiles that are on."""
+    from data.practice.users import PRACTICE_USERS
+
     return next(user.user_id for user in PRACTICE_USERS if user.agency in profiles)
 
 
@@ -60,7 +78,5 @@ def _print(screens: list[Screen], as_json: bool) -> None:
         json.dump([screen.as_json() for screen in screens], sys.stdout, indent=2)
         sys.stdout.write("\n")
         return
-    encoding = sys.stdout.encoding
     for screen in screens:
-        text = "".join(f"{row.rstrip()}\n" for row in screen.rows)
-        sys.stdout.write(text.encode(encoding, "replace").decode(encoding))
+        print_text("".join(f"{row.rstrip()}\n" for row in screen.rows))

@@ -1,38 +1,71 @@
-"""db init, db reset, db where."""
+"""The store that a command is about: found, made on first use, opened."""
 
 from __future__ import annotations
 
 import argparse
-import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date
+from typing import TYPE_CHECKING
 
-from rich.console import Console
-from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
-from sqlalchemy.engine import make_url
-
-from data.practice.store import create_practice_store
-from data.schema import remove_practice_store
-from data.store.clock import SystemClock, office_date
-from data.store.store import StoreError, exists
-from data.store.url import checked_url, shown_url
-from ims_tui.command import CommandError
 from ims_tui.places import Places, store_url
+
+if TYPE_CHECKING:
+    from data.store.clock import Clock
+    from data.store.store import Store
+    from ims_tui.host.host import Host
+    from transactions.core.options import Options
 
 DEFAULT_PERSONS = 5000
 DEFAULT_SEED = 1
 
 
 @contextmanager
-def progress_bar(title: str) -> Iterator[Callable[[int, int], None]]:
-    """A progress bar on the error output; the function it gives takes (done, total)."""
-    columns = (TextColumn("{task.description}"), BarColumn(), TimeElapsedColumn())
-    console = Console(stderr=True)
-    hidden = not console.is_terminal
-    with Progress(*columns, console=console, transient=True, disable=hidden) as progress:
-        task = progress.add_task(title, total=None)
-        yield lambda done, total: progress.update(task, completed=done, total=total)
+def opened(options: argparse.Namespace) -> Iterator[Store]:
+    """The store, open. The default practice store is made on first use.
+
+    Raises:
+        StoreError: there is none, or it cannot be opened.
+    """
+    from data.store.store import exists, open_store
+
+    places = Places.of_user()
+    url = store_url(options.db, places)
+    if url == places.practice_url() and not exists(url):
+        make_practice_store(url)
+    store = open_store(url)
+    try:
+        yield store
+    finally:
+        store.close()
+
+
+def options_of_user() -> Options:
+    """The options of the settings in force, with the agencies of the practice world.
+
+    Raises:
+        SettingsError: the settings file is wrong, or what it names cannot be imported.
+    """
+    from data.practice.responders import RESPONDERS
+    from ims_tui.settings import read_options
+
+    return replace(read_options(Places.of_user().settings), responders=RESPONDERS)
+
+
+def practice_host(store: Store, options: Options, clock: Clock | None = None) -> Host:
+    """The host on a store, which knows the documented users of practice stores."""
+    from data.practice.users import EXAMPLE_SSN, PRACTICE_USERS
+    from ims_tui.host.host import Host
+
+    return Host(
+        store,
+        clock or store.clock,
+        Places.of_user().prints,
+        options,
+        users=PRACTICE_USERS,
+        example_ssn=EXAMPLE_SSN,
+    )
 
 
 def make_practice_store(
@@ -43,40 +76,23 @@ def make_practice_store(
     Raises:
         StoreError: something stands there already, or it cannot be made.
     """
+    from data.practice.store import create_practice_store
+    from data.store.clock import SystemClock, office_date
+
     base = day or office_date(SystemClock())
     with progress_bar(f"Making a practice store of {persons:,} persons") as progress:
         create_practice_store(url, persons=persons, seed=seed, date=base, progress=progress).close()
 
 
-def db_init(options: argparse.Namespace) -> int:
-    """Make a practice store where none is."""
-    url = store_url(options.db, Places.of_user())
-    try:
-        make_practice_store(url, options.persons, options.seed, options.date)
-    except StoreError as error:
-        raise CommandError(str(error)) from None
-    print(f"practice store of {options.persons:,} persons: {shown_url(make_url(url))}")
-    return 0
+@contextmanager
+def progress_bar(title: str) -> Iterator[Callable[[int, int], None]]:
+    """A progress bar on the error output; the function it gives takes (done, total)."""
+    from rich.console import Console
+    from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
-
-def db_reset(options: argparse.Namespace) -> int:
-    """Make the practice store anew. A live store is refused."""
-    url = store_url(options.db, Places.of_user())
-    try:
-        if exists(url):
-            remove_practice_store(url)
-        make_practice_store(url, options.persons, options.seed, options.date)
-    except StoreError as error:
-        raise CommandError(str(error)) from None
-    print(f"practice store of {options.persons:,} persons made anew: {shown_url(make_url(url))}")
-    return 0
-
-
-def db_where(options: argparse.Namespace) -> int:
-    """Print the store's URL, without a password."""
-    try:
-        url = checked_url(store_url(options.db, Places.of_user()))
-    except ValueError as error:
-        raise CommandError(f"the address of the store is {error}") from None
-    sys.stdout.write(shown_url(url) + "\n")
-    return 0
+    columns = (TextColumn("{task.description}"), BarColumn(), TimeElapsedColumn())
+    console = Console(stderr=True)
+    hidden = not console.is_terminal
+    with Progress(*columns, console=console, transient=True, disable=hidden) as progress:
+        task = progress.add_task(title, total=None)
+        yield lambda done, total: progress.update(task, completed=done, total=total)

@@ -10,34 +10,64 @@ from contextlib import contextmanager
 from datetime import date
 from itertools import zip_longest
 from textwrap import wrap
+from typing import TYPE_CHECKING
 
 from data.rules.holidays import next_working_day
 from data.store.clock import SystemClock, office_date
-from data.store.store import StoreError
-from ims_tui.command import CommandError, check_window
-from ims_tui.command.terminal import checked_terminal_settings
-from ims_tui.host.script import InputError
+from ims_tui.command import WRONG_USAGE, CommandError, check_window
+from ims_tui.command.arguments import Parser, iso_day, number
 from ims_tui.logs import log_to
 from ims_tui.places import Places
-from ims_tui.practice.attempt.attempt import Attempt
-from ims_tui.practice.attempt.card import card
-from ims_tui.practice.attempt.holding import InUseError
-from ims_tui.practice.attempt.playing import jump
-from ims_tui.practice.attempt.study import Practising, Shelved, Study
-from ims_tui.practice.attempt.study_guide import AttemptGuide, PracticeHost
-from ims_tui.practice.classroom.progress import ProgressError
-from ims_tui.practice.recording.recording import RecordingError
-from ims_tui.practice.scenario.library import ScenarioError, scenario_named, scenario_names
-from ims_tui.practice.scenario.problems import nearest
-from ims_tui.practice.scenario.scenario import Scenario
-from ims_tui.practice.world.casting import FillError, cast
 
-WRONG_USAGE = 2
+if TYPE_CHECKING:
+    from ims_tui.practice.attempt.attempt import Attempt
+    from ims_tui.practice.classroom.saved import SavedAttempt
+    from ims_tui.practice.classroom.study import Shelved, Study
+
 LEVELS = {1: "FIRST STEPS", 2: "ONE TASK", 3: "A WHOLE CASE", 4: "HARD CASES", 5: "DAYS AND WEEKS"}
 _NARROWEST = 60
 
 
-def practice_list(options: argparse.Namespace) -> int:
+def add_list(parser: Parser) -> None:
+    """Add the arguments of `practice list`: none."""
+    parser.set_defaults(run=list_scenarios)
+
+
+def add_start(parser: Parser) -> None:
+    """Add the arguments of `practice start`."""
+    parser.add_argument("name", nargs="?", metavar="NAME", help="default: the next one not done")
+    parser.add_argument("--again", action="store_true", help="from its beginning")
+    parser.add_argument(
+        "--step",
+        type=int,
+        metavar="N",
+        help="from step N; what comes before is done and earns nothing",
+    )
+    parser.add_argument(
+        "--date",
+        type=iso_day,
+        metavar="YYYY-MM-DD",
+        help="the day a new try is set on (default: today, or the next working day)",
+    )
+    parser.set_defaults(run=start)
+
+
+def add_reset(parser: Parser) -> None:
+    """Add the arguments of `practice reset`."""
+    parser.add_argument("name", nargs="?", metavar="NAME")
+    parser.add_argument("--all", action="store_true", help="of all scenarios")
+    parser.set_defaults(run=reset)
+
+
+def add_card(parser: Parser) -> None:
+    """Add the arguments of `practice card`."""
+    parser.add_argument("name", metavar="NAME")
+    seat = number("a seat", 1, 999)
+    parser.add_argument("--seat", type=seat, default=1, metavar="N", help="default: 1")
+    parser.set_defaults(run=print_card)
+
+
+def list_scenarios(options: argparse.Namespace) -> int:
     """The scenarios by level, and how far each one is."""
     with _study() as study:
         shelf = study.shelf()
@@ -54,16 +84,18 @@ def practice_list(options: argparse.Namespace) -> int:
     return 0
 
 
-def practice_start(options: argparse.Namespace) -> int:
+def start(options: argparse.Namespace) -> int:
     """Open the terminal on a scenario, taken up where it was left; and on the next one after it."""
+    from ims_tui.practice.scenario.library import scenario_names
+
     name = checked(options.name) if options.name else None
     again, step = options.again, options.step
-    day = options.date or next_working_day(office_date(SystemClock()))
+    class_day = options.date or next_working_day(office_date(SystemClock()))
     check_window("practice start")
     with _study() as study:
         while True:
             name = name or study.next_name() or scenario_names()[0]
-            practising = _open(study, checked(name), again, day, step)
+            practising = _open(study, checked(name), again, class_day, step)
             status, outcome = _practise(practising)
             step = None
             if outcome == "left":
@@ -76,7 +108,11 @@ def practice_start(options: argparse.Namespace) -> int:
                     return 0
 
 
-def _open(study: Study, name: str, again: bool, day: date, step: int | None) -> Practising:
+def _open(study: Study, name: str, again: bool, day: date, step: int | None) -> SavedAttempt:
+    from ims_tui.host.script import InputError
+    from ims_tui.practice.attempt.playing import jump
+    from ims_tui.practice.scenario.library import scenario_named
+
     steps = len(scenario_named(name).steps)
     if step is not None and not 1 <= step <= steps:
         raise CommandError(f"{name} has steps 1 to {steps}, no step {step}", WRONG_USAGE)
@@ -91,7 +127,7 @@ def _open(study: Study, name: str, again: bool, day: date, step: int | None) -> 
     return practising
 
 
-def practice_reset(options: argparse.Namespace) -> int:
+def reset(options: argparse.Namespace) -> int:
     """Forget what was done of a scenario, or of all. Recordings are kept."""
     if (options.name is None) == (not options.all):
         raise CommandError("practice reset NAME, or practice reset --all", WRONG_USAGE)
@@ -103,12 +139,15 @@ def practice_reset(options: argparse.Namespace) -> int:
     return 0
 
 
-def practice_card(options: argparse.Namespace) -> int:
+def print_card(options: argparse.Namespace) -> int:
     """Print the page of users and cases of a scenario."""
-    scenario = _scenario(checked(options.name))
+    from ims_tui.practice.attempt.card import card
+    from ims_tui.practice.scenario.library import scenario_named
+    from ims_tui.practice.world.casting import FillError, cast
+
+    scenario = scenario_named(checked(options.name))
     try:
-        day = next_working_day(office_date(SystemClock()))
-        drawn = cast(scenario, options.seat, day)
+        drawn = cast(scenario, options.seat, next_working_day(office_date(SystemClock())))
     except FillError as error:
         raise CommandError(f"{scenario.name}: {error}") from None
     for line in card(scenario, drawn):
@@ -122,6 +161,9 @@ def checked(name: str) -> str:
     Raises:
         CommandError: there is none of this name; the nearest is told.
     """
+    from ims_tui.practice.scenario.library import scenario_names
+    from ims_tui.practice.scenario.problems import nearest
+
     names = scenario_names()
     if name in names:
         return name
@@ -132,16 +174,13 @@ def checked(name: str) -> str:
 
 @contextmanager
 def _study() -> Iterator[Study]:
+    from ims_tui.practice.classroom.study import Study
+
     places = Places.of_user()
     log_to(places.logs)
-    try:
-        study = Study(places, time.monotonic)
-    except ProgressError as error:
-        raise CommandError(str(error)) from None
+    study = Study(places, time.monotonic)
     try:
         yield study
-    except (ProgressError, ScenarioError, FillError, StoreError, RecordingError) as error:
-        raise CommandError(str(error)) from None
     finally:
         study.close()
 
@@ -149,24 +188,28 @@ def _study() -> Iterator[Study]:
 @contextmanager
 def _naming(name: str) -> Iterator[None]:
     """Have a refusal say which scenario is open elsewhere."""
+    from ims_tui.practice.attempt.holding import InUseError
+
     try:
         yield
     except InUseError as error:
         raise CommandError(f"{name}: {error}") from None
 
 
-def _practise(practising: Practising) -> tuple[int, str]:
+def _practise(practising: SavedAttempt) -> tuple[int, str]:
     """One window on a try: the exit status, and how the person ended it."""
     from ims_tui.terminal import scrub_environment
 
     scrub_environment()
+    from ims_tui.practice.attempt.study_guide import AttemptGuide, PracticeHost
+    from ims_tui.settings import read_settings
     from ims_tui.terminal.guided import run_guided
 
     attempt = practising.attempt
     try:
         status, outcome = run_guided(
-            lambda: PracticeHost(attempt),
-            checked_terminal_settings(Places.of_user().settings),
+            lambda: PracticeHost(attempt.session),
+            read_settings(Places.of_user().settings).terminal,
             AttemptGuide(attempt),
         )
     finally:
@@ -207,10 +250,3 @@ def _shelf_row(shelved: Shelved, named: int, title: int) -> list[str]:
         f"  {name:<{named}}{words:<{title}} {minutes:<7}  {far}".rstrip()
         for name, words, minutes, far in zip_longest(*cells, shelved.far, fillvalue="")
     ]
-
-
-def _scenario(name: str) -> Scenario:
-    try:
-        return scenario_named(name)
-    except ScenarioError as error:
-        raise CommandError(str(error)) from None

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import argparse
 import tomllib
-from dataclasses import asdict, replace
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from ims_tui.command import CommandError
 from ims_tui.logs import log_to
 from ims_tui.places import Places, store_url
 from ims_tui.terminal import TerminalSettings, run_terminal
@@ -21,66 +20,32 @@ def terminal(options: argparse.Namespace) -> int:
     """Open the terminal; the practice store is made on first start.
 
     Raises:
-        CommandError: the settings are wrong or the store cannot be opened.
+        ExpectedError: the settings are wrong or the store cannot be opened.
     """
     places = Places.of_user()
     url = store_url(options.db, places)
     if url == places.practice_url() and not places.practice_store.exists():
-        _first_start(url)
+        from ims_tui.command.store import make_practice_store
+
+        make_practice_store(url)
     log_to(places.logs)
     try:
-        return run_terminal(lambda: _open_host(url, places), terminal_settings(places.settings))
-    except (KeymapError, ThemeError) as error:
-        _check(places.settings)
-        raise CommandError(str(error)) from None
+        return run_terminal(lambda: _open_host(url), terminal_settings(places.settings))
+    except (KeymapError, ThemeError):
+        from ims_tui.settings import read_settings
+
+        read_settings(places.settings)  # Its error names the file.
+        raise
 
 
-def _check(path: Path) -> None:
-    """Say what is wrong with a settings file, if anything is.
-
-    Raises:
-        CommandError: it is wrong.
-    """
-    from ims_tui.settings import SettingsError, read_settings
-
-    try:
-        read_settings(path)
-    except SettingsError as error:
-        raise CommandError(str(error)) from None
-
-
-def checked_terminal_settings(path: Path) -> TerminalSettings:
-    """The terminal's part of a settings file that is right as a whole.
-
-    Raises:
-        CommandError: it is wrong.
-    """
-    _check(path)
-    return terminal_settings(path)
-
-
-def _first_start(url: str) -> None:
-    from data.store.store import StoreError
-    from ims_tui.command.store import make_practice_store
-
-    try:
-        make_practice_store(url)
-    except StoreError as error:
-        raise CommandError(str(error)) from None
-
-
-def _open_host(url: str, places: Places) -> Host:
+def _open_host(url: str) -> Host:
     """Import and open everything that the first paint did not wait for."""
-    from data.practice.responders import RESPONDERS
-    from data.store.store import StoreError, open_store
-    from ims_tui.host.host import Host as StoreHost
-    from ims_tui.settings import SettingsError, read_options
+    from data.store.store import open_store
+    from ims_tui.command.store import options_of_user, practice_host
+    from ims_tui.host.door import OpenHost
 
-    try:
-        options = replace(read_options(places.settings), responders=RESPONDERS)
-        return StoreHost(open_store(url), places, options=options)
-    except (StoreError, SettingsError) as error:
-        raise CommandError(str(error)) from None
+    options = options_of_user()
+    return OpenHost(practice_host(open_store(url), options))
 
 
 def terminal_settings(path: Path) -> TerminalSettings:

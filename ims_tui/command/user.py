@@ -1,20 +1,32 @@
-"""user list."""
+"""user: the users of a store."""
 
 from __future__ import annotations
 
 import argparse
 
-from data.office.user import user_by_id
-from data.practice.users import PRACTICE_USERS
 from ims_tui.command import CommandError
-from ims_tui.command.opening import opened, settings_of_user
-from transactions.core.options import Options
-from transactions.core.words import ssn_words
+from ims_tui.command.arguments import Parser
+from ims_tui.command.store import opened
+from ims_tui.places import Places
 
 
-def user_list(options: argparse.Namespace) -> int:
+def add_user(parser: Parser) -> None:
+    """Add the actions of `user`."""
+    listing = parser.add_actions().add_parser(
+        "list", help="practice: user ids, passwords, offices, SSNs for DXD"
+    )
+    listing.set_defaults(run=list_users)
+
+
+def list_users(options: argparse.Namespace) -> int:
     """Print the documented users of a practice store."""
-    chosen = Options(profiles=settings_of_user().profile)
+    from data.office.user import user_by_id
+    from data.practice.users import PRACTICE_USERS
+    from ims_tui.settings import read_settings
+    from transactions.core.options import Options
+    from transactions.core.words import ssn_words
+
+    chosen = Options(profiles=read_settings(Places.of_user().settings).profile)
     with opened(options) as store:
         profiles = chosen.profiles_on(store.practice)
         if not store.practice:

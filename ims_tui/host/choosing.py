@@ -37,7 +37,7 @@ def entered(declared: Transaction, text: str, carried: Carried) -> Entry:
         NotChosenError: the key is malformed or missing, or several fit.
     """
     key = _key_from_text(declared, text) if text else _key_from_screen(declared, carried)
-    return Entry(declared, key)
+    return Entry(declared.code, key)
 
 
 def entered_on_line(declared: Transaction, line: Line, screen: Carried) -> Entry:
@@ -52,7 +52,7 @@ def entered_on_line(declared: Transaction, line: Line, screen: Carried) -> Entry
         key = _key_from_screen(declared, line.carried)
     else:
         key = _key_from_screen(declared, screen)
-    return Entry(declared, key, line.carried.record)
+    return Entry(declared.code, key, line.carried.record)
 
 
 def _key_from_text(declared: Transaction, text: str) -> Key:

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 
-from ims_tui.host.journal import Journal
-from ims_tui.host.presenter import Presenter
-from ims_tui.host.signon import SignOn
-from ims_tui.host.state import Frame, State
+from ims_tui.host.screen import Answer, as_left, lines, restore, say, show
+from ims_tui.host.sign_on import required, sign_off, sign_on
+from ims_tui.host.state import Frame, State, left
 from ims_tui.host.typed import NOTHING_TYPED, Typed
+from ims_tui.host.unit import Unit
 from screens.format import UnknownFormat
 from screens.loader import load
-from screens.output import Disconnect, Output
+from screens.output import Disconnect
 from transactions.core.messages import message
 from transactions.core.registry import codes_of, format_known_to
 from transactions.core.reply import NOTHING, Show
@@ -26,187 +26,165 @@ MOST_HELD = 9
 """Conversations that one session may put aside: each keeps a whole screen."""
 
 
-class Commands:
-    """Carries out commands for one session."""
+def run(unit: Unit, state: State, text: str, typed: Typed = NOTHING_TYPED) -> Answer:
+    """Carry out one command, `text` beginning with a slash; `typed` is what else the screen
+    held.
+    """
+    verb, *operands = text[1:].split() or [""]
+    full = command_name(verb, _VERBS)
+    if full is None:
+        known = command_name(verb, OTHER_COMMANDS)
+        return say(unit, state, message("DFS3662W" if known else "DFS215I"))
+    unit.entered = f"/{full}"[:8]
+    if state.user is None and full not in ("SIGN", "RCLSDST"):
+        return required(unit, state)
+    return _VERBS[full](unit, state, operands, typed)
 
-    def __init__(
-        self, state: State, presenter: Presenter, sign_on: SignOn, journal: Journal
-    ) -> None:
-        self._state = state
-        self._presenter = presenter
-        self._sign_on = sign_on
-        self._journal = journal
-        self._verbs: dict[str, Callable[[list[str], Typed], Output]] = {
-            "FORMAT": self._format,
-            "SIGN": self._sign,
-            "EXIT": self._exit,
-            "HOLD": self._hold,
-            "RELEASE": self._release,
-            "DISPLAY": self._display,
-            "SET": self._set,
-            "RESET": self._reset,
-            "RCLSDST": self._disconnect,
-        }
 
-    def run(self, text: str, typed: Typed = NOTHING_TYPED) -> Output:
-        """Carry out one command, `text` beginning with a slash; `typed` is what else the screen
-        held.
-        """
-        verb, *operands = text[1:].split() or [""]
-        full = command_name(verb, self._verbs)
-        if full is None:
-            known = command_name(verb, OTHER_COMMANDS)
-            return self._presenter.say(message("DFS3662W" if known else "DFS215I"))
-        self._journal.entered = f"/{full}"[:8]
-        if self._state.user is None and full not in ("SIGN", "RCLSDST"):
-            return self._sign_on.required()
-        return self._verbs[full](operands, typed)
+def _format(unit: Unit, state: State, operands: list[str], typed: Typed) -> Answer:
+    name = operands[0] if operands else ""
+    try:
+        load(name)
+        known = format_known_to(name, state.agency)
+    except UnknownFormat:
+        known = False
+    if not known:
+        return say(unit, state, message("DFS057I", name=name[:8]))
+    return show(unit, left(state, _kept(state, typed), typed.cursor), Show(name))
 
-    def _format(self, operands: list[str], typed: Typed) -> Output:
-        name = operands[0] if operands else ""
-        try:
-            load(name)
-            known = format_known_to(name, self._agency)
-        except UnknownFormat:
-            known = False
-        if not known:
-            return self._presenter.say(message("DFS057I", name=name[:8]))
-        self._leave(typed)
-        return self._presenter.show(Show(name))
 
-    def _sign(self, operands: list[str], typed: Typed) -> Output:
-        if operands[:1] == ["ON"]:
-            user_id, password, *_ = [*operands[1:], "", ""]
-            return self._sign_on.sign_on(user_id, password)
-        if operands[:1] == ["OFF"]:
-            return self._sign_on.sign_off(message("IMS0013"))
-        return self._presenter.say(message("DFS215I"))
+def _sign(unit: Unit, state: State, operands: list[str], typed: Typed) -> Answer:
+    if operands[:1] == ["ON"]:
+        user_id, password, *_ = [*operands[1:], "", ""]
+        return sign_on(unit, state, user_id, password)
+    if operands[:1] == ["OFF"]:
+        return sign_off(unit, state, message("IMS0013"))
+    return say(unit, state, message("DFS215I"))
 
-    def _exit(self, operands: list[str], typed: Typed) -> Output:
-        if operands:
-            number = _conversation(operands)
-            if number is None or self._state.held.pop(number, None) is None:
-                return self._presenter.say(message("DFS183I"))
-            return self._presenter.say(message("DFS058I", verb="EXIT"))
-        if self._active() is None:
-            return self._presenter.say(message("DFS183I"))
-        self._state.frame = None
-        return self._presenter.lines([], message("DFS058I", verb="EXIT"))
 
-    def _hold(self, operands: list[str], typed: Typed) -> Output:
-        if self._active() is None:
-            return self._presenter.say(message("DFS183I"))
-        if len(self._state.held) == MOST_HELD:
-            return self._presenter.say(message("IMS0012", number=MOST_HELD))
-        number = max(self._state.held, default=0) + 1
-        self._state.held[number] = self._presenter.as_left(self._kept(typed))
-        self._state.frame = None
-        return self._presenter.lines([], message("DFS999I", id=f"{number:04}"))
-
-    def _release(self, operands: list[str], typed: Typed) -> Output:
-        if self._active() is not None:
-            return self._presenter.say(message("DFS184"))
+def _exit(unit: Unit, state: State, operands: list[str], typed: Typed) -> Answer:
+    done = message("DFS058I", verb="EXIT")
+    if operands:
         number = _conversation(operands)
-        held = self._state.held.pop(number, None) if number is not None else None
-        if held is None:
-            return self._presenter.say(message("DFS183I"))
-        self._leave(typed)
-        return self._presenter.restore(held)
+        if number not in state.held:
+            return say(unit, state, message("DFS183I"))
+        return say(unit, _without(state, number), done)
+    if state.conversation is None:
+        return say(unit, state, message("DFS183I"))
+    return lines(unit, state._replace(frame=None), [], done)
 
-    def _display(self, operands: list[str], typed: Typed) -> Output:
-        if not operands:
-            return self._presenter.say(message("DFS213"))
-        what = operands[0]
-        if what in ("TRAN", "TRANSACTION"):
-            lines = self._display_transactions(operands[1:])
-        elif what in ("CONV", "CONVERSATION"):
-            lines = self._display_conversations()
-        elif what in ("A", "ACTIVE"):
-            lines = self._display_active()
-        else:
-            return self._presenter.say(message("DFS3662W"))
-        frame = self._state.frame
-        carried = frame.show.carried if frame is not None else NOTHING
-        done = message("DFS058I", verb="DISPLAY")
-        return self._presenter.lines_over(lines, done, self._kept(typed), carried)
 
-    def _display_transactions(self, names: list[str]) -> list[str]:
-        wanted = names or ["ALL"]
-        known = codes_of(self._agency)
-        chosen = (
-            [known[code] for code in sorted(known) if known[code].code == code]
-            if wanted == ["ALL"]
-            else [known[name] for name in wanted if name in known]
-        )
-        unknown = [name for name in wanted if name != "ALL" and name not in known]
-        return [
-            "  TRAN     STATUS   TITLE",
-            *(f"  {declared.code:<8} STARTED  {declared.title}" for declared in chosen),
-            *(f"  {name[:8]:<8} IS INVALID" for name in unknown),
-        ]
+def _hold(unit: Unit, state: State, operands: list[str], typed: Typed) -> Answer:
+    if state.conversation is None:
+        return say(unit, state, message("DFS183I"))
+    if len(state.held) == MOST_HELD:
+        return say(unit, state, message("IMS0012", number=MOST_HELD))
+    number = max(state.held, default=0) + 1
+    held = {**state.held, number: as_left(state, _kept(state, typed))}
+    after = state._replace(held=held, frame=None)
+    return lines(unit, after, [], message("DFS999I", id=f"{number:04}"))
 
-    def _display_conversations(self) -> list[str]:
-        rows = [
-            f"  {number:04}  {_code(frame):<8} HELD" for number, frame in self._state.held.items()
-        ]
-        active = self._active()
-        if active is not None:
-            rows.insert(0, f"        {_code(active):<8} ACTIVE")
-        return ["  ID    TRAN     STATUS", *(rows or ["  NO CONVERSATIONS"])]
 
-    def _display_active(self) -> list[str]:
-        user = self._state.user
-        assert user is not None
-        return [
-            "  THIS TERMINAL",
-            "  LTERM    USER     OFFICE    STATUS",
-            f"  {self._state.terminal:<8} {user.user_id:<8} {user.address:<9} {self._status()}",
-        ]
+def _release(unit: Unit, state: State, operands: list[str], typed: Typed) -> Answer:
+    if state.conversation is not None:
+        return say(unit, state, message("DFS184"))
+    number = _conversation(operands)
+    if number not in state.held:
+        return say(unit, state, message("DFS183I"))
+    held = state.held[number]
+    after = left(_without(state, number), _kept(state, typed), typed.cursor)
+    return restore(unit, after, held)
 
-    def _status(self) -> str:
-        words = [
-            "CONV-ACT" if self._active() is not None else "",
-            "CONV-HLD" if self._state.held else "",
-            f"PRE-SET TRAN {self._state.preset}" if self._state.preset else "",
-        ]
-        return " ".join(filter(None, words)) or "ACTIVE"
 
-    def _set(self, operands: list[str], typed: Typed) -> Output:
-        if not operands:
-            return self._presenter.say(message("DFS213"))
-        kind, code, *_ = [*operands, ""]
-        if kind not in ("TRAN", "TRANSACTION"):
-            return self._presenter.say(message("DFS3662W"))
-        if code not in codes_of(self._agency):
-            return self._presenter.say(message("DFS064", dest=code[:8]))
-        self._state.preset = code
-        return self._presenter.say(message("DFS058I", verb="SET"))
+def _display(unit: Unit, state: State, operands: list[str], typed: Typed) -> Answer:
+    if not operands:
+        return say(unit, state, message("DFS213"))
+    what, *names = operands
+    if what in ("TRAN", "TRANSACTION"):
+        text = _transactions(state, names)
+    elif what in ("CONV", "CONVERSATION"):
+        text = _conversations(state)
+    elif what in ("A", "ACTIVE"):
+        text = _active(state)
+    else:
+        return say(unit, state, message("DFS3662W"))
+    carried = state.frame.show.carried if state.frame is not None else NOTHING
+    under = as_left(state, _kept(state, typed))
+    return lines(
+        unit, state, text, message("DFS058I", verb="DISPLAY"), carried=carried, under=under
+    )
 
-    def _reset(self, operands: list[str], typed: Typed) -> Output:
-        self._state.preset = ""
-        return self._presenter.say(message("DFS058I", verb="RESET"))
 
-    def _disconnect(self, operands: list[str], typed: Typed) -> Output:
-        self._sign_on.end()
-        self._state.said = message("IMS0013")
-        return Disconnect(self._state.said.text)
+def _transactions(state: State, names: list[str]) -> list[str]:
+    wanted = names or ["ALL"]
+    known = codes_of(state.agency)
+    chosen = (
+        [known[code] for code in sorted(known) if known[code].code == code]
+        if wanted == ["ALL"]
+        else [known[name] for name in wanted if name in known]
+    )
+    unknown = [name for name in wanted if name != "ALL" and name not in known]
+    return [
+        "  TRAN     STATUS   TITLE",
+        *(f"  {declared.code:<8} STARTED  {declared.title}" for declared in chosen),
+        *(f"  {name[:8]:<8} IS INVALID" for name in unknown),
+    ]
 
-    @property
-    def _agency(self) -> str:
-        """The agency of who is signed on; blank for nobody."""
-        return self._state.user.agency if self._state.user is not None else ""
 
-    def _active(self) -> Frame | None:
-        """The unfinished conversation, if there is one."""
-        frame = self._state.standing
-        return frame if frame is not None and frame.conversing else None
+def _conversations(state: State) -> list[str]:
+    rows = [f"  {number:04}  {_code(frame):<8} HELD" for number, frame in state.held.items()]
+    if state.conversation is not None:
+        rows.insert(0, f"        {_code(state.conversation):<8} ACTIVE")
+    return ["  ID    TRAN     STATUS", *(rows or ["  NO CONVERSATIONS"])]
 
-    def _kept(self, typed: Typed) -> dict[str, str]:
-        frame = self._state.frame
-        return typed.kept(frame.image) if frame is not None else {}
 
-    def _leave(self, typed: Typed) -> None:
-        self._state.leave(self._kept(typed), typed.cursor)
+def _active(state: State) -> list[str]:
+    user = state.user
+    assert user is not None
+    words = [
+        "CONV-ACT" if state.conversation is not None else "",
+        "CONV-HLD" if state.held else "",
+        f"PRE-SET TRAN {state.preset}" if state.preset else "",
+    ]
+    status = " ".join(filter(None, words)) or "ACTIVE"
+    return [
+        "  THIS TERMINAL",
+        "  LTERM    USER     OFFICE    STATUS",
+        f"  {state.terminal:<8} {user.user_id:<8} {user.address:<9} {status}",
+    ]
+
+
+def _set(unit: Unit, state: State, operands: list[str], typed: Typed) -> Answer:
+    if not operands:
+        return say(unit, state, message("DFS213"))
+    kind, code, *_ = [*operands, ""]
+    if kind not in ("TRAN", "TRANSACTION"):
+        return say(unit, state, message("DFS3662W"))
+    if code not in codes_of(state.agency):
+        return say(unit, state, message("DFS064", dest=code[:8]))
+    return say(unit, state._replace(preset=code), message("DFS058I", verb="SET"))
+
+
+def _reset(unit: Unit, state: State, operands: list[str], typed: Typed) -> Answer:
+    return say(unit, state._replace(preset=""), message("DFS058I", verb="RESET"))
+
+
+def _disconnect(unit: Unit, state: State, operands: list[str], typed: Typed) -> Answer:
+    said = message("IMS0013")
+    return State(state.terminal, said=said), Disconnect(said.text)
+
+
+_VERBS: Mapping[str, Callable[[Unit, State, list[str], Typed], Answer]] = {
+    "FORMAT": _format,
+    "SIGN": _sign,
+    "EXIT": _exit,
+    "HOLD": _hold,
+    "RELEASE": _release,
+    "DISPLAY": _display,
+    "SET": _set,
+    "RESET": _reset,
+    "RCLSDST": _disconnect,
+}
 
 
 def command_name(verb: str, names: Iterable[str]) -> str | None:
@@ -216,13 +194,21 @@ def command_name(verb: str, names: Iterable[str]) -> str | None:
     return next((name for name in names if name.startswith(verb)), None)
 
 
-def _conversation(operands: list[str]) -> int | None:
-    """The number in `CONV nnnn`."""
+def _kept(state: State, typed: Typed) -> dict[str, str]:
+    return typed.kept(state.frame.image) if state.frame is not None else {}
+
+
+def _conversation(operands: list[str]) -> int:
+    """The number in `CONV nnnn`; 0, which no conversation has, where there is none."""
     if len(operands) != 2 or not "CONVERSATION".startswith(operands[0]) or len(operands[0]) < 4:
-        return None
-    found = re.fullmatch("[0-9]{1,4}", operands[1], re.ASCII)
-    return int(operands[1]) if found else None
+        return 0
+    return int(operands[1]) if re.fullmatch("[0-9]{1,4}", operands[1], re.ASCII) else 0
+
+
+def _without(state: State, number: int) -> State:
+    """The state without a conversation that was held."""
+    return state._replace(held={n: frame for n, frame in state.held.items() if n != number})
 
 
 def _code(frame: Frame) -> str:
-    return frame.entry.declared.code if frame.entry is not None else ""
+    return frame.entry.code if frame.entry is not None else ""

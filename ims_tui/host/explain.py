@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import difflib
 import textwrap
-from datetime import date
 
 from data.rules.codes import code_table
-from ims_tui.host.lines import numbered
-from ims_tui.host.presenter import Presenter, blank_frame
+from ims_tui.host.render import numbered
+from ims_tui.host.screen import Answer, as_left, blank_frame, restore, show
 from ims_tui.host.state import Frame, State
 from ims_tui.host.typed import blank_screen_text, without_hidden
+from ims_tui.host.unit import Unit
 from screens.format import Format
 from screens.image import PlacedField
 from screens.loader import load
 from screens.message import InputMessage
-from screens.output import Output
 from transactions.core.messages import Message
 from transactions.core.registry import codes_of
 from transactions.core.reply import NOTHING, Line, Show
@@ -28,32 +27,35 @@ BLOCK = "b_"
 """How the field that holds a block's number is named: this and the block's own name."""
 
 
-def explain(state: State, presenter: Presenter, pressed: InputMessage, today: date) -> Output:
-    """Lay an explanation over the present screen; PF3 or Enter brings that back as it was typed."""
-    frame = state.frame
-    agency = state.user.agency if state.user is not None else ""
+def explain(unit: Unit, state: State, pressed: InputMessage) -> Answer:
+    """Lay an explanation over the present screen, or go back from there; PF3 or Enter brings that
+    back as it was typed.
+    """
+    frame, agency = state.frame, state.agency
+    if frame is not None and frame.under is not None:
+        return restore(unit, state, frame.under)
     field = frame.image.field_at(pressed.cursor) if frame is not None else None
     sections = [
         *_message_section(state.said, state.typed_code, agency),
         *(_field_section(frame, field) if frame is not None and field is not None else []),
         *_screen_section(frame, agency),
     ]
-    show = Show(
+    reply = Show(
         "EXPLAIN",
-        values={"subject": "PF3 OR ENTER: BACK TO THE SCREEN", "date": day(today)},
+        values={"subject": "PF3 OR ENTER: BACK TO THE SCREEN", "date": day(unit.today)},
         lists={"lines": [Line({"text": line}) for line in sections]},
         carried=frame.show.carried if frame is not None else NOTHING,
         cursor="transaction",
         sources=_marked(frame, field),
     )
-    return presenter.lay_over(show, _left(frame, presenter, pressed))
+    return show(unit, state, reply, under=_left(state, pressed))
 
 
-def _left(frame: Frame | None, presenter: Presenter, pressed: InputMessage) -> Frame:
-    if frame is None:
+def _left(state: State, pressed: InputMessage) -> Frame:
+    if state.frame is None:
         return blank_frame(blank_screen_text(pressed))
-    typed = without_hidden(frame.image, frame.image.read(pressed))
-    return presenter.as_left(typed, pressed.cursor)
+    image = state.frame.image
+    return as_left(state, without_hidden(image, image.read(pressed)), pressed.cursor)
 
 
 def _message_section(said: Message | None, typed_code: str, agency: str) -> list[str]:

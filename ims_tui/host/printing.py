@@ -1,4 +1,4 @@
-"""PF12: the screen as text in the print folder."""
+"""PF12: printing the present screen; a restricted one refuses, or makes an accountable copy."""
 
 from __future__ import annotations
 
@@ -7,14 +7,110 @@ from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 
+from sqlalchemy.exc import SQLAlchemyError
+
+from data.audit.print_log import log_print, name_print
+from data.office.user import UserRow
+from ims_tui.host.screen import Answer, barred, say
+from ims_tui.host.state import Frame, State
+from ims_tui.host.unit import Unit, outcome
+from ims_tui.host.work import report
+from screens.conventions import LABEL
 from screens.image import ScreenImage
+from transactions.core.authority import may_see
+from transactions.core.messages import Message, message
+from transactions.core.words import day
 
 
-def print_screen(
+def print_screen(unit: Unit, state: State) -> Answer:
+    """The screen as text in the print folder, or why not."""
+    frame = state.frame
+    if frame is None:
+        return say(unit, state, message("IMS0019"))
+    if (answer := barred(unit, state, frame)) is not None:
+        return answer
+    try:
+        if not frame.show.closed:
+            return say(unit, state, _plain(unit, frame))
+        if state.user is None or not _accountable(unit, state.user, frame):
+            return say(unit, state, message("IMS0008"))
+        return say(unit, state, _copy(unit, state.user, frame))
+    except OSError as error:
+        return say(unit, state, message("IMS0018", reference=report(error)))
+
+
+def _plain(unit: Unit, frame: Frame) -> Message:
+    """The print and its audit event, both or none.
+
+    Raises:
+        OSError: it cannot be written.
+        SQLAlchemyError: the event cannot be; no print is left.
+    """
+    path = write_print(frame.image, unit.host.prints, unit.terminal, unit.local)
+    said = message("IMS0007", file=path.name)
+    try:
+        unit.end(said, frame.key, frame.show.sources)
+    except SQLAlchemyError:
+        path.unlink()
+        raise
+    return said
+
+
+def _accountable(unit: Unit, user: UserRow, frame: Frame) -> bool:
+    """Whether this user may make a copy that is labelled and logged: by the setting, and as
+    somebody who sees these sources even where they are restricted.
+    """
+    if frame.show.restricted or not unit.host.options.restricted_prints:
+        return False
+    return all(may_see(user.position, system) for system in frame.show.sources)
+
+
+def _copy(unit: Unit, user: UserRow, frame: Frame) -> Message:
+    """The copy, its row in the log and its audit event, all or none.
+
+    Raises:
+        OSError: the copy cannot be written; nothing is logged.
+        SQLAlchemyError: it cannot be logged; no copy is left.
+    """
+    entry = frame.entry or (frame.under.entry if frame.under is not None else None)
+    key = entry.key if entry is not None else None
+    token, case_number = unit.subject(key)
+    path: Path | None = None
+    try:
+        with unit.host.store.transaction() as connection:
+            number = log_print(
+                connection,
+                at=unit.now,
+                user_id=unit.user_id,
+                terminal=unit.terminal,
+                transaction=entry.code if entry is not None else "",
+                token=token,
+                case_number=case_number,
+                sources=frame.show.sources,
+            )
+            heading = [
+                f"{LABEL:^80}",
+                f" COPY {number} PRINTED {day(unit.today)} {unit.local:%H:%M:%S} BY {user.user_id}"
+                f" {user.name} AT {unit.terminal}",
+                " KEEP LOCKED UP; WRITE INTO THE PRINT LOG WHERE IT IS, OR WHEN IT WAS DESTROYED",
+                "",
+            ]
+            path = write_print(frame.image, unit.host.prints, unit.terminal, unit.local, heading)
+            name_print(connection, number, path.name)
+            said = message("IMS1150", file=path.name, number=number)
+            unit.write(connection, outcome(said), key, frame.show.sources)
+    except SQLAlchemyError:
+        if path is not None:
+            path.unlink()
+        raise
+    unit.due = False
+    return said
+
+
+def write_print(
     image: ScreenImage, folder: Path, terminal: str, at: datetime, heading: Sequence[str] = ()
-) -> str:
-    """Write 24 lines (hidden fields blank), below a heading if there is one, to a new private file;
-    returns its name.
+) -> Path:
+    """Write 24 lines (hidden fields blank), below a heading if there is one, to a new private file.
 
     The name holds no client data: screen, terminal, office time.
 
@@ -25,12 +121,12 @@ def print_screen(
     stem = f"{image.name}-{terminal}-{at:%Y%m%d-%H%M%S}"
     text = "\n".join(row.rstrip() for row in (*heading, *image.rows())) + "\n"
     for number in range(1, 1000):
-        name = f"{stem}.txt" if number == 1 else f"{stem}-{number}.txt"
+        path = folder / (f"{stem}.txt" if number == 1 else f"{stem}-{number}.txt")
         try:
-            handle = os.open(folder / name, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+            handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
         except FileExistsError:
             continue
         with os.fdopen(handle, "w", encoding="utf-8") as file:
             file.write(text)
-        return name
+        return path
     raise FileExistsError(stem)

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Any, Protocol
 
+from data.store.safe import ExpectedError
 from screens.cell import NULL
 from screens.image import BLANK, PlacedField, ScreenImage
 from screens.keyboard import Keyboard, Lock
@@ -18,8 +19,10 @@ from transactions.core.messages import Message
 ASSIGNMENT = re.compile(r'\s*([a-z0-9_.]+)=("(?:[^"\\]|\\.)*"|[^;]*)(?:;|\Z)', re.ASCII)
 
 
-class InputError(Exception):
+class InputError(ExpectedError):
     """An input that cannot be typed on the present screen."""
+
+    status = 2
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,51 +1,58 @@
-"""What a session remembers between two inputs."""
+"""What a session remembers between two inputs: a value that never changes."""
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields, replace
-from datetime import datetime
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from functools import cache
+from typing import NamedTuple
+
+from pydantic import TypeAdapter
 
 from data.office.user import UserRow
-from data.rules.tax_values import TaxValues
+from ims_tui.host.saved import AnyKey, Image, plain
 from ims_tui.host.typed import own_fields
-from screens.image import ScreenImage
 from transactions.core.keys import Key
 from transactions.core.messages import Message
-from transactions.core.registry import Transaction
+from transactions.core.registry import Transaction, transactions_by_code
 from transactions.core.reply import Show
 
-TRAIL_LENGTH = 20
+NONE_TYPED: Mapping[str, str] = {}
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
     """One entering of a transaction: enough to do it again when the user comes back."""
 
-    declared: Transaction
-    key: Key | None
+    code: str
+    key: AnyKey | None
     record: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def declared(self) -> Transaction:
+        """The transaction."""
+        return transactions_by_code()[self.code]
 
     @property
     def typed(self) -> str:
         """What is typed to enter it so; of several records it shows the newest."""
         key = "" if self.key is None else self.key.typed
-        return f"{self.declared.code} {key}".strip()
+        return f"{self.code} {key}".strip()
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
-    """One screen that the session stands on, or stood on and comes back to."""
+# Named tuples, of which a changed copy costs a quarter of a dataclass's: each input makes several.
+class Frame(NamedTuple):
+    """One screen that the session stands on, or that something was laid over."""
 
     show: Show
-    image: ScreenImage
+    image: Image
     entry: Entry | None = None
     page: int = 1
     pages: int = 1
-    typed: Mapping[str, str] = field(default_factory=dict)
+    typed: Mapping[str, str] = NONE_TYPED
     """What had been typed into its fields when it was left."""
-    cursor: str = ""
-    """Key of the field the cursor stood in when it was left."""
     said: Message | None = None
     """The message that it showed when something else was laid over it."""
     under: Frame | None = None
@@ -67,46 +74,85 @@ class Frame:
         return below.key if below is not None else None
 
 
-@dataclass(slots=True)
-class State:
-    """A session's memory. `frame` is None on the cleared, unformatted screen."""
+class Step(NamedTuple):
+    """A screen on the way back: how to come to it again, and how it was left."""
+
+    entry: Entry
+    page: int
+    typed: Mapping[str, str]
+    """What had been typed into its fields."""
+    cursor: str
+    """Key of the field the cursor stood in."""
+    unfinished: bool
+    """Whether a conversation was left there."""
+
+
+class WayBack(NamedTuple):
+    """The screens that PF3 goes back to, the nearest last."""
+
+    steps: tuple[Step, ...] = ()
+    unfinished: tuple[int, ...] = ()
+    """Which of them are conversations that were left: they are looked for at every entering."""
+
+    def to(self, step: Step) -> WayBack:
+        """The way back one step further."""
+        left = (*self.unfinished, len(self.steps)) if step.unfinished else self.unfinished
+        return WayBack((*self.steps, step), left)
+
+    def before(self, place: int) -> WayBack:
+        """The way back cut before one of its steps."""
+        return WayBack(self.steps[:place], tuple(n for n in self.unfinished if n < place))
+
+    def left_unfinished(self, entry: Entry) -> int | None:
+        """Which step is the conversation that entering `entry` means to go on with."""
+        for place in reversed(self.unfinished):
+            left = self.steps[place].entry
+            same = (left.code, left.key) == (entry.code, entry.key)
+            if same and entry.record in ({}, left.record):
+                return place
+        return None
+
+
+class State(NamedTuple):
+    """A session's memory."""
 
     terminal: str
     user: UserRow | None = None
+    """Who is signed on, without password and token."""
+    since: date | None = None
+    """The office's date at the sign-on."""
     frame: Frame | None = None
-    trail: list[Frame] = field(default_factory=list)
-    """Where PF3 goes back to, the nearest last."""
-    cleared: tuple[Frame, ...] = ()
-    """What Clear took away, the way back and last the screen itself: while nothing else has been
-    entered a page request or PF3 brings it back.
+    """None on the cleared, unformatted screen."""
+    way_back: WayBack = WayBack()
+    cleared: tuple[WayBack, Frame] | None = None
+    """What Clear took away: while nothing else has been entered a page request or PF3 brings it
+    back.
     """
     preset: str = ""
+    """The transaction of `/SET`."""
     owes: datetime | None = None
     """When the user signed on, while messages of before then wait to be acknowledged."""
-    held: dict[int, Frame] = field(default_factory=dict)
+    held: Mapping[int, Frame] = {}
     not_done: str = ""
     """The transaction that was left unfinished, until a message has said so."""
     said: Message | None = None
     """The message that the screen shows now."""
     typed_code: str = ""
     """What DFS064 could not find."""
-    segments: list[str] = field(default_factory=list)
+    segments: tuple[str, ...] = ()
     """The rest of a message too long for its field; Enter shows it."""
-    tax_shown: TaxValues = field(default_factory=TaxValues)
-    """The federal tax values that this user was shown today, in every session on the store."""
     typed_last: tuple[tuple[int | None, str], ...] = ()
-    """The fields that came with the input before."""
+    """The fields that came with the Enter before."""
 
-    def copy(self) -> State:
-        """The state as it is now, whatever becomes of this one."""
-        return replace(
-            self, trail=list(self.trail), held=dict(self.held), segments=list(self.segments)
-        )
+    @property
+    def user_id(self) -> str:
+        """Who is signed on, or nobody."""
+        return self.user.user_id if self.user is not None else ""
 
-    def become(self, other: State) -> None:
-        """Take on another state; nothing of the present one is left."""
-        for each in fields(self):
-            setattr(self, each.name, getattr(other, each.name))
+    @property
+    def agency(self) -> str:
+        """The agency of who is signed on; blank for nobody."""
+        return self.user.agency if self.user is not None else ""
 
     @property
     def standing(self) -> Frame | None:
@@ -114,50 +160,64 @@ class State:
         frame = self.frame
         return frame.under if frame is not None and frame.under is not None else frame
 
-    def abandon(self, frame: Frame, typed: Mapping[str, str]) -> None:
-        """Remember what leaving a screen leaves undone: an open question, input not entered."""
-        if frame.entry is None:
-            return
-        if frame.conversing or (frame.show.pad is not None and any(typed.values())):
-            self.not_done = frame.entry.declared.code
-
-    def leave(self, typed: Mapping[str, str], cursor: str = "") -> None:
-        """Put the present screen on the trail, with what was typed into its own fields."""
+    @property
+    def conversation(self) -> Frame | None:
+        """The unfinished conversation, if there is one."""
         frame = self.standing
-        if frame is None or frame.entry is None:
-            return
-        kept = typed if frame is self.frame else own_fields(frame.typed)
-        self.abandon(frame, kept)
-        self.trail.append(replace(frame, typed=kept, cursor=cursor or frame.cursor))
-        del self.trail[:-TRAIL_LENGTH]
+        return frame if frame is not None and frame.conversing else None
 
-    def left_unfinished(self, entry: Entry) -> Frame | None:
-        """The conversation on the trail that entering `entry` means to go on with."""
-        return next(
-            (
-                left
-                for left in reversed(self.trail)
-                if left.conversing
-                and left.entry is not None
-                and (left.entry.declared, left.entry.key) == (entry.declared, entry.key)
-                and entry.record in ({}, left.entry.record)
-            ),
-            None,
-        )
 
-    def go_back_to(self, left: Frame) -> None:
-        """Cut the trail before a screen that is on it."""
-        del self.trail[next(n for n, frame in enumerate(self.trail) if frame is left) :]
+def abandoned(state: State, frame: Frame, typed: Mapping[str, str]) -> str:
+    """The transaction that leaving a screen leaves undone: an open question, input not entered."""
+    if frame.entry is not None and (
+        frame.conversing or (frame.show.pad is not None and any(typed.values()))
+    ):
+        return frame.entry.code
+    return state.not_done
 
-    def forget(self) -> None:
-        """Clear the screen and the way back; an unfinished conversation is dropped, and the next
-        message says so.
-        """
-        standing, way_back = self.standing, tuple(self.trail)
-        self.leave({})
-        if self.frame is not None and standing is not None and standing.image.formatted:
-            self.cleared = () if self.not_done else (*way_back, self.frame)
-        self.frame = None
-        self.trail.clear()
-        self.said = None
-        self.segments.clear()
+
+def left(state: State, typed: Mapping[str, str], cursor: str = "") -> State:
+    """The present screen put on the way back, with what was typed into its own fields."""
+    frame = state.standing
+    if frame is None or frame.entry is None:
+        return state
+    kept = typed if frame is state.frame else own_fields(frame.typed)
+    step = Step(frame.entry, frame.page, kept, cursor, frame.conversing)
+    not_done = abandoned(state, frame, kept)
+    return state._replace(way_back=state.way_back.to(step), not_done=not_done)
+
+
+def erased(state: State) -> State:
+    """The state once Clear has taken screen and way back away; an unfinished conversation is
+    dropped, and the next message says so.
+    """
+    frame, standing = state.frame, state.standing
+    after, cleared = left(state, {}), state.cleared
+    if frame is not None and standing is not None and standing.image.formatted:
+        cleared = None if after.not_done else (state.way_back, frame)
+    return after._replace(frame=None, way_back=WayBack(), cleared=cleared, said=None, segments=())
+
+
+def uncovered(state: State, cleared: tuple[WayBack, Frame]) -> tuple[State, Frame]:
+    """What Clear took away, there again: the way back in the state, and the screen."""
+    way_back, frame = cleared
+    return state._replace(way_back=way_back, cleared=None), frame
+
+
+def dump(state: State) -> bytes:
+    """A session written down."""
+    return json.dumps(plain(state)).encode()
+
+
+def load(written: bytes) -> State:
+    """The session that was written down.
+
+    Raises:
+        ValueError: these bytes are none, or one of another version.
+    """
+    return _adapter().validate_python(json.loads(written))
+
+
+@cache
+def _adapter() -> TypeAdapter[State]:
+    return TypeAdapter(State)

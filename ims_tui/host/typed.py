@@ -5,7 +5,7 @@ own fields.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from screens.cell import cell_text
 from screens.image import ScreenImage, plain
@@ -15,8 +15,7 @@ SELECT = "select"
 TRANSACTION = "transaction"
 
 
-@dataclass(frozen=True, slots=True)
-class Typed:
+class Typed(NamedTuple):
     """Selections by line number, the text of the bottom line, the screen's own fields by name, and
     the field that the cursor stood in ("" for the bottom line and for none to type in).
     """
@@ -36,16 +35,19 @@ NOTHING_TYPED = Typed({}, "", {})
 
 def read_typed(image: ScreenImage, message: InputMessage) -> Typed:
     """Sort the modified fields of a message by what they are for."""
-    read = image.read(message)
-    selections = {
-        int(key.partition(".")[2]): text.strip().upper()
-        for key, text in read.items()
-        if _is_selection(key) and text.strip()
-    }
+    selections: dict[int, str] = {}
+    own: dict[str, str] = {}
+    bottom = ""
+    for key, text in image.read(message).items():
+        if key == TRANSACTION:
+            bottom = basic_edit(text)
+        elif not _is_selection(key):
+            own[key] = text
+        elif text.strip():
+            selections[int(key.partition(".")[2])] = text.strip().upper()
     under = image.field_at(message.cursor)
-    own = under is not None and not under.attribute.protected and under.name != TRANSACTION
-    cursor = under.key if under is not None and own else ""
-    return Typed(selections, basic_edit(read.get(TRANSACTION, "")), own_fields(read), cursor)
+    typing = under is not None and not under.attribute.protected and under.name != TRANSACTION
+    return Typed(selections, bottom, own, under.key if under is not None and typing else "")
 
 
 def own_fields(typed: Mapping[str, str]) -> dict[str, str]:

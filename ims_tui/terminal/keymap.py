@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from data.store.safe import ExpectedError
 from ims_tui.terminal import keys
 from ims_tui.terminal.actions import ACTIONS, Group
 from screens.geometry import COLS, ROWS
@@ -27,7 +28,7 @@ _BODY = ROWS - 3
 _DOES_WIDTH = 42
 
 
-class KeymapError(ValueError):
+class KeymapError(ExpectedError, ValueError):
     """A keymap that cannot be used; the text names the file or setting, and the key."""
 
 

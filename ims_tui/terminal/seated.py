@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from textual.message import Message
 
+from ims_tui.practice.attempt.study_guide import PracticeHost
 from ims_tui.practice.classroom.seat import Seat
-from ims_tui.practice.classroom.seat_guide import SeatGuide, SeatHost
+from ims_tui.practice.classroom.seat_guide import SeatGuide
 from ims_tui.practice.classroom.seat_session import SeatSession
 from ims_tui.terminal.aside import Outcome
 from ims_tui.terminal.door import HostSession
@@ -21,7 +24,8 @@ class SeatApp(GuidedApp):
         """The trainer has asked something of the seat."""
 
     def __init__(self, settings: TerminalSettings, seat: Seat) -> None:
-        super().__init__(lambda: SeatHost(seat), settings, SeatGuide(seat))
+        host = PracticeHost(partial(SeatSession, seat))
+        super().__init__(lambda: host, settings, SeatGuide(seat))
         self._seat = seat
         self._changes = seat.changes
         seat.on_change.append(self._told)

@@ -9,12 +9,13 @@ from pathlib import Path
 
 from rich.style import Style
 
+from data.store.safe import ExpectedError
 from screens.attribute import Attribute, Intensity
 
 DEFAULT = "default"
 
 
-class ThemeError(ValueError):
+class ThemeError(ExpectedError, ValueError):
     """The settings name a theme that does not exist; the text lists those that do."""
 
 

@@ -8,12 +8,12 @@ import pytest
 
 from data.office.agencies import AGENCIES, OKDHS, ORANGE_CA
 from data.rules.tolerance import TOLERANCES
-from ims_tui.cli import main
+from ims_tui.command.main import main
 from ims_tui.command.terminal import terminal_settings
 from ims_tui.places import Places
 from ims_tui.settings import SettingsError, read_options, read_settings
-from transactions.core.bendex_blocks import block_maps
 from transactions.core.options import DEFAULTS
+from transactions.okdhs.ben.record import block_maps
 
 
 def settings_file(folder: Path, text: str) -> Path:

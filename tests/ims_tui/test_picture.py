@@ -8,6 +8,7 @@ from pathlib import Path
 
 from data.practice.store import create_practice_store
 from data.store.clock import at_office
+from ims_tui.host.door import OpenHost
 from ims_tui.host.host import Host
 from ims_tui.places import Places
 from ims_tui.terminal.app import TerminalApp
@@ -21,7 +22,7 @@ DAY = date(2026, 3, 20)
 
 async def test_the_picture_is_current(tmp_path: Path) -> None:
     store = create_practice_store(f"sqlite:///{tmp_path / 'store.db'}", persons=60, date=DAY)
-    host = Host(store, Places.of_user(), at_office(DAY))
+    host = OpenHost(Host(store, at_office(DAY), Places.of_user().prints))
     app = TerminalApp(lambda: host, TerminalSettings())
     async with app.run_test(size=(84, 27)) as pilot:
         window = Driven(app, pilot)

@@ -12,7 +12,7 @@ import pytest
 from data.office.lookup import lookups
 from data.practice.store import create_practice_store
 from data.store.store import Store, open_store
-from ims_tui.cli import main
+from ims_tui.command.main import main
 from ims_tui.places import Places
 from tests.ims_tui.walkthrough import on
 from tests.tmux import Window

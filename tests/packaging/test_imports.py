@@ -44,6 +44,6 @@ def test_screens_load_the_standard_library_alone(checkout: Path) -> None:
 
 
 def test_the_command_line_starts_light(checkout: Path) -> None:
-    loaded = loaded_by("ims_tui.cli", checkout)
+    loaded = loaded_by("ims_tui.command.main", checkout)
     assert "ims_tui" in loaded
     assert loaded & {"textual", "rich", "sqlalchemy", "pydantic", "duckdb", "pyarrow"} == set()

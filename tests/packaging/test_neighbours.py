@@ -18,7 +18,7 @@ START = """
 import sys
 sys.path.append({checkout!r})
 sys.argv = ["ims-tui", "--version"]
-from ims_tui.cli import main
+from ims_tui.__main__ import main
 sys.exit(main())
 """
 

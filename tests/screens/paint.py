@@ -42,7 +42,7 @@ def image(attributes: dict[int, Attribute], texts: dict[int, str] | None = None)
             cells[(start + offset) % CELLS] = character
     for cell in attributes:
         cells[cell] = " "
-    return ScreenImage("T", "".join(cells), attributes, 0, ())
+    return ScreenImage("T", "".join(cells), attributes, 0)
 
 
 OPEN = Attribute()

@@ -41,7 +41,7 @@ def test_a_hidden_field_is_shown_only_when_asked_for() -> None:
 def test_a_hidden_field_is_blank_across_the_end_of_the_screen() -> None:
     hidden = Attribute(intensity=Intensity.HIDDEN)
     text = "CD" + " " * 1916 + "AB"
-    image = type(BLANK)("T", text, {1917: hidden, 2: Attribute()}, 0, ())
+    image = type(BLANK)("T", text, {1917: hidden, 2: Attribute()}, 0)
     assert "".join(image.rows()).strip() == ""
     assert image.rows(hidden=True)[0].startswith("CD")
     assert image.rows(hidden=True)[23].endswith("AB")

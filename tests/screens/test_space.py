@@ -129,12 +129,12 @@ def test_a_disconnect_leaves_its_text_on_the_unformatted_screen() -> None:
 
 
 def test_no_output_brings_a_control_character_into_the_space() -> None:
-    shown = ScreenImage("T", "\x1bA\x9b\n" + "\0" * 1916, {100: SKIP}, 0, ())
+    shown = ScreenImage("T", "\x1bA\x9b\n" + "\0" * 1916, {100: SKIP}, 0)
     assert space(shown).cells[:5] == [REPLACEMENT, "A", REPLACEMENT, REPLACEMENT, "\0"]
 
 
 def test_attribute_cells_are_blank_whatever_the_text_says() -> None:
-    shown = ScreenImage("T", "X" * 1920, {100: SKIP}, 0, ())
+    shown = ScreenImage("T", "X" * 1920, {100: SKIP}, 0)
     assert space(shown).cells[99:102] == ["X", " ", "X"]
 
 

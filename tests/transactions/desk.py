@@ -5,10 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 from data.practice.responders import RESPONDERS
+from data.practice.users import EXAMPLE_SSN, PRACTICE_USERS
 from data.store.clock import Clock
 from data.store.store import Store
+from ims_tui.host.door import LocalDoor
+from ims_tui.host.host import Host
 from ims_tui.host.script import Screen, ScriptedTerminal
-from ims_tui.host.session import HostSession
 from screens.geometry import position
 from tests.transactions.office import CLOCK
 from transactions.core.options import Options
@@ -22,7 +24,7 @@ class Desk:
     Signed on at once; for nobody (`user_id` blank) it stands at the sign-on panel.
     """
 
-    def __init__(self, session: HostSession, user_id: str = "WKR01") -> None:
+    def __init__(self, session: LocalDoor, user_id: str = "WKR01") -> None:
         self.session = session
         self.terminal = ScriptedTerminal(session)
         if user_id:
@@ -86,4 +88,12 @@ def desk(
     clock: Clock = CLOCK,
 ) -> Desk:
     """A worker's desk; `user_id` blank for one that nobody has signed on at."""
-    return Desk(HostSession(store, clock, lterm, folder, PRACTICE), user_id)
+    return Desk(local_door(store, clock, lterm, folder), user_id)
+
+
+def local_door(
+    store: Store, clock: Clock, lterm: str, prints: Path, options: Options = PRACTICE
+) -> LocalDoor:
+    """A session at the host of the office, with the documented users of practice."""
+    host = Host(store, clock, prints, options, users=PRACTICE_USERS, example_ssn=EXAMPLE_SSN)
+    return LocalDoor(host, lterm)

@@ -19,8 +19,7 @@ from data.office.agencies import AGENCIES
 from data.office.user import User
 from data.store.store import Store
 from ims_tui.host.choosing import NotChosenError, entered
-from ims_tui.host.session import HostSession
-from tests.transactions.desk import Desk
+from tests.transactions.desk import Desk, local_door
 from tests.transactions.office import CLOCK, put
 from transactions.core.options import Options
 from transactions.core.registry import Transaction, transactions_by_code
@@ -91,7 +90,7 @@ def test_every_cell_is_as_the_table_says(restricted: bool, staffed: Store, tmp_p
     wrong = []
     for user_id, position, agency in staff():
         options = Options(restricted_sources=restricted)
-        host = HostSession(staffed, CLOCK, "MATRIX", tmp_path, options)
+        host = local_door(staffed, CLOCK, "MATRIX", tmp_path, options)
         at_desk = Desk(host, user_id)
         for code, declared in sorted(transactions_by_code().items()):
             at_desk.enter("[CLEAR]", "M", "[CLEAR]")

@@ -13,7 +13,7 @@ from transactions.core.messages import message
 from transactions.core.options import Options
 from transactions.core.registry import Transaction
 from transactions.core.reply import Line, Refuse
-from transactions.shapes.discrepancies import CASE_COUNTS
+from transactions.core.words import CASE_COUNTS
 
 OFFICE_OWN = frozenset({
     "act_by", "age", "case", "case_income", "differs", "due", "found", "holds", "latest",

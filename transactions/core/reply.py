@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from data.rules.federal_tax import is_federal_tax
 from screens.attribute import Attribute
 from transactions.core.messages import Message, message
+from transactions.core.words import OnCase
 
 Pad = Mapping[str, str]
 """The scratch pad of a conversation: what must be remembered until the next input."""
@@ -32,6 +33,18 @@ class Carried:
 
 
 NOTHING = Carried()
+
+
+def about(ssn: int | None, *cases: OnCase, claim: str = "", **record: str) -> Carried:
+    """The keys of a screen or line about one person: SSN, claim number, the person on cases, and
+    the mark of one record by its kind.
+    """
+    return Carried(
+        ssns=() if ssn is None else (ssn,),
+        cases=tuple((each.case_number, each.person_code) for each in cases),
+        claims=(claim,) if claim else (),
+        record=record,
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,8 @@ from typing import Protocol
 from data.rules.codes import meaning
 from data.store.clock import OFFICE_ZONE
 
+CASE_COUNTS = "THE CASE COUNTS"
+"""Stands before the amount that is the case's own."""
 MATCHES = {"E": "EXACT", "P": "PARTIAL", "U": "NO CASE"}
 
 
@@ -24,8 +26,19 @@ class Named(Protocol):
     def middle_name(self) -> str: ...
 
 
-def ssn_words(ssn: int) -> str:
-    """900123456 as `900-12-3456`."""
+class OnCase(Protocol):
+    """A row about a person on a case."""
+
+    @property
+    def case_number(self) -> str: ...
+    @property
+    def person_code(self) -> int: ...
+
+
+def ssn_words(ssn: int | None) -> str:
+    """900123456 as `900-12-3456`, blank for none."""
+    if ssn is None:
+        return ""
     digits = f"{ssn:09}"
     return f"{digits[:3]}-{digits[3:5]}-{digits[5:]}"
 
@@ -94,9 +107,9 @@ def person(code: int) -> str:
     return f"{code:02}"
 
 
-def on_case(case_number: str, code: int) -> str:
+def case_person(row: OnCase) -> str:
     """A person by case number and person code, `C123456 01`."""
-    return f"{case_number} {code:02}"
+    return f"{row.case_number} {row.person_code:02}"
 
 
 def coded(field: str, table: str, code: str) -> dict[str, str]:

@@ -5,16 +5,14 @@ from __future__ import annotations
 from itertools import groupby
 
 from data.office.client import KnownName, find_names, names_by_ssn, names_of_client
-from data.office.ps2 import PersonRecord
 from data.rules.codes import meaning
 from transactions.core.keys import SsnKey
-from transactions.core.messages import message
 from transactions.core.person_name import ClientKey, PersonNameKey
 from transactions.core.registry import Transaction
-from transactions.core.reply import Carried, Line, Refuse, Reply, Show
+from transactions.core.reply import Carried, Line, Show, refusal
 from transactions.core.request import Request
-from transactions.core.words import day, name_words, person, ssn_words
-from transactions.okdhs.fd import on_cases
+from transactions.core.words import case_person, day, name_of, ssn_words
+from transactions.shapes.case import of_client, on_cases
 
 HELP = """
 ALX shows client records of the ALFX client database with their aliases. Enter ALX, a blank and the
@@ -35,27 +33,25 @@ SPELLED_ALIKE = 0
 MOST_RECORDS = 50
 
 
-def alx(request: Request) -> Reply:
+def alx(request: Request) -> Show:
     """Show the records."""
-    about, names = _found(request)
+    subject, names = _found(request)
     if not names:
-        return Refuse(message("IMS0805", who=about[:30]))
-    records = [list(of_client) for _, of_client in groupby(names, lambda one: one.client_number)]
+        raise refusal("IMS0805", who=subject[:30])
+    records = [list(of_one) for _, of_one in groupby(names, lambda one: one.client_number)]
     if len(records) > MOST_RECORDS:
-        return Refuse(message("IMS0806", number=MOST_RECORDS))
+        raise refusal("IMS0806", number=MOST_RECORDS)
     return Show(
         "ALX",
         values={
-            "subject": about,
+            "subject": subject,
             "counts": f"{len(records)} RECORD{'S' * (len(records) > 1)}",
-            "date": day(request.today),
         },
         lists={"names": [line for record in records for line in _record(request, record)]},
         carried=Carried(
             ssns=tuple(sorted({one.ssn for one in names if one.ssn is not None})),
             clients=tuple(record[0].client_number for record in records),
         ),
-        cursor="transaction",
     )
 
 
@@ -66,7 +62,7 @@ def _found(request: Request) -> tuple[str, list[KnownName]]:
         return ssn_words(key.ssn), names_by_ssn(request.connection, key.ssn)
     if isinstance(key, ClientKey):
         return f"#{key.client_number:09}", names_of_client(request.connection, key.client_number)
-    assert isinstance(key, PersonNameKey)
+    key = request.keyed(PersonNameKey)
     found = find_names(request.connection, key.readings)
     numbers = dict.fromkeys(one.client_number for one in found if one.nearness == SPELLED_ALIKE)
     return key.typed, [
@@ -76,42 +72,26 @@ def _found(request: Request) -> tuple[str, list[KnownName]]:
 
 def _record(request: Request, record: list[KnownName]) -> list[Line]:
     """The lines of one client: the own name, the aliases, the cases."""
-    own, cases = record[0], on_cases(request.connection, record[0])
-    about = Carried(
-        ssns=() if own.ssn is None else (own.ssn,),
-        cases=tuple((each.case_number, each.person_code) for each in cases),
-        clients=(own.client_number,),
-    )
-    return [
-        *(Line(_name_values(name), about) for name in record),
-        *(_case_line(each, own) for each in cases),
-    ]
+    own = record[0]
+    cases = on_cases(request, own)
+    carried = of_client(own, cases)
+    lines = [Line(_name_values(name), carried) for name in record]
+    for each in cases:
+        words = f"{case_person(each)} {meaning('case_status', each.status)}"
+        lines.append(Line({"client_name": words, "kind": "CASE"}, of_client(own, [each])))
+    return lines
 
 
 def _name_values(name: KnownName) -> dict[str, str]:
-    values = {
-        "client_name": name_words(name.last_name, name.first_name, name.middle_name),
-        "kind": "ALIAS" if name.sequence else "NAME",
-    }
+    values = {"client_name": name_of(name), "kind": "ALIAS" if name.sequence else "NAME"}
     if name.sequence:
         return values
     return values | {
         "client": f"{name.client_number:09}",
         "client_birth": day(name.birth_date),
         "sex": name.sex,
-        "ssn": "" if name.ssn is None else ssn_words(name.ssn),
+        "ssn": ssn_words(name.ssn),
     }
-
-
-def _case_line(each: PersonRecord, own: KnownName) -> Line:
-    state = meaning("case_status", each.status)
-    values = {
-        "client_name": f"{each.case_number} {person(each.person_code)} {state}",
-        "kind": "CASE",
-    }
-    ssns = () if own.ssn is None else (own.ssn,)
-    cases = ((each.case_number, each.person_code),)
-    return Line(values, Carried(ssns=ssns, cases=cases, clients=(own.client_number,)))
 
 
 TRANSACTION = Transaction(

@@ -10,9 +10,11 @@ from data.systems.bil.record import Bil, bil_of_claim, bil_of_person
 from transactions.core.claim_keys import MedicareKey
 from transactions.core.messages import message
 from transactions.core.registry import Transaction
-from transactions.core.reply import Carried, Line, Refuse, Reply, Show
+from transactions.core.reply import Carried, Line, Show, about
 from transactions.core.request import Request
-from transactions.core.words import day, differs_words, match_words, money, name_words, ssn_words
+from transactions.core.words import coded, day, money
+from transactions.shapes.record import head, matched, selected
+from transactions.shapes.refusal import no_claim_record, no_record
 
 HELP = """
 BIL shows the buy-in of Medicare: the state pays the premium of Part A or Part B through CMS. Enter
@@ -42,70 +44,56 @@ PARTS = ("A", "B")
 MEDICARE_BEGAN = 1966
 
 
-def bil(request: Request) -> Reply:
+def bil(request: Request) -> Show:
     """Show the newest event of each part, or the one selected, and the history."""
-    key = request.key
-    assert isinstance(key, MedicareKey)
-    events = bil_of_claim(request.connection, key.claim) if key.claim else []
-    events = [event for event in events if event.ssn == key.ssn] or events
-    if not events and key.ssn is not None:
-        events = bil_of_person(request.connection, key.ssn)
-    if not events:
-        if key.claim:
-            return Refuse(message("IMS0505", system="BIL", claim=key.claim))
-        assert key.ssn is not None
-        return Refuse(message("IMS0205", system="BIL", ssn=ssn_words(key.ssn)))
-    return _show(request, events)
-
-
-def _show(request: Request, events: Sequence[Bil]) -> Show:
-    newest = events[0]
-    chosen = next((e for e in events if request.record.get("bil") == event_mark(e)), newest)
-    values = {
-        "claim": chosen.claim_number,
-        "ssn": ssn_words(chosen.ssn),
-        "date": day(request.today),
-        "name": name_words(chosen.last_name, chosen.first_name, chosen.middle_name),
-        "match": match_words(chosen.match),
-        "differs": differs_words(chosen.differs, 22),
-    }
+    events = _events(request)
+    chosen = selected(request, "bil", events, _mark)
+    values = {"claim": chosen.claim_number} | head(chosen.ssn, chosen) | matched(chosen, 22)
     for part in PARTS:
         of_part = [event for event in events if event.part == part]
         if of_part:
             shown = chosen if chosen.part == part else of_part[0]
-            values |= {f"{part.lower()}_{name}": text for name, text in part_values(shown).items()}
+            values |= {f"{part.lower()}_{name}": text for name, text in _part(shown).items()}
+    persons = dict.fromkeys(event.ssn for event in events)
     return Show(
         "BIL",
         values=values,
         lists={"events": [_line(event) for event in events]},
         carried=Carried(
-            ssns=tuple(dict.fromkeys(event.ssn for event in events)),
+            ssns=tuple(persons),
             claims=tuple(dict.fromkeys(event.claim_number for event in events)),
         ),
-        message=message("IMS0507") if len({event.ssn for event in events}) > 1 else None,
-        cursor="transaction",
+        message=message("IMS0507") if len(persons) > 1 else None,
     )
 
 
-def event_mark(event: Bil) -> str:
+def _events(request: Request) -> Sequence[Bil]:
+    """Those of the claim and, where the key has both, the person; else those of the person."""
+    key = request.keyed(MedicareKey)
+    events = bil_of_claim(request.connection, key.claim) if key.claim else []
+    events = [event for event in events if event.ssn == key.ssn] or events
+    if not events and key.ssn is not None:
+        events = bil_of_person(request.connection, key.ssn)
+    if not events:
+        raise no_claim_record("BIL", key.claim) if key.claim else no_record("BIL", key.ssn or 0)
+    return events
+
+
+def _mark(event: Bil) -> str:
     """What tells one event from the others."""
     return f"{event.ssn}/{event.claim_number}/{event.part}/{event.record_date.isoformat()}"
 
 
-def part_values(event: Bil) -> dict[str, str]:
+def _part(event: Bil) -> dict[str, str]:
     """The column of one part."""
     return {
         "date": day(event.record_date),
-        "sent": event.sent,
-        "sent_meaning": meaning("bil_transaction", event.sent),
+        **coded("sent", "bil_transaction", event.sent),
         "reply": event.reply,
         "reply_meaning": reply_meaning(event.reply),
-        "reject": event.reject,
-        "reject_meaning": meaning("bil_reject", event.reject),
-        "eligibility": event.eligibility,
-        "eligibility_meaning": meaning("bil_eligibility", event.eligibility),
-        "payer": event.agency,
-        "payer_meaning": meaning("medicare_payer", event.agency),
+        **coded("reject", "bil_reject", event.reject),
+        **coded("eligibility", "bil_eligibility", event.eligibility),
+        **coded("payer", "medicare_payer", event.agency),
         "start": sent_date(event.start_date),
         "start_says": date_remark(event.start_date, "NONE"),
         "stop": sent_date(event.stop_date),
@@ -148,8 +136,7 @@ def _line(event: Bil) -> Line:
     values = {
         "event_date": day(event.record_date),
         "part": event.part,
-        "sent": event.sent,
-        "sent_meaning": meaning("bil_transaction", event.sent),
+        **coded("sent", "bil_transaction", event.sent),
         "reply": event.reply,
         "reply_meaning": reply_meaning(event.reply),
         "event_claim": event.claim_number,
@@ -157,9 +144,7 @@ def _line(event: Bil) -> Line:
         "stop": sent_date(event.stop_date),
         "eligibility": event.eligibility,
     }
-    carried = Carried(
-        ssns=(event.ssn,), claims=(event.claim_number,), record={"bil": event_mark(event)}
-    )
+    carried = about(event.ssn, claim=event.claim_number, bil=_mark(event))
     return Line(values, carried, system="BIL")
 
 

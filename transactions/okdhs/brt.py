@@ -5,16 +5,17 @@ from __future__ import annotations
 from datetime import date
 
 from data.office.person import person_index
-from data.office.ps2 import PersonRecord, members, persons_by_ssn
+from data.office.ps2 import PersonRecord, persons_by_ssn
 from data.rules.births import may_not_yet_be_reported
 from data.systems.brt.record import Birth, births_by_number, births_by_ssn
 from transactions.core.keys import CasePersonKey, SsnKey
-from transactions.core.messages import message
 from transactions.core.registry import Transaction
-from transactions.core.reply import Carried, Line, Refuse, Reply, Show
+from transactions.core.reply import Line, Show, about
 from transactions.core.request import Request
-from transactions.core.words import day, match_words, name_words, person, ssn_words
-from transactions.shapes.ps2 import coded, full_name, on_case
+from transactions.core.words import coded, day, name_of, name_words, person, ssn_words
+from transactions.shapes.case import member, of_case
+from transactions.shapes.record import matched
+from transactions.shapes.refusal import no_record, not_on_file
 
 HELP = """
 BRT shows the birth record that was matched with a person. Enter BRT, a blank and the SSN; or BRT, a
@@ -36,29 +37,24 @@ MATCHED = "MATCHED: CITIZENSHIP VERIFIED"
 OF_ANOTHER = "RECORD DIFFERS: NOTHING VERIFIED"
 
 
-def brt(request: Request) -> Reply:
+def brt(request: Request) -> Show:
     """Show the newest record, or say why there is none."""
-    found = _persons(request)
-    if isinstance(found, Refuse):
-        return found
-    ssn, persons = found
+    ssn, persons = _persons(request)
     births = _births(request, ssn, persons)
     if not persons and not births:
-        return Refuse(message("IMS0205", system="BRT", ssn=ssn_words(ssn or 0)))
+        raise no_record("BRT", ssn or 0)
     newest = births[0] if births else None
     born = persons[0].birth_date if persons else None
     return Show(
         "BRT",
         values={
-            "ssn": "" if ssn is None else ssn_words(ssn),
-            "name": full_name(persons[0]) if persons else "NOT ON A CASE",
-            "date": day(request.today),
+            "ssn": ssn_words(ssn),
+            "name": name_of(persons[0]) if persons else "NOT ON A CASE",
             "outcome": outcome(newest, born, request.today),
             **({} if newest is None else _values(newest, len(births))),
         },
         lists={"persons": [_person(each) for each in persons]},
-        carried=_carried(ssn, persons),
-        cursor="transaction",
+        carried=about(ssn, *persons),
     )
 
 
@@ -70,22 +66,17 @@ def outcome(birth: Birth | None, born: date | None, today: date) -> str:
     return {"E": MATCHED, "P": OF_ANOTHER}.get(birth.match, NO_MATCH)
 
 
-def _persons(request: Request) -> tuple[int | None, list[PersonRecord]] | Refuse:
+def _persons(request: Request) -> tuple[int | None, list[PersonRecord]]:
     """The SSN, and the person on each case."""
-    connection = request.connection
     if isinstance(request.key, SsnKey):
         ssn = request.key.ssn
-        if not person_index(connection, ssn).known:
-            return Refuse(message("IMS0201", ssn=ssn_words(ssn)))
-        return ssn, persons_by_ssn(connection, ssn)
-    assert isinstance(request.key, CasePersonKey)
-    number, code = request.key.case_number, request.key.person_code
-    for each in members(connection, number):
-        if each.person_code == code:
-            if each.ssn is None:
-                return None, [each]
-            return each.ssn, persons_by_ssn(connection, each.ssn)
-    return Refuse(message("IMS0203", case=number, person=person(code)))
+        if not person_index(request.connection, ssn).known:
+            raise not_on_file(ssn)
+        return ssn, persons_by_ssn(request.connection, ssn)
+    found = member(request)
+    if found.ssn is None:
+        return None, [found]
+    return found.ssn, persons_by_ssn(request.connection, found.ssn)
 
 
 def _births(request: Request, ssn: int | None, persons: list[PersonRecord]) -> list[Birth]:
@@ -100,9 +91,8 @@ def _values(birth: Birth, held: int) -> dict[str, str]:
     return {
         "certificate_number": birth.certificate_number,
         "place": "" if held == 1 else f"NEWEST OF {held}",
-        "match": match_words(birth.match),
-        "differs": birth.differs,
-        "born_as": name_words(birth.last_name, birth.first_name, birth.middle_name),
+        **matched(birth),
+        "born_as": name_of(birth),
         "birth_date": day(birth.birth_date),
         "sex": birth.sex,
         **coded("county", "county", birth.county),
@@ -113,23 +103,17 @@ def _values(birth: Birth, held: int) -> dict[str, str]:
 
 
 def _person(each: PersonRecord) -> Line:
+    verified = each.citizenship_verification
     values = {
         "case": each.case_number,
         "person": person(each.person_code),
-        "person_name": full_name(each),
+        "person_name": name_of(each),
         "person_birth": day(each.birth_date),
         **coded("citizenship", "citizenship", each.citizenship),
-        **coded(
-            "citizenship_verification", "citizenship_verification", each.citizenship_verification
-        ),
+        **coded("citizenship_verification", "citizenship_verification", verified),
         "citizenship_date": day(each.citizenship_date),
     }
-    return Line(values, on_case(each))
-
-
-def _carried(ssn: int | None, persons: list[PersonRecord]) -> Carried:
-    cases = tuple((each.case_number, each.person_code) for each in persons)
-    return Carried(ssns=() if ssn is None else (ssn,), cases=cases)
+    return Line(values, of_case(each.case_number, each))
 
 
 TRANSACTION = Transaction(

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from itertools import groupby
 
 from data.rules.earnings import months_after
-from data.store.clock import OFFICE_ZONE
 from data.systems.bwg.record import Earning, earnings
 from data.systems.request import Asked
 from transactions.core.keys import SsnKey
 from transactions.core.messages import message
 from transactions.core.registry import Transaction
-from transactions.core.reply import Carried, Line, Refuse, Reply, Show
+from transactions.core.reply import Line, Show, about
 from transactions.core.request import Request
-from transactions.core.words import day, match_words, money, name_words, ssn_words
-from transactions.shapes.questions import newest as newest_question
+from transactions.core.words import day, employer_number, local_day, money, town_words
+from transactions.shapes.questions import newest
+from transactions.shapes.record import NO_AMOUNT, head, matched
+from transactions.shapes.refusal import no_record
 
 HELP = """
 BWG shows the Beneficiary Earnings Exchange Record (BEER): wages, self-employment and pensions of a
@@ -32,87 +32,63 @@ on it alone.
 """
 
 
-def bwg(request: Request) -> Reply:
-    """List the years."""
-    assert isinstance(request.key, SsnKey)
-    ssn = request.key.ssn
+def bwg(request: Request) -> Show:
+    """List the years, or say that they were requested."""
+    ssn = request.keyed(SsnKey).ssn
     held = earnings(request.connection, ssn)
-    asked, _ = newest_question(request, "BWG", ssn)
+    asked, _ = newest(request, "BWG", ssn)
     if not held:
-        return _nothing_yet(request, ssn, asked)
-    newest = held[0]
-    lines: list[Line] = []
+        return _nothing_yet(ssn, asked)
+    latest, lines = held[0], list[Line]()
     for year, of_year in groupby(held, key=lambda earning: earning.tax_year):
         reported = list(of_year)
-        lines += [_line(earning, ssn) for earning in reported]
-        lines.append(_total_line(year, reported, ssn))
+        lines += [_line(year, [each], _employer(each), ssn) for each in reported]
+        lines.append(_line(year, reported, {"employer": "TOTAL OF THE YEAR"}, ssn))
     return Show(
         "BWG",
-        values={
-            "ssn": ssn_words(ssn),
-            "name": name_words(newest.last_name, newest.first_name, newest.middle_name),
-            "date": day(request.today),
-            "match": match_words(newest.match),
-            "differs": newest.differs,
-            "received": day(newest.loaded),
-            "age": str(months_after(newest.tax_year, newest.loaded)).rjust(3),
-            "requested": _requested(asked),
+        values=head(ssn, latest)
+        | matched(latest)
+        | {
+            "received": day(latest.loaded),
+            "age": str(months_after(latest.tax_year, latest.loaded)).rjust(3),
+            "requested": "" if asked is None else day(local_day(asked.requested_at)),
         },
         lists={"years": lines},
-        carried=Carried(ssns=(ssn,)),
-        cursor="transaction",
+        carried=about(ssn),
     )
 
 
-def _nothing_yet(request: Request, ssn: int, asked: Asked | None) -> Reply:
-    """That it was requested, where it was."""
+def _nothing_yet(ssn: int, asked: Asked | None) -> Show:
     if asked is None:
-        return Refuse(message("IMS0205", system="BWG", ssn=ssn_words(ssn)))
-    known = asked.question
+        raise no_record("BWG", ssn)
     return Show(
         "BWG",
-        values={
-            "ssn": ssn_words(ssn),
-            "name": name_words(known.last_name, known.first_name, known.middle_name),
-            "date": day(request.today),
-            "requested": _requested(asked),
-        },
-        carried=Carried(ssns=(ssn,)),
+        values=head(ssn, asked.question) | {"requested": day(local_day(asked.requested_at))},
+        carried=about(ssn),
         message=message("IMS0209"),
-        cursor="transaction",
     )
 
 
-def _requested(asked: Asked | None) -> str:
-    return "" if asked is None else day(asked.requested_at.astimezone(OFFICE_ZONE).date())
-
-
-def _line(earning: Earning, ssn: int) -> Line:
-    town = f"{earning.employer_city} {earning.employer_state} {earning.employer_zip[:5]}".strip()
-    number = f"EIN {earning.ein[:2]}-{earning.ein[2:]}" if earning.ein.strip("0") else ""
-    where = ", ".join(part for part in (number, earning.employer_address, town) if part)
-    values = {
-        "year": str(earning.tax_year),
-        "employer": earning.employer_name,
-        "wages": money(earning.wages, 11),
-        "self_employment": money(earning.self_employment, 11),
-        "pension": money(earning.pension, 11),
-        "address": where,
-        "tips": f"TIPS {money(earning.tips)}" if earning.tips else "",
-    }
-    return Line(values, Carried(ssns=(ssn,)), system="BWG")
-
-
-def _total_line(year: int, reported: list[Earning], ssn: int) -> Line:
-    none = Decimal("0.00")
+def _line(year: int, reported: list[Earning], whose: dict[str, str], ssn: int) -> Line:
+    """The sums of one report or of all of a year."""
     values = {
         "year": str(year),
-        "employer": "TOTAL OF THE YEAR",
-        "wages": money(sum((one.wages for one in reported), none), 11),
-        "self_employment": money(sum((one.self_employment for one in reported), none), 11),
-        "pension": money(sum((one.pension for one in reported), none), 11),
+        "wages": money(sum((each.wages for each in reported), NO_AMOUNT), 11),
+        "self_employment": money(sum((each.self_employment for each in reported), NO_AMOUNT), 11),
+        "pension": money(sum((each.pension for each in reported), NO_AMOUNT), 11),
+        **whose,
     }
-    return Line(values, Carried(ssns=(ssn,)), system="BWG")
+    return Line(values, about(ssn), system="BWG")
+
+
+def _employer(earning: Earning) -> dict[str, str]:
+    number = f"EIN {employer_number(earning.ein)}" if earning.ein.strip("0") else ""
+    town = town_words(earning.employer_city, earning.employer_state, earning.employer_zip)
+    return {
+        "employer": earning.employer_name,
+        "address": ", ".join(filter(None, (number, earning.employer_address, town))),
+        "tips": f"TIPS {money(earning.tips)}" if earning.tips else "",
+    }
 
 
 TRANSACTION = Transaction(

@@ -16,9 +16,9 @@ from transactions.core.messages import message
 from transactions.core.registry import Transaction
 from transactions.core.reply import Carried, Line, Refuse, Reply, Return, Show
 from transactions.core.request import Request
-from transactions.core.restricted import seen, sees
+from transactions.core.restricted import sees
 from transactions.core.words import day, name_words, person
-from transactions.shapes.discrepancies import carried_by, comparison_words, note_words
+from transactions.shapes.discrepancy import carried_by, comparison_words, note_words, seen
 
 HELP = """
 DXD clears a data exchange discrepancy after the information has been documented and appropriate

@@ -6,13 +6,13 @@ from data.office.discrepancy import Posted, history_of_person
 from data.office.person import person_index
 from data.rules.codes import meaning
 from transactions.core.keys import SsnKey
-from transactions.core.messages import message
 from transactions.core.registry import Transaction
-from transactions.core.reply import Carried, Line, Refuse, Reply, Show
+from transactions.core.reply import Line, Show, about, refusal
 from transactions.core.request import Request
-from transactions.core.restricted import seen
-from transactions.core.words import day, differs_words, money, name_words, person, ssn_words
-from transactions.shapes.discrepancies import carried_by, comparison_words, short_period
+from transactions.core.words import case_person, day, differs_words
+from transactions.shapes.discrepancy import amounts, carried_by, comparison_words, seen
+from transactions.shapes.record import head
+from transactions.shapes.refusal import not_on_file
 
 HELP = """
 DXL is the history of all data exchange discrepancy messages found on a person, the newest first.
@@ -28,54 +28,36 @@ and who cleared it. A message without a resolved date is open. Nothing ever leav
 """
 
 
-def dxl(request: Request) -> Reply:
+def dxl(request: Request) -> Show:
     """List the history."""
-    assert isinstance(request.key, SsnKey)
-    ssn = request.key.ssn
+    ssn = request.keyed(SsnKey).ssn
     history = seen(request, history_of_person(request.connection, ssn))
     if not history:
-        return _none(request, ssn)
-    newest = history[0]
+        known = person_index(request.connection, ssn).known
+        raise refusal("IMS0208") if known else not_on_file(ssn)
     waiting = sum(posted.resolved_date is None for posted in history)
+    cases = {(posted.case_number, posted.person_code): posted for posted in history}
     return Show(
         "DXL",
-        values={
-            "ssn": ssn_words(ssn),
-            "name": name_words(newest.last_name, newest.first_name, newest.middle_name),
-            "date": day(request.today),
-            "counts": f"{len(history)} POSTED, {waiting} OPEN",
-        },
+        values=head(ssn, history[0]) | {"counts": f"{len(history)} POSTED, {waiting} OPEN"},
         lists={"messages": [_line(posted) for posted in history]},
-        carried=Carried(
-            ssns=(ssn,),
-            cases=tuple(dict.fromkeys((p.case_number, p.person_code) for p in history)),
-        ),
-        cursor="transaction",
+        carried=about(ssn, *cases.values()),
     )
 
 
-def _none(request: Request, ssn: int) -> Reply:
-    known = person_index(request.connection, ssn).known
-    return Refuse(message("IMS0208") if known else message("IMS0201", ssn=ssn_words(ssn)))
-
-
 def _line(posted: Posted) -> Line:
-    amounts = posted.exchange_amount is not None
     values = {
         "type": posted.error_type,
         "found": day(posted.found_date),
         "resolved": day(posted.resolved_date) or "OPEN",
         "system": posted.system,
-        "period": short_period(posted),
-        "case_income": money(posted.case_amount, 10) if amounts else "",
-        "exchange_income": money(posted.exchange_amount, 10) if amounts else "",
         "trail": _trail(posted),
     }
-    return Line(values, carried_by(posted), system=posted.system)
+    return Line(values | amounts(posted), carried_by(posted), system=posted.system)
 
 
 def _trail(posted: Posted) -> str:
-    words = [f"{posted.case_number} {person(posted.person_code)}"]
+    words = [case_person(posted)]
     if posted.reason:
         meant = meaning("reason", posted.reason)
         words.append(f"{posted.reason} {meant} BY {posted.resolved_by}")

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from data.office.ps2 import CaseRecord, PersonRecord, case_record, members
+from data.office.ps2 import CaseRecord, PersonRecord
 from transactions.core.keys import CaseKey
-from transactions.core.messages import message
 from transactions.core.registry import Transaction
-from transactions.core.reply import Carried, Line, Refuse, Reply, Show
+from transactions.core.reply import Line, Show
 from transactions.core.request import Request
-from transactions.core.words import day, person
-from transactions.shapes.ps2 import acp_notice, case_name, coded, full_name, on_case, ssn_of, years
+from transactions.core.words import coded, name_of, person, ssn_words
+from transactions.shapes.case import case_and_members, case_head, of_case, years
 
 HELP = """
 EA shows section A of the PS-2: the case, who serves it, where it lives and who is on it. Enter EA,
@@ -30,31 +29,23 @@ Type EF or PY at the left of a person, EB at the bottom for the financial sectio
 ADULT_YEARS = 18
 
 
-def ea(request: Request) -> Reply:
+def ea(request: Request) -> Show:
     """Show the page."""
-    assert isinstance(request.key, CaseKey)
-    number = request.key.case_number
-    case = case_record(request.connection, number)
-    if case is None:
-        return Refuse(message("IMS0202", case=number))
-    persons = members(request.connection, number)
+    case, persons = case_and_members(request)
     ages = [years(each.birth_date, request.today) for each in persons]
     adults = sum(age >= ADULT_YEARS for age in ages)
     return Show(
         "EA",
-        values=_values(case, persons)
-        | {"date": day(request.today), "household": f"{len(ages)}, {adults} AD"},
+        values=case_head(case, persons)
+        | _values(case)
+        | {"household": f"{len(ages)}, {adults} AD"},
         lists={"persons": [_person(*each) for each in zip(persons, ages, strict=True)]},
-        carried=on_case(*persons) if persons else Carried(cases=((number, None),)),
-        cursor="transaction",
+        carried=of_case(case.case_number, *persons),
     )
 
 
-def _values(case: CaseRecord, persons: list[PersonRecord]) -> dict[str, str]:
+def _values(case: CaseRecord) -> dict[str, str]:
     return {
-        "case": case.case_number,
-        "name": case_name(persons),
-        "acp_notice": acp_notice(case.acp),
         **coded("prefix", "ps2_case_prefix", case.case_number[0]),
         **coded("status", "case_status", case.status),
         **coded("county", "county", case.office[:2]),
@@ -95,12 +86,12 @@ def _person(each: PersonRecord, age: int) -> Line:
     values = {
         "person": person(each.person_code),
         "role": each.role,
-        "person_name": full_name(each),
+        "person_name": name_of(each),
         "years": f"{age:>3}",
         "sex": each.sex,
-        "ssn": ssn_of(each),
+        "ssn": ssn_words(each.ssn),
     }
-    return Line(values, on_case(each))
+    return Line(values, of_case(each.case_number, each))
 
 
 TRANSACTION = Transaction(

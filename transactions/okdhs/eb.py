@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from data.office.ps2 import CaseRecord, case_record, members
+from data.office.ps2 import CaseRecord
 from data.rules.issuance import snap_issue_day
 from transactions.core.keys import CaseKey
-from transactions.core.messages import message
 from transactions.core.registry import Transaction
-from transactions.core.reply import Carried, Refuse, Reply, Show
+from transactions.core.reply import Show
 from transactions.core.request import Request
-from transactions.core.words import day, money
-from transactions.shapes.ps2 import case_name, coded, on_case
+from transactions.core.words import coded, day, money
+from transactions.shapes.case import case_and_members, case_head, of_case
 
 HELP = """
 EB shows the financial section B of the PS-2 (TANF or State Supplement) and section C (food
@@ -30,26 +29,16 @@ Food benefits are issued on the 1st, 5th or 10th, by the last digit of the case 
 _ISSUE_DAYS = {1: "1ST", 5: "5TH", 10: "10TH"}
 
 
-def eb(request: Request) -> Reply:
+def eb(request: Request) -> Show:
     """Show the page."""
-    assert isinstance(request.key, CaseKey)
-    number = request.key.case_number
-    case = case_record(request.connection, number)
-    if case is None:
-        return Refuse(message("IMS0202", case=number))
-    persons = members(request.connection, number)
+    case, persons = case_and_members(request)
     return Show(
         "EB",
-        values={
-            "case": number,
-            "name": case_name(persons),
-            "date": day(request.today),
-            **(_financial(case) if case.action else {}),
-            **(_food(case) if case.snap_action else {}),
-            "medical_months": _count(case.medical_months),
-        },
-        carried=on_case(*persons) if persons else Carried(cases=((number, None),)),
-        cursor="transaction",
+        values=case_head(case, persons)
+        | (_financial(case) if case.action else {})
+        | (_food(case) if case.snap_action else {})
+        | {"medical_months": _count(case.medical_months)},
+        carried=of_case(case.case_number, *persons),
     )
 
 
@@ -77,12 +66,11 @@ def _financial(case: CaseRecord) -> dict[str, str]:
 
 
 def _food(case: CaseRecord) -> dict[str, str]:
-    months = "" if case.snap_months is None else str(case.snap_months)
     return {
         **coded("snap_status", "case_status", case.status),
         "snap_application_date": day(case.snap_application_date),
         **coded("snap_action", "ps2_snap_action", case.snap_action),
-        **coded("snap_months", "ps2_snap_months", months),
+        **coded("snap_months", "ps2_snap_months", _count(case.snap_months)),
         "issue_day": _ISSUE_DAYS[snap_issue_day(case.case_number)],
     }
 

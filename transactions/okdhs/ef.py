@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
 from itertools import groupby
 
 from data.office.ps2 import (
+    CaseRecord,
     Counted,
     PersonRecord,
     case_record,
@@ -14,13 +16,21 @@ from data.office.ps2 import (
     wage_link_runs,
 )
 from transactions.core.keys import CasePersonKey, SsnKey
-from transactions.core.messages import message
 from transactions.core.registry import Transaction
-from transactions.core.reply import Line, Refuse, Reply, Show
+from transactions.core.reply import Line, Show, refusal
 from transactions.core.request import Request
-from transactions.core.words import day, money, month, person, ssn_words
-from transactions.shapes.ps2 import acp_notice, case_name, coded, on_case, ssn_of, years
-from transactions.shapes.wage_link import due_on_case
+from transactions.core.words import (
+    case_person,
+    coded,
+    day,
+    money,
+    month,
+    person,
+    short_day,
+    ssn_words,
+)
+from transactions.shapes.case import acp_notice, case_name, member, of_case, wage_link_due, years
+from transactions.shapes.refusal import on_no_case
 
 HELP = """
 EF shows the person page of the PS-2, section F. Enter EF, a blank, the case number and the person
@@ -39,56 +49,48 @@ which part of the name is this system's reading: public sources only say that th
 """
 
 
-def ef(request: Request) -> Reply:
+def ef(request: Request) -> Show:
     """Show the page."""
-    found = _found(request)
-    if isinstance(found, Refuse):
-        return found
+    found = _by_ssn(request) if isinstance(request.key, SsnKey) else member(request)
     case = case_record(request.connection, found.case_number)
     assert case is not None
-    persons = members(request.connection, found.case_number)
     runs = wage_link_runs(request.connection, found.case_number)
     counted = counted_income(request.connection, found.case_number, found.person_code)
     return Show(
         "EF",
         values=_values(found)
         | {
-            "name": case_name(persons),
-            "date": day(request.today),
+            "name": case_name(members(request.connection, found.case_number)),
             "years": f"{years(found.birth_date, request.today):>3}",
-            "wage_link": "" if found.ssn is None else due_on_case(case, runs.get(found.ssn)),
+            "wage_link": "" if found.ssn is None else _wage_link(case, runs.get(found.ssn)),
         },
         lists={"income": _months(counted)},
-        carried=on_case(found),
-        cursor="transaction",
+        carried=of_case(found.case_number, found),
         sources=frozenset({"BRT"}) if found.certificate_number else frozenset(),
     )
 
 
-def _found(request: Request) -> PersonRecord | Refuse:
-    if isinstance(request.key, SsnKey):
-        ssn = request.key.ssn
-        on_cases = persons_by_ssn(request.connection, ssn)
-        if not on_cases:
-            return Refuse(message("IMS0801", ssn=ssn_words(ssn)))
-        if len(on_cases) > 1:
-            return Refuse(message("IMS0802", ssn=ssn_words(ssn), cases=_cases(on_cases)))
-        return on_cases[0]
-    assert isinstance(request.key, CasePersonKey)
-    number, code = request.key.case_number, request.key.person_code
-    for each in members(request.connection, number):
-        if each.person_code == code:
-            return each
-    return Refuse(message("IMS0203", case=number, person=person(code)))
+def _by_ssn(request: Request) -> PersonRecord:
+    """The person, who is on one case."""
+    ssn = request.keyed(SsnKey).ssn
+    found = persons_by_ssn(request.connection, ssn)
+    if not found:
+        raise on_no_case(ssn)
+    if len(found) > 1:
+        named = ", ".join([*map(case_person, found[:2]), *["..."] * (len(found) > 2)])
+        raise refusal("IMS0802", ssn=ssn_words(ssn), cases=named)
+    return found[0]
 
 
-def _cases(on_cases: list[PersonRecord]) -> str:
-    """The first few, so that one of them can be typed."""
-    named = [f"{each.case_number} {person(each.person_code)}" for each in on_cases[:2]]
-    return ", ".join(named + ["..."] * (len(on_cases) > 2))
+def _wage_link(case: CaseRecord, last: date | None) -> str:
+    """What the Oklahoma Wage Link is due for, and when it was last run for the person."""
+    due = wage_link_due(case, last)
+    run = "NEVER RUN" if last is None else f"LAST RUN {short_day(last)}"
+    return f"{f'DUE: {due}' if due else 'NOT DUE'}, {run}"
 
 
 def _values(each: PersonRecord) -> dict[str, str]:
+    verified = each.citizenship_verification
     return {
         "case": each.case_number,
         "person": person(each.person_code),
@@ -99,15 +101,13 @@ def _values(each: PersonRecord) -> dict[str, str]:
         **coded("role", "ps2_role", each.role),
         "birth_date": day(each.birth_date),
         "sex": each.sex,
-        "ssn": ssn_of(each),
+        "ssn": ssn_words(each.ssn),
         **coded("verified", "yes_no", each.ssn_verified),
         "claim": each.claim_number,
         "ssi_amount": money(each.ssi_amount, 10),
         **coded("snap_person", "ps2_snap_person", each.snap_person),
         **coded("citizenship", "citizenship", each.citizenship),
-        **coded(
-            "citizenship_verification", "citizenship_verification", each.citizenship_verification
-        ),
+        **coded("citizenship_verification", "citizenship_verification", verified),
         "citizenship_date": day(each.citizenship_date),
         "certificate_number": each.certificate_number,
     }

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Connection
-
 from data.office.client import MOST_FOUND, KnownName, find_names
-from data.office.ps2 import PersonRecord, persons_by_ssn, persons_of_client
 from transactions.core.messages import message
 from transactions.core.person_name import PersonNameKey
 from transactions.core.registry import Transaction
-from transactions.core.reply import Carried, Line, Refuse, Reply, Show
+from transactions.core.reply import Carried, Line, Show, refusal
 from transactions.core.request import Request
-from transactions.core.words import day, name_words, person, ssn_words
+from transactions.core.words import case_person, day, name_of, ssn_words
+from transactions.shapes.case import of_client
 
 HELP = """
 FD finds a client by name, for when no SSN is at hand. Enter FD, a blank and the name: FD LOPEZ,
@@ -34,21 +32,17 @@ NEAR = ("SPELLED", "FIRST", "SOUNDS")
 """How near a name is, by `KnownName.nearness`."""
 
 
-def fd(request: Request) -> Reply:
+def fd(request: Request) -> Show:
     """List the names."""
-    assert isinstance(request.key, PersonNameKey)
-    found = find_names(request.connection, request.key.readings)
+    key = request.keyed(PersonNameKey)
+    found = find_names(request.connection, key.readings)
     if not found:
-        return Refuse(message("IMS0805", who=request.key.typed[:30]))
+        raise refusal("IMS0805", who=key.typed[:30])
     listed = found[:MOST_FOUND]
     return Show(
         "FD",
-        values={
-            "subject": request.key.typed,
-            "counts": f"{len(listed)} FOUND",
-            "date": day(request.today),
-        },
-        lists={"names": [_line(request.connection, name) for name in listed]},
+        values={"subject": key.typed, "counts": f"{len(listed)} FOUND"},
+        lists={"names": [_line(request, name) for name in listed]},
         carried=Carried(
             ssns=tuple(sorted({name.ssn for name in listed if name.ssn is not None})),
             clients=tuple(dict.fromkeys(name.client_number for name in listed)),
@@ -58,37 +52,18 @@ def fd(request: Request) -> Reply:
     )
 
 
-def on_cases(connection: Connection, name: KnownName) -> list[PersonRecord]:
-    """The client on cases, by SSN or, without one, by name, birth date and sex."""
-    if name.ssn is not None:
-        return persons_by_ssn(connection, name.ssn)
-    return persons_of_client(connection, name.client_number)
-
-
-def _line(connection: Connection, name: KnownName) -> Line:
-    cases = on_cases(connection, name)
+def _line(request: Request, name: KnownName) -> Line:
+    cases = on_cases(request, name)
     values = {
-        "client_name": name_words(name.last_name, name.first_name, name.middle_name),
+        "client_name": name_of(name),
         "client_birth": day(name.birth_date),
         "sex": name.sex,
-        "ssn": "" if name.ssn is None else ssn_words(name.ssn),
+        "ssn": ssn_words(name.ssn),
         "kind": "A" if name.sequence else "",
         "near": NEAR[name.nearness],
-        "case": _first(cases),
+        "case": f"{case_person(cases[0])}{'+' * (len(cases) > 1)}" if cases else "",
     }
-    carried = Carried(
-        ssns=() if name.ssn is None else (name.ssn,),
-        cases=tuple((each.case_number, each.person_code) for each in cases),
-        clients=(name.client_number,),
-    )
-    return Line(values, carried)
-
-
-def _first(cases: list[PersonRecord]) -> str:
-    """The first case and person code, with a plus where there are more."""
-    if not cases:
-        return ""
-    return f"{cases[0].case_number} {person(cases[0].person_code)}{'+' * (len(cases) > 1)}"
+    return Line(values, of_client(name, cases))
 
 
 TRANSACTION = Transaction(

@@ -12,16 +12,16 @@ from screens.attribute import Attribute, Intensity
 from transactions.core.messages import message
 from transactions.core.office_filter import OfficeFilterKey
 from transactions.core.registry import Transaction
-from transactions.core.reply import Carried, Line, Refuse, Reply, Show
+from transactions.core.reply import Carried, Line, Show, refusal
 from transactions.core.request import Request
-from transactions.core.restricted import seen
-from transactions.core.words import day, differs_words, money, name_words, person, short_day
-from transactions.shapes.discrepancies import (
+from transactions.core.words import differs_words, name_of, person, short_day
+from transactions.shapes.discrepancy import (
     age_words,
+    amounts,
     carried_by,
     is_overdue,
     note_words,
-    short_period,
+    seen,
 )
 
 HELP = """
@@ -49,57 +49,49 @@ case note, DXD to clear.
 EMPHASIS = Attribute(protected=True, intensity=Intensity.HIGH)
 
 
-def g1dx(request: Request) -> Reply:
+def g1dx(request: Request) -> Show:
     """List the office or the district, or what of it is wanted."""
-    assert request.key is None or isinstance(request.key, OfficeFilterKey)
-    key = _addressed(request, request.key or OfficeFilterKey())
-    if isinstance(key, Refuse):
-        return key
+    key = _addressed(request)
     assert key.office is not None
-    found = office_by_code(request.connection, key.office)
-    if found is None or found.agency != request.user.agency:
-        return Refuse(message("IMS0204", office=key.office))
+    office = office_by_code(request.connection, key.office)
+    if office is None or office.agency != request.user.agency:
+        raise refusal("IMS0204", office=key.office)
+    address = (key.office, key.supervisor, key.district)
     messages = [
         posted
-        for posted in seen(request, _open(request, key))
+        for posted in seen(request, open_in_office(request.connection, *address))
         if key.system in ("", posted.system)
         and (not key.overdue or is_overdue(posted, request.today))
     ]
     detailed = key.supervisor is not None
     overdue = sum(is_overdue(posted, request.today) for posted in messages)
-    make = _long_line if detailed else _short_line
     return Show(
         "G1DXL" if detailed else "G1DX",
         values={
             "office": _address(key),
-            "office_name": found.name,
-            "date": day(request.today),
+            "office_name": office.name,
             "counts": f"{len(messages)} OPEN, {overdue} OVERDUE",
             "filter": key.words or "NONE",
         },
-        lists={"messages": [make(posted, request.today) for posted in messages]},
-        carried=Carried(office=(key.office, key.supervisor, key.district)),
+        lists={"messages": [_line(posted, request.today, detailed) for posted in messages]},
+        carried=Carried(office=address),
         message=None if messages else message("IMS0206"),
-        cursor="select.1" if messages else "transaction",
+        cursor="select.1",
     )
 
 
-def _open(request: Request, key: OfficeFilterKey) -> list[Posted]:
-    assert key.office is not None
-    return open_in_office(request.connection, key.office, key.supervisor, key.district)
-
-
-def _addressed(request: Request, key: OfficeFilterKey) -> OfficeFilterKey | Refuse:
+def _addressed(request: Request) -> OfficeFilterKey:
     """The key with an address: as typed, the worker's, else the user's own district."""
+    key = OfficeFilterKey() if request.key is None else request.keyed(OfficeFilterKey)
     whose = request.user
     if key.worker:
         worker = user_by_id(request.connection, key.worker)
         if worker is None or worker.agency != request.user.agency:
-            return Refuse(message("IMS0921", user=key.worker))
+            raise refusal("IMS0921", user=key.worker)
         typed = (key.office, key.supervisor, key.district)
         held = (worker.office, worker.supervisor, worker.district)
         if any(part not in (None, own) for part, own in zip(typed, held, strict=True)):
-            return Refuse(message("IMS0922", user=key.worker, office=_address(key)))
+            raise refusal("IMS0922", user=key.worker, office=_address(key))
         whose = worker
     elif key.office is not None:
         return key
@@ -113,49 +105,33 @@ def _addressed(request: Request, key: OfficeFilterKey) -> OfficeFilterKey | Refu
 
 def _address(key: OfficeFilterKey) -> str:
     parts = (key.supervisor, key.district)
-    return " ".join(
-        [key.office or "", "".join(f"{part:02}" for part in parts if part is not None)]
-    ).strip()
+    digits = "".join(f"{part:02}" for part in parts if part is not None)
+    return f"{key.office or ''} {digits}".strip()
 
 
-def _short_values(posted: Posted, today: date) -> dict[str, str]:
-    return {
+def _line(posted: Posted, today: date, detailed: bool) -> Line:
+    age = age_words(posted, today)
+    values = {
         "case": posted.case_number,
         "person": person(posted.person_code),
-        "person_name": name_words(posted.last_name, posted.first_name, posted.middle_name),
+        "person_name": name_of(posted),
         "system": posted.system,
         "type": posted.error_type,
         "found": short_day(posted.found_date),
         "due": short_day(posted.due_date),
-        "age": age_words(posted, today),
+        "age": age,
+        **(_details(posted) if detailed else {}),
     }
+    attributes = {} if age.strip().isdigit() else {"age": EMPHASIS}
+    return Line(values, carried_by(posted), system=posted.system, attributes=attributes)
 
 
-def _short_line(posted: Posted, today: date) -> Line:
-    return _line(_short_values(posted, today), posted)
-
-
-def _long_line(posted: Posted, today: date) -> Line:
-    amounts = posted.exchange_amount is not None
-    values = _short_values(posted, today) | {
-        "period": short_period(posted),
-        "case_income": money(posted.case_amount, 10) if amounts else "",
-        "exchange_income": money(posted.exchange_amount, 10) if amounts else "",
+def _details(posted: Posted) -> dict[str, str]:
+    return amounts(posted) | {
         "differs": differs_words(posted.differs, 22),
         "act_by": short_day(posted.act_by_date),
         "note": note_words(posted),
     }
-    return _line(values, posted)
-
-
-def _line(values: dict[str, str], posted: Posted) -> Line:
-    late = not values["age"].strip().isdigit()
-    return Line(
-        values,
-        carried_by(posted),
-        system=posted.system,
-        attributes={"age": EMPHASIS} if late else {},
-    )
 
 
 TRANSACTION = Transaction(

@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from data.office.case_reading import case_head
 from data.office.discrepancy import Posted, open_on_case
 from transactions.core.keys import CaseKey
 from transactions.core.messages import message
 from transactions.core.registry import Transaction
-from transactions.core.reply import Carried, Line, Refuse, Reply, Show
+from transactions.core.reply import Carried, Line, Show
 from transactions.core.request import Request
-from transactions.core.restricted import seen
-from transactions.core.words import day, name_words, person, ssn_words
-from transactions.shapes.discrepancies import age_words, carried_by, comparison_words, noted_on
+from transactions.core.words import day, name_of, person, ssn_words
+from transactions.shapes.discrepancy import (
+    age_words,
+    carried_by,
+    comparison_words,
+    noted_on,
+    seen,
+)
+from transactions.shapes.refusal import no_case
 
 HELP = """
 G3 shows the open discrepancy messages of a case at full length. Enter G3, a blank and the case
@@ -27,41 +35,36 @@ DXD.
 """
 
 
-def g3(request: Request) -> Reply:
+def g3(request: Request) -> Show:
     """Show the case's open messages."""
-    assert isinstance(request.key, CaseKey)
-    case = case_head(request.connection, request.key.case_number)
+    number = request.keyed(CaseKey).case_number
+    case = case_head(request.connection, number)
     if case is None:
-        return Refuse(message("IMS0202", case=request.key.case_number))
-    messages = seen(request, open_on_case(request.connection, case.case_number))
-    persons = dict.fromkeys((p.case_number, p.person_code) for p in messages)
+        raise no_case(number)
+    messages = seen(request, open_on_case(request.connection, number))
+    persons = dict.fromkeys((posted.case_number, posted.person_code) for posted in messages)
     return Show(
         "G3",
-        values={
-            "case": case.case_number,
-            "name": name_words(case.last_name, case.first_name, case.middle_name),
-            "date": day(request.today),
-            "counts": f"{len(messages)} OPEN",
-        },
-        lists={"messages": [_line(posted, request) for posted in messages]},
+        values={"case": number, "name": name_of(case), "counts": f"{len(messages)} OPEN"},
+        lists={"messages": [_line(posted, request.today) for posted in messages]},
         carried=Carried(
             ssns=tuple(dict.fromkeys(posted.ssn for posted in messages)),
-            cases=tuple(persons) or ((case.case_number, None),),
+            cases=tuple(persons) or ((number, None),),
         ),
         message=None if messages else message("IMS0206"),
-        cursor="select.1" if messages else "transaction",
+        cursor="select.1",
     )
 
 
-def _line(posted: Posted, request: Request) -> Line:
+def _line(posted: Posted, today: date) -> Line:
     noted = noted_on(posted)
     values = {
         "system": posted.system,
         "ssn": ssn_words(posted.ssn),
         "type": posted.error_type,
         "person": person(posted.person_code),
-        "person_name": name_words(posted.last_name, posted.first_name, posted.middle_name),
-        "age": age_words(posted, request.today),
+        "person_name": name_of(posted),
+        "age": age_words(posted, today),
         "comparison": comparison_words(posted),
         "found": day(posted.found_date),
         "due": day(posted.due_date),

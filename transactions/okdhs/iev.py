@@ -1,15 +1,17 @@
-"""IEV: unearned income by the IRS's information returns, federal tax information (OKDHS 14)."""
+"""IEV and WGD: unearned income by the IRS's information returns, which is federal tax information,
+and the same with the payer's address and the document type code explained (OKDHS 14).
+"""
 
 from __future__ import annotations
 
-from data.rules.codes import meaning
+from data.rules.codes import code_column
 from data.systems.iev.record import Income, incomes
 from transactions.core.keys import SsnKey
-from transactions.core.messages import message
 from transactions.core.registry import ANY_SYSTEM, Transaction
-from transactions.core.reply import Carried, Line, Refuse, Reply, Show
+from transactions.core.reply import Line, Show, about
 from transactions.core.request import Request
-from transactions.core.words import day, match_words, money, name_words, ssn_words
+from transactions.core.words import coded, employer_number, money
+from transactions.shapes.record import head, matched, on_file
 
 HELP = """
 IEV is the Unearned Income Report: what payers reported to the Internal Revenue Service (IRS), by
@@ -27,55 +29,81 @@ All of this is federal tax information, and so is whatever derives from it. It i
 tax information specialist; it is not copied into case notes, nor printed but as a logged copy.
 """
 
+PAYER_HELP = """
+WGD shows more of what IEV lists: the address of the payer, and a brief explanation of the document
+type code. Enter WGD, a blank and the SSN for all returns of a person, or type WGD on a line of IEV
+for that return, or on any line of PY.
 
-def iev(request: Request) -> Reply:
+Everything here is federal tax information: see M IEV.
+"""
+
+
+def iev(request: Request) -> Show:
     """List the returns."""
-    assert isinstance(request.key, SsnKey)
-    ssn = request.key.ssn
-    held = incomes(request.connection, ssn)
-    if not held:
-        return Refuse(message("IMS0205", system="IEV", ssn=ssn_words(ssn)))
-    newest = held[0]
-    return Show(
-        "IEV",
-        values={
-            "ssn": ssn_words(ssn),
-            "name": name_words(newest.last_name, newest.first_name, newest.middle_name),
-            "date": day(request.today),
-            "match": match_words(newest.match),
-            "differs": newest.differs,
-        },
-        lists={"returns": [_line(income, ssn) for income in held]},
-        carried=Carried(ssns=(ssn,)),
-        cursor="transaction",
-    )
+    ssn, held = on_file(request, "IEV", incomes)
+    lines = [_line(each, ssn, _account(each)) for each in held]
+    return Show("IEV", head(ssn, held[0]) | matched(held[0]), {"returns": lines}, about(ssn))
 
 
-def income_mark(income: Income) -> str:
+def wgd(request: Request) -> Show:
+    """Show the return that was selected, else all."""
+    ssn, held = on_file(request, "IEV", incomes)
+    wanted = [each for each in held if _mark(each) == request.record.get("iev")]
+    lines = [_line(each, ssn, _payer(each)) for each in wanted or held]
+    return Show("WGD", head(ssn, held[0]), {"returns": lines}, about(ssn))
+
+
+def _mark(income: Income) -> str:
     """What tells one return of a person from the others."""
     return f"{income.tax_year}/{income.document_code}/{income.payer_tin}/{income.account}"
 
 
-def _line(income: Income, ssn: int) -> Line:
+def _line(income: Income, ssn: int, more: dict[str, str]) -> Line:
     values = {
         "year": str(income.tax_year),
-        "document": income.document_code,
-        "document_meaning": meaning("iev_document", income.document_code),
+        **coded("document", "iev_document", income.document_code),
         "amount": money(income.amount, 12),
         "payer": income.payer_name,
-        "account": f"ACCOUNT {income.account}" if income.account else "",
+        **more,
     }
-    return Line(values, Carried(ssns=(ssn,), record={"iev": income_mark(income)}), system="IEV")
+    return Line(values, about(ssn, iev=_mark(income)), system="IEV")
 
 
-TRANSACTION = Transaction(
-    code="IEV",
-    title="UNEARNED INCOME REPORT",
-    keys=(SsnKey,),
-    help=HELP,
-    source="OKDHS 14",
-    work=iev,
-    system="IEV",
-    lines=(ANY_SYSTEM,),
-    glossary="iev_document",
+def _account(income: Income) -> dict[str, str]:
+    return {"account": f"ACCOUNT {income.account}" if income.account else ""}
+
+
+def _payer(income: Income) -> dict[str, str]:
+    explained = code_column("iev_document", "explained")
+    return {
+        "explained": explained.get(income.document_code, "").upper(),
+        "tin": employer_number(income.payer_tin),
+        "address": income.payer_address,
+        "town": f"{income.payer_city} {income.payer_state} {income.payer_zip}".strip(),
+        **coded("indicator", "iev_indicator", income.indicator),
+    }
+
+
+TRANSACTIONS = (
+    Transaction(
+        code="IEV",
+        title="UNEARNED INCOME REPORT",
+        keys=(SsnKey,),
+        help=HELP,
+        source="OKDHS 14",
+        work=iev,
+        system="IEV",
+        lines=(ANY_SYSTEM,),
+        glossary="iev_document",
+    ),
+    Transaction(
+        code="WGD",
+        title="UNEARNED INCOME, PAYER AND DOCUMENT",
+        keys=(SsnKey,),
+        help=PAYER_HELP,
+        source="OKDHS 14",
+        work=wgd,
+        system="IEV",
+        lines=(ANY_SYSTEM,),
+    ),
 )

@@ -8,18 +8,21 @@ from data.systems.nhl.record import Hire, hires, next_hires
 from transactions.core.keys import SsnKey
 from transactions.core.messages import message
 from transactions.core.registry import Transaction
-from transactions.core.reply import Carried, Line, Refuse, Reply, Show
+from transactions.core.reply import Line, Show, about
 from transactions.core.request import Request
 from transactions.core.words import (
+    case_person,
     day,
+    employer_number,
     match_words,
     money,
     month,
-    name_words,
-    person,
+    name_of,
     short_day,
     ssn_words,
+    town_words,
 )
+from transactions.shapes.record import head, on_file
 
 HELP = """
 NHL is the New Hire Employee list: what employers reported of the persons they hired, to the
@@ -39,31 +42,20 @@ COUNTED_BACK = 3
 """Months before this one whose wages are shown beside a hire."""
 
 
-def nhl(request: Request) -> Reply:
+def nhl(request: Request) -> Show:
     """List the person's hires, and the next ones in the office."""
-    assert isinstance(request.key, SsnKey)
-    ssn, office = request.key.ssn, request.user.office
-    own = hires(request.connection, ssn)
-    if not own:
-        return Refuse(message("IMS0205", system="NEW HIRE", ssn=ssn_words(ssn)))
-    newest = own[0]
+    ssn, own = on_file(request, "NEW HIRE", hires)
+    office = request.user.office
     following = next_hires(request.connection, ssn, office)
     return Show(
         "NHL",
-        values={
-            "ssn": ssn_words(ssn),
-            "name": name_words(newest.last_name, newest.first_name, newest.middle_name),
-            "date": day(request.today),
-            "office": office,
-            "case_counts": _case_words(request, ssn),
-        },
+        values=head(ssn, own[0]) | {"office": office, "case_counts": _case_words(request, ssn)},
         lists={
             "hires": [_hire_line(hire) for hire in own],
             "next": [_next_line(hire) for hire in following],
         },
-        carried=Carried(ssns=(ssn,)),
+        carried=about(ssn),
         message=None if following else message("IMS0602", office=office),
-        cursor="transaction",
     )
 
 
@@ -76,37 +68,35 @@ def _case_words(request: Request, ssn: int) -> str:
     if not newest:
         return "ON NO OPEN CASE"
     return "  ".join(
-        f"{line.case_number} {person(line.person_code)} "
+        f"{case_person(line)} "
         + (f"{month(line.month)} {money(line.amount)}" if line.amount else "NO WAGE")
         for line in newest.values()
     )
 
 
 def _hire_line(hire: Hire) -> Line:
+    town = town_words(hire.employer_city, hire.employer_state, hire.employer_zip)
     values = {
         "system": hire.system,
         "hired": day(hire.hire_date),
         "employer": hire.employer_name,
-        "fein": f"{hire.fein[:2]}-{hire.fein[2:]}",
+        "fein": employer_number(hire.fein),
         "match": match_words(hire.match),
-        "address": (
-            f"{hire.employer_address}, {hire.employer_city} {hire.employer_state}"
-            f" {hire.employer_zip[:5]}"
-        ),
+        "address": f"{hire.employer_address}, {town}",
         "reported": f"REPORTED {short_day(hire.reported_date)}",
     }
-    return Line(values, Carried(ssns=(hire.ssn,)), system=hire.system)
+    return Line(values, about(hire.ssn), system=hire.system)
 
 
 def _next_line(hire: Hire) -> Line:
     values = {
         "next_system": hire.system,
         "next_ssn": ssn_words(hire.ssn),
-        "next_name": name_words(hire.last_name, hire.first_name, hire.middle_name),
+        "next_name": name_of(hire),
         "next_hired": short_day(hire.hire_date),
         "next_employer": hire.employer_name,
     }
-    return Line(values, Carried(ssns=(hire.ssn,)), system=hire.system)
+    return Line(values, about(hire.ssn), system=hire.system)
 
 
 TRANSACTION = Transaction(

@@ -2,27 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from decimal import Decimal
 from itertools import groupby
 
-from data.office.case_reading import budgeted_income
+from data.office.case_reading import Budgeted, budgeted_income
 from data.rules.periods import months_of_quarter
 from data.systems.owg.record import Wage, wages
 from transactions.core.keys import SsnKey
-from transactions.core.messages import message
 from transactions.core.registry import Transaction
-from transactions.core.reply import Carried, Line, Refuse, Reply, Show
+from transactions.core.reply import Line, Show, about
 from transactions.core.request import Request
-from transactions.core.words import (
-    day,
-    match_words,
-    money,
-    month,
-    name_words,
-    person,
-    quarter,
-    ssn_words,
-)
+from transactions.core.words import case_person, money, month, quarter, town_words
+from transactions.shapes.record import NO_AMOUNT, head, matched, on_file
 
 HELP = """
 OWG shows the wages that employers reported to the Oklahoma Employment Security Commission (OESC),
@@ -39,89 +31,69 @@ employee and dependents. FCN on the line of a case takes what they say: the kind
 each.
 """
 
-CaseOfPerson = tuple[str, int]
-Budget = dict[int, Decimal]
-"""Wages that a case counts, by month."""
 
-
-def owg(request: Request) -> Reply:
+def owg(request: Request) -> Show:
     """List the wages in force."""
-    assert isinstance(request.key, SsnKey)
-    ssn = request.key.ssn
-    reported = wages(request.connection, ssn)
-    if not reported:
-        return Refuse(message("IMS0205", system="OWG", ssn=ssn_words(ssn)))
-    newest, oldest = reported[0], reported[-1]
-    budgets = _budgets(request, ssn, oldest.quarter, newest.quarter)
+    ssn, reported = on_file(request, "OWG", wages)
+    cases = _cases(request, ssn, reported[-1].quarter, reported[0].quarter)
     lines: list[Line] = []
     for period, of_quarter in groupby(reported, key=lambda wage: wage.quarter):
-        entries = list(of_quarter)
-        total = sum((wage.gross_wage for wage in entries), Decimal("0.00"))
-        lines += [_employer_line(wage, ssn) for wage in entries]
-        lines.append(_total_line(period, total, len(entries), ssn))
-        lines += [_case_line(period, *case, total, ssn) for case in budgets.items()]
+        lines += _quarter(period, list(of_quarter), cases, ssn)
     return Show(
         "OWG",
-        values={
-            "ssn": ssn_words(ssn),
-            "name": name_words(newest.last_name, newest.first_name, newest.middle_name),
-            "date": day(request.today),
-            "match": match_words(newest.match),
-            "differs": newest.differs,
-        },
+        values=head(ssn, reported[0]) | matched(reported[0]),
         lists={"wages": lines},
-        carried=Carried(ssns=(ssn,), cases=tuple(budgets)),
-        cursor="transaction",
+        carried=about(ssn, *(budget[0] for budget in cases)),
     )
 
 
-def _budgets(request: Request, ssn: int, oldest: int, newest: int) -> dict[CaseOfPerson, Budget]:
+def _cases(request: Request, ssn: int, oldest: int, newest: int) -> list[list[Budgeted]]:
     """What each open case of the person counts as wages from one quarter to another."""
     first, last = months_of_quarter(oldest)[0], months_of_quarter(newest)[-1]
-    budgets: dict[CaseOfPerson, Budget] = {}
+    budgets: dict[tuple[str, int], list[Budgeted]] = {}
     for counted in budgeted_income(request.connection, ssn, "WAGE", first, last):
-        budget = budgets.setdefault((counted.case_number, counted.person_code), {})
-        if counted.amount is not None:
-            budget[counted.month] = counted.amount
-    return budgets
+        budgets.setdefault((counted.case_number, counted.person_code), []).append(counted)
+    return list(budgets.values())
 
 
-def _employer_line(wage: Wage, ssn: int) -> Line:
-    town = f"{wage.employer_city} {wage.employer_state} {wage.employer_zip[:5]}"
+def _quarter(
+    period: int, entries: list[Wage], cases: list[list[Budgeted]], ssn: int
+) -> Iterator[Line]:
+    """An entry for each employer, the total, and what each case counts."""
+    shown = {"quarter": quarter(period)}
+    total = sum((wage.gross_wage for wage in entries), NO_AMOUNT)
+    for wage in entries:
+        yield Line(shown | _employer(wage), about(ssn), system="OWG")
     values = {
-        "quarter": quarter(wage.quarter),
+        "employer": "TOTAL REPORTED",
+        "amount": money(total, 11),
+        "address": f"BY {len(entries)} EMPLOYER{'S' * (len(entries) > 1)}",
+    }
+    yield Line(shown | values, about(ssn), system="OWG")
+    for budget in cases:
+        yield Line(shown | _counted(period, budget, total), about(ssn, budget[0]))
+
+
+def _employer(wage: Wage) -> dict[str, str]:
+    town = town_words(wage.employer_city, wage.employer_state, wage.employer_zip)
+    return {
         "employer": wage.employer_name,
         "account": wage.employer_account,
         "amount": money(wage.gross_wage, 11),
         "address": f"{wage.employer_address}, {town}",
     }
-    return Line(values, Carried(ssns=(ssn,)), system="OWG")
 
 
-def _total_line(period: int, total: Decimal, employers: int, ssn: int) -> Line:
-    values = {
-        "quarter": quarter(period),
-        "employer": "TOTAL REPORTED",
-        "amount": money(total, 11),
-        "address": f"BY {employers} EMPLOYER{'S' if employers > 1 else ''}",
-    }
-    return Line(values, Carried(ssns=(ssn,)), system="OWG")
-
-
-def _case_line(
-    period: int, case: CaseOfPerson, budget: Budget, reported: Decimal, ssn: int
-) -> Line:
-    number, code = case
-    counts = {each: budget.get(each, Decimal("0.00")) for each in months_of_quarter(period)}
-    counted = sum(counts.values(), Decimal("0.00"))
-    values = {
-        "quarter": quarter(period),
-        "employer": f"CASE {number} {person(code)} COUNTS",
+def _counted(period: int, budget: list[Budgeted], reported: Decimal) -> dict[str, str]:
+    months = {line.month: line.amount or NO_AMOUNT for line in budget}
+    counts = {each: months.get(each, NO_AMOUNT) for each in months_of_quarter(period)}
+    counted = sum(counts.values(), NO_AMOUNT)
+    return {
+        "employer": f"CASE {case_person(budget[0])} COUNTS",
         "amount": money(counted, 11),
         "difference": money(reported - counted, 11),
         "address": "  ".join(f"{month(each)} {money(counts[each])}" for each in counts),
     }
-    return Line(values, Carried(ssns=(ssn,), cases=(case,)))
 
 
 TRANSACTION = Transaction(

@@ -5,16 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
-from data.office.ps2 import CaseRecord, PersonRecord, case_record, members, wage_link_runs
+from data.office.ps2 import CaseRecord, PersonRecord, wage_link_runs
 from data.rules.codes import meaning
 from transactions.core.keys import CaseKey
-from transactions.core.messages import message
 from transactions.core.registry import Transaction
-from transactions.core.reply import Carried, Line, Refuse, Reply, Show
+from transactions.core.reply import Line, Show
 from transactions.core.request import Request
-from transactions.core.words import day, money, person
-from transactions.shapes.ps2 import acp_notice, case_name, coded, full_name, on_case, ssn_of
-from transactions.shapes.wage_link import is_due
+from transactions.core.words import coded, day, money, name_of, person, ssn_words
+from transactions.shapes.case import case_and_members, case_head, of_case, wage_link_due
 
 HELP = """
 PS2 shows a case at a glance: its kind, state, office and dates, the pages of its PS-2, and the
@@ -32,34 +30,27 @@ Real case systems have a menu of their own over these pages; PS2 is this system'
 """
 
 
-def ps2(request: Request) -> Reply:
+def ps2(request: Request) -> Show:
     """Show the case."""
-    assert isinstance(request.key, CaseKey)
-    number = request.key.case_number
-    case = case_record(request.connection, number)
-    if case is None:
-        return Refuse(message("IMS0202", case=number))
-    persons, runs = members(request.connection, number), wage_link_runs(request.connection, number)
+    case, persons = case_and_members(request)
+    runs = wage_link_runs(request.connection, case.case_number)
+    on_it = f"{len(persons)} ON THE CASE"
     return Show(
         "PS2",
-        values=_values(case, persons) | {"date": day(request.today)},
+        values=case_head(case, persons) | _values(case),
         lists={
             "sections": [
-                _section(case, "EA", "CASE AND HOUSEHOLD", f"{len(persons)} ON THE CASE"),
+                _section(case, "EA", "CASE AND HOUSEHOLD", on_it),
                 _section(case, "EB", "FINANCIAL, FOOD BENEFITS", _benefits(case)),
             ],
             "persons": [_person(case, each, runs) for each in persons],
         },
-        carried=on_case(*persons) if persons else Carried(cases=((number, None),)),
-        cursor="transaction",
+        carried=of_case(case.case_number, *persons),
     )
 
 
-def _values(case: CaseRecord, persons: list[PersonRecord]) -> dict[str, str]:
+def _values(case: CaseRecord) -> dict[str, str]:
     return {
-        "case": case.case_number,
-        "name": case_name(persons),
-        "acp_notice": acp_notice(case.acp),
         **coded("prefix", "ps2_case_prefix", case.case_number[0]),
         **coded("status", "case_status", case.status),
         "office": f"{case.office} {case.supervisor:02}{case.district:02}",
@@ -83,23 +74,23 @@ def _benefits(case: CaseRecord) -> str:
 
 
 def _section(case: CaseRecord, code: str, holds: str, state: str) -> Line:
-    values = {"section": code, "holds": holds, "state": state}
-    return Line(values, Carried(cases=((case.case_number, None),)))
+    return Line({"section": code, "holds": holds, "state": state}, of_case(case.case_number))
 
 
 def _person(case: CaseRecord, each: PersonRecord, runs: Mapping[int, date]) -> Line:
+    due = each.ssn is not None and wage_link_due(case, runs.get(each.ssn))
     values = {
         "person": person(each.person_code),
         "role": each.role,
-        "person_name": full_name(each),
+        "person_name": name_of(each),
         "birth_date": day(each.birth_date),
-        "ssn": ssn_of(each),
+        "ssn": ssn_words(each.ssn),
         "snap_person": each.snap_person,
         "verified": each.ssn_verified,
         "citizenship_verification": each.citizenship_verification,
-        "wage_link": "DUE" if each.ssn is not None and is_due(case, runs.get(each.ssn)) else "",
+        "wage_link": "DUE" if due else "",
     }
-    return Line(values, on_case(each))
+    return Line(values, of_case(each.case_number, each))
 
 
 TRANSACTION = Transaction(

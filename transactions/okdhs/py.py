@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
+
 from data.office.client import KnownName
 from data.office.person import (
     CaseLine,
@@ -12,13 +14,22 @@ from data.office.person import (
 )
 from data.rules.codes import meaning
 from transactions.core.keys import CasePersonKey, SsnKey
-from transactions.core.messages import message
 from transactions.core.registry import Transaction
-from transactions.core.reply import Carried, Line, Refuse, Reply, Show
+from transactions.core.reply import Carried, Line, Show, about, refusal
 from transactions.core.request import Request
-from transactions.core.restricted import segments_seen
-from transactions.core.words import day, differs_words, match_words, name_words, person, ssn_words
-from transactions.shapes.wage_link import with_wage_link
+from transactions.core.restricted import RESTRICTED, sees
+from transactions.core.words import (
+    Named,
+    day,
+    differs_words,
+    match_words,
+    name_of,
+    person,
+    short_day,
+    ssn_words,
+)
+from transactions.shapes.case import wage_link_due
+from transactions.shapes.refusal import no_person, not_on_file
 
 HELP = """
 PY is an index of data exchange information and case data for one person. Enter PY, a blank and the
@@ -48,53 +59,81 @@ The earnings file is requested on all applicants: BWG says REQUESTED until it ha
 says that federal tax information is held or requested (IEV, BWG), which is for its specialist.
 """
 
+OWL = "OWL"
 
-def py(request: Request) -> Reply:
+
+def py(request: Request) -> Show:
     """Show the three zones of a person."""
-    if isinstance(request.key, CasePersonKey):
-        return _by_case(request, request.key)
-    assert isinstance(request.key, SsnKey)
-    return _by_ssn(request, request.key.ssn)
-
-
-def _by_case(request: Request, key: CasePersonKey) -> Reply:
-    found = person_on_case(request.connection, key.case_number, key.person_code)
-    where = {"case": key.case_number, "person": person(key.person_code)}
-    if found is None:
-        return Refuse(message("IMS0203", **where))
-    if found.ssn is None:
-        return Refuse(message("IMS0207", **where))
-    return _by_ssn(request, found.ssn)
-
-
-def _by_ssn(request: Request, ssn: int) -> Reply:
+    ssn = _ssn(request)
     index = person_index(request.connection, ssn)
-    held = with_wage_link(segments_seen(request, index.segments), index.cases)
     if not index.known:
-        return Refuse(message("IMS0201", ssn=ssn_words(ssn)))
-    carried = Carried(
-        ssns=(ssn,),
-        claims=tuple(dict.fromkeys(line.claim_number for line in index.cases if line.claim_number)),
-        cases=tuple((line.case_number, line.person_code) for line in index.cases),
-    )
+        raise not_on_file(ssn)
+    held = _with_wage_link(_seen(request, index.segments), index.cases)
+    claims = (line.claim_number for line in index.cases if line.claim_number)
     return Show(
         "PY",
-        values={"ssn": ssn_words(ssn), "name": _best_name(index), "date": day(request.today)},
+        values={"ssn": ssn_words(ssn), "name": _best_name(index)},
         lists={
             "cases": [_case_line(line, ssn) for line in index.cases],
             "clients": [_client_line(line, ssn) for line in index.clients],
-            "segments": [_segment_line(segment, index, ssn) for segment in held],
+            "segments": [_segment_line(segment, ssn) for segment in held],
         },
-        carried=carried,
-        cursor="transaction",
+        carried=Carried(
+            ssns=(ssn,),
+            claims=tuple(dict.fromkeys(claims)),
+            cases=tuple((line.case_number, line.person_code) for line in index.cases),
+        ),
     )
 
 
+def _ssn(request: Request) -> int:
+    if isinstance(request.key, SsnKey):
+        return request.key.ssn
+    key = request.keyed(CasePersonKey)
+    found = person_on_case(request.connection, key.case_number, key.person_code)
+    if found is None:
+        raise no_person(key.case_number, key.person_code)
+    if found.ssn is None:
+        raise refusal("IMS0207", case=key.case_number, person=person(key.person_code))
+    return found.ssn
+
+
 def _best_name(index: PersonIndex) -> str:
-    for lines in (index.cases, index.clients):
-        for line in lines:
-            return name_words(line.last_name, line.first_name, line.middle_name)
-    return "NOT ON A CASE"
+    named: list[Named] = [*index.cases, *index.clients]
+    return name_of(named[0]) if named else "NOT ON A CASE"
+
+
+def _seen(request: Request, segments: Iterable[Segment]) -> list[Segment]:
+    """The lines of the lower zone as the user may see them: that a restricted source holds
+    something, not what, how much, or how new.
+    """
+    return [
+        segment
+        if sees(request, segment.system)
+        else Segment(segment.system, None, 0, "", "", RESTRICTED, 0)
+        for segment in segments
+    ]
+
+
+def _with_wage_link(held: Sequence[Segment], cases: Sequence[CaseLine]) -> list[Segment]:
+    """The lines with that of OWL, which is there also where OWL was never run but is due."""
+    run = next((segment for segment in held if segment.system == OWL), None)
+    due = _due_words(cases, run)
+    if not due:
+        return list(held)
+    line = Segment(OWL, None, 0, "", "", due, 0) if run is None else run._replace(summary=due)
+    others = [segment for segment in held if segment.system != OWL]
+    return sorted([*others, line], key=lambda segment: segment.system)
+
+
+def _due_words(cases: Sequence[CaseLine], run: Segment | None) -> str:
+    """What OWL is due for on any of the cases; blank if on none."""
+    last = None if run is None else run.latest_date
+    for case in cases:
+        if due := wage_link_due(case, last):
+            since = f" {short_day(case.review_date)}" if due == "REVIEW" else ""
+            return f"OWL DUE: {due}{since}"
+    return ""
 
 
 def _case_line(line: CaseLine, ssn: int) -> Line:
@@ -103,29 +142,27 @@ def _case_line(line: CaseLine, ssn: int) -> Line:
         "person": person(line.person_code),
         "status": line.status,
         "role": line.role,
-        "person_name": name_words(line.last_name, line.first_name, line.middle_name),
+        "person_name": name_of(line),
         "birth_date": day(line.birth_date),
         "verified": line.ssn_verified,
         "claim": line.claim_number,
         "office": f"{line.office} {line.supervisor:02}{line.district:02}",
     }
-    claims = (line.claim_number,) if line.claim_number else ()
-    cases = ((line.case_number, line.person_code),)
-    return Line(values, Carried(ssns=(ssn,), claims=claims, cases=cases))
+    return Line(values, about(ssn, line, claim=line.claim_number))
 
 
 def _client_line(line: KnownName, ssn: int) -> Line:
     values = {
         "client": f"{line.client_number:09}",
-        "client_name": name_words(line.last_name, line.first_name, line.middle_name),
+        "client_name": name_of(line),
         "client_birth": day(line.birth_date),
         "sex": line.sex,
         "kind": "ALIAS" if line.sequence else "",
     }
-    return Line(values, Carried(ssns=(ssn,)))
+    return Line(values, about(ssn))
 
 
-def _segment_line(segment: Segment, index: PersonIndex, ssn: int) -> Line:
+def _segment_line(segment: Segment, ssn: int) -> Line:
     values = {
         "system": segment.system,
         "holds": meaning("system", segment.system),
@@ -135,7 +172,7 @@ def _segment_line(segment: Segment, index: PersonIndex, ssn: int) -> Line:
         "open": str(segment.open_messages).rjust(2) if segment.open_messages else "",
         "detail": differs_words(segment.differs, 25) or segment.summary,
     }
-    return Line(values, Carried(ssns=(ssn,)), system=segment.system)
+    return Line(values, about(ssn), system=segment.system)
 
 
 TRANSACTION = Transaction(

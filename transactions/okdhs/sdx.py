@@ -1,30 +1,17 @@
-"""SDX: one SSI record, the newest or the one selected (OKDHS 8(a))."""
+"""SDX and SDL: an SSI record, the newest or the one selected, and the list of all (OKDHS 8)."""
 
 from __future__ import annotations
 
-from datetime import date
-from decimal import Decimal
-
-from data.office.case_reading import Budgeted, budgeted_income
-from data.rules.codes import meaning
+from data.office.case_reading import budgeted_income
 from data.rules.money import ssi_whole_dollars
 from data.rules.periods import add_months, month_of
 from data.systems.sdx.record import Sdx, sdx_history
 from transactions.core.keys import SsnKey
-from transactions.core.messages import message
 from transactions.core.registry import Transaction
-from transactions.core.reply import Carried, Line, Refuse, Reply, Show
+from transactions.core.reply import Line, Show, about
 from transactions.core.request import Request
-from transactions.core.words import (
-    day,
-    match_words,
-    money,
-    month,
-    name_words,
-    person,
-    ssn_words,
-    whole,
-)
+from transactions.core.words import coded, day, money, month, short_day, whole
+from transactions.shapes.record import budget_lines, head, matched, on_file, place, selected
 
 HELP = """
 SDX shows the Supplemental Security Income record of a person, from the SSI/State Data Exchange.
@@ -42,101 +29,105 @@ The lower lines show what the open cases of the person count for the month of 00
 that posts discrepancy messages is made with 006, never with 007.
 """
 
+LIST_HELP = """
+SDL lists the current and previous SDX records of a person, the newest first. Enter SDL, a blank and
+the SSN.
 
-def sdx(request: Request) -> Reply:
+To view a record move the cursor to the line of its record date, type SDX at the left and press
+Enter. PF3 brings you back to the list.
+
+Read 006 gross and 007 net down the list: a net that is less than the gross month after month, with
+O in 015, is an overpayment being withheld.
+"""
+
+
+def sdx(request: Request) -> Show:
     """Show one record."""
-    assert isinstance(request.key, SsnKey)
-    ssn = request.key.ssn
-    history = sdx_history(request.connection, ssn)
-    if not history:
-        return Refuse(message("IMS0205", system="SDX", ssn=ssn_words(ssn)))
-    chosen = _chosen(history, request)
-    paid_month = add_months(month_of(chosen.record_date), 1)
+    ssn, history = on_file(request, "SDX", sdx_history)
+    record = selected(request, "sdx", history, _mark)
+    paid_month = add_months(month_of(record.record_date), 1)
     counted = budgeted_income(request.connection, ssn, "SSI", paid_month, paid_month)
+    values = head(ssn, record) | matched(record) | _values(record, paid_month)
     return Show(
         "SDX",
-        values=_values(chosen, ssn, history.index(chosen), len(history), request.today),
-        lists={"budget": [_budget_line(line, chosen.gross, ssn) for line in counted]},
-        carried=Carried(
-            ssns=(ssn,),
-            claims=(chosen.claim_number,) if chosen.claim_number else (),
-            cases=tuple((line.case_number, line.person_code) for line in counted),
-        ),
-        cursor="transaction",
+        values=values | {"person_ssn": values["ssn"], "place": place(record, history)},
+        lists={"budget": budget_lines(counted, record.gross, ssn)},
+        carried=about(ssn, *counted, claim=record.claim_number),
     )
 
 
-def _chosen(history: list[Sdx], request: Request) -> Sdx:
-    wanted = request.record.get("sdx")
-    for record in history:
-        if wanted == record_mark(record):
-            return record
-    return history[0]
-
-
-def record_mark(record: Sdx) -> str:
+def _mark(record: Sdx) -> str:
     """What tells one record of a person from the others."""
     return f"{record.record_date.isoformat()}/{record.file_id}"
 
 
-def _values(record: Sdx, ssn: int, behind: int, held: int, today: date) -> dict[str, str]:
-    this_month = month_of(record.record_date)
+def _values(record: Sdx, paid_month: int) -> dict[str, str]:
     return {
-        "ssn": ssn_words(ssn),
-        "date": day(today),
-        "person_ssn": ssn_words(ssn),
-        "name": name_words(record.last_name, record.first_name, record.middle_name),
         "birth_date": day(record.birth_date),
-        "match": match_words(record.match),
-        "differs": record.differs,
         "record_date": day(record.record_date),
         "received": day(record.loaded),
-        "place": "NEWEST RECORD" if behind == 0 else f"RECORD {behind + 1} OF {held}",
         "claim": record.claim_number,
-        "payment_status": record.payment_status,
-        "payment_status_meaning": meaning("sdx_payment_status", record.payment_status),
-        "gross_month": month(add_months(this_month, 1)),
+        **coded("payment_status", "sdx_payment_status", record.payment_status),
+        "gross_month": month(paid_month),
         "gross": money(record.gross, 10),
         "gross_whole": whole(ssi_whole_dollars(record.gross), 7),
-        "net_month": month(this_month),
+        "net_month": month(month_of(record.record_date)),
         "net": money(record.net, 10),
         "net_whole": whole(ssi_whole_dollars(record.net), 7),
         "unearned": money(record.unearned_counted, 10),
-        "income_type": record.income_type,
-        "income_type_meaning": meaning("sdx_income_type", record.income_type),
+        **coded("income_type", "sdx_income_type", record.income_type),
         "source_file": record.source_file,
-        "recipient_type": record.recipient_type,
-        "recipient_type_meaning": meaning("sdx_recipient_type", record.recipient_type),
-        "over_under": record.over_under,
-        "over_under_meaning": meaning("sdx_over_under", record.over_under),
-        "house": record.resource_house,
-        "house_meaning": meaning("sdx_resource_house", record.resource_house),
-        "vehicle": record.resource_vehicle,
-        "vehicle_meaning": meaning("sdx_resource_vehicle", record.resource_vehicle),
-        "living": record.living_arrangement,
-        "living_meaning": meaning("sdx_living_arrangement", record.living_arrangement),
+        **coded("recipient_type", "sdx_recipient_type", record.recipient_type),
+        **coded("over_under", "sdx_over_under", record.over_under),
+        **coded("house", "sdx_resource_house", record.resource_house),
+        **coded("vehicle", "sdx_resource_vehicle", record.resource_vehicle),
+        **coded("living", "sdx_living_arrangement", record.living_arrangement),
         "eligible_since": day(record.eligibility_date),
     }
 
 
-def _budget_line(line: Budgeted, gross: Decimal, ssn: int) -> Line:
-    counted = line.amount or Decimal("0.00")
+def sdl(request: Request) -> Show:
+    """List the records."""
+    ssn, history = on_file(request, "SDX", sdx_history)
+    return Show(
+        "SDL",
+        values=head(ssn, history[0]),
+        lists={"records": [_line(record, ssn) for record in history]},
+        carried=about(ssn, claim=history[0].claim_number),
+        cursor="select.1",
+    )
+
+
+def _line(record: Sdx, ssn: int) -> Line:
     values = {
-        "case": line.case_number,
-        "person": person(line.person_code),
-        "status": meaning("case_status", line.status),
-        "counted": money(counted, 10),
-        "difference": money(gross - counted, 10),
+        "record_date": day(record.record_date),
+        **coded("payment_status", "sdx_payment_status", record.payment_status),
+        "gross": money(record.gross, 9),
+        "net": money(record.net, 9),
+        "over_under": record.over_under,
+        "living": record.living_arrangement,
+        "received": short_day(record.loaded),
     }
-    return Line(values, Carried(ssns=(ssn,), cases=((line.case_number, line.person_code),)))
+    return Line(values, about(ssn, sdx=_mark(record)), system="SDX")
 
 
-TRANSACTION = Transaction(
-    code="SDX",
-    title="SSI STATE DATA EXCHANGE RECORD",
-    keys=(SsnKey,),
-    help=HELP,
-    source="OKDHS 8(a)",
-    work=sdx,
-    system="SDX",
+TRANSACTIONS = (
+    Transaction(
+        code="SDX",
+        title="SSI STATE DATA EXCHANGE RECORD",
+        keys=(SsnKey,),
+        help=HELP,
+        source="OKDHS 8(a)",
+        work=sdx,
+        system="SDX",
+    ),
+    Transaction(
+        code="SDL",
+        title="SSI STATE DATA EXCHANGE LIST",
+        keys=(SsnKey,),
+        help=LIST_HELP,
+        source="OKDHS 8(b)",
+        work=sdl,
+        system="SDX",
+    ),
 )

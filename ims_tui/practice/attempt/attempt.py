@@ -10,9 +10,11 @@ from time import sleep
 from typing import Any, Literal
 
 from data.practice.responders import RESPONDERS
+from data.practice.users import EXAMPLE_SSN, PRACTICE_USERS
 from data.store.clock_moves import clock_move
 from data.store.store import StoreError
-from ims_tui.host.session import HostSession
+from ims_tui.host.door import LocalDoor
+from ims_tui.host.host import Host
 from ims_tui.practice.attempt.events import CLASS, JUMP, Event, Hint, Kind, hints_given, last_screen
 from ims_tui.practice.attempt.standing import Standing
 from ims_tui.practice.attempt.watch import WatchedSession
@@ -245,9 +247,18 @@ class Attempt:
         if "slow" in self._own_faults.of(code) | self.faults.of(code):
             self._pause(SLOW_SECONDS)
 
-    def _host(self, lterm: str) -> HostSession:
+    def _host(self, lterm: str) -> LocalDoor:
         prints: Path = self.sandbox.path.parent / "prints"
-        return HostSession(self.sandbox.store, self.clock, lterm, prints, OPTIONS, self._gate)
+        host = Host(
+            self.sandbox.store,
+            self.clock,
+            prints,
+            OPTIONS,
+            self._gate,
+            PRACTICE_USERS,
+            EXAMPLE_SSN,
+        )
+        return LocalDoor(host, lterm)
 
     def _gate(self, code: str) -> Message | None:
         return self._own_faults.gate(code) or self.faults.gate(code)

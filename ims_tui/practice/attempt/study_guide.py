@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import Literal
+from typing import Generic, Literal, TypeVar
 
 from data.practice.users import PRACTICE_USERS, PracticeUser
 from data.store.clock import office_time
 from ims_tui.practice.attempt.attempt import Attempt
 from ims_tui.practice.attempt.standing import Standing
-from ims_tui.practice.attempt.study import usable_scenarios
-from ims_tui.practice.attempt.watch import WatchedSession
 from ims_tui.practice.recording.typed_inputs import SIGN_ON
 from ims_tui.practice.scenario.conditions import Answered, whole_tree
+from ims_tui.practice.scenario.library import usable_scenarios
 from ims_tui.practice.scenario.scenario import HINT_COST, Scenario
 from ims_tui.practice.world.casting import Member
 from ims_tui.terminal.guide import Guidance
@@ -34,6 +33,9 @@ _STILL = {
 """What a step can wait for, by the kind of the condition."""
 _SHOWN = 3
 """So many scenarios are named to go on with."""
+
+
+Opened = TypeVar("Opened")
 
 
 class AttemptGuide:
@@ -127,20 +129,20 @@ class AttemptGuide:
         return f"user {user.user_id}, password {user.password}"
 
 
-class PracticeHost:
-    """The host of a terminal that practises: its sessions are those of the attempt."""
+class PracticeHost(Generic[Opened]):
+    """The host of a terminal at an attempt or at a seat, which whoever opened it closes."""
 
     practice = True
 
-    def __init__(self, attempt: Attempt) -> None:
-        self._attempt = attempt
+    def __init__(self, open_session: Callable[[str], Opened]) -> None:
+        self._open_session = open_session
 
-    def session(self, lterm: str) -> WatchedSession:
-        """A session on the trainee's own store."""
-        return self._attempt.session(lterm)
+    def session(self, lterm: str) -> Opened:
+        """Open a session on the trainee's own store."""
+        return self._open_session(lterm)
 
     def close(self) -> None:
-        """The attempt is closed by whoever opened it."""
+        """Leave everything as it is."""
 
 
 def user_named(user_id: str) -> PracticeUser | None:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from ims_tui.host.session import HostSession
+from ims_tui.host.door import LocalDoor
 from ims_tui.host.typed import SELECT, TRANSACTION, blank_screen_text
 from ims_tui.practice.attempt.events import MASK, By, Event
 from screens.cell import cell_text
@@ -28,9 +28,9 @@ _DEFAULT_FORMATS = ("", "DFSMO1")
 
 
 class WatchedSession:
-    """What a terminal talks to in practice; used by one thread at a time, as `HostSession` is."""
+    """What a terminal talks to in practice; used by one thread at a time, as `LocalDoor` is."""
 
-    def __init__(self, attempt: Attempt, lterm: str, opened: Callable[[], HostSession]) -> None:
+    def __init__(self, attempt: Attempt, lterm: str, opened: Callable[[], LocalDoor]) -> None:
         """`opened` gives a host session on the attempt's store as it is now."""
         self.lterm = lterm
         self._attempt = attempt

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import datetime
 from typing import Annotated, Any
 
 from sqlalchemy import Connection, Engine, delete, event, insert, select, update
@@ -19,7 +18,7 @@ from sqlalchemy.exc import DBAPIError
 from data.store.clock import Clock, SystemClock
 from data.store.engine import create_store_engine, query_only
 from data.store.files import make_private_file, store_path
-from data.store.safe import safe_text
+from data.store.safe import ExpectedError, safe_text
 from data.store.sqlite import UnsafeSqliteError
 from data.store.url import checked_url, shown_url
 from ims_tui.practice.classroom.models import (
@@ -39,7 +38,7 @@ RUNNING = "running"
 NO_CLASSES = "there is no class store here: ims-tui practice class new makes one"
 
 
-class ProgressError(Exception):
+class ProgressError(ExpectedError):
     """The class store cannot be used, or does not hold what was asked for; one line."""
 
 
@@ -153,20 +152,24 @@ class Progress:
         state: Mapping[str, Any],
         step_seconds: Sequence[float] = (),
         card: Mapping[str, Any] | None = None,
+        over: bool = False,
     ) -> None:
-        """Remember how far a try has come: steps done, what taking it up again needs, the card."""
-        self._update(attempt_id, step, state, step_seconds, card)
-
-    def end(
-        self,
-        attempt_id: int,
-        step: int,
-        state: Mapping[str, Any],
-        step_seconds: Sequence[float],
-        card: Mapping[str, Any] | None,
-    ) -> None:
-        """Remember that a try is over: its last step is done (`step` is all steps) or given up."""
-        self._update(attempt_id, step, state, step_seconds, card, ended_at=self.clock.now())
+        """Remember the steps done of an attempt, the state that resumes it, and its card; `over`
+        ends it: its last step is done (`step` is all steps) or it is given up.
+        """
+        now = self.clock.now()
+        values = {
+            "step": step,
+            "state": dict(state),
+            "step_seconds": [round(seconds, 1) for seconds in step_seconds],
+            "card": None if card is None else dict(card),
+            "saved_at": now,
+        }
+        if over:
+            values["ended_at"] = now
+        where = PracticeAttempt.attempt_id == attempt_id
+        with self.transaction() as connection:
+            connection.execute(update(PracticeAttempt).where(where).values(**values))
 
     def attempt(self, attempt_id: int) -> AttemptRecord:
         """One try.
@@ -210,26 +213,6 @@ class Progress:
     def close(self) -> None:
         """Close every connection."""
         self.engine.dispose()
-
-    def _update(
-        self,
-        attempt_id: int,
-        step: int,
-        state: Mapping[str, Any],
-        step_seconds: Sequence[float],
-        card: Mapping[str, Any] | None,
-        **more: datetime,
-    ) -> None:
-        values = {
-            "step": step,
-            "state": dict(state),
-            "step_seconds": [round(seconds, 1) for seconds in step_seconds],
-            "card": None if card is None else dict(card),
-            "saved_at": self.clock.now(),
-        }
-        where = PracticeAttempt.attempt_id == attempt_id
-        with self.transaction() as connection:
-            connection.execute(update(PracticeAttempt).where(where).values(**values, **more))
 
 
 _ATTEMPTS = Reader(AttemptRecord, PracticeAttempt)

@@ -18,7 +18,6 @@ from data.store.clock_moves import clock_move
 from ims_tui.host.work import report as crash_report
 from ims_tui.practice.attempt.attempt import Attempt
 from ims_tui.practice.attempt.making import Made
-from ims_tui.practice.attempt.saving import Saving
 from ims_tui.practice.classroom.classes import ClassRecord
 from ims_tui.practice.classroom.orders import (
     CLOCK,
@@ -31,9 +30,8 @@ from ims_tui.practice.classroom.orders import (
 )
 from ims_tui.practice.classroom.progress import AttemptRecord, Progress, ProgressError, SeatKey
 from ims_tui.practice.classroom.reporter import Reporter
-from ims_tui.practice.classroom.seat_session import SeatSession
+from ims_tui.practice.classroom.saved import SavedAttempt
 from ims_tui.practice.classroom.seats import SeatRecord, SeatShown, leave
-from ims_tui.practice.world.terminals import terminal_name
 from transactions.core.messages import Message, message
 from transactions.core.registry import transactions_by_code
 
@@ -80,13 +78,13 @@ class Seat:
             self._carried = done_of(connection, self.key)
         self._index = 0
         transactions_by_code()  # found now, not at the first Enter of the trainee
-        self._made, self._saving = self._begin_first()
+        self._saved = self._begin_first()
         self._take_orders()
 
     @property
     def attempt(self) -> Attempt:
         """The attempt at the present scenario."""
-        return self._made.attempt
+        return self._saved.attempt
 
     @property
     def shown(self) -> SeatShown:
@@ -98,12 +96,6 @@ class Seat:
         """Whether another scenario follows the present one."""
         return self._index + 1 < len(self._scenarios)
 
-    def session(self, lterm: str) -> SeatSession:
-        """A session for a terminal of any kind; the last letter of the name that the terminal
-        brings tells the sessions of a window apart.
-        """
-        return SeatSession(self, terminal_name(self.key.number, lterm[-1]))
-
     def next_scenario(self) -> None:
         """Go on to the next scenario of the class; sessions begin it at their next input."""
         with self._turn:
@@ -113,7 +105,7 @@ class Seat:
     def again(self) -> None:
         """Begin the present scenario again; one that was finished is kept as a try of its own."""
         with self._turn:
-            self._saving.save()
+            self._saved.save()
             self.attempt.reset("all")
             self._attempt_changed()
 
@@ -156,8 +148,8 @@ class Seat:
         self._take_orders()
         self._reporter.send()
         with self._turn:
-            if self._saving.due:
-                self._saving.save()
+            if self._saved.due:
+                self._saved.save()
 
     def close(self) -> None:
         """Leave the seat; its attempt can be taken up again."""
@@ -165,11 +157,11 @@ class Seat:
         if self._thread is not None:
             self._thread.join(BEAT_SECONDS * 4)
         with self._turn, contextlib.suppress(ProgressError):
-            self._saving.save()
             self._reporter.send()
             with self._progress.transaction() as connection:
                 leave(connection, self.key, self._progress.clock.now())
-        self._made.close()
+        with contextlib.suppress(ProgressError):
+            self._saved.close()
 
     def _run(self) -> None:
         while not self._stop.wait(BEAT_SECONDS):
@@ -190,8 +182,7 @@ class Seat:
             self._last_order = order.order_id
             self._obey(order)
         if fresh:
-            for changed in self.on_change:
-                changed()
+            self._tell()
 
     def _obey(self, order: Order) -> None:
         if order.order_id in self._carried:
@@ -226,17 +217,15 @@ class Seat:
             if what == "step":
                 self.attempt.reset("step")
                 self._attempt_changed()
-            elif what == "scenario":
-                self.again()
-            elif self._index:
+            elif what == "all" and self._index:
                 self._go_to(0)
             else:
                 self.again()
 
     # Attempts.
 
-    def _begin_first(self) -> tuple[Made, Saving]:
-        """Take up the scenario that was left, else begin the first that is not done."""
+    def _begin_first(self) -> SavedAttempt:
+        """Resume the scenario that was left, else begin the first that is not done."""
         every = self._progress.attempts(self.key.class_id, self.key.number)
         done = {record.scenario for record in every if record.finished}
         scenarios = self._scenarios
@@ -246,28 +235,26 @@ class Seat:
         unfinished = [r for r in every if r.scenario == name and r.ended_at is None]
         return self._begin(name, unfinished[-1] if unfinished else None)
 
-    def _begin(self, scenario: str, record: AttemptRecord | None = None) -> tuple[Made, Saving]:
+    def _begin(self, scenario: str, record: AttemptRecord | None = None) -> SavedAttempt:
         made = self._make(scenario, record)
-        try:
-            saving = Saving(self._progress, self.key, made, record)
-        except BaseException:
-            made.close()
-            raise
-        attempt = made.attempt
+        saved = SavedAttempt(self._progress, self.key, made, record)
+        attempt = saved.attempt
         self._reporter.begun(scenario, attempt.step, len(attempt.scenario.steps))
         attempt.listeners.append(self._reporter.happened)
         self._stop_transactions(attempt)
-        return made, saving
+        return saved
 
     def _go_to(self, index: int) -> None:
         """Leave the present scenario for another one, once that is made."""
-        self._saving.save()
-        made, saving = self._begin(self._scenarios[index])
-        self._made.close()
-        self._index, self._made, self._saving = index, made, saving
+        self._saved.save()
+        left, self._saved, self._index = self._saved, self._begin(self._scenarios[index]), index
         self._attempt_changed()
+        left.close()
 
     def _attempt_changed(self) -> None:
         self.changes += 1
+        self._tell()
+
+    def _tell(self) -> None:
         for changed in self.on_change:
             changed()

@@ -9,7 +9,6 @@ from ims_tui.practice.attempt.attempt import Attempt
 from ims_tui.practice.attempt.study_guide import AttemptGuide
 from ims_tui.practice.classroom.classes import HALTS
 from ims_tui.practice.classroom.seat import Seat
-from ims_tui.practice.classroom.seat_session import SeatSession
 from ims_tui.terminal.guide import Guidance
 
 
@@ -94,19 +93,3 @@ def differs(seat: Seat) -> str:
         f"{scenario.name} on this computer is version {scenario.version}, the class has"
         f" {of_class}: tell the trainer."
     )
-
-
-class SeatHost:
-    """The host of a terminal at a seat: its sessions are those of the seat."""
-
-    practice = True
-
-    def __init__(self, seat: Seat) -> None:
-        self._seat = seat
-
-    def session(self, lterm: str) -> SeatSession:
-        """A session of the seat."""
-        return self._seat.session(lterm)
-
-    def close(self) -> None:
-        """The seat is left by whoever took it."""

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from data.store.clock import office_time
 from ims_tui.host.typed import blank_screen_text
 from ims_tui.practice.classroom.classes import HALTS, OPEN
+from ims_tui.practice.classroom.seat import Seat
+from ims_tui.practice.world.terminals import terminal_name
 from screens.cell import cell_text
 from screens.compose import compose
 from screens.image import BLANK, ScreenImage
@@ -23,18 +24,18 @@ from screens.output import (
 )
 from transactions.core.messages import Message, message
 
-if TYPE_CHECKING:
-    from ims_tui.practice.classroom.seat import Seat
-
 PLAIN = "DFSMO1"
 """The format of a message on a cleared screen."""
 
 
 class SeatSession:
-    """What a terminal at a seat talks to; used by one thread at a time, as `HostSession` is."""
+    """What a terminal at a seat talks to; used by one thread at a time, as `LocalDoor` is."""
 
     def __init__(self, seat: Seat, lterm: str) -> None:
-        self.lterm = lterm
+        """The last letter of the name that the terminal brings tells the sessions of a window
+        apart.
+        """
+        self.lterm = terminal_name(seat.key.number, lterm[-1])
         self._seat = seat
         self._image = BLANK
         self._laid_over = False

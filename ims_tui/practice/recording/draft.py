@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from data.store.safe import ExpectedError
 from ims_tui.practice.attempt.events import MASK, effective
 from ims_tui.practice.recording.recording import Recording
 from ims_tui.practice.recording.typed_inputs import inputs
@@ -26,7 +27,7 @@ _SHORTEST = 5
 """Shorter values of the cast stand for themselves: 01 is not always somebody's person code."""
 
 
-class DraftError(Exception):
+class DraftError(ExpectedError):
     """No scenario can be made of a recording; one line."""
 
 

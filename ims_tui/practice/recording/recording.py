@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any, Self
 
 from data.store.files import make_private_file
-from data.store.safe import safe_text
+from data.store.safe import ExpectedError, safe_text
 from ims_tui.practice.attempt.events import Event
 from ims_tui.practice.scenario.scenario import Scenario
 
@@ -27,7 +27,7 @@ VERSION = 1
 SUFFIX = ".jsonl"
 
 
-class RecordingError(Exception):
+class RecordingError(ExpectedError):
     """A file that is no recording, or cannot be read or written; one line."""
 
 

@@ -11,6 +11,7 @@ from typing import Any
 
 from data.store.safe import safe_text
 from ims_tui.practice.classroom.classes import ClassRecord
+from ims_tui.practice.classroom.kept_card import NO_CARD, KeptCard, kept_card
 from ims_tui.practice.classroom.models import PracticeEvent
 from ims_tui.practice.classroom.progress import AttemptRecord, Progress
 from ims_tui.practice.classroom.rows import Instant, Reader
@@ -28,7 +29,6 @@ from ims_tui.practice.report.figures import (
 from ims_tui.practice.scenario.library import ScenarioError, scenario_named
 from ims_tui.practice.scenario.rules import rule_words
 from ims_tui.practice.scenario.scenario import VERSION_LENGTH, Scenario
-from ims_tui.practice.score.kept_card import NO_CARD, KeptCard, kept_card
 from ims_tui.practice.score.score import score
 
 

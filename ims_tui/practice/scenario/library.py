@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import re
 import tomllib
 from collections.abc import Iterator, Mapping
@@ -12,18 +13,20 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from data.store.safe import safe_text
+from data.store.safe import ExpectedError, safe_text
 from ims_tui.places import Places
 from ims_tui.practice.scenario.nodes import walk, where
 from ims_tui.practice.scenario.problems import Problem, problems_of
 from ims_tui.practice.scenario.scenario import Scenario
 from ims_tui.practice.scenario.toml_words import not_toml
 
+log = logging.getLogger("ims_tui.practice")
+
 ENDING = ".toml"
 _NAME = re.compile("[A-Za-z0-9][A-Za-z0-9_-]*")
 
 
-class ScenarioError(Exception):
+class ScenarioError(ExpectedError):
     """A scenario cannot be used; each problem is for a trainer to read."""
 
     def __init__(self, file: str, problems: list[Problem]) -> None:
@@ -72,6 +75,17 @@ def scenario_named(name: str) -> Scenario:
         return scenario_in(path)
     except OSError as error:
         raise ScenarioError(path.name, [Problem("", f"{error.strerror}")]) from None
+
+
+def usable_scenarios() -> Iterator[Scenario]:
+    """Yield the scenarios whose files are right; a wrong one must not keep anybody from the others,
+    and `practice check` tells about it.
+    """
+    for name in scenario_names():
+        try:
+            yield scenario_named(name)
+        except ScenarioError as error:
+            log.warning("%s", error)
 
 
 @cache

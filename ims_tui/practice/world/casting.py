@@ -12,6 +12,7 @@ from datetime import date
 from data.practice.users import PRACTICE_USERS
 from data.rules.claim_number import is_claim_number
 from data.store.clock_moves import EARLIEST, LATEST
+from data.store.safe import ExpectedError
 from ims_tui.practice.scenario.moments import day_at, is_moment, is_relative_period, period_at
 from ims_tui.practice.scenario.parts import Person
 from ims_tui.practice.scenario.problems import nearest
@@ -27,7 +28,7 @@ _FIRST_AREA, _GROUPS, _FIRST_SERIAL, _STEP = 910, 99, 2_107, 111
 _PLACEHOLDER = re.compile(r"\{([^{}:]+)(?::([^{}]+))?\}")
 
 
-class FillError(ValueError):
+class FillError(ExpectedError, ValueError):
     """The cast cannot be drawn, or does not have what a text names; one line for a trainer."""
 
     where = ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from data.store.store import Store
-from ims_tui.cli import main
+from ims_tui.command.main import main
 
 EVIL = "x\x1b]0;OWNED\x07\u202e\x9b2J"
 COMMANDS = [

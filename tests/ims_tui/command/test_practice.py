@@ -12,12 +12,14 @@ from pathlib import Path
 
 import pytest
 
-from ims_tui.cli import main
 from ims_tui.command import study as study_command
+from ims_tui.command.main import main
 from ims_tui.command.recordings import found
 from ims_tui.places import Places
 from ims_tui.practice.attempt.playing import Player
-from ims_tui.practice.attempt.study import Practising, Study, usable_scenarios
+from ims_tui.practice.classroom.saved import SavedAttempt
+from ims_tui.practice.classroom.study import Study
+from ims_tui.practice.scenario.library import usable_scenarios
 from screens.output import EraseWrite
 from tests.ims_tui.practice.trying import Seconds
 
@@ -114,7 +116,7 @@ def test_practising_begins_at_any_step(
 ) -> None:
     begun: list[tuple[int, str]] = []
 
-    def window(practising: Practising) -> tuple[int, str]:
+    def window(practising: SavedAttempt) -> tuple[int, str]:
         screen = practising.attempt.session("LTERM01A").connect()
         assert isinstance(screen, EraseWrite)
         begun.append((practising.attempt.step, screen.image.name))
@@ -137,7 +139,7 @@ def test_a_new_try_is_on_a_working_day(
 ) -> None:
     begun: list[str] = []
 
-    def window(practising: Practising) -> tuple[int, str]:
+    def window(practising: SavedAttempt) -> tuple[int, str]:
         begun.append(f"{practising.attempt.cast.day:%m/%d/%Y}")
         practising.close()
         return 0, "left"

@@ -13,7 +13,7 @@ import pytest
 from data.rules.periods import quarter_end, quarter_of
 from data.store.clock import SystemClock, office_date
 from data.store.safe import safe_text
-from ims_tui.cli import main
+from ims_tui.command.main import main
 from ims_tui.practice.scenario.library import (
     misnamed_files,
     own_folder,
@@ -144,7 +144,7 @@ def test_a_file_whose_name_no_scenario_can_have(
 def test_without_a_name_every_file_is_checked(
     home: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("ims_tui.command.practice_check.scenario_names", lambda: ("first-py",))
+    monkeypatch.setattr("ims_tui.practice.scenario.library.scenario_names", lambda: ("first-py",))
     own_folder().mkdir(parents=True)
     (own_folder() / "my own.toml").write_text(SMALL)
     assert main(CHECK) == 1

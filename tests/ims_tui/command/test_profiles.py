@@ -9,7 +9,7 @@ import pytest
 from data.office.agencies import AGENCIES, OKDHS, ORANGE_CA
 from data.practice.users import PRACTICE_USERS
 from data.store.store import Store
-from ims_tui.cli import main
+from ims_tui.command.main import main
 from ims_tui.places import Places
 from tests.transactions.office import TODAY
 

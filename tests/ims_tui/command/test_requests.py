@@ -11,7 +11,7 @@ import pytest
 
 from data.schema import create_store
 from data.store.store import LIVE, Store
-from ims_tui.cli import main
+from ims_tui.command.main import main
 
 Said = Callable[..., tuple[int, str, str]]
 MOST_REPEATS = 8

@@ -19,8 +19,8 @@ from sqlalchemy.exc import OperationalError
 from data.audit.event import AuditEvent
 from data.schema import create_store
 from data.store.store import Store
-from ims_tui.cli import main
-from ims_tui.host.journal import Journal
+from ims_tui.command.main import main
+from ims_tui.host.unit import Unit
 from tests.transactions.office import TODAY, furnish
 
 
@@ -246,7 +246,7 @@ def test_a_store_that_fails_at_once(run: Run, home: Path, monkeypatch: pytest.Mo
     def unwritable(*_: object) -> None:
         raise OperationalError("INSERT", {"ssn": 987654320}, Exception("readonly database"))
 
-    monkeypatch.setattr(Journal, "end", unwritable)
+    monkeypatch.setattr(Unit, "end", unwritable)
     status, out, err = run("PY 900000001")
     assert (status, out) == (1, "")
     assert re.fullmatch("ims-tui: nobody can sign on, the store failed: [0-9A-F]{6}\n", err)

@@ -7,10 +7,11 @@ from typing import Self
 
 from data.store.clock import Clock
 from data.store.store import Store
-from ims_tui.host.session import HostSession
+from ims_tui.host.door import LocalDoor
 from screens.image import BLANK, ScreenImage
 from screens.message import Aid, InputMessage
 from screens.output import EraseWrite, MessageWrite, Output
+from tests.transactions.desk import local_door
 from tests.transactions.office import CLOCK
 
 
@@ -18,13 +19,13 @@ class Door:
     """Sends what it is told to send, and keeps the screen and the message that came back."""
 
     def __init__(self, store: Store, user: str = "", clock: Clock = CLOCK, lterm: str = "") -> None:
-        self.session = HostSession(store, clock, lterm or user or "DOOR", Path("/dev/null/prints"))
+        self.session = local_door(store, clock, lterm or user or "DOOR", Path("/dev/null/prints"))
         self.image: ScreenImage = BLANK
         self.output: Output = self.session.sign_on_as(user) if user else self.session.connect()
         self._keep()
 
     @classmethod
-    def of(cls, session: HostSession, image: ScreenImage) -> Self:
+    def of(cls, session: LocalDoor, image: ScreenImage) -> Self:
         """A terminal that takes over a session in front of a screen."""
         door = cls.__new__(cls)
         door.session, door.image, door.output = session, image, EraseWrite(image)

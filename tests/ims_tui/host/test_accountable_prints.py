@@ -16,9 +16,9 @@ from data.audit.event import AuditEvent
 from data.audit.print_log import PrintedCopy
 from data.store.store import Store
 from data.store.tokens import ssn_token
-from ims_tui.host import printer
+from ims_tui.host import printing
+from ims_tui.host.door import OpenHost
 from ims_tui.host.host import Host
-from ims_tui.host.session import HostSession
 from ims_tui.places import Places
 from ims_tui.settings import Settings, read_settings
 from ims_tui.terminal.app import TerminalApp
@@ -26,7 +26,7 @@ from ims_tui.terminal.settings import TerminalSettings
 from screens.conventions import LABEL
 from tests.ims_tui.terminal.driving import Driven
 from tests.transactions.agencies import DORA
-from tests.transactions.desk import Desk
+from tests.transactions.desk import Desk, local_door
 from tests.transactions.office import CLOCK
 from transactions.core.options import Options
 
@@ -41,7 +41,7 @@ def prints(tmp_path: Path) -> Path:
 
 def at_desk(store: Store, prints: Path, user: str = "FTI01", options: Options = PRINTING) -> Desk:
     """A desk in an office that lets its specialist print."""
-    return Desk(HostSession(store, CLOCK, "TEST", prints, options), user)
+    return Desk(local_door(store, CLOCK, "TEST", prints, options), user)
 
 
 def logged(store: Store) -> list[dict[str, Any]]:
@@ -143,8 +143,9 @@ def test_a_copy_that_cannot_be_logged_is_not_left(
             raise OperationalError("INSERT", {}, Exception("disk is full"))
 
     if fails == "log":
-        monkeypatch.setattr(printer, "name_print", no_room)
+        monkeypatch.setattr(printing, "name_print", no_room)
     else:
+        sqlite_store.engine.dispose()
         event.listen(sqlite_store.engine, "commit", no_room)
     assert specialist.say("[PF12]").startswith("IMS0016E STORAGE FAILED, NOTHING CHANGED")
     assert list(prints.iterdir()) == []
@@ -155,7 +156,7 @@ async def restricted_window(
 ) -> None:
     """A window in which the specialist has signed on and entered a transaction."""
     places = Places(folder, folder / "settings.toml", folder / "logs", folder / "prints")
-    host = Host(store, places, CLOCK)
+    host = OpenHost(Host(store, CLOCK, places.prints))
     app = TerminalApp(lambda: host, TerminalSettings())
     async with app.run_test(size=(84, 27)) as pilot:
         at = Driven(app, pilot)

@@ -9,8 +9,7 @@ import pytest
 from data.office.agencies import AGENCIES, OKDHS, ORANGE_CA
 from data.practice.users import PRACTICE_USERS
 from data.store.store import Store
-from ims_tui.host.session import HostSession
-from tests.transactions.desk import Desk, desk
+from tests.transactions.desk import Desk, desk, local_door
 from tests.transactions.office import CLOCK
 from transactions.core.options import Options
 
@@ -25,7 +24,7 @@ def nobody(sqlite_store: Store, tmp_path: Path) -> Desk:
 
 def signing_on(store: Store, folder: Path, *profiles: str) -> Desk:
     """A desk at the panel of a host with these profiles on, all where none is named."""
-    return Desk(HostSession(store, CLOCK, "TEST", folder, Options(profiles=profiles)), "")
+    return Desk(local_door(store, CLOCK, "TEST", folder, Options(profiles=profiles)), "")
 
 
 @pytest.mark.parametrize("profiles", [(), (OKDHS,), (ORANGE_CA,), (OKDHS, ORANGE_CA)])
@@ -173,7 +172,7 @@ def test_the_last_message_does_not_outlive_the_session(quick: Desk) -> None:
 @pytest.mark.parametrize("name", ["", "ninecharsx", "a", "../../X", "A B", "A\n"])
 def test_a_terminal_has_a_proper_name(name: str, sqlite_store: Store, tmp_path: Path) -> None:
     with pytest.raises(ValueError, match="logical terminal"):
-        HostSession(sqlite_store, CLOCK, name, tmp_path)
+        local_door(sqlite_store, CLOCK, name, tmp_path)
 
 
 def test_a_closed_session_knows_nobody(quick: Desk) -> None:

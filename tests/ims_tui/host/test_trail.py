@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 
 from data.store.store import Store
-from ims_tui.host.state import TRAIL_LENGTH
 from tests.transactions.desk import Desk
 
 
@@ -70,10 +69,34 @@ def test_a_screen_that_can_no_longer_be_shown_is_passed_over(
     assert quick.enter("[PF3]").image.name == "G1DXL"
 
 
-def test_the_trail_is_not_endless(quick: Desk) -> None:
-    quick.enter(*["PY 900000001", "SDX 900000001"] * TRAIL_LENGTH)
-    quick.enter(*["[PF3]"] * TRAIL_LENGTH)
-    assert quick.code == "SDX" or quick.code == "PY"
+@pytest.mark.parametrize("screens", [19, 20, 21, 60])
+@pytest.mark.parametrize("conversation", ["DXD C000001", "QTRC 900000001", "TPQYC C000001"])
+def test_an_unfinished_conversation_is_never_lost(
+    conversation: str, screens: int, quick: Desk
+) -> None:
+    code = conversation.partition(" ")[0]
+    quick.enter("G1DX", conversation)
+    if code == "DXD":
+        quick.fill(system="OWG", reason="9")
+    quick.enter(*[("PY 900000001", "SDX 900000001")[n % 2] for n in range(screens)])
+    assert quick.say(conversation).partition(" ")[0] not in ("DFS555I", "IMS0016E")
+    assert quick.code == code
+    if code == "DXD":
+        assert (quick.value("system"), quick.value("reason")) == ("OWG", "9")
+    assert quick.enter("[PF3]").image.name == "G1DXL"
+
+
+def test_typed_input_waits_however_far_one_goes(quick: Desk) -> None:
+    quick.enter("FCN C000001")
+    quick.fill(text="HALF A NOTE")
+    quick.enter(*["PY 900000001", "SDX 900000001"] * 15, *["[PF3]"] * 30)
+    assert quick.code == "FCN" and quick.value("text") == "HALF A NOTE"
+
+
+def test_the_way_back_has_no_end(quick: Desk) -> None:
+    quick.enter("G1DX", *["PY 900000001", "SDX 900000001"] * 30)
+    back = [quick.enter("[PF3]").image.name for _ in range(60)]
+    assert back == [*["PY", "SDX"] * 29, "PY", "G1DXL"]
     assert quick.say("[PF3]") == "IMS0003W NOTHING TO GO BACK TO"
 
 

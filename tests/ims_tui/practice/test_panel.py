@@ -7,9 +7,9 @@ from dataclasses import replace
 
 import pytest
 
-from ims_tui.practice.attempt.study import usable_scenarios
 from ims_tui.practice.attempt.study_guide import member_line, why
 from ims_tui.practice.scenario.conditions import Answered, whole_tree
+from ims_tui.practice.scenario.library import usable_scenarios
 from ims_tui.practice.scenario.scenario import Scenario
 from ims_tui.practice.world.casting import cast
 from ims_tui.terminal.guide import Guidance

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from ims_tui.cli import main
+from ims_tui.command.main import main
 from ims_tui.practice.attempt.events import MASK, Event
 from ims_tui.practice.attempt.playing import Player
 from ims_tui.practice.check.checking import check

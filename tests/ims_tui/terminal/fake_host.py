@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from screens.attribute import SKIP, Attribute, Intensity
 from screens.cell import NULL
 from screens.geometry import CELLS, COLS, address
-from screens.image import BLANK, PlacedField, ScreenImage
+from screens.image import BLANK, Fields, PlacedField, ScreenImage
 from screens.message import Aid, InputMessage
 from screens.output import Disconnect, EraseWrite, MessageWrite, Output
 
@@ -40,7 +40,7 @@ def image(
         attributes[start - 1] = attribute
         attributes.setdefault((start + length) % CELLS, SKIP)
         placed.append(PlacedField(key, 0, row, column, length, attribute))
-    return ScreenImage(name, "".join(cells), attributes, address(*cursor), tuple(placed))
+    return ScreenImage(name, "".join(cells), attributes, address(*cursor), Fields(placed))
 
 
 _BOTTOM = {

@@ -55,7 +55,7 @@ def explained(desk: Desk, key: str) -> list[str]:
     """The lines that PF1 shows with the cursor in a field."""
     field = desk.screen.image.field(key)
     desk.session.receive(InputMessage(Aid.PF1, field.address, ()))
-    frame = desk.session._state.frame
+    frame = desk.session.state.frame
     assert frame is not None
     desk.session.receive(InputMessage(Aid.PF3, 0, ()))
     return [line.values["text"] for line in frame.show.lists["lines"]]

@@ -14,12 +14,11 @@ from data.audit.event import AuditEvent
 from data.office.discrepancy import CaseNote
 from data.rules.tax_values import TaxValues, words_in
 from data.store.store import Store
-from ims_tui.host.session import HostSession
 from ims_tui.settings import Settings, read_settings
 from screens.loader import load
-from tests.ims_tui.practice.class_room import MovedClock
+from tests.ims_tui.practice.classroom.class_room import MovedClock
 from tests.transactions.agencies import DORA, unearned
-from tests.transactions.desk import Desk, desk
+from tests.transactions.desk import Desk, desk, local_door
 from tests.transactions.office import CLOCK, TODAY, posted, put
 from transactions.okdhs.note_kinds import GUIDED
 
@@ -178,10 +177,10 @@ def test_a_new_day_begins_with_none_and_a_session_over_midnight_goes_on(
     sqlite_store: Store, tmp_path: Path
 ) -> None:
     clock = MovedClock(CLOCK.now())
-    seeing = Desk(HostSession(sqlite_store, clock, "TEST", tmp_path), "FTI01")
+    seeing = Desk(local_door(sqlite_store, clock, "TEST", tmp_path), "FTI01")
     seeing.enter("IEV 900000007")
     clock.on(days=1)
-    fresh = Desk(HostSession(sqlite_store, clock, "TEST2", tmp_path), "FTI01")
+    fresh = Desk(local_door(sqlite_store, clock, "TEST2", tmp_path), "FTI01")
     for each, said in ((seeing, KEPT_OUT), (fresh, "IMS0401I NOTE ADDED TO CASE C000004")):
         each.enter("[CLEAR]", "FCN C000004")
         assert each.say('text="2,468.13"') == said
@@ -249,7 +248,7 @@ def test_the_office_may_allow_the_words_but_not_the_values(
     path.write_text("[restricted]\nwords = false\n")
     options = read_settings(path).options
     assert Settings().options.restricted_words and not options.restricted_words
-    allowed = Desk(HostSession(sqlite_store, CLOCK, "TEST", tmp_path, options), "FTI01")
+    allowed = Desk(local_door(sqlite_store, CLOCK, "TEST", tmp_path, options), "FTI01")
     allowed.enter("IEV 900000007", "[CLEAR]", "FCN C000001")
     assert allowed.say("text=LETTER OF THE IRS") == "IMS0401I NOTE ADDED TO CASE C000001"
     assert typed(allowed, "text", "IRS SAYS 2,468.13") == KEPT_OUT

@@ -87,7 +87,7 @@ def test_two_modules_may_not_claim_one_code(monkeypatch: pytest.MonkeyPatch) -> 
     real = importlib.import_module
 
     def imported(name: str) -> object:
-        return second if name == "transactions.okdhs.benefits" else real(name)
+        return second if name == "transactions.okdhs.uib" else real(name)
 
     monkeypatch.setattr(importlib, "import_module", imported)
     try:

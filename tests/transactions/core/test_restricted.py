@@ -19,12 +19,11 @@ from data.practice.users import PRACTICE_USERS
 from data.rules.codes import code_table
 from data.store.store import Store
 from ims_tui.host.script import Screen
-from ims_tui.host.session import HostSession
 from ims_tui.settings import Settings, read_settings
 from screens.conventions import LABEL
 from screens.loader import load, names
 from tests.transactions.agencies import DORA, TOKENS, unearned
-from tests.transactions.desk import Desk, desk
+from tests.transactions.desk import Desk, desk, local_door
 from tests.transactions.office import CLOCK, OWN_SSN, at, posted, put
 from transactions.core.authority import may_enter, may_see
 from transactions.core.registry import all_transactions
@@ -255,7 +254,7 @@ def test_off_by_a_setting_the_rule_is_the_documents(tainted: Store, tmp_path: Pa
     path.write_text("[restricted]\nsources = false\n")
     options = read_settings(path).options
     assert Settings().options.restricted_sources and not options.restricted_sources
-    quick = Desk(HostSession(tainted, CLOCK, "TEST", tmp_path / "prints", options))
+    quick = Desk(local_door(tainted, CLOCK, "TEST", tmp_path / "prints", options))
     for entered in ("IEV 900000007", "WGD 900000007", "BWG 900000007", f"PY {DORA}",
                     "G3 C000004"):  # fmt: skip
         quick.enter(entered)

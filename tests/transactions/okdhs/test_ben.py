@@ -16,14 +16,13 @@ from data.office.segment import ExchangeSegment
 from data.store.store import Store
 from data.store.tokens import ssn_token
 from ims_tui.host.script import ScriptedTerminal
-from ims_tui.host.session import HostSession
 from screens.loader import load
 from tests.data.exchange.files import file_of, sample_record
-from tests.transactions.desk import Desk
+from tests.transactions.desk import Desk, local_door
 from tests.transactions.elders import OPAL, TOM, ben
 from tests.transactions.office import CLOCK, MARIA, put
-from transactions.core.bendex_blocks import block_maps
 from transactions.core.options import Options
+from transactions.okdhs.ben.record import block_maps
 
 
 def test_one_record_with_its_whole_dollars(worker: Desk) -> None:
@@ -175,7 +174,7 @@ def test_what_cannot_be_shown(key: str, message: str, quick: Desk) -> None:
 def test_the_block_numbers_are_chosen(
     year: str, gross: str, dual: str, sqlite_store: Store, tmp_path: Path
 ) -> None:
-    session = HostSession(sqlite_store, CLOCK, "TEST", tmp_path, Options(bendex_blocks=year))
+    session = local_door(sqlite_store, CLOCK, "TEST", tmp_path, Options(bendex_blocks=year))
     terminal = ScriptedTerminal(session)
     terminal.sign_on("WKR01")
     terminal.enter("BEN 900000062A")

@@ -9,7 +9,7 @@ import pytest
 from data.store.store import Store
 from tests.transactions.desk import Desk
 from tests.transactions.office import case, put
-from transactions.shapes.ps2 import years
+from transactions.shapes.case import years
 
 
 def test_a_case_at_a_glance(worker: Desk) -> None:

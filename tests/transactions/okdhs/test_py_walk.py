@@ -22,10 +22,9 @@ from data.questions.sending import send_requests
 from data.rules.federal_tax import FEDERAL_TAX
 from data.store.clock import FixedClock, at_office
 from data.store.store import Store
-from ims_tui.host.session import HostSession
 from screens.loader import load
 from tests.conftest import TEST_ALL
-from tests.transactions.desk import PRACTICE, Desk
+from tests.transactions.desk import Desk, local_door
 from transactions.core.document import screens_of
 from transactions.core.registry import transactions_by_code
 
@@ -85,9 +84,7 @@ def persons(practice: Store, tmp_path_factory: pytest.TempPathFactory) -> list[i
         )
         on_case = {ssn: (case, code) for ssn, case, code in places}
     earlier = FixedClock(CLOCK.instant - timedelta(days=6))
-    at_desk = Desk(
-        HostSession(practice, earlier, "ASKS", tmp_path_factory.mktemp("asks"), PRACTICE)
-    )
+    at_desk = Desk(local_door(practice, earlier, "ASKS", tmp_path_factory.mktemp("asks")))
     for ssn, (case, code) in on_case.items():
         at_desk.enter("[CLEAR]", f"QTRC {ssn}", "[ENTER]", "[ENTER]", "[CLEAR]", f"ENU {ssn}")
         at_desk.enter("[CLEAR]", f"TPQYC {case}", f"ssn={ssn}", "confirm=Y", "[CLEAR]")
@@ -152,7 +149,7 @@ def follow(at_desk: Desk, ssn: int, step: Step, position: str) -> None:
 def test_every_line_of_py_leads_to_its_transaction_and_back(
     user: str, position: str, practice: Store, persons: list[int], tmp_path: Path
 ) -> None:
-    at_desk = Desk(HostSession(practice, CLOCK, "WALK", tmp_path, PRACTICE), user)
+    at_desk = Desk(local_door(practice, CLOCK, "WALK", tmp_path), user)
     walked = Counter[str]()
     for ssn in persons:
         assert at_desk.enter("[CLEAR]", f"PY {ssn:09}").image.name == "PY", ssn

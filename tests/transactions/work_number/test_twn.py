@@ -17,9 +17,8 @@ from data.store.store import Store
 from data.systems.twn.embedded import EmbeddedService
 from data.systems.twn.record import Employment, PayPeriod
 from data.systems.twn.service import Employer, Verification
-from ims_tui.host.session import HostSession
 from tests.golden import assert_golden, screen_text
-from tests.transactions.desk import Desk, desk
+from tests.transactions.desk import Desk, desk, local_door
 from tests.transactions.office import CLOCK, TODAY, put
 from tests.transactions.participants import (
     ANA,
@@ -388,7 +387,7 @@ class OtherService:
 
 def test_a_county_puts_its_own_connection_behind_it(office: Store, tmp_path: Path) -> None:
     options = Options(verification=OtherService)
-    at_desk = Desk(HostSession(office, CLOCK, "TEST", tmp_path, options), "REV01")
+    at_desk = Desk(local_door(office, CLOCK, "TEST", tmp_path, options), "REV01")
     at_desk.enter(f"TWN {ANA}", SIGN_ON[0])
     assert "PRACTICE THE SERVICE" not in at_desk.text
     at_desk.enter("user_name=Me", "password=Secret", REQUEST)

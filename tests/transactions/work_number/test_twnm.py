@@ -13,9 +13,8 @@ from data.office.case_message import acknowledge, acknowledged, pending, send
 from data.office.participant import Participant
 from data.store.clock import FixedClock
 from data.store.store import Store
-from ims_tui.host.session import HostSession
 from tests.golden import assert_golden, screen_text
-from tests.transactions.desk import Desk, desk
+from tests.transactions.desk import Desk, desk, local_door
 from tests.transactions.office import CLOCK, MARIA, TODAY, at, put
 
 SIGN_ON = "user_id=CWW01;password=LEARN01"
@@ -185,7 +184,7 @@ def test_one_that_comes_meanwhile_waits_for_the_next_sign_on(
     quick_panel.enter("[CLEAR]")
     assert quick_panel.say("TWNX 900000001").startswith("IMS1031E")
     clock = FixedClock(CLOCK.now() + timedelta(hours=1))
-    again = Desk(HostSession(sqlite_store, clock, "TEST", tmp_path), "")
+    again = Desk(local_door(sqlite_store, clock, "TEST", tmp_path), "")
     assert again.say(SIGN_ON).startswith("IMS1091W TO ACKNOWLEDGE: 1.")
 
 

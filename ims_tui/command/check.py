@@ -1,0 +1,119 @@
+"""practice check: whether scenarios can be played."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from datetime import date, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from data.store.clock import SystemClock, office_date
+from data.store.safe import safe_text
+from ims_tui.command import FAILED
+from ims_tui.command.arguments import Parser, iso_day
+from ims_tui.logs import log_to
+from ims_tui.places import Places
+
+if TYPE_CHECKING:
+    from ims_tui.practice.scenario.scenario import Scenario
+
+TEMPLATES = "scenario-stores"
+"""The folder in the data folder where the stores that sandboxes are copied from are kept."""
+
+
+def add_check(parser: Parser) -> None:
+    """Add the arguments of `practice check`."""
+    parser.add_argument(
+        "scenarios", nargs="*", metavar="NAME|FILE", help="default: all that come with ims-tui"
+    )
+    parser.add_argument(
+        "--date",
+        type=iso_day,
+        metavar="YYYY-MM-DD",
+        help="the class day (default: today, and the first of the next quarter)",
+    )
+    parser.set_defaults(run=check_scenarios)
+
+
+def check_scenarios(options: argparse.Namespace) -> int:
+    """Check scenarios by name or file, all that come with the product unless named; today and on
+    the first day of the next quarter, when what was last month's is suddenly last quarter's.
+    """
+    from data.rules.periods import quarter_end, quarter_of
+    from ims_tui.practice.scenario.library import misnamed_files, scenario_names
+
+    log_to(Places.of_user().logs)
+    today = office_date(SystemClock())
+    later = quarter_end(quarter_of(today)) + timedelta(days=1)
+    days = [options.date] if options.date else [today, later]
+    named = options.scenarios or [*scenario_names(), *map(str, misnamed_files())]
+    wrong = sum(not _checked(each, days) for each in named)
+    return FAILED if wrong else 0
+
+
+def _checked(named: str, days: Sequence[date]) -> bool:
+    """Say what is wrong with one, or that nothing is."""
+    from ims_tui.practice.scenario.library import ScenarioError
+
+    try:
+        scenario = found(named)
+        problems = _played(scenario, days)
+    except ScenarioError as error:
+        problems = [str(each) for each in error.problems]
+    for problem in problems:
+        print(f"{safe_text(named)}: {problem}", file=sys.stderr)
+    if not problems:
+        paths = len(scenario.wrong)
+        print(
+            f"{safe_text(named)}: OK, {len(scenario.steps)} steps, {scenario.total} points,"
+            f" {paths} wrong path{'s' * (paths != 1)}"
+        )
+    return not problems
+
+
+def _played(scenario: Scenario, days: Sequence[date]) -> list[str]:
+    """What is wrong on the first class day on which anything is; which one, if it is not the first
+    of all.
+    """
+    from ims_tui.practice.check.checking import check
+
+    for day in days:
+        problems = check(scenario, day, Places.of_user().data / TEMPLATES)
+        if problems:
+            on = "" if day == days[0] else f"on a class day {day}: "
+            return [f"{on}{problem}" for problem in problems]
+    return []
+
+
+def found(named: str) -> Scenario:
+    """The scenario of a name, or in a file.
+
+    Raises:
+        ScenarioError: there is none, or it is not right.
+    """
+    from ims_tui.practice.scenario.library import (
+        ENDING,
+        ScenarioError,
+        scenario_in,
+        scenario_named,
+        scenario_names,
+    )
+    from ims_tui.practice.scenario.problems import Problem, nearest
+
+    if named in scenario_names():
+        return scenario_named(named)
+    path = Path(named)
+    try:
+        if path.suffix != ENDING and not path.exists():
+            close = nearest(named, scenario_names())
+            raise ScenarioError(
+                named, [Problem("", "there is no scenario or file of this name", close)]
+            )
+        return scenario_in(path)
+    except IsADirectoryError:
+        raise ScenarioError(named, [Problem("", "this is a folder; name its files")]) from None
+    except (OSError, ValueError) as error:
+        why = getattr(error, "strerror", None) or "this cannot be read"
+        raise ScenarioError(named, [Problem("", why)]) from None

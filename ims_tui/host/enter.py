@@ -1,0 +1,206 @@
+"""Where an input goes: a command, a page request, a step of a conversation, a transaction."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from data.office.user import UserRow
+from ims_tui.host import commands
+from ims_tui.host.choosing import NotChosenError, entered, entered_on_line, named
+from ims_tui.host.render import numbered
+from ims_tui.host.screen import Answer, lines, restore, say, show, tax_shown
+from ims_tui.host.sign_on import UNREAD
+from ims_tui.host.state import Entry, Frame, State, left
+from ims_tui.host.typed import (
+    NOTHING_TYPED,
+    Typed,
+    basic_edit,
+    blank_screen_text,
+    read_typed,
+)
+from ims_tui.host.unit import Unit
+from ims_tui.host.way_back import at_end, page, show_again, to_panel
+from ims_tui.host.work import run, waits
+from screens.message import InputMessage
+from screens.output import MessageWrite
+from transactions.core.messages import Message, message
+from transactions.core.registry import Transaction, transaction_of_format
+from transactions.core.reply import NOTHING, Carried, Refuse, Reply, Show
+
+BEFORE_ACKNOWLEDGING = (UNREAD, "M")
+"""What may be entered while messages of before the sign-on wait."""
+
+
+def enter(unit: Unit, state: State, pressed: InputMessage) -> Answer:
+    """The Enter key of who is signed on; with nothing new typed it shows the rest of a long
+    message.
+    """
+    nothing_new = pressed.fields in ((), state.typed_last)
+    state = state._replace(typed_last=pressed.fields)
+    if state.segments and nothing_new:
+        segment, *rest = state.segments
+        return state._replace(segments=tuple(rest)), MessageWrite(segment, alarm=False)
+    if state.frame is not None:
+        return _formatted(unit, state, state.frame, read_typed(state.frame.image, pressed))
+    text = basic_edit(blank_screen_text(pressed))
+    if not text.startswith("="):
+        state = state._replace(cleared=None)
+    return _line_of_text(unit, state, text, NOTHING)
+
+
+def _formatted(unit: Unit, state: State, frame: Frame, typed: Typed) -> Answer:
+    if len(typed.selections) + bool(typed.bottom) > 1:
+        return say(unit, state, message("IMS0004"), f"select.{min(typed.selections)}")
+    if typed.selections:
+        return _selected(unit, state, frame, typed)
+    if typed.bottom:
+        return _line_of_text(unit, state, typed.bottom, frame.show.carried, typed)
+    if frame.under is not None:
+        return restore(unit, state, frame.under)
+    if frame.entry is not None and frame.show.pad is not None:
+        return _continue(unit, state, frame, frame.entry, typed)
+    owner = transaction_of_format(frame.show.format) if frame.entry is None else None
+    if owner is None:
+        return say(unit, state, message("IMS0001"))
+    return say(unit, state, message("IMS0027", what=_with_key(owner)))
+
+
+def _line_of_text(
+    unit: Unit, state: State, text: str, carried: Carried, typed: Typed = NOTHING_TYPED
+) -> Answer:
+    """What was typed on the blank screen or on the bottom line."""
+    if not text:
+        return say(unit, state, message("IMS0001"))
+    if text.startswith("/"):
+        return commands.run(unit, state, text, typed)
+    if text.startswith("="):
+        return page(unit, state, text, typed)
+    if state.preset:
+        text = f"{state.preset} {text}"
+    code, _, key = text.partition(" ")
+    try:
+        entry = entered(_named(unit, state, code), key, carried)
+    except NotChosenError as error:
+        return _refuse(unit, state._replace(typed_code=error.code), error.message, text)
+    return _go(unit, state, entry, text, typed)
+
+
+def _selected(unit: Unit, state: State, frame: Frame, typed: Typed) -> Answer:
+    number, code = next(iter(typed.selections.items()))
+    on_page = numbered(frame.show, frame.page)
+    if number not in on_page:
+        return say(unit, state, message("IMS0009", line=number))
+    try:
+        entry = entered_on_line(_named(unit, state, code), on_page[number], frame.show.carried)
+    except NotChosenError as error:
+        return say(unit, state._replace(typed_code=error.code), error.message)
+    return _go(unit, state, entry, code, typed._replace(cursor=f"select.{number}"))
+
+
+def _named(unit: Unit, state: State, code: str) -> Transaction:
+    declared = named(code, state.agency)
+    unit.entered = declared.code
+    return declared
+
+
+def _refuse(unit: Unit, state: State, why: Message, text: str) -> Answer:
+    """Say why nothing was done, on the blank screen with what was typed, to be corrected."""
+    if state.frame is None:
+        return lines(unit, state, [], why, typed=text)
+    return say(unit, state, why)
+
+
+def _go(unit: Unit, state: State, entry: Entry, text: str, typed: Typed) -> Answer:
+    """Enter a transaction, leaving the present screen for its own.
+
+    A conversation that was left unfinished is taken up where it was.
+    """
+    user, frame = _user(state), state.frame
+    if state.owes is not None and entry.code not in BEFORE_ACKNOWLEDGING:
+        if waits(unit, user, state.owes):
+            return _messages(unit, state, user)
+        state = state._replace(owes=None)
+    place = state.way_back.left_unfinished(entry)
+    again = entry if place is None else state.way_back.steps[place].entry
+    reply = run(unit, again, user, text)
+    if isinstance(reply, Refuse):
+        return _refuse(unit, state, reply.message, text)
+    if frame is not None:
+        state = left(state, typed.kept(frame.image), typed.cursor)
+    if isinstance(reply, Show) and _fills(frame, reply, typed):
+        return _filled_in(unit, state, reply, entry, typed)
+    if place is not None and isinstance(reply, Show):
+        step = state.way_back.steps[place]
+        state = state._replace(way_back=state.way_back.before(place))
+        return show_again(unit, state, step, reply)
+    return _answer(unit, state, reply, entry)
+
+
+def _filled_in(unit: Unit, state: State, panel: Show, entry: Entry, typed: Typed) -> Answer:
+    """What was typed into an empty format, entered as if into the panel of the transaction."""
+    state, _ = show(unit, state, panel, entry)
+    frame = state.frame
+    assert frame is not None
+    after, output = _continue(unit, state, frame, entry, typed)
+    if not isinstance(output, MessageWrite):
+        return after, output
+    cursor = frame.image.cursor if output.cursor is None else output.cursor
+    image = replace(frame.image, cursor=cursor)
+    filled = frame._replace(image=image, typed=typed.kept(frame.image), said=after.said)
+    return restore(unit, after, filled)
+
+
+def _messages(unit: Unit, state: State, user: UserRow) -> Answer:
+    """The messages to acknowledge first, in place of what was typed; each leaves an event."""
+    why = message("IMS1090")
+    unit.end(why)
+    unit.begin(user.user_id, UNREAD)
+    entry = Entry(UNREAD, None)
+    reply = run(unit, entry, user, UNREAD)
+    if not isinstance(reply, Show):
+        return _refuse(unit, state, reply.message, UNREAD)
+    return show(unit, state, replace(reply, message=why), entry)
+
+
+def _continue(unit: Unit, state: State, frame: Frame, entry: Entry, typed: Typed) -> Answer:
+    if asks := frame.show.asks:
+        answer = typed.own.get(asks, "").strip().upper()
+        if answer == "N":
+            return to_panel(unit, state, frame, entry)
+        if answer != "Y":
+            return say(unit, state, message("IMS0026"), asks)
+    pad, format = frame.show.pad, frame.show.format
+    shown = tax_shown(unit, state)
+    reply = run(unit, entry, _user(state), entry.code, pad, typed.own, format, shown)
+    if isinstance(reply, Refuse):
+        return say(unit, state, reply.message, reply.cursor)
+    return _answer(unit, state, reply, entry, frame.page)
+
+
+def _answer(unit: Unit, state: State, reply: Reply, entry: Entry, page: int = 1) -> Answer:
+    if isinstance(reply, Show):
+        return show(unit, state, reply, entry, 1 if reply.from_top else page)
+    assert not isinstance(reply, Refuse)
+    return at_end(unit, state, reply)
+
+
+def _user(state: State) -> UserRow:
+    assert state.user is not None
+    return state.user
+
+
+def _with_key(declared: Transaction) -> str:
+    """A code and the keys that it needs, in words."""
+    wanted = " OR ".join(kind.wanted for kind in declared.keys)
+    return f"{declared.code} AND {wanted}" if declared.key_needed else declared.code
+
+
+def _fills(frame: Frame | None, panel: Show, typed: Typed) -> bool:
+    """Whether an empty format has been filled in for the panel that its transaction shows."""
+    return (
+        frame is not None
+        and frame.entry is None
+        and frame.show.format == panel.format
+        and panel.pad is not None
+        and any(typed.own.values())
+    )

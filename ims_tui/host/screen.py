@@ -1,0 +1,164 @@
+"""Putting replies and messages on the terminal: each gives the new state and what is sent."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from data.rules.tax_values import TaxValues
+from ims_tui.host.render import render
+from ims_tui.host.state import NONE_TYPED, Entry, Frame, State
+from ims_tui.host.unit import Unit
+from ims_tui.host.work import still
+from screens.cell import NULL, cell_text
+from screens.geometry import CELLS
+from screens.image import BLANK, ScreenImage
+from screens.output import MESSAGE_ADDRESS, MESSAGE_LENGTH, EraseWrite, MessageWrite, Output
+from transactions.core.messages import Message, message
+from transactions.core.note_guard import tax_values
+from transactions.core.reply import NOTHING, Carried, Line, Show
+from transactions.core.words import day
+
+DEFAULT_FORMAT = "DFSMO1"
+
+Answer = tuple[State, Output]
+"""The state after an input, and what is sent to the terminal."""
+
+
+def show(
+    unit: Unit,
+    state: State,
+    reply: Show,
+    entry: Entry | None = None,
+    page: int = 1,
+    cursor: str = "",
+    under: Frame | None = None,
+) -> Answer:
+    """Show a reply, over the screen `under` if there is one; a transaction that was left undone is
+    mentioned now at the latest.
+    """
+    said = [] if reply.message is None else [reply.message]
+    if state.not_done:
+        said.append(message("IMS0005", code=state.not_done))
+    line, *segments = segmented(unit, *said)
+    shown = render(reply, unit.host.store.practice, page, cursor, line)
+    if reply.federal_tax:
+        tax_shown(unit, state).add(tax_values(shown.lines))
+    frame = Frame(reply, shown.image, entry, shown.page, shown.pages, NONE_TYPED, None, under)
+    after = state._replace(
+        frame=frame, said=said[0] if said else None, segments=tuple(segments), not_done=""
+    )
+    alarm = any(one.type.severity != "I" for one in said) if said else False
+    return after, EraseWrite(shown.image, alarm)
+
+
+def say(unit: Unit, state: State, said: Message, cursor: str | None = None) -> Answer:
+    """A message on the present screen, which is disturbed in nothing else."""
+    frame = state.frame
+    if frame is None:
+        return lines(unit, state, [], said)
+    line, *segments = segmented(unit, said)
+    address = None if cursor is None else frame.image.field(cursor).address
+    after = state._replace(said=said, segments=tuple(segments))
+    return after, MessageWrite(line, cursor=address)
+
+
+def lines(
+    unit: Unit,
+    state: State,
+    text: Sequence[str],
+    said: Message | None = None,
+    typed: str = "",
+    carried: Carried = NOTHING,
+    under: Frame | None = None,
+) -> Answer:
+    """Nothing but a message, or lines of text, on the default format of a cleared screen."""
+    reply = Show(
+        DEFAULT_FORMAT,
+        values={"date": day(unit.today), "transaction": typed},
+        lists={"lines": [Line({"text": line}) for line in text]},
+        carried=carried,
+        message=said,
+        cursor="transaction",
+    )
+    return show(unit, state, reply, under=under)
+
+
+def unformatted(state: State, image: ScreenImage = BLANK) -> Answer:
+    """The blank screen that Clear leaves."""
+    return state._replace(frame=None, said=None, segments=()), EraseWrite(image)
+
+
+def turn(unit: Unit, state: State, frame: Frame, page: int, typed: Mapping[str, str]) -> Answer:
+    """Another page of a screen, with what was typed into its own fields."""
+    if (answer := barred(unit, state, frame)) is not None:
+        return answer
+    # A message of the page before has been read by now.
+    reply = replace(frame.show, message=None)
+    after, _ = show(unit, state, reply, frame.entry, page, under=frame.under)
+    return given_back(after, typed)
+
+
+def given_back(state: State, typed: Mapping[str, str], cursor: int | None = None) -> Answer:
+    """The present screen with fields filled as they had been typed."""
+    frame = state.frame
+    assert frame is not None
+    filled = {key: text for key, text in typed.items() if key in frame.image.fields.by_key}
+    image = frame.image.with_values(filled, frame.image.cursor if cursor is None else cursor)
+    return state._replace(frame=frame._replace(image=image)), EraseWrite(image)
+
+
+def as_left(state: State, typed: Mapping[str, str], cursor: int | None = None) -> Frame:
+    """The present screen to come back to: what was typed, its message, the cursor."""
+    frame = state.frame
+    if frame is None:
+        return blank_frame("")
+    if frame.under is not None:
+        return frame.under
+    start = frame.image.cursor if cursor is None else cursor % CELLS
+    return frame._replace(image=replace(frame.image, cursor=start), typed=typed, said=state.said)
+
+
+def restore(unit: Unit, state: State, left: Frame) -> Answer:
+    """A screen as it was left: what was typed, its message, the cursor where it was."""
+    if (answer := barred(unit, state, left)) is not None:
+        return answer
+    if not left.image.formatted:
+        return unformatted(state, left.image)
+    line, *segments = segmented(unit, *([] if left.said is None else [left.said]))
+    frame = left._replace(image=with_message(left.image, line))
+    after = state._replace(frame=frame, said=left.said, segments=tuple(segments))
+    return given_back(after, left.typed)
+
+
+def barred(unit: Unit, state: State, frame: Frame) -> Answer | None:
+    """Why a screen may not be shown or printed again, on a cleared screen in its place."""
+    why = None if state.user is None else still(unit, frame, state.user)
+    return None if why is None else lines(unit, state._replace(frame=None), [], why)
+
+
+def tax_shown(unit: Unit, state: State) -> TaxValues:
+    """The federal tax values that the user was shown this working day, in every session."""
+    return unit.host.store.tax_shown.to(state.user_id, state.since or unit.today)
+
+
+def segmented(unit: Unit, *said: Message) -> list[str]:
+    """What fits the system message field, and the rest, which waits for Enter."""
+    if not said:
+        return [""]
+    line = cell_text("  ".join(each.line(unit.local) for each in said))
+    return textwrap.wrap(line, MESSAGE_LENGTH) if len(line) > MESSAGE_LENGTH else [line]
+
+
+def blank_frame(text: str) -> Frame:
+    """The unformatted screen with what was typed on it, to come back to."""
+    cells = cell_text(text)[: CELLS - 1]
+    return Frame(Show(""), replace(BLANK, text=cells.ljust(CELLS, NULL), cursor=len(cells)))
+
+
+def with_message(image: ScreenImage, line: str) -> ScreenImage:
+    """A screen with another text in its system message field."""
+    end = MESSAGE_ADDRESS + MESSAGE_LENGTH
+    text = image.text[:MESSAGE_ADDRESS] + line.ljust(MESSAGE_LENGTH) + image.text[end:]
+    return replace(image, text=text)

@@ -1,0 +1,198 @@
+"""Signing on and off: the DFS3649A panel and the DFS3650I session status."""
+
+from __future__ import annotations
+
+from data.office.agencies import AGENCIES, OKDHS
+from data.office.case_message import pending
+from data.office.person import person_index
+from data.office.user import UserRow, user_by_id
+from data.store.tokens import verify_password
+from ims_tui.host.host import Host, PanelUser
+from ims_tui.host.screen import Answer, lines, say, show
+from ims_tui.host.state import Entry, State
+from ims_tui.host.unit import Unit
+from ims_tui.host.work import run
+from screens.attribute import Attribute, Intensity
+from transactions.core.authority import may_enter
+from transactions.core.messages import Message, message
+from transactions.core.registry import codes_of
+from transactions.core.reply import Line, Show
+from transactions.core.words import day, ssn_words
+
+PANEL = "DFS3649A"
+UNREAD = "TWNM"
+"""The transaction that shows a user the messages to acknowledge."""
+_BRIGHT = {"text": Attribute(protected=True, intensity=Intensity.HIGH)}
+
+
+def panel(unit: Unit, state: State, said: Message | None = None) -> Answer:
+    """The sign-on panel; of a practice store it shows who can sign on and how."""
+    reply = Show(
+        PANEL,
+        values=_head(unit),
+        lists={"notes": _notes(unit.host)},
+        message=said,
+        cursor="user_id",
+        pad={},
+        restricted=True,
+    )
+    return show(unit, state, reply)
+
+
+def required(unit: Unit, state: State) -> Answer:
+    """Somebody who has not signed on typed something else."""
+    return panel(unit, state, message("DFS2469W", reason="SIGNON REQUIRED"))
+
+
+def sign_on(
+    unit: Unit, state: State, user_id: str, password: str, new_password: str = ""
+) -> Answer:
+    """Check user id and password; show the session status, or say why not.
+
+    Whoever was signed on before is signed off by it, whatever comes of it.
+    """
+    if state.user is not None:
+        state = State(state.terminal)
+    if new_password:
+        return _refused(unit, state, message("IMS0017"), "new_password")
+    user = _user(unit.host, user_id)
+    if user is None:
+        reason = "USERID IS NOT DEFINED; RC=04"
+        return _refused(unit, state, message("DFS3649A", reason=reason), "user_id")
+    unit.user_id = user.user_id
+    if not verify_password(password, user.password_hash):
+        reason = "PASSWORD IS NOT AUTHORIZED; RC=08"
+        return _refused(unit, state, message("DFS3649A", reason=reason), "password")
+    if user.agency not in _profiles(unit.host):
+        return _refused(unit, state, message("IMS1100", user=user.user_id), "user_id")
+    return _accept(unit, state.terminal, user)
+
+
+def sign_on_vouched(unit: Unit, terminal: str, user_id: str) -> Answer:
+    """Sign a user on for whose identity the caller vouches.
+
+    Raises:
+        LookupError: there is no such user, or one of an agency whose profile is off.
+    """
+    user = _user(unit.host, user_id)
+    if user is None:
+        raise LookupError(f"there is no user {user_id}")
+    if user.agency not in _profiles(unit.host):
+        raise LookupError(f"{user_id} is of an agency whose profile is off in the settings")
+    unit.user_id = user.user_id
+    return _accept(unit, terminal, user)
+
+
+def sign_off(unit: Unit, state: State, said: Message) -> Answer:
+    """End the session, of which nothing is left; the sign-on panel stands again."""
+    return panel(unit, State(state.terminal), said)
+
+
+def _user(host: Host, user_id: str) -> UserRow | None:
+    with host.store.reading() as connection:
+        return user_by_id(connection, user_id)
+
+
+def _profiles(host: Host) -> tuple[str, ...]:
+    return host.options.profiles_on(host.store.practice)
+
+
+def _accept(unit: Unit, terminal: str, user: UserRow) -> Answer:
+    example = unit.host.example_ssn
+    with unit.host.store.reading() as connection:
+        unread = pending(connection, user.user_id)
+        known = example is not None and person_index(connection, example).known
+    state = State(terminal, user._replace(password_hash="", ssn_token=""), unit.today)
+    if unread:
+        return _unread(unit, state, user)
+    status = _status_lines(user, example if known else None)
+    reply = Show(
+        "DFS3650I",
+        values=_head(unit) | {"user_id": user.user_id},
+        lists={"status": [Line({"text": line}) for line in status]},
+        message=message("DFS3650I"),
+        cursor="transaction",
+    )
+    return show(unit, state, reply)
+
+
+def _unread(unit: Unit, state: State, user: UserRow) -> Answer:
+    """The messages to acknowledge, first of all; sign-on and they leave an event each."""
+    state = state._replace(owes=unit.now)
+    unit.end(message("DFS3650I"))
+    unit.begin(user.user_id, UNREAD)
+    entry = Entry(UNREAD, None)
+    reply = run(unit, entry, user, UNREAD)
+    if isinstance(reply, Show):
+        return show(unit, state, reply, entry)
+    return lines(unit, state, [], reply.message)
+
+
+def _refused(unit: Unit, state: State, said: Message, field: str) -> Answer:
+    frame = state.frame
+    if frame is not None and frame.show.format == PANEL:
+        return say(unit, state, said, field)
+    return panel(unit, state, said)
+
+
+def _head(unit: Unit) -> dict[str, str]:
+    return {
+        "node": unit.terminal,
+        "date": day(unit.today),
+        "time": f"{unit.local:%H:%M:%S}",
+    }
+
+
+def _notes(host: Host) -> list[Line]:
+    """Who can sign on to a practice store, agency by agency."""
+    if not host.store.practice:
+        return []
+    return [
+        line
+        for agency in AGENCIES
+        if agency in _profiles(host)
+        for line in (
+            Line({"text": _heading(agency)}, attributes=_BRIGHT),
+            *(Line({"text": _note(user)}) for user in host.users if user.agency == agency),
+        )
+    ]
+
+
+def _heading(agency: str) -> str:
+    proof = "SSN FOR DXD" if agency == OKDHS else ""
+    return f"USERID   PASSWORD  {AGENCIES[agency]:<32}POSITION    {proof}".rstrip()
+
+
+def _note(user: PanelUser) -> str:
+    proof = ssn_words(user.ssn) if user.agency == OKDHS else ""
+    return (
+        f"{user.user_id:<8} {user.password:<9} {user.office} {user.supervisor:02}"
+        f"{user.district:02}  {user.name:<22}{user.position.upper():<12}{proof}"
+    ).rstrip()
+
+
+def _status_lines(user: UserRow, example: int | None) -> list[str]:
+    """Who is signed on and how to go on, with an example of a key where that person is on file."""
+    who = f"{user.name}, OFFICE {user.address}, {user.position.upper()}"
+    if user.agency == OKDHS:
+        key = "," if example is None else f": PY {example}"
+        return [
+            who,
+            "",
+            f"PRESS CLEAR AND TYPE A TRANSACTION CODE, A BLANK AND A KEY{key}",
+            "OR TYPE IT ON THE BOTTOM LINE. G1DX LISTS THE MESSAGES OF YOUR DISTRICT.",
+            "M LISTS ALL TRANSACTIONS. PF1 EXPLAINS WHAT THE CURSOR IS ON.",
+        ]
+    return [
+        f"{who}, {AGENCIES[user.agency]}",
+        "",
+        "PRESS CLEAR AND TYPE A TRANSACTION CODE, A BLANK AND A KEY,",
+        "OR TYPE IT ON THE BOTTOM LINE. PF1 EXPLAINS WHAT THE CURSOR IS ON.",
+        "",
+        "YOUR TRANSACTIONS",
+        *(
+            f"  {code:<9}{declared.title}"
+            for code, declared in sorted(codes_of(user.agency).items())
+            if code == declared.code and may_enter(user.position, code)
+        ),
+    ]

@@ -1,0 +1,162 @@
+"""Practising alone: the shelf of scenarios with what was done of each, and trying one.
+
+An attempt is kept in three places under the data folder: its store in `practice/NAME`, what
+happened in a recording, how far it came in the class store. Together they take it up again.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from data.store.clock import Clock, SystemClock, office_date
+from ims_tui.places import Places
+from ims_tui.practice.attempt.events import Event
+from ims_tui.practice.attempt.holding import HELD, Hold, empty
+from ims_tui.practice.attempt.making import Made, Maker
+from ims_tui.practice.classroom.kept_card import NO_CARD, kept_card
+from ims_tui.practice.classroom.progress import AttemptRecord, ProgressError, SeatKey, open_progress
+from ims_tui.practice.classroom.saved import SavedAttempt
+from ims_tui.practice.scenario.library import scenario_named, usable_scenarios
+from ims_tui.practice.scenario.scenario import Scenario
+
+log = logging.getLogger("ims_tui.practice")
+
+CLASS_STORE = "classes.db"
+SANDBOXES = "practice"
+TEMPLATES = "templates"
+
+
+@dataclass(frozen=True, slots=True)
+class Shelved:
+    """A scenario, and what the person has done of it."""
+
+    scenario: Scenario
+    begun: int | None = None
+    """Steps done of a try that can be taken up again; None if there is none."""
+    best: tuple[int, int] | None = None
+    """Points and total of the best finished try."""
+
+    @property
+    def far(self) -> list[str]:
+        """How far it is: what was reached, then where a try goes on."""
+        steps = len(self.scenario.steps)
+        going = "" if self.begun is None else f"step {min(self.begun + 1, steps)} of {steps}"
+        best = "" if self.best is None else f"{self.best[0]} of {self.best[1]} points"
+        return list(filter(None, (best, going))) or ["not begun"]
+
+
+class Study:
+    """The scenarios of a person who practises alone.
+
+    Raises:
+        ProgressError: the class store cannot be used.
+    """
+
+    def __init__(
+        self, places: Places, seconds: Callable[[], float], clock: Clock | None = None
+    ) -> None:
+        """`seconds` is a monotonic count of the person's time."""
+        self._places = places
+        self._seconds = seconds
+        self._clock = clock or SystemClock()
+        self.progress = open_progress(f"sqlite:///{places.data / CLASS_STORE}", self._clock)
+        self.seat: SeatKey = self.progress.self_study()
+
+    def close(self) -> None:
+        """Close the class store."""
+        self.progress.close()
+
+    def shelf(self) -> list[Shelved]:
+        """Every scenario, the easiest and shortest first."""
+        tried = self.progress.attempts(self.seat.class_id, self.seat.number)
+        scenarios = sorted(usable_scenarios(), key=lambda each: each.place)
+        return [
+            _shelved(scenario, [each for each in tried if each.scenario == scenario.name])
+            for scenario in scenarios
+        ]
+
+    def next_name(self) -> str | None:
+        """The scenario whose try was left last, else the first that was never finished."""
+        shelf = self.shelf()
+        begun = {each.scenario.name for each in shelf if each.begun is not None}
+        tried = self.progress.attempts(self.seat.class_id, self.seat.number)
+        left = [each for each in tried if each.ended_at is None and each.scenario in begun]
+        if left:
+            return max(left, key=lambda each: (each.saved_at, each.attempt_id)).scenario
+        return next((each.scenario.name for each in shelf if each.best is None), None)
+
+    def open(self, name: str, again: bool = False, day: date | None = None) -> SavedAttempt:
+        """Take up the try at a scenario where it was left, or begin one (always with `again`).
+
+        One that begins is set on `day`, today unless given.
+
+        Raises:
+            KeyError, ScenarioError: there is no such scenario, or its file is not right.
+            StoreError, RecordingError, FillError: it cannot be made.
+        """
+        record = self.progress.unfinished(self.seat, name)
+        taken_up = None if record is None or again else self._maker.take_up(name, record.state)
+        if taken_up is not None:
+            return self._saved(taken_up, record)
+        day = day or office_date(self._clock)
+        begun = self._saved(self._maker.begin(scenario_named(name), day))
+        if record is not None:
+            self.progress.save(
+                record.attempt_id,
+                record.step,
+                record.state,
+                record.step_seconds,
+                record.card,
+                over=True,
+            )
+        return begun
+
+    def forget(self, name: str | None = None) -> int:
+        """Forget every try at a scenario, or at all; how many there were. Recordings stay.
+
+        Raises:
+            InUseError: one of them is open in another terminal; nothing is forgotten.
+        """
+        stores = self._places.data / SANDBOXES
+        folders = [stores / name] if name else [each.parent for each in stores.glob(f"*/{HELD}")]
+        with contextlib.ExitStack() as holds:
+            for folder in filter(Path.is_dir, folders):
+                holds.enter_context(contextlib.closing(Hold(folder)))
+                holds.callback(empty, folder)
+            return self.progress.forget(self.seat, name)
+
+    @property
+    def _maker(self) -> Maker:
+        folder, recordings = self._places.data / SANDBOXES, self._places.recordings
+        number = self.seat.number
+        return Maker(folder, folder / TEMPLATES, recordings, number, self._seconds, self._clock)
+
+    def _saved(self, made: Made, record: AttemptRecord | None = None) -> SavedAttempt:
+        saved = SavedAttempt(self.progress, self.seat, made, record)
+        try:
+            saved.save()
+        except BaseException:
+            made.close()
+            raise
+
+        def happened(event: Event) -> None:
+            if event.kind in ("step", "reset"):
+                # A class store that cannot be written now must not cost the trainee the session.
+                with contextlib.suppress(ProgressError):
+                    saved.save()
+
+        made.attempt.listeners.append(happened)
+        return saved
+
+
+def _shelved(scenario: Scenario, tried: list[AttemptRecord]) -> Shelved:
+    going = tried[-1] if tried and tried[-1].ended_at is None else None
+    # Whoever practises alone fools nobody but themselves; but a card that is none is not shown.
+    cards = [kept_card(each) for each in tried if each.finished]
+    scores = [(card.points, card.total) for card in cards if card != NO_CARD]
+    return Shelved(scenario, going.step if going else None, max(scores, default=None))

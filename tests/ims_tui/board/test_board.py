@@ -1,0 +1,385 @@
+"""The board: tiles and list, orders on keys, a look into a seat; alone and in a window."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from ims_tui.board.app import BoardApp
+from ims_tui.board.desk import Desk
+from ims_tui.board.orders import KEYS
+from ims_tui.board.tile import Moment, small
+from ims_tui.practice.classroom.classes import class_of
+from ims_tui.practice.classroom.orders import Order, given_to
+from ims_tui.practice.classroom.progress import ProgressError
+from ims_tui.practice.classroom.seats import SeatRecord, SeatShown
+from ims_tui.terminal.guide import Guidance
+from ims_tui.terminal.guide_text import Entry, panel
+from ims_tui.terminal.keymap import load_keymap
+from tests.ims_tui.practice.classroom.class_room import NOON, AtSeat, Room
+
+SCREEN = "\n".join(
+    [
+        " PY      PRACTICE PERSON INDEX                                 PAGE 1 OF 1",
+        " SSN 910-03-2107",
+        *[f" LINE {n}" for n in range(3, 21)],
+        "",
+        " LINE 22",
+        " ===> ZZZ",
+        " DFS064 12:00:00 DESTINATION CAN NOT BE FOUND OR CREATED, DEST=ZZZ",
+    ]
+)
+
+
+def record(number: int, **shown: object) -> SeatRecord:
+    """A seat that gets on."""
+    values: dict[str, object] = {
+        "scenario": "first-py",
+        "step": 1,
+        "steps": 3,
+        "step_since": NOON,
+        "input_at": NOON,
+        "screen": SCREEN,
+    }
+    return SeatRecord(
+        class_id=1,
+        number=number,
+        name=f"TRAINEE {number}",
+        machine="PC",
+        joined_at=NOON,
+        seen_at=NOON,
+        left=False,
+        shown=SeatShown(**(values | shown)),  # type: ignore[arg-type]
+    )
+
+
+class Given:
+    """Takes the orders of a desk."""
+
+    def __init__(self) -> None:
+        self.orders: list[tuple[str, str, int | None]] = []
+
+    def __call__(self, kind: str, text: str, seat: int | None) -> Order:
+        if text == "ZZZ":
+            raise ProgressError("there is no transaction ZZZ")
+        self.orders.append((kind, text, seat))
+        return Order(len(self.orders), seat, kind, text, NOON)
+
+
+@pytest.fixture
+def given() -> Given:
+    """The orders that were given."""
+    return Given()
+
+
+@pytest.fixture
+def desk(tmp_path: Path, given: Given) -> Desk:
+    """A board of forty seats, the third stuck, the fourth done, the fifth gone."""
+    room = Room(f"sqlite:///{tmp_path / 'c.db'}", tmp_path)
+    room.progress.close()
+    seats = [record(n) for n in range(1, 41)]
+    seats[2] = record(3, errors_running=3, errors=4)
+    seats[3] = record(4, step=3)
+    seats[4] = SeatRecord(1, 5, "GONE", "", NOON, NOON - timedelta(minutes=1), False, SeatShown())
+    board = Desk(room.practice, given)
+    going_on = replace(room.practice, state="running")
+    board.update(going_on, seats, Moment(NOON + timedelta(seconds=15), NOON), 0)
+    assert board.seats[4].gone(board.at.now)
+    return board
+
+
+def text(desk: Desk, width: int = 120, height: int = 40) -> list[str]:
+    """What a window of that size shows."""
+    lines = ["".join(run for run, _ in line) for line in desk.lines(width, height)]
+    assert len(lines) == height and max(map(len, lines)) <= width
+    return [line.rstrip() for line in lines]
+
+
+def type_(desk: Desk, typed: str) -> None:
+    """Type a text and Enter."""
+    for character in typed:
+        desk.key(character, character)
+    desk.key("enter", None)
+
+
+def test_forty_seats_stand_on_120_columns_and_40_lines(desk: Desk) -> None:
+    shown = "\n".join(text(desk))
+    for number in range(1, 41):
+        if number != 5:
+            assert f"{number:02} TRAINEE {number}"[:13] in shown
+    assert "!03 TRAINEE 3" in shown and "*04 TRAINEE 4" in shown and "-05 GONE" in shown
+    assert "40 SEATS  1 STUCK !  1 DONE *  1 GONE -" in shown
+    assert "2/3 E4" in shown and "DFS064" in shown  # step 2 of 3, as beside the trainee's screen
+
+
+def test_seats_that_the_class_store_is_wrong_about_are_counted(desk: Desk) -> None:
+    desk.update(desk.practice, desk.seats, desk.at, 0, 2)
+    assert text(desk)[0].endswith("1 GONE -  2 LEFT OUT")
+    desk.update(desk.practice, desk.seats, desk.at, 0)
+    assert text(desk)[0].endswith("1 GONE -")
+
+
+def test_what_came_of_a_key_stays_until_the_next_key(desk: Desk) -> None:
+    desk.key("m", "m")
+    desk.key("escape", None)
+    desk.trouble = "THE STORE IS AWAY"
+    assert text(desk)[-2].endswith("THE STORE IS AWAY")
+    desk.update(desk.practice, desk.seats, desk.at, 0)
+    assert text(desk)[-2].endswith("NOTHING DONE")
+
+
+def test_few_seats_say_the_step_in_the_words_of_the_panel(desk: Desk) -> None:
+    desk.update(desk.practice, desk.seats[:4], desk.at, 0)
+    shown = "\n".join(text(desk))
+    assert "STEP 2 OF 3" in shown and "STEP 2 OF 3 E4" in shown
+    assert [line for line in shown.split("\n") if "DONE" in line and "DONE *" not in line]
+
+
+@pytest.mark.parametrize(("count", "rows"), [(1, 1), (3, 1), (4, 2), (5, 2)])
+def test_tiles_fill_the_row_before_another_begins(desk: Desk, count: int, rows: int) -> None:
+    desk.update(desk.practice, desk.seats[:count], desk.at, 0)
+    heads = [line for line in text(desk, 160, 45)[2:-2] if " TRAINEE " in line or "GONE" in line]
+    assert len(heads) == rows
+    assert heads[0].count("TRAINEE") == min(count, 3)
+
+
+@pytest.mark.parametrize("step", range(4))
+def test_the_step_is_numbered_as_beside_the_trainees_screen(step: int) -> None:
+    told = Guidance("T", "", steps=("A", "B", "C"), done=step)
+    panel_lines = [line.text for line in panel(told, load_keymap("pc"), Entry(), 40, 24)]
+    place = SeatShown(step=step, steps=3).place
+    heads = [line for line in panel_lines if line.startswith(("STEP ", "ALL 3 STEPS "))]
+    assert place in heads[0]
+
+
+@pytest.mark.parametrize("state", ["open", "paused", "ended"])
+def test_nobody_is_stuck_while_the_class_does_not_go_on(desk: Desk, state: str) -> None:
+    late = NOON + timedelta(minutes=9)
+    seats = [replace(each, seen_at=late) for each in desk.seats[:3]]
+    desk.update(desk.practice, seats, Moment(late, NOON), 0)
+    assert "3 STUCK" in text(desk)[0] and "9:00" in "\n".join(text(desk))
+    desk.update(replace(desk.practice, state=state), seats, Moment(late, None), 0)
+    assert "0 STUCK" in text(desk)[0] and "9:00" not in "\n".join(text(desk))
+    # After a pause it is counted from where the class went on.
+    desk.update(desk.practice, seats, Moment(late, late - timedelta(seconds=150)), 0)
+    assert "2:30" in "\n".join(text(desk)) and "9:00" not in "\n".join(text(desk))
+
+
+@pytest.mark.parametrize(
+    ("seconds", "told"), [(172800, "+2d"), (10800, "+3h"), (97200, "+27h"), (5400, "+90m")]
+)
+def test_the_clock_is_written_as_it_is_moved(desk: Desk, seconds: int, told: str) -> None:
+    moved = replace(desk.practice, clock_moved=seconds)
+    desk.update(moved, desk.seats, desk.at, 0)
+    assert f"CLASS DX1  RUNNING  CLOCK MOVED {told} " in text(desk, 80, 24)[0]
+
+
+@pytest.mark.parametrize("width", [80, 100, 160])
+def test_head_and_foot_are_whole(desk: Desk, width: int) -> None:
+    practice = replace(desk.practice, title="Data exchange for new workers", clock_moved=172800)
+    desk.update(practice, desk.seats, desk.at, 0)
+    shown = text(desk, width, 24)
+    assert shown[0].endswith("40 SEATS  1 STUCK !  1 DONE *  1 GONE -")
+    assert "Data exchange for new workers" in shown[0] + shown[1]
+    assert shown[-2] == "ORDERS GO TO SEAT 1 (a: ALL)"
+    assert shown[-1].startswith("Enter look  p pause all  m say") and shown[-1].endswith("? keys")
+    desk.key("?", "?")
+    every = "\n".join(text(desk, width, 24))
+    assert all(f"  {key:<7}{does}\n" in every for key, _, does in KEYS)
+    desk.key("q", "q")
+    assert not desk.left and text(desk, width, 24)[-1].endswith("? keys")
+
+
+def test_the_pause_key_is_called_start_until_the_class_goes_on(desk: Desk) -> None:
+    desk.update(replace(desk.practice, state="open"), desk.seats, desk.at, 0)
+    assert "p start all  " in text(desk, 80, 24)[-1]
+
+
+def test_a_long_message_leaves_room_for_who_has_seen_it(desk: Desk) -> None:
+    desk.key("m", "m")
+    type_(desk, "R" * 60)
+    said = text(desk, 80, 24)[-2]
+    assert said.startswith("ORDERS GO TO SEAT 1") and said.endswith("... TO SEAT 1: DONE BY 0")
+
+
+@pytest.mark.parametrize("size", [(80, 24), (60, 10), (100, 30)])
+def test_where_tiles_do_not_fit_there_is_a_list(desk: Desk, size: tuple[int, int]) -> None:
+    shown = text(desk, *size)
+    assert shown[2].lstrip().startswith("NO NAME")
+    third = next(line for line in shown if "TRAINEE 3" in line)
+    assert third.startswith("!  3 TRAINEE 3        first-py")
+
+
+def test_every_seat_of_the_list_can_be_reached(desk: Desk) -> None:
+    text(desk, 80, 24)
+    assert not [line for line in text(desk, 80, 24) if "TRAINEE 40" in line]
+    for _ in range(39):
+        desk.key("down", None)
+        text(desk, 80, 24)
+    assert [line for line in text(desk, 80, 24) if "TRAINEE 40" in line]
+    assert desk.chosen is not None and desk.chosen.number == 40
+    desk.key("home", None)
+    assert [line for line in text(desk, 80, 24) if "TRAINEE 1 " in line]
+
+
+def test_in_tiles_down_goes_to_the_seat_below(desk: Desk) -> None:
+    text(desk)
+    desk.key("down", None)
+    assert desk.chosen is not None and desk.chosen.number == 9
+    desk.key("right", None)
+    assert desk.chosen.number == 10
+    desk.key("l", "l")
+    text(desk)
+    desk.key("up", None)
+    assert desk.chosen.number == 9
+
+
+@pytest.mark.parametrize("size", [(120, 40), (80, 24), (80, 25)])
+def test_a_look_into_a_seat_shows_its_whole_screen(desk: Desk, size: tuple[int, int]) -> None:
+    desk.key("enter", None)
+    shown = text(desk, *size)
+    rows = [line.rstrip() for line in SCREEN.split("\n")]
+    if size[1] > 24:
+        assert shown[:24] == rows
+    else:  # the line about the seat takes a blank row's place
+        assert shown[:23] == [row for n, row in enumerate(rows) if n != 20]
+    about = shown[min(24, size[1] - 1)]
+    assert about.startswith("SEAT 1 TRAINEE 1  READ ONLY  first-py STEP 2 OF 3")
+    desk.key("right", None)
+    assert desk.chosen is not None and desk.chosen.number == 2
+    desk.key("escape", None)
+    assert not desk.left and "CLASS DX1" in text(desk, *size)[0]
+
+
+@pytest.mark.parametrize(
+    ("keys", "typed", "order"),
+    [
+        ("m", "LOOK UP", ("message", "LOOK UP", 1)),
+        ("am", "HELLO", ("message", "HELLO", None)),
+        ("x", "PY", ("stop", "PY", 1)),
+        ("at", "PY", ("start", "PY", None)),
+        ("s", "500", ("slow", "500", 1)),
+        ("r", "step", ("reset", "step", 1)),
+        ("c", "+2d", ("clock", "+2d", None)),
+        ("e", "end", ("state", "ended", None)),
+    ],
+)
+def test_a_key_asks_and_enter_gives_the_order(
+    desk: Desk, given: Given, keys: str, typed: str, order: tuple[str, str, int | None]
+) -> None:
+    for key in keys:
+        desk.key(key, key)
+    assert text(desk)[-2].endswith(": _")
+    type_(desk, typed)
+    assert given.orders == [order]
+    whom = "ALL" if order[2] is None else "SEAT 1"
+    assert f"TO {whom}" in text(desk)[-2] and "DONE BY 0" in text(desk)[-2]
+    desk.update(desk.practice, desk.seats, desk.at, 7)
+    assert "DONE BY 7" in text(desk)[-2]
+
+
+def test_nothing_is_given_by_escape_by_another_word_than_end_or_a_wrong_code(
+    desk: Desk, given: Given
+) -> None:
+    desk.key("m", "m")
+    desk.key("q", "q")
+    desk.key("escape", None)
+    desk.key("e", "e")
+    type_(desk, "no")
+    assert "THE CLASS GOES ON" in text(desk)[-2]
+    desk.key("x", "x")
+    type_(desk, "ZZZ")
+    assert "THERE IS NO TRANSACTION ZZZ" in text(desk)[-2]
+    assert given.orders == [] and not desk.left
+
+
+def test_p_starts_and_pauses(desk: Desk, given: Given) -> None:
+    desk.key("p", "p")
+    desk.update(replace(desk.practice, state="paused"), desk.seats, desk.at, 0)
+    desk.key("p", "p")
+    assert given.orders == [("state", "paused", None), ("state", "running", None)]
+
+
+def test_an_order_can_be_typed_while_one_looks_into_a_seat_of_24_lines(desk: Desk) -> None:
+    desk.key("enter", None)
+    desk.key("m", "m")
+    assert text(desk, 80, 24)[-1].startswith("MESSAGE, SEAT 1: _")
+
+
+def test_a_small_screen_has_dots_where_something_stands() -> None:
+    blank = small("", 10, 3)
+    assert blank == ("\u2800" * 10,) * 3
+    full = small("\n".join(["X" * 80] * 24), 10, 3)
+    assert full == ("\u28ff" * 10,) * 3
+    left = small("\n".join(["X" * 40] * 12), 10, 2)
+    assert left == ("\u28ff" * 5 + "\u2800" * 5, "\u2800" * 10)
+
+
+@pytest.fixture
+def room(tmp_path: Path) -> Iterator[Room]:
+    """A class that is running."""
+    made = Room(f"sqlite:///{tmp_path / 'c.db'}", tmp_path)
+    made.start()
+    yield made
+    made.progress.close()
+
+
+async def until(app: BoardApp, wanted: str) -> str:
+    """Wait until the window shows a text; all of it."""
+    for _ in range(200):
+        strips = app.screen._compositor.render_strips()
+        shown = "\n".join(strip.text for strip in strips)
+        if wanted in shown:
+            return shown
+        await asyncio.sleep(0.05)
+    raise AssertionError(shown)
+
+
+async def test_the_window_shows_what_seats_do_and_gives_orders(room: Room) -> None:
+    hostile: AtSeat = room.sit("[red]ROSA[/red]")
+    app = BoardApp(room.progress, class_of(room.progress, "DX1"))
+    async with app.run_test(size=(120, 40)) as pilot:
+        await until(app, "01 [red]ROSA[/red]")  # a name is never markup
+        hostile.enter("PY {maria.ssn}")
+        hostile.seat.beat()
+        await until(app, "STEP 2 OF 3")
+        await pilot.press("enter")
+        shown = await until(app, "READ ONLY")
+        assert "LOPEZ" in shown
+        await pilot.press("m", "H", "I", "enter")
+        await until(app, "DONE BY 0")
+        hostile.seat.beat()
+        hostile.enter("PY {maria.ssn}")
+        hostile.seat.beat()
+        await until(app, "DONE BY 1")
+        await pilot.press("escape", "q")
+    assert app.return_value == 0
+    assert given_to(room.progress, room.practice.class_id)[-1].text == "HI"
+    hostile.seat.close()
+
+
+async def test_the_window_goes_on_when_the_class_store_is_away(
+    room: Room, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def away() -> None:
+        raise ProgressError("the class store cannot be used")
+
+    app = BoardApp(room.progress, class_of(room.progress, "DX1"))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await until(app, "0 SEATS")
+        with monkeypatch.context() as gone:
+            gone.setattr(room.progress, "reading", away)
+            await until(app, "the class store cannot be used")
+        for _ in range(100):  # no key is needed
+            if "the class store cannot be used" not in await until(app, "ORDERS GO TO ALL SEATS"):
+                break
+            await asyncio.sleep(0.05)
+        else:
+            raise AssertionError(app.desk.trouble)
+        await pilot.press("l")
+        await until(app, "ORDERS GO TO ALL SEATS")

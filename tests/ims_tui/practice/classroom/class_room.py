@@ -1,0 +1,99 @@
+"""A class in a test: its store, a clock that the test moves, seats that work a scenario."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+from ims_tui.host.script import Screen, ScriptedTerminal
+from ims_tui.practice.classroom import orders
+from ims_tui.practice.classroom.classes import ClassRecord, new_class
+from ims_tui.practice.classroom.making import SeatMaker
+from ims_tui.practice.classroom.progress import Progress, open_progress
+from ims_tui.practice.classroom.seat import Seat
+from ims_tui.practice.classroom.seat_session import SeatSession
+from ims_tui.practice.classroom.seats import join
+from ims_tui.practice.scenario.library import scenario_named
+
+DAY = date(2026, 3, 20)
+NOON = datetime(2026, 3, 20, 18, 0, tzinfo=UTC)
+LTERM = "LTERM01A"
+
+
+@dataclass
+class MovedClock:
+    """A clock that the test moves."""
+
+    at: datetime = NOON
+
+    def now(self) -> datetime:
+        """Where it stands."""
+        return self.at
+
+    def on(self, **by: float) -> None:
+        """Move it on."""
+        self.at += timedelta(**by)
+
+
+@dataclass
+class AtSeat:
+    """A trainee at a seat, who types inputs as `ims-tui run` takes them."""
+
+    seat: Seat
+    slept: list[float]
+    session: SeatSession = field(init=False)
+    terminal: ScriptedTerminal = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.session = SeatSession(self.seat, LTERM)
+        self.terminal = ScriptedTerminal(self.session)
+        self.terminal.receive(self.session.connect())
+
+    def enter(self, *inputs: str) -> Screen:
+        """Type inputs, filled from the cast of the seat; the last screen."""
+        for text in inputs:
+            self.terminal.enter(self.seat.attempt.cast.fill(text))
+        return self.terminal.screens[-1]
+
+    def solve(self) -> None:
+        """Type the model solution of the present scenario."""
+        attempt = self.seat.attempt
+        for text in attempt.scenario.solution.inputs:
+            if text.startswith("[ANSWER "):
+                question, _, value = attempt.cast.fill(text)[8:-1].partition("=")
+                attempt.answer(value, question)
+            else:
+                self.enter(text)
+
+
+class Room:
+    """A class store with one class, and the machine on which its seats are."""
+
+    def __init__(self, url: str, folder: Path, scenarios: tuple[str, ...] = ("first-py",)) -> None:
+        self.clock = MovedClock()
+        self.seconds = 0.0
+        self.folder = folder
+        self.progress: Progress = open_progress(url, self.clock)
+        versions = {name: scenario_named(name).version for name in scenarios}
+        self.practice: ClassRecord = new_class(self.progress, versions, DAY, "FIRST DAY", "DX1")
+
+    def give(self, kind: str, text: str = "", seat: int | None = None) -> orders.Order:
+        """An order of the trainer."""
+        return orders.give(self.progress, self.practice, kind, text, seat)
+
+    def start(self) -> None:
+        """Start the class."""
+        self.give(orders.STATE, "running")
+
+    def sit(self, name: str = "ROSA", machine: str = "PC1") -> AtSeat:
+        """Somebody takes a seat."""
+        record = join(self.progress, self.practice, name, machine)
+        make = SeatMaker(
+            self.folder, self.practice.code, record.number, DAY, self._seconds, self.clock
+        )
+        slept: list[float] = []
+        return AtSeat(Seat(self.progress, self.practice, record, make, slept.append), slept)
+
+    def _seconds(self) -> float:
+        return self.seconds

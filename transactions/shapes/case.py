@@ -1,0 +1,106 @@
+"""The pages of a case: the case and its persons found or refused, and what heads a page."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from data.office.client import KnownName
+from data.office.person import CaseLine
+from data.office.ps2 import (
+    CaseRecord,
+    PersonRecord,
+    case_record,
+    members,
+    persons_by_ssn,
+    persons_of_client,
+)
+from data.rules.confidential import NO_HOME_VISIT, PARTICIPANT
+from data.rules.wage_link import owl_due
+from transactions.core.keys import CaseKey, CasePersonKey
+from transactions.core.reply import Carried, about
+from transactions.core.request import Request
+from transactions.core.words import name_of
+from transactions.shapes.refusal import no_case, no_person
+
+PAYEES = ("C", "G", "P")
+"""Codes of block F9 that give the case its name."""
+
+
+def case_and_members(request: Request) -> tuple[CaseRecord, list[PersonRecord]]:
+    """The case of the key, with the persons on it.
+
+    Raises:
+        RefusedError: there is no such case.
+    """
+    number = request.keyed(CaseKey).case_number
+    case = case_record(request.connection, number)
+    if case is None:
+        raise no_case(number)
+    return case, members(request.connection, number)
+
+
+def member(request: Request) -> PersonRecord:
+    """The person of the key's case and person code.
+
+    Raises:
+        RefusedError: nobody on the case has the code.
+    """
+    key = request.keyed(CasePersonKey)
+    for each in members(request.connection, key.case_number):
+        if each.person_code == key.person_code:
+            return each
+    raise no_person(key.case_number, key.person_code)
+
+
+def case_head(case: CaseRecord, persons: Sequence[PersonRecord]) -> dict[str, str]:
+    """Which case a page is about."""
+    return {
+        "case": case.case_number,
+        "name": case_name(persons),
+        "acp_notice": acp_notice(case.acp),
+    }
+
+
+def case_name(persons: Sequence[PersonRecord]) -> str:
+    """The case name, block A2: the payee's."""
+    return next((name_of(person) for person in persons if person.role in PAYEES), "")
+
+
+def acp_notice(acp: str) -> str:
+    """What a page says of a participant of the Address Confidentiality Program."""
+    return NO_HOME_VISIT if acp == PARTICIPANT else ""
+
+
+def years(birth_date: date, today: date) -> int:
+    """Age in years."""
+    birthday_to_come = (today.month, today.day) < (birth_date.month, birth_date.day)
+    return today.year - birth_date.year - birthday_to_come
+
+
+def of_case(number: str, *persons: PersonRecord) -> Carried:
+    """The keys of a page or line about a case, and persons on it."""
+    return Carried(
+        ssns=tuple(dict.fromkeys(person.ssn for person in persons if person.ssn is not None)),
+        cases=tuple((number, person.person_code) for person in persons) or ((number, None),),
+    )
+
+
+def wage_link_due(case: CaseRecord | CaseLine, last: date | None) -> str:
+    """What the Oklahoma Wage Link is due for on a case, blank for nothing, where it was last run
+    for the person on a day (OKDHS 15(1)).
+    """
+    return owl_due(case.status, case.application_date, case.review_date, last).value
+
+
+def on_cases(request: Request, name: KnownName) -> list[PersonRecord]:
+    """A client on cases, by SSN or, without one, by name, birth date and sex."""
+    if name.ssn is not None:
+        return persons_by_ssn(request.connection, name.ssn)
+    return persons_of_client(request.connection, name.client_number)
+
+
+def of_client(name: KnownName, cases: Sequence[PersonRecord]) -> Carried:
+    """The keys of a line about a client, who is on these cases."""
+    return replace(about(name.ssn, *cases), clients=(name.client_number,))

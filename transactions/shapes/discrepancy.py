@@ -1,0 +1,115 @@
+"""Discrepancy messages on a screen: what a user may see of them, ages, periods and amounts, and the
+sentence that says what differs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from data.office.discrepancy import Posted
+from data.rules.codes import meaning
+from transactions.core.reply import Carried, about
+from transactions.core.request import Request
+from transactions.core.restricted import RESTRICTED, sees
+from transactions.core.words import CASE_COUNTS, local_day, money, month, quarter, short_day
+
+NO_PERIOD = 0
+
+
+def seen(request: Request, messages: Iterable[Posted]) -> list[Posted]:
+    """The messages as the user may see them. Of a restricted source there is a message on a case,
+    and by when it must be cleared; what it says is taken out before anything is made of it.
+    """
+    return [
+        posted
+        if sees(request, posted.system)
+        else posted._replace(
+            error_type=RESTRICTED,
+            period=NO_PERIOD,
+            case_amount=None,
+            exchange_amount=None,
+            differs="",
+            reason=None,
+        )
+        for posted in messages
+    ]
+
+
+def is_overdue(posted: Posted, today: date) -> bool:
+    """Return whether the due date has passed (OKDHS 16)."""
+    return posted.due_date < today
+
+
+def age_words(posted: Posted, today: date) -> str:
+    """Days left, or OVERDUE; ACT NOW after the 10 days of a source verified upon receipt."""
+    if is_overdue(posted, today):
+        return "OVERDUE"
+    if posted.act_by_date is not None and today > posted.act_by_date:
+        return "ACT NOW"
+    return str((posted.due_date - today).days).rjust(7)
+
+
+def short_period(posted: Posted) -> str:
+    """`11/26` for a month, `3Q/26` for a quarter, `2026` for a year."""
+    if posted.period < 10_000:
+        return str(posted.period or "")
+    if posted.period < 100_000:
+        return f"{posted.period % 10}Q/{posted.period // 10 % 100:02}"
+    return f"{posted.period % 100:02}/{posted.period // 100 % 100:02}"
+
+
+def amounts(posted: Posted) -> dict[str, str]:
+    """The period and both amounts; blank where the message has none."""
+    shown = posted.exchange_amount is not None
+    return {
+        "period": short_period(posted),
+        "case_income": money(posted.case_amount, 10) if shown else "",
+        "exchange_income": money(posted.exchange_amount, 10) if shown else "",
+    }
+
+
+def carried_by(posted: Posted) -> Carried:
+    """The keys of a line that shows the message."""
+    return about(posted.ssn or None, posted, discrepancy=str(posted.discrepancy_id))
+
+
+def noted_on(posted: Posted) -> date | None:
+    """The day of the newest case note, if it was written since the posting."""
+    if posted.noted_at is None or posted.noted_at < posted.posted_at:
+        return None
+    return local_day(posted.noted_at)
+
+
+def note_words(posted: Posted) -> str:
+    """The day of the case note since the posting, in eight characters; NO NOTE where none is."""
+    return short_day(noted_on(posted)) or "NO NOTE"
+
+
+def comparison_words(posted: Posted) -> str:
+    """What was compared with what, as one sentence."""
+    if posted.error_type == RESTRICTED:
+        return f"{RESTRICTED}: FOR THE SPECIALIST TO WORK AND TO CLEAR"
+    if posted.error_type == "IDENTITY":
+        return f"{posted.system} RECORD DIFFERS IN {posted.differs}: MAY BE ANOTHER'S"
+    if posted.error_type == "SSN":
+        return f"{posted.differs} {meaning('enu_answer', posted.differs)}"
+    if posted.error_type == "NEW HIRE":
+        return f"HIRED IN {month(posted.period)}, THE CASE COUNTS NO WAGE SINCE THEN"
+    if posted.error_type == "DISQUAL":
+        return f"DISQUALIFICATION DETERMINED IN {month(posted.period)}, SEE FSD"
+    counted, reported = money(posted.case_amount), money(posted.exchange_amount)
+    return f"{_reported(posted)} {reported}, {CASE_COUNTS} {counted}"
+
+
+def _reported(posted: Posted) -> str:
+    """What the amount is of, by the system that reported it."""
+    if posted.system == "SDX":
+        return f"SSI GROSS (006) FOR {month(posted.period)} IS"
+    if posted.system == "BEN":
+        return f"COUNTABLE RSDI FOR {month(posted.period)} IS"
+    if posted.system == "UIB":
+        return f"UIB (A WEEK X 4.3) FOR {month(posted.period)} IS"
+    if posted.system == "IEV":
+        return f"UNEARNED INCOME OF {posted.period} IS"
+    return f"WAGES OF QUARTER {quarter(posted.period)} ARE"

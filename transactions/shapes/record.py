@@ -1,0 +1,103 @@
+"""The records that a system holds on a person: found or refused, one selected, headed, compared
+with what cases count.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from decimal import Decimal
+from typing import Protocol, TypeVar
+
+from sqlalchemy import Connection
+
+from data.office.case_reading import Budgeted
+from data.rules.codes import meaning
+from transactions.core.keys import SsnKey
+from transactions.core.reply import Line, about
+from transactions.core.request import Request
+from transactions.core.words import (
+    Named,
+    differs_words,
+    match_words,
+    money,
+    name_of,
+    person,
+    ssn_words,
+)
+from transactions.shapes.refusal import no_record
+
+Row = TypeVar("Row")
+NO_AMOUNT = Decimal("0.00")
+
+
+class Matched(Protocol):
+    """A record that was matched with a client."""
+
+    @property
+    def match(self) -> str: ...
+    @property
+    def differs(self) -> str: ...
+
+
+def on_file(
+    request: Request, system: str, held: Callable[[Connection, int], Sequence[Row]]
+) -> tuple[int, Sequence[Row]]:
+    """The SSN of the key, and the person's records, at least one.
+
+    Raises:
+        RefusedError: the system holds none.
+    """
+    ssn = request.keyed(SsnKey).ssn
+    records = held(request.connection, ssn)
+    if not records:
+        raise no_record(system, ssn)
+    return ssn, records
+
+
+def selected(
+    request: Request, kind: str, records: Sequence[Row], mark: Callable[[Row], str]
+) -> Row:
+    """The record on whose line the code was typed, else the newest."""
+    wanted = request.record.get(kind)
+    return next((each for each in records if mark(each) == wanted), records[0])
+
+
+def place(record: object, records: Sequence[object]) -> str:
+    """Which of the records it is, newest first."""
+    behind = records.index(record)
+    return f"RECORD {behind + 1} OF {len(records)}" if behind else "NEWEST RECORD"
+
+
+def head(ssn: int | None, named: Named) -> dict[str, str]:
+    """Whom the screen is about."""
+    return {"ssn": ssn_words(ssn), "name": name_of(named)}
+
+
+def matched(record: Matched, width: int = 40) -> dict[str, str]:
+    """How the record matched, and in `width` columns what differs."""
+    return {"match": match_words(record.match), "differs": differs_words(record.differs, width)}
+
+
+def budget_lines(
+    counted: Sequence[Budgeted],
+    income: Decimal,
+    ssn: int,
+    claim: str = "",
+    status: str = "status",
+) -> list[Line]:
+    """What each open case counts beside the income of a record; `status` names the field of the
+    case's status.
+    """
+    return [
+        Line(
+            {
+                "case": line.case_number,
+                "person": person(line.person_code),
+                status: meaning("case_status", line.status),
+                "counted": money(line.amount or NO_AMOUNT, 10),
+                "difference": money(income - (line.amount or NO_AMOUNT), 10),
+            },
+            about(ssn, line, claim=claim),
+        )
+        for line in counted
+    ]
