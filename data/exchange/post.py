@@ -77,7 +77,7 @@ def _post_held(
 def _tolerance(system: Contract, tolerances: Mapping[str, Decimal]) -> Decimal:
     """That of the system; of one that reports no amount there is none."""
     assert system.comparison is not None
-    return tolerances[system.code] if system.comparison.amount else Decimal(0)
+    return tolerances.get(system.code, Decimal(0))
 
 
 def post_loaded(

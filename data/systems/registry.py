@@ -28,8 +28,9 @@ def contracts() -> Mapping[str, Contract]:
 
 @cache
 def question_systems() -> Mapping[str, QuestionSystem]:
-    """System code to system, for every system that is asked."""
+    """System code to system, for every system that is asked; first those that somebody asks."""
     found = [module.QUESTION_SYSTEM for module in _modules("question")]
+    found.sort(key=lambda each: (each.every_applicant, each.code))
     return MappingProxyType({each.code: each for each in found})
 
 

@@ -9,7 +9,7 @@ from transactions.core.registry import Transaction
 from transactions.core.reply import Carried, Line, Show, refusal
 from transactions.core.request import Request
 from transactions.core.words import case_person, day, name_of, ssn_words
-from transactions.shapes.case import of_client
+from transactions.shapes.case import of_client, on_cases
 
 HELP = """
 FD finds a client by name, for when no SSN is at hand. Enter FD, a blank and the name: FD LOPEZ,

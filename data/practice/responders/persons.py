@@ -65,7 +65,7 @@ def sdx_differs(connection: Connection, ssn: int) -> str:
 def is_used(connection: Connection, ssn: int) -> bool:
     """Whether anybody in the store has the number."""
     found = fetch_one(connection, _USED, {"ssn": ssn})
-    return found is not None and bool(found.number)
+    return bool(found)
 
 
 def years(born: date, day: date) -> int:
