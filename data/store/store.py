@@ -20,7 +20,6 @@ from data.store.info import StoreInfo
 from data.store.safe import ExpectedError
 from data.store.sqlite import UnsafeSqliteError
 from data.store.store_clock import StoreClock
-from data.store.tax_shown import TaxShown
 from data.store.url import checked_url, shown_url
 
 SCHEMA_VERSION = 2
@@ -66,7 +65,6 @@ class Store:
         self.engine = engine
         self.info = info
         self.clock = StoreClock(timedelta(seconds=info.clock_offset), self._clock_offset)
-        self.tax_shown = TaxShown()
         self._server = engine.dialect.name == "postgresql"
         self._reader = engine.execution_options(**(_ONE_STATE if self._server else {}))
         self._free: deque[tuple[Pool, Connection]] = deque()
