@@ -91,8 +91,3 @@ def batch_engine() -> Iterator[BatchEngine]:
             engine.close()
     finally:
         shutil.rmtree(scratch, ignore_errors=True)
-
-
-def literal(text: str) -> str:
-    """`text` as an SQL string."""
-    return "'" + text.replace("'", "''") + "'"

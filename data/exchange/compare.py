@@ -9,11 +9,11 @@ from decimal import Decimal
 import pyarrow as pa
 from sqlalchemy import Connection, case, func, select
 
-from data.exchange.batch import literal
 from data.exchange.window import Window
 from data.office.case import Case, CaseIncome, CasePerson
 from data.office.discrepancy import Discrepancy
 from data.store.columns import Rows, in_cents, read_rows
+from data.systems.check import literal
 from data.systems.contract import Absence, BatchEngine, Comparison, Contract
 from data.systems.record import ExchangeFile
 

@@ -7,9 +7,9 @@ from typing import cast
 
 from sqlalchemy import Connection, Table, select, text
 
-from data.exchange.batch import literal
 from data.office.segment import ExchangeSegment
 from data.store.columns import write_rows
+from data.systems.check import literal
 from data.systems.contract import BatchEngine, Contract
 from data.systems.record import ExchangeFile
 

@@ -8,9 +8,11 @@ import pyarrow as pa
 from sqlalchemy import Connection, select
 
 from data.office.case import CasePerson
-from data.store.columns import Rows, read_rows
-from data.systems.contract import ON_CASES, BatchEngine, People
+from data.rules.names import SUFFIXES
+from data.store.columns import Rows
+from data.systems.contract import BatchEngine
 from data.systems.layout import Layout
+from data.systems.people import ON_CASES, People, read_people
 
 _UNNUMBERED = select(
     CasePerson.last_name, CasePerson.first_name, CasePerson.birth_date, CasePerson.sex
@@ -26,7 +28,7 @@ class Roll:
     def of(self, connection: Connection, rows: Rows) -> pa.Table:
         """The rows, as they were when they were first asked for."""
         if rows not in self._read:
-            self._read[rows] = read_rows(connection, rows)
+            self._read[rows] = read_people(connection, rows)
         return self._read[rows]
 
 
@@ -46,6 +48,7 @@ def grade(
     held = {item.name for item in layout.detail}
     engine.run(
         "grade",
+        suffixes="|".join(SUFFIXES),
         last_name_width=str(layout.field("last_name").length),
         first_name_width=str(layout.field("first_name").length),
         birth_date="a.birth_date" if "birth_date" in held else "NULL::DATE",

@@ -10,31 +10,16 @@ from datetime import date
 from enum import Enum
 from typing import TYPE_CHECKING, Any, Protocol
 
-from sqlalchemy import Connection, Table, select, union_all
+from sqlalchemy import Connection, Table
 
-from data.office.case import CasePerson
-from data.office.client import Client, ClientAlias
 from data.systems.layout import Layout, LayoutError
+from data.systems.people import ON_CASES, People
 
 if TYPE_CHECKING:
     import pyarrow as pa
 
-    from data.store.columns import Rows
-
 LOADED = ("file_id", "line", "match", "differs")
 """Columns of every record that the load itself fills in."""
-_PERSONS = select(CasePerson.ssn, CasePerson.birth_date, CasePerson.claim_number).where(
-    CasePerson.ssn.is_not(None)
-)
-_NAMES = (
-    select(CasePerson.ssn, CasePerson.last_name, CasePerson.first_name).where(
-        CasePerson.ssn.is_not(None)
-    ),
-    select(Client.ssn, Client.last_name, Client.first_name).where(Client.ssn.is_not(None)),
-    select(Client.ssn, ClientAlias.last_name, ClientAlias.first_name)
-    .join(Client, Client.client_number == ClientAlias.client_number)
-    .where(Client.ssn.is_not(None)),
-)
 
 
 class BatchEngine(Protocol):
@@ -59,20 +44,6 @@ class BatchEngine(Protocol):
     def one(self, query: str) -> tuple[Any, ...]:
         """The only row of a query."""
         ...
-
-
-@dataclass(frozen=True, slots=True)
-class People:
-    """Who may be meant by a record: `persons` (SSN, birth date, claim number) and every name that
-    each is known by (SSN, surname, first name).
-    """
-
-    persons: Rows
-    names: Rows
-
-
-ON_CASES = People(_PERSONS, select(union_all(*_NAMES).subquery()))
-"""The persons on the cases of the Oklahoma offices."""
 
 
 class Span(Enum):

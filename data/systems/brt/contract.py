@@ -8,11 +8,11 @@ from typing import cast
 from sqlalchemy import Connection, Table, bindparam, select, update
 
 from data.office.case import CasePerson
-from data.store.columns import read_rows
 from data.systems.brt.record import BirthRecord
 from data.systems.contract import BatchEngine, Contract
 from data.systems.format import CODE, DATE, DIGITS, SSN_IF_ANY, TEXT
 from data.systems.layout import FieldLayout, Layout, record_type
+from data.systems.people import read_people
 
 LAYOUT = Layout(
     system="BRT",
@@ -108,7 +108,7 @@ def verify_citizenship(
     """Update the citizenship verification and its date of everybody whose record in `graded` agrees
     in every part; who was verified so before keeps the date of that time.
     """
-    engine.put("citizens", read_rows(connection, _NOT_YET))
+    engine.put("citizens", read_people(connection, _NOT_YET))
     engine.execute(_BORN)
     for batch in engine.batches("SELECT * FROM born ORDER BY case_number, person_code"):
         verified = [
