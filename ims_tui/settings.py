@@ -24,9 +24,9 @@ from data.store.safe import ExpectedError, safe_text
 from data.systems.twn.embedded import EmbeddedService
 from data.systems.twn.service import ServiceFactory
 from ims_tui.terminal.keymap import load_keymap
-from ims_tui.terminal.settings import Flag, TerminalSettings
+from ims_tui.terminal.settings import TerminalSettings
 from ims_tui.wrong_settings import first_wrong
-from transactions.core.options import Options
+from transactions.core.options import Bendex, Options, Restricted
 
 Profile = Literal["okdhs", "orange-ca"]
 Profiles = Annotated[
@@ -56,32 +56,6 @@ def _system(code: str) -> str:
     if code not in TOLERANCES:
         raise ValueError(f"there is no such setting; there are {', '.join(TOLERANCES)}")
     return code
-
-
-class BendexSection(Section):
-    """The screens of BEN."""
-
-    blocks: Literal["2012", "2015"] = "2012"
-    """Which block numbers they show: those of the OKDHS instructions, or the later ones."""
-
-
-class RestrictedSection(Section):
-    """Who sees what."""
-
-    sources: Flag = True
-    """Federal tax information (IEV, WGD, BWG and what derives from them) is for its specialist
-    alone; others see that something is held. Off, it is for everybody with a caseload, as in the
-    OKDHS instructions of 2012.
-    """
-    words: Flag = True
-    """The words IRS and BEER are refused in case notes, so that no note tells whom federal tax
-    information is held on. Off, as in 2012, they may stand there; a value that was shown may not,
-    on or off.
-    """
-    prints: Flag = False
-    """The specialist may print a screen with federal tax information (PF12): the copy is labelled,
-    and the print log says who made it, when and of what. Off, nobody may.
-    """
 
 
 def _factory_name(name: str) -> str:
@@ -137,8 +111,8 @@ class Settings(Section):
     """Dollars that case income and exchange income may differ before a message is posted; for IEV
     those of a whole year.
     """
-    bendex: BendexSection = BendexSection()
-    restricted: RestrictedSection = RestrictedSection()
+    bendex: Bendex = Bendex()
+    restricted: Restricted = Restricted()
     work_number: WorkNumberSection = WorkNumberSection()
 
     @property
@@ -149,11 +123,9 @@ class Settings(Section):
             ImportError: the county's own connection to The Work Number cannot be imported.
         """
         return Options(
-            bendex_blocks=self.bendex.blocks,
-            restricted_sources=self.restricted.sources,
-            restricted_words=self.restricted.words,
-            restricted_prints=self.restricted.prints,
-            profiles=self.profile,
+            profile=self.profile,
+            bendex=self.bendex,
+            restricted=self.restricted,
             verification=self.work_number.factory,
         )
 

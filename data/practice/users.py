@@ -50,3 +50,8 @@ PRACTICE_USERS: Final = (
         "WCM01", "LEARN16", "WTW CASE MANAGER", "30A", 3, 10, "wtw", 987_65_4330, ORANGE_CA
     ),
 )
+
+
+def practice_user(user_id: str) -> PracticeUser | None:
+    """The documented user of this id."""
+    return next((user for user in PRACTICE_USERS if user.user_id == user_id), None)

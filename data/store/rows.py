@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections import namedtuple
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from operator import attrgetter, itemgetter, methodcaller
 from typing import Any, TypeVar
 
@@ -177,7 +177,8 @@ def _maker(statement: Statement[Any]) -> Callable[[Sequence[Any]], Any]:
     if row is None and len(names) == 1:
         return itemgetter(0)
     made: Any = row or namedtuple("Row", names)
-    make, own = made._make, len(made._fields)
+    # As the class itself would make them, but for its check of the length.
+    make, own = partial(tuple.__new__, made), len(made._fields)
     # Columns that were added to a row's own stand behind it.
     return make if own == len(names) else lambda found: (make(found[:own]), *found[own:])
 

@@ -21,11 +21,11 @@ from ims_tui.board.tile import (
     stuck_for,
     tile,
 )
+from ims_tui.practice.attempt.clock import as_move
 from ims_tui.practice.classroom.classes import ClassRecord
 from ims_tui.practice.classroom.orders import STATE, Order
 from ims_tui.practice.classroom.progress import ProgressError
 from ims_tui.practice.classroom.seats import SeatRecord
-from ims_tui.practice.world.clocks import as_move
 from screens.geometry import COLS, ROWS
 
 View = Literal["tiles", "list", "look", "keys"]

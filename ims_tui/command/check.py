@@ -55,7 +55,7 @@ def check_scenarios(options: argparse.Namespace) -> int:
 
 def _checked(named: str, days: Sequence[date]) -> bool:
     """Say what is wrong with one, or that nothing is."""
-    from ims_tui.practice.scenario.library import ScenarioError
+    from ims_tui.practice.scenario.problems import ScenarioError
 
     try:
         scenario = found(named)
@@ -77,7 +77,7 @@ def _played(scenario: Scenario, days: Sequence[date]) -> list[str]:
     """What is wrong on the first class day on which anything is; which one, if it is not the first
     of all.
     """
-    from ims_tui.practice.check.checking import check
+    from ims_tui.practice.check.check import check
 
     for day in days:
         problems = check(scenario, day, Places.of_user().data / TEMPLATES)
@@ -93,14 +93,14 @@ def found(named: str) -> Scenario:
     Raises:
         ScenarioError: there is none, or it is not right.
     """
+    from ims_tui.complaint import nearest
     from ims_tui.practice.scenario.library import (
         ENDING,
-        ScenarioError,
         scenario_in,
         scenario_named,
         scenario_names,
     )
-    from ims_tui.practice.scenario.problems import Problem, nearest
+    from ims_tui.practice.scenario.problems import Problem, ScenarioError
 
     if named in scenario_names():
         return scenario_named(named)

@@ -111,7 +111,7 @@ def _scenario(path: Path) -> str:
 
 def _listed(paths: Iterable[Path]) -> Iterator[str]:
     """A line for each: when it began, of what, which seat, steps done, how long, its name."""
-    from ims_tui.practice.attempt.events import effective
+    from ims_tui.practice.recording.history import effective
     from ims_tui.practice.recording.recording import RecordingError, read_recording
     from ims_tui.practice.recording.transcript import time_of
 

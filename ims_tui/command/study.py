@@ -8,6 +8,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
+from functools import partial
 from itertools import zip_longest
 from textwrap import wrap
 from typing import TYPE_CHECKING
@@ -110,7 +111,7 @@ def start(options: argparse.Namespace) -> int:
 
 def _open(study: Study, name: str, again: bool, day: date, step: int | None) -> SavedAttempt:
     from ims_tui.host.script import InputError
-    from ims_tui.practice.attempt.playing import jump
+    from ims_tui.practice.attempt.player import jump
     from ims_tui.practice.scenario.library import scenario_named
 
     steps = len(scenario_named(name).steps)
@@ -143,7 +144,8 @@ def print_card(options: argparse.Namespace) -> int:
     """Print the page of users and cases of a scenario."""
     from ims_tui.practice.attempt.card import card
     from ims_tui.practice.scenario.library import scenario_named
-    from ims_tui.practice.world.casting import FillError, cast
+    from ims_tui.practice.scenario.placeholders import FillError
+    from ims_tui.practice.world.cast import cast
 
     scenario = scenario_named(checked(options.name))
     try:
@@ -161,8 +163,8 @@ def checked(name: str) -> str:
     Raises:
         CommandError: there is none of this name; the nearest is told.
     """
+    from ims_tui.complaint import nearest
     from ims_tui.practice.scenario.library import scenario_names
-    from ims_tui.practice.scenario.problems import nearest
 
     names = scenario_names()
     if name in names:
@@ -188,7 +190,7 @@ def _study() -> Iterator[Study]:
 @contextmanager
 def _naming(name: str) -> Iterator[None]:
     """Have a refusal say which scenario is open elsewhere."""
-    from ims_tui.practice.attempt.holding import InUseError
+    from ims_tui.practice.world.hold import InUseError
 
     try:
         yield
@@ -201,14 +203,15 @@ def _practise(practising: SavedAttempt) -> tuple[int, str]:
     from ims_tui.terminal import scrub_environment
 
     scrub_environment()
-    from ims_tui.practice.attempt.study_guide import AttemptGuide, PracticeHost
+    from ims_tui.practice.attempt.guide import AttemptGuide, PracticeHost
+    from ims_tui.practice.attempt.session import WatchedSession
     from ims_tui.settings import read_settings
     from ims_tui.terminal.guided import run_guided
 
     attempt = practising.attempt
     try:
         status, outcome = run_guided(
-            lambda: PracticeHost(attempt.session),
+            lambda: PracticeHost(partial(WatchedSession, attempt)),
             read_settings(Places.of_user().settings).terminal,
             AttemptGuide(attempt),
         )

@@ -15,11 +15,11 @@ from screens.format import Format
 from screens.image import PlacedField
 from screens.loader import load
 from screens.message import InputMessage
+from transactions.core.help import WIDTH, index_lines, message_lines, transaction_lines
 from transactions.core.messages import Message
 from transactions.core.registry import codes_of
 from transactions.core.reply import NOTHING, Line, Show
 from transactions.core.words import day, wrapped
-from transactions.okdhs.m import WIDTH, index_lines, message_lines, transaction_lines
 
 MEANING = "_meaning"
 """How the field that spells out a code is named: the code's own name and this."""

@@ -6,7 +6,7 @@ from functools import partial
 
 from textual.message import Message
 
-from ims_tui.practice.attempt.study_guide import PracticeHost
+from ims_tui.practice.attempt.guide import PracticeHost
 from ims_tui.practice.classroom.seat import Seat
 from ims_tui.practice.classroom.seat_guide import SeatGuide
 from ims_tui.practice.classroom.seat_session import SeatSession

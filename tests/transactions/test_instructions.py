@@ -14,8 +14,8 @@ from data.rules.confidential import SUBSTITUTE
 from data.store.store import Store
 from tests.data.exchange.files import SSN, add_case, add_person, load, make_store, sample_record
 from tests.transactions.desk import Desk
+from transactions.core.help import transaction_lines
 from transactions.core.registry import transactions_by_code
-from transactions.okdhs.m import transaction_lines
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ from __future__ import annotations
 import importlib
 import pkgutil
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from types import ModuleType
@@ -14,9 +14,8 @@ import transactions
 from data.office.agencies import OKDHS
 from transactions.core.keys import Key
 from transactions.core.messages import Message
-from transactions.core.reply import RefusedError, Reply, Show
+from transactions.core.reply import RefusedError, Reply
 from transactions.core.request import Request
-from transactions.core.words import day
 
 Work = Callable[[Request], Reply]
 Still = Callable[[Request], Message | None]
@@ -58,9 +57,9 @@ class Transaction:
     """
     notes: bool = False
     """What is typed into its screens is kept as the user's own words."""
-    elsewhere: bool = False
-    """The code is one of the field's that is not carried out here; it answers with what it did and
-    which transactions help.
+    helps: tuple[str, ...] = ()
+    """The transactions that help, the nearest first, where the code is one of the field's that is
+    not carried out here: it answers with what it did and with these.
     """
     still: Still | None = None
     """Why a screen of it, with its scratch pad, is not shown or printed again without running it;
@@ -68,14 +67,16 @@ class Transaction:
     """
 
     def answer(self, request: Request) -> Reply:
-        """The reply of the work: a screen with the office's date, or what was refused."""
+        """The reply of the work, or what was refused."""
         try:
-            reply = self.work(request)
+            return self.work(request)
         except RefusedError as refused:
             return refused.reply
-        if isinstance(reply, Show):
-            return replace(reply, values={"date": day(request.today), **reply.values})
-        return reply
+
+    @property
+    def elsewhere(self) -> bool:
+        """Return whether the code is not carried out here."""
+        return bool(self.helps)
 
     def known_to(self, agency: str) -> bool:
         """Whether there is such a code for the staff of an agency."""

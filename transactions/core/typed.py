@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from data.rules.codes import code_table
 from data.store.safe import safe_text
+from transactions.core.reply import refusal
 
 Typed = Mapping[str, str]
 
@@ -57,3 +58,27 @@ def typed_code(table: str, text: str) -> str | None:
         return wanted
     like = [code for code in codes if wanted and code.startswith(wanted)]
     return like[0] if len(like) == 1 else None
+
+
+def a_code(typed: Typed, name: str, table: str, number: str, /, **values: str) -> str:
+    """The code of a table that was typed into a field, whole or begun; else a refusal."""
+    code = typed_code(table, typed.get(name, ""))
+    if code is None:
+        raise refusal(number, name, **values)
+    return code
+
+
+def a_past_day(typed: Typed, name: str, today: date, number: str, /, **values: str) -> date:
+    """The day that was typed into a field, not later than today; else a refusal."""
+    found = typed_day(typed.get(name, ""))
+    if found is None or found > today:
+        raise refusal(number, name, **values)
+    return found
+
+
+def is_yes(typed: Typed, name: str, number: str, /, **values: str) -> bool:
+    """Whether Y was typed into a field; anything but Y or N is refused."""
+    answer = typed.get(name, "").upper()
+    if answer not in ("Y", "N"):
+        raise refusal(number, name, **values)
+    return answer == "Y"

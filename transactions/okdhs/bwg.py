@@ -6,14 +6,13 @@ from itertools import groupby
 
 from data.rules.earnings import months_after
 from data.systems.bwg.record import Earning, earnings
-from data.systems.request import Asked
+from data.systems.request import Asked, Subject, questions_about
 from transactions.core.keys import SsnKey
 from transactions.core.messages import message
 from transactions.core.registry import Transaction
 from transactions.core.reply import Line, Show, about
 from transactions.core.request import Request
 from transactions.core.words import day, employer_number, local_day, money, town_words
-from transactions.shapes.questions import newest
 from transactions.shapes.record import NO_AMOUNT, head, matched
 from transactions.shapes.refusal import no_record
 
@@ -36,7 +35,7 @@ def bwg(request: Request) -> Show:
     """List the years, or say that they were requested."""
     ssn = request.keyed(SsnKey).ssn
     held = earnings(request.connection, ssn)
-    asked, _ = newest(request, "BWG", ssn)
+    asked = next(iter(questions_about(request.connection, "BWG", Subject(ssn))), None)
     if not held:
         return _nothing_yet(ssn, asked)
     latest, lines = held[0], list[Line]()

@@ -4,20 +4,23 @@ from __future__ import annotations
 
 import hmac
 import re
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
-from data.office.case_reading import case_head, noted_since, reduced_since
+from data.office.case_reading import CaseHead, noted_since, reduced_since
 from data.office.discrepancy import Posted, message_by_id, open_on_case, resolve
 from data.rules.codes import code_table
-from data.store.clock import OFFICE_ZONE
 from data.store.tokens import ssn_token
-from screens.attribute import Attribute, Intensity
 from transactions.core.keys import CaseKey
 from transactions.core.messages import message
 from transactions.core.registry import Transaction
-from transactions.core.reply import Carried, Line, Refuse, Reply, Return, Show
+from transactions.core.reply import Carried, Line, Return, Show, refusal
 from transactions.core.request import Request
 from transactions.core.restricted import sees
-from transactions.core.words import day, name_words, person
+from transactions.core.typed import Typed
+from transactions.core.words import day, moment, name_of, person
+from transactions.shapes.case import case_of, case_words
+from transactions.shapes.conversation import Conversation
 from transactions.shapes.discrepancy import carried_by, comparison_words, note_words, seen
 
 HELP = """
@@ -40,68 +43,44 @@ what you typed, and without Y or N it is asked again.
 """
 
 REDUCTION = "7"
-TYPED = Attribute(protected=False)
-HELD = Attribute(protected=True, intensity=Intensity.HIGH)
-HELD_HIDDEN = Attribute(protected=True, intensity=Intensity.HIDDEN)
 
 
-def dxd(request: Request) -> Reply:
-    """The prompt, then the check and the question, then the answer."""
-    assert isinstance(request.key, CaseKey)
-    if request.pad is not None and "asked" in request.pad:
-        return _answered(request, int(request.pad["asked"]), request.pad["reason"])
-    case_number = request.key.case_number
-    case = case_head(request.connection, case_number)
-    if case is None:
-        return Refuse(message("IMS0202", case=case_number))
-    messages = seen(request, open_on_case(request.connection, case_number))
-    if not messages:
-        return Refuse(message("IMS0301", case=case_number))
-    name = name_words(case.last_name, case.first_name, case.middle_name)
-    head = {"case": case_number, "name": name, "date": day(request.today)}
-    if request.pad is None:
-        return _prompt(request, messages, head)
-    return _checked(request, messages, head)
+class Open(NamedTuple):
+    """A case and its open messages, numbered from 1 as on the screen."""
+
+    case: CaseHead
+    messages: Sequence[Posted]
+
+    @property
+    def numbered(self) -> dict[int, Posted]:
+        """The messages by number; none is a refusal."""
+        if not self.messages:
+            raise refusal("IMS0301", case=self.case.case_number)
+        return dict(enumerate(self.messages, start=1))
 
 
-def _prompt(request: Request, messages: list[Posted], head: dict[str, str]) -> Show:
-    values = dict(head)
-    for number, posted in enumerate(messages, start=1):
-        if request.record.get("discrepancy") == str(posted.discrepancy_id):
-            values |= {"system": posted.system, "message": str(number)}
-    return _screen(request, messages, values, cursor="worker_ssn", pad={})
+def _open(request: Request) -> Open:
+    case = case_of(request)
+    return Open(case, seen(request, open_on_case(request.connection, case.case_number)))
 
 
-def _screen(
-    request: Request,
-    messages: list[Posted],
-    values: dict[str, str],
-    cursor: str,
-    pad: dict[str, str],
-    chosen: Posted | None = None,
-) -> Show:
-    about = messages if chosen is None else [chosen]
+def _panel(request: Request, about: Open, asked: Typed) -> Show:
+    marked = asked.get("discrepancy", request.record.get("discrepancy"))
+    chosen = {n: p for n, p in about.numbered.items() if str(p.discrepancy_id) == marked}
+    values = case_words(about.case)
+    for number, posted in chosen.items():
+        values |= {"system": posted.system, "message": str(number)}
+    meant = list(chosen.values()) if asked else about.messages
     return Show(
         "DXD",
         values=values,
-        lists={"messages": [_line(n, posted) for n, posted in enumerate(messages, start=1)]},
+        lists={"messages": [_line(number, posted) for number, posted in about.numbered.items()]},
         carried=Carried(
-            ssns=tuple(dict.fromkeys(posted.ssn for posted in about)),
-            cases=tuple(dict.fromkeys((p.case_number, p.person_code) for p in about)),
+            ssns=tuple(dict.fromkeys(posted.ssn for posted in meant)),
+            cases=tuple(dict.fromkeys((p.case_number, p.person_code) for p in meant)),
         ),
-        message=None if chosen is None else message("IMS0310"),
-        cursor=cursor,
-        overrides={} if chosen is None else _asking(),
-        pad=pad,
-        asks="" if chosen is None else "confirm",
         unfinished=True,
     )
-
-
-def _asking() -> dict[str, Attribute]:
-    """While the question stands, what was typed is held and only the answer can be typed."""
-    held = dict.fromkeys(("system", "reason", "message"), HELD)
-    return held | {"worker_ssn": HELD_HIDDEN, "confirm": TYPED}
 
 
 def _line(number: int, posted: Posted) -> Line:
@@ -113,39 +92,40 @@ def _line(number: int, posted: Posted) -> Line:
         "person": person(posted.person_code),
         "found": day(posted.found_date),
         "due": day(posted.due_date),
-        "person_name": name_words(posted.last_name, posted.first_name, posted.middle_name),
+        "person_name": name_of(posted),
         "comparison": comparison_words(posted),
     }
     return Line(values, carried_by(posted), system=posted.system)
 
 
-def _checked(request: Request, messages: list[Posted], head: dict[str, str]) -> Reply:
-    typed = {name: text.strip().upper() for name, text in request.fields.items()}
-    system, reason = typed.get("system", ""), typed.get("reason", "")
+def _check(request: Request, about: Open, typed: Typed) -> dict[str, str]:
+    numbered = about.numbered
     for name in ("worker_ssn", "system", "reason"):
-        if not typed.get(name):
-            return Refuse(message("IMS0308"), cursor=name)
+        if name not in typed:
+            raise refusal("IMS0308", name)
     if not re.fullmatch("[0-9]{9}", typed["worker_ssn"], re.ASCII):
-        return Refuse(message("IMS0313"), cursor="worker_ssn")
+        raise refusal("IMS0313", "worker_ssn")
     if not is_own_ssn(request, typed["worker_ssn"]):
-        return Refuse(message("IMS0302"), cursor="worker_ssn")
+        raise refusal("IMS0302", "worker_ssn")
+    system, reason = typed["system"].upper(), typed["reason"].upper()
     if reason not in code_table("reason"):
-        return Refuse(message("IMS0304"), cursor="reason")
-    chosen = _chosen(messages, system, typed.get("message", ""))
-    if isinstance(chosen, Refuse):
-        return chosen
-    number, posted = chosen
+        raise refusal("IMS0304", "reason")
+    number = _chosen(numbered, system, typed.get("message", ""))
+    posted = numbered[number]
     if not sees(request, posted.system):
-        return Refuse(message("IMS0601", system=posted.system), cursor="system")
-    if not noted_since(request.connection, posted.case_number, posted.posted_at):
-        return Refuse(message("IMS0307", date=day(posted.found_date)), cursor="transaction")
-    if reason == REDUCTION and not reduced_since(
-        request.connection, posted.case_number, posted.posted_at
-    ):
-        return Refuse(message("IMS0919", date=day(posted.found_date)), cursor="transaction")
-    values = head | {"system": system, "reason": reason, "message": str(number)}
-    pad = {"asked": str(posted.discrepancy_id), "reason": reason}
-    return _screen(request, messages, values, "confirm", pad, posted)
+        raise refusal("IMS0601", "system", system=posted.system)
+    since = (request.connection, posted.case_number, posted.posted_at)
+    if not noted_since(*since):
+        raise refusal("IMS0307", "transaction", date=day(posted.found_date))
+    if reason == REDUCTION and not reduced_since(*since):
+        raise refusal("IMS0919", "transaction", date=day(posted.found_date))
+    discrepancy = str(posted.discrepancy_id)
+    return {
+        "system": system,
+        "reason": reason,
+        "message": str(number),
+        "discrepancy": discrepancy,
+    }
 
 
 def is_own_ssn(request: Request, typed: str) -> bool:
@@ -153,38 +133,34 @@ def is_own_ssn(request: Request, typed: str) -> bool:
     return hmac.compare_digest(ssn_token(request.token_key, int(typed)), request.user.ssn_token)
 
 
-def _chosen(messages: list[Posted], system: str, number: str) -> tuple[int, Posted] | Refuse:
+def _chosen(numbered: Mapping[int, Posted], system: str, number: str) -> int:
     """The one message meant: by its number, or because it is the only one of the system."""
-    of_system = {n: p for n, p in enumerate(messages, start=1) if p.system == system}
+    of_system = [each for each, posted in numbered.items() if posted.system == system]
     if not of_system:
-        return Refuse(message("IMS0303", system=system), cursor="system")
-    if number:
-        wanted = int(number) if re.fullmatch("[0-9]{1,2}", number, re.ASCII) else 0
-        if wanted not in of_system:
-            wrong = message("IMS0306", number=number, system=system)
-            return Refuse(wrong, cursor="message")
-        return wanted, of_system[wanted]
-    if len(of_system) > 1:
-        return Refuse(message("IMS0305", system=system), cursor="message")
-    return next(iter(of_system.items()))
+        raise refusal("IMS0303", "system", system=system)
+    if not number:
+        if len(of_system) > 1:
+            raise refusal("IMS0305", "message", system=system)
+        return of_system[0]
+    wanted = int(number) if re.fullmatch("[0-9]{1,2}", number, re.ASCII) else 0
+    if wanted not in of_system:
+        raise refusal("IMS0306", "message", number=number, system=system)
+    return wanted
 
 
-def _answered(request: Request, discrepancy_id: int, reason: str) -> Reply:
-    """Y was answered, and clears if the message is still open; the store lets one of two workers
-    win.
-    """
-    won = resolve(
-        request.connection, discrepancy_id, reason, request.user.user_id, request.now, request.today
-    )
-    posted = message_by_id(request.connection, discrepancy_id)
+def _clear(request: Request, about: Open, asked: Typed) -> Return:
+    """Clear the message if it is still open; of two workers the store lets one win."""
+    key, reason, by = int(asked["discrepancy"]), asked["reason"], request.user.user_id
+    won = resolve(request.connection, key, reason, by, request.now, request.today)
+    posted = message_by_id(request.connection, key)
     assert posted is not None
     if won:
         done = {"system": posted.system, "case": posted.case_number, "reason": reason}
         return Return(message("IMS0311", **done))
     assert posted.resolved_at is not None
-    at = posted.resolved_at.astimezone(OFFICE_ZONE)
-    first = {"user": posted.resolved_by, "date": day(at.date()), "time": f"{at:%H:%M}"}
-    return Return(message("IMS0312", **first), changed=False)
+    date, _, time = moment(posted.resolved_at).partition(" ")
+    first = message("IMS0312", user=posted.resolved_by, date=date, time=time)
+    return Return(first, changed=False)
 
 
 TRANSACTION = Transaction(
@@ -193,5 +169,5 @@ TRANSACTION = Transaction(
     keys=(CaseKey,),
     help=HELP,
     source="OKDHS 16(3)",
-    work=dxd,
+    work=Conversation(_open, _panel, _check, _clear, question="IMS0310"),
 )

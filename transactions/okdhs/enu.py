@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from data.questions.asking import ask, waiting
-from data.questions.subjects import PersonAsked, persons_on_case, persons_with_ssn
+from collections.abc import Sequence
+
+from data.questions.asking import waiting
+from data.questions.subjects import PersonAsked
 from data.rules.codes import meaning
 from data.rules.enumeration import verifies
 from data.systems.enu.question import EnuAnswer
@@ -11,10 +13,16 @@ from data.systems.request import Asked, questions_about
 from transactions.core.keys import CasePersonKey, SsnKey
 from transactions.core.messages import Message, message
 from transactions.core.registry import Transaction
-from transactions.core.reply import Carried, Line, Refuse, Reply, Show
+from transactions.core.reply import Line, Reply, Show, about, refusal
 from transactions.core.request import Request
-from transactions.core.words import day, moment, name_words, person, ssn_words
-from transactions.shapes.questions import pending_words, still_waits
+from transactions.core.words import ssn_words
+from transactions.shapes.question import (
+    Questions,
+    asked_words,
+    pending_words,
+    person_asked,
+    person_words,
+)
 
 HELP = """
 ENU has the Social Security number of a person matched with the records of SSA. It is for a client
@@ -37,90 +45,50 @@ For detailed information refer to the OKDHS InfoNet, Family Support Services Div
 Information Privacy and Security, Social Security Number Process.
 """
 
+QUESTIONS = Questions("ENU", "ENU")
+
 
 def enu(request: Request) -> Reply:
     """Send the person's data the first time and on demand; show every question and answer."""
-    found = _person(request)
-    if isinstance(found, Refuse):
-        return found
+    found = person_asked(request)
     asked = questions_about(request.connection, "ENU", found.subject)
     if found.ssn_verified == "Y":
         if request.pad is not None:
-            return Refuse(message("IMS0703"))
+            raise refusal("IMS0703")
         return _screen(request, found, asked, message("IMS0703"))
     if asked and request.pad is None:
-        return _screen(request, found, asked, _said(request, asked))
-    earlier = ask(
-        request.connection,
-        "ENU",
-        found.subject,
-        found.question,
-        request.user.user_id,
-        request.now,
-        request.responders,
-    )
-    if earlier is not None:
-        return Refuse(still_waits("ENU", earlier))
+        waits = waiting(request.connection, "ENU", found.subject, request.now)
+        return _screen(request, found, asked, None if waits else message("IMS0705"))
+    QUESTIONS.ask(request, found.subject, found.question)
     asked = questions_about(request.connection, "ENU", found.subject)
     return _screen(request, found, asked, message("IMS0701"))
 
 
-def _person(request: Request) -> PersonAsked | Refuse:
-    key = request.key
-    if isinstance(key, CasePersonKey):
-        on_case = persons_on_case(request.connection, key.case_number)
-        for one in on_case:
-            if one.person_code == key.person_code:
-                return one
-        where = {"case": key.case_number, "person": person(key.person_code)}
-        return Refuse(message("IMS0203", **where))
-    assert isinstance(key, SsnKey)
-    persons = persons_with_ssn(request.connection, key.ssn)
-    return persons[0] if persons else Refuse(message("IMS0704", ssn=ssn_words(key.ssn)))
-
-
-def _said(request: Request, asked: list[Asked]) -> Message | None:
-    """What Enter would do now."""
-    if waiting(request.connection, "ENU", asked[0].subject, request.now):
-        return None
-    return message("IMS0705")
-
-
-def _screen(request: Request, found: PersonAsked, asked: list[Asked], said: Message | None) -> Show:
+def _screen(
+    request: Request, found: PersonAsked, asked: Sequence[Asked], said: Message | None
+) -> Show:
+    answered = next((one for one in asked if one.answered_at is not None), None)
+    other = None if answered is None else answered.answer(EnuAnswer).found_ssn
     return Show(
         "ENU",
-        values=_values(request, found, asked),
+        values={
+            "ssn": "NONE" if found.ssn is None else ssn_words(found.ssn),
+            **person_words(found),
+            "sex": found.sex,
+            "claim": found.claim_number,
+            "verified": found.ssn_verified,
+            "verified_meaning": "SSN IS VERIFIED" if found.ssn_verified else "SSN IS NOT VERIFIED",
+            "status": _status(request, asked),
+            "found_ssn": "" if other is None else ssn_words(other),
+        },
         lists={"questions": [_line(one) for one in asked]},
-        carried=Carried(
-            ssns=() if found.ssn is None else (found.ssn,),
-            cases=((found.case_number, found.person_code),),
-        ),
+        carried=about(found.ssn, found),
         message=said,
-        cursor="transaction",
         pad={},
     )
 
 
-def _values(request: Request, found: PersonAsked, asked: list[Asked]) -> dict[str, str]:
-    other = next((one for one in asked if one.answered_at is not None), None)
-    number = None if other is None else other.answer(EnuAnswer).found_ssn
-    return {
-        "ssn": "NONE" if found.ssn is None else ssn_words(found.ssn),
-        "name": name_words(found.last_name, found.first_name, found.middle_name),
-        "date": day(request.today),
-        "case": found.case_number,
-        "person": person(found.person_code),
-        "birth_date": day(found.birth_date),
-        "sex": found.sex,
-        "claim": found.claim_number,
-        "verified": found.ssn_verified,
-        "verified_meaning": "SSN IS VERIFIED" if found.ssn_verified else "SSN IS NOT VERIFIED",
-        "status": _status(request, asked),
-        "found_ssn": "" if number is None else ssn_words(number),
-    }
-
-
-def _status(request: Request, asked: list[Asked]) -> str:
+def _status(request: Request, asked: Sequence[Asked]) -> str:
     if not asked:
         return "NEVER ASKED"
     if asked[0].answered_at is None:
@@ -135,9 +103,7 @@ def _line(asked: Asked) -> Line:
     state = "ASKED AGAIN" if asked.repeated_at is not None else "WAITING"
     return Line(
         {
-            "asked": moment(asked.requested_at),
-            "user": asked.requested_by,
-            "answered": moment(asked.answered_at),
+            **asked_words(asked),
             "code": asked.answer_code,
             "code_meaning": meaning("enu_answer", asked.answer_code) if answered else state,
             "effect": effect if answered else "",

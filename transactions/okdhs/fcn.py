@@ -6,19 +6,18 @@ from __future__ import annotations
 
 import re
 
-from data.office.case_reading import CaseHead, Note, add_note, case_head, case_notes
+from data.office.case_reading import CaseHead, Note, add_note, case_notes
 from data.rules.case_action import refused_by
-from data.rules.codes import meaning
-from data.store.clock import OFFICE_ZONE
 from transactions.core.keys import CaseKey
 from transactions.core.messages import Message, message
 from transactions.core.registry import Transaction
-from transactions.core.reply import Carried, Line, Refuse, Reply, Show
+from transactions.core.reply import Carried, Line, Pad, Reply, Show, refusal
 from transactions.core.request import Request
 from transactions.core.restricted import sees
-from transactions.core.typed import Typed, typed_code, typed_words
-from transactions.core.words import day, name_words, wrapped
-from transactions.okdhs.note_kinds import CASE_ACTION, GUIDED, SAVE_RECORD
+from transactions.core.typed import Typed, a_code, typed_words
+from transactions.core.words import coded, moment, wrapped
+from transactions.shapes.case import case_of, case_words
+from transactions.shapes.guided_note import CASE_ACTION, GUIDED, SAVE_RECORD
 
 HELP = """
 FCN lists the case notes of a case, the newest first, and takes a new one. Enter FCN, a blank and
@@ -60,85 +59,6 @@ Assistance/Client Services (FACS).
 NOTE_WIDTH = 78
 FEDERAL = {"IRS": "IEV", "BEER": "BWG"}
 """Bases that are federal tax information, and the system that each comes from."""
-
-
-def fcn(request: Request) -> Reply:
-    """List the notes; read the one selected; add the one typed."""
-    assert isinstance(request.key, CaseKey)
-    case = case_head(request.connection, request.key.case_number)
-    if case is None:
-        return Refuse(message("IMS0202", case=request.key.case_number))
-    if request.pad is not None:
-        return _typed(request, case, request.pad.get("kind", ""))
-    for note in case_notes(request.connection, case.case_number):
-        if request.record.get("note") == str(note.note_id):
-            return _read(request, case, note)
-    return _list(request, case, None)
-
-
-def _typed(request: Request, case: CaseHead, asked: str) -> Reply:
-    """What was typed on the list, or into the form of the kind that was asked for."""
-    typed = typed_words(request.fields)
-    if asked:
-        return _guided(request, case, asked, typed)
-    if not typed:
-        return Refuse(message("IMS0001"))
-    kind = typed.get("kind", "").upper()
-    if kind in GUIDED and not typed.keys() & {"action", "basis"}:
-        return _form(request, case, kind, typed)
-    if kind == CASE_ACTION or typed.keys() & {"action", "basis"}:
-        return _case_action(request, case, kind or CASE_ACTION, typed)
-    if kind:
-        return Refuse(message("IMS0901", kind=kind), cursor="kind")
-    return _add(request, case, typed["text"])
-
-
-def _form(request: Request, case: CaseHead, kind: str, typed: Typed) -> Show:
-    return Show(
-        GUIDED[kind].format,
-        values=_head(request, case) | {"text": typed.get("text", "")},
-        carried=Carried(cases=((case.case_number, None),)),
-        pad={"kind": kind, "text": typed.get("text", "")},
-        unfinished=True,
-    )
-
-
-def _guided(request: Request, case: CaseHead, kind: str, typed: Typed) -> Reply:
-    assert request.pad is not None
-    if "text" not in request.fields and request.pad["text"]:
-        typed = {**typed, "text": request.pad["text"]}
-    wrong = GUIDED[kind].refused(typed, request.today)
-    return wrong or _add(request, case, GUIDED[kind].words(typed), kind)
-
-
-def _case_action(request: Request, case: CaseHead, kind: str, typed: Typed) -> Reply:
-    """A case action, unless its basis cannot carry it."""
-    if kind != CASE_ACTION:
-        return Refuse(message("IMS0902"), cursor="kind")
-    for name in ("action", "basis"):
-        if name not in typed:
-            return Refuse(message("IMS0903"), cursor=name)
-    action = typed_code("case_action", typed["action"])
-    if action is None:
-        return Refuse(message("IMS0904", action=typed["action"]), cursor="action")
-    bases: list[str] = []
-    for word in filter(None, re.split(r"[\s,;+/]+", typed["basis"])):
-        basis = typed_code("action_basis", word)
-        if basis is None:
-            return Refuse(message("IMS0905", basis=word), cursor="basis")
-        bases.append(basis)
-    bases = list(dict.fromkeys(bases))
-    if not bases:
-        return Refuse(message("IMS0903"), cursor="basis")
-    rule = refused_by(action, bases)
-    if rule is not None:
-        why = message(RULE_MESSAGES[rule.basis], action=action)
-        return Refuse(why, cursor="basis")
-    basis = " ".join(bases)
-    words = f"{action}, BASIS {basis}. {typed.get('text', '')}".strip()
-    return _add(request, case, words, CASE_ACTION, action, basis)
-
-
 RULE_MESSAGES = {
     "WAGE": "IMS0906",
     "IRS": "IMS0907",
@@ -149,28 +69,71 @@ RULE_MESSAGES = {
 """The message that names the rule, by the basis that it is about."""
 
 
+def fcn(request: Request) -> Reply:
+    """List the notes; read the one selected; add the one typed."""
+    case = case_of(request)
+    if request.pad is not None:
+        return _typed(request, case, request.pad)
+    for note in case_notes(request.connection, case.case_number):
+        if request.record.get("note") == str(note.note_id):
+            return _read(request, case, note)
+    return _list(request, case)
+
+
+def _typed(request: Request, case: CaseHead, pad: Pad) -> Show:
+    """What was typed on the list, or into the form of the kind that was asked for."""
+    typed = typed_words(request.fields)
+    if pad:
+        kept = {} if "text" in request.fields else {"text": pad["text"]}
+        words = GUIDED[pad["kind"]].words(typed | kept, request.today)
+        return _add(request, case, words, pad["kind"])
+    if not typed:
+        raise refusal("IMS0001")
+    kind, text = typed.get("kind", "").upper(), typed.get("text", "")
+    action = bool(typed.keys() & {"action", "basis"})
+    if kind in GUIDED and not action:
+        return Show(
+            GUIDED[kind].format,
+            values=case_words(case) | {"text": text},
+            carried=request.keyed(CaseKey).carried(),
+            pad={"kind": kind, "text": text},
+            unfinished=True,
+        )
+    if action or kind == CASE_ACTION:
+        return _case_action(request, case, kind or CASE_ACTION, typed)
+    if kind:
+        raise refusal("IMS0901", "kind", kind=kind)
+    return _add(request, case, text)
+
+
+def _case_action(request: Request, case: CaseHead, kind: str, typed: Typed) -> Show:
+    """A case action, unless its basis cannot carry it."""
+    if kind != CASE_ACTION:
+        raise refusal("IMS0902", "kind")
+    for name in ("action", "basis"):
+        if name not in typed:
+            raise refusal("IMS0903", name)
+    action = a_code(typed, "action", "case_action", "IMS0904", action=typed["action"])
+    bases: list[str] = []
+    for word in filter(None, re.split(r"[\s,;+/]+", typed["basis"])):
+        bases.append(a_code({"basis": word}, "basis", "action_basis", "IMS0905", basis=word))
+    bases = list(dict.fromkeys(bases))
+    if not bases:
+        raise refusal("IMS0903", "basis")
+    rule = refused_by(action, bases)
+    if rule is not None:
+        raise refusal(RULE_MESSAGES[rule.basis], "basis", action=action)
+    basis = " ".join(bases)
+    words = f"{action}, BASIS {basis}. {typed.get('text', '')}".strip()
+    return _add(request, case, words, CASE_ACTION, action, basis)
+
+
 def _add(
     request: Request, case: CaseHead, text: str, kind: str = "", action: str = "", basis: str = ""
 ) -> Show:
-    add_note(
-        request.connection,
-        case.case_number,
-        request.user.user_id,
-        request.now,
-        text,
-        kind,
-        action,
-        basis,
-    )
-    return _list(request, case, message("IMS0401", case=case.case_number))
-
-
-def _head(request: Request, case: CaseHead) -> dict[str, str]:
-    return {
-        "case": case.case_number,
-        "name": name_words(case.last_name, case.first_name, case.middle_name),
-        "date": day(request.today),
-    }
+    by, number = request.user.user_id, case.case_number
+    add_note(request.connection, number, by, request.now, text, kind, action, basis)
+    return _list(request, case, message("IMS0401", case=number))
 
 
 def rests_on(note: Note) -> frozenset[str]:
@@ -184,50 +147,45 @@ def may_read(request: Request, note: Note) -> bool:
     return all(sees(request, system) for system in rests_on(note))
 
 
-def _list(request: Request, case: CaseHead, said: Message | None) -> Show:
+def _list(request: Request, case: CaseHead, said: Message | None = None) -> Show:
     notes = case_notes(request.connection, case.case_number)
     return Show(
         "FCN",
-        values=_head(request, case),
+        values=case_words(case),
         lists={"notes": [_line(request, case, note) for note in notes]},
-        carried=Carried(cases=((case.case_number, None),)),
+        carried=request.keyed(CaseKey).carried(),
         message=said,
-        cursor="text",
         pad={},
         sources=frozenset[str]().union(*map(rests_on, notes)),
     )
 
 
 def _line(request: Request, case: CaseHead, note: Note) -> Line:
-    readable = may_read(request, note)
     values = {
-        "written": f"{note.written_at.astimezone(OFFICE_ZONE):%m/%d/%Y %H:%M}",
+        "written": moment(note.written_at),
         "user": note.user_id,
         "noted": note.kind,
-        "first_words": note.text if readable else "HELD FOR THE FTI SPECIALIST",
+        "first_words": note.text if may_read(request, note) else "HELD FOR THE FTI SPECIALIST",
     }
     carried = Carried(cases=((case.case_number, None),), record={"note": str(note.note_id)})
     return Line(values, carried)
 
 
-def _read(request: Request, case: CaseHead, note: Note) -> Reply:
+def _read(request: Request, case: CaseHead, note: Note) -> Show:
     if not may_read(request, note):
-        return Refuse(message("IMS0918"))
-    values = _head(request, case) | {
-        "written": f"{note.written_at.astimezone(OFFICE_ZONE):%m/%d/%Y %H:%M}",
-        "user": note.user_id,
-        "kind": note.kind,
-        "kind_meaning": meaning("note_kind", note.kind),
-        "action": note.action,
-        "basis": note.basis,
-    }
-    lines = [Line({"text": text}) for text in wrapped(note.text, NOTE_WIDTH)]
+        raise refusal("IMS0918")
     return Show(
         "FCNOTE",
-        values=values,
-        lists={"lines": lines},
-        carried=Carried(cases=((case.case_number, None),)),
-        cursor="transaction",
+        values={
+            **case_words(case),
+            "written": moment(note.written_at),
+            "user": note.user_id,
+            **coded("kind", "note_kind", note.kind),
+            "action": note.action,
+            "basis": note.basis,
+        },
+        lists={"lines": [Line({"text": text}) for text in wrapped(note.text, NOTE_WIDTH)]},
+        carried=request.keyed(CaseKey).carried(),
         sources=rests_on(note),
     )
 

@@ -5,30 +5,17 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import partial
 from importlib.resources import files
-from typing import Any, Self, TypeVar
+from typing import Any, Self
 
+from transactions.core.help import WIDTH, help_screen
 from transactions.core.keys import CaseKey, Key, NameKey, SsnKey, checked_case
 from transactions.core.messages import message
 from transactions.core.registry import Transaction
-from transactions.core.reply import NOTHING, Carried, Line, Reply, Show
+from transactions.core.reply import NOTHING, Carried, Show
 from transactions.core.request import Request
-from transactions.core.words import day, wrapped
-
-WIDTH = 78
-
-
-@dataclass(frozen=True, slots=True)
-class Neighbour:
-    """One code of the table `neighbours.toml`."""
-
-    code: str
-    title: str
-    did: str
-    helps: tuple[str, ...]
-    key: str
+from transactions.core.words import wrapped
 
 
 class FirstCaseKey(CaseKey):
@@ -46,8 +33,9 @@ class FirstCaseKey(CaseKey):
 
     @classmethod
     def from_carried(cls, carried: Carried) -> list[Self]:
-        """The case, where the screen is about one."""
-        return only_one(super().from_carried(carried))
+        """The case, where the screen is about one; of several none is asked for."""
+        keys = super().from_carried(carried)
+        return keys if len(keys) == 1 else []
 
 
 class OneSsnKey(SsnKey):
@@ -60,16 +48,9 @@ class OneSsnKey(SsnKey):
 
     @classmethod
     def from_carried(cls, carried: Carried) -> list[Self]:
-        """The SSN, where the screen is about one."""
-        return only_one(super().from_carried(carried))
-
-
-KeyType = TypeVar("KeyType", bound=Key)
-
-
-def only_one(keys: list[KeyType]) -> list[KeyType]:
-    """The key, if there is one: several are no question here, where nothing is done with them."""
-    return keys if len(keys) == 1 else []
+        """The SSN, where the screen is about one; of several none is asked for."""
+        keys = super().from_carried(carried)
+        return keys if len(keys) == 1 else []
 
 
 _KEYS: dict[str, tuple[type[Key], ...]] = {
@@ -79,56 +60,41 @@ _KEYS: dict[str, tuple[type[Key], ...]] = {
 }
 
 
-def _listed() -> Iterator[Neighbour]:
-    table = tomllib.loads(files(__package__).joinpath("neighbours.toml").read_text("utf-8"))
-    for code, entry in table["codes"].items():
-        yield _neighbour(code, entry)
-    family = table["family"]
-    for code in family["codes"]:
-        yield _neighbour(code, family)
-
-
-def _neighbour(code: str, entry: dict[str, Any]) -> Neighbour:
-    helps, key = tuple(entry["helps"]), entry.get("key", "any")
-    return Neighbour(code, entry["title"], entry["did"], helps, key)
-
-
-NEIGHBOURS = tuple(_listed())
-
-
-def answer(neighbour: Neighbour, request: Request) -> Reply:
+def _answer(request: Request, code: str, subject: str, said: str, helps: str) -> Show:
     """Say what the code did; the key that was typed stays for what is typed at the bottom."""
-    code = neighbour.code
-    return Show(
-        "M",
-        values={"subject": f"{code}  {neighbour.title}", "date": day(request.today)},
-        lists={"lines": [Line({"text": text}) for text in wrapped(_help(neighbour), WIDTH)]},
-        carried=request.key.carried() if request.key is not None else NOTHING,
-        message=message("IMS0808", code=code, helps=" ".join(neighbour.helps)),
-        cursor="transaction",
+    kept = request.key.carried() if request.key is not None else NOTHING
+    return help_screen(
+        subject, wrapped(said, WIDTH), kept, message("IMS0808", code=code, helps=helps)
     )
 
 
-def _help(neighbour: Neighbour) -> str:
-    helps = " OR ".join(neighbour.helps)
-    return (
-        f"{neighbour.did}\n\n{neighbour.code} is a code of the case systems beside data exchange;"
-        f" it is not carried out here. What helps instead: {helps}.\n\nType it at the bottom of"
+def _declared(code: str, entry: dict[str, Any]) -> Transaction:
+    title, helps = entry["title"], entry["helps"]
+    said = (
+        f"{entry['did']}\n\n{code} is a code of the case systems beside data exchange; it is not"
+        f" carried out here. What helps instead: {' OR '.join(helps)}.\n\nType it at the bottom of"
         " this screen; a case number or SSN that was typed is kept for it."
     )
-
-
-def _declared(neighbour: Neighbour) -> Transaction:
     return Transaction(
-        code=neighbour.code,
-        title=neighbour.title,
-        keys=_KEYS[neighbour.key],
-        help=_help(neighbour),
+        code=code,
+        title=title,
+        keys=_KEYS[entry.get("key", "any")],
+        help=said,
         source="OKDHS STAFF HELP",
-        work=partial(answer, neighbour),
+        work=partial(
+            _answer, code=code, subject=f"{code}  {title}", said=said, helps=" ".join(helps)
+        ),
         key_needed=False,
-        elsewhere=True,
+        helps=tuple(helps),
     )
 
 
-TRANSACTIONS = tuple(_declared(neighbour) for neighbour in NEIGHBOURS)
+def _listed() -> Iterator[Transaction]:
+    table = tomllib.loads(files(__package__).joinpath("neighbours.toml").read_text("utf-8"))
+    for code, entry in table["codes"].items():
+        yield _declared(code, entry)
+    for code in table["family"]["codes"]:
+        yield _declared(code, table["family"])
+
+
+TRANSACTIONS = tuple(_listed())

@@ -3,18 +3,25 @@
 from __future__ import annotations
 
 from data.questions.answering import answer_due
-from data.questions.asking import ask
 from data.questions.subjects import PersonAsked, persons_with_ssn
 from data.rules.wage_link import OwlDue, owl_due
-from data.store.clock import OFFICE_ZONE
 from data.systems.owl.question import OwlAnswer, OwlWage
 from data.systems.request import Asked, Subject, questions_about
 from transactions.core.keys import SsnKey
-from transactions.core.messages import message
 from transactions.core.registry import Transaction
-from transactions.core.reply import Carried, Line, Refuse, Reply, Show
+from transactions.core.reply import Line, Reply, Show, about, refusal
 from transactions.core.request import Request
-from transactions.core.words import day, moment, money, name_words, person, quarter, ssn_words
+from transactions.core.words import (
+    day,
+    local_day,
+    moment,
+    money,
+    name_of,
+    person,
+    quarter,
+    ssn_words,
+)
+from transactions.shapes.question import Questions
 
 HELP = """
 OWL, the Oklahoma Wage Link, is an online query with the Oklahoma Employment Security Commission
@@ -29,42 +36,22 @@ OWL asks now; OWG shows what a quarterly file brought and compared. They are not
 neither verifies: an employer reports the gross wage of a quarter, no hours and no dates of work.
 """
 
+QUESTIONS = Questions("OWL", "OWL")
+
 
 def owl(request: Request) -> Reply:
     """Run the query, once a day; show its answer and what it was due for."""
-    assert isinstance(request.key, SsnKey)
-    ssn = request.key.ssn
+    ssn = request.keyed(SsnKey).ssn
     persons = persons_with_ssn(request.connection, ssn)
     if not persons:
-        return Refuse(message("IMS0704", ssn=ssn_words(ssn)))
+        raise refusal("IMS0704", ssn=ssn_words(ssn))
     runs = questions_about(request.connection, "OWL", Subject(ssn))
-    before = runs[0] if runs else None
-    if before is None or _office_day(before) != request.today:
+    if not runs or local_day(runs[0].requested_at) != request.today:
         if not request.practice:
-            return Refuse(message("IMS0717"))
-        runs = _run(request, persons[0])
-    return _screen(request, ssn, persons, runs)
-
-
-def _office_day(asked: Asked) -> object:
-    return asked.requested_at.astimezone(OFFICE_ZONE).date()
-
-
-def _run(request: Request, found: PersonAsked) -> list[Asked]:
-    ask(
-        request.connection,
-        "OWL",
-        found.subject,
-        found.question,
-        request.user.user_id,
-        request.now,
-        request.responders,
-    )
-    answer_due(request.connection, request.responders, request.now)
-    return questions_about(request.connection, "OWL", found.subject)
-
-
-def _screen(request: Request, ssn: int, persons: list[PersonAsked], runs: list[Asked]) -> Show:
+            raise refusal("IMS0717")
+        QUESTIONS.ask(request, persons[0].subject, persons[0].question)
+        answer_due(request.connection, request.responders, request.now)
+        runs = questions_about(request.connection, "OWL", Subject(ssn))
     run, first = runs[0], persons[0]
     answer = run.answer(OwlAnswer)
     benefit = answer.benefit
@@ -72,8 +59,7 @@ def _screen(request: Request, ssn: int, persons: list[PersonAsked], runs: list[A
         "OWL",
         values={
             "ssn": ssn_words(ssn),
-            "name": name_words(first.last_name, first.first_name, first.middle_name),
-            "date": day(request.today),
+            "name": name_of(first),
             "run": moment(run.requested_at),
             "user": run.requested_by,
             "quarters": " AND ".join(quarter(each) for each in answer.quarters),
@@ -83,13 +69,11 @@ def _screen(request: Request, ssn: int, persons: list[PersonAsked], runs: list[A
             "weeks_paid": "" if benefit is None else str(benefit.weeks_paid),
         },
         lists={
-            "wages": [_wage_line(wage) for wage in answer.wages] or [_none_line()],
-            "cases": [_case_line(request, one, runs) for one in persons],
+            "wages": [_wage_line(wage) for wage in answer.wages]
+            or [Line({"employer": "NO WAGES REPORTED"})],
+            "cases": [_case_line(one, run) for one in persons],
         },
-        carried=Carried(
-            ssns=(ssn,), cases=tuple((one.case_number, one.person_code) for one in persons)
-        ),
-        cursor="transaction",
+        carried=about(ssn, *persons),
     )
 
 
@@ -104,13 +88,9 @@ def _wage_line(wage: OwlWage) -> Line:
     )
 
 
-def _none_line() -> Line:
-    return Line({"employer": "NO WAGES REPORTED"})
-
-
-def _case_line(request: Request, one: PersonAsked, runs: list[Asked]) -> Line:
+def _case_line(one: PersonAsked, run: Asked) -> Line:
     """What OWL was last due for on a case, and whether it has been run since."""
-    last = runs[0].requested_at.astimezone(OFFICE_ZONE).date()
+    last = local_day(run.requested_at)
     due = owl_due(one.status, one.application_date, one.review_date, None)
     on = one.application_date if due is OwlDue.APPLICATION else one.review_date
     still = owl_due(one.status, one.application_date, one.review_date, last)
@@ -120,8 +100,7 @@ def _case_line(request: Request, one: PersonAsked, runs: list[Asked]) -> Line:
         "due": "" if due is OwlDue.NO else f"{due.value} OF {day(on)}",
         "done": "NOT DUE" if due is OwlDue.NO else "OWL DUE" if still is not OwlDue.NO else "DONE",
     }
-    carried = Carried(cases=((one.case_number, one.person_code),))
-    return Line(values, carried)
+    return Line(values, about(None, one))
 
 
 TRANSACTION = Transaction(

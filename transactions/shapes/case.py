@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
+from data.office import case_reading
 from data.office.client import KnownName
 from data.office.person import CaseLine
 from data.office.ps2 import (
@@ -39,6 +40,24 @@ def case_and_members(request: Request) -> tuple[CaseRecord, list[PersonRecord]]:
     if case is None:
         raise no_case(number)
     return case, members(request.connection, number)
+
+
+def case_of(request: Request) -> case_reading.CaseHead:
+    """The case of the key, for its name alone.
+
+    Raises:
+        RefusedError: there is no such case.
+    """
+    number = request.keyed(CaseKey).case_number
+    case = case_reading.case_head(request.connection, number)
+    if case is None:
+        raise no_case(number)
+    return case
+
+
+def case_words(case: case_reading.CaseHead) -> dict[str, str]:
+    """Which case a screen is about."""
+    return {"case": case.case_number, "name": name_of(case)}
 
 
 def member(request: Request) -> PersonRecord:

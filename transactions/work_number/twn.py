@@ -2,33 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Final
 
 from data.office.agencies import ORANGE_CA
-from data.office.participant import ParticipantRow, participant
+from data.office.participant import ParticipantRow
+from data.rules.codes import code_table
 from data.systems.twn.service import NoAnswerError
 from transactions.core.keys import SsnKey
 from transactions.core.messages import message
 from transactions.core.registry import Transaction
-from transactions.core.reply import Carried, Line, Refuse, Reply, Show
+from transactions.core.reply import Line, Pad, Reply, Show, refusal
 from transactions.core.request import Request
-from transactions.core.typed import typed_words
+from transactions.core.typed import Typed, typed_code, typed_words
 from transactions.core.words import ssn_words
-from transactions.work_number.facts import (
-    CONDITIONS,
-    NO_ANSWER,
-    Asked,
-    lacking,
-    person_words,
-    record,
-    refused,
-    still_allowed,
-    words_of,
-)
-from transactions.work_number.twn_request import ask, request_screen
-from transactions.work_number.twn_review import choose, finish, hours, review
+from transactions.work_number import lookup
+from transactions.work_number.review import choose, employers_screen, finish, hours, review
 
 HELP = """
 TWN asks The Work Number (WN), an online employment and income verification service, about a
@@ -57,94 +48,137 @@ If the service does not answer, call The Work Number at 1-800-660-3399 and follo
 """
 
 SOCIAL_SERVICE_VERIFIER = "1"
+REVIEWERS_PURPOSE = "WPR"
+"""The use that the policy permits reviewers: hours of participation for the TANF WPR."""
 
 
 def twn(request: Request) -> Reply:
     """One step of the conversation."""
-    key = request.key
-    assert isinstance(key, SsnKey)
-    person = participant(request.connection, key.ssn)
-    if person is None:
-        unknown = Refuse(message("IMS1031", ssn=ssn_words(key.ssn)))
-        return refused(request, Asked(key.ssn), unknown)
+    with lookup.recorded(request, lookup.Asked(request.keyed(SsnKey).ssn)):
+        person = lookup.participant_of(request)
     if request.pad is None:
         return _entry(request, person)
     try:
         return STEPS[request.pad["step"]](request, person)
     except NoAnswerError:
-        record(request, Asked.of_pad(person.ssn, request.pad), NO_ANSWER)
-        return Refuse(message("IMS1024"))
+        lookup.record(request, lookup.asked_of(request), lookup.NO_ANSWER)
+        raise refusal("IMS1024") from None
 
 
 def _entry(request: Request, person: ParticipantRow) -> Show:
     """Steps 1 and 2, with what a lookup would lack."""
-    pieces = lacking(request, person.ssn)
+    pieces = lookup.lacking(request)
     lines = []
-    for condition, without in CONDITIONS.items():
+    for condition, without in lookup.CONDITIONS.items():
         lack = next((piece for piece in pieces if piece in without), None)
-        why = "" if lack is None else words_of(request, lack).type.shown_number
-        values = {"state": "MISSING" if lack else "OK", "condition": condition, "why": why}
-        lines.append(Line(values))
-    return Show(
-        "TWN",
-        values=person_words(request, person) | {"case": person.county_case},
-        lists={"conditions": lines},
-        carried=Carried(ssns=(person.ssn,)),
-        message=message("IMS1013", count=len(pieces)) if pieces else None,
-        cursor="menu",
-        pad={"step": "1"},
-    )
+        why = "" if lack is None else lookup.words_of(request, lack).type.shown_number
+        state = "MISSING" if lack else "OK"
+        lines.append(Line({"state": state, "condition": condition, "why": why}))
+    said = message("IMS1013", count=len(pieces)) if pieces else None
+    pad, case = {"step": "1"}, {"case": person.county_case}
+    return lookup.screen("TWN", person, pad, case, {"conditions": lines}, said, unfinished=False)
 
 
-def _log_in(request: Request, person: ParticipantRow) -> Reply:
+def _log_in(request: Request, person: ParticipantRow) -> Show:
     """Steps 1 and 2 are typed: the user name is asked for."""
     typed = typed_words(request.fields)
     if typed.get("menu") != SOCIAL_SERVICE_VERIFIER:
-        return Refuse(message("IMS1014"), cursor="menu")
+        raise refusal("IMS1014", "menu")
     if typed.get("log_in", "").upper() != "X":
-        return Refuse(message("IMS1015"), cursor="log_in")
-    return _account_screen(request, person, "TWN3", "user_name", {"step": "3"})
+        raise refusal("IMS1015", "log_in")
+    return _account_screen(request, person, "TWN3", {"step": "3"})
 
 
-def _user_name(request: Request, person: ParticipantRow) -> Reply:
+def _user_name(request: Request, person: ParticipantRow) -> Show:
     """Step 3 is typed: the password is asked for."""
     user_name = typed_words(request.fields).get("user_name", "")
     if not user_name:
-        return Refuse(message("IMS1016"), cursor="user_name")
-    pad = {"step": "4", "user_name": user_name}
-    return _account_screen(request, person, "TWN4", "password", pad)
+        raise refusal("IMS1016", "user_name")
+    return _account_screen(request, person, "TWN4", {"step": "4", "user_name": user_name})
 
 
-def _password(request: Request, person: ParticipantRow) -> Reply:
+def _account_screen(request: Request, person: ParticipantRow, format: str, pad: Pad) -> Show:
+    user_name, password = lookup.service_of(request).account(request.user.user_id)
+    practice = f"IN PRACTICE THE SERVICE KNOWS YOU AS {user_name}, PASSWORD {password}"
+    values = {
+        "user_name": pad.get("user_name", ""),
+        "account": practice if user_name else "",
+    }
+    return lookup.screen(format, person, pad, values)
+
+
+def _password(request: Request, person: ParticipantRow) -> Show:
     """Step 4 is typed: the service is asked whether it knows both."""
     assert request.pad is not None
-    service = request.options.verification(request.connection, request.practice)
     user_name, password = request.pad["user_name"], request.fields.get("password", "").strip()
-    if not service.sign_on(request.user.user_id, user_name, password):
-        return Refuse(message("IMS1017"), cursor="password")
-    return request_screen(request, person)
+    if not lookup.service_of(request).sign_on(request.user.user_id, user_name, password):
+        raise refusal("IMS1017", "password")
+    return _request_screen(request, person)
 
 
-def _account_screen(
-    request: Request, person: ParticipantRow, format: str, cursor: str, pad: Mapping[str, str]
-) -> Show:
-    service = request.options.verification(request.connection, request.practice)
-    user_name, password = service.account(request.user.user_id)
-    practice = f"IN PRACTICE THE SERVICE KNOWS YOU AS {user_name}, PASSWORD {password}"
-    return Show(
-        format,
-        values=person_words(request, person)
-        | {"user_name": pad.get("user_name", ""), "account": practice if user_name else ""},
-        carried=Carried(ssns=(person.ssn,)),
-        cursor=cursor,
-        pad=pad,
-        unfinished=True,
+def _request_screen(request: Request, person: ParticipantRow) -> Show:
+    """Steps 5 to 8, to be filled in; after NO RECORD again, for the Other ID Option."""
+    values = {"employee_ssn": f"{person.ssn:09}", "programs": person.programs}
+    return lookup.screen("TWN5", person, {"step": "5"}, values)
+
+
+def _ask(request: Request, person: ParticipantRow) -> Show:
+    """Step 8: the request is checked, then whether it may be made; then the service is asked."""
+    typed = typed_words(request.fields)
+    marks = {code: typed.get(code.lower(), "").upper() for code in code_table("twn_program")}
+    asked = lookup.Asked(
+        person.ssn,
+        typed.get("other_id", "").upper() if typed.get("other", "").upper() == "X" else "",
+        typed_code("twn_purpose", typed.get("purpose", "")) or "",
+        tuple(code for code, mark in marks.items() if mark == "X"),
     )
+    with lookup.recorded(request, asked):
+        _check_person(typed, person)
+        if not asked.purpose:
+            raise refusal("IMS1020", "purpose")
+        if asked.purpose != REVIEWERS_PURPOSE:
+            raise refusal("IMS1021", "purpose")
+        _check_programs(asked, marks, person)
+    lookup.ensure_allowed(request, asked)
+    try:
+        return _search(request, person, asked)
+    except NoAnswerError:
+        lookup.record(request, asked, lookup.NO_ANSWER)
+        raise refusal("IMS1024") from None
 
 
-def _again(request: Request, person: ParticipantRow) -> Reply:
-    """After NO RECORD: step 5 again, for the Other ID Option."""
-    return request_screen(request, person)
+def _check_person(typed: Typed, person: ParticipantRow) -> None:
+    """Step 5: the SSN, or Use Other ID checked and the number."""
+    checked, other_id = typed.get("other", "").upper(), typed.get("other_id", "")
+    if checked not in ("", "X") or bool(checked) != bool(other_id):
+        raise refusal("IMS1019", "other_id" if checked == "X" else "other")
+    digits = re.sub("[- ]", "", typed.get("employee_ssn", ""))
+    if not checked and digits != f"{person.ssn:09}":
+        raise refusal("IMS1018", "employee_ssn", ssn=ssn_words(person.ssn))
+
+
+def _check_programs(asked: lookup.Asked, marks: Mapping[str, str], person: ParticipantRow) -> None:
+    """Step 7."""
+    wrong = next((code for code, mark in marks.items() if mark not in ("", "X")), None)
+    if wrong is not None or not asked.programs:
+        raise refusal("IMS1022", (wrong or "CW").lower())
+    for code in asked.programs:
+        if code not in person.programs.split():
+            raise refusal("IMS1023", code.lower(), program=code_table("twn_program")[code])
+
+
+def _search(request: Request, person: ParticipantRow, asked: lookup.Asked) -> Show:
+    """The employments of this person; whom else an ID number means is nobody's business here."""
+    service = lookup.service_of(request)
+    found = service.by_other_id(asked.other_id) if asked.other_id else service.by_ssn(person.ssn)
+    employers = [employer for employer in found if employer.ssn == person.ssn]
+    outcome = lookup.LISTED if employers else lookup.NO_RECORD
+    lookup.record(request, asked, outcome, [each.code for each in employers])
+    if employers:
+        return employers_screen(person, asked, employers)
+    searched = {"searched": f"OTHER ID {asked.other_id}" if asked.other_id else "SSN"}
+    pad = {"step": "none", **asked.pad()}
+    return lookup.screen("TWNNR", person, pad, searched, said=message("IMS1025"), unfinished=False)
 
 
 STEPS: Final[Mapping[str, Callable[[Request, ParticipantRow], Reply]]] = MappingProxyType(
@@ -152,8 +186,8 @@ STEPS: Final[Mapping[str, Callable[[Request, ParticipantRow], Reply]]] = Mapping
         "1": _log_in,
         "3": _user_name,
         "4": _password,
-        "5": ask,
-        "none": _again,
+        "5": _ask,
+        "none": _request_screen,
         "9": choose,
         "10": review,
         "hours": hours,
@@ -162,6 +196,7 @@ STEPS: Final[Mapping[str, Callable[[Request, ParticipantRow], Reply]]] = Mapping
 )
 """What an input does, by the step of the screen that it was typed on."""
 
+
 TRANSACTION = Transaction(
     code="TWN",
     title="THE WORK NUMBER",
@@ -169,6 +204,6 @@ TRANSACTION = Transaction(
     help=HELP,
     source="WN HOW TO ACCESS, 1-11",
     work=twn,
-    still=still_allowed,
+    still=lookup.still_allowed,
     agency=ORANGE_CA,
 )

@@ -4,29 +4,26 @@ Manager Responsibility").
 
 from __future__ import annotations
 
+from datetime import date
+from typing import Final
+
+from data.office import reviewer
 from data.office.agencies import ORANGE_CA
-from data.office.reviewer import (
-    Moved,
-    ReviewerAccessRow,
-    StaffRow,
-    access,
-    access_to_change,
-    add_change,
-    keep_access,
-    last_changes,
-    last_reviews,
-    staff,
-)
-from data.rules.codes import meaning
-from data.rules.reviewers import REVIEWER, missing, to_deactivate
-from transactions.core.messages import Message, message
+from data.office.reviewer import Moved, ReviewerAccessRow, StaffRow
+from data.rules.reviewers import REVIEWER, Missing, missing, to_deactivate
+from transactions.core.messages import message
 from transactions.core.registry import Transaction
-from transactions.core.reply import Carried, Line, Refuse, Reply, Return, Show
+from transactions.core.reply import Carried, Line, Reply, Return, Show, refusal
 from transactions.core.request import Request
-from transactions.core.staff import one_of_staff, status_words, workstation_words
-from transactions.core.typed import typed_code, typed_day
-from transactions.core.user_key import RECORD, UserKey
-from transactions.core.words import day, short_day
+from transactions.core.typed import a_code, a_past_day, is_yes
+from transactions.core.words import coded, day, short_day
+from transactions.work_number.staff import (
+    RECORD,
+    UserKey,
+    one_of_staff,
+    status_words,
+    workstation_words,
+)
 
 HELP = """
 TWNA lists the county's staff with their access to The Work Number. It is for the manager, who is
@@ -49,37 +46,32 @@ TWNA is this system's own code.
 """
 
 ACTIVATE, UPDATE, DEACTIVATE = "A", "U", "D"
-LACKING_MESSAGES = {
-    "POSITION": "IMS1066",
-    "JOB_NEED": "IMS1067",
-    "AGREEMENT": "IMS1068",
-    "WORKSTATION": "IMS1069",
+DONE: Final = {ACTIVATE: "IMS1074", DEACTIVATE: "IMS1075", UPDATE: "IMS1076"}
+LACKING: Final = {
+    Missing.POSITION: "IMS1066",
+    Missing.JOB_NEED: "IMS1067",
+    Missing.AGREEMENT: "IMS1068",
+    Missing.WORKSTATION: "IMS1069",
 }
-"""What is said of what stands against an activation, by its name."""
+"""What is said of what stands against an activation."""
 
 
 def twna(request: Request) -> Reply:
     """The list; the access of one user; the change typed."""
     if request.key is None:
         return _list(request)
-    assert isinstance(request.key, UserKey)
-    person = one_of_staff(request, request.key.user_id)
-    if person is None:
-        return Refuse(message("IMS1061", user=request.key.user_id))
+    person = one_of_staff(request)
     if request.pad is None:
         return _form(request, person)
-    return _changed(request, person)
+    return _change(request, person)
 
 
 def _list(request: Request) -> Show:
-    people = staff(request.connection, request.user.agency)
+    people = reviewer.staff(request.connection, request.user.agency)
     active = sum(person.active for person in people)
     return Show(
         "TWNA",
-        values={
-            "counts": f"{active} ACTIVE OF {len(people)}",
-            "date": day(request.today),
-        },
+        values={"counts": f"{active} ACTIVE OF {len(people)}"},
         lists={"staff": [_line(person) for person in people]},
         cursor="select.1",
     )
@@ -99,15 +91,14 @@ def _line(person: StaffRow) -> Line:
 
 
 def _form(request: Request, person: StaffRow) -> Show:
-    held = access(request.connection, person.user_id) or _none(person)
-    moved = last_changes(request.connection).get(person.user_id)
-    reviewed = last_reviews(request.connection).get(person.user_id)
+    held = reviewer.access(request.connection, person.user_id) or _none(person)
+    moved = reviewer.last_changes(request.connection).get(person.user_id)
+    reviewed = reviewer.last_reviews(request.connection).get(person.user_id)
     return Show(
         "TWNAU",
         values={
             "user": person.user_id,
             "name": person.name,
-            "date": day(request.today),
             "signs_on_as": person.user_position.upper(),
             "status": status_words(person),
             "activated": day(held.activated_on),
@@ -115,23 +106,17 @@ def _form(request: Request, person: StaffRow) -> Show:
             "deactivated": day(held.deactivated_on),
             "deactivated_by": held.deactivated_by or "",
             "moved": day(moved.changed_on) if moved else "",
-            "moved_words": _moved_words(moved),
+            "moved_words": f"{moved.from_position} TO {moved.to_position}".upper() if moved else "",
             "reviewed": day(reviewed.reviewed_on) if reviewed else "",
             "reviewed_by": reviewed.supervisor if reviewed else "",
-            "position": held.position.upper(),
-            "position_meaning": meaning("staff_position", held.position.upper()),
+            **coded("position", "staff_position", held.position.upper()),
             "job_need": "Y" if held.job_need else "N",
             "agreement": day(held.agreement_signed_on),
             "workstation": held.workstation,
         },
-        cursor="change",
         pad={},
         message=message("IMS1073") if to_deactivate(held.position, held.active) else None,
     )
-
-
-def _moved_words(moved: Moved | None) -> str:
-    return f"{moved.from_position} TO {moved.to_position}".upper() if moved else ""
 
 
 def _none(person: StaffRow) -> ReviewerAccessRow:
@@ -149,87 +134,65 @@ def _none(person: StaffRow) -> ReviewerAccessRow:
     )
 
 
-def _changed(request: Request, person: StaffRow) -> Reply:
+def _change(request: Request, person: StaffRow) -> Return:
     change = request.fields.get("change", "").strip().upper()
-    if change not in (ACTIVATE, UPDATE, DEACTIVATE):
-        return Refuse(message("IMS1062"), cursor="change")
-    if person.user_id == request.user.user_id:
-        return Refuse(message("IMS1063"), cursor="transaction")
-    before = access_to_change(request.connection, person.user_id) or _none(person)
+    if change not in DONE:
+        raise refusal("IMS1062", "change")
+    user, by, on = person.user_id, request.user.user_id, request.today
+    if user == by:
+        raise refusal("IMS1063", "transaction")
+    before = reviewer.access_to_change(request.connection, user) or _none(person)
     after = _typed(request, before)
-    if isinstance(after, Refuse):
-        return after
     if change == ACTIVATE:
-        refused = _not_activated(request, person, after)
-        if refused is not None:
-            return refused
+        _ensure_may_have(person, after, on)
         after = after._replace(
-            activated_by=request.user.user_id,
-            activated_on=request.today,
-            deactivated_by=None,
-            deactivated_on=None,
+            activated_by=by, activated_on=on, deactivated_by=None, deactivated_on=None
         )
     if change == DEACTIVATE:
         if not before.active:
-            return Refuse(message("IMS1071", user=person.user_id), cursor="change")
-        after = after._replace(deactivated_by=request.user.user_id, deactivated_on=request.today)
+            raise refusal("IMS1071", "change", user=user)
+        after = after._replace(deactivated_by=by, deactivated_on=on)
     if change == UPDATE and after == before:
-        return Refuse(message("IMS1072"), cursor="position")
-    keep_access(request.connection, after)
+        raise refusal("IMS1072", "position")
+    reviewer.keep_access(request.connection, after)
     if after.position != before.position:
-        by, on = request.user.user_id, request.today
-        add_change(
-            request.connection,
-            Moved(person.user_id, before.position, after.position, on, by),
-        )
-    return Return(_done(change, after))
+        moved = Moved(user, before.position, after.position, on, by)
+        reviewer.add_change(request.connection, moved)
+    return Return(message(DONE[change], user=user))
 
 
-def _done(change: str, after: ReviewerAccessRow) -> Message:
-    if change == ACTIVATE:
-        return message("IMS1074", user=after.user_id)
-    if change == DEACTIVATE:
-        return message("IMS1075", user=after.user_id)
-    return message("IMS1076", user=after.user_id)
-
-
-def _not_activated(request: Request, person: StaffRow, wanted: ReviewerAccessRow) -> Refuse | None:
+def _ensure_may_have(person: StaffRow, wanted: ReviewerAccessRow, today: date) -> None:
+    """Refuse to activate what is active, or what something stands against."""
     if wanted.active:
-        return Refuse(message("IMS1070", user=person.user_id), cursor="change")
+        raise refusal("IMS1070", "change", user=person.user_id)
     why = missing(
         wanted.position if person.user_position == REVIEWER else person.user_position,
         wanted.job_need,
         wanted.agreement_signed_on,
         wanted.workstation,
-        request.today,
+        today,
     )
-    if why is None:
-        return None
-    said = message(LACKING_MESSAGES[why.name], user=person.user_id)
-    return Refuse(said, cursor=why.value)
+    if why is not None:
+        raise refusal(LACKING[why], why.value, user=person.user_id)
 
 
-def _typed(request: Request, held: ReviewerAccessRow) -> ReviewerAccessRow | Refuse:
+def _typed(request: Request, held: ReviewerAccessRow) -> ReviewerAccessRow:
     """The access with what was typed; a field that was left alone stays as it is."""
     fields = {name: " ".join(text.split()).upper() for name, text in request.fields.items()}
     if "position" in fields:
-        position = typed_code("staff_position", fields["position"])
-        if position is None:
-            return Refuse(message("IMS1064"), cursor="position")
+        position = a_code(fields, "position", "staff_position", "IMS1064")
         held = held._replace(position=position.lower())
     if "job_need" in fields:
-        if fields["job_need"] not in ("Y", "N"):
-            return Refuse(message("IMS1065"), cursor="job_need")
-        held = held._replace(job_need=fields["job_need"] == "Y")
-    if "agreement" in fields:
-        signed = typed_day(fields["agreement"])
-        if fields["agreement"] and (signed is None or signed > request.today):
-            return Refuse(message("IMS1077", value=fields["agreement"]), cursor="agreement")
+        held = held._replace(job_need=is_yes(fields, "job_need", "IMS1065"))
+    if agreement := fields.get("agreement"):
+        signed = a_past_day(fields, "agreement", request.today, "IMS1077", value=agreement)
         held = held._replace(agreement_signed_on=signed)
+    elif "agreement" in fields:
+        held = held._replace(agreement_signed_on=None)
     if "workstation" in fields:
         names = workstation_words(fields["workstation"])
         if names is None:
-            return Refuse(message("IMS1078"), cursor="workstation")
+            raise refusal("IMS1078", "workstation")
         held = held._replace(workstation=names)
     return held
 

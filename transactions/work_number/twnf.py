@@ -4,27 +4,19 @@ from __future__ import annotations
 
 from datetime import date
 
+from data.office import participant
 from data.office.agencies import ORANGE_CA
-from data.office.participant import (
-    AuthorizationRow,
-    ContactRow,
-    ParticipantRow,
-    add_authorization,
-    add_contact,
-    authorizations,
-    contacts,
-    participant,
-)
-from data.rules.codes import code_table, meaning
+from data.office.participant import AuthorizationRow, ContactRow, ParticipantRow
+from data.rules.codes import code_table
 from data.rules.work_number import APPLICATIONS, CLIENT, ONBASE
 from transactions.core.keys import SsnKey
 from transactions.core.messages import Message, message
 from transactions.core.registry import Transaction
-from transactions.core.reply import Carried, Line, Refuse, Reply, Show
+from transactions.core.reply import Line, RefusedError, Reply, Show, refusal
 from transactions.core.request import Request
-from transactions.core.typed import Typed, typed_code, typed_day, typed_words
-from transactions.core.words import day, moment, ssn_words
-from transactions.work_number.facts import deactivated, person_words
+from transactions.core.typed import Typed, a_code, a_past_day, typed_words
+from transactions.core.words import coded, day, moment
+from transactions.work_number.lookup import deactivated, participant_of, screen
 
 HELP = """
 TWNF shows and records what must be there before TWN may look a participant up: the authorization
@@ -46,117 +38,72 @@ Entries are added, never changed; each says who recorded it and when.
 
 def twnf(request: Request) -> Reply:
     """Show what is recorded; add what is typed."""
-    key = request.key
-    assert isinstance(key, SsnKey)
-    person = participant(request.connection, key.ssn)
-    if person is None:
-        return Refuse(message("IMS1031", ssn=ssn_words(key.ssn)))
+    person = participant_of(request)
     if request.pad is None:
-        return _screen(request, person, None)
-    if (refusal := deactivated(request)) is not None:
-        return Refuse(refusal)
+        return _screen(request, person)
+    if (gone := deactivated(request)) is not None:
+        raise RefusedError(gone)
     typed = typed_words(request.fields)
     if not typed:
-        return Refuse(message("IMS0001"))
-    form = _form(request, person, typed) if typed.keys() & {"form", "signed", "seen"} else None
-    contact = (
-        _contact(request, person, typed)
-        if typed.keys() & {"contact", "consent", "contact_date"}
-        else None
-    )
-    for wrong in (form, contact):
-        if isinstance(wrong, Refuse):
-            return wrong
-    if isinstance(form, tuple):
-        _add_form(request, person, *form)
-    if isinstance(contact, tuple):
-        whom, consent, on = contact
-        add_contact(
-            request.connection,
-            person.ssn,
-            whom,
-            consent,
-            on,
-            request.user.user_id,
-            request.now,
+        raise refusal("IMS0001")
+    forms = [_form(request, person, typed)] if typed.keys() & {"form", "signed", "seen"} else []
+    by_contact = typed.keys() & {"contact", "consent", "contact_date"}
+    calls = [_contact(request, person, typed)] if by_contact else []
+    by, ssn = request.user.user_id, person.ssn
+    for form in forms:
+        participant.add_authorization(
+            request.connection, ssn, *form, by, request.now, request.today
         )
+    for call in calls:
+        participant.add_contact(request.connection, ssn, *call, by, request.now)
     return _screen(request, person, message("IMS1045"))
 
 
-def _form(request: Request, person: ParticipantRow, typed: Typed) -> tuple[str, date, str] | Refuse:
+def _form(request: Request, person: ParticipantRow, typed: Typed) -> tuple[str, date, str]:
     """Form, date and where it was seen, as they were typed."""
-    form = typed_code("twn_form", typed.get("form", ""))
-    if form is None:
-        return Refuse(message("IMS1040", form=typed.get("form", "(BLANK)")), cursor="form")
-    signed = _past(request, person, typed.get("signed", ""))
-    if signed is None:
-        return Refuse(message("IMS1041", field="SIGNED"), cursor="signed")
+    form = a_code(typed, "form", "twn_form", "IMS1040", form=typed.get("form", "(BLANK)"))
+    signed = _lived_day(request, person, typed, "signed", "SIGNED")
     seen = typed.get("seen", "").upper()
     if seen and seen not in code_table("twn_seen"):
-        return Refuse(message("IMS1042"), cursor="seen")
+        raise refusal("IMS1042", "seen")
     if form in APPLICATIONS and seen not in ("", ONBASE):
-        return Refuse(message("IMS1046"), cursor="seen")
+        raise refusal("IMS1046", "seen")
     return form, signed, seen
 
 
-def _add_form(request: Request, person: ParticipantRow, form: str, signed: date, seen: str) -> None:
-    add_authorization(
-        request.connection,
-        person.ssn,
-        form,
-        signed,
-        seen,
-        request.user.user_id,
-        request.now,
-        request.today,
-    )
-
-
-def _contact(
-    request: Request, person: ParticipantRow, typed: Typed
-) -> tuple[str, bool, date] | Refuse:
+def _contact(request: Request, person: ParticipantRow, typed: Typed) -> tuple[str, bool, date]:
     """With whom, with what consent and when, as they were typed."""
     whom, consent = typed.get("contact", "").upper(), typed.get("consent", "").upper()
     if whom not in code_table("twn_contact"):
-        return Refuse(message("IMS1043"), cursor="contact")
+        raise refusal("IMS1043", "contact")
     if whom != CLIENT and consent != "Y":
-        return Refuse(message("IMS1044"), cursor="consent")
-    on = _past(request, person, typed.get("contact_date", ""))
-    if on is None:
-        return Refuse(message("IMS1041", field="ON"), cursor="contact_date")
-    return whom, consent == "Y", on
+        raise refusal("IMS1044", "consent")
+    return whom, consent == "Y", _lived_day(request, person, typed, "contact_date", "ON")
 
 
-def _past(request: Request, person: ParticipantRow, text: str) -> date | None:
+def _lived_day(
+    request: Request, person: ParticipantRow, typed: Typed, name: str, field: str
+) -> date:
     """A day in the participant's life until today."""
-    found = typed_day(text)
-    lived = found is not None and person.birth_date <= found <= request.today
-    return found if lived else None
+    found = a_past_day(typed, name, request.today, "IMS1041", field=field)
+    if found < person.birth_date:
+        raise refusal("IMS1041", name, field=field)
+    return found
 
 
-def _screen(request: Request, person: ParticipantRow, said: Message | None) -> Show:
-    return Show(
-        "TWNF",
-        values=person_words(request, person) | {"case": person.county_case},
-        lists={
-            "forms": [_form_line(row) for row in authorizations(request.connection, person.ssn)],
-            "contacts": [_contact_line(row) for row in contacts(request.connection, person.ssn)],
-        },
-        carried=Carried(ssns=(person.ssn,)),
-        message=said,
-        cursor="form",
-        pad={},
-    )
+def _screen(request: Request, person: ParticipantRow, said: Message | None = None) -> Show:
+    forms = [_form_line(row) for row in participant.authorizations(request.connection, person.ssn)]
+    calls = [_contact_line(row) for row in participant.contacts(request.connection, person.ssn)]
+    lists = {"forms": forms, "contacts": calls}
+    return screen("TWNF", person, {}, {"case": person.county_case}, lists, said, unfinished=False)
 
 
 def _form_line(row: AuthorizationRow) -> Line:
     return Line(
         {
-            "held_form": row.form,
-            "held_form_meaning": meaning("twn_form", row.form),
+            **coded("held_form", "twn_form", row.form),
             "held_signed": day(row.signed_date),
-            "held_seen": row.seen_where,
-            "held_seen_meaning": meaning("twn_seen", row.seen_where),
+            **coded("held_seen", "twn_seen", row.seen_where),
             "seen_on": day(row.seen_on),
             "recorded": f"{moment(row.recorded_at)} {row.recorded_by}",
         }
@@ -166,8 +113,7 @@ def _form_line(row: AuthorizationRow) -> Line:
 def _contact_line(row: ContactRow) -> Line:
     return Line(
         {
-            "whom": row.whom,
-            "whom_meaning": meaning("twn_contact", row.whom),
+            **coded("whom", "twn_contact", row.whom),
             "held_consent": "" if row.whom == CLIENT else "Y" if row.consent else "N",
             "contacted": day(row.contact_date),
             "contact_recorded": f"{moment(row.recorded_at)} {row.recorded_by}",

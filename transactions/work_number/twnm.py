@@ -4,28 +4,19 @@ information new to the county is shared with the CalWORKs worker and the WTW cas
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime
-from typing import ClassVar, Self
+from typing import ClassVar, Final, Self
 
 from data.office.agencies import ORANGE_CA
 from data.office.case_message import Sent, acknowledge, acknowledged, pending
-from data.store.clock import OFFICE_ZONE
 from screens.attribute import Attribute
 from transactions.core.keys import Key
 from transactions.core.messages import Message, message
 from transactions.core.registry import Transaction
-from transactions.core.reply import (
-    Carried,
-    Line,
-    Refuse,
-    Reply,
-    Return,
-    Show,
-    refusal,
-)
+from transactions.core.reply import Carried, Line, Reply, Return, Show, refusal
 from transactions.core.request import Request
-from transactions.core.words import day, moment, name_words, short_day, ssn_words, wrapped
+from transactions.core.words import local_day, moment, name_words, short_day, ssn_words, wrapped
 
 HELP = """
 TWNM shows the messages that other staff have sent you about persons: what a reviewer has found in
@@ -43,17 +34,17 @@ left of a line to act on the person it is about.
 TWNM is this system's own code.
 """
 
-HELD = Attribute(protected=True)
-WIDTH = 74
+HELD: Final = Attribute(protected=True)
+WIDTH: Final = 74
 """Columns of a line of text."""
-LINES = 3
+LINES: Final = 3
 """Lines of text beside one head; a longer message goes on below, without a head."""
-ROOM = 4
+ROOM: Final = 4
 """So many of these stand on a page."""
 
 
 class NoKey(Key):
-    """A transaction that is about its user takes none."""
+    """A transaction that is about its user takes none: whatever is typed is one too many."""
 
     wanted: ClassVar[str] = "NO KEY"
     several: ClassVar[str] = "USERS"
@@ -73,11 +64,10 @@ def twnm(request: Request) -> Reply:
     """Show the messages; acknowledge those that were marked."""
     if request.pad is None:
         return _screen(request)
-    shown = [int(number) for number in request.pad["shown"].split()]
-    return _marked(request, shown)
+    return _marked(request, [int(number) for number in request.pad["shown"].split()])
 
 
-def _marked(request: Request, shown: list[int]) -> Reply:
+def _marked(request: Request, shown: Sequence[int]) -> Reply:
     """Acknowledge; `shown` are the messages by the lines of the page that takes marks, else 0."""
     marks = {
         name: text.strip().upper()
@@ -85,10 +75,10 @@ def _marked(request: Request, shown: list[int]) -> Reply:
         if name.startswith("ack.") and text.strip()
     }
     if not marks:
-        return Refuse(message("IMS1092" if any(shown) else "IMS0001"))
+        raise refusal("IMS1092" if any(shown) else "IMS0001")
     for name, mark in marks.items():
         if mark != "Y":
-            return Refuse(message("IMS1093"), cursor=name)
+            raise refusal("IMS1093", name)
     user = request.user.user_id
     lines = [int(name.partition(".")[2]) for name in marks]
     meant = [shown[line - 1] for line in lines if line <= len(shown) and shown[line - 1]]
@@ -119,10 +109,7 @@ def _screen(request: Request, said: Message | None = None) -> Show:
     waiting = message("IMS1091", number=len(unread)) if unread else None
     return Show(
         "TWNM",
-        values={
-            "counts": f"{len(unread)} TO ACKNOWLEDGE, {len(read)} ACKNOWLEDGED",
-            "date": day(request.today),
-        },
+        values={"counts": f"{len(unread)} TO ACKNOWLEDGE, {len(read)} ACKNOWLEDGED"},
         lists={"messages": lines},
         message=said or waiting or (None if read else message("IMS1096")),
         cursor="ack.1" if unread and not lines[0].attributes else "transaction",
@@ -132,7 +119,7 @@ def _screen(request: Request, said: Message | None = None) -> Show:
     )
 
 
-def _to_the_last_page(parts: list[Line], number: int) -> tuple[list[Line], list[int]]:
+def _to_the_last_page(parts: Sequence[Line], number: int) -> tuple[list[Line], list[int]]:
     """A message longer than a page: only beside its last part can it be acknowledged."""
     *before, last = parts
     held = [replace(part, attributes={"ack": HELD}) for part in before]
@@ -142,34 +129,23 @@ def _to_the_last_page(parts: list[Line], number: int) -> tuple[list[Line], list[
 def _lines(sent: Sent) -> list[Line]:
     """A message as items of the list: the head with the first lines of text, then the rest."""
     text = wrapped(sent.text, WIDTH)
-    carried = Carried(ssns=(sent.ssn,))
-    read = sent.acknowledged_at is not None
+    at = sent.acknowledged_at
     head = {
         "ssn": ssn_words(sent.ssn),
-        "about": _name(sent),
+        "about": name_words(sent.last_name or "", sent.first_name or "", sent.middle_name or ""),
         "by": sent.sent_by,
         "sent": moment(sent.sent_at),
-        "acknowledged": "" if sent.acknowledged_at is None else _seen(sent.acknowledged_at),
+        "acknowledged": "" if at is None else short_day(local_day(at)),
     }
     return [
         Line(
             {f"line_{n}": line for n, line in enumerate(text[start : start + LINES], start=1)}
             | (head if not start else {}),
-            carried,
-            attributes={"ack": HELD} if read or start else {},
+            Carried(ssns=(sent.ssn,)),
+            attributes={"ack": HELD} if at is not None or start else {},
         )
         for start in range(0, max(1, len(text)), LINES)
     ]
-
-
-def _name(sent: Sent) -> str:
-    if sent.last_name is None:
-        return ""
-    return name_words(sent.last_name, sent.first_name or "", sent.middle_name or "")
-
-
-def _seen(at: datetime) -> str:
-    return short_day(at.astimezone(OFFICE_ZONE).date())
 
 
 TRANSACTION = Transaction(

@@ -9,18 +9,17 @@ from datetime import date
 from data.office.adverse_action import Taken, actions_about, add_action
 from data.office.agencies import ORANGE_CA
 from data.office.lookup import lookups
-from data.office.participant import ParticipantRow, participant
+from data.office.participant import ParticipantRow
 from data.rules.adverse_action import Notices, wrong_notices
-from data.rules.codes import meaning
-from data.store.clock import OFFICE_ZONE
-from screens.attribute import Attribute, Intensity
 from transactions.core.keys import SsnKey
 from transactions.core.messages import message
 from transactions.core.registry import Transaction
-from transactions.core.reply import Carried, Line, Refuse, Reply, Return, Show
+from transactions.core.reply import Line, Return, Show, refusal
 from transactions.core.request import Request
-from transactions.core.typed import Typed, typed_code, typed_day, typed_words
-from transactions.core.words import day, name_words, short_day, ssn_words
+from transactions.core.typed import Typed, a_code, a_past_day
+from transactions.core.words import coded, day, local_day, short_day, ssn_words
+from transactions.shapes.conversation import Conversation
+from transactions.work_number.lookup import REVIEWED, participant_of, screen
 
 HELP = """
 TWNX records an adverse action that the county takes based on information received from The Work
@@ -37,134 +36,82 @@ Then the program, the action, and after Enter Y to record it.
 TWNX is this system's own code.
 """
 
-REVIEWED = "REVIEWED"
-"""The outcome of a lookup in which the information was seen."""
 MOST_DAYS = 3
-TYPED = Attribute(protected=False)
-HELD = Attribute(protected=True, intensity=Intensity.HIGH)
-FIELDS = ("looked_up", "program", "action", "notice", "gen_1390")
 NOTICE_MESSAGES = {
-    "NO_NOTICE": "IMS1088",
-    "NO_GEN_1390": "IMS1097",
-    "TOO_EARLY": "IMS1111",
-    "APART": "IMS1098",
+    Notices.NO_NOTICE: ("IMS1088", "notice"),
+    Notices.NO_GEN_1390: ("IMS1097", "gen_1390"),
+    Notices.TOO_EARLY: ("IMS1111", "notice"),
+    Notices.APART: ("IMS1098", "gen_1390"),
 }
-"""What is said of wrong notices, by the name of what is wrong."""
+"""What is said of wrong notices, and the field that it is said of."""
 
 
-def twnx(request: Request) -> Reply:
-    """The data, then the question, then the record."""
-    assert isinstance(request.key, SsnKey)
-    about = participant(request.connection, request.key.ssn)
-    if about is None:
-        return Refuse(message("IMS1031", ssn=ssn_words(request.key.ssn)))
-    if request.pad is None:
-        return _screen(request, about, {})
-    if "looked_up" in request.pad:
-        return _confirmed(request, about, request.pad)
-    typed = typed_words(request.fields)
-    if not typed:
-        return Refuse(message("IMS0001"), cursor="looked_up")
-    checked = _checked(request, about, typed)
-    return checked if isinstance(checked, Refuse) else _screen(request, about, checked)
-
-
-def _seen_on(request: Request, ssn: int) -> list[date]:
-    """The days on which somebody saw the information, the newest first."""
-    days = {
-        one.looked_at.astimezone(OFFICE_ZONE).date()
-        for one in lookups(request.connection, ssn)
-        if one.outcome == REVIEWED
+def _panel(request: Request, about: ParticipantRow, asked: Typed) -> Show:
+    known = " ".join(day(one) for one in _seen_on(request, about.ssn)[:MOST_DAYS])
+    values = {
+        "county_case": about.county_case,
+        "calworks_worker": about.calworks_worker,
+        "case_manager": about.case_manager,
+        "known": known or "NEVER",
     }
-    return sorted(days, reverse=True)
-
-
-def _checked(request: Request, about: ParticipantRow, typed: Typed) -> dict[str, str] | Refuse:
-    """What was typed, as it is recorded; a refusal where it cannot be."""
-    read: dict[str, date | None] = {}
-    for name in ("looked_up", "notice", "gen_1390"):
-        read[name] = typed_day(typed.get(name, ""))
-        wrong = read[name] is None or read[name] > request.today  # type: ignore[operator]
-        if name in typed and wrong:
-            return Refuse(message("IMS1077", value=typed[name]), cursor=name)
-    looked_up = read["looked_up"]
-    if looked_up is None or looked_up not in _seen_on(request, about.ssn):
-        return Refuse(message("IMS1079", date=day(looked_up) or "THAT DAY"), cursor="looked_up")
-    program = typed_code("adverse_program", typed.get("program", ""))
-    if program is None:
-        return Refuse(message("IMS1086"), cursor="program")
-    action = typed_code("adverse_action", typed.get("action", ""))
-    if action is None:
-        return Refuse(message("IMS1087"), cursor="action")
-    wrong_one = wrong_notices(looked_up, read["notice"], read["gen_1390"])
-    if wrong_one is not None:
-        of_form = wrong_one in (Notices.NO_GEN_1390, Notices.APART)
-        number = NOTICE_MESSAGES[wrong_one.name]
-        return Refuse(message(number), cursor="gen_1390" if of_form else "notice")
-    dates = {name: day(value) for name, value in read.items()}
-    return {**dates, "program": program, "action": action}
-
-
-def _confirmed(request: Request, about: ParticipantRow, asked: Typed) -> Reply:
-    """Y was answered: record what was asked about."""
-    dates = [typed_day(asked[name]) for name in ("looked_up", "notice", "gen_1390")]
-    looked_up, notice, gen_1390 = dates
-    assert looked_up is not None and notice is not None and gen_1390 is not None
-    add_action(
-        request.connection,
-        Taken(
-            ssn=about.ssn,
-            lookup_date=looked_up,
-            program=asked["program"],
-            action=asked["action"],
-            notice_date=notice,
-            gen_1390_date=gen_1390,
-            recorded_by=request.user.user_id,
-            recorded_at=request.now,
-        ),
-    )
-    return Return(message("IMS1110", ssn=ssn_words(about.ssn)))
-
-
-def _screen(request: Request, about: ParticipantRow, asked: dict[str, str]) -> Show:
-    days = _seen_on(request, about.ssn)
-    known = " ".join(day(one) for one in days[:MOST_DAYS])
-    overrides = dict.fromkeys(FIELDS, HELD) | {"confirm": TYPED} if asked else {}
-    return Show(
-        "TWNX",
-        values={
-            "ssn": ssn_words(about.ssn),
-            "name": name_words(about.last_name, about.first_name, about.middle_name),
-            "date": day(request.today),
-            "county_case": about.county_case,
-            "calworks_worker": about.calworks_worker,
-            "case_manager": about.case_manager,
-            "known": known or "NEVER",
-            **asked,
-        },
-        lists={"actions": [_line(one) for one in actions_about(request.connection, about.ssn)]},
-        carried=Carried(ssns=(about.ssn,)),
-        message=message("IMS1099") if asked else None,
-        cursor="confirm" if asked else "looked_up",
-        overrides=overrides,
-        pad=asked,
-        asks="confirm" if asked else "",
-        unfinished=bool(asked),
-    )
+    lines = [_line(one) for one in actions_about(request.connection, about.ssn)]
+    return screen("TWNX", about, {}, values, {"actions": lines}, unfinished=False)
 
 
 def _line(taken: Taken) -> Line:
     return Line(
         {
-            "taken_program": taken.program,
-            "taken_program_meaning": meaning("adverse_program", taken.program),
-            "taken_action": taken.action,
-            "taken_action_meaning": meaning("adverse_action", taken.action),
+            **coded("taken_program", "adverse_program", taken.program),
+            **coded("taken_action", "adverse_action", taken.action),
             "taken_looked_up": short_day(taken.lookup_date),
             "taken_notice": short_day(taken.notice_date),
             "taken_gen_1390": short_day(taken.gen_1390_date),
         }
     )
+
+
+def _seen_on(request: Request, ssn: int) -> list[date]:
+    """The days on which somebody saw the information, the newest first."""
+    found = lookups(request.connection, ssn)
+    return sorted({local_day(one.looked_at) for one in found if one.outcome == REVIEWED})[::-1]
+
+
+def _taken(request: Request, about: ParticipantRow, typed: Typed) -> Taken:
+    """The action that was typed, if it can be recorded."""
+    read = {
+        name: a_past_day(typed, name, request.today, "IMS1077", value=typed[name])
+        for name in ("looked_up", "notice", "gen_1390")
+        if name in typed
+    }
+    looked_up, notice, gen_1390 = map(read.get, ("looked_up", "notice", "gen_1390"))
+    if looked_up is None or looked_up not in _seen_on(request, about.ssn):
+        raise refusal("IMS1079", "looked_up", date=day(looked_up) or "THAT DAY")
+    program = a_code(typed, "program", "adverse_program", "IMS1086")
+    action = a_code(typed, "action", "adverse_action", "IMS1087")
+    wrong = wrong_notices(looked_up, notice, gen_1390)
+    if wrong is not None:
+        raise refusal(*NOTICE_MESSAGES[wrong])
+    assert notice is not None and gen_1390 is not None
+    by, at = request.user.user_id, request.now
+    return Taken(about.ssn, looked_up, program, action, notice, gen_1390, by, at)
+
+
+def _check(request: Request, about: ParticipantRow, typed: Typed) -> dict[str, str]:
+    if not typed:
+        raise refusal("IMS0001", "looked_up")
+    taken = _taken(request, about, typed)
+    return {
+        "looked_up": day(taken.lookup_date),
+        "program": taken.program,
+        "action": taken.action,
+        "notice": day(taken.notice_date),
+        "gen_1390": day(taken.gen_1390_date),
+    }
+
+
+def _record(request: Request, about: ParticipantRow, asked: Typed) -> Return:
+    add_action(request.connection, _taken(request, about, asked))
+    return Return(message("IMS1110", ssn=ssn_words(about.ssn)))
 
 
 TRANSACTION = Transaction(
@@ -173,7 +120,7 @@ TRANSACTION = Transaction(
     keys=(SsnKey,),
     help=HELP,
     source="WN ADVERSE ACTION REQUIREMENTS",
-    work=twnx,
+    work=Conversation(participant_of, _panel, _check, _record, question="IMS1099"),
     ours=True,
     agency=ORANGE_CA,
 )

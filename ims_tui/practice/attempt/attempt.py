@@ -1,4 +1,4 @@
-"""One try at one scenario: what a trainee's terminal, a class and a replay work with."""
+"""One attempt at one scenario: what a trainee's terminal, a class and a replay work with."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from datetime import datetime
 from pathlib import Path
 from time import sleep
-from typing import Any, Literal
+from typing import Literal
 
 from data.practice.responders import RESPONDERS
 from data.practice.users import EXAMPLE_SSN, PRACTICE_USERS
@@ -15,53 +15,66 @@ from data.store.clock_moves import clock_move
 from data.store.store import StoreError
 from ims_tui.host.door import LocalDoor
 from ims_tui.host.host import Host
-from ims_tui.practice.attempt.events import CLASS, JUMP, Event, Hint, Kind, hints_given, last_screen
-from ims_tui.practice.attempt.standing import Standing
-from ims_tui.practice.attempt.watch import WatchedSession
+from ims_tui.practice.attempt.clock import as_move, own_clock
+from ims_tui.practice.attempt.faults import SLOW_SECONDS, Faults
+from ims_tui.practice.recording.event import (
+    CLASS,
+    JUMP,
+    AnswerEvent,
+    ClockEvent,
+    ConditionEvent,
+    Event,
+    HintEvent,
+    LockEvent,
+    OutputEvent,
+    RemarkEvent,
+    ResetEvent,
+    StepEvent,
+)
+from ims_tui.practice.recording.history import hints_given, last_screen
 from ims_tui.practice.scenario.scenario import Scenario, Step
 from ims_tui.practice.score.score import ScoreCard, score
+from ims_tui.practice.score.standing import Standing
 from ims_tui.practice.world.answers import Answers
-from ims_tui.practice.world.casting import Cast
-from ims_tui.practice.world.clocks import PracticeClock, as_move
-from ims_tui.practice.world.faults import SLOW_SECONDS, Faults
+from ims_tui.practice.world.cast import Cast
 from ims_tui.practice.world.sandbox import Sandbox
 from transactions.core.messages import Message
 from transactions.core.options import Options
 
 OPTIONS = Options(responders=RESPONDERS)
-
 Listener = Callable[[Event], None]
 BEGINNING = "beginning"
 
 
 class Attempt:
-    """One try. Its methods may be called from any thread; sessions run one input at a time."""
+    """Its methods may be called from any thread; sessions run one input at a time."""
 
     def __init__(
         self,
         scenario: Scenario,
         cast: Cast,
         sandbox: Sandbox,
-        clock: PracticeClock,
         seconds: Callable[[], float],
         events: Iterable[Event] = (),
-        faults: Faults | None = None,
         pause: Callable[[float], None] = sleep,
     ) -> None:
         """Begin, or with the `events` of before go on where it was left.
 
-        `seconds` is a monotonic count of the trainee's time; only differences matter. `faults` are
-        a class's own, beside those of the scenario; `pause` waits where a transaction is slow.
+        `seconds` is a monotonic count of the trainee's time; only differences matter. `pause` waits
+        where a transaction is slow.
         """
         self.scenario = scenario
         self.cast = cast
         self.sandbox = sandbox
-        self.clock = clock
         self.events: list[Event] = list(events)
         """Everything that happened, oldest first; only added to."""
+        self.clock = own_clock(scenario, cast.day, seconds, self.events)
         self.listeners: list[Listener] = []
         """Each is called with every new event, after it was added, from the thread that made it."""
-        self.faults = faults or Faults()
+        self.closes: list[Callable[[], None]] = []
+        """Close the sessions on its store."""
+        self.faults = Faults()
+        """A class's own, beside those of the scenario."""
         self.busy = threading.RLock()
         """Held while something happens; sessions and the panel take turns."""
         self._own_faults = Faults()
@@ -69,7 +82,6 @@ class Attempt:
         self._pause = pause
         self._seconds = seconds
         self._origin = seconds() - (self.events[-1].at if self.events else 0.0)
-        self._sessions: list[WatchedSession] = []
         self._standing = Standing(scenario, cast, self.events)
         self._left = last_screen(self.events)
         if not self.events:
@@ -77,16 +89,13 @@ class Attempt:
             self._begin_step(0)
         self._set_faults()
 
-    def session(self, lterm: str) -> WatchedSession:
-        """A session for a terminal; its `connect()` gives the first screen, signed on."""
-        watched = WatchedSession(self, lterm, lambda: self._host(lterm))
-        self._sessions.append(watched)
-        return watched
-
     @property
     def begun(self) -> datetime:
         """When it began, by the clock of the class; what was in the store is from before."""
-        return datetime.fromisoformat(self.events[0].text)
+        first = self.events[0]
+        if first.kind != "step":
+            raise ValueError("an attempt begins with its first step")
+        return datetime.fromisoformat(first.text)
 
     @property
     def step(self) -> int:
@@ -98,11 +107,9 @@ class Attempt:
         """The present step, texts filled from the cast; None when all are done."""
         if self.finished:
             return None
-        step = self.scenario.steps[self.step]
-        fill = self.cast.fill
-        return step.model_copy(
-            update={"do": fill(step.do), "hints": [fill(hint) for hint in step.hints]}
-        )
+        step, fill = self.scenario.steps[self.step], self.cast.fill
+        filled = {"do": fill(step.do), "hints": [fill(hint) for hint in step.hints]}
+        return step.model_copy(update=filled)
 
     @property
     def finished(self) -> bool:
@@ -110,20 +117,21 @@ class Attempt:
         return self._standing.finished
 
     @property
-    def hints_used(self) -> tuple[Hint, ...]:
-        """The hints given in this try, since the last reset of all, oldest first."""
+    def hints_used(self) -> tuple[HintEvent, ...]:
+        """The hints given since the last restart, oldest first."""
         return hints_given(self.events)
 
-    def hint(self) -> Hint | None:
-        """The next hint of the present step, logged with its cost; None when all are given."""
+    def hint(self) -> HintEvent | None:
+        """Give the next hint of the present step, which has its cost; None when all are given."""
         with self.busy:
             step = self.present
-            grade = 1 + max((each.grade for each in self.hints_used if each.step == self.step),
-                            default=0)  # fmt: skip
-            if step is None or grade > len(step.hints):
+            given = sum(each.step == self.step for each in self.hints_used)
+            if step is None or given >= len(step.hints):
                 return None
-            hint = Hint(self.step, grade, step.hints[grade - 1])
-            self._note("hint", step=hint.step, grade=grade, text=hint.text)
+            hint = HintEvent(
+                at=self.elapsed(), step=self.step, grade=given + 1, text=step.hints[given]
+            )
+            self._add(hint)
             return hint
 
     @property
@@ -142,19 +150,17 @@ class Attempt:
             if not question:
                 raise ValueError("no question is open")
             right = self._standing.right(question, text)
-            self._note("answer", name=question, text=text.strip(), grade=int(right))
-            self._judge()
+            given, grade = text.strip(), int(right)
+            self._happened(AnswerEvent(at=self.elapsed(), name=question, text=given, grade=grade))
             return right
 
     def lock(self, kind: str) -> None:
-        """A terminal's keyboard locked (`Lock.name`)."""
-        with self.busy:
-            self._note("lock", name=kind)
-            self._judge()
+        """Take note that a terminal's keyboard locked (`Lock.name`)."""
+        self._happened(LockEvent(at=self.elapsed(), name=kind))
 
     def say(self, text: str) -> None:
-        """A remark of the trainer, kept among the events."""
-        self._note("note", text=text)
+        """Keep a remark of the trainer among the events."""
+        self._add(RemarkEvent(at=self.elapsed(), text=text))
 
     def move_clock(self, move: str) -> None:
         """Move the clock: +2d, +3h, +1w.
@@ -165,14 +171,11 @@ class Attempt:
         with self.busy:
             by = clock_move(move, self.clock.now())
             self.clock.move(by)
-            self._note("clock", text=as_move(by))
-            self._judge()
+            self._happened(ClockEvent(at=self.elapsed(), text=as_move(by)))
 
     def clock_was_moved(self, move: str) -> None:
-        """The clock of the class, which this attempt shares, was moved by the trainer."""
-        with self.busy:
-            self._note("clock", text=move, name=CLASS)
-            self._judge()
+        """Take note that the trainer moved the clock of the class, which this attempt shares."""
+        self._happened(ClockEvent(at=self.elapsed(), text=move, name=CLASS))
 
     def reset(self, what: Literal["step", "all"]) -> None:
         """Take back everything since the present step began, or all; when all steps are done, no
@@ -187,53 +190,51 @@ class Attempt:
             kept = f"step-{self.step}" if what == "step" else BEGINNING
             if not self.sandbox.has(kept):
                 raise StoreError(f"nothing was kept of {kept}")
-            for session in self._sessions:
-                session.close()
+            for close in self.closes:
+                close()
             self.sandbox.restore(kept)
-            moved = self._standing.moved(self.begun, of_class=False)
-            self._note("reset", text=what, step=self.step)
+            moved = self._standing.moved(self.begun)
+            self._add(ResetEvent(at=self.elapsed(), text=what, step=self.step))
             self._standing = Standing(self.scenario, self.cast, self.events)
             self._left = last_screen(self.events)
-            self.clock.move(self._standing.moved(self.begun, of_class=False) - moved)
+            self.clock.move(self._standing.moved(self.begun) - moved)
             if what == "all":
                 self._begin_step(0)
             self._set_faults()
 
-    def jumped(self, session: WatchedSession) -> None:
-        """What came since everything was reset was the model solution, which earns nothing; its
-        session is done. Terminals connect() again.
+    def jumped(self) -> None:
+        """Take note that the model solution was played up to here, which earns nothing. Terminals
+        connect() again.
         """
         with self.busy:
-            session.close()
-            self._sessions.remove(session)
             self._left = last_screen(self.events)
-            self._note("note", name=JUMP, step=self.step)
+            self._add(RemarkEvent(at=self.elapsed(), name=JUMP, step=self.step))
 
-    def left(self) -> Event | None:
-        """The screen to go on from, asked for once: of a try that is taken up again the last one,
-        after a reset of a step the one where it began.
+    def left(self) -> OutputEvent | None:
+        """Return, once, the screen to go on from: of an attempt that is resumed the last one, after
+        a reset of a step the one where it began.
         """
         left, self._left = self._left, None
         return left
 
     def score(self) -> ScoreCard:
-        """The score as it stands now."""
+        """Return the score as it stands now."""
         with self.busy:
             return score(self.scenario, self.events)
 
     def close(self) -> None:
         """Close sessions and store; the sandbox's file stays (see `Sandbox.remove`)."""
         with self.busy:
-            for session in self._sessions:
-                session.close()
+            for close in self.closes:
+                close()
             self.sandbox.close()
 
     def elapsed(self) -> float:
-        """Seconds of the trainee's time since the attempt began."""
+        """Return the seconds of the trainee's time since the attempt began."""
         return self._seconds() - self._origin
 
     def add(self, event: Event) -> None:
-        """A session's new event; after an output everything is judged anew."""
+        """Take a session's new event; after an output everything is judged anew."""
         with self.busy:
             if event.kind == "input":
                 self._answers.deliver_to(self.sandbox.store, self.clock.now())
@@ -247,21 +248,20 @@ class Attempt:
         if "slow" in self._own_faults.of(code) | self.faults.of(code):
             self._pause(SLOW_SECONDS)
 
-    def _host(self, lterm: str) -> LocalDoor:
+    def host(self, lterm: str) -> LocalDoor:
+        """Open a session at the host of its store as it is now."""
         prints: Path = self.sandbox.path.parent / "prints"
-        host = Host(
-            self.sandbox.store,
-            self.clock,
-            prints,
-            OPTIONS,
-            self._gate,
-            PRACTICE_USERS,
-            EXAMPLE_SSN,
-        )
+        store, users = self.sandbox.store, PRACTICE_USERS
+        host = Host(store, self.clock, prints, OPTIONS, self._gate, users, EXAMPLE_SSN)
         return LocalDoor(host, lterm)
 
     def _gate(self, code: str) -> Message | None:
         return self._own_faults.gate(code) or self.faults.gate(code)
+
+    def _happened(self, event: Event) -> None:
+        with self.busy:
+            self._add(event)
+            self._judge()
 
     def _add(self, event: Event) -> None:
         self.events.append(event)
@@ -269,12 +269,9 @@ class Attempt:
         for listener in tuple(self.listeners):
             listener(event)
 
-    def _note(self, kind: Kind, **values: Any) -> None:
-        self._add(Event(at=self.elapsed(), kind=kind, **values))
-
     def _begin_step(self, number: int) -> None:
         begun = "" if self.events else self.clock.now().isoformat()
-        self._note("step", step=number, text=begun)
+        self._add(StepEvent(at=self.elapsed(), step=number, text=begun))
         if not self.finished:
             self.sandbox.keep(f"step-{number}")
         self._set_faults()
@@ -287,10 +284,10 @@ class Attempt:
         )
 
     def _judge(self) -> None:
-        """What began or ceased to hold; then on to the next step, and the next."""
+        """Note what began or ceased to hold; then go on to the next step, and the next."""
         with self.sandbox.store.reading() as connection:
             for kind, name in self._standing.changes(connection, self.begun):
-                self._note(kind, name=name)
+                self._add(ConditionEvent(at=self.elapsed(), kind=kind, name=name))
         if self._standing.step_done:
             self._begin_step(self.step + 1)
             self._judge()

@@ -5,9 +5,9 @@ from __future__ import annotations
 import textwrap
 
 from data.practice.users import PracticeUser
-from ims_tui.practice.attempt.study_guide import member_line, user_named
+from ims_tui.practice.attempt.guide import member_line, user_named
 from ims_tui.practice.scenario.scenario import Scenario
-from ims_tui.practice.world.casting import Cast
+from ims_tui.practice.world.cast import Cast
 from transactions.core.words import day, ssn_words
 
 WIDTH = 78

@@ -13,21 +13,10 @@ from sqlalchemy import ColumnElement, Connection, insert, select, update
 
 from data.store.clock_moves import EARLIEST, LATEST
 from data.store.safe import safe_text
-from ims_tui.practice.classroom.models import (
-    CODE_LENGTH,
-    TITLE_LENGTH,
-    PracticeClass,
-)
+from ims_tui.practice.classroom import rows
+from ims_tui.practice.classroom.models import CODE_LENGTH, TITLE_LENGTH, PracticeClass
 from ims_tui.practice.classroom.progress import SELF_CODE, Progress, ProgressError
-from ims_tui.practice.classroom.rows import (
-    ClassDay,
-    Instant,
-    Json,
-    Reader,
-    Rows,
-    SafeText,
-    ScenarioName,
-)
+from ims_tui.practice.classroom.rows import Instant, Json, Reader, Rows, SafeText
 
 OPEN, RUNNING, PAUSED, ENDED = STATES = ("open", "running", "paused", "ended")
 
@@ -67,9 +56,9 @@ class ClassRecord:
     class_id: int
     code: Annotated[str, Field(pattern=f"^[A-Z0-9]{{1,{CODE_LENGTH}}}$")]
     title: SafeText
-    scenarios: Annotated[dict[ScenarioName, SafeText], BeforeValidator(_versions), Json]
+    scenarios: Annotated[dict[rows.ScenarioName, SafeText], BeforeValidator(_versions), Json]
     """Name -> version of its content when the class was made."""
-    day: ClassDay
+    day: rows.ClassDay
     clock_moved: Annotated[int, Field(ge=-_CENTURY, le=_CENTURY)]
     """Seconds."""
     state: Annotated[str, Field(pattern=f"^({'|'.join(STATES)})$")]
@@ -146,18 +135,10 @@ def classes(progress: Progress) -> Rows[ClassRecord]:
         return _CLASSES.read(connection, every.order_by(PracticeClass.class_id.desc()))
 
 
-def set_state(connection: Connection, class_id: int, state: str) -> None:
-    """Start, pause or end a class."""
-    assert state in STATES
+def change_class(connection: Connection, class_id: int, **values: object) -> None:
+    """Change the state of a class, or how far its clock is moved."""
     where = PracticeClass.class_id == class_id
-    connection.execute(update(PracticeClass).where(where).values(state=state))
-
-
-def move_clock(connection: Connection, class_id: int, seconds: int) -> None:
-    """Move the clock of a class."""
-    where = PracticeClass.class_id == class_id
-    moved = PracticeClass.clock_moved + seconds
-    connection.execute(update(PracticeClass).where(where).values(clock_moved=moved))
+    connection.execute(update(PracticeClass).where(where).values(**values))
 
 
 def _drawn(taken: set[str]) -> str:

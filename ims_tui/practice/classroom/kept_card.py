@@ -8,9 +8,9 @@ from typing import Annotated, Self
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
-from ims_tui.practice.attempt.events import LONGEST_SECONDS
 from ims_tui.practice.classroom.progress import AttemptRecord
 from ims_tui.practice.classroom.rows import Count, SafeText
+from ims_tui.practice.recording.event import LONGEST_SECONDS
 
 Seconds = Annotated[float, Field(ge=0, le=LONGEST_SECONDS, allow_inf_nan=False)]
 

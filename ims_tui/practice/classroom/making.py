@@ -8,9 +8,8 @@ from datetime import date
 from pathlib import Path
 
 from data.store.clock import Clock
-from ims_tui.practice.attempt.making import Made, Maker
+from ims_tui.practice.attempt.maker import Maker, RecordedAttempt
 from ims_tui.practice.classroom.progress import AttemptRecord
-from ims_tui.practice.scenario.library import scenario_named
 
 SEATS = "seats"
 TEMPLATES = "seats/templates"
@@ -30,7 +29,7 @@ class SeatMaker:
     """A monotonic count of the trainee's time."""
     clock: Clock
 
-    def __call__(self, name: str, record: AttemptRecord | None) -> Made:
+    def __call__(self, name: str, record: AttemptRecord | None) -> RecordedAttempt:
         """The attempt at a scenario; one that was left is taken up again where that can be done.
 
         Raises:
@@ -42,5 +41,4 @@ class SeatMaker:
             self.folder / SEATS / seat, self.folder / TEMPLATES, self.folder / RECORDINGS,
             self.seat, self.seconds, self.clock, sealed=True, prefix=f"{seat}-",
         )  # fmt: skip
-        taken_up = maker.take_up(name, record.state) if record is not None else None
-        return taken_up or maker.begin(scenario_named(name), self.day)
+        return maker.open(name, None if record is None else record.state, self.day)

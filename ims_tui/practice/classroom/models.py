@@ -9,22 +9,10 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import (
-    JSON,
-    Connection,
-    ForeignKey,
-    ForeignKeyConstraint,
-    MetaData,
-    String,
-    Text,
-    insert,
-    inspect,
-    select,
-)
+from sqlalchemy import JSON, ForeignKey, ForeignKeyConstraint, MetaData, String, Text
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 from data.store.base import CLUSTERED, Base, UtcDateTime
-from data.store.info import StoreInfo
 
 CODE_LENGTH = 8
 NAME_LENGTH = 40
@@ -181,34 +169,3 @@ class PracticeOrderDone(ClassBase):
     )
     seat: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
     at: Mapped[datetime] = mapped_column(UtcDateTime)
-
-
-def schema_version(connection: Connection) -> int | None:
-    """The version of the class store in a database; None where its tables are not made yet.
-
-    Raises:
-        ValueError: the database is for something else, or does not say the version.
-    """
-    tables = set(inspect(connection).get_table_names())
-    made = ClassStoreInfo.__tablename__ in tables
-    foreign = tables - set(ClassBase.metadata.tables)
-    if StoreInfo.__tablename__ in foreign or (foreign and not made):
-        raise ValueError("this database is no class store: it holds other tables")
-    return _version(connection) if made else None
-
-
-def make_tables(connection: Connection, version: int, now: datetime) -> int:
-    """Make the tables of the class store; the version, another one where a seat was quicker."""
-    ClassBase.metadata.create_all(connection)
-    found = _version(connection)
-    if found is None:
-        row = {"id": 1, "schema_version": version, "created_at": now}
-        connection.execute(insert(ClassStoreInfo), row)
-    return version if found is None else found
-
-
-def _version(connection: Connection) -> int | None:
-    found: object = connection.scalar(select(ClassStoreInfo.schema_version))
-    if found is None or isinstance(found, int):
-        return found
-    raise ValueError("the class store does not say which version made it")

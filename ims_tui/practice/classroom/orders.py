@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from sqlalchemy import Connection, insert, or_, select
+from sqlalchemy import ColumnElement, Connection, insert, or_, select
 
 from data.store.clock import at_office
 from data.store.clock_moves import clock_move
@@ -23,9 +23,8 @@ from ims_tui.practice.classroom.classes import (
     PAUSED,
     RUNNING,
     ClassRecord,
+    change_class,
     class_in,
-    move_clock,
-    set_state,
 )
 from ims_tui.practice.classroom.models import (
     PracticeClass,
@@ -38,15 +37,8 @@ from ims_tui.practice.classroom.rows import Instant, Reader, Rows, numbers
 from ims_tui.practice.classroom.seats import SeatNumber
 from transactions.core.registry import transactions_by_code
 
-STATE, CLOCK, MESSAGE, STOP, START, SLOW, RESET = KINDS = (
-    "state",
-    "clock",
-    "message",
-    "stop",
-    "start",
-    "slow",
-    "reset",
-)
+STATE, CLOCK, MESSAGE = "state", "clock", "message"
+STOP, START, SLOW, RESET = "stop", "start", "slow", "reset"
 ONCE = (MESSAGE, RESET, CLOCK)
 """Kinds that are carried out once and leave nothing behind."""
 MESSAGE_ROOM = 60
@@ -95,14 +87,6 @@ class Standing:
 _ORDERS = Reader(Order, PracticeOrder)
 
 
-def standing(orders: Iterable[Order]) -> Standing:
-    """What holds after all these orders, the oldest first."""
-    holds = Standing()
-    for order in orders:
-        holds = holds.after(order)
-    return holds
-
-
 def give(
     progress: Progress, practice: ClassRecord, kind: str, text: str = "", seat: int | None = None
 ) -> Order:
@@ -117,22 +101,17 @@ def give(
         wanted = _checked(kind, text)
     except ValueError as error:
         raise ProgressError(str(error)) from None
-    now = progress.clock.now()
-    row = {
-        "class_id": practice.class_id,
-        "seat": seat,
-        "kind": kind,
-        "text": wanted,
-        "at": now,
-    }
+    class_id, now = practice.class_id, progress.clock.now()
+    row = {"class_id": class_id, "seat": seat, "kind": kind, "text": wanted, "at": now}
     with progress.transaction() as connection:
         move = _move(connection, practice, wanted) if kind == CLOCK else timedelta(0)
         if seat is not None:
-            _check_seat(connection, practice.class_id, seat)
+            _check_seat(connection, class_id, seat)
         elif kind == STATE:
-            set_state(connection, practice.class_id, wanted)
+            change_class(connection, class_id, state=wanted)
         elif kind == CLOCK:
-            move_clock(connection, practice.class_id, round(move.total_seconds()))
+            moved = PracticeClass.clock_moved + round(move.total_seconds())
+            change_class(connection, class_id, clock_moved=moved)
         made = connection.execute(insert(PracticeOrder).returning(PracticeOrder.order_id), row)
         return Order(made.scalar_one(), seat, kind, wanted, now)
 
@@ -145,12 +124,12 @@ def running_since(progress: Progress, class_id: int) -> datetime | None:
 
 def orders_after(connection: Connection, seat: SeatKey, order_id: int = 0) -> Rows[Order]:
     """The orders for a seat that are newer than one, the oldest first."""
-    query = _ORDERS.rows.where(
+    return _orders(
+        connection,
         PracticeOrder.class_id == seat.class_id,
         PracticeOrder.order_id > order_id,
         or_(PracticeOrder.seat.is_(None), PracticeOrder.seat == seat.number),
     )
-    return _ORDERS.read(connection, query.order_by(PracticeOrder.order_id))
 
 
 def carried_out(connection: Connection, seat: int, orders: Iterable[Order], at: datetime) -> None:
@@ -169,9 +148,8 @@ def carried_out(connection: Connection, seat: int, orders: Iterable[Order], at: 
 
 def given_to(progress: Progress, class_id: int) -> Rows[Order]:
     """Every order of a class, the oldest first."""
-    query = _ORDERS.rows.where(PracticeOrder.class_id == class_id)
     with progress.reading() as connection:
-        return _ORDERS.read(connection, query.order_by(PracticeOrder.order_id))
+        return _orders(connection, PracticeOrder.class_id == class_id)
 
 
 def done_by(progress: Progress, order_id: int) -> list[int]:
@@ -189,6 +167,11 @@ def done_of(connection: Connection, seat: SeatKey) -> set[int]:
         .where(PracticeOrder.class_id == seat.class_id, PracticeOrderDone.seat == seat.number)
     )
     return set(connection.scalars(query))
+
+
+def _orders(connection: Connection, *where: ColumnElement[bool]) -> Rows[Order]:
+    query = _ORDERS.rows.where(*where)
+    return _ORDERS.read(connection, query.order_by(PracticeOrder.order_id))
 
 
 def _check_seat(connection: Connection, class_id: int, seat: int) -> None:

@@ -11,22 +11,23 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Annotated, Any
 
-from sqlalchemy import Connection, Engine, delete, event, insert, select, update
+from sqlalchemy import Connection, Engine, delete, event, insert, inspect, select, update
 from sqlalchemy.engine import URL
 from sqlalchemy.exc import DBAPIError
 
 from data.store.clock import Clock, SystemClock
 from data.store.engine import create_store_engine, query_only
 from data.store.files import make_private_file, store_path
+from data.store.info import StoreInfo
 from data.store.safe import ExpectedError, safe_text
 from data.store.sqlite import UnsafeSqliteError
 from data.store.url import checked_url, shown_url
 from ims_tui.practice.classroom.models import (
+    ClassBase,
+    ClassStoreInfo,
     PracticeAttempt,
     PracticeClass,
     PracticeSeat,
-    make_tables,
-    schema_version,
 )
 from ims_tui.practice.classroom.rows import Count, Instant, Json, Reader, Rows, SafeText
 
@@ -259,20 +260,35 @@ def _read_any_text(connection: Any, _record: object) -> None:
 
 def _make_tables(progress: Progress, make: bool) -> None:
     with progress.reading() as connection:
-        try:
-            version = schema_version(connection)
-        except ValueError as error:
-            raise ProgressError(str(error)) from None
-    if version is None and not make:
-        raise ProgressError(NO_CLASSES)
+        version = _version(connection)
     if version is None:
+        if not make:
+            raise ProgressError(NO_CLASSES)
         with progress.transaction() as connection:
-            version = make_tables(connection, SCHEMA_VERSION, progress.clock.now())
+            ClassBase.metadata.create_all(connection)
+            version = _version(connection)
+            if version is None:  # else another seat was quicker
+                version = SCHEMA_VERSION
+                row = {"id": 1, "schema_version": version, "created_at": progress.clock.now()}
+                connection.execute(insert(ClassStoreInfo), row)
     if version != SCHEMA_VERSION:
         raise ProgressError(
             f"the class store has schema version {version};"
             f" this program works with {SCHEMA_VERSION}"
         )
+
+
+def _version(connection: Connection) -> int | None:
+    """Read the version of a class store; None before its tables are made."""
+    tables = set(inspect(connection).get_table_names())
+    made = ClassStoreInfo.__tablename__ in tables
+    foreign = tables - set(ClassBase.metadata.tables)
+    if StoreInfo.__tablename__ in foreign or (foreign and not made):
+        raise ProgressError("this database is no class store: it holds other tables")
+    found: object = connection.scalar(select(ClassStoreInfo.schema_version)) if made else None
+    if found is None or isinstance(found, int):
+        return found
+    raise ProgressError("the class store does not say which version made it")
 
 
 def _failed(url: URL, error: DBAPIError) -> ProgressError:

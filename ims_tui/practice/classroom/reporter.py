@@ -9,12 +9,12 @@ from datetime import datetime
 
 from sqlalchemy import insert
 
-from ims_tui.practice.attempt.events import Event
 from ims_tui.practice.classroom.models import PracticeEvent
 from ims_tui.practice.classroom.orders import Order, carried_out
 from ims_tui.practice.classroom.progress import Progress, SeatKey
 from ims_tui.practice.classroom.seats import SeatShown, report
 from ims_tui.practice.classroom.shown import Brief, after, begun, brief, with_message
+from ims_tui.practice.recording.event import Event
 
 HEARTBEAT_SECONDS = 5.0
 """So often a seat says that it is there, whether anything changed or not."""

@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from ims_tui.practice.attempt.attempt import Attempt
-from ims_tui.practice.attempt.events import Event
-from ims_tui.practice.attempt.making import Made
+from ims_tui.practice.attempt.maker import RecordedAttempt
 from ims_tui.practice.classroom.progress import AttemptRecord, Progress, SeatKey
+from ims_tui.practice.recording.event import Event
 
 
 class SavedAttempt:
@@ -16,7 +16,7 @@ class SavedAttempt:
     """
 
     def __init__(
-        self, progress: Progress, key: SeatKey, made: Made, record: AttemptRecord | None
+        self, progress: Progress, key: SeatKey, made: RecordedAttempt, record: AttemptRecord | None
     ) -> None:
         """`record` is that of an attempt that is resumed.
 

@@ -17,7 +17,7 @@ from collections.abc import Callable
 from data.store.clock_moves import clock_move
 from ims_tui.host.work import report as crash_report
 from ims_tui.practice.attempt.attempt import Attempt
-from ims_tui.practice.attempt.making import Made
+from ims_tui.practice.attempt.maker import RecordedAttempt
 from ims_tui.practice.classroom.classes import ClassRecord
 from ims_tui.practice.classroom.orders import (
     CLOCK,
@@ -39,7 +39,7 @@ log = logging.getLogger("ims_tui.practice")
 
 BEAT_SECONDS = 0.5
 
-Maker = Callable[[str, AttemptRecord | None], Made]
+Maker = Callable[[str, AttemptRecord | None], RecordedAttempt]
 """Makes the attempt at a scenario; takes one up again where a record of it is given."""
 
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from data.store.clock import office_time
 from ims_tui.host.typed import blank_screen_text
+from ims_tui.practice.attempt.session import WatchedSession
 from ims_tui.practice.classroom.classes import HALTS, OPEN
 from ims_tui.practice.classroom.seat import Seat
 from ims_tui.practice.world.terminals import terminal_name
@@ -110,7 +111,7 @@ class SeatSession:
 
     def _connect_to_attempt(self) -> None:
         self._changes = self._seat.changes
-        self._session = self._seat.attempt.session(self.lterm)
+        self._session = WatchedSession(self._seat.attempt, self.lterm)
 
     def _sent(self, output: Output) -> Output:
         """The host's output, with the trainer's message where it says nothing itself."""

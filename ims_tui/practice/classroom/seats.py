@@ -162,13 +162,6 @@ def leave(connection: Connection, key: SeatKey, now: datetime) -> None:
     connection.execute(statement)
 
 
-def rename(progress: Progress, key: SeatKey, name: str) -> None:
-    """Give a seat another name in the roster."""
-    named = safe_text(name.strip())[:NAME_LENGTH]
-    with progress.transaction() as connection:
-        connection.execute(update(PracticeSeat).where(_is(key)).values(name=named))
-
-
 def _seat_again(
     connection: Connection, class_id: int, name: str, machine: str, now: datetime
 ) -> int | None:

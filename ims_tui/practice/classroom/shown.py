@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from ims_tui.host.typed import SELECT, TRANSACTION
-from ims_tui.practice.attempt.events import Event
 from ims_tui.practice.classroom.seats import SeatShown
+from ims_tui.practice.recording.event import AnswerEvent, Event, InputEvent, LockEvent, OutputEvent
 from screens.image import PlacedField
 from screens.loader import load
 from screens.output import MESSAGE_LENGTH
@@ -75,7 +75,7 @@ def known_code(typed: str) -> str:
     return f"/{typed[1:4]}" if typed[:1] == "/" and typed[1:4] in COMMANDS else UNKNOWN
 
 
-def _rows(event: Event) -> tuple[str, ...]:
+def _rows(event: OutputEvent) -> tuple[str, ...]:
     """The screen for the trainer; of the sign-on panel, only its title and the system message."""
     if event.screen == SIGN_ON:
         return (*event.rows[:1], *([""] * 22), *event.rows[23:])
@@ -127,6 +127,12 @@ def is_error(number: str) -> bool:
     return kind is not None and kind.severity == "E"
 
 
+def _code(event: Event) -> str:
+    if isinstance(event, InputEvent):
+        return known_code(event.code)
+    return event.name if isinstance(event, AnswerEvent | LockEvent) else ""
+
+
 def brief(events: Sequence[tuple[datetime, Event]], scenario: str, step: int) -> list[Brief]:
     """Events in short: an input together with the message that answered it."""
     told: list[Brief] = []
@@ -134,8 +140,7 @@ def brief(events: Sequence[tuple[datetime, Event]], scenario: str, step: int) ->
         if event.kind == "step":
             step = event.step
         if event.kind in KEPT:
-            code = known_code(event.code) if event.kind == "input" else event.name[:8]
-            told.append(Brief(at, scenario, event.kind, code[:8], "", step))
+            told.append(Brief(at, scenario, event.kind, _code(event)[:8], "", step))
         elif event.kind == "output" and event.message and told and told[-1].kind == "input":
             told[-1] = replace(told[-1], message=event.message[:12])
     return told

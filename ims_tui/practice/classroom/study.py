@@ -15,14 +15,14 @@ from pathlib import Path
 
 from data.store.clock import Clock, SystemClock, office_date
 from ims_tui.places import Places
-from ims_tui.practice.attempt.events import Event
-from ims_tui.practice.attempt.holding import HELD, Hold, empty
-from ims_tui.practice.attempt.making import Made, Maker
+from ims_tui.practice.attempt.maker import Maker, RecordedAttempt
 from ims_tui.practice.classroom.kept_card import NO_CARD, kept_card
 from ims_tui.practice.classroom.progress import AttemptRecord, ProgressError, SeatKey, open_progress
 from ims_tui.practice.classroom.saved import SavedAttempt
-from ims_tui.practice.scenario.library import scenario_named, usable_scenarios
+from ims_tui.practice.recording.event import Event
+from ims_tui.practice.scenario.library import usable_scenarios
 from ims_tui.practice.scenario.scenario import Scenario
+from ims_tui.practice.world.hold import HELD, Hold, empty
 
 log = logging.getLogger("ims_tui.practice")
 
@@ -100,12 +100,10 @@ class Study:
             StoreError, RecordingError, FillError: it cannot be made.
         """
         record = self.progress.unfinished(self.seat, name)
-        taken_up = None if record is None or again else self._maker.take_up(name, record.state)
-        if taken_up is not None:
-            return self._saved(taken_up, record)
-        day = day or office_date(self._clock)
-        begun = self._saved(self._maker.begin(scenario_named(name), day))
-        if record is not None:
+        left = None if record is None or again else record.state
+        made = self._maker.open(name, left, day or office_date(self._clock))
+        opened = self._saved(made, record if made.resumed else None)
+        if record is not None and not made.resumed:
             self.progress.save(
                 record.attempt_id,
                 record.step,
@@ -114,7 +112,7 @@ class Study:
                 record.card,
                 over=True,
             )
-        return begun
+        return opened
 
     def forget(self, name: str | None = None) -> int:
         """Forget every try at a scenario, or at all; how many there were. Recordings stay.
@@ -136,7 +134,7 @@ class Study:
         number = self.seat.number
         return Maker(folder, folder / TEMPLATES, recordings, number, self._seconds, self._clock)
 
-    def _saved(self, made: Made, record: AttemptRecord | None = None) -> SavedAttempt:
+    def _saved(self, made: RecordedAttempt, record: AttemptRecord | None = None) -> SavedAttempt:
         saved = SavedAttempt(self.progress, self.seat, made, record)
         try:
             saved.save()

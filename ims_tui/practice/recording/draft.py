@@ -13,12 +13,14 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from data.store.safe import ExpectedError
-from ims_tui.practice.attempt.events import MASK, effective
+from ims_tui.practice.recording.event import MASK
+from ims_tui.practice.recording.history import effective
 from ims_tui.practice.recording.recording import Recording
 from ims_tui.practice.recording.typed_inputs import inputs
 from ims_tui.practice.scenario.library import scenario_named
+from ims_tui.practice.scenario.placeholders import FillError
 from ims_tui.practice.scenario.scenario import Scenario
-from ims_tui.practice.world.casting import Cast, FillError, cast
+from ims_tui.practice.world.cast import Cast, cast
 from transactions.core.registry import transactions_by_code
 
 PROOF = "{user.ssn}"

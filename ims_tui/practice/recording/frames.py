@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from ims_tui.practice.attempt.events import Event
+from ims_tui.practice.recording.event import Event, InputEvent, RemarkEvent
 from screens import loader
 from screens.attribute import Attribute
 from screens.cell import cell_text
@@ -34,7 +34,7 @@ class Frame:
 
 def frames(events: Iterable[Event]) -> Iterator[Frame]:
     """The pictures of a recording, in order of time."""
-    shown = Frame(0.0, BLANK_ROWS, {}, 0, Event(0.0, "note"))
+    shown = Frame(0.0, BLANK_ROWS, {}, 0, RemarkEvent(at=0.0))
     before = 0.0
     for event in events:
         if event.kind == "output":
@@ -65,7 +65,7 @@ def format_named(name: str) -> Format | None:
         return None
 
 
-def _typed_on(shown: Frame, event: Event) -> Frame:
+def _typed_on(shown: Frame, event: InputEvent) -> Frame:
     """The picture with what was typed into it; hidden fields stay blank."""
     cells = list("".join(shown.rows))
     cursor = event.cursor % CELLS

@@ -18,7 +18,7 @@ from typing import Any, Self
 
 from data.store.files import make_private_file
 from data.store.safe import ExpectedError, safe_text
-from ims_tui.practice.attempt.events import Event
+from ims_tui.practice.recording.event import Event, read_event
 from ims_tui.practice.scenario.scenario import Scenario
 
 log = logging.getLogger("ims_tui.practice")
@@ -214,7 +214,7 @@ def _drop_cut_line(path: Path) -> None:
 def _events(path: Path, lines: list[str]) -> Iterable[Event]:
     for number, line in enumerate(lines, 2):
         try:
-            yield Event.from_json(_safe(_object(line)))
+            yield read_event(line)
         except (ValueError, TypeError) as error:
             raise RecordingError(f"{path}: line {number}: {error}") from None
 
@@ -227,14 +227,3 @@ def _object(line: str) -> dict[str, Any]:
     if not isinstance(found, dict):
         raise ValueError("not an object")
     return found
-
-
-def _safe(value: Any) -> Any:
-    """The value without anything that would control a terminal: a file can come from anywhere."""
-    if isinstance(value, str):
-        return safe_text(value)
-    if isinstance(value, list):
-        return [_safe(each) for each in value]
-    if isinstance(value, dict):
-        return {safe_text(key): _safe(each) for key, each in value.items()}
-    return value

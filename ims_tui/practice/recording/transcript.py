@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ims_tui.practice.attempt.events import Event
+from ims_tui.practice.recording.event import (
+    AnswerEvent,
+    ClockEvent,
+    ConditionEvent,
+    Event,
+    HintEvent,
+    InputEvent,
+    LockEvent,
+    RemarkEvent,
+    ResetEvent,
+    StepEvent,
+)
 from ims_tui.practice.recording.frames import clean_rows
 from ims_tui.practice.recording.recording import Recording
 
@@ -33,33 +44,39 @@ def time_of(seconds: float) -> str:
 
 def remark(event: Event, steps: int) -> str:
     """One line about an event of a scenario of so many steps, for whoever looks on."""
-    if event.kind == "input":
-        return _input(event)
-    if event.kind == "step":
-        return "ALL STEPS DONE" if event.step >= steps else f"STEP {event.step + 1} BEGINS"
-    return {
-        "hint": f"HINT {event.grade}: {event.text}",
-        "answer": f"ANSWERED {event.text}",
-        "lock": f"KEYBOARD LOCKED: {event.name}",
-        "note": f"THE TRAINER SAYS: {event.text}",
-        "clock": f"CLOCK MOVED {event.text}",
-        "reset": f"{'THE SCENARIO' if event.text == 'all' else 'THE STEP'} IS BEGUN AGAIN",
-        "held": f"{_came(event.name)}: {event.name}",
-        "lost": f"UNDONE: {event.name}",
-    }.get(event.kind, event.kind.upper())
+    match event:
+        case InputEvent():
+            return _input(event)
+        case StepEvent():
+            return "ALL STEPS DONE" if event.step >= steps else f"STEP {event.step + 1} BEGINS"
+        case HintEvent():
+            return f"HINT {event.grade}: {event.text}"
+        case AnswerEvent():
+            return f"ANSWERED {event.text}"
+        case LockEvent():
+            return f"KEYBOARD LOCKED: {event.name}"
+        case RemarkEvent():
+            return f"THE TRAINER SAYS: {event.text}"
+        case ClockEvent():
+            return f"CLOCK MOVED {event.text}"
+        case ResetEvent():
+            return f"{'THE SCENARIO' if event.text == 'all' else 'THE STEP'} IS BEGUN AGAIN"
+        case ConditionEvent():
+            return f"{_came(event)}: {event.name}"
+    return event.kind.upper()
 
 
-def _came(name: str) -> str:
-    """What it means that a condition of this full name holds: points of something that must not
-    happen are lost with the whole of it.
-    """
-    of, *parts = name.split(".")
+def _came(event: ConditionEvent) -> str:
+    """Points of something that must not happen are lost with the whole of it."""
+    of, *parts = event.name.split(".")
+    if event.kind == "lost":
+        return "UNDONE"
     if of != "never":
         return "DONE"
     return "LOST" if len(parts) == 1 else "HAPPENED"
 
 
-def _input(event: Event) -> str:
+def _input(event: InputEvent) -> str:
     typed = ", ".join(_typed(key, text) for key, text in event.typed if text)
     key = "ENTER" if event.aid == "ENTER" else f"[{event.aid}]"
     return f"{typed}  {key}" if typed else key

@@ -7,8 +7,9 @@ import shlex
 from collections.abc import Iterable, Iterator
 
 from data.practice.users import PRACTICE_USERS
-from ims_tui.practice.attempt.events import MASK, Event, effective
+from ims_tui.practice.recording.event import MASK, Event, InputEvent
 from ims_tui.practice.recording.frames import format_named
+from ims_tui.practice.recording.history import effective
 from ims_tui.practice.recording.recording import Recording
 
 SIGN_ON = "DFS3649A"
@@ -74,7 +75,7 @@ def _of(event: Event, proof: str) -> Iterator[str]:
         yield _input(event, proof)
 
 
-def _input(event: Event, proof: str) -> str:
+def _input(event: InputEvent, proof: str) -> str:
     typed = [(key, proof if text == MASK else text) for key, text in event.typed if text]
     if event.aid != "ENTER" or not typed:
         return "[ENTER]" if event.aid == "ENTER" else f"[{event.aid}]"
@@ -106,10 +107,10 @@ def _value(text: str) -> str:
     return f'"{escaped}"'
 
 
-def _mixed(event: Event) -> bool:
+def _mixed(event: InputEvent) -> bool:
     return event.aid not in ("ENTER", "CLEAR") and any(text for _, text in event.typed)
 
 
-def _signs(event: Event) -> bool:
+def _signs(event: InputEvent) -> bool:
     """Whether a /SIGN was typed: its password is masked, and `run` signs on by itself."""
     return any(text.upper().startswith("/SIG") for _, text in event.typed)

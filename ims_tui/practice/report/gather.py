@@ -26,7 +26,8 @@ from ims_tui.practice.report.figures import (
     StepFigures,
     natural,
 )
-from ims_tui.practice.scenario.library import ScenarioError, scenario_named
+from ims_tui.practice.scenario.library import scenario_named
+from ims_tui.practice.scenario.problems import ScenarioError
 from ims_tui.practice.scenario.rules import rule_words
 from ims_tui.practice.scenario.scenario import VERSION_LENGTH, Scenario
 from ims_tui.practice.score.score import score

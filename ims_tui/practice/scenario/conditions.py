@@ -1,6 +1,6 @@
 """What can be asked of an attempt: a small closed set of kinds, as they stand in a scenario.
 
-Each kind is judged by one function of `ims_tui.practice.score.judging`.
+Each kind is judged by one function of `ims_tui.practice.score.judge`.
 """
 
 from __future__ import annotations
@@ -8,16 +8,36 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Annotated, ClassVar, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
-Texts = Annotated[list[str], Field(min_length=1)]
-Scalar = str | int | bool
+from ims_tui.practice.scenario.names import (
+    ActionBasis,
+    AskedSystem,
+    CaseAction,
+    ComparedSystem,
+    ErrorType,
+    Filled,
+    FilledTexts,
+    KeyName,
+    LockName,
+    MessageNumber,
+    Move,
+    NoteKind,
+    PersonHandle,
+    Reasons,
+    ScreenCode,
+    TableName,
+    Value,
+    columns,
+    columns_of,
+)
+from ims_tui.practice.scenario.parts import Part
+
+_Columns = Annotated[dict[str, Value], columns(lambda entry: columns_of(entry.get("table")))]
 
 
-class Base(BaseModel):
+class Base(Part):
     """Common to all kinds."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
 
     negated: bool = Field(default=False, alias="not")
     """Whether it holds when what it says is not so."""
@@ -46,15 +66,15 @@ class Shown(Base):
     of_events: ClassVar[bool] = True
 
     kind: Literal["shown"]
-    code: str
+    code: ScreenCode
     """The code in row 1 of the screen."""
-    person: str = ""
+    person: PersonHandle = ""
     """Handle; the screen shows the person's SSN, claim number, or case number and person code."""
-    case: str = ""
+    case: Filled = ""
     """The screen shows this case number."""
-    contains: str | Texts = Field(default_factory=list)
+    contains: FilledTexts = Field(default_factory=list)
     """Texts that stand on the screen, blanks counted as one."""
-    message: str = ""
+    message: MessageNumber = ""
     """The number of the message on it."""
 
 
@@ -64,18 +84,18 @@ class Entered(Base):
     of_events: ClassVar[bool] = True
 
     kind: Literal["entered"]
-    code: str
+    code: ScreenCode
     by: Literal["", "key", "bottom", "line"] = ""
     """key: with its key typed; bottom: alone, the screen supplied the key; line: on a list line."""
     key: Literal["", "ssn", "case", "claim"] = ""
     """The kind of the key that was typed: an SSN, a case number with or without person code, a
     claim number.
     """
-    on: str = ""
+    on: ScreenCode = ""
     """The code of the screen that it was typed on."""
-    person: str = ""
+    person: PersonHandle = ""
     """The screen that came is about this person."""
-    case: str = ""
+    case: Filled = ""
     refused: bool = False
     """Whether entries count that were answered by an error message, instead of those that were not.
     """
@@ -87,9 +107,9 @@ class Pressed(Base):
     of_events: ClassVar[bool] = True
 
     kind: Literal["pressed"]
-    key: str
+    key: KeyName
     """PF3, PA1, CLEAR ..."""
-    on: str = ""
+    on: ScreenCode = ""
     """The code of the screen that it was pressed on."""
 
 
@@ -99,7 +119,7 @@ class SeenMessage(Base):
     of_events: ClassVar[bool] = True
 
     kind: Literal["message"]
-    number: str
+    number: MessageNumber
     times: int = Field(default=1, ge=1)
 
 
@@ -110,7 +130,7 @@ class Answered(Base):
 
     kind: Literal["answer"]
     question: str
-    value: str | Texts
+    value: FilledTexts
     """The right answer, or the right ones; amounts are compared as amounts."""
     tries: int = Field(default=0, ge=0)
     """So many answers count, from the first; 0 for any number."""
@@ -120,11 +140,11 @@ class Resolved(Base):
     """A discrepancy message was cleared (OKDHS 16(3))."""
 
     kind: Literal["resolved"]
-    person: str
-    system: str
-    reason: str | Texts = Field(default_factory=list)
+    person: PersonHandle
+    system: ComparedSystem
+    reason: Reasons = Field(default_factory=list)
     """7, 9 or C; none named: any."""
-    error: str = ""
+    error: ErrorType = ""
     period: str = ""
 
 
@@ -132,28 +152,28 @@ class Noted(Base):
     """A case note was written in the course of the attempt."""
 
     kind: Literal["note"]
-    case: str
-    code: str = ""
+    case: Filled
+    code: NoteKind = ""
     """Kind of note: CA case action, AH after hours ..."""
-    action: str = ""
-    basis: str = ""
+    action: CaseAction = ""
+    basis: ActionBasis = ""
     """A code that the case action rests on."""
-    contains: str | Texts = Field(default_factory=list)
+    contains: FilledTexts = Field(default_factory=list)
 
 
 class Verified(Base):
     """Block F42 of a person is Y on the case."""
 
     kind: Literal["verified"]
-    person: str
+    person: PersonHandle
 
 
 class Asked(Base):
     """A question to another agency was asked in the course of the attempt."""
 
     kind: Literal["asked"]
-    person: str
-    system: str
+    person: PersonHandle
+    system: AskedSystem
     """ENU, QTR, TPQ, OWL or ASV."""
     answered: bool | None = None
     repeated: bool | None = None
@@ -164,10 +184,10 @@ class Stored(Base):
     """Rows of the store are so."""
 
     kind: Literal["stored"]
-    table: str
-    where: dict[str, Scalar] = Field(default_factory=dict)
+    table: TableName
+    where: _Columns = Field(default_factory=dict)
     """Which rows: column -> value; "*" is anything but nothing, "" is nothing."""
-    values: dict[str, Scalar] = Field(default_factory=dict)
+    values: _Columns = Field(default_factory=dict)
     """What each of them must hold; without any, only their number counts."""
     rows: int = Field(default=1, ge=0)
     """At least so many, and every row that `where` finds must be so."""
@@ -177,8 +197,7 @@ class ClockMoved(Base):
     """The clock has been moved so far in all."""
 
     kind: Literal["clock"]
-    by: str
-    """+2d, +3h, +1w."""
+    by: Move
 
 
 class Locked(Base):
@@ -187,7 +206,7 @@ class Locked(Base):
     of_events: ClassVar[bool] = True
 
     kind: Literal["locked"]
-    lock: str = ""
+    lock: LockName = ""
     """Name of the lock; any unless named."""
     times: int = Field(default=1, ge=1)
 
@@ -248,11 +267,6 @@ Condition = Annotated[
 
 for _model in (Before, Every, Either):
     _model.model_rebuild()
-
-KINDS = (
-    Shown, Entered, Pressed, SeenMessage, Answered, Resolved, Noted, Verified, Asked, Stored,
-    ClockMoved, Locked, Before, Every, Either,
-)  # fmt: skip
 
 
 def whole_tree(name: str, condition: Condition) -> Iterator[tuple[str, Condition]]:

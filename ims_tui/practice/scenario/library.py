@@ -13,26 +13,17 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from data.store.safe import ExpectedError, safe_text
+from data.store.safe import safe_text
+from ims_tui.complaint import Place
 from ims_tui.places import Places
-from ims_tui.practice.scenario.nodes import walk, where
-from ims_tui.practice.scenario.problems import Problem, problems_of
+from ims_tui.practice.scenario.problems import Problem, ScenarioError, problems_of, where
 from ims_tui.practice.scenario.scenario import Scenario
-from ims_tui.practice.scenario.toml_words import not_toml
+from ims_tui.practice.scenario.toml_error import not_toml
 
 log = logging.getLogger("ims_tui.practice")
 
 ENDING = ".toml"
 _NAME = re.compile("[A-Za-z0-9][A-Za-z0-9_-]*")
-
-
-class ScenarioError(ExpectedError):
-    """A scenario cannot be used; each problem is for a trainer to read."""
-
-    def __init__(self, file: str, problems: list[Problem]) -> None:
-        named = safe_text(file)
-        super().__init__("\n".join(f"{named}: {problem}" for problem in problems))
-        self.problems = problems
 
 
 def shipped_names() -> tuple[str, ...]:
@@ -130,25 +121,29 @@ def parse(name: str, text: str, file: str = "") -> Scenario:
         raise ScenarioError(file, unsafe)
     try:
         return Scenario.model_validate({**found, "name": name})
-    except ValidationError as error:
-        # Here and not above: a file that is right needs none of what this imports.
-        from ims_tui.practice.scenario.wording import wrong_words
-
-        problems = [*problems_of(error, found), *wrong_words(found)]
-        raise ScenarioError(file, problems) from None
+    except ValidationError:
+        raise ScenarioError(file, problems_of(found)) from None
 
 
 def _unsafe(found: Mapping[str, Any]) -> Iterator[Problem]:
     """The texts and names in a file with a character that would control a terminal; a text may have
     several lines.
     """
-    for path, _, node in walk(found):
-        texts = (
-            {(*path, name): name for name in node} if isinstance(node, Mapping) else {path: node}
-        )
-        for place, text in texts.items():
-            shown = text.replace("\n", "") if isinstance(text, str) else ""
-            pairs = zip(shown, safe_text(shown), strict=True)
-            for character in dict.fromkeys(each for each, safe in pairs if each != safe):
-                what = f"U+{ord(character):04X} cannot be shown; write the text without it"
-                yield Problem(where(place, found), what)
+    for place, text in _texts((), found):
+        shown = text.replace("\n", "")
+        pairs = zip(shown, safe_text(shown), strict=True)
+        for character in dict.fromkeys(each for each, safe in pairs if each != safe):
+            what = f"U+{ord(character):04X} cannot be shown; write the text without it"
+            yield Problem(where(place, found), what)
+
+
+def _texts(place: Place, node: Any) -> Iterator[tuple[Place, str]]:
+    if isinstance(node, str):
+        yield place, node
+    elif isinstance(node, Mapping):
+        for name, each in node.items():
+            yield (*place, name), name
+            yield from _texts((*place, name), each)
+    elif isinstance(node, list):
+        for number, each in enumerate(node):
+            yield from _texts((*place, number), each)

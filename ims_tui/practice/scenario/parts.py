@@ -7,8 +7,23 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
 from ims_tui.practice.scenario.moments import checked_instant, checked_moment, checked_period
+from ims_tui.practice.scenario.names import (
+    AnyTransaction,
+    ComparedSystem,
+    ErrorType,
+    Filled,
+    PersonHandle,
+    ReportedSystem,
+    TableName,
+    User,
+    Value,
+    answer_fields,
+    columns,
+    columns_of,
+    question_fields,
+    reported_columns,
+)
 
-Value = str | int | bool
 Moment = Annotated[str, AfterValidator(checked_moment)]
 """A day: `-18d`, `+2w`, `-3m`, `-35y` from the class day, `0d` itself, the last day of a quarter
 `-1q`, or 1990-05-17; one after the other, `-2m+12m-1d`.
@@ -25,7 +40,7 @@ Amount = Annotated[str, Field(pattern=r"^-?[0-9]+(\.[0-9]{2})?$")]
 class Part(BaseModel):
     """Base: what is not known is refused."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
 
 
 class Budget(Part):
@@ -36,7 +51,7 @@ class Budget(Part):
     amount: Amount
     months: tuple[Period, Period] = ("-14m", "1m")
     """The first and the last month."""
-    case: str = ""
+    case: Filled = ""
     """The person's first case unless named."""
 
 
@@ -48,16 +63,16 @@ class Person(Part):
     """LAST, FIRST MIDDLE, as on the case."""
     born: Moment
     sex: Literal["F", "M"] = "F"
-    ssn: str = "own"
+    ssn: Filled = "own"
     """own: drawn for each trainee; none; or another person's, `{other.ssn}`."""
-    case: str = ""
+    case: Filled = ""
     """Blank for somebody on no case."""
     also: list[CaseNumber] = Field(default_factory=list)
     """Further cases that the person is on."""
     person: int = Field(default=0, ge=0, le=99)
     role: Literal["", "C", "G", "P"] | None = None
     """Block F9; C for the first person of a case unless named."""
-    claim: str = ""
+    claim: Filled = ""
     """A: the own SSN and BIC A; or a whole claim number, as `{other.ssn}D`."""
     verified: bool = True
     """Whether block F42 is Y."""
@@ -67,7 +82,9 @@ class Person(Part):
     client_name: str = ""
     """The name there, where it is another."""
     aliases: list[str] = Field(default_factory=list)
-    values: dict[str, Value] = Field(default_factory=dict)
+    values: Annotated[dict[str, Value], columns(lambda entry: columns_of("ps2_person"))] = Field(
+        default_factory=dict
+    )
     """Further columns of `ps2_person`."""
 
 
@@ -85,28 +102,30 @@ class CaseEntry(Part):
     closed: Moment | None = None
     confidential: bool = False
     """In the Address Confidentiality Program."""
-    values: dict[str, Value] = Field(default_factory=dict)
+    values: Annotated[dict[str, Value], columns(lambda entry: columns_of("ps2_case"))] = Field(
+        default_factory=dict
+    )
 
 
 class ParticipantEntry(Part):
     """A person who is an applicant or recipient of the county (The Work Number)."""
 
-    person: str
+    person: PersonHandle
     case: Annotated[str, Field(pattern="^[0-9]{7}$")]
     """The county's case number."""
     programs: str
     """Codes of the table `twn_program`, a blank apart."""
-    worker: str = "CWW01"
+    worker: User = "CWW01"
     """The CalWORKs worker."""
-    manager: str = "WCM01"
+    manager: User = "WCM01"
     """The Welfare-To-Work case manager."""
 
 
 class Record(Part):
     """What another agency reports about a person."""
 
-    system: str
-    person: str
+    system: ReportedSystem
+    person: PersonHandle
     date: Moment | None = None
     """Of the record (record date, hire date, a day of the quarter, of the tax year ...)."""
     received: Moment = "-5d"
@@ -118,7 +137,7 @@ class Record(Part):
     born: Moment | None = None
     segment: bool = True
     """Whether PY lists it."""
-    values: dict[str, Value] = Field(default_factory=dict)
+    values: Annotated[dict[str, Value], columns(reported_columns)] = Field(default_factory=dict)
 
 
 class Clearing(Part):
@@ -134,17 +153,17 @@ class Posted(Part):
     date with the case, as in an office; `compared = false` puts it there as it is written.
     """
 
-    person: str
-    system: str
+    person: PersonHandle
+    system: ComparedSystem
     found: Moment
     period: Period | None = None
     """Any unless named."""
-    error: str = "AMOUNT"
+    error: ErrorType = "AMOUNT"
     counted: Amount | None = None
     """What the case counts."""
     reported: Amount | None = None
     differs: str = ""
-    case: str = ""
+    case: Filled = ""
     resolved: Clearing | None = None
     compared: bool = True
 
@@ -153,10 +172,10 @@ class RequestEntry(Part):
     """A question to another agency that was asked before the class; OWL was answered at once."""
 
     system: Literal["ENU", "QTR", "TPQ", "ASV", "OWL"]
-    person: str
+    person: PersonHandle
     asked: Instant
     by: str = "WKR02"
-    values: dict[str, Value] = Field(default_factory=dict)
+    values: Annotated[dict[str, Value], columns(question_fields)] = Field(default_factory=dict)
     """Further fields of the question; ASV has `document`, `level`, `item`, `a_number`."""
 
 
@@ -164,7 +183,7 @@ class AnswerEntry(Part):
     """What another agency answers, and when."""
 
     system: Literal["ENU", "QTR", "TPQ", "ASV"]
-    person: str
+    person: PersonHandle
     asking: int = Field(default=0, ge=0)
     """1: the answer to the first question of the system about the person; 0 to every one."""
     after: str = Field(default="", pattern=r"^(\+[0-9]{1,4}[wdhm])?$")
@@ -172,7 +191,7 @@ class AnswerEntry(Part):
     lost: bool = False
     """Whether no answer ever comes."""
     code: str = ""
-    values: dict[str, Value] = Field(default_factory=dict)
+    values: Annotated[dict[str, Value], columns(answer_fields)] = Field(default_factory=dict)
     """Fields of the answer, where they are not plain."""
 
 
@@ -181,7 +200,7 @@ class NoteEntry(Part):
 
     case: CaseNumber
     at: Instant
-    text: str
+    text: Filled
     user: str = "WKR02"
     code: str = ""
     action: str = ""
@@ -191,14 +210,14 @@ class NoteEntry(Part):
 class RowEntry(Part):
     """Any other row of the store: every column without a default must be named."""
 
-    table: str
-    values: dict[str, Value]
+    table: TableName
+    values: Annotated[dict[str, Value], columns(lambda entry: columns_of(entry.get("table")))]
 
 
 class Fault(Part):
     """Something that does not work while certain steps are done."""
 
-    transaction: str
+    transaction: AnyTransaction
     fault: Literal["stopped", "abend", "no_reply", "slow"]
     steps: list[int] = Field(default_factory=list)
     """Numbers of the steps, from 1; all unless named."""

@@ -2,17 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from difflib import get_close_matches
-from typing import Any
+from typing import Any, Final
 
-from pydantic import BaseModel, ValidationError
+from pydantic import ValidationError
 
-from data.store.safe import safe_lines, safe_text
-from ims_tui.practice.scenario import conditions
-from ims_tui.practice.scenario import parts as written
-from ims_tui.practice.scenario.nodes import where
+from data.store.safe import ExpectedError, safe_lines, safe_text
+from ims_tui.complaint import Place, complaints, meant
+from ims_tui.practice.scenario.names import Words
+from ims_tui.practice.scenario.scenario import Scenario
+
+WORDS: Final[Mapping[str, str]] = {
+    "": "{plain}",
+    "missing": "{name} is missing",
+    "extra_forbidden": "{name} is not known here{listed}",
+    "union_tag_invalid": "there is no condition of the kind {tag}",
+    "union_tag_not_found": 'a condition needs its kind: kind = "shown"',
+    "literal_error": "{value!r} is not one of {expected}",
+    "value_error": "{value!r}: {error}",
+    "string_type": "a text in quotes is wanted",
+    "int_type": "a number is wanted",
+    "int_parsing": "a number is wanted",
+    "bool_type": "true or false is wanted",
+    "list_type": "a list in [ ] is wanted",
+    "too_short": "{min_length} are wanted, there are {actual_length}",
+    "too_long": "{max_length} are wanted, there are {actual_length}",
+    "string_pattern_mismatch": "this is not written as it must be ({pattern})",
+    "greater_than_equal": "this is less than {ge}",
+    "less_than_equal": "this is more than {le}",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,104 +45,51 @@ class Problem:
     """The right word that is nearest to the wrong one."""
 
     def __str__(self) -> str:
-        meant = f" (is {self.nearest} meant?)" if self.nearest else ""
         # A scenario can come from anybody: nothing of it may control the terminal.
         where = f"{safe_text(self.where)}: " if self.where else ""
-        return where + safe_lines(f"{self.what}{meant}")
+        return where + safe_lines(f"{self.what}{meant(self.nearest)}")
 
 
-def nearest(word: str, words: Iterable[str]) -> str:
-    """The right word that is spelled most alike; "" where none is."""
-    found = get_close_matches(word, list(words), 1, 0.6)
-    return found[0] if found else ""
+class ScenarioError(ExpectedError):
+    """A scenario cannot be used; each problem is for a trainer to read."""
+
+    def __init__(self, file: str, problems: list[Problem]) -> None:
+        named = safe_text(file)
+        super().__init__("\n".join(f"{named}: {problem}" for problem in problems))
+        self.problems = problems
 
 
-def problems_of(error: ValidationError, found: Mapping[str, Any]) -> list[Problem]:
-    """The problems of a file that does not have the form of a scenario."""
-    return [_problem(dict(each), found) for each in error.errors(include_url=False)]
+def problems_of(found: Mapping[str, Any]) -> list[Problem]:
+    """Find everything that is wrong in a file as TOML reads it, names of what is not there too."""
+    try:
+        Scenario.model_validate(found, context=Words.of(found))
+    except ValidationError as error:
+        return [
+            Problem(where(_place(each.kind, each.place), found), each.what, each.nearest)
+            for each in complaints(error, Scenario, WORDS)
+        ]
+    return []
 
 
-def _problem(error: Mapping[str, Any], found: Mapping[str, Any]) -> Problem:
-    path = tuple(error["loc"])
-    place, name = where(path, found), str(path[-1]) if path else ""
-    context = error.get("ctx", {})
-    kind = error["type"]
-    if kind == "missing":
-        return Problem(where(path[:-1], found), f"{name} is missing")
-    if kind == "extra_forbidden":
-        known = _known(path[:-1])
-        close = nearest(name, known)
-        listed = "" if close or not known else f"; known are {', '.join(known)}"
-        return Problem(where(path[:-1], found), f"{name} is not known here{listed}", close)
-    if kind == "union_tag_invalid":
-        kinds = [each.strip("'") for each in str(context["expected_tags"]).split(", ")]
-        return Problem(
-            place, f"there is no condition of the kind {context['tag']}",
-            nearest(str(context["tag"]), kinds),
-        )  # fmt: skip
-    if kind == "union_tag_not_found":
-        return Problem(place, 'a condition needs its kind: kind = "shown"')
-    if kind == "literal_error":
-        allowed = str(context["expected"])
-        close = nearest(
-            str(error["input"]), [each.strip("' ") for each in allowed.split("'")[1::2]]
-        )
-        return Problem(place, f"{error['input']!r} is not one of {allowed}", close)
-    if kind == "value_error":
-        return Problem(place, f"{error['input']!r}: {context['error']}")
-    return Problem(place, _IN_WORDS.get(kind, error["msg"].lower()).format(**context))
+def _place(kind: str, place: Place) -> Place:
+    """A word that is missing or too many is a matter of the table that it should stand in."""
+    return place[:-1] if kind in ("missing", "extra_forbidden") else place
 
 
-_IN_WORDS = {
-    "string_type": "a text in quotes is wanted",
-    "int_type": "a number is wanted",
-    "int_parsing": "a number is wanted",
-    "bool_type": "true or false is wanted",
-    "list_type": "a list in [ ] is wanted",
-    "too_short": "{min_length} are wanted, there are {actual_length}",
-    "too_long": "{max_length} are wanted, there are {actual_length}",
-    "string_pattern_mismatch": "this is not written as it must be ({pattern})",
-    "greater_than_equal": "this is less than {ge}",
-    "less_than_equal": "this is more than {le}",
-}
-_KINDS: dict[str, type[BaseModel]] = {
-    str(model.model_fields["kind"].annotation.__args__[0]): model  # type: ignore[union-attr]
-    for model in conditions.KINDS
-}
-_MODELS: dict[str, type[BaseModel]] = {
-    "people": written.Person,
-    "budget": written.Budget,
-    "cases": written.CaseEntry,
-    "participants": written.ParticipantEntry,
-    "records": written.Record,
-    "messages": written.Posted,
-    "resolved": written.Clearing,
-    "requests": written.RequestEntry,
-    "answers": written.AnswerEntry,
-    "notes": written.NoteEntry,
-    "rows": written.RowEntry,
-    "faults": written.Fault,
-}
+def where(place: Place, found: Mapping[str, Any]) -> str:
+    """A place in the file: `steps 2, done`; of a list, the number and the name, if it has one."""
+    words: list[str] = []
+    here: Any = found
+    for part in place:
+        if isinstance(part, int):
+            here = here[part] if isinstance(here, list) and part < len(here) else None
+            words[-1:] = [f"{words[-1] if words else ''} {part + 1}{_called(here)}".strip()]
+        elif not (isinstance(here, Mapping) and here.get("kind") == part):
+            here = here.get(part) if isinstance(here, Mapping) else None
+            words.append(part)
+    return ", ".join(words)
 
 
-def _known(path: tuple[int | str, ...]) -> list[str]:
-    """The names that may stand at a place."""
-    from ims_tui.practice.scenario import scenario
-
-    models = _MODELS | {
-        "steps": scenario.Step,
-        "counts": scenario.Counts,
-        "never": scenario.Never,
-        "solution": scenario.Solution,
-        "wrong": scenario.Wrong,
-    }
-    names = [each for each in path if isinstance(each, str)]
-    if not names:
-        model: type[BaseModel] = scenario.Scenario
-    elif names[-1] in _KINDS and len(names) > 1:
-        model = _KINDS[names[-1]]
-    elif names[-1] in models:
-        model = models[names[-1]]
-    else:
-        return []
-    return [field.alias or name for name, field in model.model_fields.items()]
+def _called(entry: Any) -> str:
+    name = entry.get("handle") or entry.get("name") if isinstance(entry, Mapping) else None
+    return f" ({name})" if name else ""

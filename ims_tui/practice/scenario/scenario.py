@@ -2,12 +2,25 @@
 
 from __future__ import annotations
 
+from datetime import date, datetime, time
 from hashlib import sha256
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import AfterValidator, Field, ValidationInfo
 
+from data.store.clock import at_office
+from ims_tui.complaint import refused
 from ims_tui.practice.scenario.conditions import Condition
+from ims_tui.practice.scenario.names import (
+    Filled,
+    PointName,
+    Rule,
+    TaughtRule,
+    TransactionCode,
+    Unique,
+    User,
+    Words,
+)
 from ims_tui.practice.scenario.parts import (
     AnswerEntry,
     CaseEntry,
@@ -22,22 +35,28 @@ from ims_tui.practice.scenario.parts import (
     RowEntry,
 )
 
-Inputs = list[str]
+Inputs = list[Filled]
 """One press of a key each, as for `ims-tui run`; also `[CLOCK +2d]`, `[ANSWER name=value]`,
 `[HINT]` and `[LOCK PROTECTED]`. Placeholders are filled from the cast.
 """
 VERSION_LENGTH = 8
 HINT_COST = (1, 2, 4)
 """Points that a hint of grade 1, 2, 3 costs."""
-Name = Annotated[str, Field(pattern="^[a-z][a-z0-9_-]*$")]
+
+
+def _within_solution(after: int, info: ValidationInfo) -> int:
+    words: Words | None = info.context
+    if words is not None and after > words.inputs > 0:
+        raise refused(f"the model solution has {words.inputs} inputs, not {after}")
+    return after
 
 
 class Step(Part):
     """One thing to do; it is done when its condition holds from events since the step began."""
 
-    do: str
+    do: Filled
     """What to do, in the words of the job."""
-    hints: list[str] = Field(min_length=3, max_length=3)
+    hints: list[Filled] = Field(min_length=3, max_length=3)
     """A nudge, the screen, the keys."""
     done: Condition
     anytime: bool = False
@@ -47,11 +66,10 @@ class Step(Part):
 class Counts(Part):
     """Something that earns points, judged over the whole attempt."""
 
-    name: Name
+    name: Unique
     when: Condition
     points: int = Field(ge=1)
-    rule: str
-    """The item of a source: OKDHS 16(3)."""
+    rule: TaughtRule
     says: str
     """What the rule says, in one sentence."""
 
@@ -59,10 +77,10 @@ class Counts(Part):
 class Never(Part):
     """Something that must not happen; once it has, the points are gone."""
 
-    name: Name
+    name: Unique
     when: Condition
     costs: int = Field(ge=1)
-    rule: str
+    rule: TaughtRule
     says: str
 
 
@@ -75,10 +93,10 @@ class Solution(Part):
 class Wrong(Part):
     """A wrong path, and the names of what it loses, no more and no less."""
 
-    name: Name
+    name: Annotated[str, Field(pattern="^[a-z][a-z0-9_-]*$")]
     inputs: Inputs
-    loses: list[str] = Field(min_length=1)
-    after: int = Field(default=0, ge=0)
+    loses: list[PointName] = Field(min_length=1)
+    after: Annotated[int, AfterValidator(_within_solution)] = Field(default=0, ge=0)
     """So many inputs of the model solution come first."""
 
 
@@ -87,14 +105,14 @@ class Scenario(Part):
 
     title: str
     audience: Literal["worker", "supervisor", "fti", "reviewer", "manager", "calworks"]
-    goal: str
+    goal: Filled
     minutes: int = Field(ge=1)
-    user: str
+    user: User
     """Who signs on: a documented practice user."""
     level: int = Field(ge=1, le=5)
-    rules: list[str] = Field(min_length=1)
+    rules: list[Rule] = Field(min_length=1)
     """The items of the sources that it teaches."""
-    transactions: list[str]
+    transactions: list[TransactionCode]
     clock: str = Field(default="09:00", pattern="^([01][0-9]|2[0-3]):[0-5][0-9]$")
     """The office's time when it begins."""
     sign_on: bool = True
@@ -123,6 +141,11 @@ class Scenario(Part):
     def place(self) -> tuple[int, int, str, str]:
         """Where it stands among others: the easiest first, of one level the shortest."""
         return self.level, self.minutes, self.title, self.name
+
+    def begins(self, day: date) -> datetime:
+        """The instant at which it begins on a class day."""
+        begins = time.fromisoformat(self.clock)
+        return at_office(day, begins.hour, begins.minute).now()
 
     @property
     def content(self) -> str:

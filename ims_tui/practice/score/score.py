@@ -9,7 +9,8 @@ from dataclasses import asdict, dataclass
 from textwrap import wrap
 from typing import Any
 
-from ims_tui.practice.attempt.events import Event, effective, of_this_try, present_try
+from ims_tui.practice.recording.event import Event
+from ims_tui.practice.recording.history import effective, latest_run, since_restart
 from ims_tui.practice.scenario.rules import named
 from ims_tui.practice.scenario.scenario import HINT_COST, Scenario
 
@@ -131,9 +132,9 @@ def _wrapped(text: str) -> list[str]:
 
 def score(scenario: Scenario, events: Sequence[Event]) -> ScoreCard:
     """The card, from the events alone: no store is needed."""
-    events = present_try(events, len(scenario.steps))
-    counted, tried = effective(events), of_this_try(events)
-    own = of_this_try(counted)
+    events = latest_run(events, len(scenario.steps))
+    counted, tried = effective(events), since_restart(events)
+    own = since_restart(counted)
     held, ever = _held(own), {event.name for event in own if event.kind == "held"}
     counts = tuple(
         Judged(each.name, f"counts.{each.name}" in held, each.points, each.rule, each.says)

@@ -38,11 +38,12 @@ from data.systems.request import (
 )
 from data.systems.sdx.record import sdx_history
 from data.systems.tpq.question import TpqAnswer
+from ims_tui.complaint import nearest
 from ims_tui.practice.scenario.moments import day_at, instant_at
 from ims_tui.practice.scenario.parts import AnswerEntry, RequestEntry
-from ims_tui.practice.scenario.problems import nearest
+from ims_tui.practice.scenario.placeholders import FillError, Member, place
 from ims_tui.practice.scenario.scenario import Scenario
-from ims_tui.practice.world.casting import Cast, FillError, Member, place
+from ims_tui.practice.world.cast import Cast
 
 AFTER: Mapping[str, str] = {"ENU": "+1d", "QTR": "+2d", "TPQ": "+1d"}
 """How long an answer takes where the scenario does not say; ASV is answered as its level says."""

@@ -10,9 +10,10 @@ from typing import Any
 from sqlalchemy import Boolean, Column, Date, Integer, Table
 
 from data.store.base import Base, Money, UtcDateTime
+from ims_tui.complaint import nearest
 from ims_tui.practice.scenario.moments import day_at, instant_at, period_at
-from ims_tui.practice.scenario.problems import nearest
-from ims_tui.practice.world.casting import Cast, FillError
+from ims_tui.practice.scenario.placeholders import FillError
+from ims_tui.practice.world.cast import Cast
 
 PERIODS = frozenset({"month", "period", "quarter", "tax_year"})
 """Columns that hold a month, a quarter or a year."""

@@ -1,133 +1,222 @@
-"""The records of other agencies that a scenario needs: rows, files, and PY's index of them."""
+"""The records of other agencies in a scenario: lines of files that come in on their days."""
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Iterable
+import tempfile
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from typing import Any, cast
 
-from sqlalchemy import Connection, Table, insert
+from sqlalchemy import Table, delete, insert, select
 
 from data.office.segment import ExchangeSegment
+from data.rules.periods import quarter_of
 from data.store.clock import at_office
-from data.systems.record import ExchangeFile
+from data.store.store import Store
+from data.systems.contract import LOADED, Contract
+from data.systems.layout import Layout, LayoutError, write_record
+from data.systems.registry import contracts
+from data.systems.twn.contract import PAY_PERIODS
+from data.systems.twn.record import PayPeriod
+from ims_tui.complaint import meant, nearest
 from ims_tui.practice.scenario.moments import day_at
 from ims_tui.practice.scenario.parts import Record
-from ims_tui.practice.scenario.problems import nearest
+from ims_tui.practice.scenario.placeholders import FillError, place
 from ims_tui.practice.scenario.scenario import Scenario
-from ims_tui.practice.world.casting import Cast, FillError, Member, place, split_name
+from ims_tui.practice.world.cast import Cast, split_name
 from ims_tui.practice.world.columns import Row, column_named, row_of, value_of
-from ims_tui.practice.world.reported import REPORTED, SystemRecord
+from ims_tui.practice.world.plain import PLAIN
 
-FIRST_FILE = 9_001
-"""Above the numbers of the files that a population came with."""
-_FILE_SYSTEM = {"PAY": "TWN"}
+FILES_HOUR = 6
+"""Files come in and are compared before the office opens."""
+PAY = "PAY"
+"""A pay period, which stands in a record of The Work Number."""
+_OF_PERIOD = {
+    "begin": "begin_date", "end": "end_date", "paid": "pay_date", "gross": "gross", "hours": "hours"
+}  # fmt: skip
+"""Field of the record, without its number -> column of the pay period."""
+_EMPLOYER = "employer_code"
+_PAY_PERIODS = cast(Table, PayPeriod.__table__)
 
 
 @dataclass(frozen=True, slots=True)
 class Received:
-    """One record as a row, and the day its file came in."""
+    """One record, and the day its file came in."""
 
-    system: str
+    number: int
+    """Its place in the scenario, from 1."""
+    system: Contract
     came: date
     row: Row
     listed: bool
     """Whether PY says something of it."""
 
 
-class Records:
-    """All records of a scenario."""
+def received(scenario: Scenario, cast: Cast) -> list[Received]:
+    """Make all records of a scenario, in the order in which they come in.
 
-    def __init__(self, scenario: Scenario, cast: Cast) -> None:
-        """Make the rows.
-
-        Raises:
-            FillError: one cannot be made; it says which.
-        """
-        self._cast = cast
-        self._files: dict[tuple[str, date], int] = {}
-        self.received: list[Received] = []
-        for number, record in enumerate(scenario.records, start=1):
-            with place(f"records {number}"):
-                self.received.append(self._made(record, number))
-
-    def take_in(self, connection: Connection, received: Iterable[Received]) -> None:
-        """Add records with their files."""
-        by_table: dict[Table, list[Row]] = {}
-        for each in received:
-            file_id = self._file(connection, each)
-            table = REPORTED[each.system].table
-            by_table.setdefault(table, []).append({**each.row, "file_id": file_id})
-        for table, rows in by_table.items():
-            connection.execute(insert(table), rows)
-
-    def index(self, connection: Connection) -> None:
-        """Add what PY says of them: the newest record of each person and system."""
-        by_line: dict[tuple[int, str], list[Row]] = {}
-        for each in self.received:
-            ssn = each.row["ssn"]
-            if each.listed and ssn is not None and REPORTED[each.system].summary is not None:
-                by_line.setdefault((ssn, each.system), []).append(each.row)
-        rows = [_segment(ssn, system, held) for (ssn, system), held in by_line.items()]
-        if rows:
-            connection.execute(insert(ExchangeSegment), rows)
-
-    def _made(self, record: Record, line: int) -> Received:
-        if record.system not in REPORTED:
-            close = nearest(record.system, REPORTED)
-            meant = f" (is {close} meant?)" if close else ""
-            raise FillError(f"there is no system {record.system}{meant}")
-        system, member = REPORTED[record.system], self._cast.member(record.person)
-        dated = system.period(day_at(record.date or system.day, self._cast.day))
-        row: Row = {**_whose(system.table, record, member, self._cast, line), system.dated: dated}
-        for name, value in {**system.plain, **record.values}.items():
-            row[name] = value_of(column_named(system.table, name), value, self._cast)
-        _complete(system, row, self._cast)
-        row = {**system.after(row), **row}
-        return Received(record.system, day_at(record.received, self._cast.day), row, record.segment)
-
-    def _file(self, connection: Connection, received: Received) -> int:
-        system = _FILE_SYSTEM.get(received.system, received.system)
-        key = (system, received.came)
-        if key not in self._files:
-            number = self._files[key] = FIRST_FILE + len(self._files)
-            name = f"{system}-{received.came:%Y%m%d}.TXT"
-            connection.execute(insert(ExchangeFile).values(
-                file_id=number, system=system, name=name,
-                sha256=hashlib.sha256(name.encode()).hexdigest(), created_date=received.came,
-                loaded_at=at_office(received.came, 6).now(), rows_read=1, rows_rejected=0,
-                rows_exact=1, rows_partial=0, rows_unmatched=0,
-            ))  # fmt: skip
-        return self._files[key]
+    Raises:
+        FillError: one cannot be made; it says which.
+    """
+    made: list[Received] = []
+    for number, record in enumerate(scenario.records, start=1):
+        with place(f"records {number}"):
+            if record.system != PAY:
+                made.append(_received(record, number, cast))
+    for number, record in enumerate(scenario.records, start=1):
+        with place(f"records {number}"):
+            if record.system == PAY:
+                _add_pay_period(made, record, number, cast)
+    return sorted(made, key=lambda each: each.came)
 
 
-def _complete(system: SystemRecord, row: Row, cast: Cast) -> None:
-    later = dict.fromkeys(("file_id", *system.follows), 0)
-    row_of(system.table, {**later, **row}, cast)
+def take_in(store: Store, records: Iterable[Received]) -> None:
+    """Load records, in the files of the days they came on.
+
+    Raises:
+        FillError: a file is not taken in as its agency would write it; it says which record.
+    """
+    # Here and not above: the engine of the batch work takes longer to import than the rest.
+    from data.exchange.load import load_file
+    from data.exchange.matching import Roll
+
+    files: defaultdict[tuple[date, bool, str], list[Received]] = defaultdict(list)
+    for each in records:
+        files[each.came, each.listed, each.system.code].append(each)
+    roll = Roll()
+    with tempfile.TemporaryDirectory(prefix="ims-tui-scenario-") as folder:
+        for (came, listed, code), lines in files.items():
+            path = Path(folder) / f"{code}-{came:%Y%m%d}{'' if listed else '-MORE'}.TXT"
+            _write(path, lines, came)
+            with _unlisted(store, listed):
+                result = load_file(
+                    store, code, path, at_office(came, FILES_HOUR), post=False, roll=roll
+                )
+            if result.rejects is not None:
+                _refuse(lines, result.rejects)
 
 
-def _whose(table: Table, record: Record, member: Member, cast: Cast, line: int) -> Row:
-    """The columns that say whose record it is, as far as the table has them."""
+@contextmanager
+def _unlisted(store: Store, listed: bool) -> Iterator[None]:
+    """Leave what PY lists as it is, but for records that it lists."""
+    if listed:
+        yield
+        return
+    with store.reading() as connection:
+        before = [dict(row) for row in connection.execute(select(_SEGMENTS)).mappings()]
+    yield
+    with store.transaction() as connection:
+        connection.execute(delete(_SEGMENTS))
+        if before:
+            connection.execute(insert(_SEGMENTS), before)
+
+
+_SEGMENTS = cast(Table, ExchangeSegment.__table__)
+
+
+def _received(record: Record, number: int, cast: Cast) -> Received:
+    if record.system not in contracts():
+        near = meant(nearest(record.system, contracts()))
+        raise FillError(f"there is no system {record.system}{near}")
+    system = contracts()[record.system]
+    dated = day_at(record.date or PLAIN[record.system].day, cast.day)
+    known = {**_whose(record, cast), system.dated: _reaching(system, dated)}
+    row = _row(system.table, record, known, cast)
+    return Received(number, system, day_at(record.received, cast.day), row, record.segment)
+
+
+def _add_pay_period(made: list[Received], record: Record, number: int, cast: Cast) -> None:
+    """Write a pay period into the record of its employment in the same file, a plain one if need
+    be.
+    """
+    ended = day_at(record.date or PLAIN[PAY].day, cast.day)
+    known: Row = {"ssn": cast.member(record.person).ssn, "end_date": ended}
+    row, came = _row(_PAY_PERIODS, record, known, cast), day_at(record.received, cast.day)
+    of = row["ssn"], row[_EMPLOYER], came
+    jobs = (each for each in made if (each.row["ssn"], each.row.get(_EMPLOYER), each.came) == of)
+    job = next(jobs, None)
+    if job is None:
+        values = {_EMPLOYER: row[_EMPLOYER]}
+        job = _received(
+            record.model_copy(update={"system": "TWN", "date": None, "values": values}),
+            number,
+            cast,
+        )
+        made.append(job)
+    free = next(n for n in range(1, PAY_PERIODS + 1) if f"end_{n}" not in job.row)
+    for name, column in _OF_PERIOD.items():
+        job.row[f"{name}_{free}"] = row[column]
+
+
+def _row(table: Table, record: Record, known: Row, cast: Cast) -> Row:
+    """What the record says, else what is plain, as the columns of its table take it."""
+    plain = PLAIN[record.system]
+    row = {**known}
+    for name, value in {**plain.values, **record.values}.items():
+        row[name] = value_of(column_named(table, name), value, cast)
+    given = {name: value for name, value in row.items() if name in table.columns}
+    later = (name for name in (*LOADED, *plain.follows) if name in table.columns)
+    row_of(table, {**dict.fromkeys(later, 0), **given}, cast)
+    return {**{name: follow(row) for name, follow in plain.follows.items()}, **row}
+
+
+def _reaching(system: Contract, day: date) -> Any:
+    """A day as the field that says how new a record is has it: the day, its quarter or year."""
+    column = system.table.columns[system.dated]
+    if column.type.python_type is date:
+        return day
+    return quarter_of(day) if system.dated == "quarter" else day.year
+
+
+def _whose(record: Record, cast: Cast) -> Row:
+    member = cast.member(record.person)
     last, first, middle = (
         split_name(record.name) if record.name else (member.last, member.first, member.middle)
     )
-    row = {
-        "ssn": member.ssn, "line": line + 1, "match": record.match, "differs": record.differs,
-        "last_name": last, "first_name": first, "middle_name": middle,
+    return {
+        "ssn": member.ssn, "last_name": last, "first_name": first, "middle_name": middle,
         "birth_date": day_at(record.born, cast.day) if record.born else member.born,
         "claim_number": member.claim,
     }  # fmt: skip
-    return {name: value for name, value in row.items() if name in table.columns}
 
 
-def _segment(ssn: int, system: str, held: list[Row]) -> Row:
-    """PY's line: the newest record, and how many there are."""
-    made = REPORTED[system]
-    assert made.summary is not None
-    newest = max(held, key=lambda row: row[made.dated])
-    return {
-        "ssn": ssn, "system": system, "latest_date": made.latest(newest[made.dated]),
-        "records": len(held), "match": newest["match"], "differs": newest["differs"],
-        "summary": made.summary(newest)[:40],
-    }  # fmt: skip
+def _write(path: Path, records: Sequence[Received], made: date) -> None:
+    layout = records[0].system.layout
+    head = {"system": layout.system, "created": made, "sequence": 1, "agency": layout.agency}
+    lines = [write_record(layout.header, layout.record_length, head)]
+    for each in records:
+        with place(f"records {each.number}"):
+            lines.append(_line(layout, each.row))
+    total = sum((each.row[layout.total] for each in records if layout.total), Decimal(0))
+    foot = {**head, "records": len(records), "total": total}
+    lines.append(write_record(layout.trailer, layout.record_length, foot))
+    path.write_text("".join(f"{line}\n" for line in lines), "latin-1")
+
+
+def _line(layout: Layout, row: Row) -> str:
+    """The record as it is sent: names are cut at the width of the field."""
+    values: Row = {}
+    for item in layout.detail[1:]:
+        value = row[item.name] if item.name in row else item.format.read("0" * item.length)
+        values[item.name] = value[: item.length] if item.name in _NAMES else value
+    try:
+        return write_record(layout.detail, layout.record_length, values)
+    except LayoutError as error:
+        raise FillError(f"{layout.system} cannot send this: {error}") from None
+
+
+_NAMES = ("last_name", "first_name", "middle_name")
+
+
+def _refuse(lines: Sequence[Received], rejects: Path) -> None:
+    """Say which record is not taken in, and why."""
+    first = rejects.read_text("ascii").splitlines()[0].split("  ")
+    number, why = [each.strip() for each in first if each.strip()][:2]
+    error = FillError(f"the load refuses it: {why}")
+    error.where = f"records {lines[int(number) - 2].number}"
+    raise error

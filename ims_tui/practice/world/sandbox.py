@@ -26,10 +26,10 @@ from data.store.files import make_private_folder, remove_store_files
 from data.store.info import StoreInfo
 from data.store.sqlite import sqlite_module
 from data.store.store import SCHEMA_VERSION, Store, StoreError, open_store
-from ims_tui.practice.attempt.holding import Hold
 from ims_tui.practice.scenario.scenario import Scenario
-from ims_tui.practice.world.casting import Cast
-from ims_tui.practice.world.furnishing import furnish
+from ims_tui.practice.world.cast import Cast
+from ims_tui.practice.world.hold import Hold
+from ims_tui.practice.world.office import furnish
 from ims_tui.practice.world.terminals import assign
 
 FILE = "practice.db"

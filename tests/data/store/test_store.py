@@ -224,7 +224,7 @@ def test_a_folder_is_no_store(tmp_path: Path) -> None:
 def test_a_creation_that_fails_leaves_no_file(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("data.store.store.new_token_key", lambda: None)
+    monkeypatch.setattr("data.schema.new_token_key", lambda: None)
     with pytest.raises(StoreError, match="cannot be used"):
         create_store(f"sqlite:///{tmp_path / 'store.db'}", DAY)
     assert list(tmp_path.iterdir()) == []

@@ -16,7 +16,8 @@ from ims_tui.command import study as study_command
 from ims_tui.command.main import main
 from ims_tui.command.recordings import found
 from ims_tui.places import Places
-from ims_tui.practice.attempt.playing import Player
+from ims_tui.practice.attempt.player import Player
+from ims_tui.practice.attempt.session import WatchedSession
 from ims_tui.practice.classroom.saved import SavedAttempt
 from ims_tui.practice.classroom.study import Study
 from ims_tui.practice.scenario.library import usable_scenarios
@@ -117,7 +118,7 @@ def test_practising_begins_at_any_step(
     begun: list[tuple[int, str]] = []
 
     def window(practising: SavedAttempt) -> tuple[int, str]:
-        screen = practising.attempt.session("LTERM01A").connect()
+        screen = WatchedSession(practising.attempt, "LTERM01A").connect()
         assert isinstance(screen, EraseWrite)
         begun.append((practising.attempt.step, screen.image.name))
         practising.close()

@@ -8,7 +8,8 @@ import pytest
 
 from data.rules.ssn import FOR_DISPLAY
 from ims_tui.practice.scenario.moments import day_at, instant_at, is_moment, period_at
-from ims_tui.practice.world.casting import SEATS, FillError, cast
+from ims_tui.practice.scenario.placeholders import FillError
+from ims_tui.practice.world.cast import SEATS, cast
 from tests.ims_tui.practice.tries import DAY, small
 
 

@@ -7,11 +7,11 @@ from dataclasses import replace
 
 import pytest
 
-from ims_tui.practice.attempt.study_guide import member_line, why
+from ims_tui.practice.attempt.guide import member_line, why
 from ims_tui.practice.scenario.conditions import Answered, whole_tree
 from ims_tui.practice.scenario.library import usable_scenarios
 from ims_tui.practice.scenario.scenario import Scenario
-from ims_tui.practice.world.casting import cast
+from ims_tui.practice.world.cast import cast
 from ims_tui.terminal.guide import Guidance
 from ims_tui.terminal.guide_text import Entry, pages, panel
 from ims_tui.terminal.keymap import load_keymap

@@ -12,11 +12,20 @@ from pathlib import Path
 import pytest
 
 from ims_tui.command.main import main
-from ims_tui.practice.attempt.events import MASK, Event
-from ims_tui.practice.attempt.playing import Player
-from ims_tui.practice.check.checking import check
+from ims_tui.practice.attempt.player import Player
+from ims_tui.practice.check.check import check
 from ims_tui.practice.recording.asciicast import asciicast
 from ims_tui.practice.recording.draft import DraftError, draft
+from ims_tui.practice.recording.event import (
+    MASK,
+    AnswerEvent,
+    By,
+    ClockEvent,
+    ConditionEvent,
+    Event,
+    InputEvent,
+    RemarkEvent,
+)
 from ims_tui.practice.recording.frames import frames
 from ims_tui.practice.recording.recording import (
     Recorder,
@@ -145,7 +154,8 @@ def test_nothing_hidden_is_in_the_file_or_in_what_becomes_of_it(
         assert player.terminal.screens[-1].rows[0].startswith(" DXD")
         play(player, seconds, f"worker_ssn={SECRET_SSN};system=SDX;reason=7;message=1")
     recording = read_recording(path)
-    masked = {key for event in recording.events for key, text in event.typed if text == MASK}
+    pressed = [event for event in recording.events if event.kind == "input"]
+    masked = {key for event in pressed for key, text in event.typed if text == MASK}
     assert masked == {"password", "worker_ssn"}
     whole = [
         path.read_text("utf-8"),
@@ -158,20 +168,24 @@ def test_nothing_hidden_is_in_the_file_or_in_what_becomes_of_it(
         assert SECRET_SSN not in text.replace("-", "")
 
 
+def remarks(path: Path) -> list[str]:
+    return [each.text for each in read_recording(path).events if each.kind == "note"]
+
+
 def test_a_recording_goes_on_where_it_was_cut_off(tmp_path: Path) -> None:
     scenario = scenario_named("first-py")
     path = tmp_path / "one.jsonl"
     first = Recorder(path, heading(scenario))
-    first(Event(1.0, "note", text="one"))
+    first(RemarkEvent(at=1.0, text="one"))
     first.close()
-    first(Event(2.0, "note", text="after the end"))
+    first(RemarkEvent(at=2.0, text="after the end"))
     with path.open("a", encoding="utf-8") as file:
         file.write('{"at": 2.0, "kind": "no')
-    assert [event.text for event in read_recording(path).events] == ["one"]
+    assert remarks(path) == ["one"]
     more = Recorder(path, heading(scenario), more=True)
-    more(Event(3.0, "note", text="three"))
+    more(RemarkEvent(at=3.0, text="three"))
     more.close()
-    assert [event.text for event in read_recording(path).events] == ["one", "three"]
+    assert remarks(path) == ["one", "three"]
 
 
 def test_a_recording_is_never_written_over(tmp_path: Path) -> None:
@@ -238,7 +252,7 @@ def test_what_was_typed_is_seen_before_the_answer(first_py: tuple[Player, Path, 
     typed = next(n for n, frame in enumerate(made) if f"PY {ssn}" in frame.rows[0])
     assert made[typed].at == 14.0 - 1.5
     assert made[typed + 1].rows[0].startswith(" PY ")
-    line = next(frame for frame in made if frame.event.by == "line")
+    line = next(frame for frame in made if getattr(frame.event, "by", "") == "line")
     assert line.rows[14].startswith(" SDX    SDX")
     assert [frame.at for frame in made] == sorted(frame.at for frame in made)
 
@@ -308,7 +322,9 @@ def test_an_asciicast_shows_the_very_screens(first_py: tuple[Player, Path, Secon
     ],
 )
 def test_points_that_are_lost_are_marked_as_lost(name: str, told: str) -> None:
-    recording = Recording(heading(scenario_named("first-py")), (Event(1.0, "held", name=name),))
+    recording = Recording(
+        heading(scenario_named("first-py")), (ConditionEvent(at=1.0, kind="held", name=name),)
+    )
     assert [json.loads(line) for line in list(asciicast(recording))[1:]] == [[1.0, "m", told]]
 
 
@@ -357,25 +373,30 @@ def test_what_was_taken_back_is_left_out(first_py: tuple[Player, Path, Seconds])
     assert inputs(read_recording(path).events) == ["[CLEAR]", "M PY"]
 
 
+def typed(by: By, *fields: tuple[str, str], screen: str) -> InputEvent:
+    """Enter after fields were filled."""
+    return InputEvent(at=0, aid="ENTER", by=by, typed=fields, screen=screen)
+
+
 @pytest.mark.parametrize(
     ("event", "text"),
     [
-        (Event(0, "input", "ENTER", "key", (("", "PY 900123456"),)), "PY 900123456"),
-        (Event(0, "input", "PF8", "pf", screen="PY"), "[PF8]"),
-        (Event(0, "input", "ENTER", "fields", (), screen="PY"), "[ENTER]"),
-        (Event(0, "input", "ENTER", "line", (("select.3", "SDX"),), screen="G1DX"), "@7 SDX"),
+        (InputEvent(at=0, aid="ENTER", by="key", typed=(("", "PY 900123456"),)), "PY 900123456"),
+        (InputEvent(at=0, aid="PF8", by="pf", screen="PY"), "[PF8]"),
+        (InputEvent(at=0, aid="ENTER", by="fields", screen="PY"), "[ENTER]"),
+        (typed("line", ("select.3", "SDX"), screen="G1DX"), "@7 SDX"),
         (
-            Event(0, "input", "ENTER", "fields", (("a", 'x; "y"'), ("b", " z")), screen="PY"),
+            typed("fields", ("a", 'x; "y"'), ("b", " z"), screen="PY"),
             'a="x; \\"y\\"";b=" z"',
         ),
         (
-            Event(0, "input", "ENTER", "bottom", (("transaction", "a=b"),), screen="PY"),
+            typed("bottom", ("transaction", "a=b"), screen="PY"),
             "transaction=a=b",
         ),
-        (Event(0, "input", "ENTER", "fields", (("ssn", MASK), ("r", "7")), screen="DXD"),
+        (typed("fields", ("ssn", MASK), ("r", "7"), screen="DXD"),
          "ssn=proof;r=7"),
-        (Event(0, "clock", text="+2d"), "[CLOCK +2d]"),
-        (Event(0, "answer", name="amount", text="943"), "[ANSWER amount=943]"),
+        (ClockEvent(at=0, text="+2d"), "[CLOCK +2d]"),
+        (AnswerEvent(at=0, name="amount", text="943"), "[ANSWER amount=943]"),
     ],
 )  # fmt: skip
 def test_how_an_input_is_written(event: Event, text: str) -> None:

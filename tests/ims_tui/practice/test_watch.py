@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from ims_tui.practice.attempt.events import MASK
+from ims_tui.practice.attempt.session import WatchedSession
+from ims_tui.practice.recording.event import MASK
 from ims_tui.practice.scenario.library import scenario_named
 from screens.message import Aid, InputMessage
 from tests.ims_tui.practice.trying import Seconds, attempt_at
@@ -30,7 +31,7 @@ def test_a_password_is_masked(
     tmp_path: Path, pieces: tuple[str, ...], kept: str, code: str
 ) -> None:
     with attempt_at(scenario_named("first-py"), tmp_path, Seconds()) as attempt:
-        session = attempt.session("LTERM01A")
+        session = WatchedSession(attempt, "LTERM01A")
         session.connect()
         session.receive(InputMessage(Aid.CLEAR))
         fields = tuple((None, piece) for piece in pieces)

@@ -10,12 +10,11 @@ from datetime import date
 from pathlib import Path
 
 from ims_tui.practice.attempt.attempt import Attempt
-from ims_tui.practice.attempt.events import Event
-from ims_tui.practice.attempt.playing import Player
+from ims_tui.practice.attempt.player import Player
+from ims_tui.practice.recording.event import Event
 from ims_tui.practice.scenario.library import parse, scenario_named
 from ims_tui.practice.scenario.scenario import Scenario
-from ims_tui.practice.world.casting import cast
-from ims_tui.practice.world.clocks import own_clock
+from ims_tui.practice.world.cast import cast
 from ims_tui.practice.world.sandbox import Sandbox
 from tests.ims_tui.practice.trying import Seconds
 
@@ -112,8 +111,7 @@ def trying(
     found = scenario_named(scenario) if isinstance(scenario, str) else scenario
     drawn, seconds = cast(found, seat, DAY), Seconds()
     sandbox = Sandbox.open(folder) if events else Sandbox.make(folder, TEMPLATES, found, drawn)
-    clock = own_clock(found, DAY, seconds, events)
-    attempt = Attempt(found, drawn, sandbox, clock, seconds, events, pause=lambda seconds: None)
+    attempt = Attempt(found, drawn, sandbox, seconds, events, pause=lambda seconds: None)
     try:
         yield Trying(attempt, Player(attempt), seconds)
     finally:

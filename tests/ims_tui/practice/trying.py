@@ -8,11 +8,10 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from ims_tui.practice.attempt.attempt import Attempt
-from ims_tui.practice.attempt.playing import Player
+from ims_tui.practice.attempt.player import Player
 from ims_tui.practice.recording.recording import Heading, Recorder
 from ims_tui.practice.scenario.scenario import Scenario
-from ims_tui.practice.world.casting import cast
-from ims_tui.practice.world.clocks import own_clock
+from ims_tui.practice.world.cast import cast
 from ims_tui.practice.world.sandbox import Sandbox
 
 DAY = date(2026, 3, 20)
@@ -41,7 +40,7 @@ def attempt_at(scenario: Scenario, folder: Path, seconds: Seconds) -> Iterator[A
     """An attempt in a folder of its own."""
     drawn = cast(scenario, 1, DAY)
     sandbox = Sandbox.make(folder / "sandbox", folder / "templates", scenario, drawn)
-    attempt = Attempt(scenario, drawn, sandbox, own_clock(scenario, DAY, seconds), seconds)
+    attempt = Attempt(scenario, drawn, sandbox, seconds)
     try:
         yield attempt
     finally:

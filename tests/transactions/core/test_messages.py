@@ -5,7 +5,6 @@ from __future__ import annotations
 import ast
 import re
 import string
-from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 
@@ -72,8 +71,7 @@ LONGEST = {
 REASONS = {"IMS0311": {"reason": "C"}, "DFS2469W": {"reason": "SIGNON REQUIRED"}}
 CONTINUED = {"DFS183I", "DFS555I"}
 """IMS's own texts that are longer than the field: Enter shows the rest."""
-SAYING = ("message", "refusal", "Halt")
-MADE_FROM = re.compile(r"(DFS|IMS)[0-9]+[A-Z]?")
+NUMBER = re.compile(r"IMS[0-9]{4}|DFS[0-9]+[A-Z]?")
 
 
 def placeholders(kind: MessageType) -> set[str]:
@@ -85,30 +83,10 @@ def numbers_in_code() -> set[str]:
     found: set[str] = set()
     for package in (ims_tui, transactions):
         for path in Path(str(package.__file__)).parent.rglob("*.py"):
-            tree = ast.parse(path.read_text("utf-8"))
-            for node in ast.walk(tree):
-                if isinstance(node, ast.Call) and ast.unparse(node.func) in (
-                    "message",
-                    "refusal",
-                    "Halt",
-                ):
-                    strings = (each for each in ast.walk(node.args[0]))
-                    found |= {
-                        each.value
-                        for each in strings
-                        if isinstance(each, ast.Constant) and isinstance(each.value, str)
-                    }
-            for name, value in assigned(tree):
-                if name.endswith("_MESSAGES"):
-                    found |= set(ast.literal_eval(value).values())
-    return {number for number in found if MADE_FROM.fullmatch(number)}
-
-
-def assigned(tree: ast.Module) -> Iterator[tuple[str, ast.expr]]:
-    """The names that a module gives values, with the values."""
-    for node in tree.body:
-        if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name):
-            yield node.targets[0].id, node.value
+            for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+                if isinstance(node, ast.Constant) and isinstance(node.value, str):
+                    found.add(node.value)
+    return {text for text in found if NUMBER.fullmatch(text)}
 
 
 def test_every_message_in_the_code_is_in_the_table_and_the_other_way_round() -> None:

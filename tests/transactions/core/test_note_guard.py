@@ -20,7 +20,7 @@ from tests.ims_tui.practice.classroom.class_room import MovedClock
 from tests.transactions.agencies import DORA, unearned
 from tests.transactions.desk import Desk, desk, local_door
 from tests.transactions.office import CLOCK, TODAY, posted, put
-from transactions.okdhs.note_kinds import GUIDED
+from transactions.shapes.guided_note import GUIDED
 
 KEPT_OUT = "IMS1140E HOLDS FEDERAL TAX INFORMATION THAT YOU WERE SHOWN: NOT KEPT"
 SHOWING = ("IEV 900000007", "WGD 900000007", "BWG 900000007", "PY 900000007")
@@ -247,7 +247,7 @@ def test_the_office_may_allow_the_words_but_not_the_values(
     path = tmp_path / "settings.toml"
     path.write_text("[restricted]\nwords = false\n")
     options = read_settings(path).options
-    assert Settings().options.restricted_words and not options.restricted_words
+    assert Settings().options.restricted.words and not options.restricted.words
     allowed = Desk(local_door(sqlite_store, CLOCK, "TEST", tmp_path, options), "FTI01")
     allowed.enter("IEV 900000007", "[CLEAR]", "FCN C000001")
     assert allowed.say("text=LETTER OF THE IRS") == "IMS0401I NOTE ADDED TO CASE C000001"

@@ -10,8 +10,8 @@ import pytest
 from data.office.agencies import AGENCIES, OKDHS, ORANGE_CA
 from screens.loader import names
 from tests.transactions.desk import Desk
+from transactions.core.help import WIDTH, index_lines, transaction_lines
 from transactions.core.registry import Transaction, all_transactions, transactions_by_code
-from transactions.okdhs.m import WIDTH, index_lines, transaction_lines
 
 ALL = all_transactions()
 USERS = {"": "WKR01", OKDHS: "WKR01", ORANGE_CA: "RMGR1"}

@@ -15,6 +15,11 @@ from tests.transactions.elders import OPAL, bil
 from tests.transactions.office import CLOCK, put
 from transactions.okdhs.bil import date_remark, reply_meaning, sent_date
 
+SCREENS = {
+    "BIL": ["BIL 900000061A"],
+}
+"""The inputs that lead to each golden screen."""
+
 
 def test_both_parts_side_by_side(worker: Desk) -> None:
     worker.enter("BIL 900000061A")

@@ -21,6 +21,12 @@ from tests.transactions.desk import Desk, desk
 from tests.transactions.household import birth
 from tests.transactions.office import JOHN, put
 
+SCREENS = {
+    "BRT": ["BRT 900000052"],
+    "BRT-NOT-YET": ["BRT S000050 04"],
+}
+"""The inputs that lead to each golden screen."""
+
 TODAY = date(2026, 3, 20)
 
 

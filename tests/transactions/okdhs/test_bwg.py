@@ -16,6 +16,11 @@ from tests.transactions.desk import Desk, desk
 from tests.transactions.later import DAY, later
 from tests.transactions.office import CLOCK
 
+SCREENS = {
+    "BWG": ["/SIGN ON FTI01 LEARN01", "BWG 900000007"],
+}
+"""The inputs that lead to each golden screen."""
+
 
 @pytest.fixture
 def requested(store: Store, tmp_path: Path) -> Store:

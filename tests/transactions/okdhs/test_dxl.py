@@ -10,6 +10,11 @@ from data.store.store import Store
 from tests.transactions.desk import Desk
 from tests.transactions.office import posted, put
 
+SCREENS = {
+    "DXL": ["DXL 900000001"],
+}
+"""The inputs that lead to each golden screen."""
+
 
 def test_the_five_things_of_each_message(worker: Desk) -> None:
     worker.enter("DXL 900000001")

@@ -12,6 +12,12 @@ from screens.loader import load
 from tests.transactions.agencies import DORA
 from tests.transactions.desk import Desk, desk
 
+SCREENS = {
+    "IEV": ["/SIGN ON FTI01 LEARN01", "IEV 900000007"],
+    "WGD": ["/SIGN ON FTI01 LEARN01", "WGD 900000007"],
+}
+"""The inputs that lead to each golden screen."""
+
 
 @pytest.fixture
 def specialist(sqlite_store: Store, tmp_path: Path) -> Desk:

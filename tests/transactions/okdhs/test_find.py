@@ -15,6 +15,12 @@ from tests.transactions.office import client, put
 from transactions.core.person_name import ClientKey, PersonNameKey
 from transactions.core.reply import Carried, RefusedError
 
+SCREENS = {
+    "ALX": ["ALX 900000051"],
+    "FD": ["FD DELACRUS"],
+}
+"""The inputs that lead to each golden screen."""
+
 BIRTH = date(1980, 4, 1)
 NAMES = {
     31: (900_00_0031, "PEÑA-CASTILLO", "GUADALUPE"),

@@ -19,6 +19,11 @@ from tests.data.exchange.files import file_of
 from tests.transactions.desk import Desk, desk
 from tests.transactions.office import CLOCK, MARIA, OWN_SSN, TODAY
 
+SCREENS = {
+    "FSD": ["FSD 900000011"],
+}
+"""The inputs that lead to each golden screen."""
+
 
 def determined(**values: Any) -> dict[str, Any]:
     """A first SNAP offense of Maria's in Oklahoma, 12 months from July 2025."""

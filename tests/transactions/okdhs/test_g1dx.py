@@ -13,6 +13,14 @@ from data.store.store import Store
 from tests.transactions.desk import Desk, desk
 from tests.transactions.office import posted, put
 
+SCREENS = {
+    "G1DX-FILTER": ["G1DX 55A OWG OVERDUE"],
+    "G1DX": ["G1DX 55A"],
+    "G1DX-LONG": ["G1DX 55A 0210"],
+    "G1DX-NONE": ["G1DX 72A"],
+}
+"""The inputs that lead to each golden screen."""
+
 FOUND = date(2026, 3, 10)
 
 

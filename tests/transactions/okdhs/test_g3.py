@@ -10,6 +10,11 @@ from data.store.store import Store
 from tests.transactions.desk import Desk
 from tests.transactions.office import posted, put
 
+SCREENS = {
+    "G3": ["G3 C000001"],
+}
+"""The inputs that lead to each golden screen."""
+
 
 def test_a_message_at_full_length(worker: Desk) -> None:
     worker.enter("G3 C000001")

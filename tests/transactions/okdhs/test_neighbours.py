@@ -11,7 +11,12 @@ from data.store.tokens import ssn_token
 from tests.transactions.desk import Desk
 from transactions.core.authority import may_enter
 from transactions.core.registry import all_transactions, transactions_by_code
-from transactions.okdhs.neighbours import NEIGHBOURS
+from transactions.okdhs.neighbours import TRANSACTIONS
+
+SCREENS = {
+    "AC": ["AC C000001"],
+}
+"""The inputs that lead to each golden screen."""
 
 NAMED = {
     "AC", "AS", "AD", "AP", "AL", "EKL", "PS1B", "ABWI", "ABWO", "ABWU", "EBTU", "ABBREV", "AIH",
@@ -21,13 +26,13 @@ NAMED = {
 
 
 def test_every_code_of_the_staff_help_that_we_lack_is_there() -> None:
-    assert {neighbour.code for neighbour in NEIGHBOURS} == NAMED
+    assert {neighbour.code for neighbour in TRANSACTIONS} == NAMED
     assert {declared.code for declared in all_transactions() if declared.elsewhere} == NAMED
     for code in ("EA", "EB", "EF", "FD"):
         assert not transactions_by_code()[code].elsewhere
 
 
-@pytest.mark.parametrize("neighbour", NEIGHBOURS, ids=lambda neighbour: neighbour.code)
+@pytest.mark.parametrize("neighbour", TRANSACTIONS, ids=lambda neighbour: neighbour.code)
 def test_each_says_what_it_did_and_what_helps(neighbour: object, quick: Desk) -> None:
     code = neighbour.code  # type: ignore[attr-defined]
     declared = transactions_by_code()[code]

@@ -16,6 +16,11 @@ from tests.transactions.agencies import ANN, DORA, ROY, state_hire
 from tests.transactions.desk import Desk, desk
 from tests.transactions.office import LUIS, file, posted, put
 
+SCREENS = {
+    "NHL": ["NHL 900000007"],
+}
+"""The inputs that lead to each golden screen."""
+
 
 def test_state_and_national_hires_of_one_person(worker: Desk) -> None:
     worker.enter("NHL 900000007")

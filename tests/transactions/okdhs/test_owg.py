@@ -10,6 +10,11 @@ from data.store.store import Store
 from tests.transactions.desk import Desk
 from tests.transactions.office import MARIA, case, file, on_case, put, wage
 
+SCREENS = {
+    "OWG": ["OWG 900000001"],
+}
+"""The inputs that lead to each golden screen."""
+
 
 @pytest.mark.parametrize("code", ["OWG", "OWC", "owc"])
 def test_a_quarter_with_its_total_and_the_case(code: str, worker: Desk) -> None:

@@ -11,6 +11,15 @@ from tests.transactions.desk import Desk
 from tests.transactions.office import case, put
 from transactions.shapes.case import years
 
+SCREENS = {
+    "EA": ["EA S000050"],
+    "EB": ["EB C000050"],
+    "EB-FOOD": ["EB S000050"],
+    "EF": ["EF S000050 01"],
+    "PS2": ["PS2 S000050"],
+}
+"""The inputs that lead to each golden screen."""
+
 
 def test_a_case_at_a_glance(worker: Desk) -> None:
     worker.enter("PS2 C000050")

@@ -11,6 +11,14 @@ from data.store.store import Store
 from tests.transactions.desk import Desk
 from tests.transactions.office import JOHN, MARIA, on_case, put
 
+SCREENS = {
+    "PY": ["PY 900000001"],
+    "PY-CASE": ["PY C000001 02"],
+    "PY-RESTRICTED": ["PY 900000007"],
+    "PY-FEDERAL-TAX": ["/SIGN ON FTI01 LEARN01", "PY 900000007"],
+}
+"""The inputs that lead to each golden screen."""
+
 BORN = date(1990, 5, 17)
 
 

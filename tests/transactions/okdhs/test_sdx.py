@@ -14,6 +14,13 @@ from data.store.store import Store
 from tests.transactions.desk import Desk
 from tests.transactions.office import MARIA, case, file, on_case, put, sdx
 
+SCREENS = {
+    "SDL": ["SDL 900000001"],
+    "SDX": ["SDX 900000001"],
+    "SDX-EARLIER": ["SDL 900000001", "@7 SDX"],
+}
+"""The inputs that lead to each golden screen."""
+
 
 @pytest.mark.parametrize("dollars", [0, 1, 650, 651, 99_999])
 def test_ssi_is_rounded_as_the_document_says(dollars: int) -> None:

@@ -13,6 +13,11 @@ from tests.transactions.agencies import DORA, claim
 from tests.transactions.desk import Desk
 from tests.transactions.office import file, put
 
+SCREENS = {
+    "UIB": ["UIB 900000007"],
+}
+"""The inputs that lead to each golden screen."""
+
 
 def test_the_claim_of_the_newest_week(worker: Desk) -> None:
     worker.enter("UIB 900000007")

@@ -34,7 +34,7 @@ def block_maps() -> dict[str, dict[str, str]]:
 
 def block_values(request: Request, fields: Iterable[str]) -> dict[str, str]:
     """What the fields `b_NAME` of a screen show: the block number of each field, or nothing."""
-    numbering = block_maps()[request.options.bendex_blocks]
+    numbering = block_maps()[request.options.bendex.blocks]
     return {f"b_{field}": numbering.get(field, "") for field in fields}
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator
+from functools import reduce
 from pathlib import Path
 
 import pytest
@@ -12,11 +13,11 @@ from ims_tui.practice.classroom import orders
 from ims_tui.practice.classroom.classes import class_of, classes, new_class
 from ims_tui.practice.classroom.models import PracticeSeat
 from ims_tui.practice.classroom.orders import (
+    Standing,
     carried_out,
     done_by,
     orders_after,
     running_since,
-    standing,
 )
 from ims_tui.practice.classroom.progress import ProgressError, SeatKey
 from ims_tui.practice.classroom.seats import (
@@ -172,8 +173,8 @@ def test_what_holds_after_all_orders(room: Room) -> None:
     one, two = (SeatKey(room.practice.class_id, n) for n in (1, 2))
     with room.progress.reading() as connection:
         first, second = (
-            standing(orders_after(connection, one)),
-            standing(orders_after(connection, two)),
+            reduce(Standing.after, orders_after(connection, seat), Standing())
+            for seat in (one, two)
         )
     assert (first.state, first.stopped, first.slow_ms) == ("running", frozenset(), 300)
     assert (second.stopped, second.slow_ms) == (frozenset({"SDX", "DXD"}), 0)

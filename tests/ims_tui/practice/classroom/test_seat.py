@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import select
 
 from data.store.store import StoreError
-from ims_tui.practice.attempt.making import Maker
+from ims_tui.practice.attempt.maker import Maker
 from ims_tui.practice.classroom.models import PracticeEvent
 from ims_tui.practice.classroom.orders import done_by
 from ims_tui.practice.classroom.progress import ProgressError
@@ -300,7 +300,7 @@ def test_a_scenario_that_cannot_be_made_leaves_the_seat_where_it_is(
 
     rosa.solve()
     with monkeypatch.context() as broken, pytest.raises(StoreError):
-        broken.setattr(Maker, "begin", full)
+        broken.setattr(Maker, "open", full)
         rosa.seat.next_scenario()
     assert rosa.seat.attempt.scenario.name == "first-py"
     assert rosa.enter("PY {maria.ssn}").image.name == "PY"

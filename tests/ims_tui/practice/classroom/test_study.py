@@ -14,10 +14,8 @@ from sqlalchemy import update
 from data.store.clock import FixedClock
 from ims_tui.places import Places
 from ims_tui.practice.attempt.card import LINES, WIDTH, card
-from ims_tui.practice.attempt.holding import InUseError
-from ims_tui.practice.attempt.playing import Player
-from ims_tui.practice.attempt.standing import Standing
-from ims_tui.practice.attempt.study_guide import AttemptGuide, further
+from ims_tui.practice.attempt.guide import AttemptGuide, further
+from ims_tui.practice.attempt.player import Player
 from ims_tui.practice.classroom.models import PracticeAttempt
 from ims_tui.practice.classroom.progress import ProgressError
 from ims_tui.practice.classroom.saved import SavedAttempt
@@ -25,15 +23,16 @@ from ims_tui.practice.classroom.study import Study
 from ims_tui.practice.recording.recording import RecordingError, read_recording
 from ims_tui.practice.scenario.conditions import Answered, texts, whole_tree
 from ims_tui.practice.scenario.library import (
-    ScenarioError,
     parse,
     scenario_named,
     scenario_names,
     usable_scenarios,
 )
-from ims_tui.practice.scenario.problems import Problem
+from ims_tui.practice.scenario.problems import Problem, ScenarioError
 from ims_tui.practice.scenario.scenario import Scenario
-from ims_tui.practice.world.casting import cast
+from ims_tui.practice.score.standing import Standing
+from ims_tui.practice.world.cast import cast
+from ims_tui.practice.world.hold import InUseError
 from tests.ims_tui.practice.test_recording import SIGNING_ON
 from tests.ims_tui.practice.trying import BEGUN, DAY, Seconds, attempt_at
 
@@ -212,7 +211,7 @@ def test_a_try_goes_on_with_the_scenario_that_was_begun(
     first = study.open(NAME)
     first.close()
     edited = scenario_named(NAME).model_copy(update={"steps": scenario_named(NAME).steps[1:]})
-    monkeypatch.setattr("ims_tui.practice.classroom.study.scenario_named", lambda name: edited)
+    monkeypatch.setattr("ims_tui.practice.attempt.maker.scenario_named", lambda name: edited)
     again = study.open(NAME)
     assert len(again.attempt.scenario.steps) == 3
     again.close()
@@ -226,7 +225,7 @@ def test_what_cannot_be_made_holds_nothing(study: Study, monkeypatch: pytest.Mon
         raise RecordingError("the disk is full")
 
     with monkeypatch.context() as broken:
-        broken.setattr("ims_tui.practice.attempt.making.Recorder", full)
+        broken.setattr("ims_tui.practice.attempt.maker.Recorder", full)
         with pytest.raises(RecordingError) as failed:
             study.open(NAME)
     study.open(NAME).close()

@@ -1,0 +1,56 @@
+"""The clock of a class or of an attempt, and how it is moved."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from datetime import UTC, date, datetime, timedelta
+
+from data.store.clock_moves import UNITS, clock_move
+from ims_tui.practice.recording.event import Event
+from ims_tui.practice.recording.history import effective
+from ims_tui.practice.scenario.scenario import Scenario
+
+
+class PracticeClock:
+    """A clock that runs from an instant on and can be moved."""
+
+    def __init__(self, start: datetime, seconds: Callable[[], float]) -> None:
+        """`start` is aware; `seconds` is monotonic and counts from any origin."""
+        self._start = start.astimezone(UTC)
+        self._seconds = seconds
+        self._origin = seconds()
+        self.moved = timedelta(0)
+        """How far it was moved in all."""
+
+    def now(self) -> datetime:
+        """The instant, in UTC."""
+        running = timedelta(seconds=self._seconds() - self._origin)
+        return self._start + running + self.moved
+
+    def move(self, by: timedelta) -> None:
+        """Move it, forwards or back."""
+        self.moved += by
+
+
+def own_clock(
+    scenario: Scenario, day: date, seconds: Callable[[], float], events: Sequence[Event] = ()
+) -> PracticeClock:
+    """Return the clock of an attempt: it begins when the scenario does, or where it was left."""
+    begun = scenario.begins(day)
+    clock = PracticeClock(begun, seconds)
+    clock.move(moves(effective(events), begun))
+    clock.move(timedelta(seconds=events[-1].at if events else 0))
+    return clock
+
+
+def moves(events: Iterable[Event], begun: datetime) -> timedelta:
+    """How far the clock was moved in all."""
+    moved = (clock_move(event.text, begun) for event in events if event.kind == "clock")
+    return sum(moved, timedelta(0))
+
+
+def as_move(by: timedelta) -> str:
+    """A move as it is written: +2d, +3h, or in minutes where it is no whole number of these."""
+    whole = timedelta(minutes=round(by / UNITS["m"]))
+    unit = next(each for each in "dhm" if whole % UNITS[each] == timedelta(0))
+    return f"{whole // UNITS[unit]:+}{unit}"

@@ -1,0 +1,187 @@
+"""QTRC and QTRI: the covered quarters of a person, asked of SSA and answered (OKDHS 15(2))."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from data.questions.subjects import PersonAsked, persons_with_ssn
+from data.rules.clocks import quarters_answer_expected
+from data.rules.codes import meaning
+from data.rules.quarters import BY_HAND, NOT_COVERED, QUARTERS_A_YEAR, covered, lag_quarters
+from data.rules.ssn import practice_ssn
+from data.systems.qtr.question import QtrAnswer
+from data.systems.question import ANSWERED, Question
+from data.systems.request import Asked, Subject
+from transactions.core.keys import SsnKey
+from transactions.core.messages import message
+from transactions.core.registry import Transaction
+from transactions.core.reply import Line, Reply, Return, Show, about, refusal
+from transactions.core.request import Request
+from transactions.core.typed import Typed, typed_day
+from transactions.core.words import coded, day, local_day, quarter, ssn_words
+from transactions.shapes.conversation import Conversation
+from transactions.shapes.question import QUARTERS
+from transactions.shapes.refusal import not_on_file
+
+QTRC_HELP = """
+QTRC queries the SSA earnings file for a determination of covered quarters of employment. Enter
+QTRC, a blank and the SSN.
+
+First the identifying data of the person are typed; for a person on a case they are there already.
+Enter shows them again, to be confirmed. A second Enter releases the query. Anything else (PF3,
+Clear, another transaction) releases nothing.
+
+Normally the answer comes in two to three days. QTRI shows it, as does QTR on the line of PY. While
+a query is unanswered a second one is refused; if nothing has come after three business days, repeat
+it. Federal holidays are no business days. A query that was answered, or rejected with a condition
+code, may be repeated at once.
+"""
+
+QTRI_HELP = """
+QTRI shows SSA's answer to QTRC: how many covered quarters a person has, and which. Enter QTRI, a
+blank and the SSN, or type QTR on the QTR line of PY.
+
+Each year has four symbols, one a quarter: C covered, N no earnings; F, U and W employment that is
+not covered; # and Z quarters to be reviewed by hand, which are not counted here. Since 1978 a
+quarter is earned by the earnings of the year, four at most, not by each quarter's wage. Where SSA
+has no pattern a condition code says why: 01 no earnings record, 02 system error, resubmit, 99 not
+processable.
+
+The newest quarters are not posted yet: up to seven, counting the present one, lag behind. They may
+be covered all the same; ask for pay stubs. Quarters after 1996 in which the person had federal
+means-tested benefits do not count for a noncitizen, and quarters of a spouse or parent may: what is
+shown here is SSA's count, not the determination.
+
+The answer serves to count quarters only, never to budget earnings. A query that waits is shown with
+the day from which it may be repeated.
+"""
+
+
+FIELDS = ("last_name", "first_name", "middle_name", "birth_date", "sex")
+FIRST, SECOND = "TYPE THE DATA, THEN ENTER", "ENTER RELEASES THE QUERY"
+LONGEST_LIFE_DAYS = 130 * 366
+
+
+def _known(request: Request) -> list[PersonAsked]:
+    """The person on each case, open cases first."""
+    ssn = request.keyed(SsnKey).ssn
+    if request.practice and not practice_ssn(ssn):
+        raise not_on_file(ssn)
+    QUARTERS.ensure_free(request, Subject(ssn))
+    return persons_with_ssn(request.connection, ssn)
+
+
+def _panel(request: Request, known: list[PersonAsked], asked: Typed) -> Show:
+    ssn = request.keyed(SsnKey).ssn
+    values = {"ssn": ssn_words(ssn), "step": SECOND if asked else FIRST}
+    for person in known[:1]:
+        on_case = {name: str(getattr(person, name)) for name in FIELDS}
+        values |= on_case | {"birth_date": day(person.birth_date)}
+    return Show("QTRC", values=values, carried=about(ssn, *known[:1]), unfinished=True)
+
+
+def _check(request: Request, known: list[PersonAsked], typed: Typed) -> dict[str, str]:
+    asked = {name: typed.get(name, "").upper() for name in FIELDS}
+    for name, text in asked.items():
+        if not text and name != "middle_name":
+            raise refusal("IMS0708", name, field=name.replace("_", " ").upper())
+    born = typed_day(asked["birth_date"])
+    if born is None or not 0 <= (request.today - born).days <= LONGEST_LIFE_DAYS:
+        raise refusal("IMS0709", "birth_date", value=asked["birth_date"])
+    if asked["sex"] not in ("F", "M"):
+        raise refusal("IMS0710", "sex")
+    return asked | {"birth_date": day(born)}
+
+
+def _release(request: Request, known: list[PersonAsked], asked: Typed) -> Return:
+    ssn, born = request.keyed(SsnKey).ssn, typed_day(asked["birth_date"])
+    question = Question(ssn=ssn, **{**asked, "birth_date": born})  # type: ignore[arg-type]
+    QUARTERS.ask(request, Subject(ssn), question)
+    first, last = quarters_answer_expected(request.today)
+    return Return(message("IMS0707", first=day(first), last=day(last)))
+
+
+YEARS_A_LINE = 6
+
+
+def qtri(request: Request) -> Reply:
+    """Show the newest answer, and the query that waits."""
+    newest = QUARTERS.newest(request)
+    sent = newest.asked.question
+    if newest.answered is None:
+        return QUARTERS.screen(request, "QTRI", newest, sent, {}, {})
+    answer = newest.answered.answer(QtrAnswer)
+    named = answer if answer.last_name else sent
+    values, years = _values(newest.answered, answer), list(_years(answer))
+    return QUARTERS.screen(request, "QTRI", newest, named, values, {"years": years})
+
+
+def _values(asked: Asked, answer: QtrAnswer) -> dict[str, str]:
+    code = asked.answer_code if asked.answer_code != ANSWERED else ""
+    pattern = answer.pattern
+    values = {
+        "birth_date": day(answer.birth_date),
+        **coded("condition", "qtr_condition", code),
+        "symbols": _symbols(pattern),
+        "minimum": str(answer.minimum_1937),
+        "maximum": str(answer.maximum_1937),
+        "railroad": str(answer.railroad_months),
+    }
+    if not pattern:
+        return values
+    assert asked.answered_at is not None
+    last = (answer.first_year + len(pattern) // QUARTERS_A_YEAR - 1) * 10 + QUARTERS_A_YEAR
+    lag = lag_quarters(last, local_day(asked.answered_at))
+    return values | {
+        "covered": str(covered(pattern)).rjust(3),
+        "not_covered": str(sum(symbol in NOT_COVERED for symbol in pattern)).rjust(3),
+        "review": str(sum(symbol in BY_HAND for symbol in pattern)).rjust(3),
+        "lag": str(len(lag)),
+        "lag_quarters": f"{quarter(lag[0])} TO {quarter(lag[-1])}" if lag else "",
+    }
+
+
+def _symbols(pattern: str) -> str:
+    """The symbols that occur with what they mean, those of one meaning together."""
+    meant: dict[str, str] = {}
+    for symbol in sorted(set(pattern)):
+        words = meaning("quarter_symbol", symbol)
+        meant[words] = meant.get(words, "") + symbol
+    return "  ".join(f"{symbols} {words}" for words, symbols in meant.items())
+
+
+def _years(answer: QtrAnswer) -> Iterator[Line]:
+    """Six years a line, each with its quarters."""
+    pattern = answer.pattern
+    years = [
+        (str(answer.first_year + place // QUARTERS_A_YEAR), pattern[place : place + 4])
+        for place in range(0, len(pattern), QUARTERS_A_YEAR)
+    ]
+    for start in range(0, len(years), YEARS_A_LINE):
+        values: dict[str, str] = {}
+        for column, (year, symbols) in enumerate(years[start : start + YEARS_A_LINE], start=1):
+            values |= {f"year_{column}": year, f"quarters_{column}": symbols}
+        yield Line(values)
+
+
+TRANSACTIONS = (
+    Transaction(
+        code="QTRC",
+        title="QUARTERS COVERED, REQUEST",
+        keys=(SsnKey,),
+        help=QTRC_HELP,
+        source="OKDHS 15(2)",
+        work=Conversation(_known, _panel, _check, _release, question="IMS0706"),
+        system="QTR",
+    ),
+    Transaction(
+        code="QTRI",
+        title="QUARTERS COVERED",
+        keys=(SsnKey,),
+        help=QTRI_HELP,
+        source="OKDHS 15(2)(C)",
+        work=qtri,
+        system="QTR",
+        aliases=("QTR",),
+    ),
+)

@@ -1,0 +1,247 @@
+"""TPQYC and TPQYI: the third party query to SSA and its answer (OKDHS 15(3))."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterator
+from datetime import date
+from typing import NamedTuple
+
+from data.office.case_reading import CaseHead
+from data.office.person import Segment, person_index
+from data.questions.subjects import PersonAsked, persons_on_case
+from data.rules.codes import meaning
+from data.rules.money import rsdi_whole_dollars, ssi_whole_dollars
+from data.systems.question import ANSWERED
+from data.systems.request import Asked
+from data.systems.tpq.question import TpqAnswer
+from transactions.core.keys import CaseKey, SsnKey
+from transactions.core.messages import message
+from transactions.core.registry import Transaction
+from transactions.core.reply import Line, RefusedError, Reply, Return, Show, about, refusal
+from transactions.core.request import Request
+from transactions.core.typed import Typed
+from transactions.core.words import day, local_day, name_of, person, ssn_words, whole
+from transactions.shapes.case import case_of, case_words
+from transactions.shapes.conversation import Conversation
+from transactions.shapes.question import THIRD_PARTY
+
+TPQYC_HELP = """
+TPQYC asks SSA at once for what it holds on a person: verification of the SSN, Social Security cash
+benefits, Medicare and SSI. It reads the same file that produces SDX and BENDEX, so its answer is
+generally the most current and may differ from theirs. Enter TPQYC, a blank and the case number;
+type the SSN of a person on the case when prompted; check the person shown and confirm with Y.
+
+The answer comes within 48 hours; TPQYI shows it, as does TPQ on the line of PY. While a query is
+unanswered a second one is refused for 48 hours; if nothing has come then, repeat the process. A
+query that was answered may be repeated at once.
+
+For a detailed explanation of the procedure refer to the Web page of the Family Support Services
+Division (FSSD), Information Privacy and Security: IMS Transactions, then Special Processes.
+"""
+
+TPQYI_HELP = """
+TPQYI shows SSA's answer to TPQYC in four pages: SSN verification, Social Security (title II),
+Medicare, SSI. Enter TPQYI, a blank and the SSN, or type TPQ on the TPQ line of PY. PF8 pages.
+
+Social Security is the gross benefit, rounded down to whole dollars. SSI is the net amount, to the
+nearest dollar: 1 to 49 cents down, 50 to 99 cents up.
+
+The query reads the same file that produces SDX and BENDEX. SSA's records may be updated at any time
+of a month, so the answer may or may not agree with the SDX or BENDEX record of the same person; the
+pages say what is held there, of which day, and which is fresher.
+"""
+
+
+class OnCase(NamedTuple):
+    """A case, and who is on it."""
+
+    case: CaseHead
+    persons: list[PersonAsked]
+
+    def person(self, ssn: int) -> PersonAsked:
+        """The person with an SSN; nobody on the case has any other."""
+        for one in self.persons:
+            if one.ssn == ssn:
+                return one
+        where = {"ssn": ssn_words(ssn), "case": self.case.case_number}
+        raise refusal("IMS0712", "ssn", **where)
+
+
+def _on_case(request: Request) -> OnCase:
+    case = case_of(request)
+    return OnCase(case, persons_on_case(request.connection, case.case_number))
+
+
+def _panel(request: Request, on_case: OnCase, asked: Typed) -> Show:
+    values, carried = case_words(on_case.case), request.keyed(CaseKey).carried()
+    if asked:
+        found = on_case.person(int(asked["ssn"]))
+        carried = about(found.ssn, found)
+        values |= {
+            "person": person(found.person_code),
+            "person_name": name_of(found),
+            "birth_date": day(found.birth_date),
+            "sex": found.sex,
+            "claim": found.claim_number,
+        }
+    return Show("TPQYC", values=values, carried=carried, unfinished=True)
+
+
+def _check(request: Request, on_case: OnCase, typed: Typed) -> dict[str, str]:
+    if "ssn" not in typed:
+        raise refusal("IMS0711", "ssn")
+    try:
+        ssn = SsnKey.from_text(typed["ssn"]).ssn
+    except RefusedError as refused:
+        raise RefusedError(refused.message, "ssn") from None
+    THIRD_PARTY.ensure_free(request, on_case.person(ssn).subject, "ssn")
+    return {"ssn": f"{ssn:09}"}
+
+
+def _send(request: Request, on_case: OnCase, asked: Typed) -> Return:
+    found = on_case.person(int(asked["ssn"]))
+    THIRD_PARTY.ask(request, found.subject, found.question)
+    return Return(message("IMS0714"))
+
+
+MEANING_WIDTH = 44
+PAGE_LINES = 16
+"""Lines of the list in the format: each section begins a page."""
+
+
+class Row(NamedTuple):
+    """What stands on a line, and the table of its code where it is one."""
+
+    label: str
+    value: str
+    meant: str = ""
+    table: str = ""
+
+
+def _coded(label: str, table: str, code: str, otherwise: str = "") -> Row:
+    """A code with its meaning; without a code, what that says."""
+    return Row(label, code, meaning(table, code) or otherwise, table)
+
+
+def tpqyi(request: Request) -> Reply:
+    """Show the newest answer, and the query that waits."""
+    newest = THIRD_PARTY.newest(request)
+    lines = [] if newest.answered is None else list(_pages(request, newest.answered))
+    sent = (newest.answered or newest.asked).question
+    return THIRD_PARTY.screen(request, "TPQYI", newest, sent, {}, {"lines": lines})
+
+
+def _pages(request: Request, asked: Asked) -> Iterator[Line]:
+    """Every section with its lines, filled up to a page."""
+    ssn = request.keyed(SsnKey).ssn
+    answer = asked.answer(TpqAnswer)
+    held = {one.system: one for one in person_index(request.connection, ssn).segments}
+    ben, sdx = _held("BEN", held.get("BEN")), _held("SDX", held.get("SDX"))
+    code = asked.answer_code if asked.answer_code != ANSWERED else ""
+    if code:
+        withheld = [_coded("NOT RELEASED", "tpq_condition", code)]
+        title_ii, medicare, ssi = [*withheld, *ben], withheld, [*withheld, *sdx]
+    else:
+        came = local_day(asked.answered_at or asked.requested_at)
+        title_ii = [*_title_ii(answer), *ben, *_fresher(held.get("BEN"), came)]
+        medicare = _medicare(answer)
+        ssi = [*_ssi(answer), *sdx, *_fresher(held.get("SDX"), came)]
+    sections = {
+        "1 SSN VERIFICATION": _verification(answer, code, ssn),
+        "2 SOCIAL SECURITY": title_ii,
+        "3 MEDICARE": medicare,
+        "4 SSI": ssi,
+    }
+    written = 0
+    for title, rows in sections.items():
+        yield from [Line({})] * (-written % PAGE_LINES)
+        lines = [Line({"label": title}), Line({}), *(line for row in rows for line in _lines(row))]
+        written = len(lines)
+        yield from lines
+
+
+def _lines(row: Row) -> Iterator[Line]:
+    """One line, and more where what is meant takes them."""
+    first, *rest = textwrap.wrap(row.meant, MEANING_WIDTH) or [""]
+    codes = {"value": row.table, "meaning": row.table} if row.table else {}
+    yield Line({"label": row.label, "value": row.value, "meaning": first}, codes=codes)
+    yield from (Line({"meaning": more}) for more in rest)
+
+
+def _verification(answer: TpqAnswer, code: str, ssn: int) -> list[Row]:
+    return [
+        Row("SUBMITTED SSN", ssn_words(ssn)),
+        _coded("VERIFICATION", "enu_answer", answer.verification),
+        _coded("CONDITION", "tpq_condition", code, "NONE"),
+        Row("NAME AT SSA", "", name_of(answer)),
+        Row("DATE OF BIRTH AT SSA", day(answer.birth_date)),
+        Row("DATE OF THE ANSWER", day(answer.response_date)),
+    ]
+
+
+def _title_ii(answer: TpqAnswer) -> list[Row]:
+    gross = rsdi_whole_dollars(answer.rsdi_gross)
+    return [
+        Row("CLAIM NUMBER", "", answer.claim_number),
+        _coded("PAYMENT STATUS", "ben_payment_status", answer.rsdi_status, "NO BENEFIT"),
+        Row("GROSS", whole(gross), "WHOLE DOLLARS, ROUNDED DOWN"),
+        Row("ENTITLED SINCE", day(answer.rsdi_since)),
+    ]
+
+
+def _medicare(answer: TpqAnswer) -> list[Row]:
+    payer = answer.part_b_payer
+    paid_by = meaning("medicare_payer", payer) or "THE PERSON"
+    return [
+        Row("PART A SINCE", day(answer.part_a_since), "" if answer.part_a_since else "NONE"),
+        Row("PART B SINCE", day(answer.part_b_since), "" if answer.part_b_since else "NONE"),
+        Row("PART B PAID BY", payer, paid_by if answer.part_b_since else "", "medicare_payer"),
+    ]
+
+
+def _ssi(answer: TpqAnswer) -> list[Row]:
+    return [
+        _coded("PAYMENT STATUS", "sdx_payment_status", answer.ssi_status, "NO BENEFIT"),
+        Row("NET", whole(ssi_whole_dollars(answer.ssi_net)), "WHOLE DOLLARS, TO THE NEAREST"),
+        _coded("LIVING ARRANGEMENT", "sdx_living_arrangement", answer.living_arrangement),
+    ]
+
+
+def _held(system: str, held: Segment | None) -> list[Row]:
+    """What the exchange file of the same source holds."""
+    if held is None or held.latest_date is None:
+        return [Row(f"{system} RECORD", "", "NONE HELD")]
+    return [Row(f"{system} RECORD OF", day(held.latest_date), held.summary)]
+
+
+def _fresher(held: Segment | None, came: date) -> list[Row]:
+    """Which of the two is newer, where the exchange file holds a record."""
+    if held is None or held.latest_date is None:
+        return []
+    newer = came >= held.latest_date
+    words = "THIS ANSWER" if newer else f"{held.system}, TYPE {held.system} TO SEE IT"
+    return [Row("FRESHER IS", "", words)]
+
+
+TRANSACTIONS = (
+    Transaction(
+        code="TPQYC",
+        title="THIRD PARTY QUERY, REQUEST",
+        keys=(CaseKey,),
+        help=TPQYC_HELP,
+        source="OKDHS 15(3)",
+        work=Conversation(_on_case, _panel, _check, _send, question="IMS0713"),
+        system="TPQ",
+    ),
+    Transaction(
+        code="TPQYI",
+        title="THIRD PARTY QUERY",
+        keys=(SsnKey,),
+        help=TPQYI_HELP,
+        source="OKDHS 15(3)(C)",
+        work=tpqyi,
+        system="TPQ",
+        aliases=("TPQ",),
+    ),
+)

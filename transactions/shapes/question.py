@@ -1,0 +1,149 @@
+"""Questions to agencies that answer later: asked once, waited for, shown (OKDHS 11, 15, 17)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final, NamedTuple
+
+from data.office.fssd_report import Addressed
+from data.questions import asking
+from data.questions.subjects import PersonAsked, persons_on_case, persons_with_ssn
+from data.store.clock import OFFICE_ZONE
+from data.systems.question import Answer, Question
+from data.systems.registry import question_systems
+from data.systems.request import Asked, Subject, questions_about
+from transactions.core.keys import CasePersonKey, SsnKey
+from transactions.core.messages import message
+from transactions.core.reply import Carried, Line, RefusedError, Show, refusal
+from transactions.core.request import Request
+from transactions.core.words import day, local_day, moment, name_of, person, ssn_words
+from transactions.shapes.refusal import never_asked, no_person
+
+
+class Newest(NamedTuple):
+    """The newest question about somebody, and the newest that was answered."""
+
+    asked: Asked
+    answered: Asked | None
+
+
+@dataclass(frozen=True, slots=True)
+class Questions:
+    """The questions to an agency that one transaction asks and another one shows."""
+
+    system: str
+    code: str
+    """The transaction that asks."""
+
+    def ensure_free(self, request: Request, subject: Subject, cursor: str | None = None) -> None:
+        """Refuse another question while one waits."""
+        earlier = asking.waiting(request.connection, self.system, subject, request.now)
+        if earlier is not None:
+            raise self._still_waits(earlier, cursor)
+
+    def ask(self, request: Request, subject: Subject, question: Question) -> None:
+        """Ask, unless a question waits."""
+        by = request.user.user_id
+        earlier = asking.ask(
+            request.connection, self.system, subject, question, by, request.now, request.responders
+        )
+        if earlier is not None:
+            raise self._still_waits(earlier)
+
+    def _still_waits(self, asked: Asked, cursor: str | None = None) -> RefusedError:
+        values = {"code": self.code, "user": asked.requested_by, "repeat": repeat_words(asked)}
+        return refusal("IMS0702", cursor, asked=day(local_day(asked.requested_at)), **values)
+
+    def newest(self, request: Request) -> Newest:
+        """The newest question about the SSN of the key, and the newest answer."""
+        ssn = request.keyed(SsnKey).ssn
+        asked = questions_about(request.connection, self.system, Subject(ssn))
+        if not asked:
+            raise never_asked(self.code, ssn)
+        return Newest(asked[0], next((one for one in asked if one.answered_at is not None), None))
+
+    def screen(
+        self,
+        request: Request,
+        format: str,
+        newest: Newest,
+        named: Question | Answer,
+        values: Mapping[str, str],
+        lists: Mapping[str, Sequence[Line]],
+    ) -> Show:
+        """The newest answer, and the question that waits."""
+        ssn, shown = request.keyed(SsnKey).ssn, newest.answered or newest.asked
+        on_case = ((shown.case_number, shown.person_code),) if shown.case_number else ()
+        return Show(
+            format,
+            values={
+                "ssn": ssn_words(ssn),
+                "name": name_of(named),
+                "pending": pending_words(newest.asked, request.now, self.code),
+                **asked_words(shown),
+                **values,
+            },
+            lists=lists,
+            carried=Carried(ssns=(ssn,), cases=on_case),
+            message=None if newest.answered else message("IMS0716"),
+        )
+
+
+QUARTERS: Final = Questions("QTR", "QTRC")
+THIRD_PARTY: Final = Questions("TPQ", "TPQYC")
+
+
+def asked_words(asked: Asked) -> dict[str, str]:
+    """When it was asked and by whom, and when it was answered."""
+    return {
+        "asked": moment(asked.requested_at),
+        "user": asked.requested_by,
+        "answered": moment(asked.answered_at),
+    }
+
+
+def repeat_words(asked: Asked) -> str:
+    """From when an unanswered question may be repeated: a day, or an hour of a day."""
+    at = question_systems()[asked.system].repeat_at(asked).astimezone(OFFICE_ZONE)
+    return moment(at) if (at.hour, at.minute) != (0, 0) else day(at.date())
+
+
+def pending_words(asked: Asked, now: datetime, code: str) -> str:
+    """What is said of a question that waits: since when, and when it may be repeated."""
+    if not asked.outstanding:
+        return ""
+    since = f"PENDING SINCE {moment(asked.requested_at)} BY {asked.requested_by}"
+    if now < question_systems()[asked.system].repeat_at(asked):
+        return f"{since}; MAY BE REPEATED {repeat_words(asked)}"
+    return f"{since}; NO ANSWER; REPEAT: {code}"
+
+
+def person_asked(request: Request, on_no_case: str = "IMS0704") -> PersonAsked:
+    """The person on a case that the key means; of several cases the first open one."""
+    if isinstance(request.key, CasePersonKey):
+        return person_on_case(request, request.key.case_number, request.key.person_code)
+    ssn = request.keyed(SsnKey).ssn
+    persons = persons_with_ssn(request.connection, ssn)
+    if not persons:
+        raise refusal(on_no_case, ssn=ssn_words(ssn))
+    return persons[0]
+
+
+def person_on_case(request: Request, case_number: str, code: int) -> PersonAsked:
+    """A person on a case, as a question is asked about."""
+    for one in persons_on_case(request.connection, case_number):
+        if one.person_code == code:
+            return one
+    raise no_person(case_number, code)
+
+
+def person_words(row: PersonAsked | Addressed) -> dict[str, str]:
+    """Which person on which case a screen is about."""
+    return {
+        "case": row.case_number,
+        "person": person(row.person_code),
+        "name": name_of(row),
+        "birth_date": day(row.birth_date),
+    }

@@ -1,0 +1,73 @@
+"""What the screens about the county's staff have in common: the key, the user, the words."""
+
+from __future__ import annotations
+
+import re
+from typing import ClassVar, Self
+
+from data.office.reviewer import StaffRow, staff
+from transactions.core.keys import Key
+from transactions.core.reply import Carried, refusal
+from transactions.core.request import Request
+from transactions.core.words import short_day
+
+RECORD = "user"
+"""How a line names the user that it is about."""
+_USER_ID = re.compile(r"[A-Z@#$][A-Z0-9@#$]{0,7}", re.ASCII)
+_TERMINAL = re.compile(r"[A-Z0-9@#$]{1,8}", re.ASCII)
+
+
+class UserKey(Key):
+    """A user by user id; anything typed is meant as one."""
+
+    wanted: ClassVar[str] = "A USER ID"
+    several: ClassVar[str] = "USERS"
+
+    user_id: str
+
+    @classmethod
+    def from_text(cls, text: str) -> Self:
+        """Up to eight characters, the first a letter."""
+        if not _USER_ID.fullmatch(text):
+            raise refusal("IMS1060", value=text[:20])
+        return cls(user_id=text)
+
+    @classmethod
+    def from_carried(cls, carried: Carried) -> list[Self]:
+        """The user that a line is about."""
+        return [cls(user_id=carried.record[RECORD])] if RECORD in carried.record else []
+
+    @property
+    def typed(self) -> str:
+        """The user id."""
+        return self.user_id
+
+
+def one_of_staff(request: Request) -> StaffRow:
+    """The user that the key means, of the agency of who asks."""
+    user_id = request.keyed(UserKey).user_id
+    for person in staff(request.connection, request.user.agency):
+        if person.user_id == user_id:
+            return person
+    raise refusal("IMS1061", user=user_id)
+
+
+def status_words(person: StaffRow) -> str:
+    """Whether the access is active, and since when."""
+    if person.active:
+        return f"ACTIVE {short_day(person.activated_on)}"
+    if person.deactivated_on is not None:
+        return f"DEACTIVATED {short_day(person.deactivated_on)}"
+    return "NOT ACTIVATED" if person.position is not None else "NONE"
+
+
+def workstation_words(typed: str) -> str | None:
+    """Names of terminals, a blank apart, each once; None where one is no name.
+
+    >>> workstation_words("LTERM01A, LTERM01B"), workstation_words("")
+    ('LTERM01A LTERM01B', '')
+    """
+    names = typed.replace(",", " ").split()
+    if not all(_TERMINAL.fullmatch(name) for name in names):
+        return None
+    return " ".join(dict.fromkeys(names))
