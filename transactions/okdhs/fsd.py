@@ -32,6 +32,7 @@ from transactions.core.reply import Line, Return, Show, about, refusal
 from transactions.core.request import Request
 from transactions.core.typed import Typed, a_past_day, typed_amount, typed_day
 from transactions.core.words import coded, day, money, ssn_words
+from transactions.shapes.columns import columns
 from transactions.shapes.conversation import Conversation
 from transactions.shapes.record import head, matched, on_file
 
@@ -88,6 +89,7 @@ HOME_STATE: Final = "OK"
 NO_PENALTY: Final = Decimal(0)
 
 
+@Transaction("FSD", "DISQUALIFICATIONS FOR FRAUD", "OKDHS 20", (SsnKey,), FSD_HELP, system="FSD")
 def fsd(request: Request) -> Show:
     """List the determinations."""
     ssn, found = on_file(request, "FSD", determinations)
@@ -141,20 +143,19 @@ def _length(months: int) -> str:
 
 def _line(found: Determination, ssn: int, today: date) -> Line:
     period = disqualified(found)
-    values = {
-        "program": found.program,
-        "state": found.state,
-        "number": str(found.offense_number),
-        "determined": day(found.decision_date),
-        "start": day(found.start_date),
-        "end": day(period.end) if period else "",
-        "length": _length(found.length_months),
-        **coded("route", "fsd_route", found.route),
-        **coded("offense", "fsd_offense", found.offense),
-        "penalty": money(found.penalty, 8) if found.penalty else "",
-        "now": _now(found, today),
-        "ask": _ask(found),
-    }
+    values = columns(
+        found,
+        "FSD",
+        "determinations",
+        number=str(found.offense_number),
+        determined=found.decision_date,
+        start=found.start_date,
+        end=period and period.end,
+        length=_length(found.length_months),
+        penalty=found.penalty or "",
+        now=_now(found, today),
+        ask=_ask(found),
+    )
     return Line(values, about(ssn), system="FSD")
 
 
@@ -275,24 +276,12 @@ def _record(request: Request, held: Held, asked: Typed) -> Return:
     return Return(message("IMS1129", program=decided.program, number=decided.offense_number))
 
 
-TRANSACTIONS = (
-    Transaction(
-        code="FSD",
-        title="DISQUALIFICATIONS FOR FRAUD",
-        keys=(SsnKey,),
-        help=FSD_HELP,
-        source="OKDHS 20",
-        work=fsd,
-        system="FSD",
-    ),
-    Transaction(
-        code="FSDD",
-        title="RECORD A FRAUD DETERMINATION",
-        keys=(SsnKey,),
-        help=FSDD_HELP,
-        source="OKDHS 20(2)",
-        work=Conversation(_held, _panel, _check, _record, question="IMS1128"),
-        system="FSD",
-        ours=True,
-    ),
-)
+fsdd = Transaction(
+    "FSDD",
+    "RECORD A FRAUD DETERMINATION",
+    "OKDHS 20(2)",
+    (SsnKey,),
+    FSDD_HELP,
+    system="FSD",
+    ours=True,
+)(Conversation(_held, _panel, _check, _record, question="IMS1128"))

@@ -124,6 +124,15 @@ def _coded(label: str, table: str, code: str, otherwise: str = "") -> Row:
     return Row(label, code, meaning(table, code) or otherwise, table)
 
 
+@Transaction(
+    "TPQYI",
+    "THIRD PARTY QUERY",
+    "OKDHS 15(3)(C)",
+    (SsnKey,),
+    TPQYI_HELP,
+    system="TPQ",
+    aliases=("TPQ",),
+)
 def tpqyi(request: Request) -> Reply:
     """Show the newest answer, and the query that waits."""
     newest = THIRD_PARTY.newest(request)
@@ -224,24 +233,6 @@ def _fresher(held: Segment | None, came: date) -> list[Row]:
     return [Row("FRESHER IS", "", words)]
 
 
-TRANSACTIONS = (
-    Transaction(
-        code="TPQYC",
-        title="THIRD PARTY QUERY, REQUEST",
-        keys=(CaseKey,),
-        help=TPQYC_HELP,
-        source="OKDHS 15(3)",
-        work=Conversation(_on_case, _panel, _check, _send, question="IMS0713"),
-        system="TPQ",
-    ),
-    Transaction(
-        code="TPQYI",
-        title="THIRD PARTY QUERY",
-        keys=(SsnKey,),
-        help=TPQYI_HELP,
-        source="OKDHS 15(3)(C)",
-        work=tpqyi,
-        system="TPQ",
-        aliases=("TPQ",),
-    ),
-)
+tpqyc = Transaction(
+    "TPQYC", "THIRD PARTY QUERY, REQUEST", "OKDHS 15(3)", (CaseKey,), TPQYC_HELP, system="TPQ"
+)(Conversation(_on_case, _panel, _check, _send, question="IMS0713"))

@@ -69,6 +69,15 @@ https://www.vis-dhs.com/WebOne/vislogin.aspx?JS=YES.
 HELD: Final = Attribute(protected=True, numeric=True)
 
 
+@Transaction(
+    "ASV",
+    "ALIEN STATUS VERIFICATION",
+    "OKDHS 17(a)",
+    (ANumberKey, CasePersonKey, SsnKey),
+    HELP,
+    system=SYSTEM,
+    ours=True,
+)
 def asv(request: Request) -> Reply:
     """Show the person's requests; ask; copy an answer."""
     typed = typed_words(request.fields)
@@ -260,20 +269,8 @@ def _record(request: Request, found: PersonAsked, asked: Asked, typed: Typed) ->
         said = _copied(request, found, asked)
     return Show(
         "ASVREC",
-        values=person_words(found) | recorded(asked),
+        values=recorded(asked) | person_words(found),
         carried=about(found.ssn, found),
         message=said,
         pad={},
     )
-
-
-TRANSACTION = Transaction(
-    code="ASV",
-    title="ALIEN STATUS VERIFICATION",
-    keys=(ANumberKey, CasePersonKey, SsnKey),
-    help=HELP,
-    source="OKDHS 17(a)",
-    work=asv,
-    system=SYSTEM,
-    ours=True,
-)
