@@ -37,11 +37,15 @@ class TpqAnswer(Answer):
     rsdi_status: Clean = ""
     rsdi_gross: Decimal = Decimal(0)
     rsdi_since: date | None = None
+    rsdi_changed: date | None = None
+    """Since when SSA has another amount than it sent last with BENDEX."""
     part_a_since: date | None = None
     part_b_since: date | None = None
     part_b_payer: Clean = ""
     ssi_status: Clean = ""
     ssi_net: Decimal = Decimal(0)
+    ssi_changed: date | None = None
+    """Since when SSA has another amount than it sent last with SDX."""
     living_arrangement: Clean = ""
 
 

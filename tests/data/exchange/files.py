@@ -16,8 +16,8 @@ from data.office.case import Case, CaseIncome, CasePerson
 from data.office.client import Client, ClientAlias
 from data.office.discrepancy import Discrepancy
 from data.office.user import Office, User
-from data.practice.sample_files import SAMPLERS
-from data.practice.sampling.people import Reportee
+from data.practice.files import FEEDS
+from data.practice.person import Person
 from data.schema import create_store
 from data.store.clock import at_office
 from data.store.store import Store
@@ -157,9 +157,9 @@ def owg(gross_wage: str = "3000.00", **values: Any) -> dict[str, Any]:
 
 def sample_record(system: str) -> dict[str, Any]:
     """A record of somebody on no case, as the sample files have it."""
-    sampler = next(each for each in SAMPLERS if each.layout.system == system)
-    who = Reportee(SSN, "SMITH", "ANN", "", date(1980, 5, 4), "", sex="F")
-    return dict(next(iter(sampler.stranger_records(1, who, TODAY))))
+    feed = next(each for each in FEEDS if each.layout.system == system)
+    who = Person(SSN, "SMITH", "ANN", "", date(1980, 5, 4), sex="F")
+    return dict(next(iter(feed.strangers(who, TODAY))))
 
 
 def detail(system: str, record: dict[str, Any]) -> str:

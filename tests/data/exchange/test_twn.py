@@ -15,7 +15,7 @@ from data.office.discrepancy import Discrepancy
 from data.office.participant import Participant
 from data.office.segment import ExchangeSegment
 from data.office.user import Office, User
-from data.practice.sampling.twn import pay_periods
+from data.practice.agencies.twn import pay_periods
 from data.store.clock import at_office
 from data.store.store import Store
 from data.systems.twn.contract import LAYOUT, PAY_PERIODS

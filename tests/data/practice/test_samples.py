@@ -18,9 +18,9 @@ from sqlalchemy import select
 from data.exchange.load import load_file
 from data.office.case import CasePerson
 from data.office.discrepancy import Discrepancy
-from data.practice.population.documented import DOCUMENTED
-from data.practice.population.make import make_population
-from data.practice.sample_files import SAMPLERS, write_sample_files
+from data.practice.documented import DOCUMENTED
+from data.practice.files import FEEDS, write_sample_files
+from data.practice.population import make_population
 from data.rules.periods import add_months, month_of
 from data.rules.ssn import practice_ssn
 from data.schema import create_store
@@ -34,7 +34,7 @@ from tests.data.exchange.files import CLOCK, TODAY, messages
 PERSONS = 1_500
 SEED = 3
 LAST_MONTH = date(2026, 1, 6)
-SAMPLED = [each.layout.system for each in SAMPLERS]
+SAMPLED = [each.layout.system for each in FEEDS]
 
 
 @pytest.fixture(scope="module")
@@ -185,13 +185,13 @@ def test_wages_arrive_two_months_after_the_quarter(
     assert max(line[10:15] for line in owg.read_text("ascii").splitlines()[1:-1]) == newest
 
 
-def test_a_clock_past_the_budgets_makes_records_of_the_last_day_before(
+def test_files_go_on_with_the_clock_past_the_first_budgets(
     populated: Store, tmp_path: Path
 ) -> None:
     paths = write_sample_files(populated, tmp_path, SEED, at_office(date(2026, 9, 1)))
     sdx = paths[SAMPLED.index("SDX")]
     assert sdx.name == "SDX-20260901.txt"
-    assert max(line[10:16] for line in sdx.read_text("ascii").splitlines()[1:-1]) == "202602"
+    assert max(line[10:16] for line in sdx.read_text("ascii").splitlines()[1:-1]) == "202609"
 
 
 def test_bad_rows_are_there_when_asked_for(populated: Store, tmp_path: Path) -> None:
