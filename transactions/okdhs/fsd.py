@@ -31,10 +31,11 @@ from transactions.core.registry import Transaction
 from transactions.core.reply import Line, Return, Show, about, refusal
 from transactions.core.request import Request
 from transactions.core.typed import Typed, a_past_day, typed_amount, typed_day
-from transactions.core.words import coded, day, money, ssn_words
+from transactions.core.words import coded, day, money
 from transactions.shapes.columns import columns
 from transactions.shapes.conversation import Conversation
 from transactions.shapes.record import head, matched, on_file
+from transactions.shapes.refusal import on_no_case
 
 FSD_HELP = """
 FSD shows what fraud has been determined about a person in the Supplemental Nutrition Assistance
@@ -191,7 +192,7 @@ def _held(request: Request) -> Held:
     take_turn(request.connection, Turn.DETERMINATION)
     persons = persons_with_ssn(request.connection, ssn)
     if not persons:
-        raise refusal("IMS1120", ssn=ssn_words(ssn))
+        raise on_no_case(ssn)
     return Held(ssn, persons, determinations(request.connection, ssn))
 
 
@@ -217,7 +218,7 @@ def _decided(request: Request, held: Held, typed: Typed) -> Decided:
     for name, code in codes.items():
         if code not in code_table(f"fsd_{name}"):
             raise refusal("IMS1122", name, field=name.upper())
-    decided = a_past_day(typed, "determined", request.today, "IMS1123")
+    decided = a_past_day(typed, "determined", request.today, "IMS0912", field="DETERMINED")
     start = typed_day(typed["start"]) if "start" in typed else first_day_after(decided)
     if start is None or start < decided:
         raise refusal("IMS1124", "start")

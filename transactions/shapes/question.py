@@ -19,7 +19,7 @@ from transactions.core.messages import message
 from transactions.core.reply import Carried, Line, RefusedError, Show, refusal
 from transactions.core.request import Request
 from transactions.core.words import day, local_day, moment, name_of, person, ssn_words
-from transactions.shapes.refusal import never_asked, no_person
+from transactions.shapes.refusal import never_asked, no_person, on_no_case
 
 
 class Newest(NamedTuple):
@@ -120,14 +120,14 @@ def pending_words(asked: Asked, now: datetime, code: str) -> str:
     return f"{since}; NO ANSWER; REPEAT: {code}"
 
 
-def person_asked(request: Request, on_no_case: str = "IMS0704") -> PersonAsked:
+def person_asked(request: Request) -> PersonAsked:
     """The person on a case that the key means; of several cases the first open one."""
     if isinstance(request.key, CasePersonKey):
         return person_on_case(request, request.key.case_number, request.key.person_code)
     ssn = request.keyed(SsnKey).ssn
     persons = persons_with_ssn(request.connection, ssn)
     if not persons:
-        raise refusal(on_no_case, ssn=ssn_words(ssn))
+        raise on_no_case(ssn)
     return persons[0]
 
 

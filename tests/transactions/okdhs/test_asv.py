@@ -188,7 +188,7 @@ def test_what_is_refused(
         ("A100070 01", "IMS0203E NO PERSON 01 ON CASE A100070"),
         ("A12", "IMS0103E A CASE NUMBER IS A LETTER AND SIX DIGITS: A12"),
         ("A0123456789", "IMS0930E AN A-NUMBER IS A AND SEVEN TO NINE DIGITS: A0123456789"),
-        ("900000009", "IMS0931E THE SSN IS ON NO CASE: USE CASE AND PERSON CODE, OR A-NUMBER"),
+        ("900000009", "IMS0801E SSN 900-00-0009 IS ON NO CASE"),
     ],
 )
 def test_a_key_that_leads_to_nobody(key: str, message: str, quick: Desk) -> None:

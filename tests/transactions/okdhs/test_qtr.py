@@ -78,8 +78,8 @@ def test_anything_but_enter_releases_nothing(
 @pytest.mark.parametrize(
     ("typed", "message", "cursor"),
     [
-        ("last_name= ", "IMS0708E LAST NAME IS NEEDED", "last_name"),
-        ("birth_date= ", "IMS0708E BIRTH DATE IS NEEDED", "birth_date"),
+        ("last_name= ", "IMS0911E LAST NAME IS MISSING", "last_name"),
+        ("birth_date= ", "IMS0911E BIRTH DATE IS MISSING", "birth_date"),
         ("birth_date=13/01/1990", "IMS0709E A DATE OF BIRTH IS WRITTEN", "birth_date"),
         ("birth_date=05/17/2027", "IMS0709E A DATE OF BIRTH IS WRITTEN", "birth_date"),
         ("birth_date=05/17/1790", "IMS0709E A DATE OF BIRTH IS WRITTEN", "birth_date"),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import Final
 
 from data.office.case_reading import add_note
 from data.questions.asking import ask
@@ -19,7 +18,6 @@ from data.systems.asv.question import (
     waits_until,
 )
 from data.systems.request import Asked, questions_about, questions_on_a_number
-from screens.attribute import Attribute
 from transactions.core.keys import CasePersonKey, SsnKey, checked_case, checked_person
 from transactions.core.messages import Message, message
 from transactions.core.registry import Transaction
@@ -29,6 +27,7 @@ from transactions.core.typed import Typed, a_past_day, is_yes, typed_words
 from transactions.core.words import coded, day, moment
 from transactions.okdhs.asv.a_number import ANumberKey, a_number_words, typed_a_number
 from transactions.okdhs.asv.record import due, record_note, recorded, until
+from transactions.shapes.conversation import HELD
 from transactions.shapes.guided_note import SAVE_RECORD
 from transactions.shapes.question import person_asked, person_on_case, person_words
 
@@ -65,8 +64,6 @@ USCIS is responsible for determining immigration status. Reports to FSSD: ASVR.
 ASV is this system's own code; the instructions use a Web form, for which they refer to
 https://www.vis-dhs.com/WebOne/vislogin.aspx?JS=YES.
 """
-
-HELD: Final = Attribute(protected=True, numeric=True)
 
 
 @Transaction(
@@ -109,7 +106,7 @@ def asv(request: Request) -> Reply:
 def _person(request: Request, typed: Typed) -> PersonAsked | None:
     """Whom the key means; None while an A-number is not known to be anybody's."""
     if not isinstance(request.key, ANumberKey):
-        return person_asked(request, "IMS0931")
+        return person_asked(request)
     for asked in questions_on_a_number(request.connection, request.key.a_number):
         if asked.case_number is not None and asked.person_code is not None:
             return person_on_case(request, asked.case_number, asked.person_code)
