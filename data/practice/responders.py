@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import Final
 
 from data.practice.agencies import asv, enu, owl, qtr, tpq
-from data.systems.request_system import Responder, Responders
+from data.systems.question_system import Responder, Responders
 
 RESPONDERS: Final[Responders] = MappingProxyType(
     {

@@ -46,7 +46,8 @@ def init(options: argparse.Namespace) -> int:
 
 def reset(options: argparse.Namespace) -> int:
     """Make the practice store anew. A live store is refused."""
-    from data.store.store import exists, remove_practice_store
+    from data.schema import remove_practice_store
+    from data.store.store import exists
 
     url = store_url(options.db, Places.of_user())
     if exists(url):

@@ -75,7 +75,7 @@ def clock(options: argparse.Namespace) -> int:
 
 def fault(options: argparse.Namespace) -> int:
     """Show whether a service of a practice store answers, switched first where that is wanted."""
-    from data.systems.twn.lookup import faulty, set_fault
+    from data.office.lookup import faulty, set_fault
 
     with opened(options) as store:
         if not store.practice:

@@ -18,7 +18,13 @@ from data.rules.disqualification import (
     standard_length,
 )
 from data.store.turns import Turn, take_turn
-from data.systems.fsd.record import Decided, Determination, determinations, record_determination
+from data.systems.fsd.record import (
+    Decided,
+    Determination,
+    determinations,
+    disqualified,
+    record_determination,
+)
 from transactions.core.keys import SsnKey
 from transactions.core.messages import message
 from transactions.core.registry import Transaction
@@ -108,7 +114,7 @@ def _standing(program: str, found: Sequence[Determination], today: date) -> str:
     own = [each for each in found if each.program == program]
     if not own:
         return "NOTHING DETERMINED"
-    stretches = run_together(each.period for each in own if each.period is not None)
+    stretches = run_together(filter(None, map(disqualified, own)))
     now = next((each for each in stretches if each.holds(today)), None)
     if now is not None:
         until = "FOR GOOD" if now.end is None else f"THROUGH {day(now.end)}"
@@ -137,6 +143,7 @@ def _length(months: int) -> str:
 
 
 def _line(found: Determination, ssn: int, today: date) -> Line:
+    period = disqualified(found)
     values = columns(
         found,
         "FSD",
@@ -144,7 +151,7 @@ def _line(found: Determination, ssn: int, today: date) -> Line:
         number=str(found.offense_number),
         determined=found.decision_date,
         start=found.start_date,
-        end=found.period and found.period.end,
+        end=period and period.end,
         length=_length(found.length_months),
         penalty=found.penalty or "",
         now=_now(found, today),
@@ -154,7 +161,7 @@ def _line(found: Determination, ssn: int, today: date) -> Line:
 
 
 def _now(found: Determination, today: date) -> str:
-    period = found.period
+    period = disqualified(found)
     if period is None:
         return "PENALTY"
     if period.holds(today):

@@ -10,7 +10,7 @@ from sqlalchemy import select, update
 
 from data.office.case import CasePerson
 from data.office.discrepancy import Discrepancy
-from data.questions.taking import take
+from data.questions.answering import take
 from data.rules.codes import code_table
 from data.rules.enumeration import verifies
 from data.store.store import Store

@@ -11,8 +11,9 @@ from threading import Barrier
 import pytest
 from sqlalchemy import update
 
-from data.questions.taking import take
-from data.store.store import Store, create_store, open_store
+from data.questions.answering import take
+from data.schema import create_store
+from data.store.store import Store, open_store
 from data.systems.qtr.question import QtrAnswer
 from data.systems.request import ExchangeRequest
 from tests.data.questions.asked import NOW, about, count

@@ -6,11 +6,17 @@ import re
 from collections.abc import Sequence
 
 from data.office.case_reading import add_note
-from data.questions.alien_status import SYSTEM, ask_status, question_of, waits_until
+from data.questions.asking import ask
 from data.questions.subjects import PersonAsked
 from data.rules.alien_status import ADDITIONAL, DATED, INITIAL, PAPER, verification
 from data.rules.codes import code_table, meaning
-from data.systems.asv.question import SaveAnswer, SaveQuestion
+from data.systems.asv.question import (
+    SYSTEM,
+    SaveAnswer,
+    SaveQuestion,
+    question_of,
+    waits_until,
+)
 from data.systems.request import Asked, questions_about, questions_on_a_number
 from transactions.core.keys import CasePersonKey, SsnKey, checked_case, checked_person
 from transactions.core.messages import Message, message
@@ -144,8 +150,8 @@ def _yes(typed: Typed, name: str) -> bool:
 def _ask(request: Request, found: PersonAsked, asked: Sequence[Asked], typed: Typed) -> Show:
     question = _question(request, found, asked, typed)
     by = request.user.user_id
-    earlier = ask_status(
-        request.connection, found.subject, question, by, request.now, request.responders
+    earlier = ask(
+        request.connection, SYSTEM, found.subject, question, by, request.now, request.responders
     )
     if earlier is not None:
         repeat = moment(waits_until(earlier))
