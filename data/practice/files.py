@@ -21,7 +21,7 @@ from data.practice.documented import DOCUMENTED
 from data.practice.draw import Stream
 from data.practice.feed import Feed, Record
 from data.practice.on_cases import participants, persons, strangers, unnumbered
-from data.rules.tolerance import TOLERANCES
+from data.rules.money import TOLERANCES
 from data.store.clock import Clock, office_date
 from data.store.store import Store, StoreError
 from data.systems.layout import Layout, write_record

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from data.office.agencies import OKDHS, ORANGE_CA
+from data.office.user import OKDHS, ORANGE_CA
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from dataclasses import asdict
 from random import Random
 from typing import Any, Final
 
-from data.office.agencies import OKDHS
+from data.office.user import OKDHS
 from data.practice.places import DISTRICTS, SUPERVISORS, Address
 from data.practice.users import PRACTICE_USERS, PracticeUser
 from data.store.tokens import hash_password, ssn_token

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from data.audit.tax_shown import tax_shown_on
-from data.rules.tax_values import TaxValues
+from data.rules.federal_tax import TaxValues
 from ims_tui.host.render import render
 from ims_tui.host.state import NONE_TYPED, Frame, State
 from ims_tui.host.unit import Unit

@@ -6,8 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from data.rules.federal_tax import FEDERAL_TAX
-from data.rules.tax_values import TaxValues, words_in
+from data.rules.federal_tax import FEDERAL_TAX, TaxValues, words_in
 from screens.loader import load
 from transactions.core.messages import message
 from transactions.core.options import Options

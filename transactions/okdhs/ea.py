@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from data.office.ps2 import CaseRecord, PersonRecord
+from data.office.case_reading import CaseRecord, PersonRecord
 from transactions.core.keys import CaseKey
 from transactions.core.registry import Transaction
 from transactions.core.reply import Line, Show

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from data.office.ps2 import CaseRecord
-from data.rules.issuance import snap_issue_day
+from data.office.case_reading import CaseRecord
+from data.rules.money import snap_issue_day
 from transactions.core.keys import CaseKey
 from transactions.core.registry import Transaction
 from transactions.core.reply import Show

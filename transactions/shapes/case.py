@@ -7,9 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from data.office import case_reading
-from data.office.client import KnownName
-from data.office.person import CaseLine
-from data.office.ps2 import (
+from data.office.case_reading import (
     CaseRecord,
     PersonRecord,
     case_record,
@@ -17,8 +15,10 @@ from data.office.ps2 import (
     persons_by_ssn,
     persons_of_client,
 )
+from data.office.client import KnownName
+from data.office.person import CaseLine
+from data.rules.clocks import owl_due
 from data.rules.confidential import NO_HOME_VISIT, PARTICIPANT
-from data.rules.wage_link import owl_due
 from transactions.core.keys import CaseKey, CasePersonKey
 from transactions.core.reply import Carried, about
 from transactions.core.request import Request

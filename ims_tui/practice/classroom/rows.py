@@ -16,7 +16,7 @@ from pydantic_core import from_json
 from sqlalchemy import Connection, Select, select, type_coerce
 from sqlalchemy.types import NullType
 
-from data.store.clock_moves import EARLIEST, LATEST
+from data.store.clock import EARLIEST, LATEST
 from data.store.safe import safe_text
 from ims_tui.practice.classroom.models import ClassBase
 

@@ -17,7 +17,7 @@ from pydantic_core import PydanticCustomError
 
 from data.practice.users import PRACTICE_USERS, practice_user
 from data.rules.codes import code_table
-from data.store.clock_moves import clock_move
+from data.store.clock import clock_move
 from ims_tui.complaint import Place, nearest, not_known, refuse_all, refused
 from ims_tui.practice.scenario.placeholders import FillError, Placeholders, stand_in
 from ims_tui.practice.scenario.rules import rule_words

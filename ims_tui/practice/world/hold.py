@@ -6,7 +6,7 @@ import contextlib
 import os
 from pathlib import Path
 
-from data.store.sqlite import sqlite_module
+from data.store.engine import sqlite_module
 from data.store.store import StoreError
 
 HELD = "held.db"
