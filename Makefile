@@ -8,7 +8,8 @@ WORKERS ?= 2
 ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test lint format types contracts wheel wheel-check bench lock clean
+.PHONY: help setup run test golden docs lint format types contracts structure wheel wheel-check bench \
+	lock clean
 
 help:  ## list the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -20,6 +21,12 @@ setup: $(VENV)/.dev  ## set up what developing needs in .venv
 
 test: $(VENV)/.dev  ## run the tests; IMS_TUI_TEST_ALL=1 lets none be left out
 	$(BIN)/pytest -n $(WORKERS) $(ARGS)
+
+golden: $(VENV)/.dev  ## write the golden screens and pictures anew; ARGS='-k CLM' some of them
+	UPDATE_GOLDEN=1 $(BIN)/pytest -n $(WORKERS) $$(grep -rl --include='test_*.py' assert_golden tests) $(ARGS)
+
+docs: $(VENV)/.dev  ## write the generated pages of docs anew
+	$(BIN)/python -m tools.documents $(ARGS)
 
 lint: $(VENV)/.dev  ## check the style and the formatting
 	$(BIN)/ruff check
@@ -34,6 +41,9 @@ types: $(VENV)/.dev  ## check the types
 
 contracts: $(VENV)/.dev  ## check that imports run one way
 	$(BIN)/lint-imports
+
+structure: $(VENV)/.dev  ## draw the folders in their layers and what each imports
+	@$(BIN)/python -m tools.structure $(ARGS)
 
 bench: $(VENV)/.dev  ## measure
 	$(BIN)/python -m benchmarks $(ARGS)

@@ -74,8 +74,7 @@ def shown(format: Format, lists: Mapping[str, Sequence[Item]], page: int) -> dic
         items = lists.get(area.name, ())
         last = max(0, (len(items) - 1) // area.capacity)
         start = min(max(page - 1, 0), last) * area.capacity
-        for line, item in enumerate(items[start : start + area.capacity], start=area.line):
-            lines[line] = item
+        lines.update(zip(area.lines, items[start : start + area.capacity], strict=False))
     return lines
 
 

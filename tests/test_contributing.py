@@ -13,7 +13,7 @@ import pytest
 
 from tests.named import ROOT
 
-COPIED = ("data", "docs", "ims_tui", "screens", "tests", "transactions", "pyproject.toml")
+COPIED = ("data", "docs", "ims_tui", "screens", "tests", "tools", "transactions", "pyproject.toml")
 BLOCK = re.compile(r"^`([\w./]+)`(, (?:under|in) `[^`]+`)?:\n\n```\w+\n(.*?)^```$", re.M | re.S)
 MODULE, FORMAT, TEST = (
     "transactions/okdhs/clm.py",
@@ -102,9 +102,10 @@ def test_the_example_is_found_described_and_works(blocks: dict[str, str], checko
     golden = ("tests/screens/test_formats.py", GOLDEN, "-k", "CLM")
     written = pytest_in(checkout, *golden, UPDATE_GOLDEN="1")
     assert written.returncode == 0, written.stdout
-    page = run(checkout, "transactions.core.document")
-    assert "| CLM | CLAIM NUMBERS OF A PERSON | SSN | CLM |" in page.stdout
-    (checkout / "docs" / "transactions.md").write_text(page.stdout, "utf-8")
+    made = run(checkout, "tools.documents")
+    assert "docs/transactions.md" in made.stdout.splitlines(), made.stderr
+    page = (checkout / "docs" / "transactions.md").read_text("utf-8")
+    assert "| CLM | CLAIM NUMBERS OF A PERSON | SSN | CLM |" in page
     whole = pytest_in(
         checkout,
         TEST,
@@ -112,7 +113,7 @@ def test_the_example_is_found_described_and_works(blocks: dict[str, str], checko
         f"{GOLDEN}::test_the_screen_is_as_a_person_last_agreed_to[CLM]",
         "tests/transactions/core/test_registry.py::test_each_is_complete[CLM]",
         "tests/transactions/core/test_registry.py::test_m_describes_each[CLM]",
-        "tests/transactions/core/test_document.py::test_the_page_is_as_the_registry_is",
+        "tests/tools/test_documents.py::test_the_page_is_current[transactions]",
     )
     assert whole.returncode == 0, whole.stdout
     assert "CLAIM NUMBERS OF A PERSON" in (

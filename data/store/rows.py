@@ -68,7 +68,8 @@ def fetch(
         converts += tuple((column, safe_text) for column in ready.texts)
     if converts:
         fetched = [_converted(found, converts) for found in fetched]
-    return [row._make(found) for found in fetched]
+    # As the class itself would make them, but for its check of the length.
+    return [tuple.__new__(row, found) for found in fetched]
 
 
 def _converted(found: Sequence[Any], converts: Iterable[tuple[int, Convert]]) -> list[Any]:

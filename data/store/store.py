@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import AbstractContextManager, contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
@@ -85,30 +85,27 @@ class Store:
         """Key of the tokens that stand for SSNs (see `data.store.tokens`)."""
         return self.info.token_key
 
-    @contextmanager
-    def transaction(self) -> Iterator[Connection]:
+    def transaction(self) -> AbstractContextManager[Connection]:
         """One write transaction: committed at the end, rolled back when anything is raised."""
-        with self._connected(self.engine) as connection, connection.begin():
-            yield connection
+        return self._begun(self.engine)
 
-    @contextmanager
-    def reading(self) -> Iterator[Connection]:
+    def reading(self) -> AbstractContextManager[Connection]:
         """One read-only transaction, which sees one state of the store and can change nothing."""
-        with (
-            self._connected(self._reader) as connection,
-            query_only(connection),
-            connection.begin(),
-        ):
-            yield connection
+        return self._begun(self._reader, reading=True)
 
     @contextmanager
-    def _connected(self, engine: Engine) -> Iterator[Connection]:
-        """A connection for this caller alone. One to a file is kept for the next, unless anything
-        was raised or the pool that it is from was disposed of.
+    def _begun(self, engine: Engine, reading: bool = False) -> Iterator[Connection]:
+        """A transaction on a connection for this caller alone. One to a file is kept for the next,
+        unless anything was raised or the pool that it is from was disposed of.
         """
         pool, connection = self._taken(engine)
         try:
-            yield connection
+            if reading:
+                with query_only(connection), connection.begin():
+                    yield connection
+            else:
+                with connection.begin():
+                    yield connection
         except BaseException:
             connection.close()
             raise

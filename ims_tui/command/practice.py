@@ -14,7 +14,7 @@ COMMANDS = {
     "start": ("study", "practise a scenario: the terminal with guidance"),
     "reset": ("study", "forget what was done of a scenario, or of all"),
     "card": ("study", "print one page of users and cases of a scenario"),
-    "replay": ("recordings", "show a recording, or print it as another kind of file"),
+    "replay": ("replay", "show a recording, or print it as another kind of file"),
     "class": ("classroom", "make and run a class"),
     "join": ("join", "take a seat in a class and open its terminal"),
     "board": ("board", "all seats of a class, live, and orders on keys"),

@@ -26,7 +26,7 @@ def list_users(options: argparse.Namespace) -> int:
     from transactions.core.options import Options
     from transactions.core.words import ssn_words
 
-    chosen = Options(profiles=read_settings(Places.of_user().settings).profile)
+    chosen = Options(profile=read_settings(Places.of_user().settings).profile)
     with opened(options) as store:
         profiles = chosen.profiles_on(store.practice)
         if not store.practice:

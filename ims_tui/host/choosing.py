@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ims_tui.host.state import Entry
+from ims_tui.host.way import Entry
 from transactions.core.keys import Key
 from transactions.core.messages import Message, message
 from transactions.core.registry import Transaction, transactions_by_code

@@ -10,7 +10,7 @@ from ims_tui.host.choosing import NotChosenError, entered, entered_on_line, name
 from ims_tui.host.render import numbered
 from ims_tui.host.screen import Answer, lines, restore, say, show, tax_shown
 from ims_tui.host.sign_on import UNREAD
-from ims_tui.host.state import Entry, Frame, State, left
+from ims_tui.host.state import Frame, State, left
 from ims_tui.host.typed import (
     NOTHING_TYPED,
     Typed,
@@ -19,6 +19,7 @@ from ims_tui.host.typed import (
     read_typed,
 )
 from ims_tui.host.unit import Unit
+from ims_tui.host.way import Entry, left_unfinished
 from ims_tui.host.way_back import at_end, page, show_again, to_panel
 from ims_tui.host.work import run, waits
 from screens.message import InputMessage
@@ -35,8 +36,9 @@ def enter(unit: Unit, state: State, pressed: InputMessage) -> Answer:
     """The Enter key of who is signed on; with nothing new typed it shows the rest of a long
     message.
     """
-    nothing_new = pressed.fields in ((), state.typed_last)
-    state = state._replace(typed_last=pressed.fields)
+    typed_last = unit.digest(repr(pressed.fields))
+    nothing_new = not pressed.fields or typed_last == state.typed_last
+    state = state._replace(typed_last=typed_last)
     if state.segments and nothing_new:
         segment, *rest = state.segments
         return state._replace(segments=tuple(rest)), MessageWrite(segment, alarm=False)
@@ -120,8 +122,8 @@ def _go(unit: Unit, state: State, entry: Entry, text: str, typed: Typed) -> Answ
         if waits(unit, user, state.owes):
             return _messages(unit, state, user)
         state = state._replace(owes=None)
-    place = state.way_back.left_unfinished(entry)
-    again = entry if place is None else state.way_back.steps[place].entry
+    way = left_unfinished(state.way_back, entry)
+    again = entry if way is None else way.last.entry
     reply = run(unit, again, user, text)
     if isinstance(reply, Refuse):
         return _refuse(unit, state, reply.message, text)
@@ -129,10 +131,8 @@ def _go(unit: Unit, state: State, entry: Entry, text: str, typed: Typed) -> Answ
         state = left(state, typed.kept(frame.image), typed.cursor)
     if isinstance(reply, Show) and _fills(frame, reply, typed):
         return _filled_in(unit, state, reply, entry, typed)
-    if place is not None and isinstance(reply, Show):
-        step = state.way_back.steps[place]
-        state = state._replace(way_back=state.way_back.before(place))
-        return show_again(unit, state, step, reply)
+    if way is not None and isinstance(reply, Show):
+        return show_again(unit, state._replace(way_back=way.before), way.last, reply)
     return _answer(unit, state, reply, entry)
 
 

@@ -60,7 +60,7 @@ def _accountable(unit: Unit, user: UserRow, frame: Frame) -> bool:
     """Whether this user may make a copy that is labelled and logged: by the setting, and as
     somebody who sees these sources even where they are restricted.
     """
-    if frame.show.restricted or not unit.host.options.restricted_prints:
+    if frame.show.restricted or not unit.host.options.restricted.prints:
         return False
     return all(may_see(user.position, system) for system in frame.show.sources)
 

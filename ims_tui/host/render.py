@@ -25,15 +25,15 @@ class Rendered(NamedTuple):
     lines: Mapping[int, Line]
 
 
-def render(show: Show, practice: bool, page: int, cursor: str, message: str) -> Rendered:
-    """Compose one page of a reply; where no field is named the reply says where the cursor is."""
+def render(show: Show, common: Mapping[str, str], page: int, cursor: str, message: str) -> Rendered:
+    """Compose one page of a reply; `common` are fields that every screen has. Where no field is
+    named the reply says where the cursor is.
+    """
     format = load(show.format)
     total = pages(format, show.lists)
     page = min(max(page, 1), total)
     lines = shown(format, show.lists, page)
-    values = {
-        "practice": "PRACTICE" if practice else "", **show.values, "system_message": message
-    }  # fmt: skip
+    values = {**common, **show.values, "system_message": message}
     if show.federal_tax:
         values |= labelled(format, show.values)
     if format.lists:

@@ -8,8 +8,9 @@ from dataclasses import replace
 
 from data.rules.tax_values import TaxValues
 from ims_tui.host.render import render
-from ims_tui.host.state import NONE_TYPED, Entry, Frame, State
+from ims_tui.host.state import NONE_TYPED, Frame, State
 from ims_tui.host.unit import Unit
+from ims_tui.host.way import Entry
 from ims_tui.host.work import still
 from screens.cell import NULL, cell_text
 from screens.geometry import CELLS
@@ -42,7 +43,10 @@ def show(
     if state.not_done:
         said.append(message("IMS0005", code=state.not_done))
     line, *segments = segmented(unit, *said)
-    shown = render(reply, unit.host.store.practice, page, cursor, line)
+    common = {"practice": "PRACTICE"} if unit.host.store.practice else {}
+    if entry is not None:
+        common["date"] = day(unit.today)
+    shown = render(reply, common, page, cursor, line)
     if reply.federal_tax:
         tax_shown(unit, state).add(tax_values(shown.lines))
     frame = Frame(reply, shown.image, entry, shown.page, shown.pages, NONE_TYPED, None, under)

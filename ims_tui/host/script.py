@@ -16,6 +16,7 @@ from screens.picture import picture
 from screens.space import PresentationSpace
 from transactions.core.messages import Message
 
+ASSIGNED = re.compile(r"\s*[a-z0-9_.]+=", re.ASCII)
 ASSIGNMENT = re.compile(r'\s*([a-z0-9_.]+)=("(?:[^"\\]|\\.)*"|[^;]*)(?:;|\Z)', re.ASCII)
 
 
@@ -145,17 +146,13 @@ class ScriptedTerminal:
         line = re.fullmatch(r"@([0-9]{1,2}) (\S.*)", text)
         if line:
             self.fill(self._selection(int(line[1])), line[2])
-        elif self._assigns(text):
+        elif ASSIGNED.match(text):
             self._assign(text)
         elif not self.space.formatted:
             self._type_at(0, text)
         else:
             self.fill("transaction", text)
         return Aid.ENTER
-
-    def _assigns(self, text: str) -> bool:
-        name = text.partition("=")[0].strip()
-        return "=" in text and any(field.key == name for field in self._image.fields)
 
     def _assign(self, text: str) -> None:
         place = 0
@@ -173,7 +170,20 @@ class ScriptedTerminal:
         for field in self._image.fields:
             if field.name == "select" and field.row == row:
                 return field.key
-        raise InputError(f"row {row} of {self._image.name or 'the blank screen'} has no line")
+        raise InputError(f"row {row} of {self._named} has no line")
+
+    @property
+    def _named(self) -> str:
+        return self._image.name or "the blank screen"
+
+    def _fields(self) -> str:
+        """Return the fields that can be typed in, to name them in a refusal."""
+        keys = [
+            field.key
+            for field in self._image.fields
+            if not self.space.attributes[field.address - 1].protected
+        ]
+        return f"; it has {', '.join(keys)}" if keys else ""
 
     def fill(self, key: str, text: str) -> None:
         """Type over a field, without pressing a key.
@@ -184,7 +194,7 @@ class ScriptedTerminal:
         try:
             field = self._image.field(key)
         except KeyError:
-            raise InputError(f"{self._image.name} has no field {key}") from None
+            raise InputError(f"{self._named} has no field {key}{self._fields()}") from None
         if self.space.attributes[field.address - 1].protected:
             raise InputError(f"the field {key} cannot be typed in now")
         if len(text) > field.length:

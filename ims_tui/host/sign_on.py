@@ -9,8 +9,9 @@ from data.office.user import UserRow, user_by_id
 from data.store.tokens import verify_password
 from ims_tui.host.host import Host, PanelUser
 from ims_tui.host.screen import Answer, lines, say, show
-from ims_tui.host.state import Entry, State
+from ims_tui.host.state import State
 from ims_tui.host.unit import Unit
+from ims_tui.host.way import Entry
 from ims_tui.host.work import run
 from screens.attribute import Attribute, Intensity
 from transactions.core.authority import may_enter

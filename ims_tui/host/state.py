@@ -2,44 +2,41 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import replace
 from datetime import date, datetime
-from functools import cache
-from typing import NamedTuple
+from typing import Annotated, Any, NamedTuple
 
-from pydantic import TypeAdapter
+from pydantic import PlainValidator, TypeAdapter
 
 from data.office.user import UserRow
-from ims_tui.host.saved import AnyKey, Image, plain
 from ims_tui.host.typed import own_fields
+from ims_tui.host.way import Entry, Step, Way, WayBack
+from screens.attribute import Attribute
+from screens.image import Fields, ScreenImage
+from screens.loader import load
 from transactions.core.keys import Key
 from transactions.core.messages import Message
-from transactions.core.registry import Transaction, transactions_by_code
 from transactions.core.reply import Show
 
 NONE_TYPED: Mapping[str, str] = {}
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One entering of a transaction: enough to do it again when the user comes back."""
+def _image(written: Any) -> ScreenImage:
+    name, text, changed, cursor, restricted = written
+    format = load(name) if name else None
+    attributes = dict(format.attributes) if format is not None else {}
+    attributes |= _ATTRIBUTES.validate_python(changed)
+    fields = Fields(
+        replace(field, attribute=attributes[field.address - 1])
+        for field in (format.fields if format is not None else ())
+    )
+    return ScreenImage(name, text, attributes, cursor, fields, restricted)
 
-    code: str
-    key: AnyKey | None
-    record: Mapping[str, str] = field(default_factory=dict)
 
-    @property
-    def declared(self) -> Transaction:
-        """The transaction."""
-        return transactions_by_code()[self.code]
-
-    @property
-    def typed(self) -> str:
-        """What is typed to enter it so; of several records it shows the newest."""
-        key = "" if self.key is None else self.key.typed
-        return f"{self.code} {key}".strip()
+Image = Annotated[ScreenImage, PlainValidator(_image)]
+"""The image of a screen, of which is written down what its format does not say already."""
+_ATTRIBUTES = TypeAdapter(dict[int, Attribute])
 
 
 # Named tuples, of which a changed copy costs a quarter of a dataclass's: each input makes several.
@@ -74,45 +71,6 @@ class Frame(NamedTuple):
         return below.key if below is not None else None
 
 
-class Step(NamedTuple):
-    """A screen on the way back: how to come to it again, and how it was left."""
-
-    entry: Entry
-    page: int
-    typed: Mapping[str, str]
-    """What had been typed into its fields."""
-    cursor: str
-    """Key of the field the cursor stood in."""
-    unfinished: bool
-    """Whether a conversation was left there."""
-
-
-class WayBack(NamedTuple):
-    """The screens that PF3 goes back to, the nearest last."""
-
-    steps: tuple[Step, ...] = ()
-    unfinished: tuple[int, ...] = ()
-    """Which of them are conversations that were left: they are looked for at every entering."""
-
-    def to(self, step: Step) -> WayBack:
-        """The way back one step further."""
-        left = (*self.unfinished, len(self.steps)) if step.unfinished else self.unfinished
-        return WayBack((*self.steps, step), left)
-
-    def before(self, place: int) -> WayBack:
-        """The way back cut before one of its steps."""
-        return WayBack(self.steps[:place], tuple(n for n in self.unfinished if n < place))
-
-    def left_unfinished(self, entry: Entry) -> int | None:
-        """Which step is the conversation that entering `entry` means to go on with."""
-        for place in reversed(self.unfinished):
-            left = self.steps[place].entry
-            same = (left.code, left.key) == (entry.code, entry.key)
-            if same and entry.record in ({}, left.record):
-                return place
-        return None
-
-
 class State(NamedTuple):
     """A session's memory."""
 
@@ -123,8 +81,8 @@ class State(NamedTuple):
     """The office's date at the sign-on."""
     frame: Frame | None = None
     """None on the cleared, unformatted screen."""
-    way_back: WayBack = WayBack()
-    cleared: tuple[WayBack, Frame] | None = None
+    way_back: Way = None
+    cleared: tuple[Way, Frame] | None = None
     """What Clear took away: while nothing else has been entered a page request or PF3 brings it
     back.
     """
@@ -141,8 +99,8 @@ class State(NamedTuple):
     """What DFS064 could not find."""
     segments: tuple[str, ...] = ()
     """The rest of a message too long for its field; Enter shows it."""
-    typed_last: tuple[tuple[int | None, str], ...] = ()
-    """The fields that came with the Enter before."""
+    typed_last: str = ""
+    """Digest of the fields that came with the Enter before, of which some may be secret."""
 
     @property
     def user_id(self) -> str:
@@ -184,7 +142,7 @@ def left(state: State, typed: Mapping[str, str], cursor: str = "") -> State:
     kept = typed if frame is state.frame else own_fields(frame.typed)
     step = Step(frame.entry, frame.page, kept, cursor, frame.conversing)
     not_done = abandoned(state, frame, kept)
-    return state._replace(way_back=state.way_back.to(step), not_done=not_done)
+    return state._replace(way_back=WayBack.to(step, state.way_back), not_done=not_done)
 
 
 def erased(state: State) -> State:
@@ -195,29 +153,10 @@ def erased(state: State) -> State:
     after, cleared = left(state, {}), state.cleared
     if frame is not None and standing is not None and standing.image.formatted:
         cleared = None if after.not_done else (state.way_back, frame)
-    return after._replace(frame=None, way_back=WayBack(), cleared=cleared, said=None, segments=())
+    return after._replace(frame=None, way_back=None, cleared=cleared, said=None, segments=())
 
 
-def uncovered(state: State, cleared: tuple[WayBack, Frame]) -> tuple[State, Frame]:
+def uncovered(state: State, cleared: tuple[Way, Frame]) -> tuple[State, Frame]:
     """What Clear took away, there again: the way back in the state, and the screen."""
     way_back, frame = cleared
     return state._replace(way_back=way_back, cleared=None), frame
-
-
-def dump(state: State) -> bytes:
-    """A session written down."""
-    return json.dumps(plain(state)).encode()
-
-
-def load(written: bytes) -> State:
-    """The session that was written down.
-
-    Raises:
-        ValueError: these bytes are none, or one of another version.
-    """
-    return _adapter().validate_python(json.loads(written))
-
-
-@cache
-def _adapter() -> TypeAdapter[State]:
-    return TypeAdapter(State)

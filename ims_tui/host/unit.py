@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
+from hashlib import blake2b
 
 from sqlalchemy import Connection
 
@@ -59,6 +60,11 @@ class Unit:
         if isinstance(key, CaseKey | CasePersonKey):
             return "", key.case_number
         return "", ""
+
+    def digest(self, text: str) -> str:
+        """A short digest of a text that is to be known again and not to be kept."""
+        key = self.host.store.token_key
+        return blake2b(text.encode(), key=key, digest_size=8).hexdigest()
 
     def write(
         self,

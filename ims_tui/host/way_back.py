@@ -8,7 +8,7 @@ from dataclasses import replace
 from sqlalchemy.exc import SQLAlchemyError
 
 from ims_tui.host.screen import Answer, given_back, lines, restore, say, show, turn
-from ims_tui.host.state import Entry, Frame, State, Step, abandoned, uncovered
+from ims_tui.host.state import Frame, State, abandoned, uncovered
 from ims_tui.host.typed import (
     NOTHING_TYPED,
     TRANSACTION,
@@ -18,6 +18,7 @@ from ims_tui.host.typed import (
     without_hidden,
 )
 from ims_tui.host.unit import Unit
+from ims_tui.host.way import Entry, Step
 from ims_tui.host.work import report, run
 from screens.message import InputMessage
 from transactions.core.messages import Message, message
@@ -41,8 +42,8 @@ def at_end(unit: Unit, state: State, reply: Return) -> Answer:
     What was done is said also where that screen can no longer be shown.
     """
     done, after = state.frame, state._replace(frame=None)
-    if (step := _last(state)) is not None:
-        after = _without_last(after)
+    if (way := state.way_back) is not None:
+        step, after = way.last, after._replace(way_back=way.before)
         try:
             shown = _run_again(unit, after, step.entry)
         except SQLAlchemyError as error:
@@ -61,9 +62,9 @@ def back(unit: Unit, state: State, pressed: InputMessage) -> Answer:
         return restore(unit, state, frame.under)
     if frame is None and state.cleared is not None:
         return restore(unit, *uncovered(state, state.cleared))
-    if (step := _last(state)) is None:
+    if (way := state.way_back) is None:
         return say(unit, state, message("IMS0003"))
-    after = _without_last(state)
+    step, after = way.last, state._replace(way_back=way.before)
     reply = _run_again(unit, after, step.entry)
     if not isinstance(reply, Show):
         return say(unit, after, reply.message)
@@ -121,14 +122,6 @@ def requested_page(text: str, page: int, pages: int) -> int | Message:
     number, distance, last = found.groups()
     wanted = pages if last else int(number) if number else page + int(distance or 1)
     return wanted if 1 <= wanted <= pages else message("DFS223")
-
-
-def _last(state: State) -> Step | None:
-    return state.way_back.steps[-1] if state.way_back.steps else None
-
-
-def _without_last(state: State) -> State:
-    return state._replace(way_back=state.way_back.before(len(state.way_back.steps) - 1))
 
 
 def _run_again(unit: Unit, state: State, entry: Entry) -> Reply:

@@ -16,8 +16,9 @@ from data.office.case_message import pending
 from data.office.user import UserRow
 from data.questions.responding import user_now
 from data.rules.tax_values import TaxValues
-from ims_tui.host.state import Entry, Frame
+from ims_tui.host.state import Frame
 from ims_tui.host.unit import CHANGED, Unit, outcome
+from ims_tui.host.way import Entry
 from transactions.core.authority import may_enter
 from transactions.core.messages import Message, message
 from transactions.core.note_guard import refused
@@ -146,7 +147,7 @@ def _as_now(unit: Unit, connection: Connection, user: UserRow) -> UserRow:
 
 
 def _done(declared: Transaction, request: Request) -> Reply:
-    restricted = request.options.restricted_sources
+    restricted = request.options.restricted.sources
     allowed = may_enter(request.user.position, declared.code, restricted)
     if not allowed or (declared.system and not sees(request, declared.system)):
         return Refuse(message("DFS2469W", reason="TRANS NOT AUTH; RC=08"))

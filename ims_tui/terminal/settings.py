@@ -4,19 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Annotated, Any, Literal
+from typing import Literal
 
-
-class _Exact:
-    """Has pydantic take true and false alone; without it, 1 and "yes" would pass for true."""
-
-    def __get_pydantic_core_schema__(self, source: Any, handler: Any) -> Any:
-        return {**handler(source), "strict": True}
-
+from transactions.core.flag import Flag
 
 Alarm = Literal["bell", "flash", "off"]
-Flag = Annotated[bool, _Exact()]
-"""A setting that is on or off."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,13 +24,13 @@ def settings_file(folder: Path, text: str) -> Path:
 
 def test_without_a_file_the_block_numbers_are_those_of_the_instructions(tmp_path: Path) -> None:
     assert read_settings(tmp_path / "none.toml").options == DEFAULTS
-    assert DEFAULTS.bendex_blocks == "2012"
+    assert DEFAULTS.bendex.blocks == "2012"
 
 
 @pytest.mark.parametrize("year", block_maps())
 def test_every_numbering_can_be_chosen(year: str, tmp_path: Path) -> None:
     path = settings_file(tmp_path, f'[bendex]\nblocks = "{year}"\n')
-    assert read_settings(path).options.bendex_blocks == year
+    assert read_settings(path).options.bendex.blocks == year
 
 
 def test_another_numbering_is_an_error(tmp_path: Path) -> None:
@@ -102,14 +102,14 @@ def test_a_connection_that_is_not_there_keeps_run_from_beginning(
 )
 def test_the_profiles_that_are_on(line: str, profiles: tuple[str, ...], tmp_path: Path) -> None:
     options = read_settings(settings_file(tmp_path, f"{line}\n")).options
-    assert options.profiles == profiles
+    assert options.profile == profiles
     assert options.profiles_on(practice=True) == (profiles or tuple(AGENCIES))
     assert options.profiles_on(practice=False) == (profiles or (OKDHS,))
 
 
 def test_every_agency_has_a_profile(tmp_path: Path) -> None:
     line = f"profile = {list(AGENCIES)}\n".replace("'", '"')
-    assert read_settings(settings_file(tmp_path, line)).options.profiles == tuple(AGENCIES)
+    assert read_settings(settings_file(tmp_path, line)).options.profile == tuple(AGENCIES)
 
 
 @pytest.mark.parametrize("value", ['"texas"', "[]", "3", '["okdhs", "texas"]', "true"])

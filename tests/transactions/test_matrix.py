@@ -21,7 +21,7 @@ from data.store.store import Store
 from ims_tui.host.choosing import NotChosenError, entered
 from tests.transactions.desk import Desk, local_door
 from tests.transactions.office import CLOCK, put
-from transactions.core.options import Options
+from transactions.core.options import Options, Restricted
 from transactions.core.registry import Transaction, transactions_by_code
 from transactions.core.reply import NOTHING
 
@@ -89,7 +89,7 @@ def staffed(sqlite_store: Store) -> Store:
 def test_every_cell_is_as_the_table_says(restricted: bool, staffed: Store, tmp_path: Path) -> None:
     wrong = []
     for user_id, position, agency in staff():
-        options = Options(restricted_sources=restricted)
+        options = Options(restricted=Restricted(sources=restricted))
         host = local_door(staffed, CLOCK, "MATRIX", tmp_path, options)
         at_desk = Desk(host, user_id)
         for code, declared in sorted(transactions_by_code().items()):

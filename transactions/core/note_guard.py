@@ -51,7 +51,7 @@ def refused(
     if shown.held_in(" ".join(written.values())) or shown.held_in("".join(written.values())):
         at = next((name for name, text in written.items() if shown.held_in(text)), None)
         return Refuse(message("IMS1140"), cursor=at or next(iter(written)))
-    if not declared.notes or not options.restricted_words:
+    if not declared.notes or not options.restricted.words:
         return None
     coded = load(format).codes
     for name, text in written.items():

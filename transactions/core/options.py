@@ -4,30 +4,54 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from types import MappingProxyType
+from typing import Literal
 
 from data.office.agencies import AGENCIES, OKDHS
 from data.systems.request_system import Responders
 from data.systems.twn.embedded import EmbeddedService
 from data.systems.twn.service import ServiceFactory
+from transactions.core.flag import Flag
+
+
+@dataclass(frozen=True, slots=True)
+class Bendex:
+    """The screens of BEN."""
+
+    blocks: Literal["2012", "2015"] = "2012"
+    """The numbers of the blocks: those of the OKDHS instructions (B08, B14, B15, OKDHS 6), or the
+    later ones (B27, C21).
+    """
+
+
+@dataclass(frozen=True, slots=True)
+class Restricted:
+    """Federal tax information: IEV, WGD, BWG and what derives from them."""
+
+    sources: Flag = True
+    """It is for its specialist alone; others see that something is held. Off, it is for everybody
+    with a caseload, as in the OKDHS instructions of 2012.
+    """
+    words: Flag = True
+    """The words IRS and BEER are refused in case notes, so that no note tells whom federal tax
+    information is held on. Off, as in 2012, they may stand there; a value that was shown may not,
+    on or off.
+    """
+    prints: Flag = False
+    """The specialist may print a screen with it (PF12): the copy is labelled, and the print log
+    says who made it, when and of what. Off, nobody may.
+    """
 
 
 @dataclass(frozen=True, slots=True)
 class Options:
     """The choices in force; the defaults are those of the OKDHS instructions."""
 
-    bendex_blocks: str = "2012"
-    """Which numbers stand before the fields of BENDEX: `2012` (B08, B14, B15, OKDHS 6) or the later
-    ones, `2015` (B27, C21).
-    """
-    profiles: tuple[str, ...] = ()
+    profile: tuple[str, ...] = ()
     """The agencies (`data.office.agencies`) whose staff may sign on; none named means every agency
     on a practice store, and the OKDHS alone on a live one.
     """
-    restricted_sources: bool = True
-    """Whether federal tax information (IEV, WGD, BWG) is for its specialist alone: a later rule
-    than that of the OKDHS instructions.
-    """
-
+    bendex: Bendex = Bendex()
+    restricted: Restricted = Restricted()
     verification: ServiceFactory = EmbeddedService
     """The employment verification service behind TWN: that of the store, or the county's own
     connection.
@@ -35,18 +59,9 @@ class Options:
     responders: Responders = field(default_factory=lambda: MappingProxyType({}))
     """Who answers the questions to other agencies in a practice store."""
 
-    restricted_words: bool = True
-    """Whether the words IRS and BEER are refused in notes: that a note has them tells that federal
-    tax information is held.
-    """
-    restricted_prints: bool = False
-    """Whether the federal tax information specialist may print a screen with such information, as a
-    copy that is labelled and logged.
-    """
-
     def profiles_on(self, practice: bool) -> tuple[str, ...]:
         """The agencies whose staff may sign on to a practice store, or to a live one."""
-        return self.profiles or (tuple(AGENCIES) if practice else (OKDHS,))
+        return self.profile or (tuple(AGENCIES) if practice else (OKDHS,))
 
 
 DEFAULTS = Options()

@@ -13,7 +13,7 @@ RESTRICTED = "RESTRICTED"
 
 def sees(request: Request, system: str) -> bool:
     """Whether the user may see what the system holds."""
-    return may_see(request.user.position, system, request.options.restricted_sources)
+    return may_see(request.user.position, system, request.options.restricted.sources)
 
 
 def shown_sources(request: Request, declared: Transaction, show: Show) -> frozenset[str]:

@@ -13,8 +13,9 @@ from transactions.core.reply import Line, Return, Show, refusal
 from transactions.core.request import Request
 from transactions.core.restricted import sees
 from transactions.core.typed import Typed
-from transactions.core.words import coded, day, moment, name_of, person
+from transactions.core.words import coded, moment, name_of, town_words
 from transactions.shapes.conversation import Conversation
+from transactions.shapes.question import person_words
 from transactions.shapes.refusal import no_person
 
 HELP = """
@@ -53,12 +54,9 @@ def _panel(request: Request, about: Addressed, asked: Typed) -> Show:
     return Show(
         "ASVR",
         values={
-            "case": about.case_number,
-            "person": person(about.person_code),
-            "name": name_of(about),
-            "birth_date": day(about.birth_date),
+            **person_words(about),
             "street": about.street,
-            "city": f"{about.city} {about.state} {about.zip_code[:5]}".strip(),
+            "city": town_words(about.city, about.state, about.zip_code),
             "acp": NO_HOME_VISIT if about.acp == PARTICIPANT else "",
             "shown": "" if allowed else "ARE FOR SUPERVISORS AND MANAGERS",
         },
@@ -93,20 +91,13 @@ def _report(request: Request, about: Addressed, asked: Typed) -> Return:
     return Return(message("IMS0945", case=about.case_number))
 
 
-TRANSACTION = Transaction(
-    code="ASVR",
-    title="REPORT TO FSSD",
-    keys=(CasePersonKey,),
-    help=HELP,
-    source="OKDHS 17(b)",
-    work=Conversation(
-        about=_addressed,
-        panel=_panel,
-        check=_check,
-        done=_report,
+asvr = Transaction("ASVR", "REPORT TO FSSD", "OKDHS 17(b)", (CasePersonKey,), HELP, ours=True)(
+    Conversation(
+        _addressed,
+        _panel,
+        _check,
+        _report,
         question="IMS0944",
-        held=("reason",),
         held_as=Attribute(protected=True, numeric=True, intensity=Intensity.HIGH),
-    ),
-    ours=True,
+    )
 )

@@ -15,12 +15,13 @@ from transactions.core.messages import Message, message
 from transactions.core.registry import Transaction
 from transactions.core.reply import Line, Reply, Show, about, refusal
 from transactions.core.request import Request
-from transactions.core.words import day, name_of, person, ssn_words
+from transactions.core.words import ssn_words
 from transactions.shapes.question import (
     Questions,
     asked_words,
     pending_words,
     person_asked,
+    person_words,
 )
 
 HELP = """
@@ -47,6 +48,14 @@ Information Privacy and Security, Social Security Number Process.
 QUESTIONS = Questions("ENU", "ENU")
 
 
+@Transaction(
+    "ENU",
+    "SOCIAL SECURITY NUMBER ENUMERATION",
+    "OKDHS 11",
+    (SsnKey, CasePersonKey),
+    HELP,
+    system="ENU",
+)
 def enu(request: Request) -> Reply:
     """Send the person's data the first time and on demand; show every question and answer."""
     found = person_asked(request)
@@ -72,10 +81,7 @@ def _screen(
         "ENU",
         values={
             "ssn": "NONE" if found.ssn is None else ssn_words(found.ssn),
-            "name": name_of(found),
-            "case": found.case_number,
-            "person": person(found.person_code),
-            "birth_date": day(found.birth_date),
+            **person_words(found),
             "sex": found.sex,
             "claim": found.claim_number,
             "verified": found.ssn_verified,
@@ -111,14 +117,3 @@ def _line(asked: Asked) -> Line:
             "effect": effect if answered else "",
         }
     )
-
-
-TRANSACTION = Transaction(
-    code="ENU",
-    title="SOCIAL SECURITY NUMBER ENUMERATION",
-    keys=(SsnKey, CasePersonKey),
-    help=HELP,
-    source="OKDHS 11",
-    work=enu,
-    system="ENU",
-)

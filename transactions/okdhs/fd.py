@@ -32,6 +32,7 @@ NEAR = ("SPELLED", "FIRST", "SOUNDS")
 """How near a name is, by `FoundName.nearness`."""
 
 
+@Transaction("FD", "FIND A CLIENT BY NAME", "OKDHS 5(a), 5(b)(2)(B)", (PersonNameKey,), HELP)
 def fd(request: Request) -> Show:
     """List the names."""
     key = request.keyed(PersonNameKey)
@@ -64,13 +65,3 @@ def _line(request: Request, name: FoundName) -> Line:
         "case": f"{case_person(cases[0])}{'+' * (len(cases) > 1)}" if cases else "",
     }
     return Line(values, of_client(name, cases))
-
-
-TRANSACTION = Transaction(
-    code="FD",
-    title="FIND A CLIENT BY NAME",
-    keys=(PersonNameKey,),
-    help=HELP,
-    source="OKDHS 5(a), 5(b)(2)(B)",
-    work=fd,
-)

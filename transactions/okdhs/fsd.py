@@ -1,20 +1,36 @@
-"""FSD: disqualifications and penalties for fraud in SNAP and TANF (OKDHS 20)."""
+"""FSD and FSDD: disqualifications for fraud, shown and recorded (OKDHS 20)."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
+from decimal import Decimal
+from typing import Final, NamedTuple
 
-from data.rules.codes import meaning
-from data.systems.fsd.record import Determination, determinations
+from data.questions.subjects import PersonAsked, persons_with_ssn
+from data.rules.codes import code_table
+from data.rules.disqualification import (
+    PERMANENT,
+    end_date,
+    first_day_after,
+    length_after,
+    run_together,
+    standard_length,
+)
+from data.store.turns import Turn, take_turn
+from data.systems.fsd.record import Decided, Determination, determinations, record_determination
 from transactions.core.keys import SsnKey
 from transactions.core.messages import message
 from transactions.core.registry import Transaction
-from transactions.core.reply import Carried, Line, Refuse, Reply, Show
+from transactions.core.reply import Line, Return, Show, about, refusal
 from transactions.core.request import Request
-from transactions.core.words import day, match_words, money, name_words, ssn_words
-from transactions.shapes.disqualification import HOME_STATE, length_words, standing
+from transactions.core.typed import Typed, a_past_day, typed_amount, typed_day
+from transactions.core.words import coded, day, money, ssn_words
+from transactions.shapes.columns import columns
+from transactions.shapes.conversation import Conversation
+from transactions.shapes.record import head, matched, on_file
 
-HELP = """
+FSD_HELP = """
 FSD shows what fraud has been determined about a person in the Supplemental Nutrition Assistance
 Program (SNAP) and in Temporary Assistance for Needy Families (TANF), in this and other states.
 Enter FSD, a blank and the SSN. PY has a line FSD where there is any, so a separate transaction is
@@ -39,52 +55,101 @@ nothing here.
 For SNAP rules, refer to OAC 340:50-15-25, and to OAC 340:65-9-4 for TANF Program rules.
 """
 
+FSDD_HELP = """
+FSDD records that fraud has been determined about a person on a case: by a signed waiver, a hearing
+decision, a court order or a consent agreement. Enter FSDD, a blank and the SSN. It is for
+supervisors and managers; everybody else reads FSD.
 
-def fsd(request: Request) -> Reply:
+Type the program, what was done and how it was determined (PF1 lists the codes), and the day of the
+determination. The first day of a disqualification is the first of the next month unless you type
+another. The offense number is worked out from all that is held, of every state, and with it the
+length: 12 months, 24 months, permanent, longer for some offenses. TANF fraud in Oklahoma brings a
+money penalty and no disqualification: type its amount.
+
+Check what is shown, then Y records it; anything else records nothing. FSD and PY show it at once,
+and a later file may correct it.
+
+FSD is updated when fraud has been determined, and by nothing else: a discrepancy message determines
+nothing, so FSDD cannot be typed on its line, and clearing one with DXD changes nothing on FSD. An
+overpayment or a suspicion is not a determination.
+
+For SNAP rules, refer to OAC 340:50-15-25, and to OAC 340:65-9-4 for TANF Program rules.
+
+FSDD is this system's own code.
+"""
+
+
+HOME_STATE: Final = "OK"
+NO_PENALTY: Final = Decimal(0)
+
+
+@Transaction("FSD", "DISQUALIFICATIONS FOR FRAUD", "OKDHS 20", (SsnKey,), FSD_HELP, system="FSD")
+def fsd(request: Request) -> Show:
     """List the determinations."""
-    assert isinstance(request.key, SsnKey)
-    ssn = request.key.ssn
-    found = determinations(request.connection, ssn)
-    if not found:
-        return Refuse(message("IMS0205", system="FSD", ssn=ssn_words(ssn)))
+    ssn, found = on_file(request, "FSD", determinations)
     newest, today = found[0], request.today
     return Show(
         "FSD",
         values={
-            "ssn": ssn_words(ssn),
-            "name": name_words(newest.last_name, newest.first_name, newest.middle_name),
-            "date": day(today),
-            "match": match_words(newest.match),
-            "differs": newest.differs,
+            **head(ssn, newest),
+            **matched(newest),
             "birth_date": day(newest.birth_date),
-            "snap": standing("SNAP", found, today),
-            "tanf": standing("TANF", found, today),
+            "snap": _standing("SNAP", found, today),
+            "tanf": _standing("TANF", found, today),
         },
         lists={"determinations": [_line(each, ssn, today) for each in found]},
-        carried=Carried(ssns=(ssn,)),
-        cursor="transaction",
+        carried=about(ssn),
     )
 
 
+def _standing(program: str, found: Sequence[Determination], today: date) -> str:
+    """What a program's determinations mean on `today`, together."""
+    own = [each for each in found if each.program == program]
+    if not own:
+        return "NOTHING DETERMINED"
+    stretches = run_together(each.period for each in own if each.period is not None)
+    now = next((each for each in stretches if each.holds(today)), None)
+    if now is not None:
+        until = "FOR GOOD" if now.end is None else f"THROUGH {day(now.end)}"
+        words = f"DISQUALIFIED {day(now.start)} {until}"
+    elif stretches and today < stretches[-1].start:
+        words = f"DISQUALIFIED FROM {day(stretches[-1].start)} ON"
+    elif stretches:
+        words = f"NOT DISQUALIFIED NOW, ENDED {day(stretches[-1].end)}"
+    else:
+        words = "MONEY PENALTY, NOT DISQUALIFIED"
+    return f"{words}; {_offenses(own)}"
+
+
+def _offenses(own: Sequence[Determination]) -> str:
+    """How many there are, and how long a further one of the usual kind would be."""
+    count = max(each.offense_number for each in own)
+    following = _length(standard_length("A", count + 1))
+    return f"{count} OFFENSE{'S' if count > 1 else ''}, NEXT {following}"
+
+
+def _length(months: int) -> str:
+    """A length as the screen has it."""
+    if months == PERMANENT:
+        return "PERMANENT"
+    return f"{months} MONTHS" if months else "NONE"
+
+
 def _line(found: Determination, ssn: int, today: date) -> Line:
-    period = found.period
-    values = {
-        "program": found.program,
-        "state": found.state,
-        "number": str(found.offense_number),
-        "determined": day(found.decision_date),
-        "start": day(found.start_date),
-        "end": day(period.end) if period else "",
-        "length": length_words(found.length_months),
-        "route": found.route,
-        "route_meaning": meaning("fsd_route", found.route),
-        "offense": found.offense,
-        "offense_meaning": meaning("fsd_offense", found.offense),
-        "penalty": money(found.penalty, 8) if found.penalty else "",
-        "now": _now(found, today),
-        "ask": _ask(found),
-    }
-    return Line(values, Carried(ssns=(ssn,)), system="FSD")
+    values = columns(
+        found,
+        "FSD",
+        "determinations",
+        number=str(found.offense_number),
+        determined=found.decision_date,
+        start=found.start_date,
+        end=found.period and found.period.end,
+        length=_length(found.length_months),
+        penalty=found.penalty or "",
+        now=_now(found, today),
+        ask=_ask(found),
+    )
+    return Line(values, about(ssn), system="FSD")
 
 
 def _now(found: Determination, today: date) -> str:
@@ -104,12 +169,112 @@ def _ask(found: Determination) -> str:
     return who if found.state == HOME_STATE else f"VERIFY WITH {who}"
 
 
-TRANSACTION = Transaction(
-    code="FSD",
-    title="DISQUALIFICATIONS FOR FRAUD",
-    keys=(SsnKey,),
-    help=HELP,
-    source="OKDHS 20",
-    work=fsd,
+class Held(NamedTuple):
+    """A person on each case, and what is determined about the SSN."""
+
+    ssn: int
+    persons: list[PersonAsked]
+    determinations: list[Determination]
+
+
+def _held(request: Request) -> Held:
+    ssn = request.keyed(SsnKey).ssn
+    if "discrepancy" in request.record:
+        raise refusal("IMS1121")
+    take_turn(request.connection, Turn.DETERMINATION)
+    persons = persons_with_ssn(request.connection, ssn)
+    if not persons:
+        raise refusal("IMS1120", ssn=ssn_words(ssn))
+    return Held(ssn, persons, determinations(request.connection, ssn))
+
+
+def _panel(request: Request, held: Held, asked: Typed) -> Show:
+    first = held.persons[0]
+    return Show(
+        "FSDD",
+        values={
+            **head(held.ssn, first),
+            "birth_date": day(first.birth_date),
+            "cases": " ".join(dict.fromkeys(each.case_number for each in held.persons)),
+            "snap": _standing("SNAP", held.determinations, request.today),
+            "tanf": _standing("TANF", held.determinations, request.today),
+        },
+        carried=about(held.ssn, *held.persons),
+        unfinished=True,
+    )
+
+
+def _decided(request: Request, held: Held, typed: Typed) -> Decided:
+    """The determination that was typed, worked out against those that are held."""
+    codes = {name: typed.get(name, "").upper() for name in ("program", "offense", "route")}
+    for name, code in codes.items():
+        if code not in code_table(f"fsd_{name}"):
+            raise refusal("IMS1122", name, field=name.upper())
+    decided = a_past_day(typed, "determined", request.today, "IMS1123")
+    start = typed_day(typed["start"]) if "start" in typed else first_day_after(decided)
+    if start is None or start < decided:
+        raise refusal("IMS1124", "start")
+    tanf = codes["program"] == "TANF"
+    penalty = typed_amount(typed["penalty"]) if "penalty" in typed else NO_PENALTY
+    if penalty is None or bool(penalty) is not tanf:
+        raise refusal("IMS1125" if tanf else "IMS1126", "penalty")
+    before = [each for each in held.determinations if each.program == codes["program"]]
+    if any((each.state, each.decision_date) == (HOME_STATE, decided) for each in before):
+        raise refusal("IMS1127", "determined", program=codes["program"], date=day(decided))
+    number = 1 + max([len(before), *(each.offense_number for each in before)])
+    length = length_after(codes["offense"], [each.offense for each in before], number)
+    person = held.persons[0]
+    return Decided(
+        ssn=held.ssn,
+        state=HOME_STATE,
+        decision_date=decided,
+        last_name=person.last_name,
+        first_name=person.first_name,
+        middle_name=person.middle_name,
+        birth_date=person.birth_date,
+        locality=request.user.office,
+        offense_number=number,
+        start_date=start,
+        length_months=0 if tanf else length,
+        penalty=penalty,
+        contact=request.user.name[:20],
+        **codes,
+    )
+
+
+def _check(request: Request, held: Held, typed: Typed) -> dict[str, str]:
+    """The fields of the panel as they are understood, each code with its meaning, and what follows
+    from them.
+    """
+    decided = _decided(request, held, typed)
+    length = decided.length_months
+    return {
+        **coded("program", "fsd_program", decided.program),
+        **coded("offense", "fsd_offense", decided.offense),
+        **coded("route", "fsd_route", decided.route),
+        "determined": day(decided.decision_date),
+        "start": day(decided.start_date),
+        "penalty": money(decided.penalty) if decided.penalty else "",
+        "number": str(decided.offense_number),
+        "length": _length(length),
+        "end": day(end_date(decided.start_date, length)) if length else "",
+    }
+
+
+def _record(request: Request, held: Held, asked: Typed) -> Return:
+    """Record the determination, worked out anew: another may have come between."""
+    decided = _decided(request, held, asked)
+    by = request.user.user_id
+    record_determination(request.connection, decided, by, request.today, request.now)
+    return Return(message("IMS1129", program=decided.program, number=decided.offense_number))
+
+
+fsdd = Transaction(
+    "FSDD",
+    "RECORD A FRAUD DETERMINATION",
+    "OKDHS 20(2)",
+    (SsnKey,),
+    FSDD_HELP,
     system="FSD",
-)
+    ours=True,
+)(Conversation(_held, _panel, _check, _record, question="IMS1128"))

@@ -39,6 +39,7 @@ neither verifies: an employer reports the gross wage of a quarter, no hours and 
 QUESTIONS = Questions("OWL", "OWL")
 
 
+@Transaction("OWL", "OKLAHOMA WAGE LINK", "OKDHS 15(1)", (SsnKey,), HELP, system="OWL")
 def owl(request: Request) -> Reply:
     """Run the query, once a day; show its answer and what it was due for."""
     ssn = request.keyed(SsnKey).ssn
@@ -101,14 +102,3 @@ def _case_line(one: PersonAsked, run: Asked) -> Line:
         "done": "NOT DUE" if due is OwlDue.NO else "OWL DUE" if still is not OwlDue.NO else "DONE",
     }
     return Line(values, about(None, one))
-
-
-TRANSACTION = Transaction(
-    code="OWL",
-    title="OKLAHOMA WAGE LINK",
-    keys=(SsnKey,),
-    help=HELP,
-    source="OKDHS 15(1)",
-    work=owl,
-    system="OWL",
-)

@@ -7,6 +7,8 @@ from dataclasses import dataclass, replace
 from typing import Final, Generic, TypeVar
 
 from screens.attribute import Attribute, Intensity
+from screens.image import PlacedField
+from screens.loader import load
 from transactions.core.messages import message
 from transactions.core.reply import Reply, Show
 from transactions.core.request import Request
@@ -16,6 +18,8 @@ TYPED: Final = Attribute(protected=False)
 HELD: Final = Attribute(protected=True, intensity=Intensity.HIGH)
 """What was typed, while the question about it stands."""
 HIDDEN: Final = Attribute(protected=True, intensity=Intensity.HIDDEN)
+CONFIRM: Final = "confirm"
+"""The field that takes Y; where a format has none, a second Enter is the answer."""
 
 About = TypeVar("About")
 
@@ -38,13 +42,7 @@ class Conversation(Generic[About]):
     """Does what was asked about."""
     question: str
     """Number of the message that asks."""
-    held: tuple[str, ...]
-    """The fields of the panel; they cannot be changed while the question stands."""
-    hidden: tuple[str, ...] = ()
-    """Those of them that are not shown then."""
     held_as: Attribute = HELD
-    confirm: str = "confirm"
-    """The field that takes Y; blank where a second Enter is the answer."""
 
     def __call__(self, request: Request) -> Reply:
         """Answer one input of the conversation."""
@@ -55,15 +53,30 @@ class Conversation(Generic[About]):
             return self.done(request, about, request.pad)
         checked = self.check(request, about, typed_words(request.fields))
         asked = {name: text for name, text in checked.items() if text}
-        attributes = dict.fromkeys(self.held, self.held_as) | dict.fromkeys(self.hidden, HIDDEN)
         panel = self.panel(request, about, asked)
+        answer = CONFIRM if CONFIRM in {field.name for field in load(panel.format).fields} else ""
         return replace(
             panel,
             values={**panel.values, **asked},
             message=message(self.question),
-            cursor=self.confirm or "transaction",
-            overrides=attributes | ({self.confirm: TYPED} if self.confirm else {}),
+            cursor=answer or "transaction",
+            overrides=self._held(panel.format) | ({answer: TYPED} if answer else {}),
             pad=asked,
-            asks=self.confirm,
+            asks=answer,
             unfinished=True,
         )
+
+    def _held(self, format: str) -> dict[str, Attribute]:
+        """The attributes of the fields of the panel, which cannot be changed while the question
+        stands; a hidden one stays hidden.
+        """
+        return {
+            field.name: HIDDEN if field.attribute.hidden else self.held_as
+            for field in panel_fields(format)
+        }
+
+
+def panel_fields(format: str) -> list[PlacedField]:
+    """The fields of a panel that are typed into, in their order."""
+    fields = (field for field in load(format).fields if not field.attribute.protected)
+    return [field for field in fields if field.name != "transaction"]

@@ -11,6 +11,7 @@ from typing import Final
 from screens.loader import load
 from transactions.core.reply import refusal
 from transactions.core.typed import Typed, a_past_day, is_yes, typed_day
+from transactions.shapes.conversation import panel_fields
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +32,7 @@ class NoteKind:
     @property
     def fields(self) -> list[str]:
         """What the instructions want documented."""
-        own = (each for each in load(self.format).fields if not each.attribute.protected)
-        return [each.name for each in own if each.name not in ("text", "transaction")]
+        return [field.name for field in panel_fields(self.format) if field.name != "text"]
 
     def words(self, typed: Typed, today: date) -> str:
         """The note as it is kept: the words of each field before what was typed, then the text.

@@ -15,9 +15,10 @@ from data.systems.twn.lookup import LookupRow, add_lookup, agreements
 from data.systems.twn.service import VerificationService
 from transactions.core.keys import SsnKey
 from transactions.core.messages import Message, message
-from transactions.core.reply import Carried, Line, Pad, RefusedError, Show, refusal
+from transactions.core.reply import Line, Pad, RefusedError, Show, about, refusal
 from transactions.core.request import Request
-from transactions.core.words import day, name_of, ssn_words
+from transactions.core.words import day, ssn_words
+from transactions.shapes.record import head
 
 CONDITIONS: Final[Mapping[str, Mapping[Missing, str]]] = MappingProxyType(
     {
@@ -196,9 +197,9 @@ def screen(
     """A screen about a participant, of one step of a conversation."""
     return Show(
         format,
-        values={"ssn": ssn_words(person.ssn), "name": name_of(person), **values},
+        values={**head(person.ssn, person), **values},
         lists=lists,
-        carried=Carried(ssns=(person.ssn,)),
+        carried=about(person.ssn),
         message=said,
         pad=pad,
         unfinished=unfinished,

@@ -15,15 +15,8 @@ from transactions.core.reply import Line, Pad, Return, Show, refusal
 from transactions.core.request import Request
 from transactions.core.typed import is_yes, typed_words
 from transactions.core.words import coded, day, money, month
-from transactions.work_number.lookup import (
-    REVIEWED,
-    Asked,
-    asked_of,
-    ensure_allowed,
-    record,
-    screen,
-    service_of,
-)
+from transactions.work_number import lookup
+from transactions.work_number.lookup import Asked, screen
 
 MOST_EMPLOYERS: Final = 14
 """As many as the screen has lines: those hired last."""
@@ -67,16 +60,16 @@ def choose(request: Request, person: ParticipantRow) -> Show:
     wrong = next((number for number, mark in marks.items() if mark != "X"), None)
     if not marks or wrong is not None:
         raise refusal("IMS1026", f"check.{wrong or 1}")
-    asked = asked_of(request)
-    ensure_allowed(request, asked)
+    asked = lookup.asked_of(request)
+    lookup.ensure_allowed(request, asked)
     found = _verifications(request, [references[number - 1] for number in marks])
-    record(request, asked, REVIEWED, [each.employer.code for each in found])
+    lookup.record(request, asked, lookup.REVIEWED, [each.employer.code for each in found])
     return _review_screen(request, person, found, 0)
 
 
 def _verifications(request: Request, references: Sequence[str]) -> list[Verification]:
     """What the service has about each of the chosen employments."""
-    service = service_of(request)
+    service = lookup.service_of(request)
     found = [service.verification(reference) for reference in references]
     if None in found:
         raise refusal("IMS1027")
@@ -86,7 +79,7 @@ def _verifications(request: Request, references: Sequence[str]) -> list[Verifica
 def _chosen(request: Request) -> list[Verification]:
     """The chosen employments again. What the user lacks by now is refused at each key."""
     assert request.pad is not None
-    ensure_allowed(request, asked_of(request))
+    lookup.ensure_allowed(request, lookup.asked_of(request))
     return _verifications(request, request.pad["chosen"].split())
 
 
@@ -101,7 +94,7 @@ def review(request: Request, person: ParticipantRow) -> Show:
 
 def _pad(request: Request, step: str, found: Sequence[Verification], at: int = 0) -> Pad:
     chosen = " ".join(each.employer.reference for each in found)
-    return {"step": step, "chosen": chosen, "at": str(at), **asked_of(request).pad()}
+    return {"step": step, "chosen": chosen, "at": str(at), **lookup.asked_of(request).pad()}
 
 
 def _review_screen(

@@ -60,6 +60,16 @@ class NoKey(Key):
         return ""
 
 
+@Transaction(
+    "TWNM",
+    "THE WORK NUMBER: MESSAGES TO YOU",
+    "WN WP REVIEWERS RESPONSIBILITY",
+    (NoKey,),
+    HELP,
+    key_needed=False,
+    ours=True,
+    agency=ORANGE_CA,
+)
 def twnm(request: Request) -> Reply:
     """Show the messages; acknowledge those that were marked."""
     if request.pad is None:
@@ -146,16 +156,3 @@ def _lines(sent: Sent) -> list[Line]:
         )
         for start in range(0, max(1, len(text)), LINES)
     ]
-
-
-TRANSACTION = Transaction(
-    code="TWNM",
-    title="THE WORK NUMBER: MESSAGES TO YOU",
-    keys=(NoKey,),
-    help=HELP,
-    source="WN WP REVIEWERS RESPONSIBILITY",
-    work=twnm,
-    key_needed=False,
-    ours=True,
-    agency=ORANGE_CA,
-)

@@ -114,20 +114,12 @@ def _record(request: Request, about: ParticipantRow, asked: Typed) -> Return:
     return Return(message("IMS1110", ssn=ssn_words(about.ssn)))
 
 
-TRANSACTION = Transaction(
-    code="TWNX",
-    title="THE WORK NUMBER: ADVERSE ACTION",
-    keys=(SsnKey,),
-    help=HELP,
-    source="WN ADVERSE ACTION REQUIREMENTS",
-    work=Conversation(
-        about=participant_of,
-        panel=_panel,
-        check=_check,
-        done=_record,
-        question="IMS1099",
-        held=("looked_up", "program", "action", "notice", "gen_1390"),
-    ),
+twnx = Transaction(
+    "TWNX",
+    "THE WORK NUMBER: ADVERSE ACTION",
+    "WN ADVERSE ACTION REQUIREMENTS",
+    (SsnKey,),
+    HELP,
     ours=True,
     agency=ORANGE_CA,
-)
+)(Conversation(participant_of, _panel, _check, _record, question="IMS1099"))

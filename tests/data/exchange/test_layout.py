@@ -9,7 +9,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from data.exchange.document import page
 from data.systems.contract import ExchangeSystem
 from data.systems.format import (
     CODE,
@@ -183,8 +182,3 @@ def test_every_field_fits_its_column(system: ExchangeSystem) -> None:
             continue
         width = getattr(column.type, "length", None)
         assert width is None or item.length <= width, item.name
-
-
-def test_the_page_about_the_files_is_current() -> None:
-    """Made anew with `python -m data.exchange.document > docs/exchange-files.md`."""
-    assert DOCS.read_text("utf-8") == page()

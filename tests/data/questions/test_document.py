@@ -1,22 +1,13 @@
-"""The page of the request files is made from the layouts."""
+"""A question and its answer in files."""
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
-from data.questions.document import page
 from data.questions.systems import REQUEST_SYSTEMS
 from data.systems.layout import Layout
 
-DOCS = Path(__file__).parents[3] / "docs" / "request-files.md"
 FILED = [system for system in REQUEST_SYSTEMS.values() if system.answers is not None]
-
-
-def test_the_page_is_as_the_layouts_are() -> None:
-    """Made anew with `python -m data.questions.document > docs/request-files.md`."""
-    assert DOCS.read_text("utf-8") == page()
 
 
 @pytest.mark.parametrize("system", FILED, ids=lambda system: system.code)

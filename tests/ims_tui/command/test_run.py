@@ -22,6 +22,8 @@ from ims_tui.command.main import main
 from ims_tui.host.unit import Unit
 from tests.transactions.office import TODAY, furnish
 
+DXD_HAS = "it has worker_ssn, system, reason, message, transaction"
+
 
 class Run(Protocol):
     """`ims-tui run` with these arguments: exit status, what it printed, what it complained."""
@@ -163,7 +165,9 @@ def test_exit_status_tells_whether_anything_was_refused(
         (["DXD C000001", "confirm=Y"], "the field confirm cannot be typed in now"),
         (["DXD C000001", "case=C"], "the field case cannot be typed in now"),
         (["DXD C000001", "reason=CC"], "the field reason holds 1 characters"),
-        (["DXD C000001", "reason=C;nosuch=1"], "DXD has no field nosuch"),
+        (["DXD C000001", "reason=C;nosuch=1"], f"DXD has no field nosuch; {DXD_HAS}"),
+        (["DXD C000001", "reasn=C"], f"DXD has no field reasn; {DXD_HAS}"),
+        (["[CLEAR]", "reason=C"], "the blank screen has no field reason"),
         (["DXD C000001", "reason=C;;"], "name=value expected at: ;"),
         (["DXD C000001", "reason=C;junk"], "name=value expected at: junk"),
         (["M " + "X" * 80], "the field transaction holds 73 characters"),

@@ -28,10 +28,10 @@ from tests.ims_tui.terminal.driving import Driven
 from tests.transactions.agencies import DORA
 from tests.transactions.desk import Desk, local_door
 from tests.transactions.office import CLOCK
-from transactions.core.options import Options
+from transactions.core.options import Options, Restricted
 
 REFUSED = "IMS0008E THIS SCREEN MAY NOT BE PRINTED"
-PRINTING = Options(restricted_prints=True)
+PRINTING = Options(restricted=Restricted(prints=True))
 
 
 @pytest.fixture
@@ -95,7 +95,7 @@ def test_every_copy_has_its_row(sqlite_store: Store, prints: Path) -> None:
 
 @pytest.mark.parametrize(
     ("user", "options"),
-    [("FTI01", Options()), ("WKR01", Options(restricted_sources=False, restricted_prints=True))],
+    [("FTI01", Options()), ("WKR01", Options(restricted=Restricted(sources=False, prints=True)))],
 )
 def test_for_others_and_by_default_the_refusal_stays(
     user: str, options: Options, sqlite_store: Store, prints: Path
@@ -116,8 +116,8 @@ def test_what_is_restricted_for_another_reason_refuses(sqlite_store: Store, prin
 def test_it_is_a_setting_and_off(tmp_path: Path) -> None:
     path = tmp_path / "settings.toml"
     path.write_text("[restricted]\nprints = true\n")
-    assert read_settings(path).options.restricted_prints
-    assert not Settings().options.restricted_prints
+    assert read_settings(path).options.restricted.prints
+    assert not Settings().options.restricted.prints
 
 
 def test_a_copy_that_cannot_be_written_is_not_logged(sqlite_store: Store, prints: Path) -> None:

@@ -14,7 +14,7 @@ from data.audit.event import AuditEvent
 from data.office.discrepancy import Discrepancy
 from data.store.sqlite import sqlite_module
 from data.store.store import Store
-from ims_tui.host import screen
+from ims_tui.host import commands, screen
 from screens.output import EraseWrite, MessageWrite
 from tests.ims_tui.host.door import Door
 from tests.ims_tui.host.fake import fails, register
@@ -75,6 +75,16 @@ def test_a_failure_while_showing_leaves_the_session_where_it_was(
     assert quick.code == "PY"
     quick.enter("[PF3]")
     assert quick.code == "G1DXL", "the trail is as the screen says"
+
+
+def test_an_abend_of_the_host_leaves_its_event(
+    quick: Desk, sqlite_store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    quick.enter("PY 900000001")
+    with monkeypatch.context() as patch:
+        patch.setattr(commands, "codes_of", lambda agency: {}[agency])
+        assert quick.say("/DIS TRAN ALL").startswith("DFS555I TRAN /DISPLAY ABEND")
+    assert outcomes(sqlite_store)[-2:] == ["SHOWN", "DFS555I"] and quick.code == "PY"
 
 
 class Broken:

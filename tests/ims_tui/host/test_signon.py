@@ -24,7 +24,7 @@ def nobody(sqlite_store: Store, tmp_path: Path) -> Desk:
 
 def signing_on(store: Store, folder: Path, *profiles: str) -> Desk:
     """A desk at the panel of a host with these profiles on, all where none is named."""
-    return Desk(local_door(store, CLOCK, "TEST", folder, Options(profiles=profiles)), "")
+    return Desk(local_door(store, CLOCK, "TEST", folder, Options(profile=profiles)), "")
 
 
 @pytest.mark.parametrize("profiles", [(), (OKDHS,), (ORANGE_CA,), (OKDHS, ORANGE_CA)])

@@ -7,17 +7,14 @@ import pytest
 from ims_tui.practice.check.check import check
 from ims_tui.practice.scenario.library import scenario_named, shipped_names
 from ims_tui.practice.scenario.rules import rule_words
-from tests.golden import assert_golden
-from tests.ims_tui.practice.scenarios_page import (
+from tests.ims_tui.practice.tries import DAY, TEMPLATES
+from tools.documents.scenarios import (
     carried_out,
     entered_by,
-    page,
     scenarios,
     taught_by,
     written_rules,
 )
-from tests.ims_tui.practice.tries import DAY, TEMPLATES
-from tests.named import ROOT
 
 
 def test_every_item_section_and_step_is_read_from_its_page() -> None:
@@ -50,10 +47,6 @@ def test_every_rule_that_a_shipped_names_is_written_somewhere() -> None:
 @pytest.mark.parametrize("code", [each.code for each in carried_out()])
 def test_the_model_solution_of_a_scenario_enters_every_transaction(code: str) -> None:
     assert code in entered_by()
-
-
-def test_the_page_is_as_the_scenarios_are() -> None:
-    assert_golden(ROOT / "docs" / "scenarios.md", page())
 
 
 @pytest.mark.parametrize("name", shipped_names())

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from screens.loader import names
-from tests.named import ROOT, is_test, source_of
-from transactions.core.document import page, screens_of
+from tests.named import is_test, source_of
+from tools.documents.transactions import page, screens_of
 from transactions.core.help import transaction_lines
 from transactions.core.registry import all_transactions, transactions_by_code
 
@@ -55,11 +55,6 @@ ON_PY = {"QTR": QUARTERS, "TPQ": THIRD_PARTY}
 """The codes that they name for lines of PY only."""
 BROUGHT = re.compile(r"\b(load_file\(|take\(|answered_at\b)")
 """How a test takes in a file or an answer, or sees that a request is answered."""
-
-
-def test_the_page_is_as_the_registry_is() -> None:
-    """Made anew with `python -m transactions.core.document > docs/transactions.md`."""
-    assert (ROOT / "docs" / "transactions.md").read_text("utf-8") == page()
 
 
 @pytest.mark.parametrize("code", [*NAMED, *ON_PY])

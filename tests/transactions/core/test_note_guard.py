@@ -247,7 +247,7 @@ def test_the_office_may_allow_the_words_but_not_the_values(
     path = tmp_path / "settings.toml"
     path.write_text("[restricted]\nwords = false\n")
     options = read_settings(path).options
-    assert Settings().options.restricted_words and not options.restricted_words
+    assert Settings().options.restricted.words and not options.restricted.words
     allowed = Desk(local_door(sqlite_store, CLOCK, "TEST", tmp_path, options), "FTI01")
     allowed.enter("IEV 900000007", "[CLEAR]", "FCN C000001")
     assert allowed.say("text=LETTER OF THE IRS") == "IMS0401I NOTE ADDED TO CASE C000001"

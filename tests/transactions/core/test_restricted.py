@@ -253,7 +253,7 @@ def test_off_by_a_setting_the_rule_is_the_documents(tainted: Store, tmp_path: Pa
     path = tmp_path / "settings.toml"
     path.write_text("[restricted]\nsources = false\n")
     options = read_settings(path).options
-    assert Settings().options.restricted_sources and not options.restricted_sources
+    assert Settings().options.restricted.sources and not options.restricted.sources
     quick = Desk(local_door(tainted, CLOCK, "TEST", tmp_path / "prints", options))
     for entered in ("IEV 900000007", "WGD 900000007", "BWG 900000007", f"PY {DORA}",
                     "G3 C000004"):  # fmt: skip

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
+from typing import Literal
 
 import pytest
 from sqlalchemy import select, update
@@ -21,7 +22,7 @@ from tests.data.exchange.files import file_of, sample_record
 from tests.transactions.desk import Desk, local_door
 from tests.transactions.elders import OPAL, TOM, ben
 from tests.transactions.office import CLOCK, MARIA, put
-from transactions.core.options import Options
+from transactions.core.options import Bendex, Options
 from transactions.okdhs.ben.record import block_maps
 
 SCREENS = {
@@ -180,9 +181,9 @@ def test_what_cannot_be_shown(key: str, message: str, quick: Desk) -> None:
     ("year", "gross", "dual"), [("2012", "B08", "B14"), ("2015", "B27", "C21")]
 )
 def test_the_block_numbers_are_chosen(
-    year: str, gross: str, dual: str, sqlite_store: Store, tmp_path: Path
+    year: Literal["2012", "2015"], gross: str, dual: str, sqlite_store: Store, tmp_path: Path
 ) -> None:
-    session = local_door(sqlite_store, CLOCK, "TEST", tmp_path, Options(bendex_blocks=year))
+    session = local_door(sqlite_store, CLOCK, "TEST", tmp_path, Options(bendex=Bendex(year)))
     terminal = ScriptedTerminal(session)
     terminal.sign_on("WKR01")
     terminal.enter("BEN 900000062A")

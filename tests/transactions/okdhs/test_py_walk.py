@@ -25,7 +25,7 @@ from data.store.store import Store
 from screens.loader import load
 from tests.conftest import TEST_ALL
 from tests.transactions.desk import Desk, local_door
-from transactions.core.document import screens_of
+from tools.documents.transactions import screens_of
 from transactions.core.registry import transactions_by_code
 
 DAY = date(2026, 3, 20)

@@ -19,7 +19,7 @@ from tests.golden import assert_golden, screen_text
 from tests.transactions.desk import Desk, desk
 from tests.transactions.later import DAY, HOUR, SECOND, later
 from tests.transactions.office import MARIA
-from transactions.okdhs.tpqyi import MEANING_WIDTH
+from transactions.okdhs.tpq import MEANING_WIDTH
 
 ANSWERED = Path(__file__).parents[1] / "golden" / "answered"
 SENT = "IMS0714I QUERY SENT; EXPECT THE ANSWER WITHIN 48 HOURS ON TPQYI"

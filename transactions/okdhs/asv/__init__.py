@@ -20,11 +20,11 @@ from transactions.core.registry import Transaction
 from transactions.core.reply import Line, RefusedError, Reply, Show, about, refusal
 from transactions.core.request import Request
 from transactions.core.typed import Typed, a_past_day, is_yes, typed_words
-from transactions.core.words import coded, day, moment, name_of, person
+from transactions.core.words import coded, day, moment
 from transactions.okdhs.asv.a_number import ANumberKey, a_number_words, typed_a_number
 from transactions.okdhs.asv.record import due, record_note, recorded, until
 from transactions.shapes.guided_note import SAVE_RECORD
-from transactions.shapes.question import person_asked, person_on_case
+from transactions.shapes.question import person_asked, person_on_case, person_words
 
 HELP = """
 ASV has the immigration status of a person verified by the United States Citizenship and Immigration
@@ -63,6 +63,15 @@ https://www.vis-dhs.com/WebOne/vislogin.aspx?JS=YES.
 HELD: Final = Attribute(protected=True, numeric=True)
 
 
+@Transaction(
+    "ASV",
+    "ALIEN STATUS VERIFICATION",
+    "OKDHS 17(a)",
+    (ANumberKey, CasePersonKey, SsnKey),
+    HELP,
+    system=SYSTEM,
+    ours=True,
+)
 def asv(request: Request) -> Reply:
     """Show the person's requests; ask; copy an answer."""
     typed = typed_words(request.fields)
@@ -200,21 +209,12 @@ def _copied(request: Request, found: PersonAsked, asked: Asked | None) -> Messag
     return message("IMS0941", case=found.case_number)
 
 
-def _head(found: PersonAsked) -> dict[str, str]:
-    return {
-        "case": found.case_number,
-        "person": person(found.person_code),
-        "name": name_of(found),
-        "birth_date": day(found.birth_date),
-    }
-
-
 def _screen(
     request: Request, found: PersonAsked, asked: Sequence[Asked], said: Message | None
 ) -> Show:
     """The requests; the fields hold the newest one's, else the A-number of the key."""
     number = request.key.a_number if isinstance(request.key, ANumberKey) else None
-    held = {"a_number": a_number_words(number)}
+    held = {"a_number": a_number_words(number), "document": ""}
     if asked:
         question = question_of(asked[0])
         held = {
@@ -225,7 +225,7 @@ def _screen(
     answered = bool(asked) and asked[0].answered_at is not None
     return Show(
         "ASV",
-        values=_head(found) | held | coded("document", "save_document", held.get("document", "")),
+        values=person_words(found) | held | coded("document", "save_document", held["document"]),
         lists={"requests": [_line(found, one) for one in asked]},
         carried=about(found.ssn, found),
         message=said,
@@ -263,20 +263,8 @@ def _record(request: Request, found: PersonAsked, asked: Asked, typed: Typed) ->
         said = _copied(request, found, asked)
     return Show(
         "ASVREC",
-        values=_head(found) | recorded(asked),
+        values=recorded(asked) | person_words(found),
         carried=about(found.ssn, found),
         message=said,
         pad={},
     )
-
-
-TRANSACTION = Transaction(
-    code="ASV",
-    title="ALIEN STATUS VERIFICATION",
-    keys=(ANumberKey, CasePersonKey, SsnKey),
-    help=HELP,
-    source="OKDHS 17(a)",
-    work=asv,
-    system=SYSTEM,
-    ours=True,
-)

@@ -1,22 +1,44 @@
-"""QTRI: the covered quarters that SSA answered, by year and quarter (OKDHS 15(2)(C))."""
+"""QTRC and QTRI: the covered quarters of a person, asked of SSA and answered (OKDHS 15(2))."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
+from data.questions.subjects import PersonAsked, persons_with_ssn
+from data.rules.clocks import quarters_answer_expected
 from data.rules.codes import meaning
 from data.rules.quarters import BY_HAND, NOT_COVERED, QUARTERS_A_YEAR, covered, lag_quarters
+from data.rules.ssn import practice_ssn
 from data.systems.qtr.question import QtrAnswer
-from data.systems.question import ANSWERED
-from data.systems.request import Asked
+from data.systems.question import ANSWERED, Question
+from data.systems.request import Asked, Subject
 from transactions.core.keys import SsnKey
+from transactions.core.messages import message
 from transactions.core.registry import Transaction
-from transactions.core.reply import Line, Reply
+from transactions.core.reply import Line, Reply, Return, Show, about, refusal
 from transactions.core.request import Request
-from transactions.core.words import coded, day, local_day, quarter
+from transactions.core.typed import Typed, typed_day
+from transactions.core.words import coded, day, local_day, quarter, ssn_words
+from transactions.shapes.columns import columns
+from transactions.shapes.conversation import Conversation
 from transactions.shapes.question import QUARTERS
+from transactions.shapes.refusal import not_on_file
 
-HELP = """
+QTRC_HELP = """
+QTRC queries the SSA earnings file for a determination of covered quarters of employment. Enter
+QTRC, a blank and the SSN.
+
+First the identifying data of the person are typed; for a person on a case they are there already.
+Enter shows them again, to be confirmed. A second Enter releases the query. Anything else (PF3,
+Clear, another transaction) releases nothing.
+
+Normally the answer comes in two to three days. QTRI shows it, as does QTR on the line of PY. While
+a query is unanswered a second one is refused; if nothing has come after three business days, repeat
+it. Federal holidays are no business days. A query that was answered, or rejected with a condition
+code, may be repeated at once.
+"""
+
+QTRI_HELP = """
 QTRI shows SSA's answer to QTRC: how many covered quarters a person has, and which. Enter QTRI, a
 blank and the SSN, or type QTR on the QTR line of PY.
 
@@ -35,9 +57,62 @@ The answer serves to count quarters only, never to budget earnings. A query that
 the day from which it may be repeated.
 """
 
+
+FIELDS = ("last_name", "first_name", "middle_name", "birth_date", "sex")
+FIRST, SECOND = "TYPE THE DATA, THEN ENTER", "ENTER RELEASES THE QUERY"
+LONGEST_LIFE_DAYS = 130 * 366
+
+
+def _known(request: Request) -> list[PersonAsked]:
+    """The person on each case, open cases first."""
+    ssn = request.keyed(SsnKey).ssn
+    if request.practice and not practice_ssn(ssn):
+        raise not_on_file(ssn)
+    QUARTERS.ensure_free(request, Subject(ssn))
+    return persons_with_ssn(request.connection, ssn)
+
+
+def _panel(request: Request, known: list[PersonAsked], asked: Typed) -> Show:
+    ssn = request.keyed(SsnKey).ssn
+    values = {"ssn": ssn_words(ssn), "step": SECOND if asked else FIRST}
+    for person in known[:1]:
+        values |= columns(person, "QTRC")
+    return Show("QTRC", values=values, carried=about(ssn, *known[:1]), unfinished=True)
+
+
+def _check(request: Request, known: list[PersonAsked], typed: Typed) -> dict[str, str]:
+    asked = {name: typed.get(name, "").upper() for name in FIELDS}
+    for name, text in asked.items():
+        if not text and name != "middle_name":
+            raise refusal("IMS0708", name, field=name.replace("_", " ").upper())
+    born = typed_day(asked["birth_date"])
+    if born is None or not 0 <= (request.today - born).days <= LONGEST_LIFE_DAYS:
+        raise refusal("IMS0709", "birth_date", value=asked["birth_date"])
+    if asked["sex"] not in ("F", "M"):
+        raise refusal("IMS0710", "sex")
+    return asked | {"birth_date": day(born)}
+
+
+def _release(request: Request, known: list[PersonAsked], asked: Typed) -> Return:
+    ssn, born = request.keyed(SsnKey).ssn, typed_day(asked["birth_date"])
+    question = Question(ssn=ssn, **{**asked, "birth_date": born})  # type: ignore[arg-type]
+    QUARTERS.ask(request, Subject(ssn), question)
+    first, last = quarters_answer_expected(request.today)
+    return Return(message("IMS0707", first=day(first), last=day(last)))
+
+
 YEARS_A_LINE = 6
 
 
+@Transaction(
+    "QTRI",
+    "QUARTERS COVERED",
+    "OKDHS 15(2)(C)",
+    (SsnKey,),
+    QTRI_HELP,
+    system="QTR",
+    aliases=("QTR",),
+)
 def qtri(request: Request) -> Reply:
     """Show the newest answer, and the query that waits."""
     newest = QUARTERS.newest(request)
@@ -98,13 +173,6 @@ def _years(answer: QtrAnswer) -> Iterator[Line]:
         yield Line(values)
 
 
-TRANSACTION = Transaction(
-    code="QTRI",
-    title="QUARTERS COVERED",
-    keys=(SsnKey,),
-    help=HELP,
-    source="OKDHS 15(2)(C)",
-    work=qtri,
-    system="QTR",
-    aliases=("QTR",),
-)
+qtrc = Transaction(
+    "QTRC", "QUARTERS COVERED, REQUEST", "OKDHS 15(2)", (SsnKey,), QTRC_HELP, system="QTR"
+)(Conversation(_known, _panel, _check, _release, question="IMS0706"))

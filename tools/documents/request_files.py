@@ -1,11 +1,9 @@
-"""The page `docs/request-files.md`, made from the layouts: `python -m data.questions.document`."""
+"""The page `docs/request-files.md`, from the layouts of questions and answers."""
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterator
 
-from data.exchange.document import field_table, markdown_table
 from data.questions.systems import REQUEST_SYSTEMS
 from data.rules.clocks import (
     ENUMERATION_REPEAT_BUSINESS_DAYS,
@@ -16,6 +14,8 @@ from data.rules.clocks import (
 from data.systems.layout import Layout
 from data.systems.request_layouts import question_layout
 from data.systems.request_system import RequestSystem
+from tools.documents import markdown_table
+from tools.documents.exchange_files import field_table
 
 INTRODUCTION = f"""\
 # Request files
@@ -124,7 +124,3 @@ def _answer(answers: Layout) -> Iterator[str]:
     yield "Codes of `code`:\n"
     rows = [(code or "blank", meaning) for code, meaning in codes.items()]
     yield from markdown_table(("code", "meaning"), rows)
-
-
-if __name__ == "__main__":
-    sys.stdout.write(page())

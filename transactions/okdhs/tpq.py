@@ -1,4 +1,4 @@
-"""TPQYI: what SSA answered to the third party query, in four pages (OKDHS 15(3)(C))."""
+"""TPQYC and TPQYI: the third party query to SSA and its answer (OKDHS 15(3))."""
 
 from __future__ import annotations
 
@@ -7,20 +7,40 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
+from data.office.case_reading import CaseHead
 from data.office.person import Segment, person_index
+from data.questions.subjects import PersonAsked, persons_on_case
 from data.rules.codes import meaning
 from data.rules.money import rsdi_whole_dollars, ssi_whole_dollars
 from data.systems.question import ANSWERED
 from data.systems.request import Asked
 from data.systems.tpq.question import TpqAnswer
-from transactions.core.keys import SsnKey
+from transactions.core.keys import CaseKey, SsnKey
+from transactions.core.messages import message
 from transactions.core.registry import Transaction
-from transactions.core.reply import Line, Reply
+from transactions.core.reply import Line, RefusedError, Reply, Return, Show, about, refusal
 from transactions.core.request import Request
-from transactions.core.words import day, local_day, name_of, ssn_words, whole
+from transactions.core.typed import Typed
+from transactions.core.words import day, local_day, name_of, person, ssn_words, whole
+from transactions.shapes.case import case_of, case_words
+from transactions.shapes.conversation import Conversation
 from transactions.shapes.question import THIRD_PARTY
 
-HELP = """
+TPQYC_HELP = """
+TPQYC asks SSA at once for what it holds on a person: verification of the SSN, Social Security cash
+benefits, Medicare and SSI. It reads the same file that produces SDX and BENDEX, so its answer is
+generally the most current and may differ from theirs. Enter TPQYC, a blank and the case number;
+type the SSN of a person on the case when prompted; check the person shown and confirm with Y.
+
+The answer comes within 48 hours; TPQYI shows it, as does TPQ on the line of PY. While a query is
+unanswered a second one is refused for 48 hours; if nothing has come then, repeat the process. A
+query that was answered may be repeated at once.
+
+For a detailed explanation of the procedure refer to the Web page of the Family Support Services
+Division (FSSD), Information Privacy and Security: IMS Transactions, then Special Processes.
+"""
+
+TPQYI_HELP = """
 TPQYI shows SSA's answer to TPQYC in four pages: SSN verification, Social Security (title II),
 Medicare, SSI. Enter TPQYI, a blank and the SSN, or type TPQ on the TPQ line of PY. PF8 pages.
 
@@ -31,6 +51,59 @@ The query reads the same file that produces SDX and BENDEX. SSA's records may be
 of a month, so the answer may or may not agree with the SDX or BENDEX record of the same person; the
 pages say what is held there, of which day, and which is fresher.
 """
+
+
+class OnCase(NamedTuple):
+    """A case, and who is on it."""
+
+    case: CaseHead
+    persons: list[PersonAsked]
+
+    def person(self, ssn: int) -> PersonAsked:
+        """The person with an SSN; nobody on the case has any other."""
+        for one in self.persons:
+            if one.ssn == ssn:
+                return one
+        where = {"ssn": ssn_words(ssn), "case": self.case.case_number}
+        raise refusal("IMS0712", "ssn", **where)
+
+
+def _on_case(request: Request) -> OnCase:
+    case = case_of(request)
+    return OnCase(case, persons_on_case(request.connection, case.case_number))
+
+
+def _panel(request: Request, on_case: OnCase, asked: Typed) -> Show:
+    values, carried = case_words(on_case.case), request.keyed(CaseKey).carried()
+    if asked:
+        found = on_case.person(int(asked["ssn"]))
+        carried = about(found.ssn, found)
+        values |= {
+            "person": person(found.person_code),
+            "person_name": name_of(found),
+            "birth_date": day(found.birth_date),
+            "sex": found.sex,
+            "claim": found.claim_number,
+        }
+    return Show("TPQYC", values=values, carried=carried, unfinished=True)
+
+
+def _check(request: Request, on_case: OnCase, typed: Typed) -> dict[str, str]:
+    if "ssn" not in typed:
+        raise refusal("IMS0711", "ssn")
+    try:
+        ssn = SsnKey.from_text(typed["ssn"]).ssn
+    except RefusedError as refused:
+        raise RefusedError(refused.message, "ssn") from None
+    THIRD_PARTY.ensure_free(request, on_case.person(ssn).subject, "ssn")
+    return {"ssn": f"{ssn:09}"}
+
+
+def _send(request: Request, on_case: OnCase, asked: Typed) -> Return:
+    found = on_case.person(int(asked["ssn"]))
+    THIRD_PARTY.ask(request, found.subject, found.question)
+    return Return(message("IMS0714"))
+
 
 MEANING_WIDTH = 44
 PAGE_LINES = 16
@@ -51,6 +124,15 @@ def _coded(label: str, table: str, code: str, otherwise: str = "") -> Row:
     return Row(label, code, meaning(table, code) or otherwise, table)
 
 
+@Transaction(
+    "TPQYI",
+    "THIRD PARTY QUERY",
+    "OKDHS 15(3)(C)",
+    (SsnKey,),
+    TPQYI_HELP,
+    system="TPQ",
+    aliases=("TPQ",),
+)
 def tpqyi(request: Request) -> Reply:
     """Show the newest answer, and the query that waits."""
     newest = THIRD_PARTY.newest(request)
@@ -151,13 +233,6 @@ def _fresher(held: Segment | None, came: date) -> list[Row]:
     return [Row("FRESHER IS", "", words)]
 
 
-TRANSACTION = Transaction(
-    code="TPQYI",
-    title="THIRD PARTY QUERY",
-    keys=(SsnKey,),
-    help=HELP,
-    source="OKDHS 15(3)(C)",
-    work=tpqyi,
-    system="TPQ",
-    aliases=("TPQ",),
-)
+tpqyc = Transaction(
+    "TPQYC", "THIRD PARTY QUERY, REQUEST", "OKDHS 15(3)", (CaseKey,), TPQYC_HELP, system="TPQ"
+)(Conversation(_on_case, _panel, _check, _send, question="IMS0713"))

@@ -1,4 +1,4 @@
-"""`python -m screens`: the formats; `python -m screens PY`: one as a user sees it."""
+"""`python -m tools.formats`: the formats; `python -m tools.formats PY`: one as a user sees it."""
 
 from __future__ import annotations
 

@@ -1,14 +1,14 @@
-"""The page `docs/transactions.md`, from the registry: `python -m transactions.core.document`."""
+"""The page `docs/transactions.md`, from what the modules of `transactions` declare."""
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterator
 from functools import cache
 
 from data.office.agencies import AGENCIES, OKDHS
 from screens.conventions import painted_code
 from screens.loader import load, names
+from tools.documents import markdown_table
 from transactions.core.authority import entering_group, groups
 from transactions.core.help import key_words
 from transactions.core.registry import ANY_SYSTEM, Transaction, all_transactions
@@ -67,10 +67,6 @@ def screens_of(code: str) -> tuple[str, ...]:
 
 
 def _page() -> Iterator[str]:
-    # Here and not above: the registry imports every module of this package when a session starts,
-    # and the layouts bring the batch engine with them.
-    from data.exchange.document import markdown_table
-
     whole = [declared for declared in all_transactions() if not declared.elsewhere]
     here = [declared for declared in whole if declared.known_to(OKDHS)]
     head = ("code", "title", "key", "screens", "source", "lines", "entered by")
@@ -111,7 +107,3 @@ def _lines(declared: Transaction) -> str:
     if ANY_SYSTEM in declared.lines:
         return "any"
     return " ".join(filter(None, (declared.system, *declared.lines)))
-
-
-if __name__ == "__main__":
-    sys.stdout.write(page())

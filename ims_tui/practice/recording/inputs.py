@@ -7,14 +7,13 @@ import shlex
 from collections.abc import Iterable, Iterator
 
 from data.practice.users import practice_user
+from ims_tui.host.sign_on import PANEL
+from ims_tui.host.typed import TRANSACTION
 from ims_tui.practice.recording.event import MASK, Event, InputEvent
 from ims_tui.practice.recording.frames import format_named
 from ims_tui.practice.recording.history import effective
 from ims_tui.practice.recording.recording import Recording
 
-SIGN_ON = "DFS3649A"
-"""The format of the sign-on panel."""
-TRANSACTION = "transaction"
 _PLAIN = re.compile(r'[^;"\\=\s][^;"\\]*', re.ASCII)
 _NOT_TYPED = re.compile(r"[@\[]|[a-z0-9_.]+\s*=", re.ASCII)
 """How an input begins that is not just typed at the bottom of the screen."""
@@ -54,7 +53,7 @@ def script(recording: Recording) -> Iterator[str]:
 def user_of(recording: Recording) -> str:
     """Who signed on: as typed on the sign-on panel, else the scenario's user."""
     for event in reversed(recording.events):
-        if event.kind == "input" and event.screen == SIGN_ON:
+        if event.kind == "input" and event.screen == PANEL:
             typed = dict(event.typed).get("user_id", "").strip()
             if typed:
                 return typed.upper()
@@ -72,7 +71,7 @@ def _of(event: Event, proof: str) -> Iterator[str]:
         yield f"[CLOCK {event.text}]"
     elif event.kind == "answer":
         yield f"[ANSWER {event.name}={event.text}]"
-    elif event.kind == "input" and event.screen != SIGN_ON and not _signs(event):
+    elif event.kind == "input" and event.screen != PANEL and not _signs(event):
         yield _input(event, proof)
 
 

@@ -8,7 +8,7 @@ from functools import cache
 
 from ims_tui.practice.scenario.library import scenario_named, shipped_names
 from ims_tui.practice.scenario.scenario import Scenario
-from tests.named import ROOT
+from tools.documents import file_of
 from transactions.core.registry import Transaction, all_transactions
 
 INSTRUCTIONS, POLICY = "OKDHS", "WN"
@@ -56,8 +56,8 @@ def scenarios() -> list[Scenario]:
 @cache
 def written_rules() -> tuple[str, ...]:
     """Every item of the instructions and every section and step of the policy, in their order."""
-    items = re.findall(r"^\| (\d\S*) \|", _page("rules.md"), re.MULTILINE)
-    return (*(f"{INSTRUCTIONS} {item}" for item in items), *_policy(_page("work-number.md")))
+    items = re.findall(r"^\| (\d\S*) \|", _page("rules"), re.MULTILINE)
+    return (*(f"{INSTRUCTIONS} {item}" for item in items), *_policy(_page("work-number")))
 
 
 def _policy(page: str) -> Iterator[str]:
@@ -70,7 +70,7 @@ def _policy(page: str) -> Iterator[str]:
 
 
 def _page(name: str) -> str:
-    return (ROOT / "docs" / name).read_text("utf-8")
+    return file_of(name).read_text("utf-8")
 
 
 def taught_by() -> dict[str, list[Scenario]]:

@@ -1,9 +1,8 @@
-"""The page `docs/exchange-files.md`, made from the layouts: `python -m data.exchange.document`."""
+"""The page `docs/exchange-files.md`, from the layouts of the systems."""
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from data.exchange.window import QUARTERS, RECORD_MONTHS, YEARS
 from data.rules.clocks import CLEAR_DAYS, VERIFIED_UPON_RECEIPT, VERIFIED_UPON_RECEIPT_DAYS
@@ -12,6 +11,7 @@ from data.systems.contract import Absence, Comparison, ExchangeSystem
 from data.systems.format import FORMATS
 from data.systems.layout import HEADER, TRAILER, FieldLayout, Layout
 from data.systems.registry import SYSTEMS
+from tools.documents import markdown_table
 
 INTRODUCTION = """\
 # Exchange files
@@ -239,16 +239,3 @@ def _compared(code: str, layout: Layout, comparison: Comparison) -> tuple[str, .
 def _looked_for(code: str, absence: Absence) -> tuple[str, ...]:
     tolerance = f"{TOLERANCES[code]}.00 a {absence.span.value}" if absence.amount else ""
     return code, absence.error_type, absence.known_by, tolerance
-
-
-def markdown_table(head: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> Iterator[str]:
-    """Rows under a head, in Markdown."""
-    yield f"| {' | '.join(head)} |"
-    yield f"|{' --- |' * len(head)}"
-    for row in rows:
-        yield f"| {' | '.join(row)} |"
-    yield ""
-
-
-if __name__ == "__main__":
-    sys.stdout.write(page())

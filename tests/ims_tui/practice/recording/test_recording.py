@@ -14,7 +14,6 @@ import pytest
 from ims_tui.command.main import main
 from ims_tui.practice.attempt.player import Player
 from ims_tui.practice.check.check import check
-from ims_tui.practice.recording.asciicast import asciicast
 from ims_tui.practice.recording.draft import DraftError, draft
 from ims_tui.practice.recording.event import (
     MASK,
@@ -26,7 +25,9 @@ from ims_tui.practice.recording.event import (
     InputEvent,
     RemarkEvent,
 )
+from ims_tui.practice.recording.forms import asciicast, transcript
 from ims_tui.practice.recording.frames import frames
+from ims_tui.practice.recording.inputs import inputs, run_inputs, script
 from ims_tui.practice.recording.recording import (
     Recorder,
     Recording,
@@ -34,8 +35,6 @@ from ims_tui.practice.recording.recording import (
     read_recording,
     recording_path,
 )
-from ims_tui.practice.recording.transcript import transcript
-from ims_tui.practice.recording.typed_inputs import inputs, run_inputs, script
 from ims_tui.practice.scenario.library import parse, scenario_named
 from ims_tui.practice.scenario.scenario import Scenario
 from screens.geometry import CELLS, COLS, ROWS
@@ -415,7 +414,7 @@ def test_signing_on_is_left_to_run(signing_on: Scenario, tmp_path: Path) -> None
 def test_a_draft_is_a_scenario_that_passes_the_check(
     first_py: tuple[Player, Path, Seconds], tmp_path: Path
 ) -> None:
-    text = "\n".join(draft(read_recording(first_py[1])))
+    text = draft(read_recording(first_py[1]))
     made = parse("draft", text)
     assert made.people == first_py[0].attempt.scenario.people
     assert made.solution.inputs[1] == "PY {maria.ssn}"
@@ -427,7 +426,7 @@ def test_a_draft_keeps_answers_and_moves_of_the_clock(tmp_path: Path) -> None:
     scenario = scenario_named("sdx-recoupment")
     with recorded(scenario, tmp_path) as (player, path, seconds):
         play(player, seconds, *scenario.solution.inputs, "[CLOCK +2d]")
-    made = parse("draft", "\n".join(draft(read_recording(path))))
+    made = parse("draft", draft(read_recording(path)))
     assert "[CLOCK +2d]" in made.solution.inputs
     assert "answer" in [step.done.kind for step in made.steps]
     assert list(map(str, check(made, DAY, tmp_path / "templates"))) == []

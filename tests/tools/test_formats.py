@@ -1,4 +1,4 @@
-"""`python -m screens`."""
+"""`python -m tools.formats`."""
 
 from __future__ import annotations
 
@@ -7,10 +7,10 @@ import sys
 
 import pytest
 
-from screens.__main__ import describe, main, show
 from screens.attribute import Attribute, Colour, Intensity
 from screens.loader import names
 from tests.screens.paint import paint
+from tools.formats import describe, main, show
 
 
 def test_it_lists_the_formats(capsys: pytest.CaptureFixture[str]) -> None:
@@ -32,7 +32,7 @@ def test_it_shows_a_format_as_a_user_sees_it(capsys: pytest.CaptureFixture[str])
 
 def test_an_unknown_name_is_one_line_and_status_1() -> None:
     done = subprocess.run(
-        [sys.executable, "-m", "screens", "NOPE"], capture_output=True, text=True, check=False
+        [sys.executable, "-m", "tools.formats", "NOPE"], capture_output=True, text=True, check=False
     )
     assert done.returncode == 1
     assert done.stdout == ""

@@ -1,0 +1,1 @@
+"""What developing needs and the program does not: generated documents, formats shown, structure."""

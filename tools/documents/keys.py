@@ -1,0 +1,27 @@
+"""The page `docs/keys.md`: its text is written by hand, its table of keys from the keymaps."""
+
+from __future__ import annotations
+
+from ims_tui.terminal.actions import ACTIONS
+from ims_tui.terminal.keymap import SHIPPED, load_keymap
+from tools.documents import file_of, markdown_table
+
+HEAD = ("action", "what it does", *SHIPPED)
+
+
+def page() -> str:
+    """The text as it stands, with the table behind it made anew."""
+    maps = [load_keymap(name) for name in SHIPPED]
+    table = markdown_table(
+        HEAD,
+        [
+            (
+                f"`{each.name}`",
+                each.does,
+                *(", ".join(one.keys_for(each.name)) for one in maps),
+            )
+            for each in ACTIONS.values()
+        ],
+    )
+    text = file_of("keys").read_text("utf-8").partition(f"| {HEAD[0]} |")[0]
+    return text + "\n".join(table)
