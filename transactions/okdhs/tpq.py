@@ -153,9 +153,9 @@ def _pages(request: Request, asked: Asked) -> Iterator[Line]:
         title_ii, medicare, ssi = [*withheld, *ben], withheld, [*withheld, *sdx]
     else:
         came = local_day(asked.answered_at or asked.requested_at)
-        title_ii = [*_title_ii(answer), *ben, *_fresher(held.get("BEN"), came)]
+        title_ii = [*_title_ii(answer), *ben, *_fresher(held.get("BEN"), came, answer.rsdi_changed)]
         medicare = _medicare(answer)
-        ssi = [*_ssi(answer), *sdx, *_fresher(held.get("SDX"), came)]
+        ssi = [*_ssi(answer), *sdx, *_fresher(held.get("SDX"), came, answer.ssi_changed)]
     sections = {
         "1 SSN VERIFICATION": _verification(answer, code, ssn),
         "2 SOCIAL SECURITY": title_ii,
@@ -224,13 +224,13 @@ def _held(system: str, held: Segment | None) -> list[Row]:
     return [Row(f"{system} RECORD OF", day(held.latest_date), held.summary)]
 
 
-def _fresher(held: Segment | None, came: date) -> list[Row]:
-    """Which of the two is newer, where the exchange file holds a record."""
+def _fresher(held: Segment | None, came: date, changed: date | None) -> list[Row]:
+    """Which of the two is newer, and since when the amount is another, where a record is held."""
     if held is None or held.latest_date is None:
         return []
     newer = came >= held.latest_date
     words = "THIS ANSWER" if newer else f"{held.system}, TYPE {held.system} TO SEE IT"
-    return [Row("FRESHER IS", "", words)]
+    return [Row("FRESHER IS", "", f"{words}, CHANGED {day(changed)}" if changed else words)]
 
 
 tpqyc = Transaction(

@@ -11,12 +11,11 @@ from typing import Any, Final
 from pydantic_core import PydanticCustomError
 
 from data.practice.users import PRACTICE_USERS, practice_user
-from data.questions.systems import REQUEST_SYSTEMS
 from data.rules.codes import code_table
 from data.schema import Base
 from data.store.clock_moves import clock_move
 from data.systems.question import Question
-from data.systems.registry import SYSTEMS
+from data.systems.registry import contracts, question_systems
 from ims_tui.complaint import nearest, not_known, refused
 from ims_tui.practice.scenario.placeholders import FillError, stand_in
 from ims_tui.practice.scenario.rules import rule_words
@@ -37,9 +36,9 @@ _KNOWN: Final[Mapping[str, Callable[[], Iterable[str]]]] = MappingProxyType({
     "key": lambda: (aid.name for aid in Aid),
     "lock": lambda: (lock.name for lock in Lock),
     "table": lambda: Base.metadata.tables,
-    "question system": lambda: REQUEST_SYSTEMS,
-    "system of records": lambda: (*SYSTEMS, "PAY"),
-    "system of messages": lambda: (*filter(code_table("system").__contains__, SYSTEMS), "ENU"),
+    "question system": question_systems,
+    "system of records": lambda: (*contracts(), "PAY"),
+    "system of messages": lambda: (*filter(code_table("system").__contains__, contracts()), "ENU"),
     "error type": lambda: code_table("error_type"),
     "reason code": lambda: code_table("reason"),
     "note kind": lambda: code_table("note_kind"),
@@ -133,13 +132,13 @@ def _named(entries: Any, word: str) -> Iterator[str]:
 def _columns(table: str, system: str, named: object) -> tuple[str, Collection[str]]:
     """How to say that a column is not known, and those that are; "" where that cannot be told."""
     if table == "answer":
-        reply = REQUEST_SYSTEMS[system].reply if system in REQUEST_SYSTEMS else None
+        reply = question_systems()[system].reply if system in question_systems() else None
         known = reply.answer.model_fields if reply else ()
         return (f"an answer of {system} has no" if reply else "", known)
     if table == "question":
-        asks = REQUEST_SYSTEMS[system].asks if system in REQUEST_SYSTEMS else Question
+        asks = question_systems()[system].asks if system in question_systems() else Question
         return f"a question of {system} has no", asks.model_fields
     if table == "record":
-        named = SYSTEMS[system].table.name if system in SYSTEMS else "twn_pay_period"
+        named = contracts()[system].table.name if system in contracts() else "twn_pay_period"
     found = Base.metadata.tables.get(str(named) if table in ("record", "row") else table)
     return ("", ()) if found is None else (f"{found.name} has no column", found.columns.keys())
