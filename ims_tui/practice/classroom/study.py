@@ -16,9 +16,8 @@ from pathlib import Path
 from data.store.clock import Clock, SystemClock, office_date
 from ims_tui.places import Places
 from ims_tui.practice.attempt.maker import Maker
-from ims_tui.practice.classroom.kept_card import NO_CARD, kept_card
 from ims_tui.practice.classroom.progress import AttemptRecord, ProgressError, SeatKey, open_progress
-from ims_tui.practice.classroom.saved import SavedAttempt, open_attempt
+from ims_tui.practice.classroom.saved import NO_CARD, SavedAttempt, kept_card, open_attempt
 from ims_tui.practice.recording.event import Event
 from ims_tui.practice.scenario.library import usable_scenarios
 from ims_tui.practice.scenario.scenario import Scenario
