@@ -21,10 +21,9 @@ from benchmarks.stores import DAY
 from data.store.clock import SystemClock
 from ims_tui.host.script import InputError, ScriptedTerminal
 from ims_tui.practice.classroom.classes import RUNNING, class_of, new_class
-from ims_tui.practice.classroom.making import SeatMaker
 from ims_tui.practice.classroom.orders import STATE, give
 from ims_tui.practice.classroom.progress import open_progress
-from ims_tui.practice.classroom.seat import Seat
+from ims_tui.practice.classroom.seat import Seat, seat_maker
 from ims_tui.practice.classroom.seat_session import SeatSession
 from ims_tui.practice.classroom.seats import join, seats
 from ims_tui.practice.scenario.library import scenario_named, scenario_names
@@ -150,9 +149,9 @@ def _work(url: str, code: str, folder: Path, count: int, number: int, seconds: f
     taken: list[Seat] = []
     for n in range(count):
         record = join(progress, practice, f"TRAINEE {number}-{n}", "bench")
-        make = SeatMaker(folder, code, record.number, DAY, time.monotonic, SystemClock())
+        maker = seat_maker(folder, code, record.number, time.monotonic, SystemClock())
         start = time.perf_counter()
-        seat = Seat(progress, practice, record, make)
+        seat = Seat(progress, practice, record, maker)
         worked.making.append(time.perf_counter() - start)
         seat.start()
         taken.append(seat)

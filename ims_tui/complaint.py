@@ -85,7 +85,7 @@ def _complaint(error: ErrorDetails, model: type, words: Words) -> Complaint:
         return Complaint(kind, place, context["what"], context["nearest"])
     known: list[str] = []
     wrong = str(error["input"])
-    if kind == "extra_forbidden":
+    if kind in ("extra_forbidden", "unexpected_keyword_argument"):
         known, wrong = known_names(model, place[:-1]), str(place[-1])
     elif kind == "literal_error":
         known = [each.strip("' ") for each in context["expected"].split("'")[1::2]]

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 from pathlib import Path
 from pkgutil import resolve_name
-from typing import Annotated, Literal
+from typing import Annotated, Final, Literal
 
 from pydantic import (
     AfterValidator,
@@ -23,9 +23,9 @@ from data.rules.tolerance import TOLERANCES
 from data.store.safe import ExpectedError, safe_text
 from data.systems.twn.embedded import EmbeddedService
 from data.systems.twn.service import ServiceFactory
+from ims_tui.complaint import complaints, refused
 from ims_tui.terminal.keymap import load_keymap
 from ims_tui.terminal.settings import TerminalSettings
-from ims_tui.wrong_settings import first_wrong
 from transactions.core.options import Bendex, Options, Restricted
 
 Profile = Literal["okdhs", "orange-ca"]
@@ -34,6 +34,29 @@ Profiles = Annotated[
     BeforeValidator(lambda value: [value] if isinstance(value, str) else value),
     Field(min_length=1),
 ]
+_NOT_KNOWN = "there is no such setting; there are {known}"
+_NOT_A_SECTION = "this is a section, [{name}], not one setting"
+_NOT_AN_AMOUNT = "{input} is not an amount of dollars from 0 on, with two decimals at most"
+_NOT_PROFILES = '{input} is not "okdhs", "orange-ca", or a list of both'
+WORDS: Final[Mapping[str, str]] = {
+    "": "{input} is not taken here",
+    "extra_forbidden": _NOT_KNOWN,
+    "unexpected_keyword_argument": _NOT_KNOWN,
+    "model_type": _NOT_A_SECTION,
+    "dataclass_type": _NOT_A_SECTION,
+    "value_error": "{error}",
+    "literal_error": "{input} is not {expected}, in quotes",
+    "bool_type": "{input} is not true or false",
+    "dict_type": '{input} is not {{ key = "action" }}',
+    "string_type": "{input} is not a text in quotes",
+    "decimal_max_places": _NOT_AN_AMOUNT,
+    "decimal_parsing": _NOT_AN_AMOUNT,
+    "decimal_type": _NOT_AN_AMOUNT,
+    "finite_number": _NOT_AN_AMOUNT,
+    "greater_than_equal": _NOT_AN_AMOUNT,
+    "tuple_type": _NOT_PROFILES,
+    "too_short": _NOT_PROFILES,
+}
 _FACTORY = re.compile(r"[^\W\d]\w*(\.[^\W\d]\w*)*:[^\W\d]\w*(\.[^\W\d]\w*)*")
 
 
@@ -52,9 +75,15 @@ def _usable_keys(terminal: TerminalSettings) -> TerminalSettings:
     return terminal
 
 
+def _tolerances(given: object) -> dict[str, object]:
+    if not isinstance(given, dict):
+        raise refused(_NOT_A_SECTION.format(name="tolerance"))
+    return {**TOLERANCES, **given}
+
+
 def _system(code: str) -> str:
     if code not in TOLERANCES:
-        raise ValueError(f"there is no such setting; there are {', '.join(TOLERANCES)}")
+        raise refused(_NOT_KNOWN.format(known=", ".join(TOLERANCES)))
     return code
 
 
@@ -106,7 +135,7 @@ class Settings(Section):
             Annotated[str, AfterValidator(_system)],
             Annotated[Decimal, Field(ge=0, decimal_places=2)],
         ],
-        AfterValidator(lambda given: {**TOLERANCES, **given}),
+        BeforeValidator(_tolerances),
     ] = dict(TOLERANCES)
     """Dollars that case income and exchange income may differ before a message is posted; for IEV
     those of a whole year.
@@ -153,7 +182,9 @@ def read_settings(path: Path) -> Settings:
     try:
         return Settings.model_validate(found)
     except ValidationError as error:
-        raise SettingsError(f"{path}: {first_wrong(error, Settings)}") from None
+        first = next(complaints(error, Settings, WORDS))
+        names = [part for part in first.place if isinstance(part, str) and part != "[key]"]
+        raise SettingsError(safe_text(f"{path}: {'.'.join(names)}: {first.what}")) from None
 
 
 def read_options(path: Path) -> Options:

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from datetime import date
-from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+from data.exchange.write import file_lines
 from data.practice.responders import RESPONDERS
-from data.questions.sending import plain, put_file
-from data.questions.systems import REQUEST_SYSTEMS
+from data.questions.sending import fitted
 from data.store.clock import Clock, office_date
+from data.store.files import put_file
 from data.store.store import Store, StoreError
-from data.systems.layout import Layout, write_record
+from data.systems.layout import Layout
 from data.systems.question import ANSWERED
+from data.systems.question_system import QuestionSystem
+from data.systems.registry import question_systems
 from data.systems.request import Asked, sent_questions
-from data.systems.request_system import RequestSystem
 
 NAMES = ("last_name", "first_name", "middle_name")
 
@@ -32,7 +33,7 @@ def write_answer_files(store: Store, folder: Path, clock: Clock) -> list[Path]:
     if not store.practice:
         raise StoreError("sample files are made for a practice store only")
     written = []
-    for system in REQUEST_SYSTEMS.values():
+    for system in question_systems().values():
         reply = system.reply
         if reply is None or reply.file is None:
             continue
@@ -48,13 +49,13 @@ def write_answer_files(store: Store, folder: Path, clock: Clock) -> list[Path]:
     return written
 
 
-def _record(system: RequestSystem, asked: Asked, code: str, answer: Any) -> dict[str, Any]:
+def _record(system: QuestionSystem, asked: Asked, code: str, answer: Any) -> dict[str, Any]:
     assert system.answers is not None
     layout = system.answers
     values = answer.model_dump()
     if "found_ssn" in values:
         values["found_ssn"] = values["found_ssn"] or 0
-    names = {name: plain(values[name], layout.field(name).length) for name in NAMES}
+    names = {name: fitted(values[name], layout.field(name).length) for name in NAMES}
     return {
         **values,
         **names,
@@ -66,13 +67,5 @@ def _record(system: RequestSystem, asked: Asked, code: str, answer: Any) -> dict
 
 def _write(layout: Layout, records: list[dict[str, Any]], folder: Path, created: date) -> Path:
     first = records[0]["reference"]
-    head = {"system": layout.system, "created": created, "sequence": first, "agency": layout.agency}
-    total = sum((one[layout.total] for one in records if layout.total), Decimal(0))
-    foot = {**head, "records": len(records), "total": total}
-    size = layout.record_length
-    lines = [
-        write_record(layout.header, size, head),
-        *(write_record(layout.detail, size, record) for record in records),
-        write_record(layout.trailer, size, foot),
-    ]
+    lines = file_lines(layout, records, created, first)
     return put_file(folder / f"{layout.system}-answers-{first:06}.txt", lines)

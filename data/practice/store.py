@@ -12,13 +12,14 @@ from pathlib import Path
 
 from sqlalchemy.engine import URL, make_url
 
-from data.practice.population.make import Progress, make_population
-from data.practice.population.resolved import resolve_part
-from data.schema import Base
+from data.practice.population import Progress, make_population
+from data.practice.worked import resolve_part
+from data.schema import create_store
+from data.store.base import Base
 from data.store.clock import SystemClock, at_office, office_date
 from data.store.engine import sqlite_url
 from data.store.files import make_private_folder, store_path
-from data.store.store import Store, StoreError, create_store, describe, exists, open_store
+from data.store.store import Store, StoreError, describe, exists, open_store
 
 DEFAULT_PERSONS = 5_000
 DEFAULT_SEED = 1
@@ -93,12 +94,16 @@ def _take_in_files(store: Store, folder: Path, seed: int, day: date, newest: boo
     # Here and not above: the engine of the batch work takes longer to import than a store to open.
     from data.exchange.load import load_file
     from data.exchange.matching import Roll
-    from data.practice.sample_files import SAMPLERS, write_sample_files
+    from data.exchange.post import post_discrepancies
+    from data.practice.files import FEEDS, write_sample_files
 
     clock, roll = at_office(day, _FILES_HOUR), Roll()
-    samplers = [each for each in SAMPLERS if each.monthly or newest]
-    for path in write_sample_files(store, folder, seed, clock, samplers=samplers):
-        load_file(store, path.name.partition("-")[0], path, clock, roll=roll)
+    feeds = [each for each in FEEDS if each.monthly or newest]
+    for path in write_sample_files(store, folder, seed, clock, feeds=feeds):
+        load_file(store, path.name.partition("-")[0], path, clock, post=not newest, roll=roll)
+    if newest:
+        # Cases applied for after the older files came are compared too, so the store is at rest.
+        post_discrepancies(store, clock)
 
 
 @contextmanager

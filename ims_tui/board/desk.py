@@ -1,4 +1,4 @@
-"""What the board shows and what its keys do. It knows no toolkit."""
+"""The board without a toolkit: its lines, and the work of its keys."""
 
 from __future__ import annotations
 
@@ -23,8 +23,7 @@ from ims_tui.board.tile import (
 )
 from ims_tui.practice.attempt.clock import as_move
 from ims_tui.practice.classroom.classes import ClassRecord
-from ims_tui.practice.classroom.orders import STATE, Order
-from ims_tui.practice.classroom.progress import ProgressError
+from ims_tui.practice.classroom.orders import Order
 from ims_tui.practice.classroom.seats import SeatRecord
 from screens.geometry import COLS, ROWS
 
@@ -41,11 +40,11 @@ class Desk:
         self.seats: Sequence[SeatRecord] = ()
         self.at = Moment(practice.created_at, None)
         self.note = ""
-        """What came of the last key."""
+        """The outcome of the last key."""
         self.trouble = ""
-        """What keeps the board from looking into the class store."""
+        """The reason why the class store cannot be read; "" where it can."""
         self.left = False
-        """Whether the trainer has left the board."""
+        """True once the trainer has left the board."""
         self._give = give
         self._view: View = "tiles"
         self._chosen = 0
@@ -108,7 +107,7 @@ class Desk:
         elif key == "a":
             self._to_all = not self._to_all
         elif key == "p":
-            self._order(Asking(STATE, ""), keys.pause_or_go(self.practice))
+            self._order(keys.PAUSE, keys.pause_or_go(self.practice))
         elif key in ASKED:
             self._asking, self._typed = ASKED[key], ""
 
@@ -126,19 +125,17 @@ class Desk:
             self._typed = self._typed[:-1]
         elif key == "enter":
             self._asking = None
-            order, self.note = keys.given(self._give, asking, self._typed, self._seat())
-            self._last, self._done_by = order or self._last, 0 if order else self._done_by
+            self._order(asking, self._typed)
         elif character is not None and character.isprintable():
             self._typed += character
 
     def _order(self, asking: Asking, text: str) -> None:
-        try:
-            self._last, self._done_by = self._give(asking.kind, text, None), 0
-        except ProgressError as error:
-            self.note = str(error).upper()
+        order, self.note = keys.given(self._give, asking, text, self._seat())
+        if order is not None:
+            self._last, self._done_by = order, 0
 
     def _seat(self) -> int | None:
-        """Whom an order is for; None for all."""
+        """The seat that an order is for; None for all."""
         chosen = self.chosen
         return None if self._to_all or chosen is None else chosen.number
 

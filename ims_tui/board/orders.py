@@ -21,7 +21,9 @@ class Asking:
     kind: str
     prompt: str
     whole_class: bool = False
-    """Whether it can only be for all."""
+    """True for an order that is always for all."""
+    confirm: str = ""
+    """The word that must be typed; "" where the order's text is typed."""
 
 
 ASKED = {
@@ -35,8 +37,9 @@ ASKED = {
     "t": Asking(orders.START, "START TRANSACTION"),
     "s": Asking(orders.SLOW, "MILLISECONDS THAT EACH ANSWER TAKES LONGER (0: NONE)"),
     "r": Asking(orders.RESET, "RESET (step, scenario, all)"),
-    "e": Asking(orders.STATE, "END THE CLASS FOR ALL? TYPE end", whole_class=True),
+    "e": Asking(orders.STATE, "END THE CLASS FOR ALL? TYPE end", True, confirm="end"),
 }
+PAUSE = Asking(orders.STATE, "", whole_class=True)
 KEYS = (
     ("Enter", "look", "looks into the chosen seat in full size, read only; Esc back"),
     ("p", "pause all", "starts the class, pauses it, lets it go on, for all seats"),
@@ -80,8 +83,8 @@ def pause_or_go(practice: ClassRecord) -> str:
 
 def given(give: Give, asking: Asking, text: str, seat: int | None) -> tuple[Order | None, str]:
     """Give an order; what to tell the trainer."""
-    if asking.kind == orders.STATE:
-        if text.strip().lower() != "end":
+    if asking.confirm:
+        if text.strip().lower() != asking.confirm:
             return None, "THE CLASS GOES ON"
         text = ENDED
     try:

@@ -28,15 +28,15 @@ _DOTS = ((0x01, 0x08), (0x02, 0x10), (0x04, 0x20), (0x40, 0x80))
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """When the board is looked at."""
+    """The moment at which the board is looked at."""
 
     now: datetime
     running: datetime | None
-    """Since when the class has been going on; None while it is not."""
+    """The start of the class, or of its going on after a pause; None while it is halted."""
 
 
 def state_of(seat: SeatRecord, at: Moment) -> State:
-    """How a seat is."""
+    """Return the state of a seat."""
     if seat.gone(at.now):
         return "gone"
     if seat.shown.finished:
@@ -45,7 +45,7 @@ def state_of(seat: SeatRecord, at: Moment) -> State:
 
 
 MARKS: dict[State, str] = {"gone": "-", "done": "*", "stuck": "!", "getting on": " "}
-"""What tells the state without colour."""
+"""Marks that tell the state without color."""
 STATE_LOOKS: dict[State, Look] = {
     "gone": "quiet",
     "done": "done",

@@ -152,7 +152,7 @@ def give_order(options: argparse.Namespace) -> int:
 
 
 def _scenarios(wanted: list[str]) -> dict[str, str]:
-    """The scenarios by name and version, checked: a class is made of what can be practised."""
+    """Return the scenarios by name and version; a class is made only of those that are right."""
     from ims_tui.practice.scenario.library import scenario_named, scenario_names
 
     known = scenario_names()

@@ -47,7 +47,8 @@ def init(options: argparse.Namespace) -> int:
 
 def reset(options: argparse.Namespace) -> int:
     """Make the practice store anew. A live store is refused."""
-    from data.store.store import exists, remove_practice_store
+    from data.schema import remove_practice_store
+    from data.store.store import exists
 
     url = store_url(options.db, Places.of_user())
     if exists(url):
@@ -81,7 +82,7 @@ def print_url(options: argparse.Namespace) -> int:
 def sample_files(options: argparse.Namespace) -> int:
     """Write one file for each system, fitting the store's persons."""
     from data.practice.answer_files import write_answer_files
-    from data.practice.sample_files import write_sample_files
+    from data.practice.files import write_sample_files
     from data.store.clock_moves import moved_to
 
     folder = Path(options.folder)

@@ -29,8 +29,7 @@ def add_join(parser: Parser) -> None:
 
 def take_seat(options: argparse.Namespace) -> int:
     """Take a seat and work the scenarios of the class, until the trainee leaves."""
-    from ims_tui.practice.classroom.making import SeatMaker
-    from ims_tui.practice.classroom.seat import Seat
+    from ims_tui.practice.classroom.seat import Seat, seat_maker
     from ims_tui.practice.classroom.seat_guide import differs
     from ims_tui.practice.classroom.seats import join
 
@@ -41,16 +40,9 @@ def take_seat(options: argparse.Namespace) -> int:
         check_window("practice join")
         record = join(progress, practice, options.name, platform.node())
         print(f"class {practice.code}, seat {record.number}, {record.name}")
-        make = SeatMaker(
-            folder=places.data,
-            code=practice.code,
-            seat=record.number,
-            day=practice.day,
-            seconds=time.monotonic,
-            clock=SystemClock(),
-        )
+        maker = seat_maker(places.data, practice.code, record.number, time.monotonic, SystemClock())
         try:
-            seat = Seat(progress, practice, record, make)
+            seat = Seat(progress, practice, record, maker)
         except KeyError as error:
             raise CommandError(f"this computer has no scenario {error}") from None
         if told := differs(seat):

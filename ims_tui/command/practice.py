@@ -7,14 +7,14 @@ from datetime import timedelta
 
 from ims_tui.command import WRONG_USAGE, CommandError
 from ims_tui.command.arguments import Parser
-from ims_tui.command.store import opened
+from ims_tui.command.store import go_on_with_clock, opened
 
 COMMANDS = {
     "list": ("study", "the scenarios, and how far each one is"),
     "start": ("study", "practise a scenario: the terminal with guidance"),
     "reset": ("study", "forget what was done of a scenario, or of all"),
     "card": ("study", "print one page of users and cases of a scenario"),
-    "replay": ("recordings", "show a recording, or print it as another kind of file"),
+    "replay": ("replay", "show a recording, or print it as another kind of file"),
     "class": ("classroom", "make and run a class"),
     "join": ("join", "take a seat in a class and open its terminal"),
     "board": ("board", "all seats of a class, live, and orders on keys"),
@@ -67,6 +67,7 @@ def clock(options: argparse.Namespace) -> int:
                 wanted = "+2d, +3h, +1w, -1d or a date YYYY-MM-DD from 1990 to 2099"
                 raise CommandError(f"the clock is moved by {wanted}", WRONG_USAGE) from None
             store.set_clock_offset(store.clock.offset + move)
+            go_on_with_clock(store, store.clock)
         shown = office_time(store.clock)
         ahead = store.clock.now() - SystemClock().now()
     print(f"{shown:%Y-%m-%d %H:%M} {shown.tzname()}  {_words(ahead)}")
@@ -75,7 +76,7 @@ def clock(options: argparse.Namespace) -> int:
 
 def fault(options: argparse.Namespace) -> int:
     """Show whether a service of a practice store answers, switched first where that is wanted."""
-    from data.systems.twn.lookup import faulty, set_fault
+    from data.office.lookup import faulty, set_fault
 
     with opened(options) as store:
         if not store.practice:

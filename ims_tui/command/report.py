@@ -1,4 +1,4 @@
-"""practice report: what came of a class, or of practising alone."""
+"""practice report: the report on a class, or on self-study."""
 
 from __future__ import annotations
 

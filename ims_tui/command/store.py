@@ -36,6 +36,7 @@ def opened(options: argparse.Namespace) -> Iterator[Store]:
         make_practice_store(url)
     store = open_store(url)
     try:
+        go_on_with_clock(store, store.clock)
         yield store
     finally:
         store.close()
@@ -58,6 +59,7 @@ def practice_host(store: Store, options: Options, clock: Clock | None = None) ->
     from data.practice.users import EXAMPLE_SSN, PRACTICE_USERS
     from ims_tui.host.host import Host
 
+    go_on_with_clock(store, clock or store.clock)
     return Host(
         store,
         clock or store.clock,
@@ -66,6 +68,14 @@ def practice_host(store: Store, options: Options, clock: Clock | None = None) ->
         users=PRACTICE_USERS,
         example_ssn=EXAMPLE_SSN,
     )
+
+
+def go_on_with_clock(store: Store, clock: Clock) -> None:
+    """Let a practice store's budgets and reviews reach the clock; a live store is left alone."""
+    from data.practice.budgets import go_on
+
+    if store.practice:
+        go_on(store, clock)
 
 
 def make_practice_store(

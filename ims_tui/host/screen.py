@@ -6,6 +6,7 @@ import textwrap
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from data.audit.tax_shown import tax_shown_on
 from data.rules.tax_values import TaxValues
 from ims_tui.host.render import render
 from ims_tui.host.state import NONE_TYPED, Frame, State
@@ -144,7 +145,7 @@ def barred(unit: Unit, state: State, frame: Frame) -> Answer | None:
 
 def tax_shown(unit: Unit, state: State) -> TaxValues:
     """The federal tax values that the user was shown this working day, in every session."""
-    return unit.host.store.tax_shown.to(state.user_id, state.since or unit.today)
+    return tax_shown_on(unit.host.store).to(state.user_id, state.since or unit.today)
 
 
 def segmented(unit: Unit, *said: Message) -> list[str]:

@@ -14,7 +14,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from data.office.case_message import pending
 from data.office.user import UserRow
-from data.questions.responding import user_now
+from data.questions.answering import user_now
 from data.rules.tax_values import TaxValues
 from ims_tui.host.state import Frame
 from ims_tui.host.unit import CHANGED, Unit, outcome

@@ -9,6 +9,9 @@ from textual import events
 from textual.app import ComposeResult
 from textual.timer import Timer
 
+from ims_tui.practice.recording.forms import time_of, told_frames
+from ims_tui.practice.recording.frames import Frame
+from ims_tui.practice.recording.recording import Recording, RecordingError
 from ims_tui.terminal.aside import panel_width
 from ims_tui.terminal.guide_text import Block, Line, wrapped
 from ims_tui.terminal.guide_widget import MARGIN, GuideWidget
@@ -19,6 +22,8 @@ from ims_tui.terminal.settings import TerminalSettings
 from ims_tui.terminal.theme import theme_named
 from ims_tui.terminal.toolkit import ToolkitApp
 from screens.geometry import COLS, ROWS
+from screens.image import ScreenImage
+from screens.output import EraseWrite
 from screens.space import PresentationSpace
 
 LONGEST_PAUSE = 5.0
@@ -140,7 +145,7 @@ class ReplayApp(ToolkitApp, Listener):
     def _where(self, scene: Scene) -> str:
         end = self._scenes[-1].at
         state = "PAUSED" if self.paused else "ENDED" if scene is self._scenes[-1] else "REPLAY"
-        place = f"{state} {_time(scene.at)} OF {_time(end)} {self.speed:g}X"
+        place = f"{state} {time_of(scene.at)} OF {time_of(end)} {self.speed:g}X"
         return f"{place}  {scene.remark or 'SPACE PAUSES, Q LEAVES'}"
 
     def _told(self, width: int, height: int) -> Block:
@@ -150,19 +155,30 @@ class ReplayApp(ToolkitApp, Listener):
         lines: Block = []
         for scene in self._scenes[: self.number + 1]:
             if scene.remark:
-                lines += wrapped(f"{_time(scene.at)} {scene.remark}", width)
+                lines += wrapped(f"{time_of(scene.at)} {scene.remark}", width)
         room = max(0, height - len(head) - len(foot))
         lines = lines[max(0, len(lines) - room) :]
         return [*head, *lines, *[Line()] * (room - len(lines)), *foot]
 
 
-def _time(seconds: float) -> str:
-    minutes, rest = divmod(int(seconds), 60)
-    return f"{minutes:02}:{rest:02}"
+def run_replay(recording: Recording, speed: float, settings: TerminalSettings) -> int:
+    """Show a recording until the onlooker leaves; give the exit status.
+
+    Raises:
+        RecordingError: nothing happened in it.
+    """
+    scenes = [
+        Scene(frame.at, _space(frame), remark)
+        for frame, remark in told_frames(recording)
+        if frame.event.kind not in ("held", "lost")
+    ]
+    if not scenes:
+        raise RecordingError("nothing happened in this recording")
+    return ReplayApp(recording.heading.title, scenes, speed, settings).run_to_the_end()
 
 
-def run_replay(
-    title: str, scenes: Sequence[Scene], speed: float, settings: TerminalSettings
-) -> int:
-    """Show a recording until the person leaves; gives the exit status."""
-    return ReplayApp(title, scenes, speed, settings).run_to_the_end()
+def _space(frame: Frame) -> PresentationSpace:
+    space = PresentationSpace()
+    image = ScreenImage("", "".join(frame.rows), frame.attributes, frame.cursor)
+    space.apply(EraseWrite(image))
+    return space

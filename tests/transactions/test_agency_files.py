@@ -14,13 +14,14 @@ from data.exchange.load import load_file
 from data.office.case import Case, CasePerson
 from data.office.discrepancy import Discrepancy
 from data.office.segment import ExchangeSegment
-from data.practice.population.documented import DOCUMENTED
-from data.practice.population.make import make_population
-from data.practice.sample_files import SAMPLERS, write_sample_files
+from data.practice.documented import DOCUMENTED
+from data.practice.files import FEEDS, write_sample_files
+from data.practice.population import make_population
 from data.rules.earnings import MONTHS, months_after
 from data.rules.ssn import practice_ssn
+from data.schema import create_store
 from data.store.clock import at_office
-from data.store.store import Store, create_store
+from data.store.store import Store
 from data.systems.bwg.record import BwgEarning
 from data.systems.iev.record import IevIncome
 from data.systems.uib.record import UibRecord
@@ -78,10 +79,10 @@ def test_every_applicant_of_an_earning_age_has_earnings(office: Store) -> None:
 
 
 def test_earnings_are_18_to_24_months_old_whenever_the_file_is_made(office: Store) -> None:
-    sampler = next(each for each in SAMPLERS if each.layout.system == "BWG")
+    feed = next(each for each in FEEDS if each.layout.system == "BWG")
     for month in range(1, 13):
         day = date(2027, month, 15)
-        made = sampler.made(day)
+        made = feed.made(day)
         assert made <= day
         assert months_after(made.year - 2, made) in MONTHS
     with office.reading() as connection:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 from types import ModuleType
@@ -23,19 +23,25 @@ ANY_SYSTEM = "*"
 """In `lines`: the transaction fits the line of any system."""
 
 
+def _nothing(request: Request) -> Reply:
+    raise NotImplementedError
+
+
 @dataclass(frozen=True, slots=True)
 class Transaction:
-    """One transaction code: what it is called, what it takes and what it does."""
+    """One transaction code: what it is called, what it takes and what it does. A module declares it
+    in front of the function that does the work: `@Transaction("SDX", ...)`.
+    """
 
     code: str
     title: str
+    source: str
+    """The item of the source document that describes it."""
     keys: tuple[type[Key], ...]
     """The kinds of key it takes; the first whose text it looks like reads it."""
     help: str
     """What M shows: paragraphs separated by blank lines."""
-    source: str
-    """The item of the source document that describes it."""
-    work: Work
+    work: Work = field(default=_nothing)
     key_needed: bool = True
     system: str = ""
     """The system whose data it shows; then it fits only that system's lines, where a line belongs
@@ -65,6 +71,10 @@ class Transaction:
     """Why a screen of it, with its scratch pad, is not shown or printed again without running it;
     None where nothing else than the user's own row is asked.
     """
+
+    def __call__(self, work: Work) -> Transaction:
+        """Declare the function that does the work."""
+        return replace(self, work=work)
 
     def answer(self, request: Request) -> Reply:
         """The reply of the work, or what was refused."""
@@ -141,11 +151,12 @@ def format_known_to(name: str, agency: str) -> bool:
     return owner is None or owner.known_to(agency)
 
 
-def _declared(module: ModuleType) -> Sequence[Transaction]:
-    """What a module declares: one TRANSACTION, several TRANSACTIONS, or none."""
-    one: Transaction | None = getattr(module, "TRANSACTION", None)
-    several: Sequence[Transaction] = getattr(module, "TRANSACTIONS", ())
-    return several if one is None else (one, *several)
+def _declared(module: ModuleType) -> Iterator[Transaction]:
+    """The transactions that a module declares, by whatever name; TRANSACTIONS holds several."""
+    for value in vars(module).values():
+        if isinstance(value, Transaction):
+            yield value
+    yield from getattr(module, "TRANSACTIONS", ())
 
 
 def all_transactions() -> list[Transaction]:

@@ -33,6 +33,14 @@ SPELLED_ALIKE = 0
 MOST_RECORDS = 50
 
 
+@Transaction(
+    "ALX",
+    "ALFX CLIENT RECORDS",
+    "OKDHS 5(b)(2)(B)",
+    (SsnKey, ClientKey, PersonNameKey),
+    HELP,
+    ours=True,
+)
 def alx(request: Request) -> Show:
     """Show the records."""
     subject, names = _found(request)
@@ -92,14 +100,3 @@ def _name_values(name: KnownName) -> dict[str, str]:
         "sex": name.sex,
         "ssn": ssn_words(name.ssn),
     }
-
-
-TRANSACTION = Transaction(
-    code="ALX",
-    title="ALFX CLIENT RECORDS",
-    keys=(SsnKey, ClientKey, PersonNameKey),
-    help=HELP,
-    source="OKDHS 5(b)(2)(B)",
-    work=alx,
-    ours=True,
-)

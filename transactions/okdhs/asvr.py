@@ -5,7 +5,6 @@ from __future__ import annotations
 from data.office.fssd_report import Addressed, Reported, add_report, addressed, reports_about
 from data.rules.codes import code_table
 from data.rules.confidential import NO_HOME_VISIT, PARTICIPANT
-from screens.attribute import Attribute, Intensity
 from transactions.core.keys import CasePersonKey
 from transactions.core.messages import message
 from transactions.core.registry import Transaction
@@ -13,7 +12,7 @@ from transactions.core.reply import Line, Return, Show, refusal
 from transactions.core.request import Request
 from transactions.core.restricted import sees
 from transactions.core.typed import Typed
-from transactions.core.words import coded, moment, name_of
+from transactions.core.words import coded, moment, name_of, town_words
 from transactions.shapes.conversation import Conversation
 from transactions.shapes.question import person_words
 from transactions.shapes.refusal import no_person
@@ -56,7 +55,7 @@ def _panel(request: Request, about: Addressed, asked: Typed) -> Show:
         values={
             **person_words(about),
             "street": about.street,
-            "city": f"{about.city} {about.state} {about.zip_code[:5]}".strip(),
+            "city": town_words(about.city, about.state, about.zip_code),
             "acp": NO_HOME_VISIT if about.acp == PARTICIPANT else "",
             "shown": "" if allowed else "ARE FOR SUPERVISORS AND MANAGERS",
         },
@@ -91,19 +90,12 @@ def _report(request: Request, about: Addressed, asked: Typed) -> Return:
     return Return(message("IMS0945", case=about.case_number))
 
 
-TRANSACTION = Transaction(
-    code="ASVR",
-    title="REPORT TO FSSD",
-    keys=(CasePersonKey,),
-    help=HELP,
-    source="OKDHS 17(b)",
-    work=Conversation(
+asvr = Transaction("ASVR", "REPORT TO FSSD", "OKDHS 17(b)", (CasePersonKey,), HELP, ours=True)(
+    Conversation(
         _addressed,
         _panel,
         _check,
         _report,
         question="IMS0944",
-        held_as=Attribute(protected=True, numeric=True, intensity=Intensity.HIGH),
-    ),
-    ours=True,
+    )
 )

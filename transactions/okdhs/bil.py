@@ -13,6 +13,7 @@ from transactions.core.registry import Transaction
 from transactions.core.reply import Carried, Line, Show, about
 from transactions.core.request import Request
 from transactions.core.words import coded, day, money
+from transactions.shapes.columns import columns
 from transactions.shapes.record import head, matched, selected
 from transactions.shapes.refusal import no_claim_record, no_record
 
@@ -44,6 +45,7 @@ PARTS = ("A", "B")
 MEDICARE_BEGAN = 1966
 
 
+@Transaction("BIL", "MEDICARE BUY-IN", "OKDHS 7", (MedicareKey,), HELP, system="BIL")
 def bil(request: Request) -> Show:
     """Show the newest event of each part, or the one selected, and the history."""
     events = _events(request)
@@ -133,27 +135,15 @@ def date_remark(digits: str, none: str) -> str:
 
 
 def _line(event: Bil) -> Line:
-    values = {
-        "event_date": day(event.record_date),
-        "part": event.part,
-        **coded("sent", "bil_transaction", event.sent),
-        "reply": event.reply,
-        "reply_meaning": reply_meaning(event.reply),
-        "event_claim": event.claim_number,
-        "start": sent_date(event.start_date),
-        "stop": sent_date(event.stop_date),
-        "eligibility": event.eligibility,
-    }
+    values = columns(
+        event,
+        "BIL",
+        "events",
+        event_date=event.record_date,
+        reply_meaning=reply_meaning(event.reply),
+        event_claim=event.claim_number,
+        start=sent_date(event.start_date),
+        stop=sent_date(event.stop_date),
+    )
     carried = about(event.ssn, claim=event.claim_number, bil=_mark(event))
     return Line(values, carried, system="BIL")
-
-
-TRANSACTION = Transaction(
-    code="BIL",
-    title="MEDICARE BUY-IN",
-    keys=(MedicareKey,),
-    help=HELP,
-    source="OKDHS 7",
-    work=bil,
-    system="BIL",
-)

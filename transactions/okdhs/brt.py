@@ -12,8 +12,9 @@ from transactions.core.keys import CasePersonKey, SsnKey
 from transactions.core.registry import Transaction
 from transactions.core.reply import Line, Show, about
 from transactions.core.request import Request
-from transactions.core.words import coded, day, name_of, name_words, person, ssn_words
-from transactions.shapes.case import member, of_case
+from transactions.core.words import name_of, name_words, ssn_words
+from transactions.shapes.case import member, of_case, person_columns
+from transactions.shapes.columns import columns
 from transactions.shapes.record import matched
 from transactions.shapes.refusal import no_record, not_on_file
 
@@ -37,6 +38,9 @@ MATCHED = "MATCHED: CITIZENSHIP VERIFIED"
 OF_ANOTHER = "RECORD DIFFERS: NOTHING VERIFIED"
 
 
+@Transaction(
+    "BRT", "BIRTH RECORD MATCH", "OKDHS 19", (SsnKey, CasePersonKey), HELP, system="BRT", ours=True
+)
 def brt(request: Request) -> Show:
     """Show the newest record, or say why there is none."""
     ssn, persons = _persons(request)
@@ -88,41 +92,18 @@ def _births(request: Request, ssn: int | None, persons: list[PersonRecord]) -> l
 
 
 def _values(birth: Birth, held: int) -> dict[str, str]:
-    return {
-        "certificate_number": birth.certificate_number,
-        "place": "" if held == 1 else f"NEWEST OF {held}",
-        **matched(birth),
-        "born_as": name_of(birth),
-        "birth_date": day(birth.birth_date),
-        "sex": birth.sex,
-        **coded("county", "county", birth.county),
-        "mother": name_words(birth.mother_last_name, birth.mother_first_name, ""),
-        "filed": day(birth.filed_date),
-        "received": day(birth.loaded),
-    }
+    values = columns(
+        birth,
+        "BRT",
+        place="" if held == 1 else f"NEWEST OF {held}",
+        born_as=name_of(birth),
+        mother=name_words(birth.mother_last_name, birth.mother_first_name, ""),
+        filed=birth.filed_date,
+        received=birth.loaded,
+    )
+    return values | matched(birth)
 
 
 def _person(each: PersonRecord) -> Line:
-    verified = each.citizenship_verification
-    values = {
-        "case": each.case_number,
-        "person": person(each.person_code),
-        "person_name": name_of(each),
-        "person_birth": day(each.birth_date),
-        **coded("citizenship", "citizenship", each.citizenship),
-        **coded("citizenship_verification", "citizenship_verification", verified),
-        "citizenship_date": day(each.citizenship_date),
-    }
+    values = columns(each, "BRT", "persons", person_birth=each.birth_date, **person_columns(each))
     return Line(values, of_case(each.case_number, each))
-
-
-TRANSACTION = Transaction(
-    code="BRT",
-    title="BIRTH RECORD MATCH",
-    keys=(SsnKey, CasePersonKey),
-    help=HELP,
-    source="OKDHS 19",
-    work=brt,
-    system="BRT",
-    ours=True,
-)

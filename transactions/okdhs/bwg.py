@@ -31,6 +31,7 @@ on it alone.
 """
 
 
+@Transaction("BWG", "SSA BENEFICIARY EARNINGS RECORD", "OKDHS 9", (SsnKey,), HELP, system="BWG")
 def bwg(request: Request) -> Show:
     """List the years, or say that they were requested."""
     ssn = request.keyed(SsnKey).ssn
@@ -88,14 +89,3 @@ def _employer(earning: Earning) -> dict[str, str]:
         "address": ", ".join(filter(None, (number, earning.employer_address, town))),
         "tips": f"TIPS {money(earning.tips)}" if earning.tips else "",
     }
-
-
-TRANSACTION = Transaction(
-    code="BWG",
-    title="SSA BENEFICIARY EARNINGS RECORD",
-    keys=(SsnKey,),
-    help=HELP,
-    source="OKDHS 9",
-    work=bwg,
-    system="BWG",
-)

@@ -163,11 +163,6 @@ def _clear(request: Request, about: Open, asked: Typed) -> Return:
     return Return(first, changed=False)
 
 
-TRANSACTION = Transaction(
-    code="DXD",
-    title="CLEAR A DATA EXCHANGE DISCREPANCY",
-    keys=(CaseKey,),
-    help=HELP,
-    source="OKDHS 16(3)",
-    work=Conversation(_open, _panel, _check, _clear, question="IMS0310"),
+dxd = Transaction("DXD", "CLEAR A DATA EXCHANGE DISCREPANCY", "OKDHS 16(3)", (CaseKey,), HELP)(
+    Conversation(_open, _panel, _check, _clear, question="IMS0310")
 )

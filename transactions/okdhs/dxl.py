@@ -7,10 +7,10 @@ from data.office.person import person_index
 from data.rules.codes import meaning
 from transactions.core.keys import SsnKey
 from transactions.core.registry import Transaction
-from transactions.core.reply import Line, Show, about, refusal
+from transactions.core.reply import Show, about, refusal
 from transactions.core.request import Request
-from transactions.core.words import case_person, day, differs_words
-from transactions.shapes.discrepancy import amounts, carried_by, comparison_words, seen
+from transactions.core.words import case_person, differs_words
+from transactions.shapes.discrepancy import comparison_words, message_line, seen
 from transactions.shapes.record import head
 from transactions.shapes.refusal import not_on_file
 
@@ -28,6 +28,7 @@ and who cleared it. A message without a resolved date is open. Nothing ever leav
 """
 
 
+@Transaction("DXL", "DATA EXCHANGE DISCREPANCY HISTORY", "OKDHS 5(c)", (SsnKey,), HELP)
 def dxl(request: Request) -> Show:
     """List the history."""
     ssn = request.keyed(SsnKey).ssn
@@ -40,20 +41,19 @@ def dxl(request: Request) -> Show:
     return Show(
         "DXL",
         values=head(ssn, history[0]) | {"counts": f"{len(history)} POSTED, {waiting} OPEN"},
-        lists={"messages": [_line(posted) for posted in history]},
+        lists={
+            "messages": [
+                message_line(
+                    posted,
+                    "DXL",
+                    resolved=posted.resolved_date or "OPEN",
+                    trail=_trail(posted),
+                )
+                for posted in history
+            ]
+        },
         carried=about(ssn, *cases.values()),
     )
-
-
-def _line(posted: Posted) -> Line:
-    values = {
-        "type": posted.error_type,
-        "found": day(posted.found_date),
-        "resolved": day(posted.resolved_date) or "OPEN",
-        "system": posted.system,
-        "trail": _trail(posted),
-    }
-    return Line(values | amounts(posted), carried_by(posted), system=posted.system)
 
 
 def _trail(posted: Posted) -> str:
@@ -66,13 +66,3 @@ def _trail(posted: Posted) -> str:
     elif posted.differs:
         words.append(f"DIFFERS: {differs_words(posted.differs, 20)}")
     return "  ".join(words)
-
-
-TRANSACTION = Transaction(
-    code="DXL",
-    title="DATA EXCHANGE DISCREPANCY HISTORY",
-    keys=(SsnKey,),
-    help=HELP,
-    source="OKDHS 5(c)",
-    work=dxl,
-)

@@ -7,8 +7,8 @@ from transactions.core.keys import CaseKey
 from transactions.core.registry import Transaction
 from transactions.core.reply import Line, Show
 from transactions.core.request import Request
-from transactions.core.words import coded, name_of, person, ssn_words
-from transactions.shapes.case import case_and_members, case_head, of_case, years
+from transactions.shapes.case import case_and_members, case_head, of_case, person_columns, years
+from transactions.shapes.columns import columns
 
 HELP = """
 EA shows section A of the PS-2: the case, who serves it, where it lives and who is on it. Enter EA,
@@ -29,6 +29,7 @@ Type EF or PY at the left of a person, EB at the bottom for the financial sectio
 ADULT_YEARS = 18
 
 
+@Transaction("EA", "CASE AND HOUSEHOLD, PS-2 SECTION A", "OKDHS 2(c), 5(b)(2)", (CaseKey,), HELP)
 def ea(request: Request) -> Show:
     """Show the page."""
     case, persons = case_and_members(request)
@@ -36,29 +37,26 @@ def ea(request: Request) -> Show:
     adults = sum(age >= ADULT_YEARS for age in ages)
     return Show(
         "EA",
-        values=case_head(case, persons)
-        | _values(case)
-        | {"household": f"{len(ages)}, {adults} AD"},
+        values=case_head(case, persons) | _values(case, f"{len(ages)}, {adults} AD"),
         lists={"persons": [_person(*each) for each in zip(persons, ages, strict=True)]},
         carried=of_case(case.case_number, *persons),
     )
 
 
-def _values(case: CaseRecord) -> dict[str, str]:
-    return {
-        **coded("prefix", "ps2_case_prefix", case.case_number[0]),
-        **coded("status", "case_status", case.status),
-        **coded("county", "county", case.office[:2]),
-        "location": case.office[2:],
-        "office_name": case.office_name,
-        "supervisor": f"{case.supervisor:02}",
-        "group": supervisor_group(case.supervisor),
-        "district": f"{case.district:02}",
-        **coded("language", "ps2_language", case.language),
-        "phone": phone_words(case.phone),
-        "street": case.street,
-        "city": f"{case.city} {case.state} {zip_words(case.zip_code)}".strip(),
-    }
+def _values(case: CaseRecord, household: str) -> dict[str, str]:
+    return columns(
+        case,
+        "EA",
+        prefix=case.case_number[0],
+        county=case.office[:2],
+        location=case.office[2:],
+        supervisor=f"{case.supervisor:02}",
+        group=supervisor_group(case.supervisor),
+        district=f"{case.district:02}",
+        phone=phone_words(case.phone),
+        city=f"{case.city} {case.state} {zip_words(case.zip_code)}".strip(),
+        household=household,
+    )
 
 
 def supervisor_group(supervisor: int) -> str:
@@ -83,22 +81,5 @@ def zip_words(zip_code: str) -> str:
 
 
 def _person(each: PersonRecord, age: int) -> Line:
-    values = {
-        "person": person(each.person_code),
-        "role": each.role,
-        "person_name": name_of(each),
-        "years": f"{age:>3}",
-        "sex": each.sex,
-        "ssn": ssn_words(each.ssn),
-    }
+    values = columns(each, "EA", "persons", years=f"{age:>3}", **person_columns(each))
     return Line(values, of_case(each.case_number, each))
-
-
-TRANSACTION = Transaction(
-    code="EA",
-    title="CASE AND HOUSEHOLD, PS-2 SECTION A",
-    keys=(CaseKey,),
-    help=HELP,
-    source="OKDHS 2(c), 5(b)(2)",
-    work=ea,
-)

@@ -29,6 +29,7 @@ Food benefits are issued on the 1st, 5th or 10th, by the last digit of the case 
 _ISSUE_DAYS = {1: "1ST", 5: "5TH", 10: "10TH"}
 
 
+@Transaction("EB", "FINANCIAL AND FOOD BENEFITS, PS-2 B, C", "OKDHS 5(b)(2)", (CaseKey,), HELP)
 def eb(request: Request) -> Show:
     """Show the page."""
     case, persons = case_and_members(request)
@@ -77,13 +78,3 @@ def _food(case: CaseRecord) -> dict[str, str]:
 
 def _count(number: int | None) -> str:
     return "" if number is None else str(number)
-
-
-TRANSACTION = Transaction(
-    code="EB",
-    title="FINANCIAL AND FOOD BENEFITS, PS-2 B, C",
-    keys=(CaseKey,),
-    help=HELP,
-    source="OKDHS 5(b)(2)",
-    work=eb,
-)

@@ -21,15 +21,21 @@ from transactions.core.reply import Line, Show, refusal
 from transactions.core.request import Request
 from transactions.core.words import (
     case_person,
-    coded,
-    day,
     money,
     month,
-    person,
     short_day,
     ssn_words,
 )
-from transactions.shapes.case import acp_notice, case_name, member, of_case, wage_link_due, years
+from transactions.shapes.case import (
+    acp_notice,
+    case_name,
+    member,
+    of_case,
+    person_columns,
+    wage_link_due,
+    years,
+)
+from transactions.shapes.columns import columns
 from transactions.shapes.refusal import on_no_case
 
 HELP = """
@@ -49,6 +55,7 @@ which part of the name is this system's reading: public sources only say that th
 """
 
 
+@Transaction("EF", "PERSON, PS-2 SECTION F", "OKDHS 5(b)(2)", (CasePersonKey, SsnKey), HELP)
 def ef(request: Request) -> Show:
     """Show the page."""
     found = _by_ssn(request) if isinstance(request.key, SsnKey) else member(request)
@@ -58,12 +65,16 @@ def ef(request: Request) -> Show:
     counted = counted_income(request.connection, found.case_number, found.person_code)
     return Show(
         "EF",
-        values=_values(found)
-        | {
-            "name": case_name(members(request.connection, found.case_number)),
-            "years": f"{years(found.birth_date, request.today):>3}",
-            "wage_link": "" if found.ssn is None else _wage_link(case, runs.get(found.ssn)),
-        },
+        values=columns(
+            found,
+            "EF",
+            name=case_name(members(request.connection, found.case_number)),
+            acp_notice=acp_notice(found.acp),
+            years=f"{years(found.birth_date, request.today):>3}",
+            wage_link="" if found.ssn is None else _wage_link(case, runs.get(found.ssn)),
+            claim=found.claim_number,
+            **person_columns(found),
+        ),
         lists={"income": _months(counted)},
         carried=of_case(found.case_number, found),
         sources=frozenset({"BRT"}) if found.certificate_number else frozenset(),
@@ -89,43 +100,9 @@ def _wage_link(case: CaseRecord, last: date | None) -> str:
     return f"{f'DUE: {due}' if due else 'NOT DUE'}, {run}"
 
 
-def _values(each: PersonRecord) -> dict[str, str]:
-    verified = each.citizenship_verification
-    return {
-        "case": each.case_number,
-        "person": person(each.person_code),
-        "acp_notice": acp_notice(each.acp),
-        "last_name": each.last_name,
-        "first_name": each.first_name,
-        "middle_name": each.middle_name,
-        **coded("role", "ps2_role", each.role),
-        "birth_date": day(each.birth_date),
-        "sex": each.sex,
-        "ssn": ssn_words(each.ssn),
-        **coded("verified", "yes_no", each.ssn_verified),
-        "claim": each.claim_number,
-        "ssi_amount": money(each.ssi_amount, 10),
-        **coded("snap_person", "ps2_snap_person", each.snap_person),
-        **coded("citizenship", "citizenship", each.citizenship),
-        **coded("citizenship_verification", "citizenship_verification", verified),
-        "citizenship_date": day(each.citizenship_date),
-        "certificate_number": each.certificate_number,
-    }
-
-
 def _months(counted: list[Counted]) -> list[Line]:
     lines = []
     for period, of_month in groupby(counted, key=lambda each: each.month):
         amounts = {each.income_type.lower(): money(each.amount, 10) for each in of_month}
         lines.append(Line({"month": month(period), **amounts}))
     return lines
-
-
-TRANSACTION = Transaction(
-    code="EF",
-    title="PERSON, PS-2 SECTION F",
-    keys=(CasePersonKey, SsnKey),
-    help=HELP,
-    source="OKDHS 5(b)(2)",
-    work=ef,
-)

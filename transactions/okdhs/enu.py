@@ -48,6 +48,14 @@ Information Privacy and Security, Social Security Number Process.
 QUESTIONS = Questions("ENU", "ENU")
 
 
+@Transaction(
+    "ENU",
+    "SOCIAL SECURITY NUMBER ENUMERATION",
+    "OKDHS 11",
+    (SsnKey, CasePersonKey),
+    HELP,
+    system="ENU",
+)
 def enu(request: Request) -> Reply:
     """Send the person's data the first time and on demand; show every question and answer."""
     found = person_asked(request)
@@ -109,14 +117,3 @@ def _line(asked: Asked) -> Line:
             "effect": effect if answered else "",
         }
     )
-
-
-TRANSACTION = Transaction(
-    code="ENU",
-    title="SOCIAL SECURITY NUMBER ENUMERATION",
-    keys=(SsnKey, CasePersonKey),
-    help=HELP,
-    source="OKDHS 11",
-    work=enu,
-    system="ENU",
-)

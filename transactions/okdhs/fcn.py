@@ -69,6 +69,9 @@ RULE_MESSAGES = {
 """The message that names the rule, by the basis that it is about."""
 
 
+@Transaction(
+    "FCN", "CASE NOTES", "OKDHS 1-4, 12, 16(3), 18", (CaseKey,), HELP, ours=True, notes=True
+)
 def fcn(request: Request) -> Reply:
     """List the notes; read the one selected; add the one typed."""
     case = case_of(request)
@@ -188,15 +191,3 @@ def _read(request: Request, case: CaseHead, note: Note) -> Show:
         carried=request.keyed(CaseKey).carried(),
         sources=rests_on(note),
     )
-
-
-TRANSACTION = Transaction(
-    code="FCN",
-    title="CASE NOTES",
-    keys=(CaseKey,),
-    help=HELP,
-    source="OKDHS 1-4, 12, 16(3), 18",
-    work=fcn,
-    ours=True,
-    notes=True,
-)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from data.office.client import MOST_FOUND, FoundName, find_names
+from data.office.client import MOST_FOUND, KnownName, find_names
 from transactions.core.messages import message
 from transactions.core.person_name import PersonNameKey
 from transactions.core.registry import Transaction
@@ -29,9 +29,10 @@ with a plus where there are more; PY or ALX lists them.
 """
 
 NEAR = ("SPELLED", "FIRST", "SOUNDS")
-"""How near a name is, by `FoundName.nearness`."""
+"""How near a name is, by `KnownName.nearness`."""
 
 
+@Transaction("FD", "FIND A CLIENT BY NAME", "OKDHS 5(a), 5(b)(2)(B)", (PersonNameKey,), HELP)
 def fd(request: Request) -> Show:
     """List the names."""
     key = request.keyed(PersonNameKey)
@@ -52,7 +53,7 @@ def fd(request: Request) -> Show:
     )
 
 
-def _line(request: Request, name: FoundName) -> Line:
+def _line(request: Request, name: KnownName) -> Line:
     cases = on_cases(request, name)
     values = {
         "client_name": name_of(name),
@@ -64,13 +65,3 @@ def _line(request: Request, name: FoundName) -> Line:
         "case": f"{case_person(cases[0])}{'+' * (len(cases) > 1)}" if cases else "",
     }
     return Line(values, of_client(name, cases))
-
-
-TRANSACTION = Transaction(
-    code="FD",
-    title="FIND A CLIENT BY NAME",
-    keys=(PersonNameKey,),
-    help=HELP,
-    source="OKDHS 5(a), 5(b)(2)(B)",
-    work=fd,
-)

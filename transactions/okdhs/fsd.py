@@ -18,16 +18,24 @@ from data.rules.disqualification import (
     standard_length,
 )
 from data.store.turns import Turn, take_turn
-from data.systems.fsd.record import Decided, Determination, determinations, record_determination
+from data.systems.fsd.record import (
+    Decided,
+    Determination,
+    determinations,
+    disqualified,
+    record_determination,
+)
 from transactions.core.keys import SsnKey
 from transactions.core.messages import message
 from transactions.core.registry import Transaction
 from transactions.core.reply import Line, Return, Show, about, refusal
 from transactions.core.request import Request
 from transactions.core.typed import Typed, a_past_day, typed_amount, typed_day
-from transactions.core.words import coded, day, money, ssn_words
+from transactions.core.words import coded, day, money
+from transactions.shapes.columns import columns
 from transactions.shapes.conversation import Conversation
 from transactions.shapes.record import head, matched, on_file
+from transactions.shapes.refusal import on_no_case
 
 FSD_HELP = """
 FSD shows what fraud has been determined about a person in the Supplemental Nutrition Assistance
@@ -82,6 +90,7 @@ HOME_STATE: Final = "OK"
 NO_PENALTY: Final = Decimal(0)
 
 
+@Transaction("FSD", "DISQUALIFICATIONS FOR FRAUD", "OKDHS 20", (SsnKey,), FSD_HELP, system="FSD")
 def fsd(request: Request) -> Show:
     """List the determinations."""
     ssn, found = on_file(request, "FSD", determinations)
@@ -105,7 +114,7 @@ def _standing(program: str, found: Sequence[Determination], today: date) -> str:
     own = [each for each in found if each.program == program]
     if not own:
         return "NOTHING DETERMINED"
-    stretches = run_together(each.period for each in own if each.period is not None)
+    stretches = run_together(filter(None, map(disqualified, own)))
     now = next((each for each in stretches if each.holds(today)), None)
     if now is not None:
         until = "FOR GOOD" if now.end is None else f"THROUGH {day(now.end)}"
@@ -134,26 +143,25 @@ def _length(months: int) -> str:
 
 
 def _line(found: Determination, ssn: int, today: date) -> Line:
-    period = found.period
-    values = {
-        "program": found.program,
-        "state": found.state,
-        "number": str(found.offense_number),
-        "determined": day(found.decision_date),
-        "start": day(found.start_date),
-        "end": day(period.end) if period else "",
-        "length": _length(found.length_months),
-        **coded("route", "fsd_route", found.route),
-        **coded("offense", "fsd_offense", found.offense),
-        "penalty": money(found.penalty, 8) if found.penalty else "",
-        "now": _now(found, today),
-        "ask": _ask(found),
-    }
+    period = disqualified(found)
+    values = columns(
+        found,
+        "FSD",
+        "determinations",
+        number=str(found.offense_number),
+        determined=found.decision_date,
+        start=found.start_date,
+        end=period and period.end,
+        length=_length(found.length_months),
+        penalty=found.penalty or "",
+        now=_now(found, today),
+        ask=_ask(found),
+    )
     return Line(values, about(ssn), system="FSD")
 
 
 def _now(found: Determination, today: date) -> str:
-    period = found.period
+    period = disqualified(found)
     if period is None:
         return "PENALTY"
     if period.holds(today):
@@ -184,7 +192,7 @@ def _held(request: Request) -> Held:
     take_turn(request.connection, Turn.DETERMINATION)
     persons = persons_with_ssn(request.connection, ssn)
     if not persons:
-        raise refusal("IMS1120", ssn=ssn_words(ssn))
+        raise on_no_case(ssn)
     return Held(ssn, persons, determinations(request.connection, ssn))
 
 
@@ -210,7 +218,7 @@ def _decided(request: Request, held: Held, typed: Typed) -> Decided:
     for name, code in codes.items():
         if code not in code_table(f"fsd_{name}"):
             raise refusal("IMS1122", name, field=name.upper())
-    decided = a_past_day(typed, "determined", request.today, "IMS1123")
+    decided = a_past_day(typed, "determined", request.today, "IMS0912", field="DETERMINED")
     start = typed_day(typed["start"]) if "start" in typed else first_day_after(decided)
     if start is None or start < decided:
         raise refusal("IMS1124", "start")
@@ -269,24 +277,12 @@ def _record(request: Request, held: Held, asked: Typed) -> Return:
     return Return(message("IMS1129", program=decided.program, number=decided.offense_number))
 
 
-TRANSACTIONS = (
-    Transaction(
-        code="FSD",
-        title="DISQUALIFICATIONS FOR FRAUD",
-        keys=(SsnKey,),
-        help=FSD_HELP,
-        source="OKDHS 20",
-        work=fsd,
-        system="FSD",
-    ),
-    Transaction(
-        code="FSDD",
-        title="RECORD A FRAUD DETERMINATION",
-        keys=(SsnKey,),
-        help=FSDD_HELP,
-        source="OKDHS 20(2)",
-        work=Conversation(_held, _panel, _check, _record, question="IMS1128"),
-        system="FSD",
-        ours=True,
-    ),
-)
+fsdd = Transaction(
+    "FSDD",
+    "RECORD A FRAUD DETERMINATION",
+    "OKDHS 20(2)",
+    (SsnKey,),
+    FSDD_HELP,
+    system="FSD",
+    ours=True,
+)(Conversation(_held, _panel, _check, _record, question="IMS1128"))

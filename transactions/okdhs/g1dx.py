@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from data.office.discrepancy import Posted, open_in_office
@@ -14,12 +15,11 @@ from transactions.core.office_filter import OfficeFilterKey
 from transactions.core.registry import Transaction
 from transactions.core.reply import Carried, Line, Show, refusal
 from transactions.core.request import Request
-from transactions.core.words import differs_words, name_of, person, short_day
+from transactions.core.words import differs_words
 from transactions.shapes.discrepancy import (
     age_words,
-    amounts,
-    carried_by,
     is_overdue,
+    message_line,
     note_words,
     seen,
 )
@@ -49,6 +49,14 @@ case note, DXD to clear.
 EMPHASIS = Attribute(protected=True, intensity=Intensity.HIGH)
 
 
+@Transaction(
+    "G1DX",
+    "OPEN DISCREPANCY MESSAGES BY OFFICE",
+    "OKDHS 16(1)",
+    (OfficeFilterKey,),
+    HELP,
+    key_needed=False,
+)
 def g1dx(request: Request) -> Show:
     """List the office or the district, or what of it is wanted."""
     key = _addressed(request)
@@ -63,17 +71,17 @@ def g1dx(request: Request) -> Show:
         if key.system in ("", posted.system)
         and (not key.overdue or is_overdue(posted, request.today))
     ]
-    detailed = key.supervisor is not None
+    format = "G1DX" if key.supervisor is None else "G1DXL"
     overdue = sum(is_overdue(posted, request.today) for posted in messages)
     return Show(
-        "G1DXL" if detailed else "G1DX",
+        format,
         values={
             "office": _address(key),
             "office_name": office.name,
             "counts": f"{len(messages)} OPEN, {overdue} OVERDUE",
             "filter": key.words or "NONE",
         },
-        lists={"messages": [_line(posted, request.today, detailed) for posted in messages]},
+        lists={"messages": [_line(posted, format, request.today) for posted in messages]},
         carried=Carried(office=address),
         message=None if messages else message("IMS0206"),
         cursor="select.1",
@@ -109,37 +117,14 @@ def _address(key: OfficeFilterKey) -> str:
     return f"{key.office or ''} {digits}".strip()
 
 
-def _line(posted: Posted, today: date, detailed: bool) -> Line:
+def _line(posted: Posted, format: str, today: date) -> Line:
     age = age_words(posted, today)
-    values = {
-        "case": posted.case_number,
-        "person": person(posted.person_code),
-        "person_name": name_of(posted),
-        "system": posted.system,
-        "type": posted.error_type,
-        "found": short_day(posted.found_date),
-        "due": short_day(posted.due_date),
-        "age": age,
-        **(_details(posted) if detailed else {}),
-    }
-    attributes = {} if age.strip().isdigit() else {"age": EMPHASIS}
-    return Line(values, carried_by(posted), system=posted.system, attributes=attributes)
-
-
-def _details(posted: Posted) -> dict[str, str]:
-    return amounts(posted) | {
-        "differs": differs_words(posted.differs, 22),
-        "act_by": short_day(posted.act_by_date),
-        "note": note_words(posted),
-    }
-
-
-TRANSACTION = Transaction(
-    code="G1DX",
-    title="OPEN DISCREPANCY MESSAGES BY OFFICE",
-    keys=(OfficeFilterKey,),
-    help=HELP,
-    source="OKDHS 16(1)",
-    work=g1dx,
-    key_needed=False,
-)
+    line = message_line(
+        posted,
+        format,
+        age=age,
+        differs=differs_words(posted.differs, 22),
+        act_by=posted.act_by_date,
+        note=note_words(posted),
+    )
+    return line if age.strip().isdigit() else replace(line, attributes={"age": EMPHASIS})

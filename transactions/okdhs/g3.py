@@ -11,11 +11,11 @@ from transactions.core.messages import message
 from transactions.core.registry import Transaction
 from transactions.core.reply import Carried, Line, Show
 from transactions.core.request import Request
-from transactions.core.words import day, name_of, person, ssn_words
+from transactions.core.words import day, name_of, ssn_words
 from transactions.shapes.discrepancy import (
     age_words,
-    carried_by,
     comparison_words,
+    message_line,
     noted_on,
     seen,
 )
@@ -35,6 +35,7 @@ DXD.
 """
 
 
+@Transaction("G3", "EXPANDED DISCREPANCY MESSAGES OF A CASE", "OKDHS 16(2)", (CaseKey,), HELP)
 def g3(request: Request) -> Show:
     """Show the case's open messages."""
     number = request.keyed(CaseKey).case_number
@@ -58,27 +59,12 @@ def g3(request: Request) -> Show:
 
 def _line(posted: Posted, today: date) -> Line:
     noted = noted_on(posted)
-    values = {
-        "system": posted.system,
-        "ssn": ssn_words(posted.ssn),
-        "type": posted.error_type,
-        "person": person(posted.person_code),
-        "person_name": name_of(posted),
-        "age": age_words(posted, today),
-        "comparison": comparison_words(posted),
-        "found": day(posted.found_date),
-        "due": day(posted.due_date),
-        "act_by": f"ACT BY {day(posted.act_by_date)}" if posted.act_by_date else "",
-        "note": f"NOTE {day(noted)}" if noted else "NO CASE NOTE YET",
-    }
-    return Line(values, carried_by(posted), system=posted.system)
-
-
-TRANSACTION = Transaction(
-    code="G3",
-    title="EXPANDED DISCREPANCY MESSAGES OF A CASE",
-    keys=(CaseKey,),
-    help=HELP,
-    source="OKDHS 16(2)",
-    work=g3,
-)
+    return message_line(
+        posted,
+        "G3",
+        ssn=ssn_words(posted.ssn),
+        age=age_words(posted, today),
+        comparison=comparison_words(posted),
+        act_by=f"ACT BY {day(posted.act_by_date)}" if posted.act_by_date else "",
+        note=f"NOTE {day(noted)}" if noted else "NO CASE NOTE YET",
+    )

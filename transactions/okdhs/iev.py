@@ -10,7 +10,8 @@ from transactions.core.keys import SsnKey
 from transactions.core.registry import ANY_SYSTEM, Transaction
 from transactions.core.reply import Line, Show, about
 from transactions.core.request import Request
-from transactions.core.words import coded, employer_number, money
+from transactions.core.words import employer_number
+from transactions.shapes.columns import columns
 from transactions.shapes.record import head, matched, on_file
 
 HELP = """
@@ -38,18 +39,37 @@ Everything here is federal tax information: see M IEV.
 """
 
 
+@Transaction(
+    "IEV",
+    "UNEARNED INCOME REPORT",
+    "OKDHS 14",
+    (SsnKey,),
+    HELP,
+    system="IEV",
+    lines=(ANY_SYSTEM,),
+    glossary="iev_document",
+)
 def iev(request: Request) -> Show:
     """List the returns."""
     ssn, held = on_file(request, "IEV", incomes)
-    lines = [_line(each, ssn, _account(each)) for each in held]
+    lines = [_line("IEV", each, ssn) for each in held]
     return Show("IEV", head(ssn, held[0]) | matched(held[0]), {"returns": lines}, about(ssn))
 
 
+@Transaction(
+    "WGD",
+    "UNEARNED INCOME, PAYER AND DOCUMENT",
+    "OKDHS 14",
+    (SsnKey,),
+    PAYER_HELP,
+    system="IEV",
+    lines=(ANY_SYSTEM,),
+)
 def wgd(request: Request) -> Show:
     """Show the return that was selected, else all."""
     ssn, held = on_file(request, "IEV", incomes)
     wanted = [each for each in held if _mark(each) == request.record.get("iev")]
-    lines = [_line(each, ssn, _payer(each)) for each in wanted or held]
+    lines = [_line("WGD", each, ssn) for each in wanted or held]
     return Show("WGD", head(ssn, held[0]), {"returns": lines}, about(ssn))
 
 
@@ -58,52 +78,20 @@ def _mark(income: Income) -> str:
     return f"{income.tax_year}/{income.document_code}/{income.payer_tin}/{income.account}"
 
 
-def _line(income: Income, ssn: int, more: dict[str, str]) -> Line:
-    values = {
-        "year": str(income.tax_year),
-        **coded("document", "iev_document", income.document_code),
-        "amount": money(income.amount, 12),
-        "payer": income.payer_name,
-        **more,
-    }
-    return Line(values, about(ssn, iev=_mark(income)), system="IEV")
-
-
-def _account(income: Income) -> dict[str, str]:
-    return {"account": f"ACCOUNT {income.account}" if income.account else ""}
-
-
-def _payer(income: Income) -> dict[str, str]:
+def _line(format: str, income: Income, ssn: int) -> Line:
+    """A return, as the format of its list paints it."""
     explained = code_column("iev_document", "explained")
-    return {
-        "explained": explained.get(income.document_code, "").upper(),
-        "tin": employer_number(income.payer_tin),
-        "address": income.payer_address,
-        "town": f"{income.payer_city} {income.payer_state} {income.payer_zip}".strip(),
-        **coded("indicator", "iev_indicator", income.indicator),
-    }
-
-
-TRANSACTIONS = (
-    Transaction(
-        code="IEV",
-        title="UNEARNED INCOME REPORT",
-        keys=(SsnKey,),
-        help=HELP,
-        source="OKDHS 14",
-        work=iev,
-        system="IEV",
-        lines=(ANY_SYSTEM,),
-        glossary="iev_document",
-    ),
-    Transaction(
-        code="WGD",
-        title="UNEARNED INCOME, PAYER AND DOCUMENT",
-        keys=(SsnKey,),
-        help=PAYER_HELP,
-        source="OKDHS 14",
-        work=wgd,
-        system="IEV",
-        lines=(ANY_SYSTEM,),
-    ),
-)
+    values = columns(
+        income,
+        format,
+        "returns",
+        year=str(income.tax_year),
+        document=income.document_code,
+        payer=income.payer_name,
+        account=f"ACCOUNT {income.account}" if income.account else "",
+        explained=explained.get(income.document_code, "").upper(),
+        tin=employer_number(income.payer_tin),
+        address=income.payer_address,
+        town=f"{income.payer_city} {income.payer_state} {income.payer_zip}".strip(),
+    )
+    return Line(values, about(ssn, iev=_mark(income)), system="IEV")

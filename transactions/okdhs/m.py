@@ -23,6 +23,15 @@ line, or the screen.
 """
 
 
+@Transaction(
+    "M",
+    "DESCRIPTION OF TRANSACTIONS AND MESSAGES",
+    "OKDHS 5(a)",
+    (NameKey,),
+    HELP,
+    key_needed=False,
+    agency="",
+)
 def m(request: Request) -> Show:
     """Describe the transaction or message that the key names, or list the transactions."""
     agency = request.user.agency
@@ -36,15 +45,3 @@ def m(request: Request) -> Show:
     if explained is None or not explained.known_to(agency):
         raise refusal("IMS0014", name=name)
     return help_screen(f"MESSAGE {explained.shown_number}", message_lines(explained))
-
-
-TRANSACTION = Transaction(
-    code="M",
-    title="DESCRIPTION OF TRANSACTIONS AND MESSAGES",
-    keys=(NameKey,),
-    help=HELP,
-    source="OKDHS 5(a)",
-    work=m,
-    key_needed=False,
-    agency="",
-)

@@ -42,6 +42,16 @@ COUNTED_BACK = 3
 """Months before this one whose wages are shown beside a hire."""
 
 
+@Transaction(
+    "NHL",
+    "NEW HIRE EMPLOYEE LIST",
+    "OKDHS 10",
+    (SsnKey,),
+    HELP,
+    system="SNH",
+    lines=("NNH",),
+    aliases=("SNH", "NNH"),
+)
 def nhl(request: Request) -> Show:
     """List the person's hires, and the next ones in the office."""
     ssn, own = on_file(request, "NEW HIRE", hires)
@@ -97,16 +107,3 @@ def _next_line(hire: Hire) -> Line:
         "next_employer": hire.employer_name,
     }
     return Line(values, about(hire.ssn), system=hire.system)
-
-
-TRANSACTION = Transaction(
-    code="NHL",
-    title="NEW HIRE EMPLOYEE LIST",
-    keys=(SsnKey,),
-    help=HELP,
-    source="OKDHS 10",
-    work=nhl,
-    system="SNH",
-    lines=("NNH",),
-    aliases=("SNH", "NNH"),
-)

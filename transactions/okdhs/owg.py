@@ -32,6 +32,9 @@ each.
 """
 
 
+@Transaction(
+    "OWG", "OESC WAGE DATA EXCHANGE", "OKDHS 12", (SsnKey,), HELP, system="OWG", aliases=("OWC",)
+)
 def owg(request: Request) -> Show:
     """List the wages in force."""
     ssn, reported = on_file(request, "OWG", wages)
@@ -94,15 +97,3 @@ def _counted(period: int, budget: list[Budgeted], reported: Decimal) -> dict[str
         "difference": money(reported - counted, 11),
         "address": "  ".join(f"{month(each)} {money(counts[each])}" for each in counts),
     }
-
-
-TRANSACTION = Transaction(
-    code="OWG",
-    title="OESC WAGE DATA EXCHANGE",
-    keys=(SsnKey,),
-    help=HELP,
-    source="OKDHS 12",
-    work=owg,
-    system="OWG",
-    aliases=("OWC",),
-)

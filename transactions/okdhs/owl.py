@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from data.questions.responding import answer_due
+from data.questions.answering import answer_due
 from data.questions.subjects import PersonAsked, persons_with_ssn
 from data.rules.wage_link import OwlDue, owl_due
 from data.systems.owl.question import OwlAnswer, OwlWage
@@ -22,6 +22,7 @@ from transactions.core.words import (
     ssn_words,
 )
 from transactions.shapes.question import Questions
+from transactions.shapes.refusal import on_no_case
 
 HELP = """
 OWL, the Oklahoma Wage Link, is an online query with the Oklahoma Employment Security Commission
@@ -39,12 +40,13 @@ neither verifies: an employer reports the gross wage of a quarter, no hours and 
 QUESTIONS = Questions("OWL", "OWL")
 
 
+@Transaction("OWL", "OKLAHOMA WAGE LINK", "OKDHS 15(1)", (SsnKey,), HELP, system="OWL")
 def owl(request: Request) -> Reply:
     """Run the query, once a day; show its answer and what it was due for."""
     ssn = request.keyed(SsnKey).ssn
     persons = persons_with_ssn(request.connection, ssn)
     if not persons:
-        raise refusal("IMS0704", ssn=ssn_words(ssn))
+        raise on_no_case(ssn)
     runs = questions_about(request.connection, "OWL", Subject(ssn))
     if not runs or local_day(runs[0].requested_at) != request.today:
         if not request.practice:
@@ -101,14 +103,3 @@ def _case_line(one: PersonAsked, run: Asked) -> Line:
         "done": "NOT DUE" if due is OwlDue.NO else "OWL DUE" if still is not OwlDue.NO else "DONE",
     }
     return Line(values, about(None, one))
-
-
-TRANSACTION = Transaction(
-    code="OWL",
-    title="OKLAHOMA WAGE LINK",
-    keys=(SsnKey,),
-    help=HELP,
-    source="OKDHS 15(1)",
-    work=owl,
-    system="OWL",
-)

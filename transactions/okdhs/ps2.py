@@ -11,8 +11,15 @@ from transactions.core.keys import CaseKey
 from transactions.core.registry import Transaction
 from transactions.core.reply import Line, Show
 from transactions.core.request import Request
-from transactions.core.words import coded, day, money, name_of, person, ssn_words
-from transactions.shapes.case import case_and_members, case_head, of_case, wage_link_due
+from transactions.core.words import money
+from transactions.shapes.case import (
+    case_and_members,
+    case_head,
+    of_case,
+    person_columns,
+    wage_link_due,
+)
+from transactions.shapes.columns import columns
 
 HELP = """
 PS2 shows a case at a glance: its kind, state, office and dates, the pages of its PS-2, and the
@@ -30,6 +37,7 @@ Real case systems have a menu of their own over these pages; PS2 is this system'
 """
 
 
+@Transaction("PS2", "CASE OVERVIEW", "OKDHS 5(b)(2)", (CaseKey,), HELP, ours=True)
 def ps2(request: Request) -> Show:
     """Show the case."""
     case, persons = case_and_members(request)
@@ -50,16 +58,8 @@ def ps2(request: Request) -> Show:
 
 
 def _values(case: CaseRecord) -> dict[str, str]:
-    return {
-        **coded("prefix", "ps2_case_prefix", case.case_number[0]),
-        **coded("status", "case_status", case.status),
-        "office": f"{case.office} {case.supervisor:02}{case.district:02}",
-        "office_name": case.office_name,
-        "application_date": day(case.application_date),
-        "certification_date": day(case.certification_date),
-        "review_date": day(case.review_date),
-        "closed_date": day(case.closed_date),
-    }
+    office = f"{case.office} {case.supervisor:02}{case.district:02}"
+    return columns(case, "PS2", prefix=case.case_number[0], office=office)
 
 
 def _benefits(case: CaseRecord) -> str:
@@ -79,26 +79,5 @@ def _section(case: CaseRecord, code: str, holds: str, state: str) -> Line:
 
 def _person(case: CaseRecord, each: PersonRecord, runs: Mapping[int, date]) -> Line:
     due = each.ssn is not None and wage_link_due(case, runs.get(each.ssn))
-    values = {
-        "person": person(each.person_code),
-        "role": each.role,
-        "person_name": name_of(each),
-        "birth_date": day(each.birth_date),
-        "ssn": ssn_words(each.ssn),
-        "snap_person": each.snap_person,
-        "verified": each.ssn_verified,
-        "citizenship_verification": each.citizenship_verification,
-        "wage_link": "DUE" if due else "",
-    }
+    values = columns(each, "PS2", "persons", wage_link="DUE" if due else "", **person_columns(each))
     return Line(values, of_case(each.case_number, each))
-
-
-TRANSACTION = Transaction(
-    code="PS2",
-    title="CASE OVERVIEW",
-    keys=(CaseKey,),
-    help=HELP,
-    source="OKDHS 5(b)(2)",
-    work=ps2,
-    ours=True,
-)

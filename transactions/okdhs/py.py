@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from data.office.client import KnownName
 from data.office.person import (
     CaseLine,
-    ClientLine,
     PersonIndex,
     Segment,
     person_index,
@@ -20,7 +20,6 @@ from transactions.core.request import Request
 from transactions.core.restricted import RESTRICTED, sees
 from transactions.core.words import (
     Named,
-    day,
     differs_words,
     match_words,
     name_of,
@@ -29,6 +28,7 @@ from transactions.core.words import (
     ssn_words,
 )
 from transactions.shapes.case import wage_link_due
+from transactions.shapes.columns import columns
 from transactions.shapes.refusal import no_person, not_on_file
 
 HELP = """
@@ -62,6 +62,9 @@ says that federal tax information is held or requested (IEV, BWG), which is for 
 OWL = "OWL"
 
 
+@Transaction(
+    "PY", "INDEX OF DATA EXCHANGE AND CASE DATA", "OKDHS 5(b)", (SsnKey, CasePersonKey), HELP
+)
 def py(request: Request) -> Show:
     """Show the three zones of a person."""
     ssn = _ssn(request)
@@ -137,49 +140,43 @@ def _due_words(cases: Sequence[CaseLine], run: Segment | None) -> str:
 
 
 def _case_line(line: CaseLine, ssn: int) -> Line:
-    values = {
-        "case": line.case_number,
-        "person": person(line.person_code),
-        "status": line.status,
-        "role": line.role,
-        "person_name": name_of(line),
-        "birth_date": day(line.birth_date),
-        "verified": line.ssn_verified,
-        "claim": line.claim_number,
-        "office": f"{line.office} {line.supervisor:02}{line.district:02}",
-    }
+    values = columns(
+        line,
+        "PY",
+        "cases",
+        case=line.case_number,
+        person=person(line.person_code),
+        person_name=name_of(line),
+        verified=line.ssn_verified,
+        claim=line.claim_number,
+        office=f"{line.office} {line.supervisor:02}{line.district:02}",
+    )
     return Line(values, about(ssn, line, claim=line.claim_number))
 
 
-def _client_line(line: ClientLine, ssn: int) -> Line:
-    values = {
-        "client": f"{line.client_number:09}",
-        "client_name": name_of(line),
-        "client_birth": day(line.birth_date),
-        "sex": line.sex,
-        "kind": "ALIAS" if line.alias else "",
-    }
+def _client_line(line: KnownName, ssn: int) -> Line:
+    values = columns(
+        line,
+        "PY",
+        "clients",
+        client=f"{line.client_number:09}",
+        client_name=name_of(line),
+        client_birth=line.birth_date,
+        kind="ALIAS" if line.sequence else "",
+    )
     return Line(values, about(ssn))
 
 
 def _segment_line(segment: Segment, ssn: int) -> Line:
-    values = {
-        "system": segment.system,
-        "holds": meaning("system", segment.system),
-        "latest": day(segment.latest_date),
-        "records": str(segment.records).rjust(2) if segment.records else "",
-        "match": match_words(segment.match),
-        "open": str(segment.open_messages).rjust(2) if segment.open_messages else "",
-        "detail": differs_words(segment.differs, 25) or segment.summary,
-    }
+    values = columns(
+        segment,
+        "PY",
+        "segments",
+        holds=meaning("system", segment.system),
+        latest=segment.latest_date,
+        records=str(segment.records).rjust(2) if segment.records else "",
+        match=match_words(segment.match),
+        open=str(segment.open_messages).rjust(2) if segment.open_messages else "",
+        detail=differs_words(segment.differs, 25) or segment.summary,
+    )
     return Line(values, about(ssn), system=segment.system)
-
-
-TRANSACTION = Transaction(
-    code="PY",
-    title="INDEX OF DATA EXCHANGE AND CASE DATA",
-    keys=(SsnKey, CasePersonKey),
-    help=HELP,
-    source="OKDHS 5(b)",
-    work=py,
-)

@@ -19,6 +19,7 @@ from transactions.core.reply import Line, Reply, Return, Show, about, refusal
 from transactions.core.request import Request
 from transactions.core.typed import Typed, typed_day
 from transactions.core.words import coded, day, local_day, quarter, ssn_words
+from transactions.shapes.columns import columns
 from transactions.shapes.conversation import Conversation
 from transactions.shapes.question import QUARTERS
 from transactions.shapes.refusal import not_on_file
@@ -75,8 +76,7 @@ def _panel(request: Request, known: list[PersonAsked], asked: Typed) -> Show:
     ssn = request.keyed(SsnKey).ssn
     values = {"ssn": ssn_words(ssn), "step": SECOND if asked else FIRST}
     for person in known[:1]:
-        on_case = {name: str(getattr(person, name)) for name in FIELDS}
-        values |= on_case | {"birth_date": day(person.birth_date)}
+        values |= columns(person, "QTRC")
     return Show("QTRC", values=values, carried=about(ssn, *known[:1]), unfinished=True)
 
 
@@ -84,7 +84,7 @@ def _check(request: Request, known: list[PersonAsked], typed: Typed) -> dict[str
     asked = {name: typed.get(name, "").upper() for name in FIELDS}
     for name, text in asked.items():
         if not text and name != "middle_name":
-            raise refusal("IMS0708", name, field=name.replace("_", " ").upper())
+            raise refusal("IMS0911", name, field=name.replace("_", " ").upper())
     born = typed_day(asked["birth_date"])
     if born is None or not 0 <= (request.today - born).days <= LONGEST_LIFE_DAYS:
         raise refusal("IMS0709", "birth_date", value=asked["birth_date"])
@@ -104,6 +104,15 @@ def _release(request: Request, known: list[PersonAsked], asked: Typed) -> Return
 YEARS_A_LINE = 6
 
 
+@Transaction(
+    "QTRI",
+    "QUARTERS COVERED",
+    "OKDHS 15(2)(C)",
+    (SsnKey,),
+    QTRI_HELP,
+    system="QTR",
+    aliases=("QTR",),
+)
 def qtri(request: Request) -> Reply:
     """Show the newest answer, and the query that waits."""
     newest = QUARTERS.newest(request)
@@ -164,24 +173,6 @@ def _years(answer: QtrAnswer) -> Iterator[Line]:
         yield Line(values)
 
 
-TRANSACTIONS = (
-    Transaction(
-        code="QTRC",
-        title="QUARTERS COVERED, REQUEST",
-        keys=(SsnKey,),
-        help=QTRC_HELP,
-        source="OKDHS 15(2)",
-        work=Conversation(_known, _panel, _check, _release, question="IMS0706"),
-        system="QTR",
-    ),
-    Transaction(
-        code="QTRI",
-        title="QUARTERS COVERED",
-        keys=(SsnKey,),
-        help=QTRI_HELP,
-        source="OKDHS 15(2)(C)",
-        work=qtri,
-        system="QTR",
-        aliases=("QTR",),
-    ),
-)
+qtrc = Transaction(
+    "QTRC", "QUARTERS COVERED, REQUEST", "OKDHS 15(2)", (SsnKey,), QTRC_HELP, system="QTR"
+)(Conversation(_known, _panel, _check, _release, question="IMS0706"))

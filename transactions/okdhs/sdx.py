@@ -10,7 +10,8 @@ from transactions.core.keys import SsnKey
 from transactions.core.registry import Transaction
 from transactions.core.reply import Line, Show, about
 from transactions.core.request import Request
-from transactions.core.words import coded, day, money, month, short_day, whole
+from transactions.core.words import month, ssn_words, whole
+from transactions.shapes.columns import columns
 from transactions.shapes.record import budget_lines, head, matched, on_file, place, selected
 
 HELP = """
@@ -41,16 +42,32 @@ O in 015, is an overpayment being withheld.
 """
 
 
+@Transaction("SDX", "SSI STATE DATA EXCHANGE RECORD", "OKDHS 8(a)", (SsnKey,), HELP, system="SDX")
 def sdx(request: Request) -> Show:
     """Show one record."""
     ssn, history = on_file(request, "SDX", sdx_history)
     record = selected(request, "sdx", history, _mark)
     paid_month = add_months(month_of(record.record_date), 1)
     counted = budgeted_income(request.connection, ssn, "SSI", paid_month, paid_month)
-    values = head(ssn, record) | matched(record) | _values(record, paid_month)
+    values = columns(
+        record,
+        "SDX",
+        place=place(record, history),
+        person_ssn=ssn_words(ssn),
+        claim=record.claim_number,
+        received=record.loaded,
+        gross_month=month(paid_month),
+        gross_whole=whole(ssi_whole_dollars(record.gross), 7),
+        net_month=month(month_of(record.record_date)),
+        net_whole=whole(ssi_whole_dollars(record.net), 7),
+        unearned=record.unearned_counted,
+        house=record.resource_house,
+        vehicle=record.resource_vehicle,
+        living=record.living_arrangement,
+    )
     return Show(
         "SDX",
-        values=values | {"person_ssn": values["ssn"], "place": place(record, history)},
+        values=values | head(ssn, record) | matched(record),
         lists={"budget": budget_lines(counted, record.gross, ssn)},
         carried=about(ssn, *counted, claim=record.claim_number),
     )
@@ -61,31 +78,9 @@ def _mark(record: Sdx) -> str:
     return f"{record.record_date.isoformat()}/{record.file_id}"
 
 
-def _values(record: Sdx, paid_month: int) -> dict[str, str]:
-    return {
-        "birth_date": day(record.birth_date),
-        "record_date": day(record.record_date),
-        "received": day(record.loaded),
-        "claim": record.claim_number,
-        **coded("payment_status", "sdx_payment_status", record.payment_status),
-        "gross_month": month(paid_month),
-        "gross": money(record.gross, 10),
-        "gross_whole": whole(ssi_whole_dollars(record.gross), 7),
-        "net_month": month(month_of(record.record_date)),
-        "net": money(record.net, 10),
-        "net_whole": whole(ssi_whole_dollars(record.net), 7),
-        "unearned": money(record.unearned_counted, 10),
-        **coded("income_type", "sdx_income_type", record.income_type),
-        "source_file": record.source_file,
-        **coded("recipient_type", "sdx_recipient_type", record.recipient_type),
-        **coded("over_under", "sdx_over_under", record.over_under),
-        **coded("house", "sdx_resource_house", record.resource_house),
-        **coded("vehicle", "sdx_resource_vehicle", record.resource_vehicle),
-        **coded("living", "sdx_living_arrangement", record.living_arrangement),
-        "eligible_since": day(record.eligibility_date),
-    }
-
-
+@Transaction(
+    "SDL", "SSI STATE DATA EXCHANGE LIST", "OKDHS 8(b)", (SsnKey,), LIST_HELP, system="SDX"
+)
 def sdl(request: Request) -> Show:
     """List the records."""
     ssn, history = on_file(request, "SDX", sdx_history)
@@ -99,35 +94,7 @@ def sdl(request: Request) -> Show:
 
 
 def _line(record: Sdx, ssn: int) -> Line:
-    values = {
-        "record_date": day(record.record_date),
-        **coded("payment_status", "sdx_payment_status", record.payment_status),
-        "gross": money(record.gross, 9),
-        "net": money(record.net, 9),
-        "over_under": record.over_under,
-        "living": record.living_arrangement,
-        "received": short_day(record.loaded),
-    }
+    values = columns(
+        record, "SDL", "records", living=record.living_arrangement, received=record.loaded
+    )
     return Line(values, about(ssn, sdx=_mark(record)), system="SDX")
-
-
-TRANSACTIONS = (
-    Transaction(
-        code="SDX",
-        title="SSI STATE DATA EXCHANGE RECORD",
-        keys=(SsnKey,),
-        help=HELP,
-        source="OKDHS 8(a)",
-        work=sdx,
-        system="SDX",
-    ),
-    Transaction(
-        code="SDL",
-        title="SSI STATE DATA EXCHANGE LIST",
-        keys=(SsnKey,),
-        help=LIST_HELP,
-        source="OKDHS 8(b)",
-        work=sdl,
-        system="SDX",
-    ),
-)

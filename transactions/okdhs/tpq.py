@@ -124,6 +124,15 @@ def _coded(label: str, table: str, code: str, otherwise: str = "") -> Row:
     return Row(label, code, meaning(table, code) or otherwise, table)
 
 
+@Transaction(
+    "TPQYI",
+    "THIRD PARTY QUERY",
+    "OKDHS 15(3)(C)",
+    (SsnKey,),
+    TPQYI_HELP,
+    system="TPQ",
+    aliases=("TPQ",),
+)
 def tpqyi(request: Request) -> Reply:
     """Show the newest answer, and the query that waits."""
     newest = THIRD_PARTY.newest(request)
@@ -144,9 +153,9 @@ def _pages(request: Request, asked: Asked) -> Iterator[Line]:
         title_ii, medicare, ssi = [*withheld, *ben], withheld, [*withheld, *sdx]
     else:
         came = local_day(asked.answered_at or asked.requested_at)
-        title_ii = [*_title_ii(answer), *ben, *_fresher(held.get("BEN"), came)]
+        title_ii = [*_title_ii(answer), *ben, *_fresher(held.get("BEN"), came, answer.rsdi_changed)]
         medicare = _medicare(answer)
-        ssi = [*_ssi(answer), *sdx, *_fresher(held.get("SDX"), came)]
+        ssi = [*_ssi(answer), *sdx, *_fresher(held.get("SDX"), came, answer.ssi_changed)]
     sections = {
         "1 SSN VERIFICATION": _verification(answer, code, ssn),
         "2 SOCIAL SECURITY": title_ii,
@@ -215,33 +224,15 @@ def _held(system: str, held: Segment | None) -> list[Row]:
     return [Row(f"{system} RECORD OF", day(held.latest_date), held.summary)]
 
 
-def _fresher(held: Segment | None, came: date) -> list[Row]:
-    """Which of the two is newer, where the exchange file holds a record."""
+def _fresher(held: Segment | None, came: date, changed: date | None) -> list[Row]:
+    """Which of the two is newer, and since when the amount is another, where a record is held."""
     if held is None or held.latest_date is None:
         return []
     newer = came >= held.latest_date
     words = "THIS ANSWER" if newer else f"{held.system}, TYPE {held.system} TO SEE IT"
-    return [Row("FRESHER IS", "", words)]
+    return [Row("FRESHER IS", "", f"{words}, CHANGED {day(changed)}" if changed else words)]
 
 
-TRANSACTIONS = (
-    Transaction(
-        code="TPQYC",
-        title="THIRD PARTY QUERY, REQUEST",
-        keys=(CaseKey,),
-        help=TPQYC_HELP,
-        source="OKDHS 15(3)",
-        work=Conversation(_on_case, _panel, _check, _send, question="IMS0713"),
-        system="TPQ",
-    ),
-    Transaction(
-        code="TPQYI",
-        title="THIRD PARTY QUERY",
-        keys=(SsnKey,),
-        help=TPQYI_HELP,
-        source="OKDHS 15(3)(C)",
-        work=tpqyi,
-        system="TPQ",
-        aliases=("TPQ",),
-    ),
-)
+tpqyc = Transaction(
+    "TPQYC", "THIRD PARTY QUERY, REQUEST", "OKDHS 15(3)", (CaseKey,), TPQYC_HELP, system="TPQ"
+)(Conversation(_on_case, _panel, _check, _send, question="IMS0713"))

@@ -12,7 +12,8 @@ from transactions.core.keys import SsnKey
 from transactions.core.registry import Transaction
 from transactions.core.reply import Line, Show, about
 from transactions.core.request import Request
-from transactions.core.words import coded, day, money, month, short_day
+from transactions.core.words import month
+from transactions.shapes.columns import columns
 from transactions.shapes.record import NO_AMOUNT, budget_lines, head, matched, on_file, selected
 
 HELP = """
@@ -31,16 +32,27 @@ The lower lines are the earlier weeks and claims. Type UIB on a line to see that
 """
 
 
+@Transaction("UIB", "UNEMPLOYMENT INSURANCE BENEFITS", "OKDHS 13", (SsnKey,), HELP, system="UIB")
 def uib(request: Request) -> Show:
     """Show one week of one claim."""
     ssn, held = on_file(request, "UIB", claims)
     claim = selected(request, "uib", held, _mark)
     behind, of_month = held.index(claim), month_of(claim.record_date)
     counted = budgeted_income(request.connection, ssn, "UIB", of_month, of_month)
-    weeks = f"LINE {behind + 1} OF {len(held)}" if behind else "NEWEST WEEK"
+    values = columns(
+        claim,
+        "UIB",
+        place=f"LINE {behind + 1} OF {len(held)}" if behind else "NEWEST WEEK",
+        year_end=claim.benefit_year_end,
+        weekly=claim.weekly_amount,
+        monthly=_month(claim),
+        month=month(of_month),
+        weeks_paid=str(claim.weeks_paid).rjust(2),
+        last_week_paid=claim.last_week_paid or "NONE",
+    )
     return Show(
         "UIB",
-        values=head(ssn, claim) | matched(claim) | _values(claim) | {"place": weeks},
+        values=values | head(ssn, claim) | matched(claim),
         lists={
             "budget": budget_lines(counted, _month(claim), ssn, status="case_status"),
             "weeks": [_line(each, ssn) for each in held],
@@ -59,41 +71,15 @@ def _month(claim: Claim) -> Decimal:
     return uib_month(claim.weekly_amount) if claim.status == PAID else NO_AMOUNT
 
 
-def _values(claim: Claim) -> dict[str, str]:
-    return {
-        "record_date": day(claim.record_date),
-        "claim_date": day(claim.claim_date),
-        "year_end": day(claim.benefit_year_end),
-        **coded("status", "uib_status", claim.status),
-        **coded("stop_reason", "uib_stop_reason", claim.stop_reason),
-        "weekly": money(claim.weekly_amount, 10),
-        "monthly": money(_month(claim), 10),
-        "month": month(month_of(claim.record_date)),
-        "maximum": money(claim.maximum, 10),
-        "balance": money(claim.balance, 10),
-        "weeks_paid": str(claim.weeks_paid).rjust(2),
-        "last_week_paid": day(claim.last_week_paid) or "NONE",
-        "intercept": money(claim.intercept, 10),
-    }
-
-
 def _line(claim: Claim, ssn: int) -> Line:
-    values = {
-        "week": short_day(claim.record_date),
-        "week_claim": short_day(claim.claim_date),
-        **coded("week_status", "uib_status", claim.status),
-        "week_amount": money(claim.weekly_amount, 9),
-        "week_balance": money(claim.balance, 9),
-    }
+    values = columns(
+        claim,
+        "UIB",
+        "weeks",
+        week=claim.record_date,
+        week_claim=claim.claim_date,
+        week_status=claim.status,
+        week_amount=claim.weekly_amount,
+        week_balance=claim.balance,
+    )
     return Line(values, about(ssn, uib=_mark(claim)), system="UIB")
-
-
-TRANSACTION = Transaction(
-    code="UIB",
-    title="UNEMPLOYMENT INSURANCE BENEFITS",
-    keys=(SsnKey,),
-    help=HELP,
-    source="OKDHS 13",
-    work=uib,
-    system="UIB",
-)

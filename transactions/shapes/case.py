@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from data.office import case_reading
-from data.office.client import FoundName, KnownName
+from data.office.client import KnownName
 from data.office.person import CaseLine
 from data.office.ps2 import (
     CaseRecord,
@@ -22,7 +22,7 @@ from data.rules.wage_link import owl_due
 from transactions.core.keys import CaseKey, CasePersonKey
 from transactions.core.reply import Carried, about
 from transactions.core.request import Request
-from transactions.core.words import name_of
+from transactions.core.words import name_of, person, ssn_words
 from transactions.shapes.refusal import no_case, no_person
 
 PAYEES = ("C", "G", "P")
@@ -87,6 +87,17 @@ def case_name(persons: Sequence[PersonRecord]) -> str:
     return next((name_of(person) for person in persons if person.role in PAYEES), "")
 
 
+def person_columns(each: PersonRecord) -> dict[str, str]:
+    """The columns of a person as pages write them."""
+    return {
+        "case": each.case_number,
+        "person": person(each.person_code),
+        "person_name": name_of(each),
+        "ssn": ssn_words(each.ssn),
+        "verified": each.ssn_verified,
+    }
+
+
 def acp_notice(acp: str) -> str:
     """What a page says of a participant of the Address Confidentiality Program."""
     return NO_HOME_VISIT if acp == PARTICIPANT else ""
@@ -113,13 +124,13 @@ def wage_link_due(case: CaseRecord | CaseLine, last: date | None) -> str:
     return owl_due(case.status, case.application_date, case.review_date, last).value
 
 
-def on_cases(request: Request, name: FoundName | KnownName) -> list[PersonRecord]:
+def on_cases(request: Request, name: KnownName) -> list[PersonRecord]:
     """A client on cases, by SSN or, without one, by name, birth date and sex."""
     if name.ssn is not None:
         return persons_by_ssn(request.connection, name.ssn)
     return persons_of_client(request.connection, name.client_number)
 
 
-def of_client(name: FoundName | KnownName, cases: Sequence[PersonRecord]) -> Carried:
+def of_client(name: KnownName, cases: Sequence[PersonRecord]) -> Carried:
     """The keys of a line about a client, who is on these cases."""
     return replace(about(name.ssn, *cases), clients=(name.client_number,))

@@ -9,10 +9,20 @@ from datetime import date
 
 from data.office.discrepancy import Posted
 from data.rules.codes import meaning
-from transactions.core.reply import Carried, about
+from transactions.core.reply import Carried, Line, about
 from transactions.core.request import Request
 from transactions.core.restricted import RESTRICTED, sees
-from transactions.core.words import CASE_COUNTS, local_day, money, month, quarter, short_day
+from transactions.core.words import (
+    CASE_COUNTS,
+    local_day,
+    money,
+    month,
+    name_of,
+    person,
+    quarter,
+    short_day,
+)
+from transactions.shapes.columns import columns
 
 NO_PERIOD = 0
 
@@ -59,14 +69,22 @@ def short_period(posted: Posted) -> str:
     return f"{posted.period % 100:02}/{posted.period // 100 % 100:02}"
 
 
-def amounts(posted: Posted) -> dict[str, str]:
-    """The period and both amounts; blank where the message has none."""
+def message_line(posted: Posted, format: str, /, **others: object) -> Line:
+    """A message as the format of its list paints it; `others` are columns of this list alone."""
     shown = posted.exchange_amount is not None
-    return {
+    common: dict[str, object] = {
+        "case": posted.case_number,
+        "person": person(posted.person_code),
+        "person_name": name_of(posted),
+        "type": posted.error_type,
+        "found": posted.found_date,
+        "due": posted.due_date,
         "period": short_period(posted),
-        "case_income": money(posted.case_amount, 10) if shown else "",
-        "exchange_income": money(posted.exchange_amount, 10) if shown else "",
+        "case_income": posted.case_amount if shown else None,
+        "exchange_income": posted.exchange_amount,
     }
+    values = columns(posted, format, "messages", **(common | others))
+    return Line(values, carried_by(posted), system=posted.system)
 
 
 def carried_by(posted: Posted) -> Carried:

@@ -52,6 +52,15 @@ REVIEWERS_PURPOSE = "WPR"
 """The use that the policy permits reviewers: hours of participation for the TANF WPR."""
 
 
+@Transaction(
+    "TWN",
+    "THE WORK NUMBER",
+    "WN HOW TO ACCESS, 1-11",
+    (SsnKey,),
+    HELP,
+    still=lookup.still_allowed,
+    agency=ORANGE_CA,
+)
 def twn(request: Request) -> Reply:
     """One step of the conversation."""
     with lookup.recorded(request, lookup.Asked(request.keyed(SsnKey).ssn)):
@@ -195,15 +204,3 @@ STEPS: Final[Mapping[str, Callable[[Request, ParticipantRow], Reply]]] = Mapping
     }
 )
 """What an input does, by the step of the screen that it was typed on."""
-
-
-TRANSACTION = Transaction(
-    code="TWN",
-    title="THE WORK NUMBER",
-    keys=(SsnKey,),
-    help=HELP,
-    source="WN HOW TO ACCESS, 1-11",
-    work=twn,
-    still=lookup.still_allowed,
-    agency=ORANGE_CA,
-)

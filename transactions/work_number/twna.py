@@ -56,6 +56,16 @@ LACKING: Final = {
 """What is said of what stands against an activation."""
 
 
+@Transaction(
+    "TWNA",
+    "THE WORK NUMBER: ACCESS OF STAFF",
+    "WN WP MANAGER RESPONSIBILITY",
+    (UserKey,),
+    HELP,
+    key_needed=False,
+    ours=True,
+    agency=ORANGE_CA,
+)
 def twna(request: Request) -> Reply:
     """The list; the access of one user; the change typed."""
     if request.key is None:
@@ -195,16 +205,3 @@ def _typed(request: Request, held: ReviewerAccessRow) -> ReviewerAccessRow:
             raise refusal("IMS1078", "workstation")
         held = held._replace(workstation=names)
     return held
-
-
-TRANSACTION = Transaction(
-    code="TWNA",
-    title="THE WORK NUMBER: ACCESS OF STAFF",
-    keys=(UserKey,),
-    help=HELP,
-    source="WN WP MANAGER RESPONSIBILITY",
-    work=twna,
-    key_needed=False,
-    ours=True,
-    agency=ORANGE_CA,
-)

@@ -36,6 +36,16 @@ Entries are added, never changed; each says who recorded it and when.
 """
 
 
+@Transaction(
+    "TWNF",
+    "AUTHORIZATIONS OF A PARTICIPANT",
+    "WN WHEN TO USE",
+    (SsnKey,),
+    HELP,
+    still=deactivated,
+    agency=ORANGE_CA,
+    ours=True,
+)
 def twnf(request: Request) -> Reply:
     """Show what is recorded; add what is typed."""
     person = participant_of(request)
@@ -119,16 +129,3 @@ def _contact_line(row: ContactRow) -> Line:
             "contact_recorded": f"{moment(row.recorded_at)} {row.recorded_by}",
         }
     )
-
-
-TRANSACTION = Transaction(
-    code="TWNF",
-    title="AUTHORIZATIONS OF A PARTICIPANT",
-    keys=(SsnKey,),
-    help=HELP,
-    source="WN WHEN TO USE",
-    work=twnf,
-    still=deactivated,
-    agency=ORANGE_CA,
-    ours=True,
-)

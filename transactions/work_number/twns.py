@@ -38,6 +38,16 @@ EMPHASIS: Final = Attribute(protected=True, intensity=Intensity.HIGH)
 NEVER: Final = "NEVER"
 
 
+@Transaction(
+    "TWNS",
+    "THE WORK NUMBER: REVIEWERS",
+    "WN WP TEAM SUPERVISOR RESPONSIBILITY",
+    (UserKey,),
+    HELP,
+    key_needed=False,
+    ours=True,
+    agency=ORANGE_CA,
+)
 def twns(request: Request) -> Reply:
     """The list; what is known of one reviewer; the review or the change typed."""
     if request.key is None:
@@ -160,16 +170,3 @@ def _record(request: Request, person: StaffRow, typed: Typed) -> Return:
     if moved is None:
         return Return(message("IMS1084", user=user))
     return Return(message("IMS1085", user=user, position=moved.to_position.upper()))
-
-
-TRANSACTION = Transaction(
-    code="TWNS",
-    title="THE WORK NUMBER: REVIEWERS",
-    keys=(UserKey,),
-    help=HELP,
-    source="WN WP TEAM SUPERVISOR RESPONSIBILITY",
-    work=twns,
-    key_needed=False,
-    ours=True,
-    agency=ORANGE_CA,
-)

@@ -8,9 +8,9 @@ from datetime import date
 
 from data.office.adverse_action import Taken, actions_about, add_action
 from data.office.agencies import ORANGE_CA
+from data.office.lookup import lookups
 from data.office.participant import ParticipantRow
 from data.rules.adverse_action import Notices, wrong_notices
-from data.systems.twn.lookup import lookups
 from transactions.core.keys import SsnKey
 from transactions.core.messages import message
 from transactions.core.registry import Transaction
@@ -114,13 +114,12 @@ def _record(request: Request, about: ParticipantRow, asked: Typed) -> Return:
     return Return(message("IMS1110", ssn=ssn_words(about.ssn)))
 
 
-TRANSACTION = Transaction(
-    code="TWNX",
-    title="THE WORK NUMBER: ADVERSE ACTION",
-    keys=(SsnKey,),
-    help=HELP,
-    source="WN ADVERSE ACTION REQUIREMENTS",
-    work=Conversation(participant_of, _panel, _check, _record, question="IMS1099"),
+twnx = Transaction(
+    "TWNX",
+    "THE WORK NUMBER: ADVERSE ACTION",
+    "WN ADVERSE ACTION REQUIREMENTS",
+    (SsnKey,),
+    HELP,
     ours=True,
     agency=ORANGE_CA,
-)
+)(Conversation(participant_of, _panel, _check, _record, question="IMS1099"))

@@ -9,7 +9,7 @@ from pathlib import Path
 from time import sleep
 from typing import Literal
 
-from data.practice.responders import RESPONDERS
+from data.practice.responders import PLAIN_RESPONDERS
 from data.practice.users import EXAMPLE_SSN, PRACTICE_USERS
 from data.store.clock_moves import clock_move
 from data.store.store import StoreError
@@ -41,7 +41,7 @@ from ims_tui.practice.world.sandbox import Sandbox
 from transactions.core.messages import Message
 from transactions.core.options import Options
 
-OPTIONS = Options(responders=RESPONDERS)
+OPTIONS = Options(responders=PLAIN_RESPONDERS)
 Listener = Callable[[Event], None]
 BEGINNING = "beginning"
 

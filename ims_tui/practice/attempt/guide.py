@@ -7,8 +7,8 @@ from typing import Generic, Literal, TypeVar
 
 from data.practice.users import PRACTICE_USERS, PracticeUser
 from data.store.clock import office_time
+from ims_tui.host.sign_on import PANEL
 from ims_tui.practice.attempt.attempt import Attempt
-from ims_tui.practice.recording.typed_inputs import SIGN_ON
 from ims_tui.practice.scenario.conditions import Answered, whole_tree
 from ims_tui.practice.scenario.library import usable_scenarios
 from ims_tui.practice.scenario.placeholders import Member
@@ -124,7 +124,7 @@ class AttemptGuide:
         user = self._user
         outputs = (each for each in reversed(self._attempt.events) if each.kind == "output")
         shown = next(outputs, None)
-        if user is None or shown is None or shown.screen != SIGN_ON:
+        if user is None or shown is None or shown.screen != PANEL:
             return ""
         return f"user {user.user_id}, password {user.password}"
 

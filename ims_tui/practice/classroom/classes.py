@@ -23,7 +23,7 @@ OPEN, RUNNING, PAUSED, ENDED = STATES = ("open", "running", "paused", "ended")
 
 @dataclass(frozen=True, slots=True)
 class Halt:
-    """How trainees learn of a state in which their class takes no input."""
+    """Words for trainees about a state in which their class takes no input."""
 
     answer: str
     """Number of the message that answers an input."""
@@ -39,7 +39,7 @@ HALTS = {
     ENDED: Halt("IMS0023", "The class has ended.", "HAS ENDED"),
 }
 LETTERS = "ABCDEFGHJKLMNPQRTUVWXY346789"
-"""What join codes are made of: nothing that is mistaken for another when read from a wall."""
+"""Characters of join codes: none that is mistaken for another when read from a wall."""
 DRAWN_LENGTH = 5
 _CENTURY = 100 * 366 * 86_400
 

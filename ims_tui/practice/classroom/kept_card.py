@@ -16,7 +16,7 @@ Seconds = Annotated[float, Field(ge=0, le=LONGEST_SECONDS, allow_inf_nan=False)]
 
 
 class KeptCard(BaseModel):
-    """What is taken from a score card that was kept.
+    """The part of a kept score card that is read.
 
     Raises:
         ValidationError: no attempt has such a card.

@@ -1,7 +1,7 @@
 """The tables of the class store.
 
 They have metadata of their own: the class store lies beside the practice stores and holds neither
-cases nor exchange data, only who practises what, how far, and what the trainer asked for.
+cases nor exchange data, only seats, their attempts, and the orders of the trainer.
 """
 
 from __future__ import annotations
@@ -43,7 +43,7 @@ class PracticeClass(ClassBase):
 
     class_id: Mapped[int] = mapped_column(primary_key=True)
     code: Mapped[str] = mapped_column(String(CODE_LENGTH), unique=True)
-    """What trainees join it by."""
+    """The code by which trainees join it."""
     title: Mapped[str] = mapped_column(String(TITLE_LENGTH))
     scenarios: Mapped[dict[str, str]] = mapped_column(JSON)
     """Name -> version (`Scenario.version`) in the order they are worked."""
@@ -70,15 +70,15 @@ class PracticeSeat(ClassBase):
     machine: Mapped[str] = mapped_column(String(NAME_LENGTH))
     joined_at: Mapped[datetime] = mapped_column(UtcDateTime)
     seen_at: Mapped[datetime] = mapped_column(UtcDateTime)
-    """When the seat last reported, whether anything was typed or not."""
+    """Time of the last report, whether anything was typed or not."""
     input_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
-    """When an attention key was last pressed."""
+    """Time of the last attention key."""
     scenario: Mapped[str] = mapped_column(String(SCENARIO_LENGTH), default="")
     step: Mapped[int] = mapped_column(default=0)
     """Steps done of the present scenario."""
     steps: Mapped[int] = mapped_column(default=0)
     step_since: Mapped[datetime | None] = mapped_column(UtcDateTime)
-    """Since when the present step is the present one."""
+    """Time at which the present step began."""
     inputs: Mapped[int] = mapped_column(default=0)
     keys: Mapped[int] = mapped_column(default=0)
     errors: Mapped[int] = mapped_column(default=0)
@@ -91,11 +91,11 @@ class PracticeSeat(ClassBase):
     """24 lines, hidden fields blank."""
     cursor: Mapped[int] = mapped_column(default=0)
     left: Mapped[bool] = mapped_column(default=False)
-    """Whether the trainee has left the seat."""
+    """True once the trainee has left the seat."""
 
 
 class PracticeAttempt(ClassBase):
-    """One try at one scenario."""
+    """One attempt at one scenario."""
 
     __tablename__ = "practice_attempt"
     __table_args__ = (
@@ -111,11 +111,11 @@ class PracticeAttempt(ClassBase):
     started_at: Mapped[datetime] = mapped_column(UtcDateTime)
     saved_at: Mapped[datetime] = mapped_column(UtcDateTime)
     ended_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
-    """When its last step was done, or it was given up; None while it can be taken up again."""
+    """Time at which its last step was done or it was given up; None while it can be resumed."""
     step: Mapped[int] = mapped_column(default=0)
     steps: Mapped[int] = mapped_column(default=0)
     state: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)
-    """What is needed to take it up again; its terminal decides what."""
+    """The state that resumes it, as its terminal wrote it."""
     card: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
     """The score card."""
     step_seconds: Mapped[list[float]] = mapped_column(JSON, default=list)
@@ -123,7 +123,7 @@ class PracticeAttempt(ClassBase):
 
 
 class PracticeEvent(ClassBase):
-    """What happened at a seat, in short: an input with its code and message, a hint, a lock."""
+    """An event at a seat in short: an input with its code and message, a hint, a lock."""
 
     __tablename__ = "practice_event"
     __table_args__ = (
@@ -145,7 +145,7 @@ class PracticeEvent(ClassBase):
 
 
 class PracticeOrder(ClassBase):
-    """What the trainer asks of one seat, or of all."""
+    """An order of the trainer to one seat, or to all."""
 
     __tablename__ = "practice_order"
 

@@ -1,4 +1,4 @@
-"""What a trainer asks of seats, and what of it a seat has carried out.
+"""Orders of the trainer to seats, and which of them a seat has carried out.
 
 An order is for one seat or for all. Some hold from then on, also for a seat that joins later (a
 pause, a stopped transaction, a slow host); a message, a reset or a move of the clock is carried
@@ -65,14 +65,14 @@ class Order:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """What holds for a seat now."""
+    """The standing orders of a seat."""
 
     state: str = OPEN
     stopped: frozenset[str] = frozenset()
     slow_ms: int = 0
 
     def after(self, order: Order) -> Standing:
-        """What holds after an order."""
+        """Return the standing orders after one more."""
         if order.kind == STATE:
             return replace(self, state=order.text)
         if order.kind == STOP:
@@ -117,7 +117,7 @@ def give(
 
 
 def running_since(progress: Progress, class_id: int) -> datetime | None:
-    """Since when a class has been going on; None before it starts, in a pause and after its end."""
+    """Return when a class started or went on; None before its start, in a pause, after its end."""
     states = [order for order in given_to(progress, class_id) if order.kind == STATE]
     return states[-1].at if states and states[-1].text == RUNNING else None
 
@@ -183,7 +183,7 @@ def _check_seat(connection: Connection, class_id: int, seat: int) -> None:
 
 
 def _move(connection: Connection, practice: ClassRecord, text: str) -> timedelta:
-    """How far an order moves the clock of a class, which stays between 1990 and 2099."""
+    """Return how far an order moves the clock of a class, which stays between 1990 and 2099."""
     now = class_in(connection, PracticeClass.class_id == practice.class_id) or practice
     moved = now.clock_moved
     try:
@@ -193,7 +193,7 @@ def _move(connection: Connection, practice: ClassRecord, text: str) -> timedelta
 
 
 def _checked(kind: str, text: str) -> str:
-    """What the order says, as it is kept; ValueError where it makes no sense."""
+    """Return the text of an order as it is kept; ValueError where it makes no sense."""
     words = safe_text(" ".join(text.split()))
     if kind == STATE and words in (OPEN, RUNNING, PAUSED, ENDED):
         return words

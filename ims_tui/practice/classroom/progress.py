@@ -1,7 +1,7 @@
-"""The class store: what is remembered of classes and of practising alone.
+"""The class store: the memory of classes and of self-study.
 
 It is a SQLite file in the data folder, or a PostgreSQL database that every machine of a class
-reaches. Whoever practises alone has the one seat of a class of their own in it.
+reaches. Self-study is a class of one seat in it.
 """
 
 from __future__ import annotations
@@ -53,7 +53,7 @@ class SeatKey:
 
 @dataclass(frozen=True, slots=True)
 class AttemptRecord:
-    """One try at a scenario as it is remembered; see the columns of `PracticeAttempt`."""
+    """An attempt at a scenario as it is remembered; see the columns of `PracticeAttempt`."""
 
     attempt_id: int
     class_id: int
@@ -70,7 +70,7 @@ class AttemptRecord:
 
     @property
     def finished(self) -> bool:
-        """Whether every step was done."""
+        """True where every step was done."""
         return self.ended_at is not None and self.step >= self.steps > 0
 
 
@@ -108,7 +108,7 @@ class Progress:
             raise _failed(self.engine.url, error) from None
 
     def self_study(self, name: str = "") -> SeatKey:
-        """The seat of whoever practises alone, made on first use."""
+        """Return the seat of self-study, made on first use."""
         with self.transaction() as connection:
             query = select(PracticeClass.class_id).where(PracticeClass.code == SELF_CODE)
             found = connection.scalar(query)
@@ -131,7 +131,7 @@ class Progress:
         return SeatKey(made, SELF_SEAT)
 
     def begin(self, seat: SeatKey, scenario: str, steps: int) -> AttemptRecord:
-        """Remember that a try at a scenario of so many steps begins now."""
+        """Remember that an attempt at a scenario of so many steps begins now."""
         now = self.clock.now()
         row = {
             "class_id": seat.class_id,
@@ -172,8 +172,12 @@ class Progress:
         with self.transaction() as connection:
             connection.execute(update(PracticeAttempt).where(where).values(**values))
 
+    def give_up(self, left: AttemptRecord) -> None:
+        """Remember that an attempt is over as it was left."""
+        self.save(left.attempt_id, left.step, left.state, left.step_seconds, left.card, over=True)
+
     def attempt(self, attempt_id: int) -> AttemptRecord:
-        """One try.
+        """Return one attempt.
 
         Raises:
             ProgressError: there is none of this number.
@@ -188,7 +192,7 @@ class Progress:
     def attempts(
         self, class_id: int, seat: int | None = None, scenario: str | None = None
     ) -> Rows[AttemptRecord]:
-        """The tries of a class, or of one seat, or at one scenario; the oldest first."""
+        """Return the attempts of a class, of one seat, or at one scenario; the oldest first."""
         query = _ATTEMPTS.rows.where(PracticeAttempt.class_id == class_id)
         if seat is not None:
             query = query.where(PracticeAttempt.seat == seat)
@@ -198,12 +202,12 @@ class Progress:
             return _ATTEMPTS.read(connection, query.order_by(PracticeAttempt.attempt_id))
 
     def unfinished(self, seat: SeatKey, scenario: str) -> AttemptRecord | None:
-        """The try at a scenario that can be taken up again."""
+        """Return the attempt at a scenario that can be resumed."""
         every = self.attempts(seat.class_id, seat.number, scenario)
         return every[-1] if every and every[-1].ended_at is None else None
 
     def forget(self, seat: SeatKey, scenario: str | None = None) -> int:
-        """Forget the tries of a seat at a scenario, or at all; how many there were."""
+        """Forget the attempts of a seat at a scenario, or at all; return how many there were."""
         mine = (PracticeAttempt.class_id == seat.class_id) & (PracticeAttempt.seat == seat.number)
         statement = delete(PracticeAttempt).where(mine)
         if scenario is not None:

@@ -1,4 +1,4 @@
-"""What a seat tells the class store: gathered as it happens, sent behind the inputs' back."""
+"""Reports of a seat to the class store: gathered as things happen, sent in the background."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ from ims_tui.practice.classroom.shown import Brief, after, begun, brief, with_me
 from ims_tui.practice.recording.event import Event
 
 HEARTBEAT_SECONDS = 5.0
-"""So often a seat says that it is there, whether anything changed or not."""
+"""Interval at which a seat reports even if nothing changed."""
 MOST_EVENTS = 2000
-"""So many events are kept while the class store is away."""
+"""Events that are kept while the class store is away."""
 
 
 class Reporter:
@@ -38,30 +38,30 @@ class Reporter:
 
     @property
     def shown(self) -> SeatShown:
-        """What the trainer sees of the seat."""
+        """The trainer's view of the seat."""
         return self._shown
 
     def begun(self, scenario: str, step: int, steps: int) -> None:
-        """A scenario was begun, or taken up again."""
+        """Note that a scenario was begun or resumed."""
         with self._lock:
             self._gather()
             at = self._progress.clock.now()
             self._shown = begun(self._shown, scenario, step, steps, at)
 
     def happened(self, event: Event) -> None:
-        """Something happened in the attempt."""
+        """Note an event of the attempt."""
         at = self._progress.clock.now()
         with self._lock:
             self._shown = after(self._shown, event, at)
             self._fresh.append((at, event))
 
     def showing(self, line: str) -> None:
-        """A line stands in the system message field that the host did not send."""
+        """Note a line in the system message field that the host did not send."""
         with self._lock:
             self._shown = with_message(self._shown, line)
 
     def done(self, order: Order) -> None:
-        """An order was carried out."""
+        """Note that an order was carried out."""
         with self._lock:
             self._done.append(order)
 

@@ -58,7 +58,7 @@ class Rows(list[Record]):
     """The rows that are right, as records."""
 
     left_out = 0
-    """How many others there were."""
+    """Number of the rows that are wrong."""
 
 
 class Reader(Generic[Record]):
@@ -76,7 +76,7 @@ class Reader(Generic[Record]):
         self._key = [column.key for column in columns if column.primary_key]
 
     def read(self, connection: Connection, query: Select[Any]) -> Rows[Record]:
-        """What a query made of `rows` finds."""
+        """Read the records that a query made of `rows` finds."""
         found: Rows[Record] = Rows()
         for row in connection.execute(query):
             values = dict(row._mapping)

@@ -2,12 +2,40 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 from ims_tui.practice.attempt.attempt import Attempt
-from ims_tui.practice.attempt.maker import RecordedAttempt
+from ims_tui.practice.attempt.maker import Maker, RecordedAttempt
 from ims_tui.practice.classroom.progress import AttemptRecord, Progress, SeatKey
 from ims_tui.practice.recording.event import Event
+
+
+def open_attempt(
+    progress: Progress, key: SeatKey, maker: Maker, name: str, day: date, again: bool = False
+) -> SavedAttempt:
+    """Resume the attempt of a seat at a scenario where it was left. Else, and with `again`, begin
+    one set on `day`, and give up the one that was left.
+
+    Raises:
+        KeyError, ScenarioError: there is no such scenario, or its file is not right.
+        StoreError, RecordingError, FillError: it cannot be made.
+        ProgressError: the class store failed.
+    """
+    left = progress.unfinished(key, name)
+    made = maker.open(name, None if left is None or again else left.state, day)
+    try:
+        if left is None or not made.resumed:
+            record = progress.begin(key, name, len(made.attempt.scenario.steps))
+            if left is not None:
+                progress.give_up(left)
+            left = record
+        saved = SavedAttempt(progress, key, made, left)
+        saved.save()
+        return saved
+    except BaseException:
+        made.close()
+        raise
 
 
 class SavedAttempt:
@@ -16,22 +44,12 @@ class SavedAttempt:
     """
 
     def __init__(
-        self, progress: Progress, key: SeatKey, made: RecordedAttempt, record: AttemptRecord | None
+        self, progress: Progress, key: SeatKey, made: RecordedAttempt, record: AttemptRecord
     ) -> None:
-        """`record` is that of an attempt that is resumed.
-
-        Raises:
-            ProgressError: the class store failed; the attempt is closed.
-        """
         self.due = False
-        """Whether something has happened since it was saved."""
-        self._progress, self._key, self._made = progress, key, made
-        try:
-            self._record = record or self._begin()
-        except BaseException:
-            made.close()
-            raise
-        self._ended = self._record.ended_at is not None
+        """True where something has happened since it was saved."""
+        self._progress, self._key, self._made, self._record = progress, key, made, record
+        self._ended = record.ended_at is not None
         self._anew = False
         made.attempt.listeners.append(self._happened)
 
@@ -56,7 +74,9 @@ class SavedAttempt:
             with attempt.busy:
                 state, card, anew = self._made.state, attempt.score(), self._anew
             if anew:
-                self._record, self._ended, self._anew = self._begin(), False, False
+                name, steps = attempt.scenario.name, len(attempt.scenario.steps)
+                self._record = self._progress.begin(self._key, name, steps)
+                self._ended = self._anew = False
             over = card.finished and not self._ended
             self._progress.save(
                 self._record.attempt_id,
@@ -77,10 +97,6 @@ class SavedAttempt:
             self.save()
         finally:
             self._made.close()
-
-    def _begin(self) -> AttemptRecord:
-        scenario = self.attempt.scenario
-        return self._progress.begin(self._key, scenario.name, len(scenario.steps))
 
     def _happened(self, event: Event) -> None:
         if event.kind == "reset" and event.text == "all" and self._ended:

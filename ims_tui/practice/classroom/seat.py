@@ -13,11 +13,13 @@ import threading
 import time
 from collections import deque
 from collections.abc import Callable
+from pathlib import Path
 
+from data.store.clock import Clock
 from data.store.clock_moves import clock_move
 from ims_tui.host.work import report as crash_report
 from ims_tui.practice.attempt.attempt import Attempt
-from ims_tui.practice.attempt.maker import RecordedAttempt
+from ims_tui.practice.attempt.maker import Maker
 from ims_tui.practice.classroom.classes import ClassRecord
 from ims_tui.practice.classroom.orders import (
     CLOCK,
@@ -28,9 +30,9 @@ from ims_tui.practice.classroom.orders import (
     done_of,
     orders_after,
 )
-from ims_tui.practice.classroom.progress import AttemptRecord, Progress, ProgressError, SeatKey
+from ims_tui.practice.classroom.progress import Progress, ProgressError, SeatKey
 from ims_tui.practice.classroom.reporter import Reporter
-from ims_tui.practice.classroom.saved import SavedAttempt
+from ims_tui.practice.classroom.saved import SavedAttempt, open_attempt
 from ims_tui.practice.classroom.seats import SeatRecord, SeatShown, leave
 from transactions.core.messages import Message, message
 from transactions.core.registry import transactions_by_code
@@ -39,8 +41,18 @@ log = logging.getLogger("ims_tui.practice")
 
 BEAT_SECONDS = 0.5
 
-Maker = Callable[[str, AttemptRecord | None], RecordedAttempt]
-"""Makes the attempt at a scenario; takes one up again where a record of it is given."""
+
+def seat_maker(
+    folder: Path, code: str, seat: int, seconds: Callable[[], float], clock: Clock
+) -> Maker:
+    """Return what makes the attempts of a seat under the data folder of its machine; `seconds` is a
+    monotonic count of the trainee's time.
+    """
+    name, seats = f"{code}-{seat:02}", folder / "seats"
+    return Maker(
+        seats / name, seats / "templates", folder / "recordings", seat, seconds, clock,
+        sealed=True, prefix=f"{name}-",
+    )  # fmt: skip
 
 
 class Seat:
@@ -51,7 +63,7 @@ class Seat:
         progress: Progress,
         practice: ClassRecord,
         record: SeatRecord,
-        make: Maker,
+        maker: Maker,
         sleep: Callable[[float], None] = time.sleep,
     ) -> None:
         self.key: SeatKey = record.key
@@ -62,7 +74,7 @@ class Seat:
         self.on_change: list[Callable[[], None]] = []
         """Called, in any thread, when something came from the trainer."""
         self._progress = progress
-        self._make = make
+        self._maker = maker
         self._joined = record.joined_at
         self._turn = threading.RLock()
         """For going from one attempt to another."""
@@ -78,7 +90,7 @@ class Seat:
             self._carried = done_of(connection, self.key)
         self._index = 0
         transactions_by_code()  # found now, not at the first Enter of the trainee
-        self._saved = self._begin_first()
+        self._saved = self._open_first()
         self._take_orders()
 
     @property
@@ -88,12 +100,12 @@ class Seat:
 
     @property
     def shown(self) -> SeatShown:
-        """What the trainer sees of the seat."""
+        """The trainer's view of the seat."""
         return self._reporter.shown
 
     @property
     def has_next(self) -> bool:
-        """Whether another scenario follows the present one."""
+        """True where another scenario follows the present one."""
         return self._index + 1 < len(self._scenarios)
 
     def next_scenario(self) -> None:
@@ -103,7 +115,7 @@ class Seat:
                 self._go_to(self._index + 1)
 
     def again(self) -> None:
-        """Begin the present scenario again; one that was finished is kept as a try of its own."""
+        """Begin the present scenario again; a finished attempt is kept as one of its own."""
         with self._turn:
             self._saved.save()
             self.attempt.reset("all")
@@ -123,11 +135,11 @@ class Seat:
 
     @property
     def message_waits(self) -> bool:
-        """Whether the trainer has said something that was not shown yet."""
+        """True where the trainer has said something that was not shown yet."""
         return bool(self._messages)
 
     def showing(self, line: str) -> None:
-        """A session shows a line in its system message field that the host did not send."""
+        """Note a line in the system message field of a session that the host did not send."""
         self._reporter.showing(line)
 
     # The beat.
@@ -152,7 +164,7 @@ class Seat:
                 self._saved.save()
 
     def close(self) -> None:
-        """Leave the seat; its attempt can be taken up again."""
+        """Leave the seat; its attempt can be resumed."""
         self._stop.set()
         if self._thread is not None:
             self._thread.join(BEAT_SECONDS * 4)
@@ -224,20 +236,18 @@ class Seat:
 
     # Attempts.
 
-    def _begin_first(self) -> SavedAttempt:
+    def _open_first(self) -> SavedAttempt:
         """Resume the scenario that was left, else begin the first that is not done."""
         every = self._progress.attempts(self.key.class_id, self.key.number)
         done = {record.scenario for record in every if record.finished}
         scenarios = self._scenarios
         left = [n for n, name in enumerate(scenarios) if name not in done]
         self._index = left[0] if left else len(scenarios) - 1
-        name = scenarios[self._index]
-        unfinished = [r for r in every if r.scenario == name and r.ended_at is None]
-        return self._begin(name, unfinished[-1] if unfinished else None)
+        return self._open(scenarios[self._index])
 
-    def _begin(self, scenario: str, record: AttemptRecord | None = None) -> SavedAttempt:
-        made = self._make(scenario, record)
-        saved = SavedAttempt(self._progress, self.key, made, record)
+    def _open(self, scenario: str, again: bool = False) -> SavedAttempt:
+        day = self.practice.day
+        saved = open_attempt(self._progress, self.key, self._maker, scenario, day, again)
         attempt = saved.attempt
         self._reporter.begun(scenario, attempt.step, len(attempt.scenario.steps))
         attempt.listeners.append(self._reporter.happened)
@@ -247,7 +257,11 @@ class Seat:
     def _go_to(self, index: int) -> None:
         """Leave the present scenario for another one, once that is made."""
         self._saved.save()
-        left, self._saved, self._index = self._saved, self._begin(self._scenarios[index]), index
+        left, self._saved, self._index = (
+            self._saved,
+            self._open(self._scenarios[index], again=True),
+            index,
+        )
         self._attempt_changed()
         left.close()
 

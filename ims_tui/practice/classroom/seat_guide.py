@@ -1,4 +1,4 @@
-"""What the terminal of a seat tells the trainee beside the screen."""
+"""The guidance beside the screen of a seat."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ class SeatGuide:
         seat.on_change.append(self._tell)
 
     def guidance(self) -> Guidance:
-        """What is to be told now."""
+        """Return the guidance as it is now."""
         told = self._guide().guidance()
         halt = HALTS.get(self._seat.standing.state)
         said = (halt.said if halt else told.said) or differs(self._seat)
@@ -84,7 +84,7 @@ class SeatGuide:
 
 
 def differs(seat: Seat) -> str:
-    """One line where what is practised at a seat is not what its class was made of; else blank."""
+    """Return a line where the scenario at a seat is not the version of its class; else ""."""
     scenario = seat.attempt.scenario
     of_class = seat.practice.scenarios.get(scenario.name, "")
     if of_class in ("", scenario.version):

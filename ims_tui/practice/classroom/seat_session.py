@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from data.store.clock import office_time
-from ims_tui.host.typed import blank_screen_text
+from ims_tui.host.screen import DEFAULT_FORMAT
+from ims_tui.host.typed import TRANSACTION, blank_screen_text
 from ims_tui.practice.attempt.session import WatchedSession
 from ims_tui.practice.classroom.classes import HALTS, OPEN
 from ims_tui.practice.classroom.seat import Seat
@@ -25,12 +26,9 @@ from screens.output import (
 )
 from transactions.core.messages import Message, message
 
-PLAIN = "DFSMO1"
-"""The format of a message on a cleared screen."""
-
 
 class SeatSession:
-    """What a terminal at a seat talks to; used by one thread at a time, as `LocalDoor` is."""
+    """The session of a terminal at a seat; used by one thread at a time, as `LocalDoor` is."""
 
     def __init__(self, seat: Seat, lterm: str) -> None:
         """The last letter of the name that the terminal brings tells the sessions of a window
@@ -40,7 +38,7 @@ class SeatSession:
         self._seat = seat
         self._image = BLANK
         self._laid_over = False
-        """Whether a message of ours stands on a screen that the host knows as cleared."""
+        """True while a message of ours stands on a screen that the host knows as cleared."""
         self._said: Message | None = None
         self._told = seat.standing.state
         """The state of the class that the trainee knows."""
@@ -48,7 +46,7 @@ class SeatSession:
 
     @property
     def user_id(self) -> str:
-        """Who is signed on, or nobody."""
+        """The user who is signed on; "" for nobody."""
         return self._session.user_id
 
     @property
@@ -86,8 +84,8 @@ class SeatSession:
         return self._sent(self._session.receive(self._as_the_host_knows(pressed)))
 
     def unasked(self) -> Output | None:
-        """What is to be shown although nothing was pressed: a message, the class begun or paused,
-        or a scenario begun anew.
+        """Return an output that no key asked for: a message, the class begun or paused, or a
+        scenario begun anew.
         """
         if self._changes != self._seat.changes:
             return self.connect()
@@ -98,7 +96,7 @@ class SeatSession:
 
     @property
     def note(self) -> str:
-        """What the operator is told where the cleared screen has no place for a message."""
+        """A note for the operator where the cleared screen has no place for a message."""
         if self._image.formatted:
             return ""
         if self._seat.standing.state != self._told:
@@ -127,7 +125,7 @@ class SeatSession:
         return output
 
     def _next_message(self) -> Message | None:
-        """What has become of the class since the trainee was told, else the trainer's message."""
+        """Return news of the class that the trainee has not seen, else the trainer's message."""
         state = self._seat.standing.state
         if state == self._told:
             return self._seat.next_message()
@@ -156,17 +154,16 @@ class SeatSession:
         return self._lay_over(line, blank_screen_text(pressed))
 
     def _lay_over(self, line: str, typed: str) -> Output:
-        """A formatted screen with the message, where the host knows a cleared one."""
-        day = f"{office_time(self._seat.attempt.clock):%m/%d/%Y}"
+        """Show a formatted screen with the message, where the host knows a cleared one."""
         values = {
-            "date": day,
-            "transaction": typed,
+            "date": f"{office_time(self._seat.attempt.clock):%m/%d/%Y}",
+            TRANSACTION: typed,
             "practice": "PRACTICE",
             "system_message": line,
         }
-        image = compose(load(PLAIN), values, cursor="transaction")
+        image = compose(load(DEFAULT_FORMAT), values, cursor=TRANSACTION)
         if typed:
-            image = image.with_values({"transaction": typed}, image.cursor)
+            image = image.with_values({TRANSACTION: typed}, image.cursor)
         self._image, self._laid_over = image, True
         return EraseWrite(image, alarm=True)
 
@@ -174,7 +171,7 @@ class SeatSession:
         """An input as from the cleared screen, where our message stands over one."""
         if not self._laid_over or pressed.aid is not Aid.ENTER:
             return pressed
-        typed = self._image.read(pressed).get("transaction", "")
+        typed = self._image.read(pressed).get(TRANSACTION, "")
         return InputMessage(pressed.aid, 0, ((None, typed),) if typed else ())
 
     def _line(self, said: Message) -> str:

@@ -18,11 +18,11 @@ from screens.geometry import CELLS, COLS, ROWS
 
 MOST_SEATS = 99
 GONE_AFTER = timedelta(seconds=20)
-"""A seat that has not reported for so long is taken for gone."""
+"""Time without a report after which a seat counts as gone."""
 IDLE_AFTER = timedelta(minutes=2)
-"""No attention key for so long in a running class: stuck."""
+"""Time without an attention key in a running class after which a trainee counts as stuck."""
 ERRORS_IN_A_ROW = 3
-"""So many errors one after the other: stuck."""
+"""Errors in a row after which a trainee counts as stuck."""
 
 
 SeatNumber = Annotated[int, Field(ge=1, le=MOST_SEATS)]
@@ -32,7 +32,7 @@ Screen = Annotated[str, Field(max_length=ROWS * (COLS + 1)), AfterValidator(safe
 
 @dataclass(frozen=True, slots=True)
 class SeatShown:
-    """What a seat's terminal reports: see the columns of `PracticeSeat`."""
+    """A report of a seat's terminal: see the columns of `PracticeSeat`."""
 
     scenario: SafeText = ""
     step: Count = 0
@@ -50,7 +50,7 @@ class SeatShown:
 
     @property
     def finished(self) -> bool:
-        """Whether the scenario is done."""
+        """True where the scenario is done."""
         return 0 < self.steps <= self.step
 
     @property
@@ -80,11 +80,11 @@ class SeatRecord:
         return SeatKey(self.class_id, self.number)
 
     def gone(self, now: datetime) -> bool:
-        """Whether nobody sits there any more."""
+        """Return True where nobody sits there any more."""
         return self.left or now - self.seen_at > GONE_AFTER
 
     def stuck_since(self, now: datetime, running: datetime | None) -> datetime | None:
-        """Since when the trainee has been stuck; None for one who gets on.
+        """Return the time since which the trainee has been stuck; None for one who is not.
 
         Stuck is who makes one error after the other, or presses no key for two minutes before the
         scenario is done. `running` is since when the class has been going on: nobody is stuck

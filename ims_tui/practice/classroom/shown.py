@@ -1,4 +1,4 @@
-"""What a seat shows the trainer, kept up to date from the events of its attempt."""
+"""The view of a seat that the trainer sees, kept up to date from the events of its attempt."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from ims_tui.host.sign_on import PANEL
 from ims_tui.host.typed import SELECT, TRANSACTION
 from ims_tui.practice.classroom.seats import SeatShown
 from ims_tui.practice.recording.event import AnswerEvent, Event, InputEvent, LockEvent, OutputEvent
@@ -23,7 +24,6 @@ COMMANDS = ("FOR", "SIG", "EXI", "HOL", "REL", "DIS", "SET", "RES", "RCL")
 CODE_LENGTH = 8
 UNKNOWN = "?"
 """Stands for what was typed as a code and is none: it may be an SSN or a password."""
-SIGN_ON = "DFS3649A"
 _DESTINATION = re.compile(r"\bDEST=(\S+)")
 
 
@@ -40,7 +40,7 @@ class Brief:
 
 
 def begun(shown: SeatShown, scenario: str, step: int, steps: int, at: datetime) -> SeatShown:
-    """The seat with a scenario just begun or taken up again."""
+    """Return the seat with a scenario just begun or resumed."""
     return replace(
         shown, scenario=scenario, step=step, steps=steps, step_since=at, errors_running=0
     )
@@ -77,7 +77,7 @@ def known_code(typed: str) -> str:
 
 def _rows(event: OutputEvent) -> tuple[str, ...]:
     """The screen for the trainer; of the sign-on panel, only its title and the system message."""
-    if event.screen == SIGN_ON:
+    if event.screen == PANEL:
         return (*event.rows[:1], *([""] * 22), *event.rows[23:])
     rows = list(event.rows)
     for field in _code_fields(event.screen):
@@ -88,13 +88,13 @@ def _rows(event: OutputEvent) -> tuple[str, ...]:
 
 
 def _code_fields(screen: str) -> list[PlacedField]:
-    """Where codes are typed on a screen: on lines and at its bottom."""
+    """Return the fields in which codes are typed: on lines and at the bottom."""
     fields = load(screen).fields if screen else ()
     return [each for each in fields if each.name in (SELECT, TRANSACTION)]
 
 
 def _typed_code(text: str) -> str:
-    """What the trainer sees where a code was typed; what follows /SIGN is nobody's business."""
+    """Return what the trainer sees of a typed code; what follows /SIGN is nobody's business."""
     code = known_code(re.split(r"[ (]", text)[0].upper())
     return code if code in (UNKNOWN, "/SIG") else text
 
@@ -122,7 +122,7 @@ def with_message(shown: SeatShown, text: str) -> SeatShown:
 
 
 def is_error(number: str) -> bool:
-    """Whether the message of this number is of class E."""
+    """Return True for the number of a message of class E."""
     kind = message_types().get(number)
     return kind is not None and kind.severity == "E"
 

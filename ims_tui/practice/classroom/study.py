@@ -1,7 +1,7 @@
-"""Practising alone: the shelf of scenarios with what was done of each, and trying one.
+"""Self-study: the shelf of scenarios with what was done of each, and attempts at them.
 
 An attempt is kept in three places under the data folder: its store in `practice/NAME`, what
-happened in a recording, how far it came in the class store. Together they take it up again.
+happened in a recording, how far it came in the class store. Together they resume it.
 """
 
 from __future__ import annotations
@@ -15,10 +15,10 @@ from pathlib import Path
 
 from data.store.clock import Clock, SystemClock, office_date
 from ims_tui.places import Places
-from ims_tui.practice.attempt.maker import Maker, RecordedAttempt
+from ims_tui.practice.attempt.maker import Maker
 from ims_tui.practice.classroom.kept_card import NO_CARD, kept_card
 from ims_tui.practice.classroom.progress import AttemptRecord, ProgressError, SeatKey, open_progress
-from ims_tui.practice.classroom.saved import SavedAttempt
+from ims_tui.practice.classroom.saved import SavedAttempt, open_attempt
 from ims_tui.practice.recording.event import Event
 from ims_tui.practice.scenario.library import usable_scenarios
 from ims_tui.practice.scenario.scenario import Scenario
@@ -33,17 +33,17 @@ TEMPLATES = "templates"
 
 @dataclass(frozen=True, slots=True)
 class Shelved:
-    """A scenario, and what the person has done of it."""
+    """A scenario, and what the trainee has done of it."""
 
     scenario: Scenario
     begun: int | None = None
-    """Steps done of a try that can be taken up again; None if there is none."""
+    """Steps done of an attempt that can be resumed; None if there is none."""
     best: tuple[int, int] | None = None
-    """Points and total of the best finished try."""
+    """Points and total of the best finished attempt."""
 
     @property
     def far(self) -> list[str]:
-        """How far it is: what was reached, then where a try goes on."""
+        """The progress in words: the best result, then the step at which an attempt goes on."""
         steps = len(self.scenario.steps)
         going = "" if self.begun is None else f"step {min(self.begun + 1, steps)} of {steps}"
         best = "" if self.best is None else f"{self.best[0]} of {self.best[1]} points"
@@ -51,7 +51,7 @@ class Shelved:
 
 
 class Study:
-    """The scenarios of a person who practises alone.
+    """The scenarios of a trainee in self-study.
 
     Raises:
         ProgressError: the class store cannot be used.
@@ -60,7 +60,7 @@ class Study:
     def __init__(
         self, places: Places, seconds: Callable[[], float], clock: Clock | None = None
     ) -> None:
-        """`seconds` is a monotonic count of the person's time."""
+        """`seconds` is a monotonic count of the trainee's time."""
         self._places = places
         self._seconds = seconds
         self._clock = clock or SystemClock()
@@ -81,7 +81,7 @@ class Study:
         ]
 
     def next_name(self) -> str | None:
-        """The scenario whose try was left last, else the first that was never finished."""
+        """Return the scenario that was left last, else the first that was never finished."""
         shelf = self.shelf()
         begun = {each.scenario.name for each in shelf if each.begun is not None}
         tried = self.progress.attempts(self.seat.class_id, self.seat.number)
@@ -91,7 +91,7 @@ class Study:
         return next((each.scenario.name for each in shelf if each.best is None), None)
 
     def open(self, name: str, again: bool = False, day: date | None = None) -> SavedAttempt:
-        """Take up the try at a scenario where it was left, or begin one (always with `again`).
+        """Resume the attempt at a scenario, or begin one (always with `again`).
 
         One that begins is set on `day`, today unless given.
 
@@ -99,23 +99,20 @@ class Study:
             KeyError, ScenarioError: there is no such scenario, or its file is not right.
             StoreError, RecordingError, FillError: it cannot be made.
         """
-        record = self.progress.unfinished(self.seat, name)
-        left = None if record is None or again else record.state
-        made = self._maker.open(name, left, day or office_date(self._clock))
-        opened = self._saved(made, record if made.resumed else None)
-        if record is not None and not made.resumed:
-            self.progress.save(
-                record.attempt_id,
-                record.step,
-                record.state,
-                record.step_seconds,
-                record.card,
-                over=True,
-            )
-        return opened
+        day = day or office_date(self._clock)
+        saved = open_attempt(self.progress, self.seat, self._maker, name, day, again)
+
+        def happened(event: Event) -> None:
+            if event.kind in ("step", "reset"):
+                # A class store that cannot be written now must not cost the trainee the session.
+                with contextlib.suppress(ProgressError):
+                    saved.save()
+
+        saved.attempt.listeners.append(happened)
+        return saved
 
     def forget(self, name: str | None = None) -> int:
-        """Forget every try at a scenario, or at all; how many there were. Recordings stay.
+        """Forget every attempt at a scenario, or at all; return their number. Recordings stay.
 
         Raises:
             InUseError: one of them is open in another terminal; nothing is forgotten.
@@ -134,27 +131,10 @@ class Study:
         number = self.seat.number
         return Maker(folder, folder / TEMPLATES, recordings, number, self._seconds, self._clock)
 
-    def _saved(self, made: RecordedAttempt, record: AttemptRecord | None = None) -> SavedAttempt:
-        saved = SavedAttempt(self.progress, self.seat, made, record)
-        try:
-            saved.save()
-        except BaseException:
-            made.close()
-            raise
-
-        def happened(event: Event) -> None:
-            if event.kind in ("step", "reset"):
-                # A class store that cannot be written now must not cost the trainee the session.
-                with contextlib.suppress(ProgressError):
-                    saved.save()
-
-        made.attempt.listeners.append(happened)
-        return saved
-
 
 def _shelved(scenario: Scenario, tried: list[AttemptRecord]) -> Shelved:
     going = tried[-1] if tried and tried[-1].ended_at is None else None
-    # Whoever practises alone fools nobody but themselves; but a card that is none is not shown.
+    # In self-study a trainee fools nobody else; but a card that is none is not shown.
     cards = [kept_card(each) for each in tried if each.finished]
     scores = [(card.points, card.total) for card in cards if card != NO_CARD]
     return Shelved(scenario, going.step if going else None, max(scores, default=None))

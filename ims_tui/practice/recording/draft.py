@@ -1,22 +1,23 @@
 """A recording turned into the draft of a scenario, for a trainer to go on with.
 
-Cast and records are those of the scenario that was practised; steps and solution are what was
-done. A draft is valid as it stands: its solution earns all of its points.
+Cast and records are those of the scenario; steps and solution are what the trainee did. A draft is
+valid as it stands: its solution earns all of its points.
 """
 
 from __future__ import annotations
 
-import json
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
+
+import tomli_w
 
 from data.store.safe import ExpectedError
 from ims_tui.practice.recording.event import MASK
 from ims_tui.practice.recording.history import effective
+from ims_tui.practice.recording.inputs import inputs
 from ims_tui.practice.recording.recording import Recording
-from ims_tui.practice.recording.typed_inputs import inputs
 from ims_tui.practice.scenario.library import scenario_named
 from ims_tui.practice.scenario.placeholders import FillError
 from ims_tui.practice.scenario.scenario import Scenario
@@ -35,19 +36,19 @@ class DraftError(ExpectedError):
 
 @dataclass
 class _Stretch:
-    """Some inputs and what they led to, which becomes a step."""
+    """Some inputs and what they led to; it becomes a step."""
 
     inputs: list[str]
     done: dict[str, Any] = field(default_factory=dict)
     name: str = ""
 
 
-def draft(recording: Recording) -> Iterator[str]:
-    """The lines of a scenario file.
+def draft(recording: Recording) -> str:
+    """Write a scenario file.
 
     Raises:
-        DraftError: the scenario that was practised is not there, the recording is of a seat or a
-            day that none is, or nothing was entered.
+        DraftError: the scenario is not there, the recording has a seat or a day that cannot be, or
+            nothing was entered.
     """
     try:
         base = scenario_named(recording.heading.scenario)
@@ -61,11 +62,11 @@ def draft(recording: Recording) -> Iterator[str]:
     stretches = _stretches(recording, drawn)
     if not any(stretch.done for stretch in stretches):
         raise DraftError("nothing was entered in this recording that a step could be made of")
-    return _written(_document(base, stretches))
+    return tomli_w.dumps(_document(base, stretches), multiline_strings=True)
 
 
 def _document(base: Scenario, stretches: Sequence[_Stretch]) -> dict[str, Any]:
-    kept = base.model_dump(mode="json", by_alias=True, exclude_defaults=True)
+    kept = base.model_dump(mode="json", by_alias=True, exclude_defaults=True, exclude_none=True)
     kept = {name: value for name, value in kept.items() if name not in _REPLACED}
     steps = [stretch for stretch in stretches if stretch.done]
     named = {stretch.name: stretch for stretch in steps}
@@ -131,40 +132,3 @@ def _with_placeholders(text: str, drawn: Cast) -> str:
         if len(value) >= _SHORTEST and value != MASK:
             text = re.sub(rf"(?<![\w{{]){re.escape(value)}(?![\w}}])", f"{{{name}}}", text)
     return text
-
-
-def _written(document: Mapping[str, Any]) -> Iterator[str]:
-    """TOML: single values first, then tables, then tables that repeat."""
-    tables = {name: value for name, value in document.items() if isinstance(value, dict)}
-    repeated = {name: value for name, value in document.items() if _is_tables(value)}
-    for name, value in document.items():
-        if name not in tables and name not in repeated:
-            yield f"{name} = {_value(value)}"
-    for name, table in tables.items():
-        yield from ("", f"[{name}]", *_pairs(table))
-    for name, rows in repeated.items():
-        for row in rows:
-            yield from ("", f"[[{name}]]", *_pairs(row))
-
-
-def _is_tables(value: Any) -> bool:
-    return isinstance(value, list) and bool(value) and all(isinstance(each, dict) for each in value)
-
-
-def _pairs(table: Mapping[str, Any]) -> Iterable[str]:
-    return (f"{name} = {_value(value)}" for name, value in table.items() if value is not None)
-
-
-def _value(value: Any) -> str:
-    if isinstance(value, dict):
-        pairs = ", ".join(f"{_key(name)} = {_value(each)}" for name, each in value.items())
-        return f"{{ {pairs} }}"
-    if isinstance(value, list):
-        if len(value) > 1:
-            return "[\n" + "".join(f"    {_value(each)},\n" for each in value) + "]"
-        return f"[{', '.join(map(_value, value))}]"
-    return json.dumps(value, ensure_ascii=False)
-
-
-def _key(name: str) -> str:
-    return name if re.fullmatch("[A-Za-z0-9_-]+", name) else json.dumps(name)

@@ -6,19 +6,22 @@ What was typed into a hidden field is not in an event at all, so it cannot get h
 from __future__ import annotations
 
 import contextlib
+import dataclasses
 import json
 import logging
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date, datetime
 from hashlib import sha256
 from pathlib import Path
 from typing import Any, Self
 
+from pydantic import AwareDatetime, TypeAdapter, ValidationError
+from pydantic.dataclasses import dataclass
+
 from data.store.files import make_private_file
-from data.store.safe import ExpectedError, safe_text
-from ims_tui.practice.recording.event import Event, read_event
+from data.store.safe import ExpectedError
+from ims_tui.practice.recording.event import Event, Text, read_event
 from ims_tui.practice.scenario.scenario import Scenario
 
 log = logging.getLogger("ims_tui.practice")
@@ -31,70 +34,37 @@ class RecordingError(ExpectedError):
     """A file that is no recording, or cannot be read or written; one line."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Heading:
-    """Whose attempt at what a recording is of."""
+    """The first line of a recording: the attempt that it is of."""
 
-    scenario: str
-    title: str
-    user: str
-    """Who signs on in the scenario."""
+    scenario: Text
+    title: Text
+    user: Text
+    """Signs on in the scenario."""
     seat: int
     day: date
     """The class day, from which the dates of the cast are counted."""
-    begun: datetime
-    """When the attempt began, aware."""
+    begun: AwareDatetime
+    """When the attempt began."""
     steps: int
-    """How many steps the scenario has."""
+    """Number of steps of the scenario."""
 
     @classmethod
     def of(cls, scenario: Scenario, seat: int, day: date, begun: datetime) -> Self:
-        """The heading of an attempt that begins now."""
+        """Make the heading of an attempt that begins now."""
         steps = len(scenario.steps)
         return cls(scenario.name, scenario.title, scenario.user, seat, day, begun, steps)
 
     def as_json(self) -> dict[str, Any]:
-        """The first line of the file."""
-        return {
-            "recording": VERSION,
-            "scenario": self.scenario,
-            "title": self.title,
-            "user": self.user,
-            "seat": self.seat,
-            "day": self.day.isoformat(),
-            "begun": self.begun.isoformat(),
-            "steps": self.steps,
-        }
-
-    @classmethod
-    def from_json(cls, found: dict[str, Any]) -> Self:
-        """The heading that `as_json` wrote.
-
-        Raises:
-            ValueError: it is none.
-        """
-        if found.get("recording") != VERSION:
-            raise ValueError(f"recordings of version {VERSION} are read")
-        try:
-            texts = {name: safe_text(str(found[name])) for name in ("scenario", "title", "user")}
-            begun = datetime.fromisoformat(found["begun"])
-            heading = cls(
-                **texts,
-                seat=int(found["seat"]),
-                day=date.fromisoformat(found["day"]),
-                begun=begun,
-                steps=int(found["steps"]),
-            )
-        except (KeyError, TypeError) as error:
-            raise ValueError(f"the first line lacks {error}") from None
-        except OverflowError:
-            raise ValueError("a number of the first line is too great") from None
-        if begun.utcoffset() is None:
-            raise ValueError("the first line has no time zone")
-        return heading
+        """The first line, which `read_recording` reads."""
+        return {"recording": VERSION, **_HEADING.dump_python(self, mode="json")}
 
 
-@dataclass(frozen=True, slots=True)
+_HEADING = TypeAdapter(Heading)
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
 class Recording:
     """A recording, read."""
 
@@ -181,7 +151,7 @@ def read_recording(path: Path) -> Recording:
     if not whole:
         raise RecordingError(f"{path}: not a recording")
     try:
-        heading = Heading.from_json(_object(whole[0]))
+        heading = _heading(whole[0])
     except ValueError as error:
         raise RecordingError(f"{path}: not a recording: {error}") from None
     return Recording(heading, tuple(_events(path, whole[1:])))
@@ -219,11 +189,20 @@ def _events(path: Path, lines: list[str]) -> Iterable[Event]:
             raise RecordingError(f"{path}: line {number}: {error}") from None
 
 
-def _object(line: str) -> dict[str, Any]:
+def _heading(line: str) -> Heading:
     try:
         found = json.loads(line)
     except RecursionError:
         raise ValueError("too many brackets in each other") from None
-    if not isinstance(found, dict):
-        raise ValueError("not an object")
-    return found
+    if not isinstance(found, dict) or found.get("recording") != VERSION:
+        raise ValueError(f"recordings of version {VERSION} are read")
+    try:
+        return _HEADING.validate_python(found)
+    except ValidationError as error:
+        first = error.errors(include_url=False, include_input=False)[0]
+        name, kind = first["loc"][0], first["type"]
+        if kind == "missing":
+            raise ValueError(f"the first line lacks {name!r}") from None
+        if kind == "timezone_aware":
+            raise ValueError("the first line has no time zone") from None
+        raise ValueError(f"{name} of the first line: {first['msg'].lower()}") from None

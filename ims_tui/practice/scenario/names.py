@@ -160,9 +160,9 @@ def _messages(words: Words) -> Iterable[str]:
 
 
 def _reported(words: Words) -> Iterable[str]:
-    from data.systems.registry import SYSTEMS
+    from data.systems.registry import contracts
 
-    return [*SYSTEMS, "PAY"]
+    return [*contracts(), "PAY"]
 
 
 def _compared(words: Words) -> Iterable[str]:
@@ -171,9 +171,9 @@ def _compared(words: Words) -> Iterable[str]:
 
 
 def _asked(words: Words) -> Iterable[str]:
-    from data.questions.systems import REQUEST_SYSTEMS
+    from data.systems.registry import question_systems
 
-    return REQUEST_SYSTEMS
+    return question_systems()
 
 
 def _keys(words: Words) -> Iterable[str]:
@@ -269,12 +269,12 @@ def columns_of(table: object) -> tuple[str, Collection[str]]:
 
 def reported_columns(entry: Values) -> tuple[str, Collection[str]]:
     """The columns of the records of a system."""
-    from data.systems.registry import SYSTEMS
+    from data.systems.registry import contracts
 
     code = entry.get("system", "")
     if code == "PAY":
         return columns_of("twn_pay_period")
-    return columns_of(SYSTEMS[code].table.name) if code in SYSTEMS else ("", ())
+    return columns_of(contracts()[code].table.name) if code in contracts() else ("", ())
 
 
 def answer_fields(entry: Values) -> tuple[str, Collection[str]]:

@@ -8,26 +8,27 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date, datetime
+from decimal import Decimal
 from typing import Any
 
 from sqlalchemy import Connection, select, update
 
-from data.practice.responders.persons import income
-from data.practice.responders.wage_link import wage_link
-from data.questions import alien_status as verification
+from data.practice.agencies import owl
+from data.practice.on_cases import persons
+from data.questions.answering import take
 from data.questions.asking import put_question
-from data.questions.systems import REQUEST_SYSTEMS
-from data.questions.taking import take
 from data.rules.alien_status import answered_at
 from data.rules.periods import month_of
 from data.rules.quarters import last_posted_quarter
 from data.store.clock import OFFICE_ZONE
 from data.store.clock_moves import clock_move
 from data.store.store import Store
+from data.systems.asv import question as verification
 from data.systems.asv.question import SaveAnswer, SaveQuestion
 from data.systems.enu.question import EnuAnswer
 from data.systems.qtr.question import QtrAnswer
 from data.systems.question import ANSWERED, Answer, Question
+from data.systems.registry import question_systems
 from data.systems.request import (
     Asked,
     ExchangeRequest,
@@ -187,7 +188,7 @@ class Answers:
         put_question(connection, ONLINE, subject, question, entry.by, at, at)
         runs = questions_about(connection, ONLINE, subject)
         asked = next(run for run in runs if run.answered_at is None)
-        take(connection, asked, *wage_link(connection, asked), at)
+        take(connection, asked, *owl.answer(connection, asked, plain=True), at)
 
 
 def question_words(system: str) -> tuple[str, ...]:
@@ -196,7 +197,7 @@ def question_words(system: str) -> tuple[str, ...]:
 
 
 def _asks(system: str) -> type[Question]:
-    return REQUEST_SYSTEMS[system].asks if system in REQUEST_SYSTEMS else Question
+    return question_systems()[system].asks if system in question_systems() else Question
 
 
 _WAITING = select(ExchangeRequest.request_id).where(
@@ -258,9 +259,14 @@ def _benefits(connection: Connection, asked: Asked, today: date) -> dict[str, An
     if asked.ssn is None:
         return {}
     month = month_of(today)
+    of_person = persons(connection, today, [month], asked.ssn)
+
+    def counted(income_type: str) -> Decimal:
+        return sum((each.amount(income_type, month) for each in of_person), Decimal(0))
+
     newest = next(iter(sdx_history(connection, asked.ssn)), None)
-    ssi = newest.net if newest is not None else income(connection, asked.ssn, "SSI", month)
-    rsdi = income(connection, asked.ssn, "RSDI", month)
+    ssi = newest.net if newest is not None else counted("SSI")
+    rsdi = counted("RSDI")
     said: dict[str, Any] = {}
     if ssi:
         said |= {"ssi_status": "C01", "ssi_net": ssi, "living_arrangement": "A"}

@@ -12,8 +12,8 @@ from data.office.case import Case, CaseIncome, CasePerson
 from data.office.client import Client, ClientAlias, ClientName
 from data.office.discrepancy import CaseNote
 from data.office.participant import Participant
-from data.practice.population.documented import DISTRICT, OFFICE, SUPERVISOR
-from data.practice.population.rows import name_rows
+from data.practice.build import name_rows
+from data.practice.documented import DISTRICT, OFFICE, SUPERVISOR
 from data.practice.users import PRACTICE_USERS
 from data.rules.confidential import SUBSTITUTE
 from data.rules.periods import add_months

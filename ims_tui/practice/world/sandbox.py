@@ -10,21 +10,18 @@ from datetime import date, time
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import event, insert, update
+from sqlalchemy import event, update
 
-from data.office.agencies import OKDHS
-from data.office.user import Office, User
-from data.practice.population.offices import OTHER_OFFICES, office_name
-from data.practice.population.participants import add_participants
-from data.practice.population.reviewers import insert_reviewers
-from data.practice.population.workers import user_rows
+from data.practice.places import OTHER_OFFICES
+from data.practice.population import put_offices
 from data.practice.users import PRACTICE_USERS
+from data.schema import create_store
 from data.store.clock import at_office
 from data.store.engine import sqlite_url
 from data.store.files import make_private_folder, remove_store_files
 from data.store.info import StoreInfo
 from data.store.sqlite import sqlite_module
-from data.store.store import SCHEMA_VERSION, Store, StoreError, create_store, open_store
+from data.store.store import SCHEMA_VERSION, Store, StoreError, open_store
 from ims_tui.practice.scenario.scenario import Scenario
 from ims_tui.practice.world.cast import Cast
 from ims_tui.practice.world.hold import Hold
@@ -220,13 +217,6 @@ def _without(path: Path, day: date, around: int) -> None:
     store = create_store(sqlite_url(path), day)
     try:
         with store.transaction() as connection:
-            named = {office: (office_name(office), OKDHS) for office in offices}
-            connection.execute(insert(Office), [
-                {"office": office, "name": name, "agency": agency}
-                for office, (name, agency) in (named | OTHER_OFFICES).items()
-            ])  # fmt: skip
-            connection.execute(insert(User), user_rows(offices, store.token_key))
-            insert_reviewers(connection, day)
-            add_participants(connection, day)
+            put_offices(connection, offices, store.token_key, day)
     finally:
         store.close()

@@ -6,8 +6,8 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from data.exchange.load import load_file
-from data.practice.population.documented import DOCUMENTED
-from data.practice.sample_files import SAMPLERS, write_sample_files
+from data.practice.documented import DOCUMENTED
+from data.practice.files import FEEDS, write_sample_files
 from data.practice.store import create_practice_store
 from data.rules.tolerance import TOLERANCES
 from data.store.clock import at_office
@@ -17,12 +17,12 @@ DAY = date(2026, 3, 20)
 
 def test_only_files_with_corrections_have_news(tmp_path: Path) -> None:
     store = create_practice_store(f"sqlite:///{tmp_path / 'store.db'}", persons=500, date=DAY)
-    compared = [each for each in SAMPLERS if each.layout.system in ("SDX", "OWG")]
+    compared = [each for each in FEEDS if each.layout.system in ("SDX", "OWG")]
     posted = []
     for number, portion in enumerate((0.0, 0.05)):
         clock = at_office(DAY + timedelta(days=number))
         folder = tmp_path / f"{number}"
-        files = write_sample_files(store, folder, 1, clock, corrections=portion, samplers=compared)
+        files = write_sample_files(store, folder, 1, clock, corrections=portion, feeds=compared)
         results = [load_file(store, path.name[:3], path, clock) for path in files]
         posted.append(sum(result.posted.posted for result in results if result.posted))
     store.close()

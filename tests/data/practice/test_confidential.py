@@ -13,15 +13,15 @@ from sqlalchemy import insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from data.office.case import Case, CasePerson
-from data.practice.population import dwellings
-from data.practice.population.dwellings import Dwelling
-from data.practice.population.make import make_population
-from data.practice.sample_files import write_sample_files
+from data.practice import places
+from data.practice.files import write_sample_files
+from data.practice.places import Dwelling
+from data.practice.population import make_population
 from data.rules.confidential import NO_HOME_VISIT, SUBSTITUTE, PostalAddress
-from data.schema import Base
+from data.schema import Base, create_store
 from data.store.clock import at_office
-from data.store.store import Store, create_store
-from data.systems.registry import SYSTEMS
+from data.store.store import Store
+from data.systems.registry import contracts
 from tests.data.practice.population_rows import rows
 from tests.transactions.desk import desk
 
@@ -35,7 +35,7 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
     """A population in which one household in five takes part."""
     made = create_store(f"sqlite:///{tmp_path_factory.mktemp('acp') / 'store.db'}", DAY)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(dwellings, "CONFIDENTIAL", 0.2)
+        patch.setattr(places, "CONFIDENTIAL", 0.2)
         make_population(made, 400, 7, DAY)
     yield made
     made.close()
@@ -65,12 +65,12 @@ def test_no_home_is_thought_up_for_a_participant(monkeypatch: pytest.MonkeyPatch
     def never(*_: object) -> PostalAddress:
         raise AssertionError("a participant's address was made")
 
-    monkeypatch.setattr(dwellings, "_address", never)
-    known = dwellings.documented_dwelling(PARTICIPANT_CASE, "55A", True)
+    monkeypatch.setattr(places, "_address", never)
+    known = places.documented_dwelling(PARTICIPANT_CASE, "55A", True)
     assert known.address == SUBSTITUTE
-    assert dwellings.former_dwelling(known, "72A") is known
-    monkeypatch.setattr(dwellings, "CONFIDENTIAL", 1.0)
-    assert isinstance(dwellings.dwelling(Random(1), "55A"), Dwelling)
+    assert places.former_dwelling(known, "72A") is known
+    monkeypatch.setattr(places, "CONFIDENTIAL", 1.0)
+    assert isinstance(places.dwelling(Random(1), "55A"), Dwelling)
 
 
 def test_the_store_itself_refuses_the_finding_address(store_url: str) -> None:
@@ -91,7 +91,7 @@ def test_the_store_itself_refuses_the_finding_address(store_url: str) -> None:
 
 
 def test_no_agency_can_bring_a_home_address() -> None:
-    for system in SYSTEMS.values():
+    for system in contracts().values():
         for column in system.table.columns:
             if any(word in column.name for word in ("address", "street", "zip")):
                 owner = column.name.partition("_")[0]

@@ -9,9 +9,10 @@ from sqlalchemy import func, select
 
 from data.office.case import Case, CasePerson
 from data.office.client import Client
-from data.practice.population.documented import DOCUMENTED, DOCUMENTED_CASES
-from data.practice.population.make import make_population
-from data.store.store import StoreError, create_store
+from data.practice.documented import DOCUMENTED, DOCUMENTED_CASES
+from data.practice.population import make_population
+from data.schema import create_store
+from data.store.store import StoreError
 from tests.data.practice.population_rows import MODELS, digest, rows
 
 DAY = date(2026, 3, 2)

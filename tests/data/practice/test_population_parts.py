@@ -2,25 +2,24 @@ from __future__ import annotations
 
 from collections import Counter
 from datetime import date
-from itertools import islice, pairwise
+from itertools import pairwise
 from random import Random
 
 import pytest
 
-from data.practice.population import numbers
-from data.practice.population.households import Households
-from data.practice.population.income import Share, rsdi, ssi, unemployment, wages
-from data.practice.population.numbers import CaseNumbers, ssn_sequence
-from data.practice.population.offices import office_codes, office_name
-from data.practice.population.people import People
-from data.practice.population.window import Window
+from data.practice import numbers
+from data.practice.draw import Stream, folded, mixed
+from data.practice.households import household
+from data.practice.income import Living, Window, rsdi, ssi, unemployment, wages
+from data.practice.numbers import CaseNumbers, ssn
+from data.practice.places import office_codes, office_name
 from data.rules.ssn import practice_ssn
 
 DAY = date(2026, 3, 2)
 
 
 def test_ssns_do_not_repeat_and_show_no_order() -> None:
-    ssns = list(islice(ssn_sequence(Random(1)), 20_000))
+    ssns = [ssn(1, index) for index in range(20_000)]
     assert len(set(ssns)) == len(ssns)
     assert all(practice_ssn(ssn) for ssn in ssns)
     assert all(ssn % 10_000 and ssn // 10_000 % 100 for ssn in ssns)
@@ -33,24 +32,42 @@ def test_ssns_do_not_repeat_and_show_no_order() -> None:
 def test_ssns_leave_out_the_documented_persons_and_the_users(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    first, second, third, fourth = islice(ssn_sequence(Random(1)), 4)
-    monkeypatch.setattr(numbers, "_TAKEN", {first})
-    monkeypatch.setattr(numbers, "FOR_DISPLAY", {third})
-    assert list(islice(ssn_sequence(Random(1)), 2)) == [second, fourth]
+    first, second, third, fourth = (ssn(1, index) for index in range(4))
+    monkeypatch.setattr(numbers, "TAKEN", {first, third})
+    again = [ssn(1, index) for index in range(4)]
+    assert again[1::2] == [second, fourth]
+    assert not {first, third} & set(again) and len(set(again)) == 4
 
 
 def test_a_couple_on_ssi_gets_the_rate_of_couples() -> None:
-    rng = Random(1)
-    people = People(rng, ssn_sequence(rng), Window.around(DAY))
-    households = Households(rng, people)
-    found = set()
-    for _ in range(3_000):
-        household = households.next(7)
-        on_ssi = [person for person in household.members[:2] if set(person.income) == {"SSI"}]
-        married = len(household.members) == 2 and household.members[1].adult(DAY)
+    window, found = Window.around(DAY), set()
+    for index in range(9_000):
+        members = household(1, index, window).members
+        on_ssi = [person for person in members[:2] if set(person.income) == {"SSI"}]
+        married = len(members) == 2 and members[1].adult(DAY)
         if married and len(on_ssi) == 2:
-            found |= {person.income["SSI"][-1] for person in on_ssi}
+            found |= {person.cents("SSI", window.months[-1]) for person in on_ssi}
     assert found == {746_00}
+
+
+def test_a_household_depends_on_its_index_alone() -> None:
+    window = Window.around(DAY)
+    forward = [household(7, index, window) for index in range(200)]
+    assert [household(7, index, window) for index in reversed(range(200))] == forward[::-1]
+    assert household(8, 0, window) != forward[0]
+    numbered = [p.ssn for each in forward for p in each.members if p.ssn]
+    assert len(set(numbered)) == len(numbered)
+
+
+def test_the_numbers_of_many_keys_can_be_drawn_in_columns() -> None:
+    streams = [Stream(1, "person", index) for index in range(100)]
+    states = [folded(1, "person", index) for index in range(100)]
+    step = 0x9E3779B97F4A7C15
+    for turn in range(1, 6):
+        column = [(mixed((state + turn * step) % 2**64) >> 11) / 2**53 for state in states]
+        assert [stream.random() for stream in streams] == column
+    drawn = [Stream("spread", n).random() for n in range(10_000)]
+    assert abs(sum(drawn) / len(drawn) - 0.5) < 0.02 and len(set(drawn)) == len(drawn)
 
 
 def test_case_numbers_rise_within_their_prefix_and_come_to_an_end() -> None:
@@ -88,14 +105,14 @@ def test_the_window_is_15_months_the_current_one_and_the_coming_one() -> None:
 def test_ssi_is_the_rate_less_what_counts_to_the_nearest_dollar() -> None:
     months = (202512, 202601)
     nothing, wage, pension = (0, 0), (412_50, 412_50), (587_00, 587_00)
-    assert ssi(months, nothing, nothing, Share.OWN_HOUSEHOLD) == (967_00, 994_00)
-    assert ssi(months, nothing, nothing, Share.COUPLE) == (725_00, 746_00)
-    assert ssi(months, nothing, nothing, Share.ANOTHERS_HOUSEHOLD) == (645_00, 663_00)
+    assert ssi(months, nothing, nothing, Living.OWN_HOUSEHOLD) == (967_00, 994_00)
+    assert ssi(months, nothing, nothing, Living.COUPLE) == (725_00, 746_00)
+    assert ssi(months, nothing, nothing, Living.ANOTHERS_HOUSEHOLD) == (645_00, 663_00)
     # 412.50 less 20 and 65 is 327.50, of which half counts: 967 - 163.75 and 994 - 163.75
-    assert ssi(months, nothing, wage, Share.OWN_HOUSEHOLD) == (803_00, 830_00)
+    assert ssi(months, nothing, wage, Living.OWN_HOUSEHOLD) == (803_00, 830_00)
     # 587 less 20 is 567; the wage then counts with half of 347.50
-    assert ssi(months, pension, wage, Share.OWN_HOUSEHOLD) == (226_00, 253_00)
-    assert ssi(months, (3_000_00,) * 2, nothing, Share.OWN_HOUSEHOLD) == (0, 0)
+    assert ssi(months, pension, wage, Living.OWN_HOUSEHOLD) == (226_00, 253_00)
+    assert ssi(months, (3_000_00,) * 2, nothing, Living.OWN_HOUSEHOLD) == (0, 0)
 
 
 def test_social_security_rises_in_january() -> None:

@@ -12,12 +12,12 @@ from sqlalchemy import select
 
 from data.office.case import Case, CaseIncome, CasePerson
 from data.office.client import Client, ClientAlias, ClientName
-from data.practice.population.dwellings import SEATS
-from data.practice.population.make import make_population
-from data.practice.population.offices import COUNTIES
+from data.practice.places import COUNTIES, SEATS
+from data.practice.population import make_population
 from data.rules.codes import code_table
 from data.rules.names import letters, soundex
-from data.store.store import Store, create_store
+from data.schema import create_store
+from data.store.store import Store
 from tests.data.practice.population_rows import rows
 
 DAY = date(2026, 3, 2)

@@ -12,8 +12,8 @@ from sqlalchemy import Row, inspect, select
 
 from data.office.discrepancy import CaseNote, Discrepancy
 from data.practice import store as practice_store
-from data.practice.population.documented import DOCUMENTED
-from data.practice.sample_files import SAMPLERS
+from data.practice.documented import DOCUMENTED
+from data.practice.files import FEEDS
 from data.practice.store import create_practice_store
 from data.rules.ssn import practice_ssn
 from data.schema import Base
@@ -79,7 +79,7 @@ def test_the_store_is_one_private_file_and_its_clock_shows_the_date(store: Store
 
 def test_files_of_three_months_were_taken_in(store: Store) -> None:
     files = rows(store, ExchangeFile)
-    assert {file.system for file in files} == {each.layout.system for each in SAMPLERS}
+    assert {file.system for file in files} == {each.layout.system for each in FEEDS}
     for file in files:
         assert file.rows_exact > 0 or file.system == "NNH", "few are hired in another state"
         assert file.rows_rejected == 0

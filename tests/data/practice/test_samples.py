@@ -18,22 +18,23 @@ from sqlalchemy import select
 from data.exchange.load import load_file
 from data.office.case import CasePerson
 from data.office.discrepancy import Discrepancy
-from data.practice.population.documented import DOCUMENTED
-from data.practice.population.make import make_population
-from data.practice.sample_files import SAMPLERS, write_sample_files
+from data.practice.documented import DOCUMENTED
+from data.practice.files import FEEDS, write_sample_files
+from data.practice.population import make_population
 from data.rules.periods import add_months, month_of
 from data.rules.ssn import practice_ssn
+from data.schema import create_store
 from data.store.clock import at_office
-from data.store.store import Store, StoreError, create_store, open_store
+from data.store.store import Store, StoreError, open_store
 from data.systems.owg.record import OwgWage
-from data.systems.registry import SYSTEMS
+from data.systems.registry import contracts
 from data.systems.sdx.record import SdxRecord
 from tests.data.exchange.files import CLOCK, TODAY, messages
 
 PERSONS = 1_500
 SEED = 3
 LAST_MONTH = date(2026, 1, 6)
-SAMPLED = [each.layout.system for each in SAMPLERS]
+SAMPLED = [each.layout.system for each in FEEDS]
 
 
 @pytest.fixture(scope="module")
@@ -154,7 +155,7 @@ def test_an_open_message_keeps_what_the_next_files_say(loaded: Store, tmp_path: 
     """A file of another day reports the same of the periods that both are about."""
     found = messages(loaded)
     for path in write_sample_files(loaded, tmp_path, SEED, at_office(date(2026, 2, 20))):
-        system = SYSTEMS[path.name.partition("-")[0]]
+        system = contracts()[path.name.partition("-")[0]]
         result = load_file(loaded, system.code, path, at_office(date(2026, 2, 20)))
         assert (result.posted is None) == (system.comparison is None)
         if result.posted is not None:
@@ -184,18 +185,18 @@ def test_wages_arrive_two_months_after_the_quarter(
     assert max(line[10:15] for line in owg.read_text("ascii").splitlines()[1:-1]) == newest
 
 
-def test_a_clock_past_the_budgets_makes_records_of_the_last_day_before(
+def test_files_go_on_with_the_clock_past_the_first_budgets(
     populated: Store, tmp_path: Path
 ) -> None:
     paths = write_sample_files(populated, tmp_path, SEED, at_office(date(2026, 9, 1)))
     sdx = paths[SAMPLED.index("SDX")]
     assert sdx.name == "SDX-20260901.txt"
-    assert max(line[10:16] for line in sdx.read_text("ascii").splitlines()[1:-1]) == "202602"
+    assert max(line[10:16] for line in sdx.read_text("ascii").splitlines()[1:-1]) == "202609"
 
 
 def test_bad_rows_are_there_when_asked_for(populated: Store, tmp_path: Path) -> None:
     for path in write_sample_files(populated, tmp_path, SEED, CLOCK, bad_rows=7):
-        system = SYSTEMS[path.name.partition("-")[0]]
+        system = contracts()[path.name.partition("-")[0]]
         result = load_file(populated, system.code, path, CLOCK, post=False)
         assert result.rows_rejected == 7
         assert (result.total > Decimal(0)) == bool(system.layout.total)

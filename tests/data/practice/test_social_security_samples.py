@@ -5,56 +5,55 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from datetime import date
-from decimal import Decimal
 from typing import Any
 
 import pytest
 
-from data.practice.sampling.ben import ben_records
-from data.practice.sampling.bil import bil_records
-from data.practice.sampling.people import Reportee
+from data.practice.agencies import ben as social_security
+from data.practice.agencies import bil as buy_in
+from data.practice.person import Person
 from data.rules.bendex import Benefit, countable_social_security, dual_rule
 from data.rules.claim_number import health_insurance_only
 from data.systems.layout import write_record
-from data.systems.registry import SYSTEMS
+from data.systems.registry import contracts
 
 DAY = date(2026, 2, 10)
 MONTHS = (202602, 202603)
 
 
-def people() -> Iterator[Reportee]:
+def people() -> Iterator[Person]:
     """2,000 persons of 25 to 95 years, most with Social Security."""
     for number in range(2000):
         ssn = 900_70_0001 + number
         bic = ("A", "A", "D", "HA", "T", "M", "")[number % 7]
-        paid = Decimal(300 + number) if bic not in ("T", "M", "") else Decimal(0)
-        income = {("RSDI", month): paid for month in MONTHS}
+        paid = 300_00 + 100 * number if bic not in ("T", "M", "") else 0
+        income = {"RSDI": dict.fromkeys(MONTHS, paid)}
         if number % 3 == 0:
-            income |= {("SSI", month): Decimal(100) for month in MONTHS}
+            income |= {"SSI": dict.fromkeys(MONTHS, 100_00)}
         born = date(1931 + number % 70, 1 + number % 12, 1 + number % 28)
         claim = f"{ssn - (bic == 'D')}{bic}" if bic else ""
-        yield Reportee(ssn, "SMITH", "ANN", "", born, claim, sex="F", income=income)
+        yield Person(ssn, "SMITH", "ANN", "", born, "F", claim, income=income)
 
 
 @pytest.fixture(scope="module")
 def ben() -> dict[int, list[dict[str, Any]]]:
     found = defaultdict(list)
     for person in people():
-        for record in ben_records(1, person, DAY):
+        for record in social_security.records(person, DAY):
             found[person.ssn].append(record)
     return found
 
 
 @pytest.fixture(scope="module")
 def bil() -> list[dict[str, Any]]:
-    return [event for person in people() for event in bil_records(1, person, DAY)]
+    return [event for person in people() for event in buy_in.records(person, DAY)]
 
 
 def test_every_record_fits_its_layout(
     ben: dict[int, list[dict[str, Any]]], bil: list[dict[str, Any]]
 ) -> None:
     for code, records in (("BEN", [r for each in ben.values() for r in each]), ("BIL", bil)):
-        layout = SYSTEMS[code].layout
+        layout = contracts()[code].layout
         keys = [tuple(record[name] for name in layout.key) for record in records]
         assert len(set(keys)) == len(keys) > 1000
         for record in records:
@@ -62,7 +61,7 @@ def test_every_record_fits_its_layout(
 
 
 def test_most_count_what_the_case_counts(ben: dict[int, list[dict[str, Any]]]) -> None:
-    counted = {p.ssn: p.amount("RSDI", [202603]) for p in people()}
+    counted = {p.ssn: p.amount("RSDI", 202603) for p in people()}
     names = ("claim_number", "payment_status", "gross", "dual", "cross_reference")
     differ, combined = 0, 0
     for ssn, records in ben.items():
@@ -95,7 +94,9 @@ def test_medicare_only_has_no_cash_benefit(ben: dict[int, list[dict[str, Any]]])
 
 def test_files_of_two_days_of_a_month_report_the_same() -> None:
     for person in list(people())[:300]:
-        one, other = (list(ben_records(1, person, DAY.replace(day=day))) for day in (5, 20))
+        one, other = (
+            list(social_security.records(person, DAY.replace(day=day))) for day in (5, 20)
+        )
         assert [r["gross"] for r in one] == [r["gross"] for r in other]
         assert [r["payment_status"] for r in one] == [r["payment_status"] for r in other]
 

@@ -12,12 +12,12 @@ from sqlalchemy import select
 from data.office.case import CasePerson
 from data.office.discrepancy import Discrepancy
 from data.office.segment import ExchangeSegment
-from data.practice.population.documented import DOCUMENTED
+from data.practice.agencies import qtr
+from data.practice.agencies.enu import match_code
+from data.practice.asked import LOST
+from data.practice.documented import DOCUMENTED
 from data.practice.responders import RESPONDERS
-from data.practice.responders.delays import LOST
-from data.practice.responders.enumeration import match_code
-from data.practice.responders.quarters import quarters, working_life
-from data.questions.responding import answer_due
+from data.questions.answering import answer_due
 from data.rules.enumeration import verifies
 from data.store.store import Store
 from data.systems.enu.question import EnuAnswer
@@ -184,7 +184,7 @@ def test_only_a_verifying_answer_sets_f42_and_only_where_the_data_are_those_sent
 
 
 def test_a_newer_answer_brings_the_open_message_up_to_date(sqlite_store: Store) -> None:
-    from data.questions.taking import take
+    from data.questions.answering import take
 
     for number, code in enumerate(("3", "5")):
         at = NOW + number * DAY
@@ -205,7 +205,7 @@ def test_working_lives_are_of_whole_years_up_to_the_last_posted(sqlite_store: St
 
     for seed in range(300):
         born = TODAY.replace(year=1930 + seed % 80)
-        first, pattern = working_life(Random(seed), born, TODAY)
+        first, pattern = qtr.working_life(Random(seed), born, TODAY)
         assert len(pattern) % 4 == 0 and set(pattern) <= set("CNFUW#Z")
         if pattern:
             assert first + len(pattern) // 4 - 1 == 2024 and first >= born.year + 16
@@ -215,12 +215,12 @@ def test_quarters_have_every_condition(sqlite_store: Store) -> None:
     codes: Counter[str] = Counter()
     with sqlite_store.reading() as connection:
         for one in subjects():
-            code, answer = quarters(connection, asked_about(one.ssn))
+            code, answer = qtr.answer(connection, asked_about(one.ssn))
             codes[code] += 1
             assert bool(answer.pattern) == (code == "OK")
         child = asked_about(LUIS)
         young = child.question.model_copy(update={"birth_date": TODAY})
-        code, _ = quarters(connection, child._replace(question_json=young.model_dump_json()))
+        code, _ = qtr.answer(connection, child._replace(question_json=young.model_dump_json()))
     assert codes.keys() == {"OK", "02", "99"} and codes["OK"] > 1900
     assert code == "01", "no earnings record"
 

@@ -14,12 +14,12 @@ import pytest
 
 from ims_tui.command import study as study_command
 from ims_tui.command.main import main
-from ims_tui.command.recordings import found
 from ims_tui.places import Places
 from ims_tui.practice.attempt.player import Player
 from ims_tui.practice.attempt.session import WatchedSession
 from ims_tui.practice.classroom.saved import SavedAttempt
 from ims_tui.practice.classroom.study import Study
+from ims_tui.practice.recording.shelf import recording_named
 from ims_tui.practice.scenario.library import usable_scenarios
 from screens.output import EraseWrite
 from tests.ims_tui.practice.trying import Seconds
@@ -221,8 +221,10 @@ def test_of_a_scenario_the_newest_recording_is_found(
         os.utime(path, (1_000_000 + age, 1_000_000 + age))
     (tmp_path / "first-py").mkdir()
     monkeypatch.chdir(tmp_path)  # a folder of that name is not meant
-    assert found("first-py") == again.recording == found(again.recording.stem)
-    assert found(None).name.startswith("find-by-name")
+    folder = Places.of_user().recordings
+    assert recording_named(folder, "first-py") == again.recording
+    assert recording_named(folder, again.recording.stem) == again.recording
+    assert recording_named(folder, None).name.startswith("find-by-name")
     status, _, error = done(capsys, "replay", "uib-ten-days")
     assert status == 1
     assert error == f"ims-tui: there is no recording of uib-ten-days in {recording.parent}\n"

@@ -19,7 +19,7 @@ from data.office.discrepancy import Discrepancy
 from data.office.segment import ExchangeSegment
 from data.store.clock import at_office
 from data.store.store import StoreError
-from data.systems.registry import SYSTEMS
+from data.systems.registry import contracts
 from ims_tui.practice.scenario.library import parse, scenario_named
 from ims_tui.practice.scenario.scenario import Scenario
 from ims_tui.practice.world.cast import cast
@@ -61,11 +61,11 @@ def test_every_system_has_its_records_and_its_line_on_py(system: str, tmp_path: 
     drawn = cast(scenario, 1, DAY)
     (made,) = received(scenario, drawn)
     with trying(scenario, tmp_path) as at:
-        table = "twn_pay_period" if system == "PAY" else SYSTEMS[system].table.name
+        table = "twn_pay_period" if system == "PAY" else contracts()[system].table.name
         with at.attempt.sandbox.store.reading() as connection:
             assert connection.scalar(select(func.count()).select_from(text(table))) == 1
             line = connection.scalar(select(ExchangeSegment.summary))
-    if system != "PAY" and SYSTEMS[system].summary:
+    if system != "PAY" and contracts()[system].summary:
         assert line == by_the_load(system, made.row)
     else:
         assert line is None
@@ -78,7 +78,7 @@ def by_the_load(system: str, row: dict[str, object]) -> str:
         for name, value in row.items()
     }
     cents |= {"line": 1, "match": "E", "differs": ""}
-    layout = SYSTEMS[system]
+    layout = contracts()[system]
     with batch_engine() as engine:
         engine.put("graded", pa.Table.from_pylist([cents]))
         engine.run("segments", system="''", day=layout.day, amount="0", summary=layout.summary)

@@ -14,8 +14,9 @@ from data.office.case import Case
 from data.office.discrepancy import CaseNote
 from data.office.fssd_report import FssdReport
 from data.office.user import User
+from data.practice import asked as asking
 from data.practice.answer_files import write_answer_files
-from data.practice.responders import RESPONDERS, delays
+from data.practice.responders import RESPONDERS
 from data.questions.receiving import receive_file
 from data.questions.sending import send_requests
 from data.rules.confidential import SUBSTITUTE
@@ -35,7 +36,7 @@ KIM = "ASV C000001 03"
 @pytest.fixture(autouse=True)
 def nothing_is_lost(monkeypatch: pytest.MonkeyPatch) -> None:
     """Requests that USCIS never answers are for the tests that say so."""
-    monkeypatch.setattr(delays, "LOST", 0.0)
+    monkeypatch.setattr(asking, "LOST", 0.0)
 
 
 def requests(store: Store) -> list[tuple[str, int | None, datetime | None, str]]:
@@ -143,7 +144,7 @@ def test_an_additional_request_keeps_the_number_of_the_initial_one(
 def test_a_second_request_waits_for_the_first(
     sqlite_store: Store, quick: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(delays, "LOST", 1.0)
+    monkeypatch.setattr(asking, "LOST", 1.0)
     quick.enter(KIM, "document=OTHER")
     other = desk(sqlite_store, tmp_path, "WKR02", "OTHER")
     other.enter(KIM)
@@ -187,7 +188,7 @@ def test_what_is_refused(
         ("A100070 01", "IMS0203E NO PERSON 01 ON CASE A100070"),
         ("A12", "IMS0103E A CASE NUMBER IS A LETTER AND SIX DIGITS: A12"),
         ("A0123456789", "IMS0930E AN A-NUMBER IS A AND SEVEN TO NINE DIGITS: A0123456789"),
-        ("900000009", "IMS0931E THE SSN IS ON NO CASE: USE CASE AND PERSON CODE, OR A-NUMBER"),
+        ("900000009", "IMS0801E SSN 900-00-0009 IS ON NO CASE"),
     ],
 )
 def test_a_key_that_leads_to_nobody(key: str, message: str, quick: Desk) -> None:

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import Final
 
 from data.office.case_reading import add_note
-from data.questions.alien_status import SYSTEM, ask_status, question_of, waits_until
+from data.questions.asking import ask
 from data.questions.subjects import PersonAsked
 from data.rules.alien_status import ADDITIONAL, DATED, INITIAL, PAPER, verification
 from data.rules.codes import code_table, meaning
-from data.systems.asv.question import SaveAnswer, SaveQuestion
+from data.systems.asv.question import (
+    SYSTEM,
+    SaveAnswer,
+    SaveQuestion,
+    question_of,
+    waits_until,
+)
 from data.systems.request import Asked, questions_about, questions_on_a_number
-from screens.attribute import Attribute
 from transactions.core.keys import CasePersonKey, SsnKey, checked_case, checked_person
 from transactions.core.messages import Message, message
 from transactions.core.registry import Transaction
@@ -23,6 +27,7 @@ from transactions.core.typed import Typed, a_past_day, is_yes, typed_words
 from transactions.core.words import coded, day, moment
 from transactions.okdhs.asv.a_number import ANumberKey, a_number_words, typed_a_number
 from transactions.okdhs.asv.record import due, record_note, recorded, until
+from transactions.shapes.conversation import HELD
 from transactions.shapes.guided_note import SAVE_RECORD
 from transactions.shapes.question import person_asked, person_on_case, person_words
 
@@ -60,9 +65,16 @@ ASV is this system's own code; the instructions use a Web form, for which they r
 https://www.vis-dhs.com/WebOne/vislogin.aspx?JS=YES.
 """
 
-HELD: Final = Attribute(protected=True, numeric=True)
 
-
+@Transaction(
+    "ASV",
+    "ALIEN STATUS VERIFICATION",
+    "OKDHS 17(a)",
+    (ANumberKey, CasePersonKey, SsnKey),
+    HELP,
+    system=SYSTEM,
+    ours=True,
+)
 def asv(request: Request) -> Reply:
     """Show the person's requests; ask; copy an answer."""
     typed = typed_words(request.fields)
@@ -94,7 +106,7 @@ def asv(request: Request) -> Reply:
 def _person(request: Request, typed: Typed) -> PersonAsked | None:
     """Whom the key means; None while an A-number is not known to be anybody's."""
     if not isinstance(request.key, ANumberKey):
-        return person_asked(request, "IMS0931")
+        return person_asked(request)
     for asked in questions_on_a_number(request.connection, request.key.a_number):
         if asked.case_number is not None and asked.person_code is not None:
             return person_on_case(request, asked.case_number, asked.person_code)
@@ -138,8 +150,8 @@ def _yes(typed: Typed, name: str) -> bool:
 def _ask(request: Request, found: PersonAsked, asked: Sequence[Asked], typed: Typed) -> Show:
     question = _question(request, found, asked, typed)
     by = request.user.user_id
-    earlier = ask_status(
-        request.connection, found.subject, question, by, request.now, request.responders
+    earlier = ask(
+        request.connection, SYSTEM, found.subject, question, by, request.now, request.responders
     )
     if earlier is not None:
         repeat = moment(waits_until(earlier))
@@ -254,20 +266,8 @@ def _record(request: Request, found: PersonAsked, asked: Asked, typed: Typed) ->
         said = _copied(request, found, asked)
     return Show(
         "ASVREC",
-        values=person_words(found) | recorded(asked),
+        values=recorded(asked) | person_words(found),
         carried=about(found.ssn, found),
         message=said,
         pad={},
     )
-
-
-TRANSACTION = Transaction(
-    code="ASV",
-    title="ALIEN STATUS VERIFICATION",
-    keys=(ANumberKey, CasePersonKey, SsnKey),
-    help=HELP,
-    source="OKDHS 17(a)",
-    work=asv,
-    system=SYSTEM,
-    ours=True,
-)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from data.questions.alien_status import question_of
 from data.rules.alien_status import INITIAL, answer_due
-from data.systems.asv.question import SaveAnswer
+from data.systems.asv.question import SaveAnswer, question_of
 from data.systems.request import Asked
-from transactions.core.words import coded, day, local_day, moment, name_of, person
+from transactions.core.words import day, local_day, moment, name_of, person
 from transactions.okdhs.asv.a_number import a_number_words
+from transactions.shapes.columns import columns
 
 
 def due(asked: Asked) -> str:
@@ -22,30 +22,22 @@ def until(asked: Asked) -> str:
 
 
 def recorded(asked: Asked) -> dict[str, str]:
+    """What was asked and answered; the person on the case is added by who shows it."""
     question = question_of(asked)
-    values = {
-        **coded("level", "save_level", question.level),
-        "item": question.item,
-        **coded("document", "save_document", question.document),
-        "document_date": day(question.document_date),
-        "a_number": a_number_words(question.a_number),
+    values = columns(question, "ASVREC", a_number=a_number_words(question.a_number)) | {
         "requested": f"{moment(asked.requested_at)} BY {asked.requested_by}",
         "until": until(asked),
     }
     if asked.answered_at is None:
         return values | {"answer_meaning": "PENDING"}
     answer = asked.answer(SaveAnswer)
-    return values | {
-        **coded("answer", "save_answer", asked.answer_code),
-        "verification_number": answer.verification_number,
-        "uscis_name": name_of(answer),
-        "uscis_birth_date": day(answer.birth_date),
-        **coded("class_of_admission", "save_class", answer.class_of_admission),
-        "country": answer.country,
-        "entry_date": day(answer.entry_date),
-        "until_date": day(answer.until_date),
-        "response_date": day(answer.response_date),
-    }
+    return values | columns(
+        answer,
+        "ASVREC",
+        answer=asked.answer_code,
+        uscis_name=name_of(answer),
+        uscis_birth_date=answer.birth_date,
+    )
 
 
 def record_note(asked: Asked) -> str:
@@ -55,15 +47,15 @@ def record_note(asked: Asked) -> str:
         ("PERSON", person(asked.person_code or 0)),
         ("ANSWER", f"{shown['answer']} {shown['answer_meaning']}"),
         ("LEVEL", shown["level_meaning"].partition(",")[0]),
-        ("DOCUMENT", f"{shown['document']} {shown['document_date']}".strip()),
+        ("DOCUMENT", f"{shown['document']} {shown.get('document_date', '')}".strip()),
         ("A-NUMBER", shown["a_number"]),
         ("NAME", shown["uscis_name"]),
-        ("BORN", shown["uscis_birth_date"]),
+        ("BORN", shown.get("uscis_birth_date")),
         ("COA", f"{shown['class_of_admission']} {shown['class_of_admission_meaning']}".strip()),
         ("COUNTRY", shown["country"]),
-        ("ENTRY", shown["entry_date"]),
-        ("UNTIL", shown["until_date"]),
-        ("RESPONSE", shown["response_date"]),
+        ("ENTRY", shown.get("entry_date")),
+        ("UNTIL", shown.get("until_date")),
+        ("RESPONSE", shown.get("response_date")),
     )
     words = " ".join(f"{name}: {text}." for name, text in parts if text)
     return f"SAVE VERIFICATION {shown['verification_number']}. {words}"

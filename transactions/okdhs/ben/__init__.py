@@ -42,6 +42,9 @@ the later ones. Refer also to TPQYC, which is more current, and to SDX for SSI.
 """
 
 
+@Transaction(
+    "BEN", "BENEFICIARY DATA EXCHANGE (BENDEX)", "OKDHS 6", (ClaimKey,), HELP, system="BEN"
+)
 def ben(request: Request) -> Reply:
     """Show one record, the two of a combined check, or the claims of a person."""
     key = request.keyed(ClaimKey)
@@ -69,14 +72,3 @@ def _of_claim(request: Request, found: Sequence[Ben]) -> Reply:
     if request.pad is not None or counterpart(newest, held) is not None:
         return claims_of_person(request, held)
     return one_record(request, newest, held)
-
-
-TRANSACTION = Transaction(
-    code="BEN",
-    title="BENEFICIARY DATA EXCHANGE (BENDEX)",
-    keys=(ClaimKey,),
-    help=HELP,
-    source="OKDHS 6",
-    work=ben,
-    system="BEN",
-)

@@ -13,8 +13,9 @@ from data.systems.ben.record import Ben
 from transactions.core.messages import Message, message
 from transactions.core.reply import Carried, Line, Show, about, refusal
 from transactions.core.request import Request
-from transactions.core.words import case_person, coded, day, match_words, money, month, whole
+from transactions.core.words import case_person, day, match_words, money, month, whole
 from transactions.okdhs.ben.record import block_values, budget, record_mark
+from transactions.shapes.columns import columns
 from transactions.shapes.record import NO_AMOUNT, head
 
 _BLOCKS = ("claim", "gross", "payment_status", "dual", "cross_reference")
@@ -85,17 +86,15 @@ def _chosen(request: Request) -> tuple[date | None, str]:
 
 
 def _record(record: Ben, current: bool) -> Line:
-    values = {
-        "claim": record.claim_number,
-        **coded("bic", "bic", bic_of(record.claim_number)),
-        "record_date": day(record.record_date),
-        "gross": money(record.gross, 10),
-        "held": "IN FORCE" if current else "EARLIER",
-        **coded("payment_status", "ben_payment_status", record.payment_status),
-        "dual": record.dual,
-        "cross_reference": record.cross_reference,
-        "match": match_words(record.match),
-    }
+    values = columns(
+        record,
+        "BENL",
+        "records",
+        claim=record.claim_number,
+        bic=bic_of(record.claim_number),
+        held="IN FORCE" if current else "EARLIER",
+        match=match_words(record.match),
+    )
     carried = about(record.ssn, claim=record.claim_number, ben=record_mark(record))
     return Line(values, carried, system="BEN")
 

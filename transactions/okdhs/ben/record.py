@@ -22,7 +22,8 @@ from data.systems.ben.countable import (
 from data.systems.ben.record import Ben
 from transactions.core.reply import Show, about
 from transactions.core.request import Request
-from transactions.core.words import coded, day, money, month, ssn_words, whole
+from transactions.core.words import day, money, month, ssn_words, whole
+from transactions.shapes.columns import columns
 from transactions.shapes.record import NO_AMOUNT, budget_lines, head, matched, place
 
 
@@ -57,16 +58,20 @@ def one_record(request: Request, record: Ben, held: Sequence[Ben]) -> Show:
     off = [counted.amount - (line.amount or NO_AMOUNT) for line in budgeted]
     return Show(
         "BEN",
-        values={
-            **block_values(request, block_maps()["2015"]),
-            **head(record.ssn, record),
-            **matched(record, 29),
-            "place": place(record, of_claim),
-            **_values(record),
-            **_medicare(record),
-            "countable": whole(own_countable(record, counterpart(record, held)), 8),
-            "note": _note(record, held, counted.combined, off),
-        },
+        values=block_values(request, block_maps()["2015"])
+        | columns(
+            record,
+            "BEN",
+            claim=record.claim_number,
+            place=place(record, of_claim),
+            bic=bic_of(record.claim_number),
+            paid_month=month(paid_month(record)),
+            countable=whole(own_countable(record, counterpart(record, held)), 8),
+            note=_note(record, held, counted.combined, off),
+        )
+        | _medicare(record)
+        | head(record.ssn, record)
+        | matched(record, 29),
         lists={"budget": budget_lines(budgeted, counted.amount, record.ssn, record.claim_number)},
         carried=about(record.ssn, *budgeted, claim=record.claim_number),
     )
@@ -87,46 +92,17 @@ def _note(record: Ben, held: Sequence[Ben], combined: bool, off: list[Decimal]) 
     return ""
 
 
-def _values(record: Ben) -> dict[str, str]:
-    return {
-        "claim": record.claim_number,
-        "record_date": day(record.record_date),
-        "birth_date": day(record.birth_date),
-        **coded("bic", "bic", bic_of(record.claim_number)),
-        **coded("payment_status", "ben_payment_status", record.payment_status),
-        "gross": money(record.gross, 10),
-        "paid_month": month(paid_month(record)),
-        **coded("dual", "ben_dual", record.dual),
-        "cross_reference": record.cross_reference,
-        "net": money(record.net, 10),
-        **coded("cycle", "ben_cycle", record.cycle),
-        "direct_deposit": record.direct_deposit,
-        "overpayment": money(record.overpayment, 10),
-        "overpayment_end": day(record.overpayment_end),
-        "ssi_overpayment": money(record.ssi_overpayment, 10),
-        "garnishment": money(record.garnishment, 10),
-        "retroactive": money(record.retroactive, 10),
-        "entitled_first": day(record.entitled_first),
-        "entitled": day(record.entitled),
-        "effective": day(record.effective),
-    }
-
-
 def _medicare(record: Ben) -> dict[str, str]:
+    """When each part began and who pays its premium, where nothing or nobody is named."""
     values: dict[str, str] = {}
-    for part, start, premium, payer, since, until in (
-        ("a", record.part_a_start, record.part_a_premium, record.part_a_payer,
-         record.part_a_payer_start, record.part_a_payer_stop),
-        ("b", record.part_b_start, record.part_b_premium, record.part_b_payer,
-         record.part_b_payer_start, record.part_b_payer_stop),
-    ):  # fmt: skip
+    for part, start, premium, payer in (
+        ("part_a", record.part_a_start, record.part_a_premium, record.part_a_payer),
+        ("part_b", record.part_b_start, record.part_b_premium, record.part_b_payer),
+    ):
         person_pays = "THE BENEFICIARY" if start is not None and premium else ""
         values |= {
-            f"part_{part}_start": day(start) or "NONE",
-            f"part_{part}_premium": money(premium if start is not None else None, 10),
-            f"part_{part}_payer": payer,
-            f"part_{part}_payer_meaning": meaning("medicare_payer", payer) or person_pays,
-            f"part_{part}_payer_start": day(since),
-            f"part_{part}_payer_stop": day(until),
+            f"{part}_start": day(start) or "NONE",
+            f"{part}_premium": money(premium if start is not None else None, 10),
+            f"{part}_payer_meaning": meaning("medicare_payer", payer) or person_pays,
         }
     return values

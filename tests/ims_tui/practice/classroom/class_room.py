@@ -9,9 +9,8 @@ from pathlib import Path
 from ims_tui.host.script import Screen, ScriptedTerminal
 from ims_tui.practice.classroom import orders
 from ims_tui.practice.classroom.classes import ClassRecord, new_class
-from ims_tui.practice.classroom.making import SeatMaker
 from ims_tui.practice.classroom.progress import Progress, open_progress
-from ims_tui.practice.classroom.seat import Seat
+from ims_tui.practice.classroom.seat import Seat, seat_maker
 from ims_tui.practice.classroom.seat_session import SeatSession
 from ims_tui.practice.classroom.seats import join
 from ims_tui.practice.scenario.library import scenario_named
@@ -89,11 +88,10 @@ class Room:
     def sit(self, name: str = "ROSA", machine: str = "PC1") -> AtSeat:
         """Somebody takes a seat."""
         record = join(self.progress, self.practice, name, machine)
-        make = SeatMaker(
-            self.folder, self.practice.code, record.number, DAY, self._seconds, self.clock
-        )
+        code, number = self.practice.code, record.number
+        maker = seat_maker(self.folder, code, number, self._seconds, self.clock)
         slept: list[float] = []
-        return AtSeat(Seat(self.progress, self.practice, record, make, slept.append), slept)
+        return AtSeat(Seat(self.progress, self.practice, record, maker, slept.append), slept)
 
     def _seconds(self) -> float:
         return self.seconds

@@ -1,0 +1,47 @@
+"""Which federal tax values each user was shown today, in whatever session. In the memory of the
+program alone: it forgets them when the store is closed.
+"""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from threading import Lock
+from weakref import WeakKeyDictionary
+
+from data.rules.tax_values import TaxValues
+from data.store.store import Store
+
+LONGEST_SESSION = timedelta(days=7)
+"""A session keeps to the day on which it was signed on; an older day is forgotten."""
+
+
+class TaxShown:
+    """Used by sessions of any thread."""
+
+    def __init__(self) -> None:
+        self._lock = Lock()
+        self._of_user: dict[str, dict[date, TaxValues]] = {}
+
+    def to(self, user_id: str, day: date) -> TaxValues:
+        """The values of a user's working day, to add to and to look in; a new day begins with none.
+
+        >>> shown = TaxShown()
+        >>> shown.to("FTI01", date(2026, 3, 20)).add(["2,468.13"])
+        >>> [shown.to("FTI01", date(2026, 3, day)).held_in("2468.13") for day in (20, 21, 20)]
+        [True, False, True]
+        """
+        with self._lock:
+            days = self._of_user.setdefault(user_id, {})
+            if day not in days:
+                days[day] = TaxValues()
+                for old in [each for each in days if each < day - LONGEST_SESSION]:
+                    del days[old]
+            return days[day]
+
+
+_ON_STORE: WeakKeyDictionary[Store, TaxShown] = WeakKeyDictionary()
+
+
+def tax_shown_on(store: Store) -> TaxShown:
+    """What was shown in the sessions on an open store."""
+    return _ON_STORE.setdefault(store, TaxShown())

@@ -1,0 +1,87 @@
+"""How USCIS answers ASV: about the same person always the same status."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+from random import Random
+
+from sqlalchemy import Connection
+
+from data.practice.asked import answering, day_of
+from data.practice.draw import Stream
+from data.rules.alien_status import INITIAL, answered_at
+from data.systems.asv.question import SaveAnswer, SaveQuestion
+from data.systems.request import Asked, Subject
+
+SECONDS = (3, 5)
+"""An initial verification is answered in this time (OKDHS 17(a)(1))."""
+UNDECIDED, NOT_READABLE = 0.15, 0.06
+"""Share of the initial verifications that are to be followed by an additional one, and of the
+additional ones that want a copy of the document.
+"""
+_SHARES = {"LPR": 60.0, "REF": 10.0, "ASY": 6.0, "PEN": 8.0, "PAR": 4.0, "TMP": 2.0, "NON": 6.0,
+           "CIT": 3.0, "CIA": 1.0}  # fmt: skip
+_CLASSES = {
+    "LPR": ("IR1", "IR6", "F24", "DV1", "RE6", "AS6"),
+    "REF": ("RE1",),
+    "ASY": ("AS1",),
+    "PEN": ("C09",),
+    "PAR": ("DT",),
+    "TMP": ("W16",),
+    "NON": ("B2", "F1"),
+    "CIT": ("USC",),
+}
+_COUNTRIES = ("MEXICO", "GUATEMALA", "VIETNAM", "BURMA", "HONDURAS", "AFGHANISTAN", "CUBA",
+              "MARSHALL ISLANDS", "UKRAINE", "VENEZUELA")  # fmt: skip
+_LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ"
+
+
+def due(subject: Subject, question: SaveQuestion, now: datetime) -> datetime | None:
+    """ASV takes the time of its level; an initial verification is never lost."""
+    rng, lost = answering("ASV", subject, now)
+    if lost and question.level != INITIAL:
+        return None
+    at = answered_at(question.level, now, rng.randint(*SECONDS))
+    return max(at, now + timedelta(seconds=1))
+
+
+def answer(connection: Connection, asked: Asked) -> tuple[str, SaveAnswer]:
+    """The code and the answer."""
+    question = SaveQuestion.model_validate_json(asked.question_json)
+    who = f"ASV {question.a_number} {question.birth_date} {question.last_name}"
+    about = Stream(who)
+    status = about.choices(list(_SHARES), list(_SHARES.values()))[0]
+    code = _code(Stream(who, question.document), question.level, status)
+    decided = code == status
+    response = day_of(asked)
+    entry = response - timedelta(days=about.randrange(200, 9000))
+    return code, SaveAnswer(
+        last_name=question.last_name,
+        first_name=question.first_name,
+        middle_name=question.middle_name,
+        birth_date=question.birth_date,
+        verification_number=question.case_verification or _number(asked),
+        class_of_admission=about.choice(_CLASSES.get(code, ("",))),
+        country=about.choice(_COUNTRIES) if decided else "",
+        entry_date=max(entry, question.birth_date) if decided else None,
+        until_date=_until(about, response) if code in ("NON", "PAR") else None,
+        response_date=response,
+    )
+
+
+def _code(rng: Random, level: str, status: str) -> str:
+    share = rng.random()
+    if level == INITIAL:
+        return "IAV" if share < UNDECIDED else status
+    return "RES" if share < NOT_READABLE else status
+
+
+def _until(about: Random, response: date) -> date:
+    return response + timedelta(days=about.randrange(-60, 700))
+
+
+def _number(asked: Asked) -> str:
+    """13 digits and two letters; the reference of the question is in them, so no two are alike."""
+    rng = Stream("number", asked.request_id, int(asked.requested_at.timestamp()))
+    letters = "".join(rng.choices(_LETTERS, k=2))
+    return f"{rng.randrange(10**4, 10**5):05}{asked.request_id:08}{letters}"

@@ -1,0 +1,106 @@
+"""What OESC knows of a person's wages: the records of OWG and the wages that OWL lists."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from decimal import Decimal
+
+from data.practice.difference import difference, dollars, known_as, off_by
+from data.practice.documented import DOCUMENTED
+from data.practice.draw import Stream
+from data.practice.employers import COUNT, employer
+from data.practice.feed import Feed, Record
+from data.practice.person import Person
+from data.rules.periods import add_quarters, last_completed_quarter, months_of_quarter, quarter_end
+from data.rules.tolerance import TOLERANCES
+from data.systems.owg.contract import LAYOUT
+
+ARRIVAL = timedelta(days=60)
+"""A quarter's wages are here about two months after its end: a month to file, then the load."""
+WORKING_AGES = range(16, 75)
+UNDECLARED = 0.02
+
+
+def newest_quarter(today: date) -> int:
+    """The newest quarter whose wages have arrived by `today`."""
+    quarter = last_completed_quarter(today)
+    return quarter if quarter_end(quarter) + ARRIVAL <= today else add_quarters(quarter, -1)
+
+
+def quarters(today: date) -> list[int]:
+    """The quarters that a file is about."""
+    newest = newest_quarter(today)
+    return [add_quarters(newest, -1), newest]
+
+
+def months(today: date) -> list[int]:
+    """The months of income that the records are about."""
+    return [month for quarter in quarters(today) for month in months_of_quarter(quarter)]
+
+
+def records(person: Person, today: date) -> Iterator[Record]:
+    """The records of one person: each employer's of the newest quarter and of the one before."""
+    documented = DOCUMENTED.get(person.ssn)
+    one_message = documented is not None and documented.reported.owg_wage_over_case
+    for quarter in quarters(today)[1 if one_message else 0 :]:
+        yield from wages(person, quarter)
+
+
+def wages(person: Person, quarter: int) -> Iterator[Record]:
+    """What each employer reported for a quarter, whenever it is told."""
+    counted = person.amount("WAGE", *months_of_quarter(quarter))
+    if documented := DOCUMENTED.get(person.ssn):
+        if documented.reported.owg:
+            over = documented.reported.owg_wage_over_case
+            yield from _quarter(person, quarter, max(Decimal(0), counted + over))
+    elif counted:
+        different = difference("OWG", person, months_of_quarter(quarter)[2])
+        wage = off_by(different, counted, TOLERANCES["OWG"])
+        yield from _quarter(known_as("OESC", person), quarter, wage)
+    elif person.years(quarter_end(quarter)) in WORKING_AGES and _undeclared(person):
+        yield from _quarter(person, quarter, _any_wage(person.ssn, quarter))
+
+
+def stranger_records(person: Person, today: date) -> Iterator[Record]:
+    """The records of somebody on no case."""
+    quarter = newest_quarter(today)
+    yield from _quarter(person, quarter, _any_wage(person.ssn, quarter))
+
+
+def employers(person: Person) -> list[int]:
+    """Whom a person works for, if for anybody."""
+    if person.plain:
+        return [0]
+    work = Stream("work", person.ssn)
+    return work.sample(range(COUNT), work.choices((1, 2, 3), (79, 18, 3))[0])
+
+
+def _undeclared(person: Person) -> bool:
+    return not person.plain and Stream("undeclared", person.ssn).random() < UNDECLARED
+
+
+def _any_wage(ssn: int, quarter: int) -> Decimal:
+    return dollars(Stream("wage", ssn, quarter).randrange(400_00, 6_000_00))
+
+
+def _quarter(person: Person, quarter: int, wage: Decimal) -> Iterator[Record]:
+    """What the person's employers paid in a quarter, `wage` together."""
+    works_for = employers(person)
+    rng = Stream("wages", person.ssn, quarter)
+    cents = int(wage.scaleb(2))
+    for number in works_for:
+        last = number == works_for[-1]
+        part = cents if last else cents * rng.randint(20, 70) // 100
+        cents -= part
+        if part:
+            yield {
+                "ssn": person.ssn,
+                **person.names(LAYOUT),
+                "quarter": quarter,
+                **employer(number),
+                "gross_wage": dollars(part),
+            }
+
+
+FEED = Feed(LAYOUT, records, stranger_records, months, counted="WAGE", first_stranger=1)

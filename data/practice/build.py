@@ -1,0 +1,134 @@
+"""The one builder of what a practice store holds of people: cases, persons, budgets, clients.
+
+The population, the worlds of scenarios and the stores of tests are all made of these rows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from decimal import Decimal
+from functools import cache
+from operator import itemgetter
+from typing import Any, Protocol, cast
+
+from sqlalchemy import Connection, Table, insert
+
+from data.office.case import Case, CaseIncome, CasePerson
+from data.office.client import Client, ClientAlias, ClientName
+from data.rules.names import letters, soundex, surname_forms
+from data.store.base import Base
+
+Row = dict[str, Any]
+Name = tuple[str, str, str]
+"""Surname, first name, middle name."""
+
+
+class Named(Protocol):
+    """Whoever is put on a case or among the clients."""
+
+    ssn: int
+    """0 for none."""
+    last_name: str
+    first_name: str
+    middle_name: str
+    birth_date: date
+    sex: str
+
+
+class Rows:
+    """Rows that wait to be put into a store, every one complete."""
+
+    def __init__(self) -> None:
+        """None yet."""
+        self._by_model: dict[type[Base], list[Row]] = {}
+
+    def add(self, model: type[Base], **values: object) -> Row:
+        """A row of a table; what has a default or may be missing need not be given."""
+        row = _blank(model) | values
+        self._by_model.setdefault(model, []).append(row)
+        return row
+
+    def case(self, case_number: str, **values: object) -> Row:
+        """A case."""
+        return self.add(Case, case_number=case_number, **values)
+
+    def person(self, case_number: str, code: int, who: Named, **values: object) -> Row:
+        """A person on a case; the first is the payee unless the values say otherwise."""
+        more = {"role": "C" if code == 1 else "", "ssn_verified": "", "claim_number": ""}
+        key = {"case_number": case_number, "person_code": code}
+        return self.add(CasePerson, **(key | _identity(who) | more | values))
+
+    def income(
+        self, case_number: str, code: int, income_type: str, amounts: Mapping[int, Decimal]
+    ) -> None:
+        """What a case counts for a person, by month."""
+        for month, amount in amounts.items():
+            self.add(
+                CaseIncome, case_number=case_number, person_code=code, month=month,
+                income_type=income_type, amount=amount,
+            )  # fmt: skip
+
+    def client(self, number: int, who: Named, aliases: Iterable[Name] = (), **values: Any) -> None:
+        """A client with other names, and what they are all found by."""
+        client = self.add(Client, client_number=number, **(_identity(who) | values))
+        self._find(client)
+        for sequence, (last, first, middle) in enumerate(aliases, start=1):
+            alias = self.add(
+                ClientAlias, client_number=number, sequence=sequence, last_name=last,
+                first_name=first, middle_name=middle,
+            )  # fmt: skip
+            self._find(alias)
+
+    def _find(self, named: Row) -> None:
+        self._by_model.setdefault(ClientName, []).extend(name_rows(named))
+
+    def put(self, connection: Connection) -> None:
+        """Put them into the store, those of a table in the order of its key."""
+        for model in sorted(self._by_model, key=lambda model: _order(table_of(model))):
+            table, rows = table_of(model), self._by_model[model]
+            key = [column.name for column in table.primary_key if column.name in rows[0]]
+            if key:
+                rows.sort(key=itemgetter(*key))
+            connection.execute(insert(table), rows)
+        self._by_model.clear()
+
+
+def name_rows(named: Row) -> Iterator[Row]:
+    """The rows of `alfx_name` for a row of `alfx_client` or `alfx_alias`."""
+    given = letters(named["first_name"])
+    for form in surname_forms(named["last_name"]):
+        yield {
+            "sound": soundex(form),
+            "letters": form,
+            "given": given,
+            "client_number": named["client_number"],
+            "sequence": named.get("sequence", 0),
+            "given_sound": soundex(given),
+        }
+
+
+def table_of(model: type[Base]) -> Table:
+    """The table of a model."""
+    return cast(Table, model.__table__)
+
+
+def _identity(who: Named) -> Row:
+    return {
+        "ssn": who.ssn or None, "last_name": who.last_name, "first_name": who.first_name,
+        "middle_name": who.middle_name, "birth_date": who.birth_date, "sex": who.sex,
+    }  # fmt: skip
+
+
+def _order(table: Table) -> int:
+    return Base.metadata.sorted_tables.index(table)
+
+
+@cache
+def _blank(model: type[Base]) -> Row:
+    """Every column that may be left out, so that all rows of a table name the same columns."""
+    return {
+        column.name: column.default.arg if column.default is not None else None  # type: ignore[attr-defined]
+        for column in table_of(model).columns
+        if column.nullable or column.default is not None
+    }

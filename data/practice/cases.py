@@ -1,0 +1,158 @@
+"""The cases of a household: which kinds, who is on them, since when, and in what state."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from random import Random
+
+from data.practice.draw import Stream
+from data.practice.households import Household
+from data.practice.numbers import CaseNumbers
+from data.practice.person import AGED_YEARS, Person
+from data.practice.places import Address, Addresses, Dwelling, dwelling, former_dwelling
+
+APPLICATION, ISSUING, DENIED, CLOSED = "A", "I", "D", "C"
+
+NEWEST_DAYS = 5
+"""No application is younger: the newest files that a new store takes in have all of them."""
+_LIVES = (ISSUING, APPLICATION, DENIED, CLOSED)
+_LIVES_CUMULATED = (79, 87, 92, 100)
+
+
+@dataclass(frozen=True, slots=True)
+class Dates:
+    """Application, certification, last review and closing of a case, where it came so far."""
+
+    application: date
+    certification: date | None = None
+    review: date | None = None
+    closed: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a household is served and where it lives."""
+
+    address: Address
+    dwelling: Dwelling
+
+
+@dataclass(frozen=True, slots=True)
+class CaseFile:
+    """One case with its persons; the first is the payee, whose role letter is `payee_role`."""
+
+    case_number: str
+    status: str
+    address: Address
+    dates: Dates
+    persons: tuple[Person, ...]
+    dwelling: Dwelling
+    payee_role: str = "C"
+    maiden_names: bool = False
+    """An old case that knows its persons under their maiden names."""
+
+
+class Cases:
+    """Opens the cases of one household after the other, as of a day."""
+
+    def __init__(self, day: date, numbers: CaseNumbers, addresses: Addresses) -> None:
+        self._rng: Random = Stream()
+        self._day = day
+        self._numbers = numbers
+        self._addresses = addresses
+
+    def of(self, seed: int, index: int, household: Household) -> Iterator[CaseFile]:
+        """Its cases; the first has every member, so that everybody is on one."""
+        rng = self._rng = Stream(seed, "cases", index)
+        status = rng.choices(_LIVES, cum_weights=_LIVES_CUMULATED)[0]
+        place = self._place(household)
+        everybody = tuple(household.members)
+        role = self._role(household)
+        prefix = "P" if status == APPLICATION and rng.random() < 0.3 else "S"
+        yield self._case(prefix, status, place, everybody, role)
+        if status == ISSUING:
+            yield from self._beside(household, place, role)
+        if rng.random() < 0.2:
+            yield from self._old(household, place, role)
+
+    def _place(self, household: Household) -> Place:
+        address = self._addresses.deal(self._rng)
+        return Place(address, dwelling(self._rng, address.office, household.origin))
+
+    def _beside(self, household: Household, place: Place, role: str) -> Iterator[CaseFile]:
+        """Other open cases beside the one for food benefits."""
+        rng, members = self._rng, household.members
+        if len(members) > 1 and not members[-1].adult(self._day):
+            family = (members[0], *(m for m in members[1:] if not m.adult(self._day)))
+            chance = rng.random()
+            if chance < 0.52:
+                prefix = "C" if chance < 0.36 else "H" if chance < 0.46 else "J"
+                yield self._case(prefix, ISSUING, place, family, role)
+        for member in members:
+            if "SSI" in member.income and rng.random() < 0.45:
+                yield self._supplement(member, members[0], place)
+        if household.origin.refugee and rng.random() < 0.5:
+            yield self._case("E", ISSUING, place, tuple(members), role)
+        if rng.random() < 0.06:
+            yield self._case("N", ISSUING, place, tuple(members), role)
+        if len(members) == 1 and rng.random() < 0.01:
+            yield self._case("W", ISSUING, place, tuple(members), role)
+
+    def _supplement(self, member: Person, head: Person, place: Place) -> CaseFile:
+        """State Supplement: aged (A), blind (B) or disabled (D); a child has a payee."""
+        aged = member.years(self._day) >= AGED_YEARS
+        prefix = "A" if aged else "B" if self._rng.random() < 0.05 else "D"
+        persons = (member,) if member.adult(self._day) else (head, member)
+        role = "C" if member.adult(self._day) else "P"
+        return self._case(prefix, ISSUING, place, persons, role)
+
+    def _old(self, household: Household, place: Place, role: str) -> Iterator[CaseFile]:
+        """A case that was closed years ago, of those who were born by then."""
+        rng = self._rng
+        closed = self._day - timedelta(days=rng.randrange(200, 3_000))
+        began = closed - timedelta(days=rng.randrange(120, 1_400))
+        members = household.members
+        if not members[0].adult(began):
+            return
+        persons = tuple(member for member in members if member.birth_date < began)
+        address = self._addresses.deal(rng) if rng.random() < 0.3 else place.address
+        yield CaseFile(
+            self._numbers.next(rng.choice("SSSCCHZN")),
+            CLOSED,
+            address,
+            Dates(began, began + timedelta(days=rng.randrange(1, 31)), closed=closed),
+            persons,
+            former_dwelling(place.dwelling, address.office),
+            role,
+            maiden_names=True,
+        )
+
+    def _case(
+        self, prefix: str, status: str, place: Place, persons: tuple[Person, ...], role: str
+    ) -> CaseFile:
+        dates, number = self._dates(status, persons[0]), self._numbers.next(prefix)
+        return CaseFile(number, status, place.address, dates, persons, place.dwelling, role)
+
+    def _dates(self, status: str, payee: Person) -> Dates:
+        rng, day = self._rng, self._day
+        if status == APPLICATION:
+            return Dates(day - timedelta(days=rng.randrange(NEWEST_DAYS, 30)))
+        if status == DENIED:
+            return Dates(day - timedelta(days=rng.randrange(20, 360)))
+        application = day - timedelta(days=int(35 + 2_200 * rng.random() ** 2))
+        if not payee.adult(application):
+            application = day - timedelta(days=35)
+        certification = application + timedelta(days=rng.randrange(1, 31))
+        if status == CLOSED:
+            closed = certification + (day - certification) * rng.random()
+            return Dates(application, certification, closed=closed)
+        since = (day - certification).days
+        review = day - timedelta(days=rng.randrange(1, 360)) if since > 365 else None
+        return Dates(application, certification, review)
+
+    def _role(self, household: Household) -> str:
+        if household.kin:
+            return "G"
+        return "P" if self._rng.random() < 0.12 else "C"

@@ -1,0 +1,178 @@
+"""Writes the exchange files of a practice store, made from its own cases with some differences."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import tempfile
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from typing import Final
+
+from sqlalchemy import select
+
+from data.office.case import CasePerson
+from data.practice.agencies import ben, bil, brt, bwg, fsd, iev, nhl, owg, sdx, twn, uib
+from data.practice.budgets import go_on
+from data.practice.difference import Difference, Share, off_by
+from data.practice.documented import DOCUMENTED
+from data.practice.draw import Stream
+from data.practice.feed import Feed, Record
+from data.practice.on_cases import participants, persons, strangers, unnumbered
+from data.rules.tolerance import TOLERANCES
+from data.store.clock import Clock, office_date
+from data.store.store import Store, StoreError
+from data.systems.layout import Layout, write_record
+
+STRANGERS_PERCENT = 1
+
+FEEDS: Final[tuple[Feed, ...]] = (
+    sdx.FEED, ben.FEED, bil.FEED, owg.FEED, brt.FEED, uib.FEED, nhl.STATE_FEED, nhl.NATIONAL_FEED,
+    bwg.FEED, iev.FEED, fsd.FEED, twn.FEED,
+)  # fmt: skip
+"""The systems that sample files are made for, in the order in which they are loaded."""
+
+
+def write_sample_files(
+    store: Store,
+    folder: Path,
+    seed: int,
+    clock: Clock,
+    bad_rows: int = 0,
+    corrections: float = 0.0,
+    feeds: Sequence[Feed] = FEEDS,
+) -> list[Path]:
+    """Write each system's file of the clock's month (OWG: of the newest quarter that is in).
+
+    The same store, seed and office date make the same bytes. What is reported of persons on cases
+    is no matter of the seed, but who is on no case and what is corrected. `bad_rows` of each file
+    are not as the layout says. `corrections` is the portion of the records whose amounts are others
+    than in the files of other days, `feeds` the systems. What `data.practice.documented` promises
+    is in them.
+
+    Raises:
+        StoreError: the store is live.
+        OSError: the folder cannot be written to.
+    """
+    if not store.practice:
+        raise StoreError("sample files are made for a practice store only")
+    today = office_date(clock)
+    go_on(store, clock)
+    with store.reading() as connection:
+        known = persons(
+            connection, today, {month for each in feeds for month in each.months(today)}
+        )
+        without_ssn, county = unnumbered(connection, today), participants(connection)
+        taken = {ssn for ssn in connection.scalars(select(CasePerson.ssn)) if ssn is not None}
+        taken |= {person.ssn for person in county if person.ssn}
+    rng = Stream(seed, "strangers")
+    others = strangers(rng, known, taken, 1 + len(known) * STRANGERS_PERCENT // 100)
+    folder.mkdir(parents=True, exist_ok=True)
+    made = []
+    for each in feeds:
+        people = county if each.participants else known + without_ssn * each.unnumbered
+        records = each.all_records(people, others, today)
+        news = corrected(each.layout, seed, today, records, corrections)
+        made.append(_write(folder, each, news, today, bad_rows))
+    return made
+
+
+def _write(folder: Path, feed: Feed, records: Iterable[Record], today: date, bad_rows: int) -> Path:
+    """One file, whole or not at all."""
+    layout, made = feed.layout, feed.made(today)
+    path = folder / f"{layout.system}-{today:%Y%m%d}.txt"
+    size, total = layout.record_length, Decimal(0)
+    head = {"system": layout.system, "created": made, "sequence": 1, "agency": layout.agency}
+    lines = [write_record(layout.header, size, head)]
+    for record in records:
+        lines.append(write_record(layout.detail, size, record))
+        total += record[layout.total] if layout.total else 0
+    lines[1:] = sorted(lines[1:])
+    lines[1:] = damaged(layout, lines[1:], bad_rows)
+    foot = {**head, "records": len(lines) - 1, "total": total}
+    lines.append(write_record(layout.trailer, size, foot))
+    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=folder)
+    try:
+        with os.fdopen(handle, "w", encoding="latin-1", newline="\n") as stream:
+            stream.writelines(f"{line}\n" for line in lines)
+        os.replace(name, path)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            os.unlink(name)
+        raise
+    return path
+
+
+def corrected(
+    layout: Layout, seed: int, today: date, records: Iterable[Record], portion: float
+) -> Iterator[Record]:
+    """The records, about `portion` of them with an amount off by more than the tolerance.
+
+    Which ones depends on the day, so that a file of today has news after one of yesterday. Those of
+    documented persons are left alone, and systems whose amounts are not compared.
+    """
+    if not portion or not layout.total or layout.system not in TOLERANCES:
+        yield from records
+        return
+    for record in records:
+        rng = Stream("correction", layout.system, seed, today.toordinal(), record["ssn"])
+        if rng.random() < portion and record["ssn"] not in DOCUMENTED:
+            amount = record[layout.total]
+            beyond = Difference(Share.BEYOND, rng)
+            record = {**record, layout.total: off_by(beyond, amount, TOLERANCES[layout.system])}
+        yield record
+
+
+def damaged(layout: Layout, lines: list[str], count: int) -> list[str]:
+    """`lines` with `count` of them not as the layout says, spread evenly, one kind after the other,
+    for a lesson on rejects; their amounts stay.
+
+    Those of documented persons are left alone.
+    """
+    made = list(lines)
+    ssn = layout.field("ssn")
+    spared = {ssn.write(number) for number in DOCUMENTED}
+    start, end = ssn.position - 1, ssn.position - 1 + ssn.length
+    places = [place for place, line in enumerate(lines) if line[start:end] not in spared]
+    count = min(count, len(places))
+    for number in range(count):
+        place = places[number * len(places) // count]
+        made[place] = _KINDS[number % len(_KINDS)](layout, made[place])
+    return made
+
+
+def _put(layout: Layout, line: str, name: str, text: str) -> str:
+    item = layout.field(name)
+    start = item.position - 1
+    return line[:start] + text.ljust(item.length)[: item.length] + line[start + item.length :]
+
+
+def _letters_in_ssn(layout: Layout, line: str) -> str:
+    return _put(layout, line, "ssn", "90O12E456")
+
+
+def _unfit_ssn(layout: Layout, line: str) -> str:
+    return _put(layout, line, "ssn", "000000001")
+
+
+def _no_surname(layout: Layout, line: str) -> str:
+    return _put(layout, line, "last_name", "")
+
+
+def _escape_in_name(layout: Layout, line: str) -> str:
+    return _put(layout, line, "last_name", "SMI\x1b[31mTH")
+
+
+def _accent_in_name(layout: Layout, line: str) -> str:
+    return _put(layout, line, "first_name", "JOS\xc9")
+
+
+_KINDS: tuple[Callable[[Layout, str], str], ...] = (
+    _letters_in_ssn,
+    _unfit_ssn,
+    _no_surname,
+    _escape_in_name,
+    _accent_in_name,
+)

@@ -1,1 +1,0 @@
-"""The synthetic population of a practice store: repeatable, consistent, and nobody real."""

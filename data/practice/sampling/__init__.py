@@ -1,1 +1,0 @@
-"""What the exchange files of a practice store say."""

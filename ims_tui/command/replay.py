@@ -1,0 +1,80 @@
+"""practice replay: a recording in the window, or as another kind of file."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from ims_tui.command.arguments import Parser
+from ims_tui.places import Places
+
+if TYPE_CHECKING:
+    from ims_tui.practice.recording.recording import Recording
+
+
+def add_replay(parser: Parser) -> None:
+    """Add the arguments of `practice replay`."""
+    parser.description = (
+        "Of a scenario its newest recording, without a name the newest of all."
+        " Space pauses, + and - change the speed."
+    )
+    parser.add_argument("file", nargs="?", metavar="NAME|FILE")
+    parser.add_argument("--list", action="store_true", help="list the recordings, newest first")
+    parser.add_argument("--speed", type=_speed, default=1.0, metavar="N", help="2 is twice as fast")
+    parser.add_argument(
+        "--as",
+        dest="kind",
+        choices=("asciicast", "text", "script", "scenario"),
+        help="print it as this instead",
+    )
+    parser.set_defaults(run=replay)
+
+
+def _speed(text: str) -> float:
+    try:
+        speed = float(text)
+    except ValueError:
+        speed = 0.0
+    if not 0.1 <= speed <= 100:
+        raise argparse.ArgumentTypeError(f"a speed from 0.1 to 100 is wanted, not {text}")
+    return speed
+
+
+def replay(options: argparse.Namespace) -> int:
+    """Show a recording, or print it as what was asked for, or list those that there are."""
+    from ims_tui.practice.recording.recording import read_recording
+    from ims_tui.practice.recording.shelf import listed, recording_named
+
+    folder = Places.of_user().recordings
+    if options.list:
+        for line in listed(folder):
+            print(line)
+        return 0
+    recording = read_recording(recording_named(folder, options.file))
+    if options.kind is None and sys.stdout.isatty():
+        return _show(recording, options.speed)
+    for line in _lines(recording, options.kind or "text"):
+        print(line)
+    return 0
+
+
+def _lines(recording: Recording, kind: str) -> Iterable[str]:
+    from ims_tui.practice.recording.draft import draft
+    from ims_tui.practice.recording.forms import asciicast, transcript
+    from ims_tui.practice.recording.inputs import script
+
+    if kind == "scenario":
+        return draft(recording).splitlines()
+    return {"asciicast": asciicast, "text": transcript, "script": script}[kind](recording)
+
+
+def _show(recording: Recording, speed: float) -> int:
+    from ims_tui.settings import read_settings
+    from ims_tui.terminal import scrub_environment
+
+    scrub_environment()
+    from ims_tui.terminal.replay import run_replay
+
+    return run_replay(recording, speed, read_settings(Places.of_user().settings).terminal)
