@@ -6,8 +6,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from ims_tui.command import CommandError
-from ims_tui.command.arguments import Parser, iso_day, number
+from ims_tui.command import CommandError, Parser, iso_day, number
 from ims_tui.command.store import DEFAULT_PERSONS, DEFAULT_SEED, make_practice_store, opened
 from ims_tui.places import Places, store_url
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from ims_tui.command.arguments import Parser
+from ims_tui.command import Parser
 from ims_tui.command.store import opened, progress_bar
 from ims_tui.places import Places
 

@@ -18,8 +18,8 @@ from screens.geometry import CELLS
 from screens.image import BLANK, ScreenImage
 from screens.output import MESSAGE_ADDRESS, MESSAGE_LENGTH, EraseWrite, MessageWrite, Output
 from transactions.core.messages import Message, message
-from transactions.core.note_guard import tax_values
 from transactions.core.reply import NOTHING, Carried, Line, Show
+from transactions.core.restricted import tax_values
 from transactions.core.words import day
 
 DEFAULT_FORMAT = "DFSMO1"
