@@ -14,13 +14,26 @@ from typing import Final
 from sqlalchemy import select
 
 from data.office.case import CasePerson
-from data.practice.agencies import ben, bil, brt, bwg, fsd, iev, nhl, owg, sdx, twn, uib
+from data.practice.agencies import (
+    Feed,
+    Record,
+    ben,
+    bil,
+    brt,
+    bwg,
+    fsd,
+    iev,
+    nhl,
+    owg,
+    sdx,
+    twn,
+    uib,
+)
 from data.practice.budgets import go_on
 from data.practice.difference import Difference, Share, off_by
 from data.practice.documented import DOCUMENTED
 from data.practice.draw import Stream
-from data.practice.feed import Feed, Record
-from data.practice.on_cases import participants, persons, strangers, unnumbered
+from data.practice.person import participants, persons, strangers, unnumbered
 from data.rules.tolerance import TOLERANCES
 from data.store.clock import Clock, office_date
 from data.store.store import Store, StoreError
