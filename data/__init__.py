@@ -1,3 +1,8 @@
-"""The store: models, queries, exchange files, matching and the synthetic population. It knows no
-screens.
+"""The store: tables and their reading, exchange files, matching and the synthetic world. It knows
+no screens.
 """
+
+from zoneinfo import ZoneInfo
+
+OFFICE_ZONE = ZoneInfo("America/Chicago")
+"""Dates on screens and due dates are the office's own, Oklahoma being on Central time."""

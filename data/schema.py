@@ -1,6 +1,16 @@
-"""Every table of a store: importing this module completes `Base.metadata`."""
+"""Every table of a store, and making and removing one.
+
+Importing this module completes `Base.metadata`.
+"""
 
 from __future__ import annotations
+
+from datetime import date, datetime, time
+from pathlib import Path
+
+from sqlalchemy import insert, select
+from sqlalchemy.engine import URL
+from sqlalchemy.exc import DBAPIError
 
 import data.audit.event
 import data.audit.print_log
@@ -10,25 +20,111 @@ import data.office.case_message
 import data.office.client
 import data.office.discrepancy
 import data.office.fssd_report
+import data.office.lookup
 import data.office.participant
 import data.office.reviewer
 import data.office.segment
-import data.office.user
-import data.store.info
-import data.systems.ben.record
-import data.systems.bil.record
-import data.systems.brt.record
-import data.systems.bwg.record
-import data.systems.fsd.record
-import data.systems.iev.record
-import data.systems.nhl.record
-import data.systems.owg.record
-import data.systems.record
-import data.systems.request
-import data.systems.sdx.record
-import data.systems.twn.employment
-import data.systems.twn.lookup
-import data.systems.uib.record  # noqa: F401
+import data.office.user  # noqa: F401
 from data.store.base import Base
+from data.store.clock import OFFICE_ZONE, Clock, SystemClock, office_time
+from data.store.files import make_private_file, remove_store_files, store_path
+from data.store.info import StoreInfo
+from data.store.store import (
+    PRACTICE,
+    SCHEMA_VERSION,
+    Store,
+    StoreError,
+    check_file,
+    describe,
+    engine_of,
+    exists,
+    opened,
+    parsed_url,
+    unreachable,
+)
+from data.store.tokens import new_token_key
+from data.systems.registry import import_tables
 
-__all__ = ["Base"]
+__all__ = ["Base", "create_store", "remove_practice_store"]
+
+import_tables()
+
+
+def create_store(
+    url: str | URL, base_date: date, *, kind: str = PRACTICE, clock: Clock | None = None
+) -> Store:
+    """Make an empty store whose tables are there and whose clock shows `base_date` at this moment.
+
+    On SQLite the file is the owner's alone (mode 0600), and so is a folder made for it. `clock`
+    is the machine's own unless given. A live store's clock is never moved.
+
+    Raises:
+        StoreError: something is there already, or it cannot be made.
+    """
+    parsed = parsed_url(url)
+    if exists(parsed):
+        raise StoreError(f"{describe(parsed)} exists already")
+    clock = clock or SystemClock()
+    path = store_path(parsed)
+    if path is not None:
+        _reserve(path)
+    engine = engine_of(parsed)
+    offset = _clock_offset(clock, base_date) if kind == PRACTICE else 0
+    row = {
+        "id": 1,
+        "kind": kind,
+        "schema_version": SCHEMA_VERSION,
+        "created_at": clock.now(),
+        "base_date": base_date,
+        "clock_offset": offset,
+        "token_key": new_token_key(),
+    }
+    try:
+        with engine.begin() as connection:
+            Base.metadata.create_all(connection, checkfirst=False)
+            connection.execute(insert(StoreInfo), row)
+    except DBAPIError as error:
+        engine.dispose()
+        if path is not None:
+            remove_store_files(path)
+        raise unreachable(parsed, error) from None
+    return opened(parsed, engine)
+
+
+def remove_practice_store(url: str | URL) -> None:
+    """Remove a practice store for good.
+
+    Raises:
+        StoreError: it is a live store, or none that can be opened.
+    """
+    parsed = parsed_url(url)
+    path = store_path(parsed)
+    if path is not None:
+        check_file(path)
+    engine = engine_of(parsed)
+    try:
+        with engine.connect() as connection:
+            # Of whatever version: making it anew is the way to this one.
+            if connection.scalar(select(StoreInfo.kind)) != PRACTICE:
+                raise StoreError("a live store is never removed")
+        if path is None:
+            Base.metadata.drop_all(engine)
+    except DBAPIError as error:
+        raise unreachable(parsed, error) from None
+    finally:
+        engine.dispose()
+    if path is not None:
+        remove_store_files(path)
+
+
+def _reserve(path: Path) -> None:
+    try:
+        make_private_file(path)
+    except OSError as error:
+        raise StoreError(f"{path} cannot be made: {error.strerror}") from None
+
+
+def _clock_offset(clock: Clock, base_date: date) -> int:
+    now = office_time(clock)
+    moved = datetime.combine(base_date, time(now.hour, now.minute, now.second), OFFICE_ZONE)
+    return 0 if base_date == now.date() else round(moved.timestamp() - now.timestamp())

@@ -24,8 +24,8 @@ from data.store.safe import ExpectedError, safe_text
 from data.systems.twn.embedded import EmbeddedService
 from data.systems.twn.service import ServiceFactory
 from ims_tui.complaint import complaints, refused
+from ims_tui.terminal import TerminalSettings
 from ims_tui.terminal.keymap import load_keymap
-from ims_tui.terminal.settings import TerminalSettings
 from transactions.core.options import Bendex, Options, Restricted
 
 Profile = Literal["okdhs", "orange-ca"]

@@ -12,13 +12,15 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib.resources import files
 from string import Template
-from typing import Any, Protocol
+from typing import Any
 
 import duckdb
 import pyarrow as pa
 
+from data.store.columns import BATCH_ROWS
+from data.systems.contract import BatchEngine
+
 MEMORY_LIMIT = "2GB"
-BATCH_ROWS = 50_000
 
 _CLOSED = (
     "SET enable_external_access = false",
@@ -28,26 +30,6 @@ _CLOSED = (
     "SET temp_file_encryption = true",
     "SET lock_configuration = true",
 )
-
-
-class BatchEngine(Protocol):
-    """What a batch asks of an engine; the tables are its own and end with it."""
-
-    def put(self, table: str, rows: pa.Table) -> None:
-        """Make `table` anew, with these rows."""
-        ...
-
-    def run(self, statement: str, **parts: str) -> None:
-        """Run the statements of `sql/STATEMENT.sql`, in which `${name}` stands for a part."""
-        ...
-
-    def batches(self, query: str) -> Iterator[pa.RecordBatch]:
-        """The rows of a query, in its order, some ten thousands at a time."""
-        ...
-
-    def one(self, query: str) -> tuple[Any, ...]:
-        """The only row of a query."""
-        ...
 
 
 class DuckDBEngine:
@@ -75,7 +57,11 @@ class DuckDBEngine:
     def run(self, statement: str, **parts: str) -> None:
         """Run one file of statements; `parts` come from layouts, never from a record."""
         text = files("data.exchange").joinpath("sql", f"{statement}.sql").read_text("utf-8")
-        self._connection.execute(Template(text).substitute(parts))
+        self.execute(Template(text).substitute(parts))
+
+    def execute(self, statements: str) -> None:
+        """Run statements."""
+        self._connection.execute(statements)
 
     def batches(self, query: str) -> Iterator[pa.RecordBatch]:
         """Stream the rows, beside whatever else is asked meanwhile."""
@@ -105,8 +91,3 @@ def batch_engine() -> Iterator[BatchEngine]:
             engine.close()
     finally:
         shutil.rmtree(scratch, ignore_errors=True)
-
-
-def literal(text: str) -> str:
-    """`text` as an SQL string."""
-    return "'" + text.replace("'", "''") + "'"

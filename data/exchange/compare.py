@@ -9,12 +9,12 @@ from decimal import Decimal
 import pyarrow as pa
 from sqlalchemy import Connection, case, func, select
 
-from data.exchange.batch import BatchEngine, literal
-from data.exchange.travel import Rows, in_cents, read_rows
 from data.exchange.window import Window
 from data.office.case import Case, CaseIncome, CasePerson
 from data.office.discrepancy import Discrepancy
-from data.systems.contract import Absence, Comparison, ExchangeSystem
+from data.store.columns import Rows, in_cents, read_rows
+from data.systems.check import literal
+from data.systems.contract import Absence, BatchEngine, Comparison, Contract
 from data.systems.record import ExchangeFile
 
 OPEN_STATUS = ("A", "I")
@@ -37,7 +37,7 @@ _OPEN_PERSONS = (
 def hold_stored(
     engine: BatchEngine,
     connection: Connection,
-    system: ExchangeSystem,
+    system: Contract,
     comparison: Comparison | Absence,
     window: Window,
     but_file: int = 0,
@@ -60,7 +60,7 @@ def hold_stored(
 
 def hold_graded(
     engine: BatchEngine,
-    system: ExchangeSystem,
+    system: Contract,
     comparison: Comparison | Absence,
     file_id: int,
     created: date,
@@ -75,7 +75,7 @@ def hold_graded(
     )
 
 
-def _compared(system: ExchangeSystem, comparison: Comparison | Absence) -> Iterable[str]:
+def _compared(system: Contract, comparison: Comparison | Absence) -> Iterable[str]:
     """The columns, beside the amount, that a comparison reads."""
     return dict.fromkeys((*comparison.each, *comparison.reads, system.dated))
 
@@ -83,7 +83,7 @@ def _compared(system: ExchangeSystem, comparison: Comparison | Absence) -> Itera
 def compare(
     engine: BatchEngine,
     connection: Connection,
-    system: ExchangeSystem,
+    system: Contract,
     comparison: Comparison | Absence,
     window: Window,
     tolerance: Decimal,

@@ -7,10 +7,10 @@ from typing import cast
 
 from sqlalchemy import Connection, Table, select, text
 
-from data.exchange.batch import BatchEngine, literal
-from data.exchange.travel import write_rows
 from data.office.segment import ExchangeSegment
-from data.systems.contract import ExchangeSystem
+from data.store.columns import write_rows
+from data.systems.check import literal
+from data.systems.contract import BatchEngine, Contract
 from data.systems.record import ExchangeFile
 
 _SEGMENT_RENEWED = "ON CONFLICT (ssn, system) DO UPDATE SET " + ", ".join(
@@ -21,7 +21,7 @@ _SEGMENT_RENEWED = "ON CONFLICT (ssn, system) DO UPDATE SET " + ", ".join(
 
 
 def keep_records(
-    engine: BatchEngine, connection: Connection, system: ExchangeSystem, file_id: int
+    engine: BatchEngine, connection: Connection, system: Contract, file_id: int
 ) -> None:
     """Add the records, in the order of their key, in which the store keeps them."""
     columns = ", ".join(
@@ -41,7 +41,7 @@ def keep_records(
 def keep_segments(
     engine: BatchEngine,
     connection: Connection,
-    system: ExchangeSystem,
+    system: Contract,
     file_id: int,
     created: date,
 ) -> None:
@@ -67,7 +67,7 @@ def keep_segments(
     _count_records(connection, system, file_id)
 
 
-def _count_records(connection: Connection, system: ExchangeSystem, file_id: int) -> None:
+def _count_records(connection: Connection, system: Contract, file_id: int) -> None:
     """Versions of one record, from several files, count once."""
     table, key = system.table.name, ", ".join(n for n in system.layout.key if n != "ssn")
     held = f"SELECT DISTINCT {key} FROM {table} AS r WHERE r.ssn = exchange_segment.ssn"

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection
 
-from data.exchange.batch import BatchEngine, batch_engine
+from data.exchange.batch import batch_engine
 from data.exchange.envelope import LoadRefused
 from data.exchange.files import already_loaded, keep_file, kept_name
 from data.exchange.keeping import keep_records, keep_segments
@@ -23,8 +23,8 @@ from data.rules.tolerance import TOLERANCES
 from data.store.clock import Clock, office_date
 from data.store.store import Store
 from data.store.turns import Turn, take_turn
-from data.systems.contract import ExchangeSystem
-from data.systems.registry import SYSTEMS
+from data.systems.contract import BatchEngine, Contract
+from data.systems.registry import contracts
 
 
 def load_file(
@@ -46,12 +46,12 @@ def load_file(
     Raises:
         LoadRefused: the file as a whole is not right; nothing was stored.
     """
-    if system not in SYSTEMS:
-        known = ", ".join(SYSTEMS)
+    if system not in contracts():
+        known = ", ".join(contracts())
         raise LoadRefused(f"{visible(system)} is not a system; the systems are {known}")
     with refusing(path), batch_engine() as engine:
         told, held = progress or no_progress, roll or Roll()
-        load = _Load(store, SYSTEMS[system], path, clock, told, engine, held)
+        load = _Load(store, contracts()[system], path, clock, told, engine, held)
         return load.run(tolerances if post else None)
 
 
@@ -60,7 +60,7 @@ class _Load:
     """One file on its way in."""
 
     store: Store
-    system: ExchangeSystem
+    system: Contract
     path: Path
     clock: Clock
     progress: Progress
@@ -83,12 +83,12 @@ class _Load:
                 grade(self.engine, connection, layout, self.roll, self.system.matched)
             result = self._counts(staged)
             with (
-                pending_rejects(self.path, rejected_rows(self.engine, stream)) as rejects,
+                pending_rejects(self.path, rejected_rows(self.engine, stream)) as put_in_place,
                 self.store.transaction() as connection,
             ):
                 result = self._keep(connection, result, staged, tolerances)
                 # Before the commit: a file that is taken in has its rejects.
-                return replace(result, rejects=rejects.put_in_place())
+                return replace(result, rejects=put_in_place())
 
     def _counts(self, staged: Staged) -> LoadResult:
         counts = self.engine.one(

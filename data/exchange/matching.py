@@ -5,49 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 import pyarrow as pa
-from sqlalchemy import Connection, literal, select, union_all
+from sqlalchemy import Connection, select
 
-from data.exchange.batch import BatchEngine
-from data.exchange.travel import Rows, read_rows
 from data.office.case import CasePerson
-from data.office.client import Client, ClientAlias
-from data.office.participant import Participant
+from data.rules.names import SUFFIXES
+from data.store.columns import Rows
+from data.systems.contract import BatchEngine
 from data.systems.layout import Layout
+from data.systems.people import ON_CASES, People, read_people
 
-_PERSONS = select(CasePerson.ssn, CasePerson.birth_date, CasePerson.claim_number).where(
-    CasePerson.ssn.is_not(None)
-)
 _UNNUMBERED = select(
     CasePerson.last_name, CasePerson.first_name, CasePerson.birth_date, CasePerson.sex
 ).where(CasePerson.ssn.is_(None))
-_NAMES = (
-    select(CasePerson.ssn, CasePerson.last_name, CasePerson.first_name).where(
-        CasePerson.ssn.is_not(None)
-    ),
-    select(Client.ssn, Client.last_name, Client.first_name).where(Client.ssn.is_not(None)),
-    select(Client.ssn, ClientAlias.last_name, ClientAlias.first_name)
-    .join(Client, Client.client_number == ClientAlias.client_number)
-    .where(Client.ssn.is_not(None)),
-)
-
-
-@dataclass(frozen=True, slots=True)
-class People:
-    """Who may be meant by a record: `persons` (SSN, birth date, claim number) and every name that
-    each is known by (SSN, surname, first name).
-    """
-
-    persons: Rows
-    names: Rows
-
-
-ON_CASES = People(_PERSONS, select(union_all(*_NAMES).subquery()))
-"""The persons on the cases of the Oklahoma offices."""
-PARTICIPANTS = People(
-    select(Participant.ssn, Participant.birth_date, literal("").label("claim_number")),
-    select(Participant.ssn, Participant.last_name, Participant.first_name),
-)
-"""The participants of the county that uses The Work Number (WN)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +28,7 @@ class Roll:
     def of(self, connection: Connection, rows: Rows) -> pa.Table:
         """The rows, as they were when they were first asked for."""
         if rows not in self._read:
-            self._read[rows] = read_rows(connection, rows)
+            self._read[rows] = read_people(connection, rows)
         return self._read[rows]
 
 
@@ -79,6 +48,7 @@ def grade(
     held = {item.name for item in layout.detail}
     engine.run(
         "grade",
+        suffixes="|".join(SUFFIXES),
         last_name_width=str(layout.field("last_name").length),
         first_name_width=str(layout.field("first_name").length),
         birth_date="a.birth_date" if "birth_date" in held else "NULL::DATE",

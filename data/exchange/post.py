@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy import Connection, bindparam, insert, update
 
-from data.exchange.batch import BatchEngine, batch_engine
+from data.exchange.batch import batch_engine
 from data.exchange.compare import compare, hold_graded, hold_stored
 from data.exchange.results import PostResult
 from data.exchange.window import Window, window
@@ -19,8 +19,8 @@ from data.rules.tolerance import TOLERANCES
 from data.store.clock import Clock, office_date
 from data.store.store import Store
 from data.store.turns import Turn, take_turn
-from data.systems.contract import ExchangeSystem
-from data.systems.registry import SYSTEMS
+from data.systems.contract import BatchEngine, Contract
+from data.systems.registry import contracts
 
 _UPDATE = (
     update(Discrepancy)
@@ -46,17 +46,19 @@ def post_discrepancies(
     nothing more.
     """
     result = PostResult()
-    for code in SYSTEMS if systems is None else systems:
+    for code in contracts() if systems is None else systems:
         with batch_engine() as engine, store.transaction() as connection:
             take_turn(connection, Turn.BATCH)
-            result = result.plus(_post_held(engine, connection, SYSTEMS[code], clock, tolerances))
+            result = result.plus(
+                _post_held(engine, connection, contracts()[code], clock, tolerances)
+            )
     return result
 
 
 def _post_held(
     engine: BatchEngine,
     connection: Connection,
-    system: ExchangeSystem,
+    system: Contract,
     clock: Clock,
     tolerances: Mapping[str, Decimal],
 ) -> PostResult:
@@ -72,16 +74,16 @@ def _post_held(
     return _post(engine, connection, system.code, clock)
 
 
-def _tolerance(system: ExchangeSystem, tolerances: Mapping[str, Decimal]) -> Decimal:
+def _tolerance(system: Contract, tolerances: Mapping[str, Decimal]) -> Decimal:
     """That of the system; of one that reports no amount there is none."""
     assert system.comparison is not None
-    return tolerances[system.code] if system.comparison.amount else Decimal(0)
+    return tolerances.get(system.code, Decimal(0))
 
 
 def post_loaded(
     engine: BatchEngine,
     connection: Connection,
-    system: ExchangeSystem,
+    system: Contract,
     clock: Clock,
     tolerances: Mapping[str, Decimal],
     file_id: int,

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import contextlib
-import os
-import tempfile
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from itertools import chain
 from pathlib import Path
-from typing import IO
+
+from data.store.files import pending_file
 
 SUFFIX = ".rejects"
 
@@ -26,27 +24,12 @@ def visible(text: str) -> str:
     return text.encode("unicode_escape").decode("ascii")
 
 
-@dataclass(frozen=True, slots=True)
-class PendingRejects:
-    """Rejects that are written, but not yet under their name; `written` is None without rejects."""
-
-    target: Path
-    written: Path | None
-
-    def put_in_place(self) -> Path | None:
-        """Give the file its name, or remove an older one of that name; where the rejects are."""
-        if self.written is None:
-            self.target.unlink(missing_ok=True)
-            return None
-        os.replace(self.written, self.target)
-        return self.target
-
-
-@contextlib.contextmanager
-def pending_rejects(path: Path, rows: Iterable[tuple[int, str, str]]) -> Iterator[PendingRejects]:
-    """Write line number, reason and row of each reject, for the owner only (mode 0600).
-
-    Whoever looks sees a whole file or none; what was not put in place goes away with the block.
+@contextmanager
+def pending_rejects(
+    path: Path, rows: Iterable[tuple[int, str, str]]
+) -> Iterator[Callable[[], Path | None]]:
+    """Write line number, reason and row of each reject. Called, what is given puts the file in
+    place, or without rejects removes an older one of its name, and says where the rejects are.
 
     Raises:
         OSError: the folder cannot be written to.
@@ -54,20 +37,16 @@ def pending_rejects(path: Path, rows: Iterable[tuple[int, str, str]]) -> Iterato
     target, rows = rejects_path(path), iter(rows)
     first = next(rows, None)
     if first is None:
-        yield PendingRejects(target, None)
+        yield lambda: target.unlink(missing_ok=True)
         return
-    handle, name = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
-    try:
-        with os.fdopen(handle, "w", encoding="ascii", newline="\n") as stream:
-            for row in chain([first], rows):
-                _write(stream, row)
-            stream.flush()
-            os.fsync(stream.fileno())
-        yield PendingRejects(target, Path(name))
-    finally:
-        Path(name).unlink(missing_ok=True)
+    lines = (
+        f"{line:>9}  {reason:<44}  {visible(record)}"
+        for line, reason, record in chain([first], rows)
+    )
+    with pending_file(target, lines) as put_in_place:
 
+        def put() -> Path:
+            put_in_place()
+            return target
 
-def _write(stream: IO[str], row: tuple[int, str, str]) -> None:
-    line, reason, record = row
-    stream.write(f"{line:>9}  {reason:<44}  {visible(record)}\n")
+        yield put

@@ -12,11 +12,12 @@ from typing import BinaryIO
 import pyarrow as pa
 
 from data.exchange import validation
-from data.exchange.batch import BatchEngine, literal
 from data.exchange.envelope import Header, Trailer, read_header, read_trailer
 from data.exchange.lines import FileLines
 from data.exchange.results import Progress
-from data.exchange.travel import tuples
+from data.store.columns import tuples
+from data.systems.check import literal
+from data.systems.contract import BatchEngine
 from data.systems.layout import Layout
 
 

@@ -1,16 +1,16 @@
 """The SQL that cuts and judges detail records, made from a layout.
 
-It says what `FieldLayout.complaint` says, for a whole batch of lines at once.
+The checks of a field say what `FieldLayout.complaint` says, for a whole batch of lines at once.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from data.exchange.batch import literal
 from data.rules.ssn import NEVER_ISSUED
-from data.systems.format import CODE, TEXT
-from data.systems.layout import MISSING, UNLIKE, FieldLayout, Layout
+from data.systems.check import literal, shaped
+from data.systems.format import TEXT
+from data.systems.layout import FieldLayout, Layout
 
 NOT_PRACTICE = "NOT A PRACTICE SSN"
 
@@ -53,7 +53,7 @@ def _control(layout: Layout) -> str:
     if not layout.total:
         return "NULL"
     item = layout.field(layout.total)
-    readable = _has_shape(f"{item.name}_text", item.format.shape)
+    readable = item.checks[0].sql(f"{item.name}_text")
     return f"CASE WHEN whole AND {readable} THEN {item.name} END"
 
 
@@ -65,41 +65,27 @@ def _problem(layout: Layout, practice: bool, created: str) -> str:
             f"'RECORD HAS ' || length(record) || ' CHARACTERS, NOT {layout.record_length}'",
         ),
         (r"regexp_matches(record, '[\x00-\x1F\x7F]')", "'CONTROL CHARACTER'"),
-        (f"NOT {_has_shape('record', TEXT.shape)}", "'CHARACTER OUTSIDE ASCII'"),
+        (f"NOT {shaped(TEXT.shape, '').sql('record')}", "'CHARACTER OUTSIDE ASCII'"),
     ]
     for item in layout.detail:
-        tests = _tests(item, created)
-        cases.extend((test, literal(f"{item.label} {complaint}")) for test, complaint in tests)
+        cases.extend(
+            (test, literal(f"{item.label} {complaint}")) for test, complaint in tests(item, created)
+        )
     end = layout.detail[-1].position + layout.detail[-1].length
     cases.append((f"trim(substr(record, {end})) <> ''", "'TEXT AFTER THE LAST FIELD'"))
     cases.append((_wrong_ssn(practice), f"'{NOT_PRACTICE}'" if practice else "'SSN NEVER ISSUED'"))
     return "CASE " + " ".join(f"WHEN {test} THEN {reason}" for test, reason in cases) + " END"
 
 
-def _tests(item: FieldLayout, created: str) -> Iterator[tuple[str, str]]:
+def tests(item: FieldLayout, created: str) -> Iterator[tuple[str, str]]:
     text, form = f"{item.name}_text", item.format
-    if form.shape != TEXT.shape:
-        yield f"NOT {_has_shape(text, form.shape)}", form.complaint
-    if item.required and form.nothing in ("", "00000000"):
-        yield f"trim({text}) = {literal(form.nothing)}", MISSING
-    if form is CODE:
-        yield f"NOT ({_allowed(item)})", form.complaint
-    elif item.codes or item.pattern:
-        yield f"trim({text}) <> '' AND NOT ({_allowed(item)})", UNLIKE
+    # That all characters are printable ASCII was seen of the whole record.
+    for check in item.checks[form.shape == TEXT.shape :]:
+        yield f"NOT ({check.sql(text)})", check.complaint
     if form.day:
         yield f"{item.name} IS NULL AND {text} <> {literal(form.nothing)}", form.complaint
     if item.past:
         yield f"{form.day.format(item.name)} > {created}", "IS AFTER THE DATE OF THE FILE"
-
-
-def _allowed(item: FieldLayout) -> str:
-    if item.codes:
-        return f"trim({item.name}_text) IN ({', '.join(map(literal, item.codes))})"
-    return _has_shape(f"trim({item.name}_text)", item.pattern)
-
-
-def _has_shape(expression: str, shape: str) -> str:
-    return f"regexp_full_match({expression}, {literal(shape)})"
 
 
 def _wrong_ssn(practice: bool) -> str:

@@ -18,7 +18,7 @@ from data.rules.periods import (
     months_of_quarter,
     months_of_year,
 )
-from data.systems.contract import ExchangeSystem, Span
+from data.systems.contract import Contract, Span
 
 RECORD_MONTHS = 3
 """Records dated in this month and the two before it count, each for its month or the one after."""
@@ -60,7 +60,7 @@ class Window:
         return dated.between(first_day(first), last_day(last))
 
 
-def window(connection: Connection, system: ExchangeSystem, today: date) -> Window:
+def window(connection: Connection, system: Contract, today: date) -> Window:
     """The periods of a system that count on the office date `today`."""
     comparison = system.comparison
     assert comparison is not None
@@ -78,7 +78,7 @@ def window(connection: Connection, system: ExchangeSystem, today: date) -> Windo
 
 
 def _newest_held(
-    connection: Connection, system: ExchangeSystem, oldest: int, newest: int, count: int
+    connection: Connection, system: Contract, oldest: int, newest: int, count: int
 ) -> tuple[int, ...]:
     """The newest periods between two that the store holds records of, ascending."""
     dated = system.table.columns[system.dated]

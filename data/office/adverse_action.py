@@ -16,12 +16,11 @@ from sqlalchemy import (
     String,
     bindparam,
     insert,
-    select,
 )
 from sqlalchemy.orm import Mapped, mapped_column
 
 from data.store.base import Base, UtcDateTime
-from data.store.rows import change, fetch
+from data.store.rows import change, fetch, select_rows
 
 
 class AdverseAction(Base):
@@ -60,16 +59,7 @@ class Taken(NamedTuple):
 
 
 _ACTIONS = (
-    select(
-        AdverseAction.ssn,
-        AdverseAction.lookup_date,
-        AdverseAction.program,
-        AdverseAction.action,
-        AdverseAction.notice_date,
-        AdverseAction.gen_1390_date,
-        AdverseAction.recorded_by,
-        AdverseAction.recorded_at,
-    )
+    select_rows(Taken, AdverseAction)
     .where(AdverseAction.ssn == bindparam("ssn"))
     .order_by(AdverseAction.recorded_at.desc(), AdverseAction.action_id.desc())
 )
@@ -78,7 +68,7 @@ _ADD = insert(AdverseAction)
 
 def actions_about(connection: Connection, ssn: int) -> list[Taken]:
     """The actions about a participant, the newest first."""
-    return fetch(connection, _ACTIONS, {"ssn": ssn}, Taken)
+    return fetch(connection, _ACTIONS, {"ssn": ssn})
 
 
 def add_action(connection: Connection, taken: Taken) -> None:

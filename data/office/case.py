@@ -16,9 +16,11 @@ from sqlalchemy import (
     Integer,
     SmallInteger,
     String,
+    select,
 )
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy.orm import Mapped, column_property, mapped_column
 
+from data.office.user import Office
 from data.rules.confidential import SUBSTITUTE
 from data.store.base import CLUSTERED, Base, Money
 
@@ -99,6 +101,9 @@ class Case(Base):
     """Block C6: 1, 2, 3 months or 99."""
     medical_months: Mapped[int | None] = mapped_column(SmallInteger)
     """Block D7, medical certification period; buy-in needs 12."""
+    office_name: Mapped[str] = column_property(
+        select(Office.name).where(Office.office == office).scalar_subquery()
+    )
 
 
 class CasePerson(Base):
@@ -155,6 +160,14 @@ class CasePerson(Base):
     """When citizenship was verified."""
     certificate_number: Mapped[str] = mapped_column(String(11), default="")
     """Number of the birth record that matched."""
+    status: Mapped[str] = column_property(
+        select(Case.status).where(Case.case_number == case_number).scalar_subquery()
+    )
+    """The case's."""
+    acp: Mapped[str] = column_property(
+        select(Case.acp).where(Case.case_number == case_number).scalar_subquery()
+    )
+    """The case's."""
 
 
 class CaseIncome(Base):

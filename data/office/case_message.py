@@ -15,14 +15,13 @@ from sqlalchemy import (
     Text,
     bindparam,
     insert,
-    select,
     update,
 )
 from sqlalchemy.orm import Mapped, mapped_column
 
 from data.office.participant import Participant
 from data.store.base import Base, UtcDateTime
-from data.store.rows import change, fetch
+from data.store.rows import change, fetch, select_rows
 
 
 class CaseMessage(Base):
@@ -62,18 +61,7 @@ class Sent(NamedTuple):
     middle_name: str | None
 
 
-_MESSAGES = select(
-    CaseMessage.message_id,
-    CaseMessage.to_user,
-    CaseMessage.ssn,
-    CaseMessage.text,
-    CaseMessage.sent_by,
-    CaseMessage.sent_at,
-    CaseMessage.acknowledged_at,
-    Participant.last_name,
-    Participant.first_name,
-    Participant.middle_name,
-)
+_MESSAGES = select_rows(Sent, CaseMessage, Participant)
 _OF_USER = _MESSAGES.outerjoin(Participant, Participant.ssn == CaseMessage.ssn).where(
     CaseMessage.to_user == bindparam("user_id")
 )
@@ -107,12 +95,12 @@ def send(
 
 def pending(connection: Connection, user_id: str) -> list[Sent]:
     """The messages that a user has not acknowledged, the oldest first."""
-    return fetch(connection, _PENDING, {"user_id": user_id}, Sent)
+    return fetch(connection, _PENDING, {"user_id": user_id})
 
 
 def acknowledged(connection: Connection, user_id: str) -> list[Sent]:
     """The messages that a user has acknowledged, the newest first."""
-    return fetch(connection, _READ, {"user_id": user_id}, Sent)
+    return fetch(connection, _READ, {"user_id": user_id})
 
 
 def acknowledge(connection: Connection, message_id: int, user_id: str, at: datetime) -> bool:

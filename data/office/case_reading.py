@@ -11,7 +11,7 @@ from sqlalchemy import BindParameter, Connection, bindparam, func, insert, liter
 from data.office.case import Case, CaseIncome, CasePerson
 from data.office.discrepancy import CaseNote
 from data.rules.case_action import REDUCING
-from data.store.rows import change, fetch, fetch_one
+from data.store.rows import change, fetch, fetch_one, select_rows
 
 
 class CaseHead(NamedTuple):
@@ -26,18 +26,6 @@ class CaseHead(NamedTuple):
     last_name: str
     first_name: str
     middle_name: str
-
-
-class Note(NamedTuple):
-    """One case note."""
-
-    note_id: int
-    written_at: datetime
-    user_id: str
-    kind: str
-    action: str
-    basis: str
-    text: str
 
 
 class Budgeted(NamedTuple):
@@ -55,16 +43,12 @@ _CASE_NUMBER: BindParameter[str] = bindparam("case_number")
 _PAYEE = [literal(role) for role in ("C", "G", "P")]
 _OPEN = [literal(status) for status in ("A", "I")]
 _HEAD = (
-    select(
-        Case.case_number,
-        Case.office,
-        Case.supervisor,
-        Case.district,
-        Case.status,
-        Case.review_date,
-        func.coalesce(CasePerson.last_name, ""),
-        func.coalesce(CasePerson.first_name, ""),
-        func.coalesce(CasePerson.middle_name, ""),
+    select_rows(
+        CaseHead,
+        Case,
+        last_name=func.coalesce(CasePerson.last_name, ""),
+        first_name=func.coalesce(CasePerson.first_name, ""),
+        middle_name=func.coalesce(CasePerson.middle_name, ""),
     )
     .outerjoin(
         CasePerson,
@@ -74,15 +58,7 @@ _HEAD = (
     .order_by(CasePerson.person_code)
 )
 _NOTES = (
-    select(
-        CaseNote.note_id,
-        CaseNote.written_at,
-        CaseNote.user_id,
-        CaseNote.kind,
-        CaseNote.action,
-        CaseNote.basis,
-        CaseNote.text,
-    )
+    select(CaseNote)
     .where(CaseNote.case_number == _CASE_NUMBER)
     .order_by(CaseNote.written_at.desc(), CaseNote.note_id.desc())
 )
@@ -93,13 +69,7 @@ _REDUCED_SINCE = _NOTED_SINCE.where(
     CaseNote.action.in_([literal(action) for action in sorted(REDUCING)])
 )
 _INCOME = (
-    select(
-        CasePerson.case_number,
-        CasePerson.person_code,
-        Case.status,
-        func.coalesce(CaseIncome.month, 0),
-        CaseIncome.amount,
-    )
+    select_rows(Budgeted, CasePerson, Case, CaseIncome, month=func.coalesce(CaseIncome.month, 0))
     .join(Case, Case.case_number == CasePerson.case_number)
     .outerjoin(
         CaseIncome,
@@ -116,12 +86,12 @@ _ADD_NOTE = insert(CaseNote)
 
 def case_head(connection: Connection, case_number: str) -> CaseHead | None:
     """The case, or None when it is not on file."""
-    return fetch_one(connection, _HEAD, {"case_number": case_number}, CaseHead)
+    return fetch_one(connection, _HEAD, {"case_number": case_number})
 
 
-def case_notes(connection: Connection, case_number: str) -> list[Note]:
+def case_notes(connection: Connection, case_number: str) -> list[CaseNote]:
     """The notes of a case, the newest first."""
-    return fetch(connection, _NOTES, {"case_number": case_number}, Note)
+    return fetch(connection, _NOTES, {"case_number": case_number})
 
 
 def noted_since(connection: Connection, case_number: str, since: datetime) -> bool:
@@ -147,7 +117,7 @@ def budgeted_income(
     A case that counts none is there once, with month 0 and no amount.
     """
     key = {"ssn": ssn, "income_type": income_type, "first": first, "last": last}
-    return fetch(connection, _INCOME, key, Budgeted)
+    return fetch(connection, _INCOME, key)
 
 
 def add_note(
@@ -174,3 +144,6 @@ def add_note(
             "text": text,
         },
     )
+
+
+Note = CaseNote

@@ -20,13 +20,12 @@ from sqlalchemy import (
     func,
     literal,
     or_,
-    select,
 )
 from sqlalchemy.orm import Mapped, mapped_column
 
 from data.rules.names import letters, soundex
 from data.store.base import CLUSTERED, Base
-from data.store.rows import fetch
+from data.store.rows import fetch, select_rows
 
 
 class Client(Base):
@@ -101,20 +100,11 @@ MOST_FOUND = 200
 
 
 class KnownName(NamedTuple):
-    """A name of a client; `sequence` is 0 for the client's own, else that of the alias."""
+    """A name of a client; `sequence` is 0 for the client's own, else that of the alias.
 
-    client_number: int
-    sequence: int
-    ssn: int | None
-    last_name: str
-    first_name: str
-    middle_name: str
-    birth_date: date
-    sex: str
-
-
-class FoundName(NamedTuple):
-    """A name that a search found: as `KnownName`, and how near it is."""
+    Of a name that a search found `nearness` is 0 spelled alike, 1 the surname is and the first name
+    sounds alike, 2 both sound alike.
+    """
 
     client_number: int
     sequence: int
@@ -125,7 +115,6 @@ class FoundName(NamedTuple):
     birth_date: date
     sex: str
     nearness: int
-    """0 spelled alike, 1 the surname is and the first name sounds alike, 2 both sound alike."""
 
 
 class Wanted(NamedTuple):
@@ -135,29 +124,13 @@ class Wanted(NamedTuple):
     first_name: str = ""
 
 
-_OWN = select(
-    Client.client_number,
-    literal(0).label("sequence"),
-    Client.ssn,
-    Client.last_name,
-    Client.first_name,
-    Client.middle_name,
-    Client.birth_date,
-    Client.sex,
+_OWN = select_rows(KnownName, Client, sequence=literal(0), nearness=literal(0))
+_ALIAS = select_rows(KnownName, ClientAlias, Client, nearness=literal(0)).join(
+    ClientAlias, ClientAlias.client_number == Client.client_number
 )
-_ALIAS = select(
-    Client.client_number,
-    ClientAlias.sequence,
-    Client.ssn,
-    ClientAlias.last_name,
-    ClientAlias.first_name,
-    ClientAlias.middle_name,
-    Client.birth_date,
-    Client.sex,
-).join(ClientAlias, ClientAlias.client_number == Client.client_number)
 _SSN: BindParameter[int] = bindparam("ssn")
 _NUMBER: BindParameter[int] = bindparam("client_number")
-_BY_SSN = (
+NAMES_BY_SSN = (
     _OWN.where(Client.ssn == _SSN)
     .union_all(_ALIAS.where(Client.ssn == _SSN))
     .order_by("client_number", "sequence")
@@ -172,16 +145,14 @@ _SPELLED = ClientName.letters == _LETTERS
 _GIVEN_SPELLED = func.substr(ClientName.given, 1, func.length(_GIVEN)) == _GIVEN
 _NEARNESS = case((_SPELLED & _GIVEN_SPELLED, 0), (_SPELLED, 1), else_=2)
 _FOUND = (
-    select(
-        Client.client_number,
-        ClientName.sequence,
-        Client.ssn,
-        func.coalesce(ClientAlias.last_name, Client.last_name),
-        func.coalesce(ClientAlias.first_name, Client.first_name),
-        func.coalesce(ClientAlias.middle_name, Client.middle_name),
-        Client.birth_date,
-        Client.sex,
-        _NEARNESS.label("nearness"),
+    select_rows(
+        KnownName,
+        Client,
+        ClientName,
+        last_name=func.coalesce(ClientAlias.last_name, Client.last_name),
+        first_name=func.coalesce(ClientAlias.first_name, Client.first_name),
+        middle_name=func.coalesce(ClientAlias.middle_name, Client.middle_name),
+        nearness=_NEARNESS,
     )
     .join(Client, Client.client_number == ClientName.client_number)
     .outerjoin(
@@ -206,23 +177,23 @@ _FOUND = (
 
 def names_by_ssn(connection: Connection, ssn: int) -> list[KnownName]:
     """Every name of the clients with the SSN, each client's own name first."""
-    return fetch(connection, _BY_SSN, {"ssn": ssn}, KnownName)
+    return fetch(connection, NAMES_BY_SSN, {"ssn": ssn})
 
 
 def names_of_client(connection: Connection, client_number: int) -> list[KnownName]:
     """Every name of one client, the own name first."""
-    return fetch(connection, _BY_NUMBER, {"client_number": client_number}, KnownName)
+    return fetch(connection, _BY_NUMBER, {"client_number": client_number})
 
 
-def find_names(connection: Connection, readings: Iterable[Wanted]) -> list[FoundName]:
+def find_names(connection: Connection, readings: Iterable[Wanted]) -> list[KnownName]:
     """The names that are spelled or sound like one of the readings, the nearest first.
 
     Of each reading at most `MOST_FOUND` and one more are looked at. Of a name that several
     readings or several parts of it find, the nearest stands.
     """
-    nearest: dict[tuple[int, int], FoundName] = {}
+    nearest: dict[tuple[int, int], KnownName] = {}
     for wanted in readings:
-        for found in fetch(connection, _FOUND, _key(wanted), FoundName):
+        for found in fetch(connection, _FOUND, _key(wanted)):
             name = found.client_number, found.sequence
             if name not in nearest or found.nearness < nearest[name].nearness:
                 nearest[name] = found

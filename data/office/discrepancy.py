@@ -25,7 +25,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from data.office.case import CasePerson
 from data.store.base import Base, Money, UtcDateTime
-from data.store.rows import Statement, change, fetch, fetch_one
+from data.store.rows import change, fetch, fetch_one, select_rows
 
 OPEN = text("resolved_date IS NULL")
 
@@ -141,32 +141,11 @@ class Posted(NamedTuple):
     """When the newest note on the case was written."""
 
 
-_POSTED = select(
-    Discrepancy.discrepancy_id,
-    Discrepancy.case_number,
-    Discrepancy.person_code,
-    Discrepancy.ssn,
-    CasePerson.last_name,
-    CasePerson.first_name,
-    CasePerson.middle_name,
-    Discrepancy.office,
-    Discrepancy.supervisor,
-    Discrepancy.district,
-    Discrepancy.system,
-    Discrepancy.error_type,
-    Discrepancy.period,
-    Discrepancy.case_amount,
-    Discrepancy.exchange_amount,
-    Discrepancy.differs,
-    Discrepancy.found_date,
-    Discrepancy.due_date,
-    Discrepancy.act_by_date,
-    Discrepancy.posted_at,
-    Discrepancy.resolved_date,
-    Discrepancy.resolved_at,
-    Discrepancy.reason,
-    Discrepancy.resolved_by,
-    select(func.max(CaseNote.written_at))
+_POSTED = select_rows(
+    Posted,
+    Discrepancy,
+    CasePerson,
+    noted_at=select(func.max(CaseNote.written_at))
     .where(CaseNote.case_number == Discrepancy.case_number)
     .scalar_subquery(),
 ).join(
@@ -202,26 +181,26 @@ def open_in_office(
     """Open messages of an office, the earliest due first; with supervisor and district, theirs
     only.
     """
-    statement: Statement = _OFFICE
+    statement = _OFFICE
     if supervisor is not None:
         statement = _SUPERVISOR if district is None else _DISTRICT
     key = {"office": office, "supervisor": supervisor, "district": district}
-    return fetch(connection, statement, key, Posted)
+    return fetch(connection, statement, key)
 
 
 def open_on_case(connection: Connection, case_number: str) -> list[Posted]:
     """Open messages of a case, the earliest due first."""
-    return fetch(connection, _CASE, {"case_number": case_number}, Posted)
+    return fetch(connection, _CASE, {"case_number": case_number})
 
 
 def history_of_person(connection: Connection, ssn: int) -> list[Posted]:
     """All messages ever posted on a person, the newest first (OKDHS 5(c))."""
-    return fetch(connection, _PERSON, {"ssn": ssn}, Posted)
+    return fetch(connection, _PERSON, {"ssn": ssn})
 
 
 def message_by_id(connection: Connection, discrepancy_id: int) -> Posted | None:
     """One message, open or resolved."""
-    return fetch_one(connection, _ONE, {"discrepancy_id": discrepancy_id}, Posted)
+    return fetch_one(connection, _ONE, {"discrepancy_id": discrepancy_id})
 
 
 def resolve(

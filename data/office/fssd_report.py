@@ -19,7 +19,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from data.office.case import Case, CasePerson
 from data.store.base import Base, UtcDateTime
-from data.store.rows import change, fetch, fetch_one
+from data.store.rows import change, fetch, fetch_one, select_rows
 
 
 class FssdReport(Base):
@@ -61,30 +61,8 @@ class Addressed(NamedTuple):
     acp: str
 
 
-class Reported(NamedTuple):
-    """One report to FSSD."""
-
-    report_id: int
-    reason: str
-    name: str
-    reported_at: datetime
-    reported_by: str
-
-
 _PERSON = (
-    select(
-        CasePerson.case_number,
-        CasePerson.person_code,
-        CasePerson.last_name,
-        CasePerson.first_name,
-        CasePerson.middle_name,
-        CasePerson.birth_date,
-        Case.street,
-        Case.city,
-        Case.state,
-        Case.zip_code,
-        Case.acp,
-    )
+    select_rows(Addressed, CasePerson, Case)
     .join(Case, Case.case_number == CasePerson.case_number)
     .where(
         CasePerson.case_number == bindparam("case_number"),
@@ -92,13 +70,7 @@ _PERSON = (
     )
 )
 _REPORTS = (
-    select(
-        FssdReport.report_id,
-        FssdReport.reason,
-        FssdReport.name,
-        FssdReport.reported_at,
-        FssdReport.reported_by,
-    )
+    select(FssdReport)
     .where(
         FssdReport.case_number == bindparam("case_number"),
         FssdReport.person_code == bindparam("person_code"),
@@ -111,13 +83,13 @@ _REPORT = insert(FssdReport)
 def addressed(connection: Connection, case_number: str, person_code: int) -> Addressed | None:
     """The person that a case number and person code mean, or None."""
     key = {"case_number": case_number, "person_code": person_code}
-    return fetch_one(connection, _PERSON, key, Addressed)
+    return fetch_one(connection, _PERSON, key)
 
 
-def reports_about(connection: Connection, case_number: str, person_code: int) -> list[Reported]:
+def reports_about(connection: Connection, case_number: str, person_code: int) -> list[FssdReport]:
     """The reports about a person, the newest first."""
     key = {"case_number": case_number, "person_code": person_code}
-    return fetch(connection, _REPORTS, key, Reported)
+    return fetch(connection, _REPORTS, key)
 
 
 def add_report(
@@ -140,3 +112,6 @@ def add_report(
             "reported_by": user_id,
         },
     )
+
+
+Reported = FssdReport

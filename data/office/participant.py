@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import NamedTuple
 
 from sqlalchemy import (
     Boolean,
@@ -78,82 +77,18 @@ class FirstContact(Base):
     recorded_at: Mapped[datetime] = mapped_column(UtcDateTime)
 
 
-class ParticipantRow(NamedTuple):
-    """A participant and who works the case."""
-
-    ssn: int
-    last_name: str
-    first_name: str
-    middle_name: str
-    birth_date: date
-    county_case: str
-    programs: str
-    calworks_worker: str
-    case_manager: str
-
-
-class AuthorizationRow(NamedTuple):
-    """A form that the participant signed."""
-
-    authorization_id: int
-    form: str
-    signed_date: date
-    seen_where: str
-    seen_on: date | None
-    seen_by: str | None
-    recorded_by: str
-    recorded_at: datetime
-
-
-class ContactRow(NamedTuple):
-    """A first contact."""
-
-    contact_id: int
-    whom: str
-    consent: bool
-    contact_date: date
-    recorded_by: str
-    recorded_at: datetime
-
-
-_PARTICIPANT = select(
-    Participant.ssn,
-    Participant.last_name,
-    Participant.first_name,
-    Participant.middle_name,
-    Participant.birth_date,
-    Participant.county_case,
-    Participant.programs,
-    Participant.calworks_worker,
-    Participant.case_manager,
-).where(Participant.ssn == bindparam("ssn"))
+_PARTICIPANT = select(Participant).where(Participant.ssn == bindparam("ssn"))
 
 
 _AUTHORIZATIONS = (
-    select(
-        Authorization.authorization_id,
-        Authorization.form,
-        Authorization.signed_date,
-        Authorization.seen_where,
-        Authorization.seen_on,
-        Authorization.seen_by,
-        Authorization.recorded_by,
-        Authorization.recorded_at,
-    )
+    select(Authorization)
     .where(Authorization.ssn == bindparam("ssn"))
     .order_by(Authorization.signed_date.desc(), Authorization.authorization_id.desc())
 )
 
 
 _CONTACTS = (
-    select(
-        FirstContact.contact_id,
-        FirstContact.whom,
-        FirstContact.consent,
-        FirstContact.contact_date,
-        FirstContact.recorded_by,
-        FirstContact.recorded_at,
-    )
+    select(FirstContact)
     .where(FirstContact.ssn == bindparam("ssn"))
     .order_by(FirstContact.contact_date.desc(), FirstContact.contact_id.desc())
 )
@@ -165,19 +100,19 @@ _ADD_AUTHORIZATION = insert(Authorization)
 _ADD_CONTACT = insert(FirstContact)
 
 
-def participant(connection: Connection, ssn: int) -> ParticipantRow | None:
+def participant(connection: Connection, ssn: int) -> Participant | None:
     """The participant, or None."""
-    return fetch_one(connection, _PARTICIPANT, {"ssn": ssn}, ParticipantRow)
+    return fetch_one(connection, _PARTICIPANT, {"ssn": ssn})
 
 
-def authorizations(connection: Connection, ssn: int) -> list[AuthorizationRow]:
+def authorizations(connection: Connection, ssn: int) -> list[Authorization]:
     """The forms that a participant signed, the newest first."""
-    return fetch(connection, _AUTHORIZATIONS, {"ssn": ssn}, AuthorizationRow)
+    return fetch(connection, _AUTHORIZATIONS, {"ssn": ssn})
 
 
-def contacts(connection: Connection, ssn: int) -> list[ContactRow]:
+def contacts(connection: Connection, ssn: int) -> list[FirstContact]:
     """The first contacts about a participant, the newest first."""
-    return fetch(connection, _CONTACTS, {"ssn": ssn}, ContactRow)
+    return fetch(connection, _CONTACTS, {"ssn": ssn})
 
 
 def add_authorization(
@@ -223,3 +158,8 @@ def add_contact(
         "recorded_at": at,
     }
     change(connection, _ADD_CONTACT, row)
+
+
+ParticipantRow = Participant
+AuthorizationRow = Authorization
+ContactRow = FirstContact

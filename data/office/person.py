@@ -7,13 +7,13 @@ from __future__ import annotations
 from datetime import date
 from typing import NamedTuple
 
-from sqlalchemy import BindParameter, Connection, bindparam, func, literal, select
+from sqlalchemy import BindParameter, Connection, bindparam, func, select
 
 from data.office.case import Case, CasePerson
-from data.office.client import Client, ClientAlias
+from data.office.client import NAMES_BY_SSN, KnownName
 from data.office.discrepancy import Discrepancy
 from data.office.segment import ExchangeSegment
-from data.store.rows import fetch, fetch_one
+from data.store.rows import fetch, fetch_one, select_rows
 
 
 class CaseLine(NamedTuple):
@@ -34,18 +34,6 @@ class CaseLine(NamedTuple):
     district: int
     application_date: date
     review_date: date | None
-
-
-class ClientLine(NamedTuple):
-    """One name of an ALFX client record; `alias` is 0 for the client's own name."""
-
-    client_number: int
-    alias: int
-    last_name: str
-    first_name: str
-    middle_name: str
-    birth_date: date
-    sex: str
 
 
 class Segment(NamedTuple):
@@ -74,50 +62,11 @@ class PersonKey(NamedTuple):
 
 _SSN: BindParameter[int] = bindparam("ssn")
 _CASES = (
-    select(
-        CasePerson.case_number,
-        CasePerson.person_code,
-        CasePerson.last_name,
-        CasePerson.first_name,
-        CasePerson.middle_name,
-        CasePerson.birth_date,
-        CasePerson.role,
-        CasePerson.ssn_verified,
-        CasePerson.claim_number,
-        Case.status,
-        Case.office,
-        Case.supervisor,
-        Case.district,
-        Case.application_date,
-        Case.review_date,
-    )
+    select_rows(CaseLine, CasePerson, Case)
     .join(Case, Case.case_number == CasePerson.case_number)
     .where(CasePerson.ssn == _SSN)
     .order_by(CasePerson.case_number)
 )
-_OWN_NAMES = select(
-    Client.client_number,
-    literal(0).label("alias"),
-    Client.last_name,
-    Client.first_name,
-    Client.middle_name,
-    Client.birth_date,
-    Client.sex,
-).where(Client.ssn == _SSN)
-_ALIASES = (
-    select(
-        Client.client_number,
-        ClientAlias.sequence.label("alias"),
-        ClientAlias.last_name,
-        ClientAlias.first_name,
-        ClientAlias.middle_name,
-        Client.birth_date,
-        Client.sex,
-    )
-    .join(ClientAlias, ClientAlias.client_number == Client.client_number)
-    .where(Client.ssn == _SSN)
-)
-_CLIENTS = _OWN_NAMES.union_all(_ALIASES).order_by("client_number", "alias")
 _OPEN = (
     select(func.count())
     .where(
@@ -129,31 +78,17 @@ _OPEN = (
     .scalar_subquery()
 )
 _SEGMENTS = (
-    select(
-        ExchangeSegment.system,
-        ExchangeSegment.latest_date,
-        ExchangeSegment.records,
-        ExchangeSegment.match,
-        ExchangeSegment.differs,
-        ExchangeSegment.summary,
-        _OPEN,
-    )
+    select_rows(Segment, ExchangeSegment, open_messages=_OPEN)
     .where(ExchangeSegment.ssn == _SSN)
     .order_by(ExchangeSegment.system)
 )
-_PERSON = select(
-    CasePerson.ssn,
-    CasePerson.last_name,
-    CasePerson.first_name,
-    CasePerson.middle_name,
-    CasePerson.birth_date,
-).where(
+_PERSON = select_rows(PersonKey, CasePerson).where(
     CasePerson.case_number == bindparam("case_number"),
     CasePerson.person_code == bindparam("person_code"),
 )
 
 
-ZONES = (_CASES, _CLIENTS, _SEGMENTS)
+ZONES = (_CASES, NAMES_BY_SSN, _SEGMENTS)
 """The statements of PY's three zones; each takes `ssn`."""
 
 
@@ -161,7 +96,7 @@ class PersonIndex(NamedTuple):
     """All that PY shows of one SSN."""
 
     cases: list[CaseLine]
-    clients: list[ClientLine]
+    clients: list[KnownName]
     segments: list[Segment]
 
     @property
@@ -174,13 +109,13 @@ def person_index(connection: Connection, ssn: int) -> PersonIndex:
     """The three zones of PY: three statements by key, whatever the population."""
     key = {"ssn": ssn}
     return PersonIndex(
-        fetch(connection, _CASES, key, CaseLine),
-        fetch(connection, _CLIENTS, key, ClientLine),
-        fetch(connection, _SEGMENTS, key, Segment),
+        fetch(connection, _CASES, key),
+        fetch(connection, NAMES_BY_SSN, key),
+        fetch(connection, _SEGMENTS, key),
     )
 
 
 def person_on_case(connection: Connection, case_number: str, person_code: int) -> PersonKey | None:
     """The person that a case number and person code mean, or None."""
     key = {"case_number": case_number, "person_code": person_code}
-    return fetch_one(connection, _PERSON, key, PersonKey)
+    return fetch_one(connection, _PERSON, key)

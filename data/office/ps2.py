@@ -11,72 +11,7 @@ from sqlalchemy import Connection, bindparam, select
 from data.office.case import Case, CaseIncome, CasePerson
 from data.office.client import Client
 from data.office.segment import ExchangeSegment
-from data.office.user import Office
-from data.store.rows import fetch, fetch_one
-
-
-class CaseRecord(NamedTuple):
-    """Sections A to D of a case; blank or None where a section or block holds nothing."""
-
-    case_number: str
-    office: str
-    office_name: str
-    supervisor: int
-    district: int
-    status: str
-    application_date: date
-    certification_date: date | None
-    review_date: date | None
-    closed_date: date | None
-    language: str
-    street: str
-    city: str
-    state: str
-    zip_code: str
-    phone: str
-    acp: str
-    action: str
-    action_reason: str
-    effective_date: date | None
-    effective_months: int | None
-    notice: str
-    children: int | None
-    adults: int | None
-    resources: Decimal | None
-    application_source: str
-    overpayment: str
-    recoupment: Decimal | None
-    benefit: Decimal | None
-    self_employment: Decimal | None
-    earned_income: Decimal | None
-    snap_application_date: date | None
-    snap_action: str
-    snap_months: int | None
-    medical_months: int | None
-
-
-class PersonRecord(NamedTuple):
-    """Section F of one person."""
-
-    case_number: str
-    person_code: int
-    ssn: int | None
-    last_name: str
-    first_name: str
-    middle_name: str
-    birth_date: date
-    sex: str
-    role: str
-    ssn_verified: str
-    claim_number: str
-    ssi_amount: Decimal | None
-    snap_person: str
-    citizenship: str
-    citizenship_verification: str
-    citizenship_date: date | None
-    certificate_number: str
-    status: str
-    acp: str
+from data.store.rows import fetch, fetch_one, select_rows
 
 
 class LastRun(NamedTuple):
@@ -94,22 +29,8 @@ class Counted(NamedTuple):
     amount: Decimal
 
 
-_CASE = (
-    select(
-        *(
-            Office.name if name == "office_name" else Case.__table__.columns[name]
-            for name in CaseRecord._fields
-        )
-    )
-    .join(Office, Office.office == Case.office)
-    .where(Case.case_number == bindparam("case_number"))
-)
-_PERSONS = select(
-    *(
-        (Case if name in ("status", "acp") else CasePerson).__table__.columns[name]
-        for name in PersonRecord._fields
-    )
-).join(Case, Case.case_number == CasePerson.case_number)
+_CASE = select(Case).where(Case.case_number == bindparam("case_number"))
+_PERSONS = select(CasePerson)
 _MEMBERS = _PERSONS.where(CasePerson.case_number == bindparam("case_number")).order_by(
     CasePerson.person_code
 )
@@ -133,12 +54,12 @@ _OF_CLIENT = (
 )
 
 _WAGE_LINK = (
-    select(ExchangeSegment.ssn, ExchangeSegment.latest_date)
+    select_rows(LastRun, ExchangeSegment, day=ExchangeSegment.latest_date)
     .join(CasePerson, CasePerson.ssn == ExchangeSegment.ssn)
     .where(ExchangeSegment.system == "OWL", CasePerson.case_number == bindparam("case_number"))
 )
 _COUNTED = (
-    select(CaseIncome.month, CaseIncome.income_type, CaseIncome.amount)
+    select_rows(Counted, CaseIncome)
     .where(
         CaseIncome.case_number == bindparam("case_number"),
         CaseIncome.person_code == bindparam("person_code"),
@@ -147,32 +68,36 @@ _COUNTED = (
 )
 
 
-def case_record(connection: Connection, case_number: str) -> CaseRecord | None:
+def case_record(connection: Connection, case_number: str) -> Case | None:
     """The case, or None."""
-    return fetch_one(connection, _CASE, {"case_number": case_number}, CaseRecord)
+    return fetch_one(connection, _CASE, {"case_number": case_number})
 
 
-def members(connection: Connection, case_number: str) -> list[PersonRecord]:
+def members(connection: Connection, case_number: str) -> list[CasePerson]:
     """The persons on a case, by person code."""
-    return fetch(connection, _MEMBERS, {"case_number": case_number}, PersonRecord)
+    return fetch(connection, _MEMBERS, {"case_number": case_number})
 
 
-def persons_by_ssn(connection: Connection, ssn: int) -> list[PersonRecord]:
+def persons_by_ssn(connection: Connection, ssn: int) -> list[CasePerson]:
     """The person on each case that has the SSN."""
-    return fetch(connection, _BY_SSN, {"ssn": ssn}, PersonRecord)
+    return fetch(connection, _BY_SSN, {"ssn": ssn})
 
 
-def persons_of_client(connection: Connection, client_number: int) -> list[PersonRecord]:
+def persons_of_client(connection: Connection, client_number: int) -> list[CasePerson]:
     """An ALFX client without SSN on cases: name, birth date and sex tell who it is."""
-    return fetch(connection, _OF_CLIENT, {"client_number": client_number}, PersonRecord)
+    return fetch(connection, _OF_CLIENT, {"client_number": client_number})
 
 
 def wage_link_runs(connection: Connection, case_number: str) -> dict[int, date]:
     """When the Oklahoma Wage Link was last run for the persons on a case, by SSN."""
-    return dict(fetch(connection, _WAGE_LINK, {"case_number": case_number}, LastRun))
+    return dict(fetch(connection, _WAGE_LINK, {"case_number": case_number}))
 
 
 def counted_income(connection: Connection, case_number: str, person_code: int) -> list[Counted]:
     """What the case counts for a person, the newest month first."""
     key = {"case_number": case_number, "person_code": person_code}
-    return fetch(connection, _COUNTED, key, Counted)
+    return fetch(connection, _COUNTED, key)
+
+
+CaseRecord = Case
+PersonRecord = CasePerson

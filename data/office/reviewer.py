@@ -24,7 +24,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from data.office.user import User
 from data.store.base import Base
-from data.store.rows import change, fetch, fetch_one
+from data.store.rows import change, fetch, fetch_one, select_rows
 
 
 class ReviewerAccess(Base):
@@ -113,18 +113,6 @@ class StaffRow(NamedTuple):
         return self.activated_on is not None and self.deactivated_on is None
 
 
-class Reviewed(NamedTuple):
-    """When the guidelines were last reviewed with a reviewer, and by whom."""
-
-    reviewer: str
-    supervisor: str
-    reviewed_on: date
-
-
-class _Whose(NamedTuple):
-    user_id: str
-
-
 class Moved(NamedTuple):
     """A change of position."""
 
@@ -135,47 +123,29 @@ class Moved(NamedTuple):
     recorded_by: str
 
 
-_ACCESS = select(
-    ReviewerAccess.user_id,
-    ReviewerAccess.position,
-    ReviewerAccess.job_need,
-    ReviewerAccess.agreement_signed_on,
-    ReviewerAccess.activated_by,
-    ReviewerAccess.activated_on,
-    ReviewerAccess.deactivated_by,
-    ReviewerAccess.deactivated_on,
-    ReviewerAccess.workstation,
-).where(ReviewerAccess.user_id == bindparam("user_id"))
+_ACCESS = select_rows(ReviewerAccessRow, ReviewerAccess).where(
+    ReviewerAccess.user_id == bindparam("user_id")
+)
 _ACCESS_TO_CHANGE = _ACCESS.with_for_update()
 _WHOSE = (
     select(User.user_id).where(User.user_id == bindparam("user_id")).with_for_update(key_share=True)
 )
 _STAFF = (
-    select(
-        User.user_id,
-        User.name,
-        User.position.label("user_position"),
-        ReviewerAccess.position,
-        ReviewerAccess.job_need,
-        ReviewerAccess.agreement_signed_on,
-        ReviewerAccess.activated_on,
-        ReviewerAccess.deactivated_on,
-        ReviewerAccess.workstation,
+    select_rows(
+        StaffRow,
+        User,
+        ReviewerAccess,
+        user_position=User.position,
+        position=ReviewerAccess.position,
     )
     .outerjoin(ReviewerAccess, ReviewerAccess.user_id == User.user_id)
     .where(User.agency == bindparam("agency"))
     .order_by(User.user_id)
 )
-_REVIEWS = select(
-    GuidelineReview.reviewer, GuidelineReview.supervisor, GuidelineReview.reviewed_on
-).order_by(GuidelineReview.reviewed_on, GuidelineReview.review_id)
-_CHANGES = select(
-    PositionChange.user_id,
-    PositionChange.from_position,
-    PositionChange.to_position,
-    PositionChange.changed_on,
-    PositionChange.recorded_by,
-).order_by(PositionChange.changed_on, PositionChange.change_id)
+_REVIEWS = select(GuidelineReview).order_by(GuidelineReview.reviewed_on, GuidelineReview.review_id)
+_CHANGES = select_rows(Moved, PositionChange).order_by(
+    PositionChange.changed_on, PositionChange.change_id
+)
 _ADD = insert(ReviewerAccess)
 _SET = (
     update(ReviewerAccess)
@@ -202,7 +172,7 @@ _CHANGE = insert(PositionChange)
 
 def access(connection: Connection, user_id: str) -> ReviewerAccessRow | None:
     """The user's access at this moment, or None where no manager ever gave or noted any."""
-    return fetch_one(connection, _ACCESS, {"user_id": user_id}, ReviewerAccessRow)
+    return fetch_one(connection, _ACCESS, {"user_id": user_id})
 
 
 def access_to_change(connection: Connection, user_id: str) -> ReviewerAccessRow | None:
@@ -210,13 +180,13 @@ def access_to_change(connection: Connection, user_id: str) -> ReviewerAccessRow 
     None where there is none, and then nobody else adds it either.
     """
     # What is not there yet cannot be held: the user is.
-    fetch_one(connection, _WHOSE, {"user_id": user_id}, _Whose)
-    return fetch_one(connection, _ACCESS_TO_CHANGE, {"user_id": user_id}, ReviewerAccessRow)
+    fetch_one(connection, _WHOSE, {"user_id": user_id})
+    return fetch_one(connection, _ACCESS_TO_CHANGE, {"user_id": user_id})
 
 
 def staff(connection: Connection, agency: str) -> list[StaffRow]:
     """Every user of an agency by user id, with the access to the service."""
-    return fetch(connection, _STAFF, {"agency": agency}, StaffRow)
+    return fetch(connection, _STAFF, {"agency": agency})
 
 
 def keep_access(connection: Connection, row: ReviewerAccessRow) -> None:
@@ -227,9 +197,9 @@ def keep_access(connection: Connection, row: ReviewerAccessRow) -> None:
         change(connection, _ADD, row._asdict())
 
 
-def last_reviews(connection: Connection) -> dict[str, Reviewed]:
+def last_reviews(connection: Connection) -> dict[str, GuidelineReview]:
     """The last review of the guidelines with each reviewer, by user id."""
-    return {row.reviewer: row for row in fetch(connection, _REVIEWS, {}, Reviewed)}
+    return {row.reviewer: row for row in fetch(connection, _REVIEWS, {})}
 
 
 def add_review(connection: Connection, reviewer: str, supervisor: str, day: date) -> None:
@@ -240,9 +210,12 @@ def add_review(connection: Connection, reviewer: str, supervisor: str, day: date
 
 def last_changes(connection: Connection) -> dict[str, Moved]:
     """The last change of position of each user who had one, by user id."""
-    return {row.user_id: row for row in fetch(connection, _CHANGES, {}, Moved)}
+    return {row.user_id: row for row in fetch(connection, _CHANGES, {})}
 
 
 def add_change(connection: Connection, moved: Moved) -> None:
     """Record a change of position."""
     change(connection, _CHANGE, moved._asdict())
+
+
+Reviewed = GuidelineReview

@@ -16,7 +16,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from data.office.agencies import OKDHS
 from data.store.base import Base
-from data.store.rows import fetch_one
+from data.store.rows import fetch_one, select_rows
 
 
 class Office(Base):
@@ -68,35 +68,15 @@ class UserRow(NamedTuple):
         return f"{self.office} {self.supervisor:02}{self.district:02}"
 
 
-class OfficeRow(NamedTuple):
-    """An office, its name and its agency."""
-
-    office: str
-    name: str
-    agency: str
-
-
-USER = select(
-    User.user_id,
-    User.name,
-    User.password_hash,
-    User.office,
-    User.supervisor,
-    User.district,
-    User.position,
-    User.ssn_token,
-    User.agency,
-).where(User.user_id == bindparam("user_id"))
-_OFFICE = select(Office.office, Office.name, Office.agency).where(
-    Office.office == bindparam("office")
-)
+USER = select_rows(UserRow, User).where(User.user_id == bindparam("user_id"))
+_OFFICE = select(Office).where(Office.office == bindparam("office"))
 
 
 def user_by_id(connection: Connection, user_id: str) -> UserRow | None:
     """The user, or None."""
-    return fetch_one(connection, USER, {"user_id": user_id}, UserRow)
+    return fetch_one(connection, USER, {"user_id": user_id})
 
 
-def office_by_code(connection: Connection, office: str) -> OfficeRow | None:
+def office_by_code(connection: Connection, office: str) -> Office | None:
     """The office, or None."""
-    return fetch_one(connection, _OFFICE, {"office": office}, OfficeRow)
+    return fetch_one(connection, _OFFICE, {"office": office})

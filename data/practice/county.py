@@ -12,6 +12,7 @@ from types import MappingProxyType
 from typing import Any, Final
 
 from data.office.agencies import ORANGE_CA
+from data.office.lookup import ServiceAgreement
 from data.office.participant import Authorization, FirstContact, Participant
 from data.office.reviewer import GuidelineReview, PositionChange, ReviewerAccess
 from data.office.user import User
@@ -19,7 +20,6 @@ from data.practice.build import Rows
 from data.practice.documented import documented
 from data.practice.users import PRACTICE_USERS
 from data.store.clock import at_office
-from data.systems.twn.lookup import ServiceAgreement
 
 SERVICE: Final = "TWN"
 REVIEWER, CALWORKS_WORKER, CASE_MANAGER = "REV01", "CWW01", "WCM01"

@@ -1,23 +1,24 @@
-"""Who answers for the agencies of a practice store: what they say, and when."""
+"""Who answers for the agencies of a practice store: what they say and when, or in which files."""
 
 from __future__ import annotations
 
 from datetime import date
-from decimal import Decimal
 from functools import partial
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Final
 
+from data.exchange.write import file_lines
 from data.practice.agencies import asv, enu, owl, qtr, tpq
-from data.questions.sending import plain, put_file
-from data.questions.systems import REQUEST_SYSTEMS
+from data.questions.sending import fitted
 from data.store.clock import Clock, office_date
+from data.store.files import put_file
 from data.store.store import Store, StoreError
-from data.systems.layout import Layout, write_record
+from data.systems.layout import Layout
 from data.systems.question import ANSWERED
+from data.systems.question_system import QuestionSystem, Responder, Responders
+from data.systems.registry import question_systems
 from data.systems.request import Asked, sent_questions
-from data.systems.request_system import RequestSystem, Responder, Responders
 
 RESPONDERS: Final[Responders] = MappingProxyType(
     {
@@ -37,8 +38,6 @@ PLAIN_RESPONDERS: Final[Responders] = MappingProxyType(
     }
 )
 """Those of a scenario: they know what cases count and files brought, and nothing otherwise."""
-
-
 NAMES = ("last_name", "first_name", "middle_name")
 
 
@@ -54,7 +53,7 @@ def write_answer_files(store: Store, folder: Path, clock: Clock) -> list[Path]:
     if not store.practice:
         raise StoreError("sample files are made for a practice store only")
     written = []
-    for system in REQUEST_SYSTEMS.values():
+    for system in question_systems().values():
         reply = system.reply
         if reply is None or reply.file is None:
             continue
@@ -70,13 +69,13 @@ def write_answer_files(store: Store, folder: Path, clock: Clock) -> list[Path]:
     return written
 
 
-def _record(system: RequestSystem, asked: Asked, code: str, answer: Any) -> dict[str, Any]:
+def _record(system: QuestionSystem, asked: Asked, code: str, answer: Any) -> dict[str, Any]:
     assert system.answers is not None
     layout = system.answers
     values = answer.model_dump()
     if "found_ssn" in values:
         values["found_ssn"] = values["found_ssn"] or 0
-    names = {name: plain(values[name], layout.field(name).length) for name in NAMES}
+    names = {name: fitted(values[name], layout.field(name).length) for name in NAMES}
     return {
         **values,
         **names,
@@ -88,13 +87,5 @@ def _record(system: RequestSystem, asked: Asked, code: str, answer: Any) -> dict
 
 def _write(layout: Layout, records: list[dict[str, Any]], folder: Path, created: date) -> Path:
     first = records[0]["reference"]
-    head = {"system": layout.system, "created": created, "sequence": first, "agency": layout.agency}
-    total = sum((one[layout.total] for one in records if layout.total), Decimal(0))
-    foot = {**head, "records": len(records), "total": total}
-    size = layout.record_length
-    lines = [
-        write_record(layout.header, size, head),
-        *(write_record(layout.detail, size, record) for record in records),
-        write_record(layout.trailer, size, foot),
-    ]
+    lines = file_lines(layout, records, created, first)
     return put_file(folder / f"{layout.system}-answers-{first:06}.txt", lines)

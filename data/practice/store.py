@@ -14,11 +14,12 @@ from sqlalchemy.engine import URL, make_url
 
 from data.practice.population import Progress, make_population
 from data.practice.worked import resolve_part
+from data.schema import create_store
 from data.store.base import Base
 from data.store.clock import SystemClock, at_office, office_date
 from data.store.engine import sqlite_url
 from data.store.files import make_private_folder, store_path
-from data.store.store import Store, StoreError, create_store, describe, exists, open_store
+from data.store.store import Store, StoreError, describe, exists, open_store
 
 DEFAULT_PERSONS = 5_000
 DEFAULT_SEED = 1

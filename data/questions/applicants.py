@@ -8,10 +8,10 @@ from typing import NamedTuple
 from sqlalchemy import Connection, bindparam, func, insert, select, update
 
 from data.office.case import Case, CasePerson
-from data.questions.segments import requested_segments
+from data.questions.answering import requested_segments
 from data.questions.subjects import PersonAsked, applicants
 from data.store.clock import OFFICE_ZONE, Clock, office_date
-from data.store.rows import fetch
+from data.store.rows import fetch, select_rows
 from data.systems.request import OUTSTANDING, ExchangeRequest
 
 
@@ -28,7 +28,7 @@ _APPLYING = (
     .where(Case.status == "A")
 )
 _LAST = (
-    select(ExchangeRequest.ssn, func.max(ExchangeRequest.requested_at).label("requested_at"))
+    select_rows(_Last, ExchangeRequest, requested_at=func.max(ExchangeRequest.requested_at))
     .where(ExchangeRequest.system == bindparam("system"), ExchangeRequest.ssn.in_(_APPLYING))
     .group_by(ExchangeRequest.ssn)
 )
@@ -50,7 +50,7 @@ def ask_about_applicants(connection: Connection, system: str, clock: Clock) -> i
     today, now = office_date(clock), clock.now()
     asked = {
         row.ssn: row.requested_at.astimezone(OFFICE_ZONE).date()
-        for row in fetch(connection, _LAST, {"system": system}, _Last)
+        for row in fetch(connection, _LAST, {"system": system})
     }
     new = {
         ssn: one

@@ -7,12 +7,12 @@ from typing import Any
 
 from sqlalchemy import Connection, insert, update
 
-from data.questions.segments import renew_segment
-from data.questions.systems import REQUEST_SYSTEMS
+from data.questions.answering import renew_segment
 from data.store.turns import Turn, take_turn
 from data.systems.question import Question
+from data.systems.question_system import Responders
+from data.systems.registry import question_systems
 from data.systems.request import Asked, ExchangeRequest, Subject, questions_about
-from data.systems.request_system import Responders
 
 
 def waiting(connection: Connection, system: str, subject: Subject, now: datetime) -> Asked | None:
@@ -22,7 +22,7 @@ def waiting(connection: Connection, system: str, subject: Subject, now: datetime
     nothing (OKDHS 15(2)(D), 15(3)(B)).
     """
     for asked in questions_about(connection, system, subject):
-        if asked.outstanding and now < REQUEST_SYSTEMS[system].repeat_at(asked.requested_at):
+        if asked.outstanding and now < question_systems()[system].repeat_at(asked):
             return asked
     return None
 
@@ -47,7 +47,8 @@ def ask(
         return earlier
     responder = responders.get(system)
     due_at = None if responder is None else responder.due(subject, question, now)
-    put_question(connection, system, subject, question, user_id, now, due_at)
+    more = question_systems()[system].kept(question, now)
+    put_question(connection, system, subject, question, user_id, now, due_at, **more)
     return None
 
 

@@ -18,17 +18,15 @@ from data.exchange.lines import FileLines
 from data.exchange.refusing import refusing
 from data.exchange.rejects import pending_rejects, visible
 from data.exchange.results import LoadResult
-from data.questions.accepting import accepted
-from data.questions.responding import answer_due
-from data.questions.systems import REQUEST_SYSTEMS
-from data.questions.taking import take
+from data.questions.answering import answer_due, take
 from data.store.clock import Clock, office_date
 from data.store.store import Store
 from data.store.turns import Turn, take_turn
-from data.systems.checks import NotAnAnswerError
 from data.systems.layout import HEADER, Layout, LayoutError, cut_record, read_record
-from data.systems.request import question_by_id
-from data.systems.request_system import RequestSystem, Responders
+from data.systems.question import ANSWERED, Answer
+from data.systems.question_system import NotAnAnswerError, QuestionSystem, Reply, Responders
+from data.systems.registry import question_systems
+from data.systems.request import Asked, question_by_id
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +59,7 @@ class ReceiveResult:
 class _File:
     """An answer file that is whole, as its header and trailer say."""
 
-    system: RequestSystem
+    system: QuestionSystem
     header: Header
     trailer: Trailer
     records: list[str]
@@ -103,11 +101,11 @@ def _received(store: Store, path: Path, clock: Clock, responders: Responders) ->
             else:
                 answered, known = answered + new, known + (not new)
         result = replace(result, answered=answered, known=known, rows_rejected=len(wrong))
-        with pending_rejects(path, wrong) as rejects:
+        with pending_rejects(path, wrong) as put_in_place:
             kept = LoadResult(result.system, name, result.rows_read, len(wrong), exact=answered)
             keep_file(connection, kept, file.header.created, file.sha256, clock.now())
             # Before the commit: a file that is taken in has its rejects.
-            return replace(result, rejects=rejects.put_in_place())
+            return replace(result, rejects=put_in_place())
 
 
 def _read(path: Path, today: date) -> _File:
@@ -121,16 +119,14 @@ def _read(path: Path, today: date) -> _File:
         return _File(system, header, trailer, records, lines.sha256)
 
 
-def _system(header: str) -> tuple[RequestSystem, Layout]:
+def _system(header: str) -> tuple[QuestionSystem, Layout]:
     """Which system's answers these are; the header says it."""
     if not header:
         raise LoadRefused("the file is empty")
     code = cut_record(HEADER, header)["system"].strip()
-    system = REQUEST_SYSTEMS.get(code)
+    system = question_systems().get(code)
     if system is None or system.answers is None:
-        known = ", ".join(
-            code for code, each in REQUEST_SYSTEMS.items() if each.answers is not None
-        )
+        known = ", ".join(each.code for each in question_systems().values() if each.answers)
         raise LoadRefused(f"{visible(code) or 'this'} is not a system that answers in files; "
                           f"the systems are {known}")  # fmt: skip
     return system, system.answers
@@ -148,7 +144,7 @@ def _amounts(layout: Layout, records: list[str]) -> Iterator[Decimal]:
 
 def _take(
     connection: Connection,
-    system: RequestSystem,
+    system: QuestionSystem,
     record: str,
     created: date,
     practice: bool,
@@ -163,16 +159,33 @@ def _take(
     assert reply is not None and reply.file is not None
     values = _values(reply.file, record, created)
     asked = question_by_id(connection, values["reference"])
-    try:
-        code, answer = accepted(system, asked, values, practice)
-    except ValidationError:
-        raise NotAnAnswerError("FIELDS DO NOT FIT ONE ANOTHER") from None
-    assert asked is not None
+    if asked is None or asked.system != system.code:
+        raise NotAnAnswerError("NO SUCH QUESTION")
+    code, answer = _answer(reply, asked, values, practice)
     if asked.answered_at is None:
         return take(connection, asked, code, answer, now)
     if (asked.answer_code, asked.answer(reply.answer)) != (code, answer):
         raise NotAnAnswerError("ANSWERED ALREADY, OTHERWISE")
     return False
+
+
+def _answer(
+    reply: Reply, asked: Asked, values: dict[str, Any], practice: bool
+) -> tuple[str, Answer]:
+    """The code and the answer of a record whose fields have been read."""
+    if asked.sent_at is None:
+        raise NotAnAnswerError("THE QUESTION WAS NOT SENT YET")
+    if values["ssn"] != (asked.ssn or 0):
+        raise NotAnAnswerError("SSN IS NOT THE ONE ASKED ABOUT")
+    code = values["code"] or ANSWERED
+    reply.check(asked, code, values, practice)
+    rest = {name: value for name, value in values.items() if name not in ("ssn", "code")}
+    if "found_ssn" in rest:
+        rest["found_ssn"] = rest["found_ssn"] or None
+    try:
+        return code, reply.answer.model_validate(rest)
+    except ValidationError:
+        raise NotAnAnswerError("FIELDS DO NOT FIT ONE ANOTHER") from None
 
 
 def _values(layout: Layout, record: str, created: date) -> dict[str, Any]:

@@ -2,25 +2,22 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
-import unicodedata
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
 from pathlib import Path
 
 from sqlalchemy import Connection, bindparam, update
 
+from data.exchange.write import file_lines
 from data.questions.applicants import ask_about_applicants
-from data.questions.systems import REQUEST_SYSTEMS
+from data.rules.names import plain
 from data.store.clock import Clock, office_date
+from data.store.files import put_file
 from data.store.store import Store
 from data.store.turns import Turn, take_turn
-from data.systems.layout import write_record
+from data.systems.question_system import QuestionSystem
+from data.systems.registry import question_systems
 from data.systems.request import Asked, ExchangeRequest, unsent_questions
-from data.systems.request_layouts import OKDHS
-from data.systems.request_system import RequestSystem
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +42,7 @@ def send_requests(store: Store, folder: Path, clock: Clock) -> list[SentFile]:
     sent: list[SentFile] = []
     with store.transaction() as connection:
         take_turn(connection, Turn.QUESTION)
-        for system in REQUEST_SYSTEMS.values():
+        for system in question_systems().values():
             if system.online:
                 continue
             if system.every_applicant:
@@ -58,39 +55,21 @@ def send_requests(store: Store, folder: Path, clock: Clock) -> list[SentFile]:
     return sent
 
 
-def _write(system: RequestSystem, questions: list[Asked], folder: Path, created: date) -> Path:
+def _write(system: QuestionSystem, questions: list[Asked], folder: Path, created: date) -> Path:
     layout, sequence = system.questions, questions[0].request_id
-    head = {"system": layout.system, "created": created, "sequence": sequence, "agency": OKDHS}
-    foot = {**head, "records": len(questions), "total": Decimal(0)}
-    size = layout.record_length
-    lines = [write_record(layout.header, size, head)]
-    lines += [write_record(layout.detail, size, _record(system, asked)) for asked in questions]
-    lines.append(write_record(layout.trailer, size, foot))
+    records = [_record(system, asked) for asked in questions]
+    lines = file_lines(layout, records, created, sequence)
     return put_file(folder / f"{layout.system}-requests-{sequence:06}.txt", lines)
 
 
-def put_file(path: Path, lines: list[str]) -> Path:
-    """Write a file of these lines for its owner only; whoever looks sees all of it or nothing."""
-    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
-    try:
-        with os.fdopen(handle, "w", encoding="ascii", newline="\n") as stream:
-            stream.writelines(f"{line}\n" for line in lines)
-            stream.flush()
-            os.fsync(stream.fileno())
-        os.replace(name, path)
-    finally:
-        Path(name).unlink(missing_ok=True)
-    return path
-
-
-def _record(system: RequestSystem, asked: Asked) -> dict[str, object]:
+def _record(system: QuestionSystem, asked: Asked) -> dict[str, object]:
     layout = system.questions
     question = system.asks.model_validate_json(asked.question_json)
     more = {name: getattr(question, name) for name, *_ in system.more}
     if "a_number" in more:
         more["a_number"] = more["a_number"] or 0
     names = {
-        name: plain(getattr(question, name), layout.field(name).length)
+        name: fitted(getattr(question, name), layout.field(name).length)
         for name in ("last_name", "first_name", "middle_name")
     }
     return {
@@ -106,10 +85,9 @@ def _record(system: RequestSystem, asked: Asked) -> dict[str, object]:
     }
 
 
-def plain(name: str, width: int) -> str:
-    """A name in capitals of ASCII, cut at the width."""
-    letters = unicodedata.normalize("NFKD", name.upper()).encode("ascii", "ignore")
-    return letters.decode("ascii")[:width].strip()
+def fitted(name: str, width: int) -> str:
+    """A name as files have it: in plain capitals, cut at the width."""
+    return plain(name)[:width].strip()
 
 
 def _mark(connection: Connection, questions: list[Asked], clock: Clock) -> None:

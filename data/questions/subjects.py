@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import date
 from typing import NamedTuple
 
-from sqlalchemy import BindParameter, Connection, bindparam, case, select
+from sqlalchemy import BindParameter, Connection, bindparam, case
 
 from data.office.case import Case, CasePerson
-from data.store.rows import fetch
+from data.store.rows import fetch, select_rows
 from data.systems.question import Question
 from data.systems.request import Subject
 
@@ -51,21 +51,9 @@ class PersonAsked(NamedTuple):
 
 _SSN: BindParameter[int] = bindparam("ssn")
 _CASE: BindParameter[str] = bindparam("case_number")
-_PERSONS = select(
-    CasePerson.case_number,
-    CasePerson.person_code,
-    Case.status,
-    Case.application_date,
-    Case.review_date,
-    CasePerson.ssn,
-    CasePerson.last_name,
-    CasePerson.first_name,
-    CasePerson.middle_name,
-    CasePerson.birth_date,
-    CasePerson.sex,
-    CasePerson.ssn_verified,
-    CasePerson.claim_number,
-).join(Case, Case.case_number == CasePerson.case_number)
+_PERSONS = select_rows(PersonAsked, CasePerson, Case).join(
+    Case, Case.case_number == CasePerson.case_number
+)
 _OPEN_FIRST = case((Case.status == "I", 0), (Case.status == "A", 1), else_=2)
 _OF_SSN = _PERSONS.where(CasePerson.ssn == _SSN).order_by(_OPEN_FIRST, CasePerson.case_number)
 _APPLYING = _PERSONS.where(
@@ -78,15 +66,15 @@ _ON_CASE = _PERSONS.where(CasePerson.case_number == _CASE).order_by(CasePerson.p
 
 def applicants(connection: Connection, today: date) -> dict[int, PersonAsked]:
     """Everybody with an SSN on a case in application, by SSN, as on the newest application."""
-    rows = fetch(connection, _APPLYING, {"today": today}, PersonAsked)
+    rows = fetch(connection, _APPLYING, {"today": today})
     return {row.ssn: row for row in rows if row.ssn is not None}
 
 
 def persons_with_ssn(connection: Connection, ssn: int) -> list[PersonAsked]:
     """The SSN on each case, open cases first."""
-    return fetch(connection, _OF_SSN, {"ssn": ssn}, PersonAsked)
+    return fetch(connection, _OF_SSN, {"ssn": ssn})
 
 
 def persons_on_case(connection: Connection, case_number: str) -> list[PersonAsked]:
     """The persons on a case, by person code."""
-    return fetch(connection, _ON_CASE, {"case_number": case_number}, PersonAsked)
+    return fetch(connection, _ON_CASE, {"case_number": case_number})

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Final
 
+from data import OFFICE_ZONE
 from data.rules.holidays import add_business_days
-from data.store.clock import OFFICE_ZONE
 
 INITIAL, ADDITIONAL, PAPER = "I", "A", "P"
 """Levels, by code of the table `save_level`."""

@@ -13,7 +13,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Final
 
-from data.rules.claim_number import health_insurance_only
+from data.rules.claim_number import HEALTH_INSURANCE_ONLY, health_insurance_only
 from data.rules.money import rsdi_whole_dollars
 
 CURRENT_PAY, ADJUSTED = "CP", "AD"
@@ -152,6 +152,31 @@ def _combined_steps(cp: Benefit, ad: Benefit, rule: DualRule) -> Iterable[Step]:
     yield Step(f"(III) {ad.claim_number} AD {ad.gross} WITHOUT ITS CENTS",
                rsdi_whole_dollars(ad.gross), True)  # fmt: skip
     yield Step("(IV)  THE TWO WHOLE DOLLAR FIGURES ADDED", own + rsdi_whole_dollars(ad.gross), True)
+
+
+_NO_CASH = ", ".join(f"'{bic}'" for bic in sorted(HEALTH_INSURANCE_ONLY))
+_STATUS = f"CASE r.payment_status WHEN '{CURRENT_PAY}' THEN '{ADJUSTED}' ELSE '{CURRENT_PAY}' END"
+_OTHER = f"""(
+    SELECT max(o.amount)
+    FROM in_force o
+    WHERE o.ssn = r.ssn AND o.period = r.period
+        AND o.payment_status = {_STATUS}
+        AND r.dual = '{DUAL}' AND o.dual = '{DUAL}'
+        AND o.claim_number = r.cross_reference AND o.cross_reference = r.claim_number
+)"""
+COUNTED_SQL: Final = f"""CASE
+    WHEN r.payment_status = '{CURRENT_PAY}' AND substr(r.claim_number, 10) IN ({_NO_CASH}) THEN 0
+    WHEN r.payment_status = '{CURRENT_PAY}' AND coalesce({_OTHER}, 0) <= r.amount
+        THEN (r.amount - coalesce({_OTHER}, 0)) // 100 * 100
+    WHEN r.payment_status = '{CURRENT_PAY}' THEN r.amount // 100 * 100
+    WHEN r.payment_status <> '{ADJUSTED}' THEN 0
+    WHEN {_OTHER} >= r.amount THEN r.amount // 100 * 100
+    WHEN {_OTHER} IS NULL AND r.dual = '{DUAL}' THEN NULL
+    ELSE 0
+END"""
+"""The same of a record `r` among those in force (table `in_force`), in cents, by the rule of the
+instructions. Of a combined check of which only the part with AD is held nothing can be said: NULL.
+"""
 
 
 def issuance_difference(difference: Decimal, combined: bool) -> bool:

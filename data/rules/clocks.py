@@ -6,8 +6,8 @@ from __future__ import annotations
 
 from datetime import date, datetime, timedelta
 
+from data import OFFICE_ZONE
 from data.rules.holidays import add_business_days
-from data.store.clock import OFFICE_ZONE
 
 CLEAR_DAYS = 45
 VERIFIED_UPON_RECEIPT_DAYS = 10

@@ -1,4 +1,6 @@
-"""Names as they are compared and found: plain letters, and the sound of a surname."""
+"""Names as files spell them, as they are compared and found: plain letters, and the sound of a
+surname.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +10,8 @@ from collections.abc import Iterator
 _UNDIVIDED = str.maketrans({"Ø": "O", "Æ": "AE", "Œ": "OE", "Ł": "L", "Đ": "D", "Þ": "TH"})
 """Letters that Unicode does not take apart into a letter and its mark."""
 
+SUFFIXES = ("JR", "SR", "II", "III", "IV")
+"""What may stand behind a surname and is put aside where names are compared."""
 _DIGITS = {
     letter: digit
     for digit, letters in enumerate(("BFPV", "CGJKQSXZ", "DT", "L", "MN", "R"), start=1)

@@ -30,6 +30,15 @@ def uib_month(weekly: Decimal) -> Decimal:
     return (weekly * WEEKS_A_MONTH).quantize(DOLLAR, ROUND_HALF_UP)
 
 
+def uib_month_sql(weekly: str) -> str:
+    """`uib_month` as SQL in whole cents, of the SQL of the weekly cents.
+
+    >>> uib_month_sql("weekly")
+    '(weekly * 43 + 500) // 1000 * 100'
+    """
+    return f"({weekly} * {WEEKS_A_MONTH * 10:.0f} + 500) // 1000 * 100"
+
+
 def weekly_benefit(highest_quarter: Decimal) -> Decimal:
     """One 23rd of the highest quarter's taxable wages, whole dollars, within least and cap.
 

@@ -9,10 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from typing import Protocol
-from zoneinfo import ZoneInfo
 
-OFFICE_ZONE = ZoneInfo("America/Chicago")
-"""Dates on screens and due dates are the office's own, Oklahoma being on Central time."""
+from data import OFFICE_ZONE as OFFICE_ZONE
 
 
 class Clock(Protocol):

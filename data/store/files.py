@@ -1,8 +1,13 @@
-"""The file of a store on SQLite: private to its owner, and looked at before it is opened."""
+"""Files that are private to their owner: that of a store on SQLite, and those that are written
+whole or not at all.
+"""
 
 from __future__ import annotations
 
 import os
+import tempfile
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from sqlalchemy.engine import URL
@@ -71,3 +76,35 @@ def remove_store_files(path: Path) -> None:
     """Remove the file and what SQLite keeps beside it."""
     for name in (path.name, *(path.name + end for end in COMPANIONS)):
         path.with_name(name).unlink(missing_ok=True)
+
+
+@contextmanager
+def pending_file(
+    path: Path, lines: Iterable[str], encoding: str = "ascii"
+) -> Iterator[Callable[[], None]]:
+    """Write a file of these lines for its owner only (mode 0600). It gets its name when what is
+    given is called: whoever looks sees all of it or nothing. Not called, it goes with the block.
+
+    Raises:
+        OSError: the folder cannot be written to.
+    """
+    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+    try:
+        with os.fdopen(handle, "w", encoding=encoding, newline="\n") as stream:
+            stream.writelines(f"{line}\n" for line in lines)
+            stream.flush()
+            os.fsync(stream.fileno())
+        yield lambda: os.replace(name, path)
+    finally:
+        Path(name).unlink(missing_ok=True)
+
+
+def put_file(path: Path, lines: Iterable[str], encoding: str = "ascii") -> Path:
+    """Write a file of these lines for its owner only; whoever looks sees all of it or nothing.
+
+    Raises:
+        OSError: the folder cannot be written to.
+    """
+    with pending_file(path, lines, encoding) as put_in_place:
+        put_in_place()
+    return path

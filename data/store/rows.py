@@ -1,30 +1,59 @@
 """From a statement and its key to typed rows, cleaned at the boundary.
 
-SQLAlchemy writes the SQL, converts the values, holds the connection and its transaction. The SQL of
-a constant statement is written once and then goes straight to the driver's cursor: the general way
-through `Connection.execute` costs several times what SQLite itself takes for a look-up by key.
+A row has the type of its SELECT: `select(Model)` gives rows with what a table has, `select_rows`
+what a NamedTuple names, a SELECT of one column its values. SQLAlchemy writes the SQL, converts the
+values, holds the connection and its transaction. The SQL of a constant statement is written once
+and then goes straight to the driver's cursor: the general way through `Connection.execute` costs
+several times what SQLite itself takes for a look-up by key.
 """
 
 from __future__ import annotations
 
+from collections import namedtuple
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
-from operator import attrgetter, methodcaller
-from typing import Any, NamedTuple, TypeVar
+from functools import lru_cache, partial
+from operator import attrgetter, itemgetter, methodcaller
+from typing import Any, TypeVar
 
-from sqlalchemy import CompoundSelect, Connection, Dialect, Insert, Select, Update
+from sqlalchemy import (
+    CompoundSelect,
+    Connection,
+    Dialect,
+    Insert,
+    Select,
+    SQLColumnExpression,
+    Update,
+    select,
+)
 from sqlalchemy.engine.interfaces import DBAPICursor
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.types import String, TypeEngine
 
 from data.store.safe import safe_text
 
-RowType = TypeVar("RowType", bound=NamedTuple)
-Statement = Select[*tuple[Any, ...]] | CompoundSelect[*tuple[Any, ...]]
+RowType = TypeVar("RowType")
+Statement = Select[RowType] | CompoundSelect[RowType]
 Change = Insert | Update
 Convert = Callable[[Any], Any]
 _FETCHED, _COUNT = methodcaller("fetchall"), attrgetter("rowcount")
+ROW = "row"
+"""Option of a SELECT: the class of its rows."""
+
+
+def select_rows(
+    row: type[RowType], *tables: type[Any], **columns: SQLColumnExpression[Any]
+) -> Select[RowType]:
+    """SELECT what the NamedTuple `row` names, each from `columns` or from the first of the tables
+    that has a column of the name.
+    """
+    names: tuple[str, ...] = row._fields  # type: ignore[attr-defined]
+    known: dict[str, Any] = {}
+    for table in reversed(tables):
+        known |= {column.name: column for column in table.__table__.columns}
+    known |= {name: column.label(name) for name, column in columns.items()}
+    statement: Select[Any] = select(*(known[name] for name in names))
+    return statement.execution_options(**{ROW: row})
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +71,8 @@ class Prepared:
     """Columns to convert from what the driver gives."""
     texts: tuple[int, ...]
     """Columns of text, which is cleaned."""
+    make: Callable[[Sequence[Any]], Any]
+    """A row of its values."""
 
     def bound(self, parameters: Mapping[str, Any]) -> Any:
         """The parameters as the driver takes them."""
@@ -52,9 +83,9 @@ class Prepared:
 
 
 def fetch(
-    connection: Connection, statement: Statement, parameters: Mapping[str, Any], row: type[RowType]
+    connection: Connection, statement: Statement[RowType], parameters: Mapping[str, Any]
 ) -> list[RowType]:
-    """All rows of `statement` as `row`; text from the store never carries a control character.
+    """All rows of `statement`; text from the store never carries a control character.
 
     Raises:
         DBAPIError: the store cannot be read.
@@ -68,8 +99,7 @@ def fetch(
         converts += tuple((column, safe_text) for column in ready.texts)
     if converts:
         fetched = [_converted(found, converts) for found in fetched]
-    # As the class itself would make them, but for its check of the length.
-    return [tuple.__new__(row, found) for found in fetched]
+    return list(map(ready.make, fetched))
 
 
 def _converted(found: Sequence[Any], converts: Iterable[tuple[int, Convert]]) -> list[Any]:
@@ -81,10 +111,10 @@ def _converted(found: Sequence[Any], converts: Iterable[tuple[int, Convert]]) ->
 
 
 def fetch_one(
-    connection: Connection, statement: Statement, parameters: Mapping[str, Any], row: type[RowType]
+    connection: Connection, statement: Statement[RowType], parameters: Mapping[str, Any]
 ) -> RowType | None:
     """The first row, or None."""
-    found = fetch(connection, statement, parameters, row)
+    found = fetch(connection, statement, parameters)
     return found[0] if found else None
 
 
@@ -117,7 +147,7 @@ def _executed(
 
 @lru_cache(maxsize=256)
 def prepared(
-    statement: Statement | Change, dialect: Dialect, given: tuple[str, ...] | None = None
+    statement: Statement[Any] | Change, dialect: Dialect, given: tuple[str, ...] | None = None
 ) -> Prepared:
     """The statement, written once for a dialect; `given` names the columns that an insert fills."""
     compiled = statement.compile(
@@ -136,7 +166,21 @@ def prepared(
         binds=tuple((name, convert) for name, convert in binds if convert is not None),
         converts=tuple((n, convert) for n, convert in converts if convert is not None),
         texts=texts,
+        make=tuple if isinstance(statement, Insert | Update) else _maker(statement),
     )
+
+
+def _maker(statement: Statement[Any]) -> Callable[[Sequence[Any]], Any]:
+    first: Any = statement.selects[0] if isinstance(statement, CompoundSelect) else statement
+    row = first.get_execution_options().get(ROW)
+    names = [str(column.key) for column in statement.selected_columns]
+    if row is None and len(names) == 1:
+        return itemgetter(0)
+    made: Any = row or namedtuple("Row", names)
+    # As the class itself would make them, but for its check of the length.
+    make, own = partial(tuple.__new__, made), len(made._fields)
+    # Columns that were added to a row's own stand behind it.
+    return make if own == len(names) else lambda found: (make(found[:own]), *found[own:])
 
 
 def _to_driver(type_: TypeEngine[Any], dialect: Dialect) -> Convert | None:

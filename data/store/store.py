@@ -6,24 +6,20 @@ from collections import deque
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager, suppress
 from dataclasses import dataclass, field
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any, Final
 
-from sqlalchemy import Connection, Engine, Pool, insert, inspect, select, update
+from sqlalchemy import Connection, Engine, Pool, inspect, select, update
 from sqlalchemy.engine import URL
 from sqlalchemy.exc import DBAPIError
 
-from data.schema import Base
-from data.store.clock import OFFICE_ZONE, Clock, SystemClock, office_time
 from data.store.engine import create_store_engine, query_only
-from data.store.files import has_store_info, make_private_file, remove_store_files, store_path
+from data.store.files import has_store_info, store_path
 from data.store.info import StoreInfo
 from data.store.safe import ExpectedError
 from data.store.sqlite import UnsafeSqliteError
 from data.store.store_clock import StoreClock
-from data.store.tax_shown import TaxShown
-from data.store.tokens import new_token_key
 from data.store.url import checked_url, shown_url
 
 SCHEMA_VERSION = 2
@@ -69,7 +65,6 @@ class Store:
         self.engine = engine
         self.info = info
         self.clock = StoreClock(timedelta(seconds=info.clock_offset), self._clock_offset)
-        self.tax_shown = TaxShown()
         self._server = engine.dialect.name == "postgresql"
         self._reader = engine.execution_options(**(_ONE_STATE if self._server else {}))
         self._free: deque[tuple[Pool, Connection]] = deque()
@@ -153,58 +148,17 @@ def exists(url: str | URL) -> bool:
     Raises:
         StoreError: no store can be kept there, or the server does not answer.
     """
-    parsed = _parsed(url)
+    parsed = parsed_url(url)
     path = store_path(parsed)
     if path is not None:
         return path.exists()
-    engine = _engine(parsed)
+    engine = engine_of(parsed)
     try:
         return inspect(engine).has_table(StoreInfo.__tablename__)
     except DBAPIError as error:
-        raise _unreachable(parsed, error) from None
+        raise unreachable(parsed, error) from None
     finally:
         engine.dispose()
-
-
-def create_store(
-    url: str | URL, base_date: date, *, kind: str = PRACTICE, clock: Clock | None = None
-) -> Store:
-    """Make an empty store whose tables are there and whose clock shows `base_date` at this moment.
-
-    On SQLite the file is the owner's alone (mode 0600), and so is a folder made for it. `clock`
-    is the machine's own unless given. A live store's clock is never moved.
-
-    Raises:
-        StoreError: something is there already, or it cannot be made.
-    """
-    parsed = _parsed(url)
-    if exists(parsed):
-        raise StoreError(f"{describe(parsed)} exists already")
-    clock = clock or SystemClock()
-    path = store_path(parsed)
-    if path is not None:
-        _reserve(path)
-    engine = _engine(parsed)
-    offset = _clock_offset(clock, base_date) if kind == PRACTICE else 0
-    row = {
-        "id": 1,
-        "kind": kind,
-        "schema_version": SCHEMA_VERSION,
-        "created_at": clock.now(),
-        "base_date": base_date,
-        "clock_offset": offset,
-        "token_key": new_token_key(),
-    }
-    try:
-        with engine.begin() as connection:
-            Base.metadata.create_all(connection, checkfirst=False)
-            connection.execute(insert(StoreInfo), row)
-    except DBAPIError as error:
-        engine.dispose()
-        if path is not None:
-            remove_store_files(path)
-        raise _unreachable(parsed, error) from None
-    return _opened(parsed, engine)
 
 
 def open_store(url: str | URL) -> Store:
@@ -213,40 +167,19 @@ def open_store(url: str | URL) -> Store:
     Raises:
         StoreError: nothing is there, it is not a store, or another version made it.
     """
-    parsed = _parsed(url)
+    parsed = parsed_url(url)
     path = store_path(parsed)
     if path is not None:
-        _check_file(path)
-    return _opened(parsed, _engine(parsed))
+        check_file(path)
+    return opened(parsed, engine_of(parsed))
 
 
-def remove_practice_store(url: str | URL) -> None:
-    """Remove a practice store for good.
+def opened(url: URL, engine: Engine) -> Store:
+    """The store at `url`, which is closed again where it is none of ours.
 
     Raises:
-        StoreError: it is a live store, or none that can be opened.
+        StoreError: it is not a store, or another version made it.
     """
-    parsed = _parsed(url)
-    path = store_path(parsed)
-    if path is not None:
-        _check_file(path)
-    engine = _engine(parsed)
-    try:
-        with engine.connect() as connection:
-            # Of whatever version: making it anew is the way to this one.
-            if connection.scalar(select(StoreInfo.kind)) != PRACTICE:
-                raise StoreError("a live store is never removed")
-        if path is None:
-            Base.metadata.drop_all(engine)
-    except DBAPIError as error:
-        raise _unreachable(parsed, error) from None
-    finally:
-        engine.dispose()
-    if path is not None:
-        remove_store_files(path)
-
-
-def _opened(url: URL, engine: Engine) -> Store:
     try:
         with engine.connect() as connection:
             if not inspect(connection).has_table(StoreInfo.__tablename__):
@@ -260,14 +193,19 @@ def _opened(url: URL, engine: Engine) -> Store:
             info = StoreDetails(*connection.execute(INFO).one())
     except DBAPIError as error:
         engine.dispose()
-        raise _unreachable(url, error) from None
+        raise unreachable(url, error) from None
     except StoreError:
         engine.dispose()
         raise
     return Store(engine, info)
 
 
-def _check_file(path: Path) -> None:
+def check_file(path: Path) -> None:
+    """Look at the file of a store before it is opened.
+
+    Raises:
+        StoreError: it is no store.
+    """
     if not path.exists():
         raise StoreError(f"there is no store at {path}")
     try:
@@ -278,27 +216,24 @@ def _check_file(path: Path) -> None:
         raise StoreError(f"{path} is not a store of this program")
 
 
-def _reserve(path: Path) -> None:
-    try:
-        make_private_file(path)
-    except OSError as error:
-        raise StoreError(f"{path} cannot be made: {error.strerror}") from None
+def parsed_url(url: str | URL) -> URL:
+    """The address of a store.
 
-
-def _clock_offset(clock: Clock, base_date: date) -> int:
-    now = office_time(clock)
-    moved = datetime.combine(base_date, time(now.hour, now.minute, now.second), OFFICE_ZONE)
-    return 0 if base_date == now.date() else round(moved.timestamp() - now.timestamp())
-
-
-def _parsed(url: str | URL) -> URL:
+    Raises:
+        StoreError: it is none.
+    """
     try:
         return checked_url(url)
     except ValueError as error:
         raise StoreError(f"the address of the store is {error}") from None
 
 
-def _engine(url: URL) -> Engine:
+def engine_of(url: URL) -> Engine:
+    """An engine for the address of a store.
+
+    Raises:
+        StoreError: no store can be kept there.
+    """
     if url.get_backend_name() == "sqlite" and store_path(url) is None:
         raise StoreError("a store needs a file: sqlite:///PATH")
     try:
@@ -309,11 +244,12 @@ def _engine(url: URL) -> Engine:
 
 def describe(url: str | URL) -> str:
     """Where a store is, for a message: the path, or the URL without its password."""
-    parsed = _parsed(url)
+    parsed = parsed_url(url)
     path = store_path(parsed)
     return shown_url(parsed) if path is None else str(path)
 
 
-def _unreachable(url: URL, error: DBAPIError) -> StoreError:
+def unreachable(url: URL, error: DBAPIError) -> StoreError:
+    """What is said of a store that fails, in one line."""
     reason = str(error.orig).strip().partition("\n")[0]
     return StoreError(f"{describe(url)} cannot be used: {reason}")

@@ -1,23 +1,49 @@
-"""What is particular to one exchange system: its layout, its table, what is compared."""
+"""The contract with a system that sends exchange files: its fields and key, and what is matched,
+compared and posted.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Protocol
 
 from sqlalchemy import Connection, Table
 
-from data.exchange.matching import ON_CASES, People
 from data.systems.layout import Layout, LayoutError
+from data.systems.people import ON_CASES, People
 
 if TYPE_CHECKING:
-    from data.exchange.batch import BatchEngine
+    import pyarrow as pa
 
 LOADED = ("file_id", "line", "match", "differs")
 """Columns of every record that the load itself fills in."""
+
+
+class BatchEngine(Protocol):
+    """What a batch asks of an engine; the tables are its own and end with it."""
+
+    def put(self, table: str, rows: pa.Table) -> None:
+        """Make `table` anew, with these rows."""
+        ...
+
+    def run(self, statement: str, **parts: str) -> None:
+        """Run the statements of `sql/STATEMENT.sql`, in which `${name}` stands for a part."""
+        ...
+
+    def execute(self, statements: str) -> None:
+        """Run these statements."""
+        ...
+
+    def batches(self, query: str) -> Iterator[pa.RecordBatch]:
+        """The rows of a query, in its order, some ten thousands at a time."""
+        ...
+
+    def one(self, query: str) -> tuple[Any, ...]:
+        """The only row of a query."""
+        ...
 
 
 class Span(Enum):
@@ -87,7 +113,7 @@ class Absence:
 
 
 @dataclass(frozen=True, slots=True)
-class ExchangeSystem:
+class Contract:
     """One system. The fields of its layout are named as the columns of its table.
 
     `dated` is the field that says how new a record is, `summary` SQL for PY's line about it;

@@ -6,11 +6,12 @@ all of one length, the record type in column 1. Header and trailer are the same 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Any
 
+from data.systems.check import UNLIKE, Check, filled, listed, shaped, trimmed, unless_blank
 from data.systems.format import (
     CODE,
     COUNT,
@@ -19,7 +20,6 @@ from data.systems.format import (
     MONEY,
     TEXT,
     Format,
-    matches,
 )
 
 
@@ -45,6 +45,11 @@ class FieldLayout:
     """Not later than the day the file was made."""
     block: str = ""
     """Number of the block in which a screen shows it."""
+    checks: tuple[Check, ...] = field(init=False, repr=False, compare=False)
+    """What its characters must be, in the order in which that is looked at."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "checks", tuple(_checks(self)))
 
     @property
     def label(self) -> str:
@@ -81,24 +86,23 @@ class FieldLayout:
 
     def complaint(self, text: str) -> str:
         """What is wrong with the characters themselves; blank if nothing is."""
-        kept = text.strip()
-        if not matches(self.format.shape, text):
-            return self.format.complaint
-        if self.required and kept == self.format.nothing:
-            return MISSING
-        if self.format is CODE and not self.allows(kept):
-            return self.format.complaint
-        return "" if self.format is CODE or not kept or self.allows(kept) else UNLIKE
-
-    def allows(self, kept: str) -> bool:
-        """Whether the closed list, or else the pattern, has these characters."""
-        if self.codes:
-            return kept in self.codes
-        return not self.pattern or matches(self.pattern, kept)
+        return next((each.complaint for each in self.checks if not each.holds(text)), "")
 
 
-MISSING = "IS MISSING"
-UNLIKE = "DOES NOT HAVE THE FORM IT SHOULD"
+def _checks(item: FieldLayout) -> Iterator[Check]:
+    form = item.format
+    yield shaped(form.shape, form.complaint)
+    if item.required:
+        yield filled(form.nothing)
+    complaint = form.complaint if form is CODE else UNLIKE
+    if item.codes:
+        allowed = listed(item.codes, complaint)
+    elif item.pattern:
+        allowed = trimmed(shaped(item.pattern, complaint))
+    else:
+        return
+    yield allowed if form is CODE else unless_blank(allowed)
+
 
 _RECORD_TYPE = "H header, D detail, T trailer"
 

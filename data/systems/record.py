@@ -1,13 +1,29 @@
-"""The files that were taken in, and the columns that every record of one has."""
+"""The files that were taken in, the columns that every record of one has, and which of several
+versions of a record is in force.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from datetime import date, datetime
+from functools import cache
+from operator import attrgetter
+from typing import Any, TypeVar
 
-from sqlalchemy import Date, ForeignKey, Integer, String, UniqueConstraint
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy import (
+    Connection,
+    Date,
+    ForeignKey,
+    Integer,
+    Select,
+    String,
+    UniqueConstraint,
+    select,
+)
+from sqlalchemy.orm import Mapped, column_property, declared_attr, mapped_column
 
 from data.store.base import Base, UtcDateTime
+from data.store.rows import fetch
 
 
 class ExchangeFile(Base):
@@ -30,16 +46,28 @@ class ExchangeFile(Base):
     rows_unmatched: Mapped[int]
 
 
-class MatchedRecord:
+class FileRecord:
+    """Columns of a record that a file brought."""
+
+    file_id: Mapped[int] = mapped_column(
+        ForeignKey("exchange_file.file_id"), primary_key=True, sort_order=1
+    )
+    """Of two files of one day the later one has the higher number."""
+
+    @declared_attr
+    def loaded(cls) -> Mapped[date]:
+        """The day that the file was made."""
+        made = select(ExchangeFile.created_date).where(ExchangeFile.file_id == cls.file_id)
+        return column_property(made.scalar_subquery())
+
+
+class MatchedRecord(FileRecord):
     """Columns that every exchange record has: whose it is, from which file, and how it matched.
 
     The order makes the key (ssn, the system's own key, file), so a person's records lie together.
     """
 
     ssn: Mapped[int] = mapped_column(Integer, primary_key=True, sort_order=-1)
-    file_id: Mapped[int] = mapped_column(
-        ForeignKey("exchange_file.file_id"), primary_key=True, sort_order=1
-    )
     line: Mapped[int] = mapped_column(Integer, sort_order=1)
     """Line of the file, from 1, for the trail back to the source."""
     match: Mapped[str] = mapped_column(String(1), sort_order=1)
@@ -50,3 +78,32 @@ class MatchedRecord:
     first_name: Mapped[str] = mapped_column(String(20), sort_order=1)
     middle_name: Mapped[str] = mapped_column(String(20), sort_order=1)
     birth_date: Mapped[date | None] = mapped_column(Date, sort_order=1)
+
+
+class EmployerColumns:
+    """Columns of a record that an employer reported."""
+
+    employer_name: Mapped[str] = mapped_column(String(35))
+    employer_address: Mapped[str] = mapped_column(String(40))
+    employer_city: Mapped[str] = mapped_column(String(20))
+    employer_state: Mapped[str] = mapped_column(String(2))
+    employer_zip: Mapped[str] = mapped_column(String(9))
+
+
+RecordType = TypeVar("RecordType", bound=FileRecord)
+
+
+def in_force(
+    connection: Connection, statement: Select[RecordType], parameters: Mapping[str, Any]
+) -> list[RecordType]:
+    """The records of `statement` in its order, but of several versions of one the newest file's."""
+    of, found = _version_of(statement), fetch(connection, statement, parameters)
+    newest = {of(each): each for each in sorted(found, key=attrgetter("loaded", "file_id"))}
+    return [each for each in found if newest[of(each)] is each]
+
+
+@cache
+def _version_of(statement: Select[Any]) -> Callable[[Any], Any]:
+    """What the versions of one record have in common: its key but for the file."""
+    (table,) = statement.get_final_froms()
+    return attrgetter(*(column.name for column in table.primary_key if column.name != "file_id"))

@@ -1,25 +1,48 @@
-"""The systems whose files can be taken in. A further one is a module here and a line below."""
+"""Finds the systems: each is a folder beside this module, named by its code, and declares its
+exchange files in its module `contract` and what it is asked in its module `question`.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from types import MappingProxyType
-from typing import Final
+from collections.abc import Iterator, Mapping
+from functools import cache
+from importlib import import_module
+from importlib.util import find_spec
+from pkgutil import iter_modules
+from types import MappingProxyType, ModuleType
+from typing import TYPE_CHECKING
 
-from data.systems.ben.contract import BEN
-from data.systems.bil.contract import BIL
-from data.systems.brt.contract import BRT
-from data.systems.bwg.contract import BWG
-from data.systems.contract import ExchangeSystem
-from data.systems.fsd.contract import FSD
-from data.systems.iev.contract import IEV
-from data.systems.nhl.contract import NNH, SNH
-from data.systems.owg.contract import OWG
-from data.systems.sdx.contract import SDX
-from data.systems.twn.contract import TWN
-from data.systems.uib.contract import UIB
+import data.systems
 
-SYSTEMS: Final[Mapping[str, ExchangeSystem]] = MappingProxyType(
-    {system.code: system for system in (BEN, BIL, BRT, BWG, FSD, IEV, NNH, OWG, SDX, SNH, TWN, UIB)}
-)
-"""System code to system."""
+if TYPE_CHECKING:
+    from data.systems.contract import Contract
+    from data.systems.question_system import QuestionSystem
+
+
+@cache
+def contracts() -> Mapping[str, Contract]:
+    """System code to contract, for every system that sends exchange files."""
+    found = {each.code: each for module in _modules("contract") for each in module.CONTRACTS}
+    return MappingProxyType(dict(sorted(found.items())))
+
+
+@cache
+def question_systems() -> Mapping[str, QuestionSystem]:
+    """System code to system, for every system that is asked; first those that somebody asks."""
+    found = [module.QUESTION_SYSTEM for module in _modules("question")]
+    found.sort(key=lambda each: (each.every_applicant, each.code))
+    return MappingProxyType({each.code: each for each in found})
+
+
+def import_tables() -> None:
+    """Import the tables of every system."""
+    for _ in _modules("record"):
+        pass
+
+
+def _modules(name: str) -> Iterator[ModuleType]:
+    """The modules of a name in the folders of the systems, by folder."""
+    package = data.systems.__name__
+    for folder in sorted(each.name for each in iter_modules(data.systems.__path__) if each.ispkg):
+        if find_spec(f"{package}.{folder}.{name}") is not None:
+            yield import_module(f"{package}.{folder}.{name}")

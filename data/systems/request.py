@@ -11,19 +11,17 @@ from sqlalchemy import (
     ForeignKey,
     Index,
     Integer,
-    Select,
     SmallInteger,
     String,
     Text,
     bindparam,
     func,
-    select,
     text,
 )
 from sqlalchemy.orm import Mapped, mapped_column
 
 from data.store.base import Base, UtcDateTime
-from data.store.rows import fetch, fetch_one
+from data.store.rows import fetch, fetch_one, select_rows
 from data.systems.question import Answer, Question
 
 OUTSTANDING = text("answered_at IS NULL AND repeated_at IS NULL")
@@ -151,21 +149,12 @@ class Asked(NamedTuple):
 
 
 _SYSTEM: BindParameter[str] = bindparam("system")
-_ASKED = select(
-    ExchangeRequest.request_id,
-    ExchangeRequest.system,
-    ExchangeRequest.ssn,
-    ExchangeRequest.case_number,
-    ExchangeRequest.person_code,
-    ExchangeRequest.question,
-    ExchangeRequest.requested_at,
-    func.coalesce(ExchangeRequest.requested_by, "").label("requested_by"),
-    ExchangeRequest.sent_at,
-    ExchangeRequest.repeated_at,
-    ExchangeRequest.due_at,
-    ExchangeRequest.answered_at,
-    ExchangeRequest.answer_code,
-    ExchangeRequest.answer,
+_ASKED = select_rows(
+    Asked,
+    ExchangeRequest,
+    question_json=ExchangeRequest.question,
+    requested_by=func.coalesce(ExchangeRequest.requested_by, ""),
+    answer_json=ExchangeRequest.answer,
 )
 _NEWEST_FIRST = (ExchangeRequest.requested_at.desc(), ExchangeRequest.request_id.desc())
 _BY_SSN = _ASKED.where(
@@ -193,30 +182,30 @@ _SENT = _WAITING.where(ExchangeRequest.sent_at.is_not(None))
 
 def questions_about(connection: Connection, system: str, subject: Subject) -> list[Asked]:
     """Every question of a system about somebody, the newest first."""
-    statement: Select[*tuple[object, ...]] = _BY_PERSON if subject.ssn is None else _BY_SSN
-    return fetch(connection, statement, {"system": system, **subject._asdict()}, Asked)
+    statement = _BY_PERSON if subject.ssn is None else _BY_SSN
+    return fetch(connection, statement, {"system": system, **subject._asdict()})
 
 
 def questions_on_a_number(connection: Connection, a_number: int) -> list[Asked]:
     """Every question about the holder of an A-number, the newest first."""
-    return fetch(connection, _BY_A_NUMBER, {"a_number": a_number}, Asked)
+    return fetch(connection, _BY_A_NUMBER, {"a_number": a_number})
 
 
 def question_by_id(connection: Connection, request_id: int) -> Asked | None:
     """One question by its reference."""
-    return fetch_one(connection, _BY_ID, {"request_id": request_id}, Asked)
+    return fetch_one(connection, _BY_ID, {"request_id": request_id})
 
 
 def due_questions(connection: Connection, now: datetime) -> list[Asked]:
     """What the practice responder should have answered by `now`, in the order of its answers."""
-    return fetch(connection, _DUE, {"now": now}, Asked)
+    return fetch(connection, _DUE, {"now": now})
 
 
 def unsent_questions(connection: Connection, system: str) -> list[Asked]:
     """What has not left yet, the oldest first."""
-    return fetch(connection, _UNSENT, {"system": system}, Asked)
+    return fetch(connection, _UNSENT, {"system": system})
 
 
 def sent_questions(connection: Connection, system: str) -> list[Asked]:
     """What has left and is unanswered, the oldest first."""
-    return fetch(connection, _SENT, {"system": system}, Asked)
+    return fetch(connection, _SENT, {"system": system})

@@ -1,13 +1,22 @@
-"""The commands of the command line: each module has the arguments of its commands and runs them."""
+"""The commands of the command line: each module has the arguments of its commands and runs them.
+
+What they share stands here: the parser, the kinds of arguments, the error of a command.
+"""
 
 from __future__ import annotations
 
+import argparse
 import sys
+from collections.abc import Callable, Mapping
+from datetime import date
+from importlib import import_module
+from typing import Any, NoReturn, TypeAlias
 
-from data.store.safe import ExpectedError
+from data.store.safe import ExpectedError, safe_lines
 
 FAILED = 1
 WRONG_USAGE = 2
+Actions: TypeAlias = "argparse._SubParsersAction[Parser]"
 
 
 class CommandError(ExpectedError):
@@ -32,3 +41,57 @@ def print_text(text: str) -> None:
     """Print on an output that may lack some of the characters; `?` stands for those."""
     encoding = sys.stdout.encoding
     sys.stdout.write(text.encode(encoding, "replace").decode(encoding))
+
+
+class Parser(argparse.ArgumentParser):
+    """A parser of one command. The module of the command fills it when it first parses, so that
+    the list of commands imports none of them.
+    """
+
+    def __init__(self, *args: Any, module: str = "", adds: str = "", **more: Any) -> None:
+        super().__init__(*args, **more)
+        self._module = module
+        self._adds = adds
+
+    def add_commands(self, metavar: str, commands: Mapping[str, tuple[str, str]]) -> None:
+        """Add commands: name -> module of `ims_tui.command`, and one line about the command.
+
+        The module's function `add_NAME` adds the arguments, and `run` as the work to do.
+        """
+        actions = self.add_subparsers(metavar=metavar)
+        for name, (module, text) in commands.items():
+            actions.add_parser(name, help=text, module=module, adds=f"add_{name}")
+
+    def add_actions(self) -> Actions:
+        """Begin the list of actions of which one must be named."""
+        return self.add_subparsers(metavar="ACTION", required=True)
+
+    def parse_known_args(self, args: Any = None, namespace: Any = None) -> Any:
+        """Parse, once the command has added its arguments."""
+        module, self._module = self._module, ""
+        if module:
+            getattr(import_module(f"ims_tui.command.{module}"), self._adds)(self)
+        return super().parse_known_args(args, namespace)
+
+    def error(self, message: str) -> NoReturn:
+        """End with what is wrong; nothing of an argument may control the terminal."""
+        super().error(safe_lines(message))
+
+
+def iso_day(text: str) -> date:
+    """A date, YYYY-MM-DD."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"not a date (YYYY-MM-DD): {text}") from None
+
+
+def number(what: str, least: int, most: int) -> Callable[[str], int]:
+    """A whole number from `least` to `most`; `what` names it in the refusal."""
+
+    def read(text: str) -> int:
+        if not text.isascii() or not text.isdigit() or not least <= int(text) <= most:
+            raise argparse.ArgumentTypeError(f"{what} from {least} to {most} is wanted, not {text}")
+        return int(text)
+
+    return read

@@ -11,10 +11,8 @@ from typing import TYPE_CHECKING
 
 from data.store.clock import SystemClock, office_date
 from data.store.safe import safe_text
-from ims_tui.command import FAILED
-from ims_tui.command.arguments import Parser, iso_day
-from ims_tui.logs import log_to
-from ims_tui.places import Places
+from ims_tui.command import FAILED, Parser, iso_day
+from ims_tui.places import Places, log_to
 
 if TYPE_CHECKING:
     from ims_tui.practice.scenario.scenario import Scenario

@@ -11,8 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from data.store.clock import Clock, SystemClock
-from ims_tui.logs import log_to
-from ims_tui.places import Places
+from ims_tui.places import Places, log_to
 
 if TYPE_CHECKING:
     from ims_tui.practice.classroom.classes import ClassRecord

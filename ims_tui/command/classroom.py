@@ -1,4 +1,4 @@
-"""practice class: making and running a class."""
+"""practice class and practice board: making, running and watching a class."""
 
 from __future__ import annotations
 
@@ -9,14 +9,15 @@ from typing import TYPE_CHECKING
 
 from data.rules.holidays import federal_holidays, is_business_day, next_working_day
 from data.store.clock import SystemClock, office_date
-from ims_tui.command import WRONG_USAGE, CommandError
-from ims_tui.command.arguments import Actions, Parser, iso_day, number
+from ims_tui.command import WRONG_USAGE, Actions, CommandError, Parser, iso_day, number
 from ims_tui.command.class_store import class_store, class_store_url, tell_left_out, trained
 
 if TYPE_CHECKING:
     from ims_tui.practice.classroom.orders import Order
     from ims_tui.practice.classroom.progress import Progress
     from ims_tui.practice.classroom.seats import SeatRecord
+from ims_tui.command import check_window
+from ims_tui.terminal import scrub_environment
 
 
 def add_class(parser: Parser) -> None:
@@ -178,3 +179,20 @@ def _order_line(progress: Progress, order: Order) -> str:
     done = ", ".join(map(str, done_by(progress, order.order_id))) or "none yet"
     whom = "all" if order.seat is None else f"seat {order.seat}"
     return f"  {order.kind} {order.text} ({whom}): carried out by {done}"
+
+
+def add_board(parser: Parser) -> None:
+    """Add the argument of `practice board`."""
+    parser.add_argument("code", metavar="CODE")
+    parser.set_defaults(run=show_board)
+
+
+def show_board(options: argparse.Namespace) -> int:
+    """Open the board; leaving it leaves the class as it is."""
+    scrub_environment()
+    with class_store(options) as progress:
+        practice = trained(progress, options.code)
+        check_window("practice board")
+        from ims_tui.board.app import BoardApp
+
+        return BoardApp(progress, practice).run_to_the_end()

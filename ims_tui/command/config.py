@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 
-from ims_tui.command.arguments import Parser
+from ims_tui.command import Parser
 from ims_tui.places import Places, store_url
 
 

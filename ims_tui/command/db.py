@@ -6,8 +6,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from ims_tui.command import CommandError
-from ims_tui.command.arguments import Parser, iso_day, number
+from ims_tui.command import CommandError, Parser, iso_day, number
 from ims_tui.command.store import DEFAULT_PERSONS, DEFAULT_SEED, make_practice_store, opened
 from ims_tui.places import Places, store_url
 
@@ -47,7 +46,8 @@ def init(options: argparse.Namespace) -> int:
 
 def reset(options: argparse.Namespace) -> int:
     """Make the practice store anew. A live store is refused."""
-    from data.store.store import exists, remove_practice_store
+    from data.schema import remove_practice_store
+    from data.store.store import exists
 
     url = store_url(options.db, Places.of_user())
     if exists(url):

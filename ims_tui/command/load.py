@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from ims_tui.command.arguments import Parser
+from ims_tui.command import Parser
 from ims_tui.command.store import opened, progress_bar
 from ims_tui.places import Places
 
@@ -28,11 +28,11 @@ def add_post(parser: Parser) -> None:
 def load(options: argparse.Namespace) -> int:
     """Take in one exchange file, or a file of answers, and print the counts."""
     from data.exchange.load import load_file
-    from data.questions.systems import REQUEST_SYSTEMS
+    from data.systems.registry import question_systems
     from ims_tui.command.requests import receive
     from ims_tui.settings import read_settings
 
-    asked = REQUEST_SYSTEMS.get(options.system)
+    asked = question_systems().get(options.system)
     if asked is not None and asked.answers is not None:
         return receive(options)
     path = Path(options.file)

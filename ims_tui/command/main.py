@@ -9,8 +9,7 @@ from collections.abc import Sequence
 
 from data.store.safe import ExpectedError, safe_lines
 from ims_tui import __version__
-from ims_tui.command import FAILED
-from ims_tui.command.arguments import Parser
+from ims_tui.command import FAILED, Parser
 
 COMMANDS = {
     "run": ("run", "enter inputs without a terminal and print each screen"),

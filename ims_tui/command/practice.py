@@ -5,8 +5,7 @@ from __future__ import annotations
 import argparse
 from datetime import timedelta
 
-from ims_tui.command import WRONG_USAGE, CommandError
-from ims_tui.command.arguments import Parser
+from ims_tui.command import WRONG_USAGE, CommandError, Parser
 from ims_tui.command.store import go_on_with_clock, opened
 
 COMMANDS = {
@@ -17,7 +16,7 @@ COMMANDS = {
     "replay": ("replay", "show a recording, or print it as another kind of file"),
     "class": ("classroom", "make and run a class"),
     "join": ("join", "take a seat in a class and open its terminal"),
-    "board": ("board", "all seats of a class, live, and orders on keys"),
+    "board": ("classroom", "all seats of a class, live, and orders on keys"),
     "report": ("report", "what came of a class, or of practising alone"),
     "clock": ("practice", "show or move the clock of a practice store"),
     "fault": ("practice", "keep a service of a practice store from answering"),
@@ -76,7 +75,7 @@ def clock(options: argparse.Namespace) -> int:
 
 def fault(options: argparse.Namespace) -> int:
     """Show whether a service of a practice store answers, switched first where that is wanted."""
-    from data.systems.twn.lookup import faulty, set_fault
+    from data.office.lookup import faulty, set_fault
 
     with opened(options) as store:
         if not store.practice:

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from ims_tui.command.arguments import Parser
+from ims_tui.command import Parser
 from ims_tui.places import Places
 
 if TYPE_CHECKING:

@@ -6,8 +6,7 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ims_tui.command import CommandError, print_text
-from ims_tui.command.arguments import Parser
+from ims_tui.command import CommandError, Parser, print_text
 from ims_tui.command.class_store import class_store, tell_left_out
 
 if TYPE_CHECKING:

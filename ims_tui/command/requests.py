@@ -5,8 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from ims_tui.command import CommandError
-from ims_tui.command.arguments import Parser
+from ims_tui.command import CommandError, Parser
 from ims_tui.command.store import opened
 
 

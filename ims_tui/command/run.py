@@ -7,11 +7,9 @@ import json
 import sys
 from typing import TYPE_CHECKING
 
-from ims_tui.command import CommandError, print_text
-from ims_tui.command.arguments import Parser, iso_day
+from ims_tui.command import CommandError, Parser, iso_day, print_text
 from ims_tui.command.store import opened, options_of_user, practice_host
-from ims_tui.logs import log_to
-from ims_tui.places import Places
+from ims_tui.places import Places, log_to
 
 if TYPE_CHECKING:
     from ims_tui.host.script import Screen

@@ -15,10 +15,8 @@ from typing import TYPE_CHECKING
 
 from data.rules.holidays import next_working_day
 from data.store.clock import SystemClock, office_date
-from ims_tui.command import WRONG_USAGE, CommandError, check_window
-from ims_tui.command.arguments import Parser, iso_day, number
-from ims_tui.logs import log_to
-from ims_tui.places import Places
+from ims_tui.command import WRONG_USAGE, CommandError, Parser, check_window, iso_day, number
+from ims_tui.places import Places, log_to
 
 if TYPE_CHECKING:
     from ims_tui.practice.attempt.attempt import Attempt

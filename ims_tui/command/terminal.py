@@ -8,8 +8,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from ims_tui.logs import log_to
-from ims_tui.places import Places, store_url
+from ims_tui.places import Places, log_to, store_url
 from ims_tui.terminal import TerminalSettings, run_terminal
 from ims_tui.terminal.door import Host
 from ims_tui.terminal.keymap import KeymapError

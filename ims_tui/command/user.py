@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from ims_tui.command import CommandError
-from ims_tui.command.arguments import Parser
+from ims_tui.command import CommandError, Parser
 from ims_tui.command.store import opened
 from ims_tui.places import Places
 

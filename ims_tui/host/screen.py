@@ -6,6 +6,7 @@ import textwrap
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from data.audit.tax_shown import tax_shown_on
 from data.rules.tax_values import TaxValues
 from ims_tui.host.render import render
 from ims_tui.host.state import NONE_TYPED, Frame, State
@@ -17,8 +18,8 @@ from screens.geometry import CELLS
 from screens.image import BLANK, ScreenImage
 from screens.output import MESSAGE_ADDRESS, MESSAGE_LENGTH, EraseWrite, MessageWrite, Output
 from transactions.core.messages import Message, message
-from transactions.core.note_guard import tax_values
 from transactions.core.reply import NOTHING, Carried, Line, Show
+from transactions.core.restricted import tax_values
 from transactions.core.words import day
 
 DEFAULT_FORMAT = "DFSMO1"
@@ -144,7 +145,7 @@ def barred(unit: Unit, state: State, frame: Frame) -> Answer | None:
 
 def tax_shown(unit: Unit, state: State) -> TaxValues:
     """The federal tax values that the user was shown this working day, in every session."""
-    return unit.host.store.tax_shown.to(state.user_id, state.since or unit.today)
+    return tax_shown_on(unit.host.store).to(state.user_id, state.since or unit.today)
 
 
 def segmented(unit: Unit, *said: Message) -> list[str]:

@@ -12,12 +12,12 @@ from textual.app import ComposeResult
 from textual.geometry import Offset
 from textual.message import Message
 
-from ims_tui import logs
+from ims_tui.places import error_sentence
+from ims_tui.terminal import TerminalSettings
 from ims_tui.terminal.door import Host, HostLine, HostOpener, close_all
 from ims_tui.terminal.keymap import load_keymap
 from ims_tui.terminal.layout import Layout
 from ims_tui.terminal.screen_widget import Listener, ScreenWidget
-from ims_tui.terminal.settings import TerminalSettings
 from ims_tui.terminal.theme import theme_named
 from ims_tui.terminal.toolkit import ToolkitApp
 from ims_tui.terminal.workstation import Workstation
@@ -198,7 +198,7 @@ class TerminalApp(ToolkitApp, Listener):
         if self._opener.failure is not None:
             self.exit(1, return_code=1)
         elif isinstance(answer, Exception):
-            self.workstation.lost(letter, logs.sentence(answer))
+            self.workstation.lost(letter, error_sentence(answer))
         else:
             self.workstation.answered(letter, answer, line.lterm, line.user_id)
         self._show()

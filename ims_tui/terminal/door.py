@@ -8,7 +8,7 @@ from collections.abc import Callable
 from concurrent.futures import Future
 from typing import Protocol
 
-from ims_tui import logs
+from ims_tui.places import error_reference
 from screens.message import InputMessage
 from screens.output import Output
 
@@ -158,7 +158,7 @@ class HostLine:
                 session.close()
         except Exception as error:
             # It is over either way, and nobody is there to be told.
-            logs.reference(error)
+            error_reference(error)
 
 
 def close_all(lines: list[HostLine], opener: HostOpener, seconds: float) -> None:

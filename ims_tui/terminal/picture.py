@@ -1,13 +1,16 @@
-"""What the window is to show, as plain values: comparing two tells what must be drawn again."""
+"""The picture that the window is to show, and the part of it that is marked, as plain values.
+
+Comparing two pictures tells what must be drawn again.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from ims_tui.terminal.layout import Layout
 from ims_tui.terminal.theme import Theme
-from screens.attribute import Attribute
+from screens.attribute import Attribute, Intensity
 from screens.cell import cell_text
 from screens.geometry import COLS, ROWS, position
 from screens.space import PresentationSpace
@@ -131,6 +134,15 @@ def status_line(status: Status) -> StatusLine:
     return StatusLine("".join(cells), (_MESSAGE, _MESSAGE + len(message)))
 
 
+def page_rows(lines: Sequence[str]) -> tuple[Row, ...]:
+    """The 24 rows of a page of text, its first and last one bright."""
+    bright, text = Attribute(protected=True, intensity=Intensity.HIGH), Attribute(protected=True)
+    return tuple(
+        Row(line, ((0, COLS, bright if number in (0, ROWS - 1) else text),))
+        for number, line in enumerate(lines)
+    )
+
+
 def changed(old: Row, new: Row) -> tuple[int, int]:
     """The columns (end excluded) to draw again when `old` becomes `new`; none if they are equal."""
     if old == new:
@@ -163,3 +175,68 @@ def _spans(attributes: Mapping[int, Attribute]) -> list[tuple[Span, ...]]:
             row.append((column, COLS, governing))
         spans.append(tuple(row))
     return spans
+
+
+_STEPS = {
+    "mark_up": (-1, 0),
+    "mark_down": (1, 0),
+    "mark_left": (0, -1),
+    "mark_right": (0, 1),
+}
+
+
+class Marking:
+    """A rectangle between the cell where marking began and the cell it has reached."""
+
+    def __init__(self) -> None:
+        self._start: tuple[int, int] | None = None
+        self._reached = (0, 0)
+
+    @property
+    def rectangle(self) -> Rectangle | None:
+        """What is marked, None if nothing."""
+        if self._start is None:
+            return None
+        (top, bottom), (left, right) = (
+            sorted(pair) for pair in zip(self._start, self._reached, strict=True)
+        )
+        return Rectangle(top, left, bottom, right)
+
+    def clear(self) -> None:
+        """Nothing is marked."""
+        self._start = None
+
+    def begin(self, row: int, column: int) -> None:
+        """Mark one cell (0-based)."""
+        self._start = self._reached = (row, column)
+
+    def extend(self, row: int, column: int) -> None:
+        """Mark from where it began to this cell."""
+        self._reached = (row, column)
+
+    def step(self, action: str, cursor: int) -> None:
+        """One row or column further; the first step marks the cursor's cell alone."""
+        if self._start is None:
+            self.begin(*divmod(cursor, COLS))
+            return
+        rows, columns = _STEPS[action]
+        row, column = self._reached
+        self._reached = (
+            min(max(row + rows, 0), ROWS - 1),
+            min(max(column + columns, 0), COLS - 1),
+        )
+
+
+def copied(space: PresentationSpace, part: Rectangle) -> str:
+    """The text of a rectangle: one line a row, trailing blanks left out."""
+    rows = space.rows()[part.top : part.bottom + 1]
+    return "\n".join(row[part.left : part.right + 1].rstrip() for row in rows)
+
+
+def line_of(space: PresentationSpace) -> Rectangle:
+    """The cursor's line."""
+    row = space.cursor // COLS
+    return Rectangle(row, 0, row, COLS - 1)
+
+
+WHOLE_SCREEN = Rectangle(0, 0, ROWS - 1, COLS - 1)

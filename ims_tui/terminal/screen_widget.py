@@ -1,14 +1,23 @@
-"""The one widget of the terminal: draws a picture line by line, and passes keys and mouse on."""
+"""The one widget of the terminal: it draws a picture line by line, and passes keys and mouse on.
+
+Text goes into cells together with a style; it is never read as markup.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import pairwise
+
+from rich.segment import Segment
+from rich.style import Style
 from textual import events
 from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
 
-from ims_tui.terminal.paint import draw_row, draw_window_line
-from ims_tui.terminal.picture import Picture, changed
+from ims_tui.terminal.layout import KeypadPlace
+from ims_tui.terminal.picture import Picture, Row, changed
+from ims_tui.terminal.theme import Theme
 from screens.geometry import COLS, ROWS
 
 
@@ -106,3 +115,116 @@ class ScreenWidget(Widget, can_focus=True):
 
     def _refresh_cells(self, y: int, start: int, end: int) -> None:
         self.refresh(Region(self._picture.layout.left + start, y, end - start, 1))
+
+
+_REVERSE = Style(reverse=True)
+_UPRIGHT = Style(reverse=False)
+
+
+def draw_row(row: Row, theme: Theme, own_cursor: bool = True) -> Strip:
+    """One row of the screen; without `own_cursor` the window shows the cursor."""
+    cursor = row.cursor if own_cursor else None
+    segments = []
+    for start, end, attribute in row.spans:
+        for left, right in _pieces(start, end, cursor, row.mark):
+            style = theme.look(attribute)
+            marked = row.mark is not None and row.mark[0] <= left < row.mark[1]
+            if left == cursor and row.insert:
+                style += theme.insert_cursor
+            elif (left == cursor) != marked:
+                style += _REVERSE
+            segments.append(Segment(row.text[left:right], style))
+    return Strip(segments, COLS)
+
+
+def draw_window_line(picture: Picture, y: int, screen_line: Strip | None) -> Strip:
+    """One line of the window; `screen_line` is the drawn row of the screen, if one is here."""
+    layout, theme = picture.layout, picture.theme
+    if not layout.fits:
+        strip = _notice(picture, y)
+    else:
+        middle, edge = _middle(picture, y, screen_line)
+        strip = _placed(middle, edge, picture)
+        if layout.keypad is not None:
+            strip = _with_keypad(strip, layout.keypad, y, theme)
+    strip = strip.adjust_cell_length(layout.width, theme.plain)
+    return _inverted(strip) if picture.inverted else strip
+
+
+def _middle(picture: Picture, y: int, screen_line: Strip | None) -> tuple[Strip, str]:
+    """The 80 columns of a window line and the frame's characters left and right of them."""
+    layout, theme = picture.layout, picture.theme
+    row = y - layout.top
+    if y == layout.status_row and picture.status is not None:
+        return _draw_status(picture), "││"
+    if screen_line is not None:
+        return screen_line, "││"
+    if row == ROWS and layout.ruled:
+        return Strip([Segment("─" * COLS, theme.frame)], COLS), "├┤"
+    if layout.framed and row == -1:
+        return Strip([Segment("─" * COLS, theme.frame)], COLS), "┌┐"
+    if layout.framed and y == layout.status_row + 1:
+        return Strip([Segment("─" * COLS, theme.frame)], COLS), "└┘"
+    return Strip([Segment(" " * COLS, theme.plain)], COLS), "  "
+
+
+def _placed(middle: Strip, edge: str, picture: Picture) -> Strip:
+    layout, theme = picture.layout, picture.theme
+    pad = Segment(" " * (layout.left - layout.framed), theme.plain)
+    if not layout.framed:
+        return Strip.join([Strip([pad]), middle])
+    left, right = (Segment(character, theme.frame) for character in edge)
+    return Strip.join([Strip([pad, left]), middle, Strip([right])])
+
+
+def _draw_status(picture: Picture) -> Strip:
+    status, theme = picture.status, picture.theme
+    assert status is not None
+    start, end = status.message
+    parts = ((0, start, theme.status), (start, end, theme.warning), (end, COLS, theme.status))
+    return Strip([Segment(status.text[a:b], style) for a, b, style in parts if b > a], COLS)
+
+
+def _with_keypad(strip: Strip, place: KeypadPlace, y: int, theme: Theme) -> Strip:
+    row = y - place.top
+    if not 0 <= row < place.keypad.height:
+        return strip
+    blank = Segment(" ", theme.plain)
+    segments = []
+    for label in place.keypad.line(row):
+        segments += [Segment(label, theme.status), blank]
+    keys = Strip(segments).adjust_cell_length(place.keypad.width, theme.plain)
+    before = strip.adjust_cell_length(max(strip.cell_length, place.left), theme.plain)
+    return Strip.join(
+        [before.crop(0, place.left), keys, before.crop(place.left + place.keypad.width)]
+    )
+
+
+def _notice(picture: Picture, y: int) -> Strip:
+    layout = picture.layout
+    lines = ("window too small:", f"needs {COLS}x{ROWS}, is {layout.width}x{layout.height}")
+    text = lines[y] if y < len(lines) else ""
+    return Strip([Segment(text[: layout.width], picture.theme.plain)])
+
+
+def _inverted(strip: Strip) -> Strip:
+    return Strip(
+        [
+            Segment(text, (style or Style()) + (_UPRIGHT if style and style.reverse else _REVERSE))
+            for text, style, _ in strip
+        ],
+        strip.cell_length,
+    )
+
+
+def _pieces(
+    start: int, end: int, cursor: int | None, mark: tuple[int, int] | None
+) -> Iterator[tuple[int, int]]:
+    """A span cut where the cursor or the mark begins or ends."""
+    cuts = {start, end}
+    if cursor is not None:
+        cuts |= {cursor, cursor + 1}
+    if mark is not None:
+        cuts |= set(mark)
+    inside = sorted(cut for cut in cuts if start <= cut <= end)
+    return pairwise(inside)

@@ -18,7 +18,7 @@ from textual.app import App
 from textual.driver import Driver
 from textual.message import Message
 
-from ims_tui import logs
+from ims_tui.places import error_sentence
 from ims_tui.terminal import keys
 
 _ESCAPE = "\x1b"
@@ -80,7 +80,7 @@ class ToolkitApp(App[int], inherit_bindings=False):
     def panic(self, *renderables: RenderableType) -> None:
         """End on an internal error."""
         self._return_code = 1
-        self.crash = logs.sentence(self._exception or RuntimeError())
+        self.crash = error_sentence(self._exception or RuntimeError())
         self._close_messages_no_wait()
 
 

@@ -9,31 +9,30 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Protocol
 
-from ims_tui.terminal import keys, marking
-from ims_tui.terminal.actions import ACTIONS
-from ims_tui.terminal.keymap import Keymap, help_pages
+from ims_tui.terminal import TerminalSettings, keys
+from ims_tui.terminal.keymap import ACTIONS, Keymap, help_pages
 from ims_tui.terminal.layout import Layout, arrange
-from ims_tui.terminal.marking import Marking
 from ims_tui.terminal.picture import (
+    WHOLE_SCREEN,
+    Marking,
     Picture,
     Rectangle,
     Row,
     Status,
+    copied,
+    line_of,
+    page_rows,
     space_rows,
     status_line,
 )
 from ims_tui.terminal.session import Session, Stroke
-from ims_tui.terminal.settings import TerminalSettings
 from ims_tui.terminal.theme import Theme, theme_after
-from screens.attribute import Attribute, Intensity
-from screens.geometry import COLS, ROWS, address
+from screens.geometry import COLS, address
 from screens.keyboard import Lock
 from screens.message import InputMessage
 from screens.output import Disconnect, Output
 
 LETTERS = ("A", "B")
-_HELP_HEAD = Attribute(protected=True, intensity=Intensity.HIGH)
-_HELP_TEXT = Attribute(protected=True)
 _PAGE_KEYS = {"pf7": -1, "pf8": 1}
 
 
@@ -229,10 +228,7 @@ class Workstation:
 
     def _rows(self) -> tuple[Row, ...]:
         if self._help:
-            return tuple(
-                Row(line, ((0, COLS, _HELP_HEAD if n in (0, ROWS - 1) else _HELP_TEXT),))
-                for n, line in enumerate(self._help[self._help_page])
-            )
+            return page_rows(self._help[self._help_page])
         session = self.session
         return space_rows(session.space, session.keyboard.insert, self._marking.rectangle)
 
@@ -286,8 +282,8 @@ class Workstation:
         space = self.session.space
         part: Rectangle | None = {
             "copy": self._marking.rectangle,
-            "copy_line": marking.line_of(space),
-            "copy_screen": marking.WHOLE_SCREEN,
+            "copy_line": line_of(space),
+            "copy_screen": WHOLE_SCREEN,
         }[action]
         if part is None:
             self._say("COPY: NOTHING IS MARKED")
@@ -295,8 +291,7 @@ class Workstation:
         if space.restricted:
             self._say("COPY: RESTRICTED SCREEN")
             return
-        text = marking.copied(space, part)
-        self._window.copy(text)
+        self._window.copy(copied(space, part))
         self._marking.clear()
         lines = part.bottom - part.top + 1
         self._say(f"COPIED: {lines} LINE{'S' * (lines > 1)}")

@@ -15,10 +15,11 @@ from sqlalchemy.exc import IntegrityError, StatementError
 from data.office.case import Case, CaseIncome, CasePerson
 from data.office.discrepancy import CaseNote, Discrepancy
 from data.office.user import Office, User
+from data.schema import create_store
 from data.store.base import Money
 from data.store.clock import OFFICE_ZONE
 from data.store.info import StoreInfo
-from data.store.store import Store, create_store
+from data.store.store import Store
 
 DAY = date(2026, 3, 2)
 AT = datetime(2026, 3, 2, 15, 30, tzinfo=UTC)

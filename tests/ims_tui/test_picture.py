@@ -11,8 +11,8 @@ from data.store.clock import at_office
 from ims_tui.host.door import OpenHost
 from ims_tui.host.host import Host
 from ims_tui.places import Places
+from ims_tui.terminal import TerminalSettings
 from ims_tui.terminal.app import TerminalApp
-from ims_tui.terminal.settings import TerminalSettings
 from tests.golden import assert_golden
 from tests.ims_tui.terminal.driving import Driven
 from tests.tmux import ROOT

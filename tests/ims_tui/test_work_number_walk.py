@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from data.office.lookup import lookups
 from data.practice.store import create_practice_store
 from data.store.store import Store, open_store
-from data.systems.twn.lookup import lookups
 from ims_tui.command.main import main
 from ims_tui.places import Places
 from tests.ims_tui.walkthrough import on

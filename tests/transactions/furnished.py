@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from data.store.store import Store, create_store, open_store
+from data.schema import create_store
+from data.store.store import Store, open_store
 from tests.transactions.desk import Desk, desk
 from tests.transactions.office import TODAY, furnish
 

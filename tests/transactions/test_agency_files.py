@@ -19,8 +19,9 @@ from data.practice.files import FEEDS, write_sample_files
 from data.practice.population import make_population
 from data.rules.earnings import MONTHS, months_after
 from data.rules.ssn import practice_ssn
+from data.schema import create_store
 from data.store.clock import at_office
-from data.store.store import Store, create_store
+from data.store.store import Store
 from data.systems.bwg.record import BwgEarning
 from data.systems.iev.record import IevIncome
 from data.systems.uib.record import UibRecord

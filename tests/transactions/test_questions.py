@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from data.questions.systems import REQUEST_SYSTEMS
 from data.rules.codes import code_table
+from data.systems.registry import question_systems
 from screens.loader import load
 from transactions.core.registry import transactions_by_code
 
@@ -24,7 +24,7 @@ def test_nothing_is_hidden(name: str) -> None:
 def test_the_code_of_pys_line_opens_the_answer(line: str, code: str) -> None:
     declared = transactions_by_code()[line]
     assert declared.code == code and declared.system == line
-    assert line in REQUEST_SYSTEMS and line in code_table("system")
+    assert line in question_systems() and line in code_table("system")
 
 
 @pytest.mark.parametrize("table", ["enu_answer", "qtr_condition", "quarter_symbol"])

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from data.exchange.window import QUARTERS, RECORD_MONTHS, YEARS
 from data.rules.clocks import CLEAR_DAYS, VERIFIED_UPON_RECEIPT, VERIFIED_UPON_RECEIPT_DAYS
 from data.rules.tolerance import TOLERANCES
-from data.systems.contract import Absence, Comparison, ExchangeSystem
+from data.systems.contract import Absence, Comparison, Contract
 from data.systems.format import FORMATS
 from data.systems.layout import HEADER, TRAILER, FieldLayout, Layout
-from data.systems.registry import SYSTEMS
+from data.systems.registry import contracts
 from tools.documents import markdown_table
 
 INTRODUCTION = """\
@@ -133,11 +133,12 @@ a new one is posted. An IDENTITY message stands for all periods.
 
 ## Adding a system
 
-Write a module in `data/exchange/layouts` with a `Layout` (the table above) and an `ExchangeSystem`
-(its table of the store, whose columns the fields are named after, and what is compared with the
-case), and name it in that package's list. Its tolerance goes to `data/rules/tolerance.py` and
-`ims_tui/settings.py`, whether its data count as verified upon receipt to `data/rules/clocks.py`.
-Loading, matching and posting know no system by name.
+Copy the folder of the nearest system in `data/systems` and name it by the code. Its `record.py`
+holds the table of the store and what is read of it; its `contract.py` the `Layout` (the table
+above) and the `Contract`: the table, whose columns the fields are named after, and what is compared
+with the case. Loading, matching and posting find the folder and know no system by name. Without a
+line in `data/rules/tolerance.py` it has no tolerance, without one in `data/rules/clocks.py` its
+data do not count as verified upon receipt.
 """
 
 
@@ -154,14 +155,14 @@ def _page() -> Iterator[str]:
     yield from field_table(HEADER)
     yield "### Trailer\n"
     yield from field_table(TRAILER)
-    for system in SYSTEMS.values():
+    for system in contracts().values():
         yield from _system(system)
     yield WHOLE_FILE
     yield from markdown_table(
         ("system", "reported", "case income", "tolerance, dollars"),
         [
             _compared(system.code, system.layout, system.comparison)
-            for system in SYSTEMS.values()
+            for system in contracts().values()
             if isinstance(system.comparison, Comparison)
         ],
     )
@@ -170,14 +171,14 @@ def _page() -> Iterator[str]:
         ("system", "message", "known by case income", "tolerance, dollars"),
         [
             _looked_for(system.code, system.comparison)
-            for system in SYSTEMS.values()
+            for system in contracts().values()
             if isinstance(system.comparison, Absence)
         ],
     )
     yield POSTING.rstrip()
 
 
-def _system(system: ExchangeSystem) -> Iterator[str]:
+def _system(system: Contract) -> Iterator[str]:
     layout = system.layout
     yield f"## {layout.system}: {layout.title}\n"
     key = ", ".join(f"`{name}`" for name in layout.key)

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from ims_tui.terminal.actions import ACTIONS
-from ims_tui.terminal.keymap import SHIPPED, load_keymap
+from ims_tui.terminal.keymap import ACTIONS, SHIPPED, load_keymap
 from tools.documents import file_of, markdown_table
 
 HEAD = ("action", "what it does", *SHIPPED)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from data.questions.systems import REQUEST_SYSTEMS
 from data.rules.clocks import (
     ENUMERATION_REPEAT_BUSINESS_DAYS,
     QUARTERS_ANSWER_DAYS,
@@ -12,8 +11,8 @@ from data.rules.clocks import (
     THIRD_PARTY_HOURS,
 )
 from data.systems.layout import Layout
-from data.systems.request_layouts import question_layout
-from data.systems.request_system import RequestSystem
+from data.systems.question_system import QuestionSystem, question_layout
+from data.systems.registry import question_systems
 from tools.documents import markdown_table
 from tools.documents.exchange_files import field_table
 
@@ -24,7 +23,7 @@ What is asked of other agencies with ENU, QTRC, TPQYC and ASV leaves in files an
 files. `ims-tui requests send --folder F` writes one file a system of what has not left yet and
 marks it sent; `ims-tui requests receive FILE` takes in a file of answers. About applicants SSA is
 asked without anybody asking, and answers with an exchange file: see BWG. OWL is asked online. The
-tables are made from the layouts in `data/systems/request_layouts.py`.
+tables are made from the layouts in `data/systems`.
 
 A file is made of records as [exchange files](exchange-files.md) are: a header, one detail record a
 question, a trailer, in the formats described there; the control total of a request file is zero.
@@ -91,7 +90,7 @@ def _page() -> Iterator[str]:
     plain = question_layout("ENU", "")
     yield f"Records of {plain.record_length} characters.\n"
     yield from field_table(plain.detail)
-    for system in REQUEST_SYSTEMS.values():
+    for system in question_systems().values():
         if system.online:
             continue
         yield f"## {system.code}: {system.title}\n"
@@ -101,7 +100,7 @@ def _page() -> Iterator[str]:
     yield ANSWERS
 
 
-def _question(system: RequestSystem, common: int) -> Iterator[str]:
+def _question(system: QuestionSystem, common: int) -> Iterator[str]:
     if system.every_applicant:
         yield APPLICANTS
     if system.reply is None:

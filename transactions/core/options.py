@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import Literal
 
 from data.office.agencies import AGENCIES, OKDHS
-from data.systems.request_system import Responders
+from data.systems.question_system import Responders
 from data.systems.twn.embedded import EmbeddedService
 from data.systems.twn.service import ServiceFactory
 from transactions.core.flag import Flag

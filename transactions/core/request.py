@@ -11,7 +11,7 @@ from sqlalchemy import Connection
 
 from data.office.user import UserRow
 from data.store.clock import OFFICE_ZONE
-from data.systems.request_system import Responders
+from data.systems.question_system import Responders
 from transactions.core.keys import Key
 from transactions.core.options import DEFAULTS, Options
 from transactions.core.reply import Pad

@@ -5,7 +5,6 @@ from __future__ import annotations
 from data.office.fssd_report import Addressed, Reported, add_report, addressed, reports_about
 from data.rules.codes import code_table
 from data.rules.confidential import NO_HOME_VISIT, PARTICIPANT
-from screens.attribute import Attribute, Intensity
 from transactions.core.keys import CasePersonKey
 from transactions.core.messages import message
 from transactions.core.registry import Transaction
@@ -98,6 +97,5 @@ asvr = Transaction("ASVR", "REPORT TO FSSD", "OKDHS 17(b)", (CasePersonKey,), HE
         _check,
         _report,
         question="IMS0944",
-        held_as=Attribute(protected=True, numeric=True, intensity=Intensity.HIGH),
     )
 )

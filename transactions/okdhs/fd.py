@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from data.office.client import MOST_FOUND, FoundName, find_names
+from data.office.client import MOST_FOUND, KnownName, find_names
 from transactions.core.messages import message
 from transactions.core.person_name import PersonNameKey
 from transactions.core.registry import Transaction
@@ -29,7 +29,7 @@ with a plus where there are more; PY or ALX lists them.
 """
 
 NEAR = ("SPELLED", "FIRST", "SOUNDS")
-"""How near a name is, by `FoundName.nearness`."""
+"""How near a name is, by `KnownName.nearness`."""
 
 
 @Transaction("FD", "FIND A CLIENT BY NAME", "OKDHS 5(a), 5(b)(2)(B)", (PersonNameKey,), HELP)
@@ -53,7 +53,7 @@ def fd(request: Request) -> Show:
     )
 
 
-def _line(request: Request, name: FoundName) -> Line:
+def _line(request: Request, name: KnownName) -> Line:
     cases = on_cases(request, name)
     values = {
         "client_name": name_of(name),

@@ -18,17 +18,24 @@ from data.rules.disqualification import (
     standard_length,
 )
 from data.store.turns import Turn, take_turn
-from data.systems.fsd.record import Decided, Determination, determinations, record_determination
+from data.systems.fsd.record import (
+    Decided,
+    Determination,
+    determinations,
+    disqualified,
+    record_determination,
+)
 from transactions.core.keys import SsnKey
 from transactions.core.messages import message
 from transactions.core.registry import Transaction
 from transactions.core.reply import Line, Return, Show, about, refusal
 from transactions.core.request import Request
 from transactions.core.typed import Typed, a_past_day, typed_amount, typed_day
-from transactions.core.words import coded, day, money, ssn_words
+from transactions.core.words import coded, day, money
 from transactions.shapes.columns import columns
 from transactions.shapes.conversation import Conversation
 from transactions.shapes.record import head, matched, on_file
+from transactions.shapes.refusal import on_no_case
 
 FSD_HELP = """
 FSD shows what fraud has been determined about a person in the Supplemental Nutrition Assistance
@@ -107,7 +114,7 @@ def _standing(program: str, found: Sequence[Determination], today: date) -> str:
     own = [each for each in found if each.program == program]
     if not own:
         return "NOTHING DETERMINED"
-    stretches = run_together(each.period for each in own if each.period is not None)
+    stretches = run_together(filter(None, map(disqualified, own)))
     now = next((each for each in stretches if each.holds(today)), None)
     if now is not None:
         until = "FOR GOOD" if now.end is None else f"THROUGH {day(now.end)}"
@@ -136,6 +143,7 @@ def _length(months: int) -> str:
 
 
 def _line(found: Determination, ssn: int, today: date) -> Line:
+    period = disqualified(found)
     values = columns(
         found,
         "FSD",
@@ -143,7 +151,7 @@ def _line(found: Determination, ssn: int, today: date) -> Line:
         number=str(found.offense_number),
         determined=found.decision_date,
         start=found.start_date,
-        end=found.period and found.period.end,
+        end=period and period.end,
         length=_length(found.length_months),
         penalty=found.penalty or "",
         now=_now(found, today),
@@ -153,7 +161,7 @@ def _line(found: Determination, ssn: int, today: date) -> Line:
 
 
 def _now(found: Determination, today: date) -> str:
-    period = found.period
+    period = disqualified(found)
     if period is None:
         return "PENALTY"
     if period.holds(today):
@@ -184,7 +192,7 @@ def _held(request: Request) -> Held:
     take_turn(request.connection, Turn.DETERMINATION)
     persons = persons_with_ssn(request.connection, ssn)
     if not persons:
-        raise refusal("IMS1120", ssn=ssn_words(ssn))
+        raise on_no_case(ssn)
     return Held(ssn, persons, determinations(request.connection, ssn))
 
 
@@ -210,7 +218,7 @@ def _decided(request: Request, held: Held, typed: Typed) -> Decided:
     for name, code in codes.items():
         if code not in code_table(f"fsd_{name}"):
             raise refusal("IMS1122", name, field=name.upper())
-    decided = a_past_day(typed, "determined", request.today, "IMS1123")
+    decided = a_past_day(typed, "determined", request.today, "IMS0912", field="DETERMINED")
     start = typed_day(typed["start"]) if "start" in typed else first_day_after(decided)
     if start is None or start < decided:
         raise refusal("IMS1124", "start")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from data.questions.responding import answer_due
+from data.questions.answering import answer_due
 from data.questions.subjects import PersonAsked, persons_with_ssn
 from data.rules.wage_link import OwlDue, owl_due
 from data.systems.owl.question import OwlAnswer, OwlWage
@@ -22,6 +22,7 @@ from transactions.core.words import (
     ssn_words,
 )
 from transactions.shapes.question import Questions
+from transactions.shapes.refusal import on_no_case
 
 HELP = """
 OWL, the Oklahoma Wage Link, is an online query with the Oklahoma Employment Security Commission
@@ -45,7 +46,7 @@ def owl(request: Request) -> Reply:
     ssn = request.keyed(SsnKey).ssn
     persons = persons_with_ssn(request.connection, ssn)
     if not persons:
-        raise refusal("IMS0704", ssn=ssn_words(ssn))
+        raise on_no_case(ssn)
     runs = questions_about(request.connection, "OWL", Subject(ssn))
     if not runs or local_day(runs[0].requested_at) != request.today:
         if not request.practice:

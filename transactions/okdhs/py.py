@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from data.office.client import KnownName
 from data.office.person import (
     CaseLine,
-    ClientLine,
     PersonIndex,
     Segment,
     person_index,
@@ -154,7 +154,7 @@ def _case_line(line: CaseLine, ssn: int) -> Line:
     return Line(values, about(ssn, line, claim=line.claim_number))
 
 
-def _client_line(line: ClientLine, ssn: int) -> Line:
+def _client_line(line: KnownName, ssn: int) -> Line:
     values = columns(
         line,
         "PY",
@@ -162,7 +162,7 @@ def _client_line(line: ClientLine, ssn: int) -> Line:
         client=f"{line.client_number:09}",
         client_name=name_of(line),
         client_birth=line.birth_date,
-        kind="ALIAS" if line.alias else "",
+        kind="ALIAS" if line.sequence else "",
     )
     return Line(values, about(ssn))
 

@@ -84,7 +84,7 @@ def _check(request: Request, known: list[PersonAsked], typed: Typed) -> dict[str
     asked = {name: typed.get(name, "").upper() for name in FIELDS}
     for name, text in asked.items():
         if not text and name != "middle_name":
-            raise refusal("IMS0708", name, field=name.replace("_", " ").upper())
+            raise refusal("IMS0911", name, field=name.replace("_", " ").upper())
     born = typed_day(asked["birth_date"])
     if born is None or not 0 <= (request.today - born).days <= LONGEST_LIFE_DAYS:
         raise refusal("IMS0709", "birth_date", value=asked["birth_date"])

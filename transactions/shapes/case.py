@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from data.office import case_reading
-from data.office.client import FoundName, KnownName
+from data.office.client import KnownName
 from data.office.person import CaseLine
 from data.office.ps2 import (
     CaseRecord,
@@ -124,13 +124,13 @@ def wage_link_due(case: CaseRecord | CaseLine, last: date | None) -> str:
     return owl_due(case.status, case.application_date, case.review_date, last).value
 
 
-def on_cases(request: Request, name: FoundName | KnownName) -> list[PersonRecord]:
+def on_cases(request: Request, name: KnownName) -> list[PersonRecord]:
     """A client on cases, by SSN or, without one, by name, birth date and sex."""
     if name.ssn is not None:
         return persons_by_ssn(request.connection, name.ssn)
     return persons_of_client(request.connection, name.client_number)
 
 
-def of_client(name: FoundName | KnownName, cases: Sequence[PersonRecord]) -> Carried:
+def of_client(name: KnownName, cases: Sequence[PersonRecord]) -> Carried:
     """The keys of a line about a client, who is on these cases."""
     return replace(about(name.ssn, *cases), clients=(name.client_number,))

@@ -42,7 +42,6 @@ class Conversation(Generic[About]):
     """Does what was asked about."""
     question: str
     """Number of the message that asks."""
-    held_as: Attribute = HELD
 
     def __call__(self, request: Request) -> Reply:
         """Answer one input of the conversation."""
@@ -71,8 +70,7 @@ class Conversation(Generic[About]):
         stands; a hidden one stays hidden.
         """
         return {
-            field.name: HIDDEN if field.attribute.hidden else self.held_as
-            for field in panel_fields(format)
+            field.name: HIDDEN if field.attribute.hidden else HELD for field in panel_fields(format)
         }
 
 

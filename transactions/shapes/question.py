@@ -10,16 +10,16 @@ from typing import Final, NamedTuple
 from data.office.fssd_report import Addressed
 from data.questions import asking
 from data.questions.subjects import PersonAsked, persons_on_case, persons_with_ssn
-from data.questions.systems import REQUEST_SYSTEMS
 from data.store.clock import OFFICE_ZONE
 from data.systems.question import Answer, Question
+from data.systems.registry import question_systems
 from data.systems.request import Asked, Subject, questions_about
 from transactions.core.keys import CasePersonKey, SsnKey
 from transactions.core.messages import message
 from transactions.core.reply import Carried, Line, RefusedError, Show, refusal
 from transactions.core.request import Request
 from transactions.core.words import day, local_day, moment, name_of, person, ssn_words
-from transactions.shapes.refusal import never_asked, no_person
+from transactions.shapes.refusal import never_asked, no_person, on_no_case
 
 
 class Newest(NamedTuple):
@@ -106,7 +106,7 @@ def asked_words(asked: Asked) -> dict[str, str]:
 
 def repeat_words(asked: Asked) -> str:
     """From when an unanswered question may be repeated: a day, or an hour of a day."""
-    at = REQUEST_SYSTEMS[asked.system].repeat_at(asked.requested_at).astimezone(OFFICE_ZONE)
+    at = question_systems()[asked.system].repeat_at(asked).astimezone(OFFICE_ZONE)
     return moment(at) if (at.hour, at.minute) != (0, 0) else day(at.date())
 
 
@@ -115,19 +115,19 @@ def pending_words(asked: Asked, now: datetime, code: str) -> str:
     if not asked.outstanding:
         return ""
     since = f"PENDING SINCE {moment(asked.requested_at)} BY {asked.requested_by}"
-    if now < REQUEST_SYSTEMS[asked.system].repeat_at(asked.requested_at):
+    if now < question_systems()[asked.system].repeat_at(asked):
         return f"{since}; MAY BE REPEATED {repeat_words(asked)}"
     return f"{since}; NO ANSWER; REPEAT: {code}"
 
 
-def person_asked(request: Request, on_no_case: str = "IMS0704") -> PersonAsked:
+def person_asked(request: Request) -> PersonAsked:
     """The person on a case that the key means; of several cases the first open one."""
     if isinstance(request.key, CasePersonKey):
         return person_on_case(request, request.key.case_number, request.key.person_code)
     ssn = request.keyed(SsnKey).ssn
     persons = persons_with_ssn(request.connection, ssn)
     if not persons:
-        raise refusal(on_no_case, ssn=ssn_words(ssn))
+        raise on_no_case(ssn)
     return persons[0]
 
 

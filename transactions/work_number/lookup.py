@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final, Self
 
+from data.office.lookup import LookupRow, add_lookup, agreements
 from data.office.participant import ParticipantRow, authorizations, contacts, participant
 from data.office.reviewer import access
 from data.rules.work_number import Access, Contact, Facts, Form, Missing, missing
-from data.systems.twn.lookup import LookupRow, add_lookup, agreements
 from data.systems.twn.service import VerificationService
 from transactions.core.keys import SsnKey
 from transactions.core.messages import Message, message

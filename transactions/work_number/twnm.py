@@ -10,13 +10,13 @@ from typing import ClassVar, Final, Self
 
 from data.office.agencies import ORANGE_CA
 from data.office.case_message import Sent, acknowledge, acknowledged, pending
-from screens.attribute import Attribute
 from transactions.core.keys import Key
 from transactions.core.messages import Message, message
 from transactions.core.registry import Transaction
 from transactions.core.reply import Carried, Line, Reply, Return, Show, refusal
 from transactions.core.request import Request
 from transactions.core.words import local_day, moment, name_words, short_day, ssn_words, wrapped
+from transactions.shapes.conversation import HELD
 
 HELP = """
 TWNM shows the messages that other staff have sent you about persons: what a reviewer has found in
@@ -34,7 +34,6 @@ left of a line to act on the person it is about.
 TWNM is this system's own code.
 """
 
-HELD: Final = Attribute(protected=True)
 WIDTH: Final = 74
 """Columns of a line of text."""
 LINES: Final = 3

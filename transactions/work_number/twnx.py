@@ -8,9 +8,9 @@ from datetime import date
 
 from data.office.adverse_action import Taken, actions_about, add_action
 from data.office.agencies import ORANGE_CA
+from data.office.lookup import lookups
 from data.office.participant import ParticipantRow
 from data.rules.adverse_action import Notices, wrong_notices
-from data.systems.twn.lookup import lookups
 from transactions.core.keys import SsnKey
 from transactions.core.messages import message
 from transactions.core.registry import Transaction

@@ -1,12 +1,12 @@
 -- How each record matches the cases: SSN first, then name, birth date and claim number.
 --
--- Names agree when they are equal once capitals, accents, punctuation, blanks and suffixes (JR, SR, II, III, IV) are
--- put aside. A name that fills its field may have been cut there, so that only its letters count; a first name of
+-- Names come in ASCII (data.rules.names). They agree when they are equal once capitals, punctuation, blanks and
+-- suffixes are put aside. A name that fills its field may have been cut there, so that only its letters count; a first name of
 -- one letter is an initial, and a blank one was not given. The names of the SSN on the cases and in ALFX all count. A near spelling is no agreement.
 CREATE OR REPLACE MACRO letters(name) AS
-    regexp_replace(upper(strip_accents(name)), '[^A-Z]', '', 'g');
+    regexp_replace(upper(name), '[^A-Z]', '', 'g');
 CREATE OR REPLACE MACRO without_suffix(name) AS
-    regexp_replace(upper(trim(name)), '[ ,]+(JR|SR|II|III|IV)[.]?$$', '');
+    regexp_replace(upper(trim(name)), '[ ,]+(${suffixes})[.]?$$', '');
 CREATE OR REPLACE MACRO agrees(reported, held, was_cut) AS
     reported = held OR (was_cut AND reported <> '' AND starts_with(held, reported));
 CREATE OR REPLACE MACRO last_agrees(reported, held) AS

@@ -6,11 +6,11 @@ from typing import cast
 
 from sqlalchemy import Table
 
-from data.rules.bendex import ADJUSTED, CURRENT_PAY, DUAL
-from data.rules.claim_number import CLAIM, HEALTH_INSURANCE_ONLY
+from data.rules.bendex import COUNTED_SQL
+from data.rules.claim_number import CLAIM
 from data.rules.codes import code_table
 from data.systems.ben.record import BenRecord
-from data.systems.contract import Comparison, ExchangeSystem, Span
+from data.systems.contract import Comparison, Contract, Span
 from data.systems.format import CODE, DATE, MONEY, SSN, TEXT
 from data.systems.layout import FieldLayout, Layout, record_type
 
@@ -90,32 +90,7 @@ LAYOUT = Layout(
     claims=("claim_number", "cross_reference"),
 )  # fmt: skip
 
-_NO_CASH = ", ".join(f"'{bic}'" for bic in sorted(HEALTH_INSURANCE_ONLY))
-_STATUS = f"CASE r.payment_status WHEN '{CURRENT_PAY}' THEN '{ADJUSTED}' ELSE '{CURRENT_PAY}' END"
-_OTHER = f"""(
-    SELECT max(o.amount)
-    FROM in_force o
-    WHERE o.ssn = r.ssn AND o.period = r.period
-        AND o.payment_status = {_STATUS}
-        AND r.dual = '{DUAL}' AND o.dual = '{DUAL}'
-        AND o.claim_number = r.cross_reference AND o.cross_reference = r.claim_number
-)"""
-COUNTED = f"""CASE
-    WHEN r.payment_status = '{CURRENT_PAY}' AND substr(r.claim_number, 10) IN ({_NO_CASH}) THEN 0
-    WHEN r.payment_status = '{CURRENT_PAY}' AND coalesce({_OTHER}, 0) <= r.amount
-        THEN (r.amount - coalesce({_OTHER}, 0)) // 100 * 100
-    WHEN r.payment_status = '{CURRENT_PAY}' THEN r.amount // 100 * 100
-    WHEN r.payment_status <> '{ADJUSTED}' THEN 0
-    WHEN {_OTHER} >= r.amount THEN r.amount // 100 * 100
-    WHEN {_OTHER} IS NULL AND r.dual = '{DUAL}' THEN NULL
-    ELSE 0
-END"""
-"""What a record in force counts, in cents: `data.rules.bendex` with the rule of the instructions.
-
-Of a combined check of which only the part with AD is held nothing can be said.
-"""
-
-BEN = ExchangeSystem(
+BEN = Contract(
     layout=LAYOUT,
     table=cast(Table, BenRecord.__table__),
     dated="record_date",
@@ -128,7 +103,8 @@ BEN = ExchangeSystem(
         period="CAST(strftime(record_date + INTERVAL 1 MONTH, '%Y%m') AS INTEGER)",
         each=("claim_number",),
         reads=("payment_status", "dual", "cross_reference"),
-        counted=COUNTED,
+        counted=COUNTED_SQL,
         lead=1,
     ),
 )
+CONTRACTS = (BEN,)

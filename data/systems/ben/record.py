@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
-from typing import NamedTuple
 
-from sqlalchemy import BindParameter, Connection, Date, Index, String, bindparam
+from sqlalchemy import BindParameter, Connection, Date, Index, String, bindparam, select
 from sqlalchemy.orm import Mapped, mapped_column
 
 from data.store.base import CLUSTERED, Base, Money
-from data.store.rows import fetch
-from data.systems.in_force import in_force, records
-from data.systems.record import MatchedRecord
+from data.systems.record import MatchedRecord, in_force
 
 
 class BenRecord(MatchedRecord, Base):
@@ -57,71 +54,23 @@ class BenRecord(MatchedRecord, Base):
     part_b_payer_stop: Mapped[date | None] = mapped_column(Date)
 
 
-class Ben(NamedTuple):
-    """One BENDEX record; the newest comes first."""
-
-    ssn: int
-    claim_number: str
-    record_date: date
-    file_id: int
-    loaded: date
-    match: str
-    differs: str
-    last_name: str
-    first_name: str
-    middle_name: str
-    birth_date: date | None
-    payment_status: str
-    gross: Decimal
-    dual: str
-    cross_reference: str
-    net: Decimal
-    cycle: str
-    direct_deposit: str
-    entitled_first: date | None
-    entitled: date | None
-    effective: date | None
-    retroactive: Decimal
-    overpayment: Decimal
-    overpayment_end: date | None
-    ssi_overpayment: Decimal
-    garnishment: Decimal
-    part_a_start: date | None
-    part_a_premium: Decimal
-    part_a_payer: str
-    part_a_payer_start: date | None
-    part_a_payer_stop: date | None
-    part_b_start: date | None
-    part_b_premium: Decimal
-    part_b_payer: str
-    part_b_payer_start: date | None
-    part_b_payer_stop: date | None
-
-
 _SSN: BindParameter[int] = bindparam("ssn")
-
-
 _CLAIM: BindParameter[str] = bindparam("claim_number")
 
 
-_BEN = records(BenRecord, Ben).order_by(BenRecord.record_date.desc(), BenRecord.claim_number)
-
-
+_BEN = select(BenRecord).order_by(BenRecord.record_date.desc(), BenRecord.claim_number)
 _BEN_OF_PERSON = _BEN.where(BenRecord.ssn == _SSN)
-
-
 _BEN_OF_CLAIM = _BEN.where(BenRecord.claim_number == _CLAIM)
 
 
-_BEN_KEY = ("ssn", "claim_number", "record_date")
-
-
-def ben_of_person(connection: Connection, ssn: int) -> list[Ben]:
+def ben_of_person(connection: Connection, ssn: int) -> list[BenRecord]:
     """All BENDEX records of a client, under whatever claim numbers, the newest first."""
-    return in_force(fetch(connection, _BEN_OF_PERSON, {"ssn": ssn}, Ben), *_BEN_KEY)
+    return in_force(connection, _BEN_OF_PERSON, {"ssn": ssn})
 
 
-def ben_of_claim(connection: Connection, claim_number: str) -> list[Ben]:
+def ben_of_claim(connection: Connection, claim_number: str) -> list[BenRecord]:
     """All BENDEX records under a claim number, the newest first."""
-    found = fetch(connection, _BEN_OF_CLAIM, {"claim_number": claim_number}, Ben)
-    return in_force(found, *_BEN_KEY)
+    return in_force(connection, _BEN_OF_CLAIM, {"claim_number": claim_number})
+
+
+Ben = BenRecord

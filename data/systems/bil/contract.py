@@ -11,7 +11,7 @@ from sqlalchemy import Table
 from data.rules.claim_number import CLAIM, RAILROAD
 from data.rules.codes import code_table
 from data.systems.bil.record import BilRecord
-from data.systems.contract import ExchangeSystem
+from data.systems.contract import Contract
 from data.systems.format import CODE, DATE, DIGITS, MONEY, SSN, TEXT
 from data.systems.layout import FieldLayout, Layout, record_type
 
@@ -64,9 +64,10 @@ LAYOUT = Layout(
     key=("ssn", "claim_number", "part", "record_date"),
 )  # fmt: skip
 
-BIL = ExchangeSystem(
+BIL = Contract(
     layout=LAYOUT,
     table=cast(Table, BilRecord.__table__),
     dated="record_date",
     summary="concat_ws(' ', 'PART', part, nullif(sent, ''), nullif(reply, ''), claim_number)",
 )
+CONTRACTS = (BIL,)

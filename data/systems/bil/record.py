@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
-from typing import NamedTuple
 
-from sqlalchemy import BindParameter, Connection, Date, Index, String, bindparam
+from sqlalchemy import BindParameter, Connection, Date, Index, String, bindparam, select
 from sqlalchemy.orm import Mapped, mapped_column
 
 from data.store.base import CLUSTERED, Base, Money
-from data.store.rows import fetch
-from data.systems.in_force import in_force, records
-from data.systems.record import MatchedRecord
+from data.systems.record import MatchedRecord, in_force
 
 
 class BilRecord(MatchedRecord, Base):
@@ -42,55 +39,23 @@ class BilRecord(MatchedRecord, Base):
     premium: Mapped[Decimal] = mapped_column(Money)
 
 
-class Bil(NamedTuple):
-    """One event of a buy-in; the newest comes first."""
-
-    ssn: int
-    claim_number: str
-    part: str
-    record_date: date
-    file_id: int
-    loaded: date
-    match: str
-    differs: str
-    last_name: str
-    first_name: str
-    middle_name: str
-    birth_date: date | None
-    agency: str
-    eligibility: str
-    sent: str
-    reply: str
-    reject: str
-    start_date: str
-    stop_date: str
-    premium: Decimal
-
-
 _SSN: BindParameter[int] = bindparam("ssn")
-
-
 _CLAIM: BindParameter[str] = bindparam("claim_number")
 
 
-_BIL = records(BilRecord, Bil).order_by(BilRecord.record_date.desc(), BilRecord.part)
-
-
+_BIL = select(BilRecord).order_by(BilRecord.record_date.desc(), BilRecord.part)
 _BIL_OF_PERSON = _BIL.where(BilRecord.ssn == _SSN)
-
-
 _BIL_OF_CLAIM = _BIL.where(BilRecord.claim_number == _CLAIM)
 
 
-_BIL_KEY = ("ssn", "claim_number", "part", "record_date")
-
-
-def bil_of_person(connection: Connection, ssn: int) -> list[Bil]:
+def bil_of_person(connection: Connection, ssn: int) -> list[BilRecord]:
     """All buy-in events of a client, the newest first."""
-    return in_force(fetch(connection, _BIL_OF_PERSON, {"ssn": ssn}, Bil), *_BIL_KEY)
+    return in_force(connection, _BIL_OF_PERSON, {"ssn": ssn})
 
 
-def bil_of_claim(connection: Connection, claim_number: str) -> list[Bil]:
+def bil_of_claim(connection: Connection, claim_number: str) -> list[BilRecord]:
     """All buy-in events under a Medicare claim number, the newest first."""
-    found = fetch(connection, _BIL_OF_CLAIM, {"claim_number": claim_number}, Bil)
-    return in_force(found, *_BIL_KEY)
+    return in_force(connection, _BIL_OF_CLAIM, {"claim_number": claim_number})
+
+
+Bil = BilRecord

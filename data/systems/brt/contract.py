@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import cast
 
-from sqlalchemy import Table
+from sqlalchemy import Connection, Table, bindparam, select, update
 
-from data.systems.brt.applied import verify_citizenship
+from data.office.case import CasePerson
 from data.systems.brt.record import BirthRecord
-from data.systems.contract import ExchangeSystem
+from data.systems.contract import BatchEngine, Contract
 from data.systems.format import CODE, DATE, DIGITS, SSN_IF_ANY, TEXT
 from data.systems.layout import FieldLayout, Layout, record_type
+from data.systems.people import read_people
 
 LAYOUT = Layout(
     system="BRT",
@@ -48,10 +50,84 @@ LAYOUT = Layout(
     key=("certificate_number",),
 )  # fmt: skip
 
-BRT = ExchangeSystem(
+BIRTH_RECORD = "B"
+"""Code of the citizenship verification."""
+
+_NOT_YET = select(
+    CasePerson.case_number,
+    CasePerson.person_code,
+    CasePerson.ssn,
+    CasePerson.last_name,
+    CasePerson.first_name,
+    CasePerson.birth_date,
+    CasePerson.sex,
+).where(CasePerson.citizenship_verification != BIRTH_RECORD)
+_VERIFY = (
+    update(CasePerson)
+    .where(
+        CasePerson.case_number == bindparam("case"),
+        CasePerson.person_code == bindparam("person"),
+    )
+    .values(
+        citizenship="C",
+        citizenship_verification=BIRTH_RECORD,
+        citizenship_date=bindparam("today"),
+        certificate_number=bindparam("certificate"),
+    )
+)
+
+_BORN = """
+-- Whose citizenship a birth record verifies: persons on cases whose record agrees in every part.
+CREATE OR REPLACE TABLE born AS
+WITH found AS (
+    SELECT c.case_number, c.person_code, g.certificate_number, g.filed_date
+    FROM graded g
+    JOIN citizens c ON c.ssn = g.ssn AND c.birth_date = g.birth_date
+    WHERE g.match = 'E'
+    UNION ALL
+    SELECT c.case_number, c.person_code, g.certificate_number, g.filed_date
+    FROM graded g
+    JOIN citizens c
+        ON c.birth_date = g.birth_date
+        AND c.sex = g.sex
+        AND letters(c.last_name) = letters(g.last_name)
+        AND letters(c.first_name) = letters(g.first_name)
+    WHERE g.match = 'E' AND g.ssn IS NULL AND c.ssn IS NULL
+)
+SELECT case_number, person_code, certificate_number
+FROM found
+QUALIFY row_number() OVER (
+    PARTITION BY case_number, person_code ORDER BY filed_date DESC, certificate_number DESC
+) = 1;
+"""
+
+
+def verify_citizenship(
+    engine: BatchEngine, connection: Connection, today: date, file_id: int
+) -> None:
+    """Update the citizenship verification and its date of everybody whose record in `graded` agrees
+    in every part; who was verified so before keeps the date of that time.
+    """
+    engine.put("citizens", read_people(connection, _NOT_YET))
+    engine.execute(_BORN)
+    for batch in engine.batches("SELECT * FROM born ORDER BY case_number, person_code"):
+        verified = [
+            {
+                "case": row["case_number"],
+                "person": row["person_code"],
+                "certificate": row["certificate_number"],
+                "today": today,
+            }
+            for row in batch.to_pylist()
+        ]
+        connection.execute(_VERIFY, verified)
+
+
+BRT = Contract(
     layout=LAYOUT,
     table=cast(Table, BirthRecord.__table__),
     dated="filed_date",
     summary="'BORN ' || strftime(birth_date, '%m/%d/%Y') || ' SEX ' || sex",
     applied=verify_citizenship,
 )
+CONTRACTS = (BRT,)

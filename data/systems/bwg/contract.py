@@ -4,15 +4,18 @@ for through BENDEX for every applicant (OKDHS 9). Federal tax information.
 
 from __future__ import annotations
 
+from datetime import date, datetime, time, timedelta
 from typing import cast
 
-from sqlalchemy import Table
+from sqlalchemy import Connection, Table, select, update
 
-from data.systems.bwg.applied import answer_requests
+from data.store.clock import OFFICE_ZONE
 from data.systems.bwg.record import BwgEarning
-from data.systems.contract import ExchangeSystem
+from data.systems.contract import BatchEngine, Contract
 from data.systems.format import DATE, DIGITS, MONEY, SSN, TEXT, YEAR
 from data.systems.layout import FieldLayout, Layout, record_type
+from data.systems.record import ExchangeFile
+from data.systems.request import ExchangeRequest
 
 LAYOUT = Layout(
     system="BWG",
@@ -50,10 +53,37 @@ LAYOUT = Layout(
     key=("ssn", "tax_year", "ein"),
 )  # fmt: skip
 
-BWG = ExchangeSystem(
+
+def answer_requests(
+    _engine: BatchEngine, connection: Connection, _today: date, file_id: int
+) -> None:
+    """Mark as answered what was sent, up to the day of the file, about the persons in it."""
+    file = connection.execute(
+        select(ExchangeFile.system, ExchangeFile.created_date, ExchangeFile.loaded_at).where(
+            ExchangeFile.file_id == file_id
+        )
+    ).one()
+    connection.execute(
+        update(ExchangeRequest)
+        .where(
+            ExchangeRequest.system == file.system,
+            ExchangeRequest.answered_at.is_(None),
+            ExchangeRequest.sent_at < _end_of(file.created_date),
+            ExchangeRequest.ssn.in_(select(BwgEarning.ssn).where(BwgEarning.file_id == file_id)),
+        )
+        .values(answered_at=file.loaded_at)
+    )
+
+
+def _end_of(day: date) -> datetime:
+    return datetime.combine(day + timedelta(days=1), time(), OFFICE_ZONE)
+
+
+BWG = Contract(
     layout=LAYOUT,
     table=cast(Table, BwgEarning.__table__),
     dated="tax_year",
     summary="tax_year || ' ' || dollars(wages + tips + self_employment) || ' ' || employer_name",
     applied=answer_requests,
 )
+CONTRACTS = (BWG,)

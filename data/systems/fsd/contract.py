@@ -7,7 +7,7 @@ from typing import cast
 from sqlalchemy import Table
 
 from data.rules.codes import code_table
-from data.systems.contract import Absence, ExchangeSystem, Span
+from data.systems.contract import Absence, Contract, Span
 from data.systems.format import CODE, COUNT, DATE, MONEY, SSN, TEXT
 from data.systems.fsd.record import FsdRecord
 from data.systems.layout import FieldLayout, Layout, record_type
@@ -64,7 +64,7 @@ LAYOUT = Layout(
 
 _MONTH = "CAST(strftime(decision_date, '%Y%m') AS INTEGER)"
 
-FSD = ExchangeSystem(
+FSD = Contract(
     layout=LAYOUT,
     table=cast(Table, FsdRecord.__table__),
     dated="decision_date",
@@ -84,3 +84,4 @@ FSD = ExchangeSystem(
         reads=("length_months",),
     ),
 )
+CONTRACTS = (FSD,)

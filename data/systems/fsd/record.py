@@ -7,15 +7,13 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Date, SmallInteger, String, bindparam, insert
+from sqlalchemy import Connection, Date, SmallInteger, String, bindparam, insert, select
 from sqlalchemy.orm import Mapped, mapped_column
 
 from data.office.segment import ExchangeSegment
 from data.rules.disqualification import PERMANENT, Disqualified, end_date
 from data.store.base import CLUSTERED, Base, Money
-from data.store.rows import fetch
-from data.systems.in_force import in_force, records
-from data.systems.record import ExchangeFile, MatchedRecord
+from data.systems.record import ExchangeFile, MatchedRecord, in_force
 
 
 class FsdRecord(MatchedRecord, Base):
@@ -48,49 +46,23 @@ class FsdRecord(MatchedRecord, Base):
     phone: Mapped[str] = mapped_column(String(10))
 
 
-class Determination(NamedTuple):
-    """One determination of fraud, as its newest file has it."""
-
-    program: str
-    state: str
-    decision_date: date
-    file_id: int
-    loaded: date
-    match: str
-    differs: str
-    last_name: str
-    first_name: str
-    middle_name: str
-    birth_date: date | None
-    locality: str
-    offense_number: int
-    offense: str
-    route: str
-    start_date: date
-    length_months: int
-    penalty: Decimal
-    contact: str
-    phone: str
-
-    @property
-    def period(self) -> Disqualified | None:
-        """The days of disqualification; None where there is a money penalty only."""
-        if not self.length_months:
-            return None
-        return Disqualified(self.start_date, end_date(self.start_date, self.length_months))
+def disqualified(found: FsdRecord) -> Disqualified | None:
+    """The days of disqualification; None where there is a money penalty only."""
+    if not found.length_months:
+        return None
+    return Disqualified(found.start_date, end_date(found.start_date, found.length_months))
 
 
 _DETERMINATIONS = (
-    records(FsdRecord, Determination)
+    select(FsdRecord)
     .where(FsdRecord.ssn == bindparam("ssn"))
     .order_by(FsdRecord.decision_date.desc(), FsdRecord.program, FsdRecord.state)
 )
 
 
-def determinations(connection: Connection, ssn: int) -> list[Determination]:
+def determinations(connection: Connection, ssn: int) -> list[FsdRecord]:
     """The determinations in force about an SSN, the newest first: of each the newest file's."""
-    found = fetch(connection, _DETERMINATIONS, {"ssn": ssn}, Determination)
-    return in_force(found, "program", "state", "decision_date")
+    return in_force(connection, _DETERMINATIONS, {"ssn": ssn})
 
 
 class Decided(NamedTuple):
@@ -168,3 +140,6 @@ def _renew_segment(connection: Connection, decided: Decided) -> None:
     line = (segment.c.ssn == decided.ssn) & (segment.c.system == SYSTEM)
     if not connection.execute(segment.update().where(line).values(**values)).rowcount:  # type: ignore[attr-defined]
         connection.execute(insert(ExchangeSegment).values(ssn=decided.ssn, system=SYSTEM, **values))
+
+
+Determination = FsdRecord

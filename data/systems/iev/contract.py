@@ -9,7 +9,7 @@ from typing import cast
 from sqlalchemy import Table
 
 from data.rules.codes import code_column
-from data.systems.contract import Absence, ExchangeSystem, Span
+from data.systems.contract import Absence, Contract, Span
 from data.systems.format import CODE, DATE, DIGITS, MONEY, SSN, TEXT, YEAR
 from data.systems.iev.record import IevIncome
 from data.systems.layout import FieldLayout, Layout, record_type
@@ -57,7 +57,7 @@ _SHOWN_AS = " ".join(
     for code, income in code_column("iev_document", "income").items()
 )
 
-IEV = ExchangeSystem(
+IEV = Contract(
     layout=LAYOUT,
     table=cast(Table, IevIncome.__table__),
     dated="tax_year",
@@ -75,3 +75,4 @@ IEV = ExchangeSystem(
         reads=("tax_year",),
     ),
 )
+CONTRACTS = (IEV,)

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
 from decimal import Decimal
-from typing import NamedTuple
 
-from sqlalchemy import Connection, Integer, String, bindparam
+from sqlalchemy import Connection, Integer, String, bindparam, select
 from sqlalchemy.orm import Mapped, mapped_column
 
 from data.store.base import CLUSTERED, Base, Money
-from data.store.rows import fetch
-from data.systems.in_force import in_force, records
-from data.systems.record import MatchedRecord
+from data.systems.record import MatchedRecord, in_force
 
 
 class IevIncome(MatchedRecord, Base):
@@ -36,31 +32,8 @@ class IevIncome(MatchedRecord, Base):
     amount: Mapped[Decimal] = mapped_column(Money)
 
 
-class Income(NamedTuple):
-    """What one payer reported on one form for one tax year."""
-
-    tax_year: int
-    document_code: str
-    payer_tin: str
-    account: str
-    file_id: int
-    loaded: date
-    match: str
-    differs: str
-    last_name: str
-    first_name: str
-    middle_name: str
-    payer_name: str
-    payer_address: str
-    payer_city: str
-    payer_state: str
-    payer_zip: str
-    indicator: str
-    amount: Decimal
-
-
 _INCOMES = (
-    records(IevIncome, Income)
+    select(IevIncome)
     .where(IevIncome.ssn == bindparam("ssn"))
     .order_by(
         IevIncome.tax_year.desc(),
@@ -72,9 +45,11 @@ _INCOMES = (
 )
 
 
-def incomes(connection: Connection, ssn: int) -> list[Income]:
+def incomes(connection: Connection, ssn: int) -> list[IevIncome]:
     """The unearned income of an SSN by return, the newest tax year first; of each return the newest
     file's.
     """
-    found = fetch(connection, _INCOMES, {"ssn": ssn}, Income)
-    return in_force(found, "tax_year", "document_code", "payer_tin", "account")
+    return in_force(connection, _INCOMES, {"ssn": ssn})
+
+
+Income = IevIncome

@@ -9,7 +9,7 @@ from typing import cast
 
 from sqlalchemy import Table
 
-from data.systems.contract import Absence, ExchangeSystem, Span
+from data.systems.contract import Absence, Contract, Span
 from data.systems.format import DATE, DIGITS, SSN, TEXT
 from data.systems.layout import FieldLayout, Layout, record_type
 from data.systems.nhl.record import NationalHire, StateHire
@@ -57,8 +57,8 @@ NATIONAL = _layout("NNH", "NEW HIRES OF THE NATION", "NATIONAL NEW HIRE DIRECTOR
 _MONTH = "CAST(strftime(hire_date, '%Y%m') AS INTEGER)"
 
 
-def _system(layout: Layout, model: type[StateHire] | type[NationalHire]) -> ExchangeSystem:
-    return ExchangeSystem(
+def _contract(layout: Layout, model: type[StateHire] | type[NationalHire]) -> Contract:
+    return Contract(
         layout=layout,
         table=cast(Table, model.__table__),
         dated="hire_date",
@@ -76,5 +76,4 @@ def _system(layout: Layout, model: type[StateHire] | type[NationalHire]) -> Exch
     )
 
 
-SNH = _system(STATE, StateHire)
-NNH = _system(NATIONAL, NationalHire)
+CONTRACTS = (_contract(STATE, StateHire), _contract(NATIONAL, NationalHire))

@@ -7,19 +7,18 @@ by itself. A hire has no wages.
 from __future__ import annotations
 
 from datetime import date
-from typing import Any, NamedTuple
+from operator import attrgetter
+from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Date, Select, String, bindparam, literal, select
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy.orm import Mapped, column_property, declared_attr, mapped_column
 
 from data.office.case import Case, CasePerson
 from data.store.base import CLUSTERED, Base
-from data.store.rows import fetch
-from data.systems.in_force import in_force, records
-from data.systems.record import MatchedRecord
+from data.systems.record import EmployerColumns, ExchangeFile, MatchedRecord, in_force
 
 
-class NewHire(MatchedRecord):
+class NewHire(MatchedRecord, EmployerColumns):
     """Columns of a hire in either feed."""
 
     hire_date: Mapped[date] = mapped_column(Date, primary_key=True)
@@ -29,11 +28,12 @@ class NewHire(MatchedRecord):
     """When the employer's report came in; employers have 20 days."""
     hire_state: Mapped[str] = mapped_column(String(2))
     """The state of the workplace."""
-    employer_name: Mapped[str] = mapped_column(String(35))
-    employer_address: Mapped[str] = mapped_column(String(40))
-    employer_city: Mapped[str] = mapped_column(String(20))
-    employer_state: Mapped[str] = mapped_column(String(2))
-    employer_zip: Mapped[str] = mapped_column(String(9))
+
+    @declared_attr
+    def system(cls) -> Mapped[str]:
+        """The feed, SNH or NNH."""
+        feed = select(ExchangeFile.system).where(ExchangeFile.file_id == cls.file_id)
+        return column_property(feed.scalar_subquery())
 
 
 class StateHire(NewHire, Base):
@@ -54,37 +54,13 @@ NEXT_HIRES = 90
 """So many of the next hires are listed; from the last of them the list can go on."""
 
 
-class Hire(NamedTuple):
-    """One hire that an employer reported; it has no wages."""
-
-    ssn: int
-    hire_date: date
-    fein: str
-    system: str
-    """SNH or NNH."""
-    file_id: int
-    loaded: date
-    match: str
-    differs: str
-    last_name: str
-    first_name: str
-    middle_name: str
-    reported_date: date
-    hire_state: str
-    employer_name: str
-    employer_address: str
-    employer_city: str
-    employer_state: str
-    employer_zip: str
+Hire = StateHire | NationalHire
+Model = type[Hire]
 
 
-_KEY = ("ssn", "hire_date", "fein", "system")
-Model = type[StateHire] | type[NationalHire]
-
-
-def _hires(model: Model) -> Select[*tuple[Any, ...]]:
+def _hires(model: Model) -> Select[Any]:
     """Of one feed in the order of its key, which is the SSN first."""
-    return records(model, Hire).order_by(model.ssn, model.hire_date, model.fein, model.file_id)
+    return select(model).order_by(model.ssn, model.hire_date, model.fein, model.file_id)
 
 
 def _on_case_of_office(model: Model) -> ColumnElement[bool]:
@@ -109,12 +85,12 @@ _NEXT = [
 
 def hires(connection: Connection, ssn: int) -> list[Hire]:
     """The state and national hires of an SSN, the newest first (OKDHS 10)."""
-    found = [hire for each in _PERSON for hire in fetch(connection, each, {"ssn": ssn}, Hire)]
-    return sorted(in_force(found, *_KEY), key=lambda hire: hire.hire_date, reverse=True)
+    found = [hire for each in _PERSON for hire in in_force(connection, each, {"ssn": ssn})]
+    return sorted(found, key=attrgetter("hire_date"), reverse=True)
 
 
 def next_hires(connection: Connection, ssn: int, office: str) -> list[Hire]:
     """The hires that come after an SSN in SSN order, of persons on the cases of an office only."""
     key = {"ssn": ssn, "office": office}
-    found = [hire for each in _NEXT for hire in fetch(connection, each, key, Hire)]
-    return sorted(in_force(found, *_KEY))[:NEXT_HIRES]
+    found = [hire for each in _NEXT for hire in in_force(connection, each, key)]
+    return sorted(found, key=attrgetter("ssn", "hire_date", "fein", "system"))[:NEXT_HIRES]

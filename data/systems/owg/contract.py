@@ -6,7 +6,7 @@ from typing import cast
 
 from sqlalchemy import Table
 
-from data.systems.contract import Comparison, ExchangeSystem, Span
+from data.systems.contract import Comparison, Contract, Span
 from data.systems.format import DIGITS, MONEY, QUARTER, SSN, TEXT
 from data.systems.layout import FieldLayout, Layout, record_type
 from data.systems.owg.record import OwgWage
@@ -42,7 +42,7 @@ LAYOUT = Layout(
     key=("ssn", "quarter", "employer_account"),
 )  # fmt: skip
 
-OWG = ExchangeSystem(
+OWG = Contract(
     layout=LAYOUT,
     table=cast(Table, OwgWage.__table__),
     dated="quarter",
@@ -57,3 +57,4 @@ OWG = ExchangeSystem(
         each=("employer_account",),
     ),
 )
+CONTRACTS = (OWG,)

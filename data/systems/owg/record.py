@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
 from decimal import Decimal
-from typing import NamedTuple
 
 from sqlalchemy import (
     BindParameter,
@@ -12,16 +10,15 @@ from sqlalchemy import (
     Integer,
     String,
     bindparam,
+    select,
 )
 from sqlalchemy.orm import Mapped, mapped_column
 
 from data.store.base import CLUSTERED, Base, Money
-from data.store.rows import fetch
-from data.systems.in_force import in_force, records
-from data.systems.record import MatchedRecord
+from data.systems.record import EmployerColumns, MatchedRecord, in_force
 
 
-class OwgWage(MatchedRecord, Base):
+class OwgWage(MatchedRecord, EmployerColumns, Base):
     """The gross wage that one employer reported for one quarter; no hours and no dates of work."""
 
     __tablename__ = "owg_wage"
@@ -30,47 +27,22 @@ class OwgWage(MatchedRecord, Base):
     quarter: Mapped[int] = mapped_column(Integer, primary_key=True)
     """yyyyq."""
     employer_account: Mapped[str] = mapped_column(String(10), primary_key=True)
-    employer_name: Mapped[str] = mapped_column(String(35))
-    employer_address: Mapped[str] = mapped_column(String(40))
-    employer_city: Mapped[str] = mapped_column(String(20))
-    employer_state: Mapped[str] = mapped_column(String(2))
-    employer_zip: Mapped[str] = mapped_column(String(9))
     gross_wage: Mapped[Decimal] = mapped_column(Money)
 
 
-class Wage(NamedTuple):
-    """What one employer reported for one quarter, as its newest file has it."""
-
-    quarter: int
-    employer_account: str
-    file_id: int
-    loaded: date
-    match: str
-    differs: str
-    last_name: str
-    first_name: str
-    middle_name: str
-    employer_name: str
-    employer_address: str
-    employer_city: str
-    employer_state: str
-    employer_zip: str
-    gross_wage: Decimal
-
-
 _SSN: BindParameter[int] = bindparam("ssn")
-
-
 _WAGES = (
-    records(OwgWage, Wage)
+    select(OwgWage)
     .where(OwgWage.ssn == _SSN)
     .order_by(OwgWage.quarter.desc(), OwgWage.employer_name, OwgWage.employer_account)
 )
 
 
-def wages(connection: Connection, ssn: int) -> list[Wage]:
+def wages(connection: Connection, ssn: int) -> list[OwgWage]:
     """The wages in force of an SSN, newest quarter first: of each employer's quarter the newest
     file's.
     """
-    found = fetch(connection, _WAGES, {"ssn": ssn}, Wage)
-    return in_force(found, "quarter", "employer_account")
+    return in_force(connection, _WAGES, {"ssn": ssn})
+
+
+Wage = OwgWage

@@ -1,11 +1,13 @@
-"""What is asked and what is answered, as it is kept with a request."""
+"""What OESC answers to OWL, online: wages and present unemployment benefits (OKDHS 15(1))."""
 
 from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
+from typing import Final
 
 from data.systems.question import Answer, Clean, Kept
+from data.systems.question_system import QuestionSystem, Reply
 
 
 class OwlWage(Kept):
@@ -32,3 +34,16 @@ class OwlAnswer(Answer):
     quarters: tuple[int, ...]
     wages: tuple[OwlWage, ...] = ()
     benefit: OwlBenefit | None = None
+
+
+def _words(answer: OwlAnswer) -> str:
+    wages = f"{len(answer.wages)} WAGE{'' if len(answer.wages) == 1 else 'S'}"
+    return f"LAST RUN, {wages}{', UIB' if answer.benefit else ''}"
+
+
+QUESTION_SYSTEM: Final = QuestionSystem(
+    "OWL",
+    "OKLAHOMA WAGE LINK",
+    lambda asked: asked.requested_at,
+    Reply(OwlAnswer, words=_words),
+)

@@ -7,7 +7,7 @@ from typing import cast
 from sqlalchemy import Table
 
 from data.rules.codes import code_table
-from data.systems.contract import Comparison, ExchangeSystem, Span
+from data.systems.contract import Comparison, Contract, Span
 from data.systems.format import CODE, DATE, MONEY, SSN, TEXT
 from data.systems.layout import FieldLayout, Layout, record_type
 from data.systems.sdx.record import SdxRecord
@@ -86,7 +86,7 @@ LAYOUT = Layout(
     key=("ssn", "record_date"),
 )  # fmt: skip
 
-SDX = ExchangeSystem(
+SDX = Contract(
     layout=LAYOUT,
     table=cast(Table, SdxRecord.__table__),
     dated="record_date",
@@ -100,3 +100,4 @@ SDX = ExchangeSystem(
         period="CAST(strftime(record_date + INTERVAL 1 MONTH, '%Y%m') AS INTEGER)",
     ),
 )
+CONTRACTS = (SDX,)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
-from typing import NamedTuple
 
 from sqlalchemy import (
     BindParameter,
@@ -12,13 +11,13 @@ from sqlalchemy import (
     Date,
     String,
     bindparam,
+    select,
 )
 from sqlalchemy.orm import Mapped, mapped_column
 
 from data.store.base import CLUSTERED, Base, Money
 from data.store.rows import fetch
-from data.systems.in_force import records
-from data.systems.record import ExchangeFile, MatchedRecord
+from data.systems.record import MatchedRecord
 
 
 class SdxRecord(MatchedRecord, Base):
@@ -54,47 +53,17 @@ class SdxRecord(MatchedRecord, Base):
     eligibility_date: Mapped[date | None] = mapped_column(Date)
 
 
-class Sdx(NamedTuple):
-    """One SDX record; the newest comes first."""
-
-    record_date: date
-    file_id: int
-    loaded: date
-    match: str
-    differs: str
-    last_name: str
-    first_name: str
-    middle_name: str
-    birth_date: date | None
-    claim_number: str
-    payment_status: str
-    gross: Decimal
-    net: Decimal
-    unearned_counted: Decimal
-    source_file: str
-    recipient_type: str
-    over_under: str
-    resource_house: str
-    resource_vehicle: str
-    living_arrangement: str
-    income_type: str
-    eligibility_date: date | None
-
-
 _SSN: BindParameter[int] = bindparam("ssn")
-
-
 _SDX = (
-    records(SdxRecord, Sdx)
+    select(SdxRecord)
     .where(SdxRecord.ssn == _SSN)
-    .order_by(
-        SdxRecord.record_date.desc(),
-        ExchangeFile.created_date.desc(),
-        SdxRecord.file_id.desc(),
-    )
+    .order_by(SdxRecord.record_date.desc(), SdxRecord.loaded.desc(), SdxRecord.file_id.desc())
 )
 
 
-def sdx_history(connection: Connection, ssn: int) -> list[Sdx]:
+def sdx_history(connection: Connection, ssn: int) -> list[SdxRecord]:
     """All SDX records of an SSN, the newest first (OKDHS 8)."""
-    return fetch(connection, _SDX, {"ssn": ssn}, Sdx)
+    return fetch(connection, _SDX, {"ssn": ssn})
+
+
+Sdx = SdxRecord

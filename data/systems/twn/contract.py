@@ -7,18 +7,20 @@ with the former, stand in no index of PY, and nothing is compared.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from functools import partial
 from typing import Final, cast
 
-from sqlalchemy import Table
+from sqlalchemy import Connection, Table, literal, select
 
-from data.exchange.matching import PARTICIPANTS
+from data.office.participant import Participant
 from data.rules.codes import code_table
-from data.systems.contract import ExchangeSystem
+from data.store.columns import write_rows
+from data.systems.contract import BatchEngine, Contract
 from data.systems.format import CODE, DATE, DIGITS, HOURS, MONEY, SSN, TEXT
 from data.systems.layout import FieldLayout, Layout, record_type
-from data.systems.twn.applied import keep_pay_periods
-from data.systems.twn.employment import Employment
+from data.systems.people import People
+from data.systems.twn.record import Employment, PayPeriod
 
 PAY_PERIODS: Final = 12
 """So many stand in a record, the newest first; what it does not need is zeros."""
@@ -83,10 +85,42 @@ LAYOUT = Layout(
     key=("ssn", "employer_code"),
 )  # fmt: skip
 
-TWN = ExchangeSystem(
+PARTICIPANTS = People(
+    select(Participant.ssn, Participant.birth_date, literal("").label("claim_number")),
+    select(Participant.ssn, Participant.last_name, Participant.first_name),
+)
+"""The participants of the county that uses The Work Number (WN)."""
+_PERIOD = """
+SELECT ssn, employer_code, end_{n} AS end_date, coalesce(begin_{n}, end_{n}) AS begin_date,
+    paid_{n} AS pay_date, gross_{n} AS gross, hours_{n} AS hours
+FROM graded WHERE end_{n} IS NOT NULL
+"""
+_DAYS = ("end_date", "begin_date", "pay_date")
+
+
+def keep_pay_periods(
+    count: int, engine: BatchEngine, connection: Connection, today: date, file_id: int
+) -> None:
+    """Add the pay periods of the table `graded`, which has `count` of them in a record.
+
+    What has no last day is no pay period; of two with the same last day the first counts.
+    """
+    each = " UNION ALL ".join(_PERIOD.format(n=n) for n in range(1, count + 1))
+    days = ", ".join(f"strftime({name}, '%Y-%m-%d') AS {name}" for name in _DAYS)
+    query = (
+        f"SELECT ssn, employer_code, {days}, gross, hours, {file_id} AS file_id FROM ({each})"
+        " QUALIFY row_number() OVER"
+        " (PARTITION BY ssn, employer_code, end_date ORDER BY begin_date, gross DESC) = 1"
+        " ORDER BY ssn, employer_code, end_date"
+    )
+    write_rows(connection, cast(Table, PayPeriod.__table__), engine.batches(query))
+
+
+TWN = Contract(
     layout=LAYOUT,
     table=cast(Table, Employment.__table__),
     dated="as_of",
     matched=PARTICIPANTS,
     applied=partial(keep_pay_periods, PAY_PERIODS),
 )
+CONTRACTS = (TWN,)

@@ -6,8 +6,8 @@ import re
 
 from sqlalchemy import Connection
 
-from data.systems.twn.employment import EmploymentRow, employments, pay_periods, ssns_known_by
-from data.systems.twn.lookup import SERVICE, faulty
+from data.office.lookup import SERVICE, faulty
+from data.systems.twn.record import Employment, employments, pay_periods, ssns_known_by
 from data.systems.twn.service import Employer, NoAnswerError, Paid, Verification
 
 PAY_PERIODS = 12
@@ -64,7 +64,7 @@ class EmbeddedService:
                 return self._verification(row)
         return None
 
-    def _verification(self, row: EmploymentRow) -> Verification:
+    def _verification(self, row: Employment) -> Verification:
         periods = pay_periods(self._connection, row.ssn, row.employer_code)[:PAY_PERIODS]
         return Verification(
             employer=_employer(row),
@@ -83,7 +83,7 @@ class EmbeddedService:
             raise NoAnswerError
 
 
-def _employer(row: EmploymentRow) -> Employer:
+def _employer(row: Employment) -> Employer:
     return Employer(
         reference=f"{row.ssn:09}-{row.employer_code}",
         ssn=row.ssn,

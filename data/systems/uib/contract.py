@@ -9,8 +9,8 @@ from typing import cast
 from sqlalchemy import Table
 
 from data.rules.codes import code_table
-from data.rules.unemployment import PAID
-from data.systems.contract import Comparison, ExchangeSystem, Span
+from data.rules.unemployment import PAID, uib_month_sql
+from data.systems.contract import Comparison, Contract, Span
 from data.systems.format import CODE, COUNT, DATE, MONEY, SSN, TEXT
 from data.systems.layout import FieldLayout, Layout, record_type
 from data.systems.uib.record import UibRecord
@@ -58,12 +58,12 @@ LAYOUT = Layout(
     key=("ssn", "claim_date", "record_date"),
 )  # fmt: skip
 
-UIB = ExchangeSystem(
+UIB = Contract(
     layout=LAYOUT,
     table=cast(Table, UibRecord.__table__),
     dated="record_date",
     summary="status || ' WEEKLY ' || dollars(weekly_amount) || ' LEFT ' || dollars(balance)",
-    # Each claim counts by its newest week of the month; `data.rules.unemployment.uib_month` in SQL.
+    # Each claim counts by its newest week of the month.
     comparison=Comparison(
         income_type="UIB",
         amount="weekly_amount",
@@ -71,8 +71,7 @@ UIB = ExchangeSystem(
         period="CAST(strftime(record_date, '%Y%m') AS INTEGER)",
         each=("claim_date",),
         reads=("status",),
-        reported=(
-            f"CASE WHEN status = '{PAID}' THEN (weekly_amount * 43 + 500) // 1000 * 100 ELSE 0 END"
-        ),
+        reported=f"CASE WHEN status = '{PAID}' THEN {uib_month_sql('weekly_amount')} ELSE 0 END",
     ),
 )
+CONTRACTS = (UIB,)

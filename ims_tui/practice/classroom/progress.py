@@ -88,11 +88,8 @@ class Progress:
         Raises:
             ProgressError: the store failed; nothing was changed.
         """
-        try:
-            with self.engine.begin() as connection:
-                yield connection
-        except DBAPIError as error:
-            raise _failed(self.engine.url, error) from None
+        with self._told(), self.engine.begin() as connection:
+            yield connection
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
@@ -101,11 +98,25 @@ class Progress:
         Raises:
             ProgressError: the store failed.
         """
+        with (
+            self._told(),
+            self.engine.connect() as connection,
+            query_only(connection),
+            connection.begin(),
+        ):
+            yield connection
+
+    @contextmanager
+    def _told(self) -> Iterator[None]:
+        """Tell a failure of the store as `ProgressError`."""
         try:
-            with self.engine.connect() as connection, query_only(connection), connection.begin():
-                yield connection
+            yield
         except DBAPIError as error:
-            raise _failed(self.engine.url, error) from None
+            reason = str(error.orig).strip().partition("\n")[0]
+            url = self.engine.url
+            where = url.database if url.get_backend_name() == "sqlite" else shown_url(url)
+            told = f"the class store {where} cannot be used: {reason}"
+            raise ProgressError(safe_text(told)) from None
 
     def self_study(self, name: str = "") -> SeatKey:
         """Return the seat of self-study, made on first use."""
@@ -115,17 +126,10 @@ class Progress:
             if found is not None:
                 return SeatKey(found, SELF_SEAT)
             now = self.clock.now()
-            made = connection.execute(
-                insert(PracticeClass).returning(PracticeClass.class_id),
-                {
-                    "code": SELF_CODE,
-                    "title": "SELF-STUDY",
-                    "scenarios": {},
-                    "day": now.date(),
-                    "state": RUNNING,
-                    "created_at": now,
-                },
-            ).scalar_one()
+            adding = insert(PracticeClass).returning(PracticeClass.class_id)
+            row = {"code": SELF_CODE, "title": "SELF-STUDY", "scenarios": {}, "day": now.date()}
+            row |= {"state": RUNNING, "created_at": now}
+            made = connection.execute(adding, row).scalar_one()
             seat = {"class_id": made, "number": SELF_SEAT, "name": name, "machine": ""}
             connection.execute(insert(PracticeSeat), seat | {"joined_at": now, "seen_at": now})
         return SeatKey(made, SELF_SEAT)
@@ -133,14 +137,8 @@ class Progress:
     def begin(self, seat: SeatKey, scenario: str, steps: int) -> AttemptRecord:
         """Remember that an attempt at a scenario of so many steps begins now."""
         now = self.clock.now()
-        row = {
-            "class_id": seat.class_id,
-            "seat": seat.number,
-            "scenario": scenario,
-            "started_at": now,
-            "saved_at": now,
-            "steps": steps,
-        }
+        row = {"class_id": seat.class_id, "seat": seat.number, "scenario": scenario, "steps": steps}
+        row |= {"started_at": now, "saved_at": now}
         with self.transaction() as connection:
             statement = insert(PracticeAttempt).returning(PracticeAttempt.attempt_id)
             made = connection.execute(statement, row).scalar_one()
@@ -293,9 +291,3 @@ def _version(connection: Connection) -> int | None:
     if found is None or isinstance(found, int):
         return found
     raise ProgressError("the class store does not say which version made it")
-
-
-def _failed(url: URL, error: DBAPIError) -> ProgressError:
-    reason = str(error.orig).strip().partition("\n")[0]
-    where = url.database if url.get_backend_name() == "sqlite" else shown_url(url)
-    return ProgressError(safe_text(f"the class store {where} cannot be used: {reason}"))

@@ -1,25 +1,58 @@
-"""Reports of a seat to the class store: gathered as things happen, sent in the background."""
+"""Reports of a seat to the class store: gathered as things happen, sent in the background.
+
+They hold the trainer's view of the seat, in which no code stands that is none: it may be an SSN or
+a password.
+"""
 
 from __future__ import annotations
 
+import re
 import threading
 from collections import deque
-from dataclasses import asdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 
 from sqlalchemy import insert
 
+from ims_tui.host.sign_on import PANEL
+from ims_tui.host.typed import SELECT, TRANSACTION
 from ims_tui.practice.classroom.models import PracticeEvent
 from ims_tui.practice.classroom.orders import Order, carried_out
 from ims_tui.practice.classroom.progress import Progress, SeatKey
 from ims_tui.practice.classroom.seats import SeatShown, report
-from ims_tui.practice.classroom.shown import Brief, after, begun, brief, with_message
-from ims_tui.practice.recording.event import Event
+from ims_tui.practice.recording.event import AnswerEvent, Event, InputEvent, LockEvent, OutputEvent
+from screens.geometry import ROWS
+from screens.image import PlacedField
+from screens.loader import load
+from screens.output import MESSAGE_LENGTH
+from transactions.core.messages import message_types
+from transactions.core.registry import transactions_by_code
 
 HEARTBEAT_SECONDS = 5.0
 """Interval at which a seat reports even if nothing changed."""
 MOST_EVENTS = 2000
 """Events that are kept while the class store is away."""
+KEPT = ("input", "hint", "answer", "lock", "step", "reset")
+"""Kinds of events that the class store keeps in short."""
+COMMANDS = ("FOR", "SIG", "EXI", "HOL", "REL", "DIS", "SET", "RES", "RCL")
+"""The commands of a terminal operator by the letters that IMS needs."""
+CODE_LENGTH = 8
+UNKNOWN = "?"
+"""Stands for what was typed as a code and is none: it may be an SSN or a password."""
+_DESTINATION = re.compile(r"\bDEST=(\S+)")
+
+
+@dataclass(frozen=True, slots=True)
+class Brief:
+    """One event in short, for the class store."""
+
+    at: datetime
+    scenario: str
+    kind: str
+    code: str
+    message: str
+    step: int
 
 
 class Reporter:
@@ -46,19 +79,29 @@ class Reporter:
         with self._lock:
             self._gather()
             at = self._progress.clock.now()
-            self._shown = begun(self._shown, scenario, step, steps, at)
+            self._shown = replace(
+                self._shown,
+                scenario=scenario,
+                step=step,
+                steps=steps,
+                step_since=at,
+                errors_running=0,
+            )
 
     def happened(self, event: Event) -> None:
         """Note an event of the attempt."""
         at = self._progress.clock.now()
         with self._lock:
-            self._shown = after(self._shown, event, at)
+            self._shown = _after(self._shown, event, at)
             self._fresh.append((at, event))
 
     def showing(self, line: str) -> None:
         """Note a line in the system message field that the host did not send."""
         with self._lock:
-            self._shown = with_message(self._shown, line)
+            rows = self._shown.screen.split("\n")
+            rows += [""] * (ROWS - len(rows))
+            rows[ROWS - 1] = f" {line[:MESSAGE_LENGTH]}"
+            self._shown = replace(self._shown, screen="\n".join(rows))
 
     def done(self, order: Order) -> None:
         """Note that an order was carried out."""
@@ -92,5 +135,94 @@ class Reporter:
         self._sent, self._sent_at = shown, now
 
     def _gather(self) -> None:
-        self._briefs.extend(brief(self._fresh, self._shown.scenario, self._shown.step))
+        """Keep the fresh events in short: an input together with the message that answered it."""
+        scenario, step = self._shown.scenario, self._shown.step
+        told: list[Brief] = []
+        for at, event in self._fresh:
+            if event.kind == "step":
+                step = event.step
+            if event.kind in KEPT:
+                told.append(Brief(at, scenario, event.kind, _code(event)[:8], "", step))
+            elif event.kind == "output" and event.message and told and told[-1].kind == "input":
+                told[-1] = replace(told[-1], message=event.message[:12])
+        self._briefs.extend(told)
         self._fresh.clear()
+
+
+def is_error(number: str) -> bool:
+    """Return True for the number of a message of class E."""
+    kind = message_types().get(number)
+    return kind is not None and kind.severity == "E"
+
+
+def _code(event: Event) -> str:
+    if isinstance(event, InputEvent):
+        return known_code(event.code)
+    return event.name if isinstance(event, AnswerEvent | LockEvent) else ""
+
+
+def _after(shown: SeatShown, event: Event, at: datetime) -> SeatShown:
+    """Return the view of a seat after an event."""
+    if event.kind == "input":
+        return replace(shown, inputs=shown.inputs + 1, keys=shown.keys + event.keys, input_at=at)
+    if event.kind == "output":
+        wrong = event.name == "E"
+        return replace(
+            shown,
+            screen="\n".join(row.rstrip() for row in _rows(event)),
+            cursor=event.cursor,
+            errors=shown.errors + wrong,
+            errors_running=shown.errors_running + 1 if wrong else 0,
+        )
+    if event.kind == "step":
+        return replace(shown, step=event.step, step_since=at, errors_running=0)
+    if event.kind == "hint":
+        return replace(shown, hints=shown.hints + 1)
+    if event.kind == "lock":
+        return replace(shown, locks=shown.locks + 1)
+    return shown
+
+
+def known_code(typed: str) -> str:
+    """The transaction or the command that was typed; `UNKNOWN` for anything else."""
+    if not typed or typed in transactions_by_code():
+        return typed
+    return f"/{typed[1:4]}" if typed[:1] == "/" and typed[1:4] in COMMANDS else UNKNOWN
+
+
+def _rows(event: OutputEvent) -> tuple[str, ...]:
+    """The screen for the trainer; of the sign-on panel, only its title and the system message."""
+    if event.screen == PANEL:
+        return (*event.rows[:1], *([""] * 22), *event.rows[23:])
+    rows = list(event.rows)
+    for field in _code_fields(event.screen):
+        row, start, end = field.row - 1, field.column - 1, field.column - 1 + field.length
+        typed = _typed_code(rows[row][start:end].strip())
+        rows[row] = rows[row][:start] + typed.ljust(field.length) + rows[row][end:]
+    return tuple(_without(unknown, rows)) if (unknown := _refused(rows)) else tuple(rows)
+
+
+def _code_fields(screen: str) -> list[PlacedField]:
+    """Return the fields in which codes are typed: on lines and at the bottom."""
+    fields = load(screen).fields if screen else ()
+    return [each for each in fields if each.name in (SELECT, TRANSACTION)]
+
+
+def _typed_code(text: str) -> str:
+    """Return what the trainer sees of a typed code; what follows /SIGN is nobody's business."""
+    code = known_code(re.split(r"[ (]", text)[0].upper())
+    return code if code in (UNKNOWN, "/SIG") else text
+
+
+def _refused(rows: Sequence[str]) -> set[str]:
+    """The words that a message, or its explanation, says are no destination."""
+    words = {word for row in rows for word in _DESTINATION.findall(row)}
+    return {word for word in words if known_code(word) == UNKNOWN}
+
+
+def _without(words: Iterable[str], rows: Iterable[str]) -> Iterator[str]:
+    # A message tells the first eight characters, its explanation may tell them all.
+    more = {True: r"\S*", False: r"(?!\w)"}
+    each = (rf"(?<![^\s=]){re.escape(word)}{more[len(word) >= CODE_LENGTH]}" for word in words)
+    every = re.compile("|".join(each), re.IGNORECASE)
+    return (every.sub(lambda found: UNKNOWN.ljust(len(found[0])), row) for row in rows)

@@ -1,14 +1,20 @@
-"""An attempt that the class store remembers as it goes."""
+"""Attempts that the class store remembers as they go, and their score cards."""
 
 from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
+from typing import Annotated, Self
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
 from ims_tui.practice.attempt.attempt import Attempt
 from ims_tui.practice.attempt.maker import Maker, RecordedAttempt
 from ims_tui.practice.classroom.progress import AttemptRecord, Progress, SeatKey
-from ims_tui.practice.recording.event import Event
+from ims_tui.practice.classroom.rows import Count, SafeText
+from ims_tui.practice.recording.event import LONGEST_SECONDS, Event
+
+Seconds = Annotated[float, Field(ge=0, le=LONGEST_SECONDS, allow_inf_nan=False)]
 
 
 def open_attempt(
@@ -102,3 +108,41 @@ class SavedAttempt:
         if event.kind == "reset" and event.text == "all" and self._ended:
             self._anew = True
         self.due = True
+
+
+class KeptCard(BaseModel):
+    """The part of a kept score card that is read. Anybody may have written to the class store: a
+    card is believed only where an attempt could have left it.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="ignore")
+
+    points: Count = 0
+    total: Count = 0
+    rules: dict[SafeText, bool] = {}
+    path: Count = 0
+    best_path: Count = 0
+    keys: Count = 0
+    seconds: Seconds = 0.0
+    step_seconds: tuple[Seconds, ...] = ()
+    hints: tuple[Count, ...] = ()
+    wrong_codes: Count = 0
+    errors: Count = 0
+    locks: dict[SafeText, Count] = {}
+
+    @model_validator(mode="after")
+    def _no_more_than_all(self) -> Self:
+        if self.points > self.total:
+            raise ValueError("more points than there are")
+        return self
+
+
+NO_CARD = KeptCard()
+
+
+def kept_card(record: AttemptRecord) -> KeptCard:
+    """Return the card of an attempt; an empty one where there is none to believe."""
+    try:
+        return KeptCard.model_validate(record.card or {})
+    except ValidationError:
+        return NO_CARD

@@ -16,13 +16,13 @@ from pathlib import Path
 from data.store.clock import Clock, SystemClock, office_date
 from ims_tui.places import Places
 from ims_tui.practice.attempt.maker import Maker
-from ims_tui.practice.classroom.kept_card import NO_CARD, kept_card
 from ims_tui.practice.classroom.progress import AttemptRecord, ProgressError, SeatKey, open_progress
-from ims_tui.practice.classroom.saved import SavedAttempt, open_attempt
+from ims_tui.practice.classroom.saved import NO_CARD, SavedAttempt, kept_card, open_attempt
 from ims_tui.practice.recording.event import Event
 from ims_tui.practice.scenario.library import usable_scenarios
 from ims_tui.practice.scenario.scenario import Scenario
-from ims_tui.practice.world.hold import HELD, Hold, empty
+from ims_tui.practice.world.hold import Hold, empty
+from ims_tui.practice.world.sandbox import FILE
 
 log = logging.getLogger("ims_tui.practice")
 
@@ -118,7 +118,7 @@ class Study:
             InUseError: one of them is open in another terminal; nothing is forgotten.
         """
         stores = self._places.data / SANDBOXES
-        folders = [stores / name] if name else [each.parent for each in stores.glob(f"*/{HELD}")]
+        folders = [stores / name] if name else [each.parent for each in stores.glob(f"*/{FILE}")]
         with contextlib.ExitStack() as holds:
             for folder in filter(Path.is_dir, folders):
                 holds.enter_context(contextlib.closing(Hold(folder)))

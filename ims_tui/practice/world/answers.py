@@ -15,20 +15,20 @@ from sqlalchemy import Connection, select, update
 
 from data.practice.agencies import owl
 from data.practice.person import persons
-from data.questions import alien_status as verification
+from data.questions.answering import take
 from data.questions.asking import put_question
-from data.questions.systems import REQUEST_SYSTEMS
-from data.questions.taking import take
 from data.rules.alien_status import answered_at
 from data.rules.periods import month_of
 from data.rules.quarters import last_posted_quarter
 from data.store.clock import OFFICE_ZONE
 from data.store.clock_moves import clock_move
 from data.store.store import Store
+from data.systems.asv import question as verification
 from data.systems.asv.question import SaveAnswer, SaveQuestion
 from data.systems.enu.question import EnuAnswer
 from data.systems.qtr.question import QtrAnswer
 from data.systems.question import ANSWERED, Answer, Question
+from data.systems.registry import question_systems
 from data.systems.request import (
     Asked,
     ExchangeRequest,
@@ -197,7 +197,7 @@ def question_words(system: str) -> tuple[str, ...]:
 
 
 def _asks(system: str) -> type[Question]:
-    return REQUEST_SYSTEMS[system].asks if system in REQUEST_SYSTEMS else Question
+    return question_systems()[system].asks if system in question_systems() else Question
 
 
 _WAITING = select(ExchangeRequest.request_id).where(

@@ -18,11 +18,11 @@ from data.office.segment import ExchangeSegment
 from data.rules.periods import quarter_of
 from data.store.clock import at_office
 from data.store.store import Store
-from data.systems.contract import LOADED, ExchangeSystem
+from data.systems.contract import LOADED, Contract
 from data.systems.layout import Layout, LayoutError, write_record
-from data.systems.registry import SYSTEMS
+from data.systems.registry import contracts
 from data.systems.twn.contract import PAY_PERIODS
-from data.systems.twn.employment import PayPeriod
+from data.systems.twn.record import PayPeriod
 from ims_tui.complaint import meant, nearest
 from ims_tui.practice.scenario.moments import day_at
 from ims_tui.practice.scenario.parts import Record
@@ -50,7 +50,7 @@ class Received:
 
     number: int
     """Its place in the scenario, from 1."""
-    system: ExchangeSystem
+    system: Contract
     came: date
     row: Row
     listed: bool
@@ -120,10 +120,10 @@ _SEGMENTS = cast(Table, ExchangeSegment.__table__)
 
 
 def _received(record: Record, number: int, cast: Cast) -> Received:
-    if record.system not in SYSTEMS:
-        near = meant(nearest(record.system, SYSTEMS))
+    if record.system not in contracts():
+        near = meant(nearest(record.system, contracts()))
         raise FillError(f"there is no system {record.system}{near}")
-    system = SYSTEMS[record.system]
+    system = contracts()[record.system]
     dated = day_at(record.date or PLAIN[record.system].day, cast.day)
     known = {**_whose(record, cast), system.dated: _reaching(system, dated)}
     row = _row(system.table, record, known, cast)
@@ -165,7 +165,7 @@ def _row(table: Table, record: Record, known: Row, cast: Cast) -> Row:
     return {**{name: follow(row) for name, follow in plain.follows.items()}, **row}
 
 
-def _reaching(system: ExchangeSystem, day: date) -> Any:
+def _reaching(system: Contract, day: date) -> Any:
     """A day as the field that says how new a record is has it: the day, its quarter or year."""
     column = system.table.columns[system.dated]
     if column.type.python_type is date:

@@ -18,11 +18,12 @@ from data.office.discrepancy import Discrepancy
 from data.office.user import Office, User
 from data.practice.files import FEEDS
 from data.practice.person import Person
+from data.schema import create_store
 from data.store.clock import at_office
-from data.store.store import Store, create_store
+from data.store.store import Store
 from data.systems.layout import write_record
 from data.systems.owg.record import OwgWage
-from data.systems.registry import SYSTEMS
+from data.systems.registry import contracts
 from data.systems.sdx.record import SdxRecord
 
 TODAY = date(2026, 2, 10)
@@ -163,7 +164,7 @@ def sample_record(system: str) -> dict[str, Any]:
 
 def detail(system: str, record: dict[str, Any]) -> str:
     """One detail line."""
-    layout = SYSTEMS[system].layout
+    layout = contracts()[system].layout
     return write_record(layout.detail, layout.record_length, record)
 
 
@@ -176,7 +177,7 @@ def write_file(
     sequence: int = 1,
 ) -> Path:
     """A file of these detail lines."""
-    layout, body = SYSTEMS[system].layout, list(lines)
+    layout, body = contracts()[system].layout, list(lines)
     head = {"system": system, "created": created, "sequence": sequence, "agency": "TEST"}
     foot = {"system": system, "created": created, "records": len(body), "total": total}
     header = write_record(layout.header, layout.record_length, head)
@@ -190,7 +191,7 @@ def file_of(
     folder: Path, system: str, *records: dict[str, Any], created: date = TODAY, sequence: int = 1
 ) -> Path:
     """A file of these records, whole and right."""
-    added_up = SYSTEMS[system].layout.total
+    added_up = contracts()[system].layout.total
     total = sum((record[added_up] for record in records if added_up), Decimal(0))
     lines = [detail(system, record) for record in records]
     path = folder / f"{system}-{created:%Y%m%d}-{sequence}.txt"

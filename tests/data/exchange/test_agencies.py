@@ -19,7 +19,7 @@ from data.rules.federal_tax import FEDERAL_TAX
 from data.store.store import Store
 from data.systems.bwg.record import BwgEarning
 from data.systems.layout import LayoutError, write_record
-from data.systems.registry import SYSTEMS
+from data.systems.registry import contracts
 from data.systems.uib.record import UibRecord
 from tests.data.exchange.files import (
     CLOCK,
@@ -222,7 +222,7 @@ def test_somebody_elses_hire_is_a_question_of_identity(sqlite_store: Store, tmp_
 
 def test_the_layouts_of_hires_have_no_amount() -> None:
     for system in ("SNH", "NNH"):
-        layout = SYSTEMS[system].layout
+        layout = contracts()[system].layout
         assert layout.total == ""
         assert not any(item.format.name == "money" for item in layout.detail)
 
@@ -311,7 +311,7 @@ WRONG = {
 def test_a_bad_row_is_rejected_and_the_good_one_kept(
     sqlite_store: Store, tmp_path: Path, system: str
 ) -> None:
-    layout, record = SYSTEMS[system].layout, RECORDS[system]()
+    layout, record = contracts()[system].layout, RECORDS[system]()
     good = detail(system, record)
     name, text = WRONG[system]
     item = layout.field(name)
@@ -325,7 +325,7 @@ def test_a_bad_row_is_rejected_and_the_good_one_kept(
 
 @pytest.mark.parametrize("system", RECORDS)
 def test_what_the_field_cannot_hold_is_not_written(system: str) -> None:
-    layout = SYSTEMS[system].layout
+    layout = contracts()[system].layout
     with pytest.raises(LayoutError):
         write_record(layout.detail, layout.record_length, {**RECORDS[system](), "ssn": 10**9})
 
@@ -342,4 +342,4 @@ def test_a_file_of_another_week_leaves_the_newest_line_on_py(
 
 
 def test_what_is_federal_tax_information() -> None:
-    assert set(SYSTEMS) >= FEDERAL_TAX == {"BWG", "IEV"}
+    assert set(contracts()) >= FEDERAL_TAX == {"BWG", "IEV"}

@@ -9,7 +9,8 @@ import duckdb
 import pyarrow as pa
 import pytest
 
-from data.exchange.batch import batch_engine, literal
+from data.exchange.batch import batch_engine
+from data.systems.check import literal
 
 
 @pytest.mark.parametrize(

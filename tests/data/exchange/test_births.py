@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -10,7 +11,6 @@ import pytest
 from sqlalchemy import select
 
 from data.exchange.load import load_file
-from data.exchange.rejects import PendingRejects
 from data.office.case import CasePerson
 from data.office.segment import ExchangeSegment
 from data.store.clock import at_office
@@ -161,7 +161,7 @@ def test_what_it_verifies_and_the_file_are_one_transaction(
     path = file_of(tmp_path, "BRT", birth())
     with monkeypatch.context() as patch, pytest.raises(TypeError):
         # The last step of the load, after the cases were updated.
-        patch.setattr(PendingRejects, "put_in_place", None)
+        patch.setattr("data.exchange.load.pending_rejects", lambda *_: nullcontext())
         load_file(store, "BRT", path, at_office(TODAY))
     assert verified(store)["S000001", 1] == ("", "", None, "")
     with store.reading() as connection:

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from data.systems.contract import ExchangeSystem
+from data.systems.contract import Contract
 from data.systems.format import (
     CODE,
     COUNT,
@@ -31,14 +31,14 @@ from data.systems.layout import (
     record_type,
     write_record,
 )
-from data.systems.registry import SYSTEMS
+from data.systems.registry import contracts
 from tests.data.exchange.files import owg, sdx
 
 DOCS = Path(__file__).parents[3] / "docs" / "exchange-files.md"
 
 
 def test_an_sdx_record_stands_as_its_table_says() -> None:
-    layout = SYSTEMS["SDX"].layout
+    layout = contracts()["SDX"].layout
     record = write_record(layout.detail, layout.record_length, sdx(claim_number="900550001A"))
     assert record == (
         "D"
@@ -66,7 +66,7 @@ def test_an_sdx_record_stands_as_its_table_says() -> None:
 
 
 def test_a_wage_record_stands_as_its_table_says() -> None:
-    layout = SYSTEMS["OWG"].layout
+    layout = contracts()["OWG"].layout
     record = write_record(layout.detail, layout.record_length, owg("3141.59"))
     assert record[:25] == "D900550001202540000001001"
     assert record[164:173] == "000314159"
@@ -99,9 +99,9 @@ def values(item: FieldLayout) -> st.SearchStrategy[Any]:
     return kept.filter(bool) if item.required else kept
 
 
-@pytest.mark.parametrize("system", SYSTEMS.values(), ids=list(SYSTEMS))
+@pytest.mark.parametrize("system", contracts().values(), ids=list(contracts()))
 @given(data=st.data())
-def test_what_is_written_is_read_again(system: ExchangeSystem, data: st.DataObject) -> None:
+def test_what_is_written_is_read_again(system: Contract, data: st.DataObject) -> None:
     for fields in (system.layout.header, system.layout.detail, system.layout.trailer):
         record = {item.name: data.draw(values(item), label=item.name) for item in fields[1:]}
         line = write_record(fields, system.layout.record_length, record)
@@ -133,7 +133,7 @@ def test_what_is_written_is_read_again(system: ExchangeSystem, data: st.DataObje
     ],
 )
 def test_what_does_not_fit_is_not_written(name: str, value: object) -> None:
-    layout = SYSTEMS["SDX"].layout
+    layout = contracts()["SDX"].layout
     with pytest.raises(LayoutError):
         write_record(layout.detail, layout.record_length, sdx(**{name: value}))
 
@@ -141,7 +141,7 @@ def test_what_does_not_fit_is_not_written(name: str, value: object) -> None:
 @pytest.mark.parametrize("text", ["20260230", "2026013 ", "        ", "20261301", "21000101"])
 def test_a_day_that_is_none_is_not_read(text: str) -> None:
     with pytest.raises(LayoutError, match="RECORD DATE IS NOT A DATE CCYYMMDD"):
-        SYSTEMS["SDX"].layout.field("record_date").read(text)
+        contracts()["SDX"].layout.field("record_date").read(text)
 
 
 NAMED = (
@@ -173,8 +173,8 @@ def test_a_table_that_could_not_be_a_record_is_refused(detail: tuple[FieldLayout
         Layout("XXX", "", "", 60, detail, ("ssn",), "amount")
 
 
-@pytest.mark.parametrize("system", SYSTEMS.values(), ids=list(SYSTEMS))
-def test_every_field_fits_its_column(system: ExchangeSystem) -> None:
+@pytest.mark.parametrize("system", contracts().values(), ids=list(contracts()))
+def test_every_field_fits_its_column(system: Contract) -> None:
     for item in system.layout.detail[1:]:
         column = system.table.columns.get(item.name)
         if column is None:

@@ -13,9 +13,9 @@ from sqlalchemy import select
 from data.exchange.load import load_file
 from data.rules.ssn import practice_ssn
 from data.store.store import Store
-from data.systems.contract import ExchangeSystem
+from data.systems.contract import Contract
 from data.systems.layout import LayoutError, read_record
-from data.systems.registry import SYSTEMS
+from data.systems.registry import contracts
 from tests.data.exchange.files import CLOCK, TODAY, detail, sample_record, write_file
 
 ROWS = {"SDX": 25_000, "OWG": 25_000}
@@ -62,7 +62,7 @@ def lines(system: str) -> list[str]:
     return made
 
 
-def readable(system: ExchangeSystem, line: str) -> Decimal:
+def readable(system: Contract, line: str) -> Decimal:
     """What a line adds to the control total."""
     if not system.layout.total:
         return Decimal(0)
@@ -72,7 +72,7 @@ def readable(system: ExchangeSystem, line: str) -> Decimal:
     return Decimal(int(text)).scaleb(-2) if whole else Decimal(0)
 
 
-def good(system: ExchangeSystem, line: str) -> bool:
+def good(system: Contract, line: str) -> bool:
     """Whether the line is as the layout says, read field by field."""
     layout = system.layout
     end = layout.detail[-1].position + layout.detail[-1].length - 1
@@ -93,11 +93,11 @@ def over(past: date | int) -> bool:
     return past <= (20254 if past > 9999 else 2025)
 
 
-@pytest.mark.parametrize("code", SYSTEMS)
+@pytest.mark.parametrize("code", contracts())
 def test_damaged_rows_are_taken_in_clean_or_rejected(
     sqlite_store: Store, tmp_path: Path, code: str
 ) -> None:
-    system, sent = SYSTEMS[code], lines(code)
+    system, sent = contracts()[code], lines(code)
     count = len(sent)
     made = [line.removesuffix("\r") for line in sent]
     total = sum((readable(system, line) for line in made), Decimal(0))

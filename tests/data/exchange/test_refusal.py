@@ -108,7 +108,7 @@ def test_rejects_that_cannot_be_written_refuse_the_file(
     def full(**options: object) -> None:
         raise OSError(28, "No space left on device", "disk")
 
-    monkeypatch.setattr("data.exchange.rejects.tempfile.mkstemp", full)
+    monkeypatch.setattr("data.store.files.tempfile.mkstemp", full)
     with pytest.raises(LoadRefused, match="disk: No space left on device"):
         load_file(sqlite_store, "OWG", path, CLOCK)
     assert rows_held(sqlite_store) == 0

@@ -20,8 +20,9 @@ from data.practice.budgets import go_on
 from data.practice.files import write_sample_files
 from data.practice.store import create_practice_store
 from data.rules.periods import add_months, month_of
+from data.schema import create_store
 from data.store.clock import FixedClock, at_office
-from data.store.store import Store, create_store
+from data.store.store import Store
 
 DAY = date(2026, 3, 20)
 ROSA, OPAL = ("S100010", 1), ("A100080", 1)

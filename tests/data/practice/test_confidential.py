@@ -18,10 +18,10 @@ from data.practice.files import write_sample_files
 from data.practice.places import Dwelling
 from data.practice.population import make_population
 from data.rules.confidential import NO_HOME_VISIT, SUBSTITUTE, PostalAddress
-from data.schema import Base
+from data.schema import Base, create_store
 from data.store.clock import at_office
-from data.store.store import Store, create_store
-from data.systems.registry import SYSTEMS
+from data.store.store import Store
+from data.systems.registry import contracts
 from tests.data.practice.population_rows import rows
 from tests.transactions.desk import desk
 
@@ -91,7 +91,7 @@ def test_the_store_itself_refuses_the_finding_address(store_url: str) -> None:
 
 
 def test_no_agency_can_bring_a_home_address() -> None:
-    for system in SYSTEMS.values():
+    for system in contracts().values():
         for column in system.table.columns:
             if any(word in column.name for word in ("address", "street", "zip")):
                 owner = column.name.partition("_")[0]

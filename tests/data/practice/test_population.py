@@ -14,7 +14,8 @@ from data.practice.population import make_population
 from data.practice.users import PRACTICE_USERS
 from data.rules.periods import add_months, month_of
 from data.rules.ssn import FOR_DISPLAY, practice_ssn
-from data.store.store import Store, create_store
+from data.schema import create_store
+from data.store.store import Store
 from data.store.tokens import ssn_token, verify_password
 from tests.data.practice.population_rows import rows
 

@@ -11,7 +11,8 @@ from data.office.case import Case, CasePerson
 from data.office.client import Client
 from data.practice.documented import DOCUMENTED, DOCUMENTED_CASES
 from data.practice.population import make_population
-from data.store.store import StoreError, create_store
+from data.schema import create_store
+from data.store.store import StoreError
 from tests.data.practice.population_rows import MODELS, digest, rows
 
 DAY = date(2026, 3, 2)

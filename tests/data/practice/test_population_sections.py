@@ -16,7 +16,8 @@ from data.practice.places import COUNTIES, SEATS
 from data.practice.population import make_population
 from data.rules.codes import code_table
 from data.rules.names import letters, soundex
-from data.store.store import Store, create_store
+from data.schema import create_store
+from data.store.store import Store
 from tests.data.practice.population_rows import rows
 
 DAY = date(2026, 3, 2)

@@ -23,10 +23,11 @@ from data.practice.files import FEEDS, write_sample_files
 from data.practice.population import make_population
 from data.rules.periods import add_months, month_of
 from data.rules.ssn import practice_ssn
+from data.schema import create_store
 from data.store.clock import at_office
-from data.store.store import Store, StoreError, create_store, open_store
+from data.store.store import Store, StoreError, open_store
 from data.systems.owg.record import OwgWage
-from data.systems.registry import SYSTEMS
+from data.systems.registry import contracts
 from data.systems.sdx.record import SdxRecord
 from tests.data.exchange.files import CLOCK, TODAY, messages
 
@@ -154,7 +155,7 @@ def test_an_open_message_keeps_what_the_next_files_say(loaded: Store, tmp_path: 
     """A file of another day reports the same of the periods that both are about."""
     found = messages(loaded)
     for path in write_sample_files(loaded, tmp_path, SEED, at_office(date(2026, 2, 20))):
-        system = SYSTEMS[path.name.partition("-")[0]]
+        system = contracts()[path.name.partition("-")[0]]
         result = load_file(loaded, system.code, path, at_office(date(2026, 2, 20)))
         assert (result.posted is None) == (system.comparison is None)
         if result.posted is not None:
@@ -195,7 +196,7 @@ def test_files_go_on_with_the_clock_past_the_first_budgets(
 
 def test_bad_rows_are_there_when_asked_for(populated: Store, tmp_path: Path) -> None:
     for path in write_sample_files(populated, tmp_path, SEED, CLOCK, bad_rows=7):
-        system = SYSTEMS[path.name.partition("-")[0]]
+        system = contracts()[path.name.partition("-")[0]]
         result = load_file(populated, system.code, path, CLOCK, post=False)
         assert result.rows_rejected == 7
         assert (result.total > Decimal(0)) == bool(system.layout.total)

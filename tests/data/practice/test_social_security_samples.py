@@ -15,7 +15,7 @@ from data.practice.person import Person
 from data.rules.bendex import Benefit, countable_social_security, dual_rule
 from data.rules.claim_number import health_insurance_only
 from data.systems.layout import write_record
-from data.systems.registry import SYSTEMS
+from data.systems.registry import contracts
 
 DAY = date(2026, 2, 10)
 MONTHS = (202602, 202603)
@@ -53,7 +53,7 @@ def test_every_record_fits_its_layout(
     ben: dict[int, list[dict[str, Any]]], bil: list[dict[str, Any]]
 ) -> None:
     for code, records in (("BEN", [r for each in ben.values() for r in each]), ("BIL", bil)):
-        layout = SYSTEMS[code].layout
+        layout = contracts()[code].layout
         keys = [tuple(record[name] for name in layout.key) for record in records]
         assert len(set(keys)) == len(keys) > 1000
         for record in records:

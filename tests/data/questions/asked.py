@@ -12,10 +12,10 @@ from sqlalchemy import func, select, update
 from data.practice.responders import RESPONDERS
 from data.questions.asking import ask
 from data.questions.subjects import persons_on_case
-from data.questions.systems import REQUEST_SYSTEMS
 from data.store.clock import FixedClock, office_date
 from data.store.store import Store
 from data.systems.layout import write_record
+from data.systems.registry import question_systems
 from data.systems.request import Asked, ExchangeRequest, Subject, questions_about
 from tests.transactions.office import CLOCK, MARIA
 
@@ -87,7 +87,7 @@ def answer_file(
     path: Path, system: str, *records: dict[str, Any], clock: FixedClock = CLOCK, **foot: Any
 ) -> Path:
     """An answer file, whole and right unless `foot` says otherwise."""
-    layout = REQUEST_SYSTEMS[system].answers
+    layout = question_systems()[system].answers
     assert layout is not None
     head = {
         "system": system, "created": office_date(clock), "sequence": 1, "agency": layout.agency

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from data.store.store import Store, create_store
+from data.schema import create_store
+from data.store.store import Store
 from tests.transactions.furnished import furnished_file, sqlite_store
 from tests.transactions.office import TODAY, furnish
 

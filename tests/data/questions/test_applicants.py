@@ -16,10 +16,10 @@ from data.practice.responders import RESPONDERS, write_answer_files
 from data.questions.applicants import ask_about_applicants
 from data.questions.receiving import receive_file
 from data.questions.sending import send_requests
-from data.questions.systems import REQUEST_SYSTEMS
 from data.store.clock import FixedClock
 from data.store.store import Store
 from data.systems.layout import read_record
+from data.systems.registry import question_systems
 from data.systems.request import ExchangeRequest
 from tests.data.questions.asked import NOW, about, ask_about
 from tests.data.questions.earned import load_earnings
@@ -27,7 +27,7 @@ from tests.transactions.agencies import DORA, ROY
 from tests.transactions.office import CLOCK, MARIA, TODAY, case, on_case, put
 
 DAY = timedelta(days=1)
-BWG = REQUEST_SYSTEMS["BWG"]
+BWG = question_systems()["BWG"]
 
 
 def applying(store: Store) -> list[int]:
@@ -170,7 +170,7 @@ def test_the_questions_of_other_systems_stay(sqlite_store: Store, tmp_path: Path
 
 
 def test_it_has_questions_and_no_answer_file(sqlite_store: Store, tmp_path: Path) -> None:
-    assert not BWG.online and BWG.answers is None and REQUEST_SYSTEMS["OWL"].online
+    assert not BWG.online and BWG.answers is None and question_systems()["OWL"].online
     (file,) = send_requests(sqlite_store, tmp_path, CLOCK)
     with pytest.raises(LoadRefused):
         load_file(sqlite_store, "BWG", file.path, CLOCK)

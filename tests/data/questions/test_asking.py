@@ -9,7 +9,7 @@ from sqlalchemy import insert
 from sqlalchemy.exc import IntegrityError
 
 from data.office.person import person_index
-from data.questions.taking import take
+from data.questions.answering import take
 from data.store.clock import OFFICE_ZONE
 from data.store.store import Store
 from data.systems.qtr.question import QtrAnswer

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from data.questions.systems import REQUEST_SYSTEMS
 from data.systems.layout import Layout
+from data.systems.registry import question_systems
 
-FILED = [system for system in REQUEST_SYSTEMS.values() if system.answers is not None]
+FILED = [system for system in question_systems().values() if system.answers is not None]
 
 
 @pytest.mark.parametrize("system", FILED, ids=lambda system: system.code)

@@ -18,11 +18,11 @@ from data.practice.responders import RESPONDERS, write_answer_files
 from data.questions import receiving
 from data.questions.receiving import ReceiveResult, receive_file
 from data.questions.sending import send_requests
-from data.questions.systems import REQUEST_SYSTEMS
 from data.store.clock import FixedClock
 from data.store.store import Store
 from data.systems.layout import read_record
 from data.systems.record import ExchangeFile
+from data.systems.registry import question_systems
 from tests.data.questions.asked import (
     NOW,
     about,
@@ -60,7 +60,7 @@ def test_one_file_a_system_of_what_is_not_sent_yet(store: Store, tmp_path: Path)
     assert applicants.system == "BWG"
     assert sent[0].path.stat().st_mode & 0o777 == 0o600
     lines = sent[1].path.read_text("ascii").splitlines()
-    layout = REQUEST_SYSTEMS["QTR"].questions
+    layout = question_systems()["QTR"].questions
     assert {len(line) for line in lines} == {layout.record_length} and len(lines) == 4
     record = read_record(layout.detail, lines[1])
     (asked,) = about(store, "QTR")
@@ -95,7 +95,7 @@ def test_names_leave_in_capitals_of_ascii(sqlite_store: Store, tmp_path: Path) -
     ask_about(sqlite_store, "QTR")
     file, _ = send_requests(sqlite_store, tmp_path, CLOCK)
     record = read_record(
-        REQUEST_SYSTEMS["QTR"].questions.detail, file.path.read_text().splitlines()[1]
+        question_systems()["QTR"].questions.detail, file.path.read_text().splitlines()[1]
     )
     assert record["last_name"] == "PENA-CASTILLO DEL M"
 

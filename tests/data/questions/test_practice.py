@@ -17,7 +17,7 @@ from data.practice.agencies.asked import LOST
 from data.practice.agencies.enu import match_code
 from data.practice.documented import DOCUMENTED
 from data.practice.responders import RESPONDERS
-from data.questions.responding import answer_due
+from data.questions.answering import answer_due
 from data.rules.enumeration import verifies
 from data.store.store import Store
 from data.systems.enu.question import EnuAnswer
@@ -184,7 +184,7 @@ def test_only_a_verifying_answer_sets_f42_and_only_where_the_data_are_those_sent
 
 
 def test_a_newer_answer_brings_the_open_message_up_to_date(sqlite_store: Store) -> None:
-    from data.questions.taking import take
+    from data.questions.answering import take
 
     for number, code in enumerate(("3", "5")):
         at = NOW + number * DAY

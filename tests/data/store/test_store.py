@@ -10,11 +10,11 @@ from sqlalchemy import insert, inspect, select, text, update
 from sqlalchemy.exc import DBAPIError
 
 from data.office.user import Office
-from data.schema import Base
+from data.schema import Base, create_store
 from data.store.clock import FixedClock, at_office, office_date
 from data.store.info import StoreInfo
 from data.store.sqlite import sqlite_module
-from data.store.store import SCHEMA_VERSION, Store, StoreError, create_store, exists, open_store
+from data.store.store import SCHEMA_VERSION, Store, StoreError, exists, open_store
 
 DAY = date(2026, 3, 2)
 CLOCK = at_office(DAY, 14, 30)
@@ -224,7 +224,7 @@ def test_a_folder_is_no_store(tmp_path: Path) -> None:
 def test_a_creation_that_fails_leaves_no_file(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("data.store.store.new_token_key", lambda: None)
+    monkeypatch.setattr("data.schema.new_token_key", lambda: None)
     with pytest.raises(StoreError, match="cannot be used"):
         create_store(f"sqlite:///{tmp_path / 'store.db'}", DAY)
     assert list(tmp_path.iterdir()) == []

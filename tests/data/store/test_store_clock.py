@@ -8,15 +8,10 @@ import pytest
 from sqlalchemy import update
 from sqlalchemy.exc import OperationalError
 
+from data.schema import create_store, remove_practice_store
 from data.store import store_clock
 from data.store.info import StoreInfo
-from data.store.store import (
-    SCHEMA_VERSION,
-    StoreError,
-    create_store,
-    open_store,
-    remove_practice_store,
-)
+from data.store.store import SCHEMA_VERSION, StoreError, open_store
 from data.store.store_clock import StoreClock
 
 DAY = date(2026, 3, 2)

@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from data.store.store import LIVE, Store, create_store
+from data.schema import create_store
+from data.store.store import LIVE, Store
 from ims_tui.command.main import main
 
 Said = Callable[..., tuple[int, str, str]]

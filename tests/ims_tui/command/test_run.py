@@ -17,7 +17,8 @@ from sqlalchemy import select
 from sqlalchemy.exc import OperationalError
 
 from data.audit.event import AuditEvent
-from data.store.store import Store, create_store
+from data.schema import create_store
+from data.store.store import Store
 from ims_tui.command.main import main
 from ims_tui.host.unit import Unit
 from tests.transactions.office import TODAY, furnish

@@ -21,8 +21,8 @@ from ims_tui.host.door import OpenHost
 from ims_tui.host.host import Host
 from ims_tui.places import Places
 from ims_tui.settings import Settings, read_settings
+from ims_tui.terminal import TerminalSettings
 from ims_tui.terminal.app import TerminalApp
-from ims_tui.terminal.settings import TerminalSettings
 from screens.conventions import LABEL
 from tests.ims_tui.terminal.driving import Driven
 from tests.transactions.agencies import DORA

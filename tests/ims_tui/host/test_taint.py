@@ -10,7 +10,7 @@ import pytest
 from sqlalchemy import MetaData, select
 
 from data.store.store import Store
-from ims_tui.logs import log_to
+from ims_tui.places import log_to
 from tests.transactions.desk import Desk, desk
 
 OWN = ("987654320", "987-65-4320", "987 65 4320")

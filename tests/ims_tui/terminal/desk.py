@@ -5,9 +5,9 @@ from __future__ import annotations
 import unicodedata
 from dataclasses import replace
 
+from ims_tui.terminal import TerminalSettings
 from ims_tui.terminal.keymap import load_keymap
 from ims_tui.terminal.picture import Picture
-from ims_tui.terminal.settings import TerminalSettings
 from ims_tui.terminal.theme import theme_named
 from ims_tui.terminal.workstation import Workstation
 from screens.message import Aid, InputMessage

@@ -9,9 +9,9 @@ from contextlib import asynccontextmanager
 from textual import events
 from textual.pilot import Pilot
 
+from ims_tui.terminal import TerminalSettings
 from ims_tui.terminal.app import TerminalApp
 from ims_tui.terminal.screen_widget import ScreenWidget
-from ims_tui.terminal.settings import TerminalSettings
 from tests.ims_tui.terminal.desk import key_name
 from tests.ims_tui.terminal.fake_host import FakeHost
 

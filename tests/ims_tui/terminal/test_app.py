@@ -12,11 +12,10 @@ import threading
 import pytest
 from textual import events
 
-from ims_tui.logs import reference
-from ims_tui.terminal import TerminalSettings, run_terminal, scrub_environment
+from ims_tui.places import error_reference
+from ims_tui.terminal import Alarm, TerminalSettings, run_terminal, scrub_environment
 from ims_tui.terminal.app import TerminalApp
 from ims_tui.terminal.door import Host
-from ims_tui.terminal.settings import Alarm
 from screens.message import Aid
 from tests.ims_tui.terminal.driving import window
 from tests.ims_tui.terminal.fake_host import PERSON, FakeHost
@@ -242,7 +241,7 @@ def test_the_same_error_has_the_same_reference() -> None:
         try:
             raise ValueError(text)
         except ValueError as error:
-            return reference(error)
+            return error_reference(error)
 
     assert fail("900123456") == fail("900123457")
 

@@ -8,10 +8,10 @@ from contextlib import asynccontextmanager
 
 import pytest
 
+from ims_tui.terminal import TerminalSettings
 from ims_tui.terminal.app import TerminalApp
 from ims_tui.terminal.aside import panel_width
 from ims_tui.terminal.guided import GuidedApp
-from ims_tui.terminal.settings import TerminalSettings
 from screens.message import Aid
 from screens.output import MessageWrite
 from tests.ims_tui.terminal.driving import Window, window

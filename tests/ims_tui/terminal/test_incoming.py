@@ -14,9 +14,9 @@ from textual.app import App
 from textual.drivers.linux_driver import LinuxDriver
 from textual.message import Message
 
+from ims_tui.terminal import TerminalSettings
 from ims_tui.terminal.app import TerminalApp
 from ims_tui.terminal.keys import canonical, pressed, typed
-from ims_tui.terminal.settings import TerminalSettings
 from ims_tui.terminal.toolkit import Incoming
 from tests.ims_tui.terminal.desk import desk
 from tests.ims_tui.terminal.fake_host import FakeHost

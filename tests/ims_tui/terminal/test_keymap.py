@@ -7,8 +7,7 @@ from pathlib import Path
 import pytest
 
 from ims_tui.terminal import keys
-from ims_tui.terminal.actions import ACTIONS
-from ims_tui.terminal.keymap import SHIPPED, KeymapError, load_keymap
+from ims_tui.terminal.keymap import ACTIONS, SHIPPED, KeymapError, load_keymap
 
 
 @pytest.mark.parametrize("name", SHIPPED)

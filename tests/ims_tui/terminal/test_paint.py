@@ -6,8 +6,8 @@ import pytest
 from rich.color import Color
 from rich.style import Style
 
-from ims_tui.terminal.paint import draw_row
 from ims_tui.terminal.picture import Rectangle, Row, changed, space_rows
+from ims_tui.terminal.screen_widget import draw_row
 from ims_tui.terminal.theme import Theme, ThemeError, theme_named, themes
 from screens.attribute import Attribute, Colour, Intensity
 from screens.geometry import address

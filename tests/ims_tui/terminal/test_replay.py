@@ -10,8 +10,8 @@ import pytest
 from textual import events
 from textual.pilot import Pilot
 
+from ims_tui.terminal import TerminalSettings
 from ims_tui.terminal.replay import LONGEST_PAUSE, SPEEDS, ReplayApp, Scene
-from ims_tui.terminal.settings import TerminalSettings
 from screens.output import EraseWrite
 from screens.space import PresentationSpace
 from tests.ims_tui.terminal.fake_host import PERSON, SIGN_ON

@@ -6,8 +6,8 @@ from dataclasses import replace
 
 import pytest
 
+from ims_tui.terminal import TerminalSettings
 from ims_tui.terminal.session import Session, Stroke
-from ims_tui.terminal.settings import TerminalSettings
 from screens.geometry import address
 from screens.image import BLANK
 from screens.message import Aid

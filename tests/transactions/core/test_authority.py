@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from data.systems.registry import SYSTEMS
+from data.systems.registry import contracts
 from transactions.core.authority import listed, may_enter, may_see
 from transactions.core.registry import all_transactions
 
@@ -14,7 +14,7 @@ def test_every_transaction_is_listed() -> None:
 
 
 def test_every_system_is_listed() -> None:
-    assert set(SYSTEMS) <= listed("sources")
+    assert set(contracts()) <= listed("sources")
 
 
 @pytest.mark.parametrize("position", ["worker", "", "nobody"])

@@ -25,9 +25,8 @@ from data.systems.request import ExchangeRequest
 from tests.transactions.desk import Desk, desk
 from tests.transactions.later import later
 from tests.transactions.office import CLOCK
-from transactions.core.keys import CasePersonKey
+from transactions.core.keys import ANumberKey, CasePersonKey, typed_a_number
 from transactions.core.reply import RefusedError
-from transactions.okdhs.asv.a_number import ANumberKey, typed_a_number
 
 KIM = "ASV C000001 03"
 
@@ -187,7 +186,7 @@ def test_what_is_refused(
         ("A100070 01", "IMS0203E NO PERSON 01 ON CASE A100070"),
         ("A12", "IMS0103E A CASE NUMBER IS A LETTER AND SIX DIGITS: A12"),
         ("A0123456789", "IMS0930E AN A-NUMBER IS A AND SEVEN TO NINE DIGITS: A0123456789"),
-        ("900000009", "IMS0931E THE SSN IS ON NO CASE: USE CASE AND PERSON CODE, OR A-NUMBER"),
+        ("900000009", "IMS0801E SSN 900-00-0009 IS ON NO CASE"),
     ],
 )
 def test_a_key_that_leads_to_nobody(key: str, message: str, quick: Desk) -> None:

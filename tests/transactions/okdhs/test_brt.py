@@ -14,8 +14,9 @@ from data.office.case import CasePerson
 from data.practice.files import write_sample_files
 from data.practice.population import make_population
 from data.rules.births import may_not_yet_be_reported
+from data.schema import create_store
 from data.store.clock import at_office
-from data.store.store import Store, create_store
+from data.store.store import Store
 from tests.transactions.desk import Desk, desk
 from tests.transactions.household import birth
 from tests.transactions.office import JOHN, put

@@ -14,7 +14,8 @@ from sqlalchemy import select, update
 
 from data.audit.event import AuditEvent
 from data.office.discrepancy import CaseNote, Discrepancy
-from data.store.store import Store, create_store, open_store
+from data.schema import create_store
+from data.store.store import Store, open_store
 from tests.ims_tui.host.door import Door
 from tests.transactions.office import TODAY, WORKER_SSNS, at, furnish, posted, put
 

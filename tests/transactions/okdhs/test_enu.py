@@ -10,7 +10,7 @@ from sqlalchemy import select, update
 
 from data.office.case import CasePerson
 from data.office.discrepancy import Discrepancy
-from data.questions.taking import take
+from data.questions.answering import take
 from data.rules.codes import code_table
 from data.rules.enumeration import verifies
 from data.store.store import Store
@@ -160,7 +160,7 @@ def test_a_person_without_ssn_and_the_number_ssa_has(
 @pytest.mark.parametrize(
     ("key", "message"),
     [
-        ("900000098", "IMS0704E SSN 900-00-0098 IS ON NO CASE"),
+        ("900000098", "IMS0801E SSN 900-00-0098 IS ON NO CASE"),
         ("C000001 09", "IMS0203E NO PERSON 09 ON CASE C000001"),
         ("C000001", "IMS0104E A PERSON CODE IS 01 TO 99: (BLANK)"),
     ],

@@ -124,7 +124,7 @@ def test_leaving_at_the_question_records_nothing(chief: Desk, sqlite_store: Stor
 @pytest.mark.parametrize(
     ("entered", "message"),
     [
-        ("FSDD 900000099", "IMS1120E 900-00-0099 IS ON NO CASE"),
+        ("FSDD 900000099", "IMS0801E SSN 900-00-0099 IS ON NO CASE"),
         ("FSDD", "IMS0101E FSDD NEEDS AN SSN"),
         ("FSDD C000001", "IMS0102E AN SSN IS NINE DIGITS: C000001"),
     ],
@@ -133,7 +133,7 @@ def test_whom_it_cannot_be_about(entered: str, message: str, chief: Desk) -> Non
     assert chief.say(entered) == message
 
 
-DAY = "IMS1123E DETERMINED IS A DAY, MM/DD/YYYY, NOT LATER THAN TODAY"
+DAY = "IMS0912E DETERMINED IS A DAY MM/DD/YYYY, NOT LATER THAN TODAY"
 START = "IMS1124E FIRST DAY IS MM/DD/YYYY, NOT BEFORE THE DETERMINATION"
 TANF = "IMS1125E TANF HAS A MONEY PENALTY: TYPE ITS AMOUNT IN DOLLARS"
 

@@ -102,7 +102,7 @@ def test_somebody_without_anything(quick: Desk, sqlite_store: Store) -> None:
 
 
 def test_somebody_on_no_case(quick: Desk) -> None:
-    assert quick.say("OWL 900000098") == "IMS0704E SSN 900-00-0098 IS ON NO CASE"
+    assert quick.say("OWL 900000098") == "IMS0801E SSN 900-00-0098 IS ON NO CASE"
 
 
 def test_the_quarterly_file_stays_another_thing(quick: Desk) -> None:

@@ -11,8 +11,9 @@ from threading import Barrier
 import pytest
 from sqlalchemy import update
 
-from data.questions.taking import take
-from data.store.store import Store, create_store, open_store
+from data.questions.answering import take
+from data.schema import create_store
+from data.store.store import Store, open_store
 from data.systems.qtr.question import QtrAnswer
 from data.systems.request import ExchangeRequest
 from tests.data.questions.asked import NOW, about, count
@@ -77,8 +78,8 @@ def test_anything_but_enter_releases_nothing(
 @pytest.mark.parametrize(
     ("typed", "message", "cursor"),
     [
-        ("last_name= ", "IMS0708E LAST NAME IS NEEDED", "last_name"),
-        ("birth_date= ", "IMS0708E BIRTH DATE IS NEEDED", "birth_date"),
+        ("last_name= ", "IMS0911E LAST NAME IS MISSING", "last_name"),
+        ("birth_date= ", "IMS0911E BIRTH DATE IS MISSING", "birth_date"),
         ("birth_date=13/01/1990", "IMS0709E A DATE OF BIRTH IS WRITTEN", "birth_date"),
         ("birth_date=05/17/2027", "IMS0709E A DATE OF BIRTH IS WRITTEN", "birth_date"),
         ("birth_date=05/17/1790", "IMS0709E A DATE OF BIRTH IS WRITTEN", "birth_date"),

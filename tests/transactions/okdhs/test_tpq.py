@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import update
 
-from data.questions.taking import take
+from data.questions.answering import take
 from data.store.store import Store
 from data.systems.request import ExchangeRequest
 from data.systems.tpq.question import TpqAnswer

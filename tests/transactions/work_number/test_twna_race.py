@@ -14,7 +14,8 @@ from sqlalchemy import insert, text, update
 
 from data.office.reviewer import ReviewerAccess, access, access_to_change, keep_access
 from data.office.user import User
-from data.store.store import Store, create_store
+from data.schema import create_store
+from data.store.store import Store
 from tests.transactions.desk import Desk, desk
 from tests.transactions.office import TODAY, furnish
 

@@ -46,10 +46,11 @@ def test_form_and_contact_are_recorded_at_once(reviewer: Desk, store: Store) -> 
     with store.reading() as connection:
         (form,) = authorizations(connection, UMA)
         (contact,) = contacts(connection, UMA)
-    assert form[1:] == (
-        "SAWS2P-1214", TODAY.replace(day=19), "O", TODAY, "REV01", "REV01", CLOCK.now(),
-    )  # fmt: skip
-    assert contact[1:] == ("E", True, TODAY, "REV01", CLOCK.now())
+    assert (form.form, form.signed_date) == ("SAWS2P-1214", TODAY.replace(day=19))
+    assert (form.seen_where, form.seen_on, form.seen_by) == ("O", TODAY, "REV01")
+    assert (form.recorded_by, form.recorded_at) == ("REV01", CLOCK.now())
+    assert (contact.whom, contact.consent, contact.contact_date) == ("E", True, TODAY)
+    assert (contact.recorded_by, contact.recorded_at) == ("REV01", CLOCK.now())
     assert reviewer.value("held_form.1") == "SAWS2P-1214"
 
 

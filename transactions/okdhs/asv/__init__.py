@@ -4,25 +4,37 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import Final
 
 from data.office.case_reading import add_note
-from data.questions.alien_status import SYSTEM, ask_status, question_of, waits_until
+from data.questions.asking import ask
 from data.questions.subjects import PersonAsked
 from data.rules.alien_status import ADDITIONAL, DATED, INITIAL, PAPER, verification
 from data.rules.codes import code_table, meaning
-from data.systems.asv.question import SaveAnswer, SaveQuestion
+from data.systems.asv.question import (
+    SYSTEM,
+    SaveAnswer,
+    SaveQuestion,
+    question_of,
+    waits_until,
+)
 from data.systems.request import Asked, questions_about, questions_on_a_number
-from screens.attribute import Attribute
-from transactions.core.keys import CasePersonKey, SsnKey, checked_case, checked_person
+from transactions.core.keys import (
+    ANumberKey,
+    CasePersonKey,
+    SsnKey,
+    a_number_words,
+    checked_case,
+    checked_person,
+    typed_a_number,
+)
 from transactions.core.messages import Message, message
 from transactions.core.registry import Transaction
 from transactions.core.reply import Line, RefusedError, Reply, Show, about, refusal
 from transactions.core.request import Request
 from transactions.core.typed import Typed, a_past_day, is_yes, typed_words
 from transactions.core.words import coded, day, moment
-from transactions.okdhs.asv.a_number import ANumberKey, a_number_words, typed_a_number
 from transactions.okdhs.asv.record import due, record_note, recorded, until
+from transactions.shapes.conversation import HELD
 from transactions.shapes.guided_note import SAVE_RECORD
 from transactions.shapes.question import person_asked, person_on_case, person_words
 
@@ -59,8 +71,6 @@ USCIS is responsible for determining immigration status. Reports to FSSD: ASVR.
 ASV is this system's own code; the instructions use a Web form, for which they refer to
 https://www.vis-dhs.com/WebOne/vislogin.aspx?JS=YES.
 """
-
-HELD: Final = Attribute(protected=True, numeric=True)
 
 
 @Transaction(
@@ -103,7 +113,7 @@ def asv(request: Request) -> Reply:
 def _person(request: Request, typed: Typed) -> PersonAsked | None:
     """Whom the key means; None while an A-number is not known to be anybody's."""
     if not isinstance(request.key, ANumberKey):
-        return person_asked(request, "IMS0931")
+        return person_asked(request)
     for asked in questions_on_a_number(request.connection, request.key.a_number):
         if asked.case_number is not None and asked.person_code is not None:
             return person_on_case(request, asked.case_number, asked.person_code)
@@ -147,8 +157,8 @@ def _yes(typed: Typed, name: str) -> bool:
 def _ask(request: Request, found: PersonAsked, asked: Sequence[Asked], typed: Typed) -> Show:
     question = _question(request, found, asked, typed)
     by = request.user.user_id
-    earlier = ask_status(
-        request.connection, found.subject, question, by, request.now, request.responders
+    earlier = ask(
+        request.connection, SYSTEM, found.subject, question, by, request.now, request.responders
     )
     if earlier is not None:
         repeat = moment(waits_until(earlier))

@@ -21,7 +21,7 @@ from sqlalchemy import (
 from sqlalchemy.orm import Mapped, mapped_column
 
 from data.store.base import Base, UtcDateTime
-from data.store.rows import change, fetch, fetch_one
+from data.store.rows import change, fetch, fetch_one, select_rows
 
 
 class ServiceAgreement(Base):
@@ -93,29 +93,15 @@ class LookupRow(NamedTuple):
     employers: str
 
 
-class _FaultRow(NamedTuple):
-    since: datetime
-
-
 _AGREEMENTS = (
-    select(ServiceAgreement.from_date, ServiceAgreement.to_date)
+    select_rows(AgreementRow, ServiceAgreement)
     .where(ServiceAgreement.service == bindparam("service"))
     .order_by(ServiceAgreement.from_date)
 )
 
 
 _LOOKUPS = (
-    select(
-        VerificationLookup.looked_at,
-        VerificationLookup.user_id,
-        VerificationLookup.terminal,
-        VerificationLookup.ssn,
-        VerificationLookup.by_other_id,
-        VerificationLookup.purpose,
-        VerificationLookup.programs,
-        VerificationLookup.outcome,
-        VerificationLookup.employers,
-    )
+    select_rows(LookupRow, VerificationLookup)
     .where(VerificationLookup.ssn == bindparam("ssn"))
     .order_by(VerificationLookup.lookup_id)
 )
@@ -129,12 +115,12 @@ _ADD_LOOKUP = insert(VerificationLookup)
 
 def agreements(connection: Connection) -> list[AgreementRow]:
     """The agreements with the service, the oldest first."""
-    return fetch(connection, _AGREEMENTS, {"service": SERVICE}, AgreementRow)
+    return fetch(connection, _AGREEMENTS, {"service": SERVICE})
 
 
 def lookups(connection: Connection, ssn: int) -> list[LookupRow]:
     """Every lookup of a person, and every refusal, in the order in which they were made."""
-    return fetch(connection, _LOOKUPS, {"ssn": ssn}, LookupRow)
+    return fetch(connection, _LOOKUPS, {"ssn": ssn})
 
 
 def add_lookup(connection: Connection, row: LookupRow) -> None:
@@ -144,7 +130,7 @@ def add_lookup(connection: Connection, row: LookupRow) -> None:
 
 def faulty(connection: Connection, service: str) -> bool:
     """Whether a practice fault keeps the service from answering."""
-    return fetch_one(connection, _FAULT, {"service": service}, _FaultRow) is not None
+    return fetch_one(connection, _FAULT, {"service": service}) is not None
 
 
 def set_fault(connection: Connection, service: str, on: bool, at: datetime) -> None:

@@ -6,8 +6,10 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from threading import Lock
+from weakref import WeakKeyDictionary
 
 from data.rules.tax_values import TaxValues
+from data.store.store import Store
 
 LONGEST_SESSION = timedelta(days=7)
 """A session keeps to the day on which it was signed on; an older day is forgotten."""
@@ -35,3 +37,11 @@ class TaxShown:
                 for old in [each for each in days if each < day - LONGEST_SESSION]:
                     del days[old]
             return days[day]
+
+
+_ON_STORE: WeakKeyDictionary[Store, TaxShown] = WeakKeyDictionary()
+
+
+def tax_shown_on(store: Store) -> TaxShown:
+    """What was shown in the sessions on an open store."""
+    return _ON_STORE.setdefault(store, TaxShown())

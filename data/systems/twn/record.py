@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
-from typing import NamedTuple
+from operator import attrgetter
 
 from sqlalchemy import (
     Connection,
     Date,
-    ForeignKey,
     Index,
     Integer,
     String,
@@ -20,7 +19,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from data.store.base import CLUSTERED, Base, Money
 from data.store.rows import fetch
-from data.systems.record import ExchangeFile, MatchedRecord
+from data.systems.record import FileRecord, MatchedRecord, in_force
 
 
 class Employment(MatchedRecord, Base):
@@ -53,7 +52,7 @@ class Employment(MatchedRecord, Base):
     """Gross of the calendar year of `as_of`."""
 
 
-class PayPeriod(Base):
+class PayPeriod(FileRecord, Base):
     """What was paid for one pay period, and for how many hours."""
 
     __tablename__ = "twn_pay_period"
@@ -62,81 +61,17 @@ class PayPeriod(Base):
     ssn: Mapped[int] = mapped_column(Integer, primary_key=True)
     employer_code: Mapped[str] = mapped_column(String(5), primary_key=True)
     end_date: Mapped[date] = mapped_column(Date, primary_key=True)
-    file_id: Mapped[int] = mapped_column(ForeignKey("exchange_file.file_id"), primary_key=True)
     begin_date: Mapped[date] = mapped_column(Date)
     pay_date: Mapped[date | None] = mapped_column(Date)
     gross: Mapped[Decimal] = mapped_column(Money)
     hours: Mapped[Decimal] = mapped_column(Money)
 
 
-class EmploymentRow(NamedTuple):
-    """One employment."""
-
-    ssn: int
-    employer_code: str
-    employer_name: str
-    employee_id: str
-    allows_ssn: str
-    status: str
-    hire_date: date
-    end_date: date | None
-    title: str
-    pay_rate: Decimal
-    rate_basis: str
-    frequency: str
-    weekly_hours: Decimal
-    as_of: date
-    year_to_date: Decimal
-
-
-class PayPeriodRow(NamedTuple):
-    """One pay period of an employment."""
-
-    end_date: date
-    begin_date: date
-    pay_date: date | None
-    gross: Decimal
-    hours: Decimal
-
-
-class _SsnRow(NamedTuple):
-    ssn: int
-
-
-_NEWEST_LAST = (ExchangeFile.created_date, ExchangeFile.file_id)
-_EMPLOYMENTS = (
-    select(
-        Employment.ssn,
-        Employment.employer_code,
-        Employment.employer_name,
-        Employment.employee_id,
-        Employment.allows_ssn,
-        Employment.status,
-        Employment.hire_date,
-        Employment.end_date,
-        Employment.title,
-        Employment.pay_rate,
-        Employment.rate_basis,
-        Employment.frequency,
-        Employment.weekly_hours,
-        Employment.as_of,
-        Employment.year_to_date,
-    )
-    .join(ExchangeFile, ExchangeFile.file_id == Employment.file_id)
-    .where(Employment.ssn == bindparam("ssn"))
-    .order_by(*_NEWEST_LAST)
-)
+_EMPLOYMENTS = select(Employment).where(Employment.ssn == bindparam("ssn"))
 _PERIODS = (
-    select(
-        PayPeriod.end_date,
-        PayPeriod.begin_date,
-        PayPeriod.pay_date,
-        PayPeriod.gross,
-        PayPeriod.hours,
-    )
-    .join(ExchangeFile, ExchangeFile.file_id == PayPeriod.file_id)
+    select(PayPeriod)
     .where(PayPeriod.ssn == bindparam("ssn"), PayPeriod.employer_code == bindparam("employer"))
-    .order_by(*_NEWEST_LAST)
+    .order_by(PayPeriod.end_date.desc())
 )
 _KNOWN_BY = (
     select(Employment.ssn)
@@ -146,22 +81,17 @@ _KNOWN_BY = (
 )
 
 
-def employments(connection: Connection, ssn: int) -> list[EmploymentRow]:
+def employments(connection: Connection, ssn: int) -> list[Employment]:
     """The employments of an SSN, those hired last first."""
-    rows = fetch(connection, _EMPLOYMENTS, {"ssn": ssn}, EmploymentRow)
-    newest = {row.employer_code: row for row in rows}
-    return sorted(newest.values(), key=lambda row: (row.hire_date, row.employer_code), reverse=True)
+    found = in_force(connection, _EMPLOYMENTS, {"ssn": ssn})
+    return sorted(found, key=attrgetter("hire_date", "employer_code"), reverse=True)
 
 
-def pay_periods(connection: Connection, ssn: int, employer: str) -> list[PayPeriodRow]:
+def pay_periods(connection: Connection, ssn: int, employer: str) -> list[PayPeriod]:
     """The pay periods of an employment, the newest first."""
-    key = {"ssn": ssn, "employer": employer}
-    rows = fetch(connection, _PERIODS, key, PayPeriodRow)
-    newest = {row.end_date: row for row in rows}
-    return [newest[end] for end in sorted(newest, reverse=True)]
+    return in_force(connection, _PERIODS, {"ssn": ssn, "employer": employer})
 
 
 def ssns_known_by(connection: Connection, employee_id: str) -> list[int]:
     """Whom employers know, or knew, by this number."""
-    found = fetch(connection, _KNOWN_BY, {"employee_id": employee_id}, _SsnRow)
-    return [row.ssn for row in found]
+    return fetch(connection, _KNOWN_BY, {"employee_id": employee_id})

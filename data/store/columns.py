@@ -1,4 +1,4 @@
-"""How rows travel between the store and the batch engine: as columns, some ten thousands at a time.
+"""Rows of the store as columns, some ten thousands at a time, as a batch engine takes them.
 
 Money travels as whole cents, dates to the store as CCYY-MM-DD, which either kind of store takes.
 """
@@ -22,10 +22,10 @@ from sqlalchemy import (
     type_coerce,
 )
 
-from data.exchange.batch import BATCH_ROWS
 from data.store.base import Money
 
 Rows: TypeAlias = Select[*tuple[Any, ...]]
+BATCH_ROWS = 50_000
 
 
 def in_cents(column: SQLColumnExpression[Any]) -> ColumnElement[int]:

@@ -1,0 +1,162 @@
+"""Rules that Python and the engine's SQL both have say the same, at their corners and anywhere."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+from itertools import product
+from typing import Any
+
+import pyarrow as pa
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from data.exchange import validation
+from data.exchange.batch import batch_engine
+from data.rules.bendex import (
+    COUNTED_SQL,
+    Benefit,
+    countable_social_security,
+    dual_rule,
+)
+from data.rules.names import SUFFIXES, letters, plain
+from data.rules.unemployment import uib_month, uib_month_sql
+from data.systems.check import literal
+from data.systems.contract import BatchEngine, Contract
+from data.systems.layout import LayoutError
+from data.systems.registry import contracts
+
+TODAY = date(2026, 3, 1)
+ONE, OTHER, HEALTH = "900000061A", "900000099D", "900000061T"
+CORNERS = [0, 1, 99, 100, 101, 199, 200, 31090, 31091, 84560, 84599, 84600]
+"""Gross amounts in cents: equal ones, and those one cent off a dollar and off each other."""
+
+
+@pytest.fixture(scope="module")
+def engine() -> Iterator[BatchEngine]:
+    """An engine that knows the macros of names."""
+    with batch_engine() as made:
+        nobody = pa.table({"ssn": [0], "line": [0], "last_name": [""], "first_name": [""]})
+        made.put("accepted", nobody)
+        made.put("names", nobody)
+        made.put("persons", pa.table({"ssn": [0], "claim_number": [""], "birth_date": [TODAY]}))
+        made.run(
+            "grade", suffixes="|".join(SUFFIXES), last_name_width="9", first_name_width="9",
+            birth_date="NULL::DATE", claim_number="''", claim_numbers="''",
+        )  # fmt: skip
+        yield made
+
+
+def rows(engine: BatchEngine, query: str, table: str, **columns: list[Any]) -> list[Any]:
+    """The rows of a query of the engine over a table of these columns."""
+    engine.put(table, pa.table(columns))
+    return [tuple(row.values()) for batch in engine.batches(query) for row in batch.to_pylist()]
+
+
+def two_claims() -> list[list[Benefit]]:
+    """The claims of one person, at every corner of a combined check and beside it."""
+    persons = []
+    for first, second in product(CORNERS, repeat=2):
+        cp, part = Decimal(first).scaleb(-2), Decimal(second).scaleb(-2)
+        persons += [
+            [Benefit(ONE, "CP", cp, "D", OTHER), Benefit(OTHER, "AD", part, "D", ONE)],
+            [Benefit(ONE, "CP", cp), Benefit(OTHER, "CP", part)],
+            [Benefit(ONE, "CP", cp, "D", OTHER), Benefit(OTHER, "CP", part, "D", ONE)],
+            [Benefit(HEALTH, "CP", cp), Benefit(OTHER, "S9", part)],
+        ]
+    return persons
+
+
+def test_social_security_counts_the_same_in_the_batch(engine: BatchEngine) -> None:
+    persons = two_claims()
+    columns: dict[str, list[Any]] = {
+        "ssn": [n for n, held in enumerate(persons) for _ in held],
+        "period": [202603 for held in persons for _ in held],
+        "amount": [int(each.gross.scaleb(2)) for held in persons for each in held],
+    }
+    for name in ("claim_number", "payment_status", "dual", "cross_reference"):
+        columns[name] = [getattr(each, name) for held in persons for each in held]
+    query = (
+        f"SELECT ssn, sum(counted)::BIGINT FROM (SELECT ssn, {COUNTED_SQL} AS counted"
+        " FROM in_force r) GROUP BY ssn ORDER BY ssn"
+    )
+    counted = [Decimal(cents).scaleb(-2) for _, cents in rows(engine, query, "in_force", **columns)]
+    rule = dual_rule(TODAY)
+    expected = [countable_social_security(held, rule).amount for held in persons]
+    wrong = [each for each in zip(persons, counted, expected, strict=True) if each[1] != each[2]]
+    assert not wrong
+
+
+@pytest.mark.parametrize("cents", CORNERS)
+def test_a_part_that_is_all_of_the_check_is_still_its_part(cents: int) -> None:
+    """AD equal to CP: one combined check, of which the claim with CP has nothing of its own."""
+    gross = Decimal(cents).scaleb(-2)
+    held = [Benefit(ONE, "CP", gross, "D", OTHER), Benefit(OTHER, "AD", gross, "D", ONE)]
+    counted = countable_social_security(held, dual_rule(TODAY))
+    assert counted.combined and counted.amount == gross // 1
+    assert [step.amount for step in counted.steps] == [0, 0, gross // 1, gross // 1]
+
+
+def test_a_week_of_unemployment_makes_the_same_month(engine: BatchEngine) -> None:
+    cents = [*range(3000), *range(11490, 11510), *range(23490, 23510), 53_900, 9_999_999]
+    found = rows(
+        engine,
+        f"SELECT {uib_month_sql('weekly')} FROM claims ORDER BY weekly",
+        "claims",
+        weekly=cents,
+    )
+    months = [int(uib_month(Decimal(weekly).scaleb(-2)).scaleb(2)) for weekly in cents]
+    assert [month for (month,) in found] == months
+
+
+@given(st.lists(st.text(max_size=12), min_size=1, max_size=20))
+@example(["Ørsted", "ŁUK", "ĐẶNG", "Straße", "Þór", "PEÑA", "O'Neal", "ĲSSEL", "ﬁsh", ""])
+def test_a_name_has_the_same_letters(engine: BatchEngine, names: list[str]) -> None:
+    query = "SELECT letters(name) FROM spelled ORDER BY n"
+    spelled: dict[str, list[Any]] = {
+        "n": list(range(len(names))),
+        "name": [plain(name) for name in names],
+    }
+    found = [said for (said,) in rows(engine, query, "spelled", **spelled)]
+    assert found == [letters(name) for name in names]
+
+
+ALPHABET = "  0019AZaz*-.X"
+"""Blanks, digits, letters and punctuation of which codes, dates and numbers are made."""
+
+
+@pytest.mark.parametrize("contract", contracts().values(), ids=list(contracts()))
+@settings(max_examples=40)
+@given(data=st.data())
+def test_a_field_is_judged_the_same(
+    engine: BatchEngine, contract: Contract, data: st.DataObject
+) -> None:
+    item = data.draw(st.sampled_from(contract.layout.detail[1:]), label="field")
+    near = [code.ljust(item.length) for code in item.codes] or [item.format.nothing]
+    texts = st.text(ALPHABET, min_size=item.length, max_size=item.length)
+    days = st.dates(date(1899, 12, 25), date(2100, 1, 5)).map("{:%Y%m%d}".format)
+    chosen = st.sampled_from([each.ljust(item.length, each[:1] or " ") for each in near])
+    drawn = texts | chosen | days if item.length == 8 else texts | chosen
+    text = data.draw(drawn, label="text")
+    cases = " ".join(
+        f"WHEN {test} THEN {literal(complaint)}"
+        for test, complaint in validation.tests(item, "DATE '9999-12-31'")
+    )
+    value = item.format.typed.format(f"{item.name}_text")
+    query = (
+        f"SELECT CASE {cases or 'WHEN false THEN NULL'} ELSE '' END FROM"
+        f" (SELECT *, {value} AS {item.name} FROM (SELECT text AS {item.name}_text FROM given))"
+    )
+    ((said,),) = rows(engine, query, "given", text=[text])
+    assert said == item.complaint(text) or _unreadable(item, text) == said
+
+
+def _unreadable(item: Any, text: str) -> str:
+    """What is said of characters of the right form that are no value, as 20260230 is no day."""
+    try:
+        item.read(text)
+    except LayoutError as error:
+        return str(error).removeprefix(f"{item.label} ")
+    return ""
