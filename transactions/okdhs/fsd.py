@@ -32,9 +32,8 @@ from transactions.core.reply import Line, Return, Show, about, refusal
 from transactions.core.request import Request
 from transactions.core.typed import Typed, a_past_day, typed_amount, typed_day
 from transactions.core.words import coded, day, money
-from transactions.shapes.columns import columns
 from transactions.shapes.conversation import Conversation
-from transactions.shapes.record import head, matched, on_file
+from transactions.shapes.record import columns, head, matched, on_file
 from transactions.shapes.refusal import on_no_case
 
 FSD_HELP = """
