@@ -26,14 +26,19 @@ from data.store.engine import (
 )
 from data.store.files import make_private_file, store_path
 from data.store.safe import ExpectedError, safe_text
-from ims_tui.practice.classroom.models import (
+from ims_tui.practice.classroom.tables import (
     ClassBase,
     ClassStoreInfo,
+    Count,
+    Instant,
+    Json,
     PracticeAttempt,
     PracticeClass,
     PracticeSeat,
+    Reader,
+    Rows,
+    SafeText,
 )
-from ims_tui.practice.classroom.rows import Count, Instant, Json, Reader, Rows, SafeText
 
 SCHEMA_VERSION = 1
 SELF_CODE = "SELF"
