@@ -50,8 +50,8 @@ case note, DXD to clear.
 """
 
 OVERDUE = "OVERDUE"
-EMPHASIS = Attribute(protected=True, intensity=Intensity.HIGH)
 _OFFICE = re.compile(r"([0-9]{1,2}) ?([A-Z])(?: ?([0-9]{2})(?: ?([0-9]{2}))?)?(?= |\Z)", re.ASCII)
+EMPHASIS = Attribute(protected=True, intensity=Intensity.HIGH)
 
 
 class OfficeFilterKey(Key):
