@@ -12,7 +12,7 @@ from data.office.case import Case
 from data.office.discrepancy import Discrepancy
 from data.rules.clocks import act_by, discrepancy_due
 from data.store.clock import at_office
-from data.systems.enu.question import NO_SSN
+from data.systems.enu import NO_SSN
 from ims_tui.practice.scenario.moments import day_at, period_at
 from ims_tui.practice.scenario.parts import Posted
 from ims_tui.practice.scenario.placeholders import FillError, place
