@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import ClassVar, Self
 
-from data.rules.codes import code_table
+from data.systems.registry import is_system
 from transactions.core.keys import Key
 from transactions.core.reply import Carried, refusal
 
@@ -84,7 +84,7 @@ def _filter(word: str) -> tuple[str, object]:
     """Which filter a word is; a user may not be called like a system."""
     if word == OVERDUE:
         return "overdue", True
-    if word in code_table("system"):
+    if is_system(word):
         return "system", word
     if _USER_ID.fullmatch(word):
         return "worker", word

@@ -167,7 +167,9 @@ def _reported(words: Words) -> Iterable[str]:
 
 def _compared(words: Words) -> Iterable[str]:
     """The systems that a discrepancy message can be of."""
-    return [*(each for each in _reported(words) if each in code_table("system")), "ENU"]
+    from data.systems.registry import is_system
+
+    return [*filter(is_system, _reported(words)), "ENU"]
 
 
 def _asked(words: Words) -> Iterable[str]:
