@@ -27,7 +27,7 @@ from ims_tui.practice.classroom.seat import Seat, seat_maker
 from ims_tui.practice.classroom.seat_session import SeatSession
 from ims_tui.practice.classroom.seats import join, seats
 from ims_tui.practice.scenario.library import scenario_named, scenario_names
-from ims_tui.practice.world.terminals import terminal_name
+from ims_tui.practice.world.sandbox import terminal_name
 
 SEATS = 40
 PROCESSES = 4

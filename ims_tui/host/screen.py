@@ -18,8 +18,8 @@ from screens.geometry import CELLS
 from screens.image import BLANK, ScreenImage
 from screens.output import MESSAGE_ADDRESS, MESSAGE_LENGTH, EraseWrite, MessageWrite, Output
 from transactions.core.messages import Message, message
-from transactions.core.note_guard import tax_values
 from transactions.core.reply import NOTHING, Carried, Line, Show
+from transactions.core.restricted import tax_values
 from transactions.core.words import day
 
 DEFAULT_FORMAT = "DFSMO1"
@@ -48,7 +48,7 @@ def show(
     if entry is not None:
         common["date"] = day(unit.today)
     shown = render(reply, common, page, cursor, line)
-    if reply.federal_tax:
+    if shown.image.restricted and reply.federal_tax:
         tax_shown(unit, state).add(tax_values(shown.lines))
     frame = Frame(reply, shown.image, entry, shown.page, shown.pages, NONE_TYPED, None, under)
     after = state._replace(

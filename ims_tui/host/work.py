@@ -21,11 +21,10 @@ from ims_tui.host.unit import CHANGED, Unit, outcome
 from ims_tui.host.way import Entry
 from transactions.core.authority import may_enter
 from transactions.core.messages import Message, message
-from transactions.core.note_guard import refused
 from transactions.core.registry import Transaction
 from transactions.core.reply import Pad, Refuse, Reply, Return, Show
 from transactions.core.request import Request
-from transactions.core.restricted import sees, shown_sources
+from transactions.core.restricted import sees, shown_sources, tax_refusal
 
 log = logging.getLogger("ims_tui.host")
 
@@ -63,7 +62,7 @@ def run(
             request = _request(unit, connection, entry, user, pad, fields)
             kept_out = None
             if shown is not None:
-                kept_out = refused(declared, format, request.fields, shown, request.options)
+                kept_out = tax_refusal(request, declared, format, shown)
             reply = kept_out or _done(declared, request)
             sources: frozenset[str] = frozenset()
             if isinstance(reply, Show):

@@ -9,8 +9,8 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Literal, Protocol
 
+from ims_tui.practice.attempt.guidance import Guidance, Guide
 from ims_tui.terminal import guide_text
-from ims_tui.terminal.guide import Guidance, Guide
 from ims_tui.terminal.guide_text import Block, Entry, Line
 from ims_tui.terminal.keymap import Keymap
 

@@ -7,7 +7,7 @@ import textwrap
 from dataclasses import dataclass
 from typing import Literal
 
-from ims_tui.terminal.guide import HINTS, Guidance
+from ims_tui.practice.attempt.guidance import HINTS, Guidance
 from ims_tui.terminal.keymap import Keymap
 from screens.cell import cell_text
 

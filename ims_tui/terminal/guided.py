@@ -8,11 +8,11 @@ from textual import events
 from textual.app import ComposeResult
 from textual.message import Message
 
+from ims_tui.practice.attempt.guidance import Guidance, Guide
 from ims_tui.terminal import TerminalSettings
 from ims_tui.terminal.app import TerminalApp
 from ims_tui.terminal.aside import Aside, Outcome, panel_width
 from ims_tui.terminal.door import Host
-from ims_tui.terminal.guide import Guidance, Guide
 from ims_tui.terminal.guide_widget import MARGIN, GuideWidget
 from ims_tui.terminal.keymap import load_keymap
 from screens.keyboard import Lock

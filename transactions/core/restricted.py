@@ -1,14 +1,30 @@
-"""Who sees what of a restricted source: row by row, by the system it came from."""
+"""Who sees what of a restricted source, and what of it may not be written into notes."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
+
+from data.rules.federal_tax import FEDERAL_TAX
+from data.rules.tax_values import TaxValues, words_in
+from screens.loader import load
 from transactions.core.authority import may_see
+from transactions.core.messages import message
 from transactions.core.registry import Transaction
-from transactions.core.reply import Show
+from transactions.core.reply import Line, Refuse, Show
 from transactions.core.request import Request
+from transactions.core.words import CASE_COUNTS
 
 RESTRICTED = "RESTRICTED"
 """What stands where something is held that this user may not see."""
+OFFICE_OWN = frozenset({
+    "act_by", "age", "case", "case_income", "differs", "due", "found", "holds", "latest",
+    "listed_system", "match", "note", "number", "open", "person", "person_name", "period",
+    "records", "resolved", "ssn", "system", "trail", "type", "year",
+})  # fmt: skip
+"""Fields of lines that hold what the office knows itself, or say only of what kind something is;
+whatever else stands on a line of a restricted source is a value of it.
+"""
+WORDS = ("IRS", "BEER")
 
 
 def sees(request: Request, system: str) -> bool:
@@ -23,3 +39,34 @@ def shown_sources(request: Request, declared: Transaction, show: Show) -> frozen
     of_lines = {line.system for lines in show.lists.values() for line in lines if line.system}
     held = (of_lines or {declared.system} - {""}) | show.sources
     return frozenset(system for system in held if sees(request, system))
+
+
+def tax_values(lines: Mapping[int, Line]) -> Iterator[str]:
+    """The federal tax values on the lines of a screen, as they are written there."""
+    for line in lines.values():
+        if line.system in FEDERAL_TAX:
+            for name, text in line.values.items():
+                if name not in OFFICE_OWN:
+                    yield text.partition(CASE_COUNTS)[0]
+
+
+def tax_refusal(
+    request: Request, declared: Transaction, format: str, shown: TaxValues
+) -> Refuse | None:
+    """Why what was typed into the fields of a screen is not taken; None where it is.
+
+    `shown` are the federal tax values that this user has had on a screen. A value is looked
+    for in what was typed into all fields together, so that it cannot be divided among them.
+    """
+    written = {name: text for name, text in request.fields.items() if text.strip()}
+    if shown.held_in(" ".join(written.values())) or shown.held_in("".join(written.values())):
+        at = next((name for name, text in written.items() if shown.held_in(text)), None)
+        return Refuse(message("IMS1140"), cursor=at or next(iter(written)))
+    if not declared.notes or not request.options.restricted.words:
+        return None
+    coded = load(format).codes
+    for name, text in written.items():
+        word = words_in(text, WORDS) if name not in coded else ""
+        if word:
+            return Refuse(message("IMS1141", word=word), cursor=name)
+    return None

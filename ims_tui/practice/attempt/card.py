@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import textwrap
 
-from data.practice.users import PracticeUser
-from ims_tui.practice.attempt.guide import member_line, user_named
+from data.practice.users import PracticeUser, practice_user
 from ims_tui.practice.scenario.scenario import Scenario
 from ims_tui.practice.world.cast import Cast
 from transactions.core.words import day, ssn_words
@@ -23,8 +22,8 @@ def card(scenario: Scenario, cast: Cast) -> list[str]:
         "=" * WIDTH,
         "",
         *_section("GOAL", _wrapped(cast.fill(scenario.goal))),
-        *_section("SIGN ON AS", _user(user_named(scenario.user))),
-        *_section("PEOPLE AND CASES", [member_line(each) for each in cast.members.values()]),
+        *_section("SIGN ON AS", _user(practice_user(scenario.user))),
+        *_section("PEOPLE AND CASES", [each.line for each in cast.members.values()]),
         *_section("TRANSACTIONS", _wrapped(", ".join(scenario.transactions))),
         *_section("WHAT IT TEACHES", _wrapped(", ".join(scenario.rules))),
         *_section("STEPS", _steps(scenario, cast)),

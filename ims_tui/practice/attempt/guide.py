@@ -5,17 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Generic, Literal, TypeVar
 
-from data.practice.users import PRACTICE_USERS, PracticeUser
+from data.practice.users import practice_user
 from data.store.clock import office_time
 from ims_tui.host.sign_on import PANEL
 from ims_tui.practice.attempt.attempt import Attempt
+from ims_tui.practice.attempt.guidance import Guidance
 from ims_tui.practice.scenario.conditions import Answered, whole_tree
 from ims_tui.practice.scenario.library import usable_scenarios
-from ims_tui.practice.scenario.placeholders import Member
 from ims_tui.practice.scenario.scenario import HINT_COST, Scenario
 from ims_tui.practice.score.standing import Standing
-from ims_tui.terminal.guide import Guidance
-from transactions.core.words import ssn_words
 
 _STILL = {
     "shown": "a screen to be looked at",
@@ -44,8 +42,8 @@ class AttemptGuide:
     def __init__(self, attempt: Attempt) -> None:
         self._attempt = attempt
         self._said = ""
-        self._user = user_named(attempt.scenario.user)
-        self._people = tuple(people_lines(attempt))
+        self._user = practice_user(attempt.scenario.user)
+        self._people = tuple(member.line for member in attempt.cast.members.values())
         self._steps = tuple(attempt.cast.fill(step.do) for step in attempt.scenario.steps)
         self._goal = attempt.cast.fill(attempt.scenario.goal)
 
@@ -143,24 +141,6 @@ class PracticeHost(Generic[Opened]):
 
     def close(self) -> None:
         """Leave everything as it is."""
-
-
-def user_named(user_id: str) -> PracticeUser | None:
-    """The documented user of this id."""
-    return next((user for user in PRACTICE_USERS if user.user_id == user_id), None)
-
-
-def people_lines(attempt: Attempt) -> list[str]:
-    """Whom the scenario is about, one line each: handle, SSN, name, cases."""
-    return [member_line(member) for member in attempt.cast.members.values()]
-
-
-def member_line(member: Member) -> str:
-    """One person: SSN, name, cases with person codes."""
-    ssn = ssn_words(member.ssn) if member.ssn is not None else "no SSN"
-    name = f"{member.last}, {member.first} {member.middle}".strip()
-    cases = " ".join(f"{number} {person:02}" for number, person in member.cases)
-    return "  ".join(filter(None, (f"{ssn:<11}", name, cases)))
 
 
 def further(scenario: Scenario, missed: tuple[str, ...]) -> list[str]:

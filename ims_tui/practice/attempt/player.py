@@ -8,7 +8,7 @@ from ims_tui.host.script import InputError, ScriptedTerminal
 from ims_tui.practice.attempt.attempt import Attempt
 from ims_tui.practice.attempt.session import WatchedSession
 from ims_tui.practice.scenario.placeholders import FillError
-from ims_tui.practice.world.terminals import terminal_name
+from ims_tui.practice.world.sandbox import terminal_name
 
 _BESIDE = re.compile(r"\[(CLOCK|ANSWER|HINT|LOCK)(?: ([^\]]*))?\]")
 

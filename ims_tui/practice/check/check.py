@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 
@@ -13,8 +12,9 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from data.office.discrepancy import Discrepancy
 from ims_tui.host.script import InputError
-from ims_tui.practice.attempt.attempt import Attempt
+from ims_tui.practice.attempt.attempt import BEGINNING, Attempt
 from ims_tui.practice.attempt.player import Player
+from ims_tui.practice.recording.event import Event
 from ims_tui.practice.scenario.placeholders import FillError
 from ims_tui.practice.scenario.problems import Problem, problems_of
 from ims_tui.practice.scenario.scenario import Scenario, Wrong
@@ -27,10 +27,14 @@ from transactions.core.words import money, period
 
 SECONDS_AN_INPUT = 6.0
 """How long a trainee is taken to need for an input when a solution is replayed."""
+_COLUMNS = (
+    Discrepancy.discrepancy_id, Discrepancy.ssn, Discrepancy.system, Discrepancy.error_type,
+    Discrepancy.period, Discrepancy.case_amount, Discrepancy.exchange_amount,
+)  # fmt: skip
 
 
 def check(scenario: Scenario, day: date, templates: Path, seat: int = 1) -> list[Problem]:
-    """Everything that is wrong with a scenario played on `day` at `seat`; nothing if it is right.
+    """Find everything that is wrong with a scenario played on `day` at `seat`.
 
     `templates` is the folder of the small stores that sandboxes are copied from.
     """
@@ -43,100 +47,90 @@ def check(scenario: Scenario, day: date, templates: Path, seat: int = 1) -> list
     if problems:
         return problems
     with tempfile.TemporaryDirectory(prefix="ims-tui-check-") as folder:
-        return _Check(scenario, drawn, templates, Path(folder)).problems()
-
-
-class _Check:
-    """One scenario, whose words are right."""
-
-    def __init__(self, scenario: Scenario, drawn: Cast, templates: Path, folder: Path) -> None:
-        self.scenario, self.cast = scenario, drawn
-        self._templates, self._folder = templates, folder
-
-    def problems(self) -> list[Problem]:
-        """What is wrong with it when it is played."""
         try:
-            with self._sandbox() as sandbox:
-                found = list(_messages(self.scenario, self.cast, sandbox))
+            sandbox = Sandbox.make(Path(folder), templates, scenario, drawn)
         except FillError as error:
             return [Problem(error.where, str(error))]
         except SQLAlchemyError as error:
             return [Problem("", f"the store does not take it: {_reason(error)}")]
-        if found:
-            return found
-        return [
-            *self._solution(),
-            *(p for n, wrong in enumerate(self.scenario.wrong, 1) for p in self._wrong(wrong, n)),
-        ]
-
-    @contextmanager
-    def _sandbox(self) -> Iterator[Sandbox]:
-        sandbox = Sandbox.make(self._folder, self._templates, self.scenario, self.cast)
         try:
-            yield sandbox
+            found = [*_grades(scenario, drawn, sandbox), *_messages(scenario, drawn, sandbox)]
+            return found or list(_paths(scenario, drawn, sandbox))
         finally:
             sandbox.remove()
 
-    @contextmanager
-    def _attempt(self) -> Iterator[Attempt]:
-        passed = 0.0
 
-        def seconds() -> float:
-            return passed
+def _paths(scenario: Scenario, drawn: Cast, sandbox: Sandbox) -> Iterator[Problem]:
+    """Play the model solution and every wrong path, each from the beginning."""
+    solution = scenario.solution.inputs
+    yield from _solution(_Played(scenario, drawn, sandbox, solution, "solution"))
+    for number, wrong in enumerate(scenario.wrong, start=1):
+        sandbox.restore(BEGINNING)
+        place, inputs = f"wrong {number} ({wrong.name})", [*solution[: wrong.after], *wrong.inputs]
+        yield from _wrong(wrong, _Played(scenario, drawn, sandbox, inputs, place, wrong.after))
 
-        with self._sandbox() as sandbox:
-            attempt = Attempt(
-                self.scenario, self.cast, sandbox, seconds, pause=lambda seconds: None
-            )
 
-            def tick(event: object) -> None:
-                nonlocal passed
-                passed += SECONDS_AN_INPUT if getattr(event, "kind", "") == "input" else 0.0
+class _Played:
+    """Inputs of a scenario, played as far as they go."""
 
-            attempt.listeners.append(tick)
+    def __init__(
+        self, scenario: Scenario, drawn: Cast, sandbox: Sandbox, inputs: Sequence[str], place: str,
+        before: int = 0,
+    ) -> None:  # fmt: skip
+        """So many of the inputs come `before` those at the place."""
+        self.scenario, self.place, self.stuck = scenario, place, list[Problem]()
+        self._passed = 0.0
+        self.attempt = Attempt(
+            scenario, drawn, sandbox, lambda: self._passed, pause=lambda seconds: None
+        )
+        self.attempt.listeners.append(self._tick)
+        player = Player(self.attempt)
+        for number, text in enumerate(inputs, start=1):
+            where = f"{place}, input {number - before}" if number > before else f"{place}, after"
             try:
-                yield attempt
-            finally:
-                attempt.close()
+                player.play(text)
+            except InputError as error:
+                where = f"{where}, {drawn.fill(text)}"
+                self.stuck = [Problem(where, f"{error}{_screen(player)}")]
+            except (FillError, ValueError) as error:
+                self.stuck = [Problem(f"{where}, {text}", str(error))]
+            if self.stuck:
+                break
+        player.session.close()
 
-    def _solution(self) -> Iterator[Problem]:
-        with self._attempt() as attempt:
-            stuck = _play(attempt, self.scenario.solution.inputs, "solution")
-            if stuck is not None:
-                yield stuck
-                return
-            card = attempt.score()
-            if not card.finished:
-                step = self.scenario.steps[card.steps_done]
-                yield Problem(
-                    "solution", f"it ends before step {card.steps_done + 1} is done: {step.do}"
-                )
-            for each in card.counts:
-                if not each.kept:
-                    yield Problem("solution", f"it does not earn {each.name}: {each.says}")
-            for each in card.never:
-                if not each.kept:
-                    yield Problem("solution", f"it does what must not be, {each.name}: {each.says}")
-            if card.hints:
-                yield Problem("solution", "a model solution takes no hints")
-            entered = {event.code for event in attempt.events if event.kind == "input"}
-            for code in self.scenario.transactions:
-                if code not in entered:
-                    yield Problem("solution", f"it never enters {code} of transactions")
+    def _tick(self, event: Event) -> None:
+        self._passed += SECONDS_AN_INPUT if event.kind == "input" else 0.0
 
-    def _wrong(self, wrong: Wrong, number: int) -> Iterator[Problem]:
-        place = f"wrong {number} ({wrong.name})"
-        with self._attempt() as attempt:
-            before = self.scenario.solution.inputs[: wrong.after]
-            stuck = _play(attempt, [*before, *wrong.inputs], place, len(before))
-            if stuck is not None:
-                yield stuck
-                return
-            lost = attempt.score().lost
-            for name in sorted(lost - set(wrong.loses)):
-                yield Problem(place, f"it loses {name} as well; name it under loses")
-            for name in sorted(set(wrong.loses) - lost):
-                yield Problem(place, f"it does not lose {name}")
+
+def _solution(played: _Played) -> Iterator[Problem]:
+    yield from played.stuck
+    if played.stuck:
+        return
+    card, place = played.attempt.score(), played.place
+    if not card.finished:
+        step = played.scenario.steps[card.steps_done]
+        yield Problem(place, f"it ends before step {card.steps_done + 1} is done: {step.do}")
+    for each in (*card.counts, *card.never):
+        if not each.kept:
+            fault = "does not earn" if each in card.counts else "does what must not be,"
+            yield Problem(place, f"it {fault} {each.name}: {each.says}")
+    if card.hints:
+        yield Problem(place, "a model solution takes no hints")
+    entered = {event.code for event in played.attempt.events if event.kind == "input"}
+    for code in played.scenario.transactions:
+        if code not in entered:
+            yield Problem(place, f"it never enters {code} of transactions")
+
+
+def _wrong(wrong: Wrong, played: _Played) -> Iterator[Problem]:
+    yield from played.stuck
+    if played.stuck:
+        return
+    lost = played.attempt.score().lost
+    for name in sorted(lost - set(wrong.loses)):
+        yield Problem(played.place, f"it loses {name} as well; name it under loses")
+    for name in sorted(set(wrong.loses) - lost):
+        yield Problem(played.place, f"it does not lose {name}")
 
 
 def _unsaid(more: Iterable[Problem], said: Sequence[Problem]) -> list[Problem]:
@@ -160,42 +154,39 @@ def _entries(scenario: Scenario, drawn: Cast) -> Iterator[Problem]:
             yield Problem(f"rows {number}", str(error))
 
 
-def _play(attempt: Attempt, inputs: Sequence[str], place: str, before: int = 0) -> Problem | None:
-    """Play them; what stopped it, if anything did."""
-    player = Player(attempt)
-    for number, text in enumerate(inputs, start=1):
-        where = f"{place}, input {number - before}" if number > before else f"{place}, after"
-        try:
-            player.play(text)
-        except InputError as error:
-            return Problem(f"{where}, {attempt.cast.fill(text)}", f"{error}{_standing(player)}")
-        except (FillError, ValueError) as error:
-            return Problem(f"{where}, {text}", str(error))
-    return None
-
-
-def _standing(player: Player) -> str:
+def _screen(player: Player) -> str:
     """What stood on the screen instead, as far as it helps."""
     rows = player.terminal.space.rows()
     shown = [f"  {number:2} {row.rstrip()}" for number, row in enumerate(rows, 1) if row.strip()]
     return "; the screen was\n" + "\n".join(shown) if shown else "; the screen was blank"
 
 
+def _grades(scenario: Scenario, drawn: Cast, sandbox: Sandbox) -> Iterator[Problem]:
+    """Records that the load has graded otherwise than the scenario says."""
+    with sandbox.store.reading() as connection:
+        for each in received(scenario, drawn):
+            record, columns = scenario.records[each.number - 1], each.system.table.c
+            dated = columns[each.system.dated] == each.row[each.system.dated]
+            query = select(columns.match, columns.differs).where(
+                columns.ssn == each.row["ssn"], dated
+            )
+            graded = [tuple(row) for row in connection.execute(query)]
+            if (record.match, record.differs) not in graded:
+                said = " ".join(filter(None, graded[0])) if graded else "nothing"
+                yield Problem(f"records {each.number}", f"the load grades its match {said}")
+
+
 def _messages(scenario: Scenario, drawn: Cast, sandbox: Sandbox) -> Iterator[Problem]:
-    """Whether comparing has posted the messages that the scenario names, and no others."""
-    columns = (
-        Discrepancy.discrepancy_id, Discrepancy.ssn, Discrepancy.system, Discrepancy.error_type,
-        Discrepancy.period, Discrepancy.case_amount, Discrepancy.exchange_amount,
-        Discrepancy.found_date,
-    )  # fmt: skip
+    """Messages that the scenario names and comparing has not posted, and the reverse."""
     named: set[int] = set()
     with sandbox.store.reading() as connection:
         for number, message in enumerate(scenario.messages, start=1):
-            rows = connection.execute(select(*columns).where(*meant(message, drawn))).all()
+            place = f"messages {number}"
+            rows = connection.execute(select(*_COLUMNS).where(*meant(message, drawn))).all()
             named.update(row.discrepancy_id for row in rows)
             if not rows:
                 yield Problem(
-                    f"messages {number}",
+                    place,
                     f"comparing posts no such message of {message.system} on {message.person}"
                     f" ({message.found}); see records and budget",
                 )
@@ -205,9 +196,9 @@ def _messages(scenario: Scenario, drawn: Cast, sandbox: Sandbox) -> Iterator[Pro
                     (row.exchange_amount, message.reported, "reported"),
                 ):
                     if wanted is not None and money(amount).replace(",", "") != _cents(wanted):
-                        yield Problem(f"messages {number}", f"{said} is {money(amount)}")
+                        yield Problem(place, f"{said} is {money(amount)}")
         cases = {case for member in drawn.members.values() for case, _ in member.cases}
-        rest = connection.execute(select(*columns).where(Discrepancy.case_number.in_(cases)))
+        rest = connection.execute(select(*_COLUMNS).where(Discrepancy.case_number.in_(cases)))
         handles = {member.ssn: handle for handle, member in drawn.members.items()}
         for row in rest:
             if row.discrepancy_id not in named:

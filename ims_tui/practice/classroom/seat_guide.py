@@ -6,10 +6,10 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from ims_tui.practice.attempt.attempt import Attempt
+from ims_tui.practice.attempt.guidance import Guidance
 from ims_tui.practice.attempt.guide import AttemptGuide
 from ims_tui.practice.classroom.classes import HALTS
 from ims_tui.practice.classroom.seat import Seat
-from ims_tui.terminal.guide import Guidance
 
 
 class SeatGuide:

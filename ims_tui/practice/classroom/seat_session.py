@@ -10,7 +10,7 @@ from ims_tui.host.typed import TRANSACTION, blank_screen_text
 from ims_tui.practice.attempt.session import WatchedSession
 from ims_tui.practice.classroom.classes import HALTS, OPEN
 from ims_tui.practice.classroom.seat import Seat
-from ims_tui.practice.world.terminals import terminal_name
+from ims_tui.practice.world.sandbox import terminal_name
 from screens.cell import cell_text
 from screens.compose import compose
 from screens.image import BLANK, ScreenImage

@@ -21,7 +21,8 @@ from ims_tui.practice.classroom.saved import NO_CARD, SavedAttempt, kept_card, o
 from ims_tui.practice.recording.event import Event
 from ims_tui.practice.scenario.library import usable_scenarios
 from ims_tui.practice.scenario.scenario import Scenario
-from ims_tui.practice.world.hold import HELD, Hold, empty
+from ims_tui.practice.world.hold import Hold, empty
+from ims_tui.practice.world.sandbox import FILE
 
 log = logging.getLogger("ims_tui.practice")
 
@@ -117,7 +118,7 @@ class Study:
             InUseError: one of them is open in another terminal; nothing is forgotten.
         """
         stores = self._places.data / SANDBOXES
-        folders = [stores / name] if name else [each.parent for each in stores.glob(f"*/{HELD}")]
+        folders = [stores / name] if name else [each.parent for each in stores.glob(f"*/{FILE}")]
         with contextlib.ExitStack() as holds:
             for folder in filter(Path.is_dir, folders):
                 holds.enter_context(contextlib.closing(Hold(folder)))

@@ -6,7 +6,7 @@ import re
 import shlex
 from collections.abc import Iterable, Iterator
 
-from data.practice.users import PRACTICE_USERS
+from data.practice.users import practice_user
 from ims_tui.host.sign_on import PANEL
 from ims_tui.host.typed import TRANSACTION
 from ims_tui.practice.recording.event import MASK, Event, InputEvent
@@ -62,7 +62,8 @@ def user_of(recording: Recording) -> str:
 
 def proof_of(user: str) -> str:
     """The practice SSN that a documented user types to prove who they are."""
-    return next((f"{each.ssn:09}" for each in PRACTICE_USERS if each.user_id == user), MASK)
+    found = practice_user(user)
+    return MASK if found is None else f"{found.ssn:09}"
 
 
 def _of(event: Event, proof: str) -> Iterator[str]:

@@ -10,33 +10,11 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
-from ims_tui.practice.scenario.names import (
-    ActionBasis,
-    AskedSystem,
-    CaseAction,
-    ComparedSystem,
-    ErrorType,
-    Filled,
-    FilledTexts,
-    KeyName,
-    LockName,
-    MessageNumber,
-    Move,
-    NoteKind,
-    PersonHandle,
-    Reasons,
-    ScreenCode,
-    TableName,
-    Value,
-    columns,
-    columns_of,
-)
+from ims_tui.practice.scenario import names
 from ims_tui.practice.scenario.parts import Part
 
-_Columns = Annotated[dict[str, Value], columns(lambda entry: columns_of(entry.get("table")))]
 
-
-class Base(Part):
+class ConditionBase(Part):
     """Common to all kinds."""
 
     negated: bool = Field(default=False, alias="not")
@@ -60,158 +38,152 @@ class Base(Part):
     of_events: ClassVar[bool] = False
 
 
-class Shown(Base):
-    """A screen was shown."""
+class EventCondition(ConditionBase):
+    """Base of the kinds that are about what happened."""
 
     of_events: ClassVar[bool] = True
 
+
+class Shown(EventCondition):
+    """A screen was shown."""
+
     kind: Literal["shown"]
-    code: ScreenCode
+    code: names.ScreenCode
     """The code in row 1 of the screen."""
-    person: PersonHandle = ""
+    person: names.PersonHandle = ""
     """Handle; the screen shows the person's SSN, claim number, or case number and person code."""
-    case: Filled = ""
+    case: names.Filled = ""
     """The screen shows this case number."""
-    contains: FilledTexts = Field(default_factory=list)
+    contains: names.FilledTexts = Field(default_factory=list)
     """Texts that stand on the screen, blanks counted as one."""
-    message: MessageNumber = ""
+    message: names.MessageNumber = ""
     """The number of the message on it."""
 
 
-class Entered(Base):
+class Entered(EventCondition):
     """A transaction code was typed, and its screen came."""
 
-    of_events: ClassVar[bool] = True
-
     kind: Literal["entered"]
-    code: ScreenCode
+    code: names.ScreenCode
     by: Literal["", "key", "bottom", "line"] = ""
     """key: with its key typed; bottom: alone, the screen supplied the key; line: on a list line."""
     key: Literal["", "ssn", "case", "claim"] = ""
     """The kind of the key that was typed: an SSN, a case number with or without person code, a
     claim number.
     """
-    on: ScreenCode = ""
+    on: names.ScreenCode = ""
     """The code of the screen that it was typed on."""
-    person: PersonHandle = ""
+    person: names.PersonHandle = ""
     """The screen that came is about this person."""
-    case: Filled = ""
+    case: names.Filled = ""
     refused: bool = False
     """Whether entries count that were answered by an error message, instead of those that were not.
     """
 
 
-class Pressed(Base):
+class Pressed(EventCondition):
     """A key other than Enter was pressed."""
 
-    of_events: ClassVar[bool] = True
-
     kind: Literal["pressed"]
-    key: KeyName
+    key: names.KeyName
     """PF3, PA1, CLEAR ..."""
-    on: ScreenCode = ""
+    on: names.ScreenCode = ""
     """The code of the screen that it was pressed on."""
 
 
-class SeenMessage(Base):
+class SeenMessage(EventCondition):
     """A message was shown."""
 
-    of_events: ClassVar[bool] = True
-
     kind: Literal["message"]
-    number: MessageNumber
+    number: names.MessageNumber
     times: int = Field(default=1, ge=1)
 
 
-class Answered(Base):
+class Answered(EventCondition):
     """A question was answered right."""
-
-    of_events: ClassVar[bool] = True
 
     kind: Literal["answer"]
     question: str
-    value: FilledTexts
+    value: names.FilledTexts
     """The right answer, or the right ones; amounts are compared as amounts."""
     tries: int = Field(default=0, ge=0)
     """So many answers count, from the first; 0 for any number."""
 
 
-class Resolved(Base):
+class Resolved(ConditionBase):
     """A discrepancy message was cleared (OKDHS 16(3))."""
 
     kind: Literal["resolved"]
-    person: PersonHandle
-    system: ComparedSystem
-    reason: Reasons = Field(default_factory=list)
+    person: names.PersonHandle
+    system: names.ComparedSystem
+    reason: names.Reasons = Field(default_factory=list)
     """7, 9 or C; none named: any."""
-    error: ErrorType = ""
+    error: names.ErrorType = ""
     period: str = ""
 
 
-class Noted(Base):
+class Noted(ConditionBase):
     """A case note was written in the course of the attempt."""
 
     kind: Literal["note"]
-    case: Filled
-    code: NoteKind = ""
+    case: names.Filled
+    code: names.NoteKind = ""
     """Kind of note: CA case action, AH after hours ..."""
-    action: CaseAction = ""
-    basis: ActionBasis = ""
+    action: names.CaseAction = ""
+    basis: names.ActionBasis = ""
     """A code that the case action rests on."""
-    contains: FilledTexts = Field(default_factory=list)
+    contains: names.FilledTexts = Field(default_factory=list)
 
 
-class Verified(Base):
+class Verified(ConditionBase):
     """Block F42 of a person is Y on the case."""
 
     kind: Literal["verified"]
-    person: PersonHandle
+    person: names.PersonHandle
 
 
-class Asked(Base):
+class Asked(ConditionBase):
     """A question to another agency was asked in the course of the attempt."""
 
     kind: Literal["asked"]
-    person: PersonHandle
-    system: AskedSystem
+    person: names.PersonHandle
+    system: names.AskedSystem
     """ENU, QTR, TPQ, OWL or ASV."""
     answered: bool | None = None
     repeated: bool | None = None
     """Whether it was asked again because no answer had come."""
 
 
-class Stored(Base):
+class Stored(ConditionBase):
     """Rows of the store are so."""
 
     kind: Literal["stored"]
-    table: TableName
-    where: _Columns = Field(default_factory=dict)
+    table: names.TableName
+    where: names.Columns = Field(default_factory=dict)
     """Which rows: column -> value; "*" is anything but nothing, "" is nothing."""
-    values: _Columns = Field(default_factory=dict)
+    values: names.Columns = Field(default_factory=dict)
     """What each of them must hold; without any, only their number counts."""
     rows: int = Field(default=1, ge=0)
     """At least so many, and every row that `where` finds must be so."""
 
 
-class ClockMoved(Base):
+class ClockMoved(ConditionBase):
     """The clock has been moved so far in all."""
 
     kind: Literal["clock"]
-    by: Move
+    by: names.Move
 
 
-class Locked(Base):
+class Locked(EventCondition):
     """The keyboard locked."""
 
-    of_events: ClassVar[bool] = True
-
     kind: Literal["locked"]
-    lock: LockName = ""
+    lock: names.LockName = ""
     """Name of the lock; any unless named."""
     times: int = Field(default=1, ge=1)
 
 
-class Before(Base):
+class Before(ConditionBase):
     """One thing came before another, and both came."""
 
     kind: Literal["order"]
@@ -224,7 +196,7 @@ class Before(Base):
         yield "then", self.then
 
 
-class Every(Base):
+class Every(ConditionBase):
     """All of these."""
 
     kind: Literal["all"]
@@ -235,7 +207,7 @@ class Every(Base):
         return ((str(number), each) for number, each in enumerate(self.of, start=1))
 
 
-class Either(Base):
+class Either(ConditionBase):
     """At least one of these."""
 
     kind: Literal["any"]

@@ -6,23 +6,8 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
+from ims_tui.practice.scenario import names
 from ims_tui.practice.scenario.moments import checked_instant, checked_moment, checked_period
-from ims_tui.practice.scenario.names import (
-    AnyTransaction,
-    ComparedSystem,
-    ErrorType,
-    Filled,
-    PersonHandle,
-    ReportedSystem,
-    TableName,
-    User,
-    Value,
-    answer_fields,
-    columns,
-    columns_of,
-    question_fields,
-    reported_columns,
-)
 
 Moment = Annotated[str, AfterValidator(checked_moment)]
 """A day: `-18d`, `+2w`, `-3m`, `-35y` from the class day, `0d` itself, the last day of a quarter
@@ -51,7 +36,7 @@ class Budget(Part):
     amount: Amount
     months: tuple[Period, Period] = ("-14m", "1m")
     """The first and the last month."""
-    case: Filled = ""
+    case: names.Filled = ""
     """The person's first case unless named."""
 
 
@@ -63,16 +48,16 @@ class Person(Part):
     """LAST, FIRST MIDDLE, as on the case."""
     born: Moment
     sex: Literal["F", "M"] = "F"
-    ssn: Filled = "own"
+    ssn: names.Filled = "own"
     """own: drawn for each trainee; none; or another person's, `{other.ssn}`."""
-    case: Filled = ""
+    case: names.Filled = ""
     """Blank for somebody on no case."""
     also: list[CaseNumber] = Field(default_factory=list)
     """Further cases that the person is on."""
     person: int = Field(default=0, ge=0, le=99)
     role: Literal["", "C", "G", "P"] | None = None
     """Block F9; C for the first person of a case unless named."""
-    claim: Filled = ""
+    claim: names.Filled = ""
     """A: the own SSN and BIC A; or a whole claim number, as `{other.ssn}D`."""
     verified: bool = True
     """Whether block F42 is Y."""
@@ -82,9 +67,7 @@ class Person(Part):
     client_name: str = ""
     """The name there, where it is another."""
     aliases: list[str] = Field(default_factory=list)
-    values: Annotated[dict[str, Value], columns(lambda entry: columns_of("ps2_person"))] = Field(
-        default_factory=dict
-    )
+    values: names.PersonValues = Field(default_factory=dict)
     """Further columns of `ps2_person`."""
 
 
@@ -102,30 +85,28 @@ class CaseEntry(Part):
     closed: Moment | None = None
     confidential: bool = False
     """In the Address Confidentiality Program."""
-    values: Annotated[dict[str, Value], columns(lambda entry: columns_of("ps2_case"))] = Field(
-        default_factory=dict
-    )
+    values: names.CaseValues = Field(default_factory=dict)
 
 
 class ParticipantEntry(Part):
     """A person who is an applicant or recipient of the county (The Work Number)."""
 
-    person: PersonHandle
+    person: names.PersonHandle
     case: Annotated[str, Field(pattern="^[0-9]{7}$")]
     """The county's case number."""
     programs: str
     """Codes of the table `twn_program`, a blank apart."""
-    worker: User = "CWW01"
+    worker: names.User = "CWW01"
     """The CalWORKs worker."""
-    manager: User = "WCM01"
+    manager: names.User = "WCM01"
     """The Welfare-To-Work case manager."""
 
 
 class Record(Part):
     """What another agency reports about a person."""
 
-    system: ReportedSystem
-    person: PersonHandle
+    system: names.ReportedSystem
+    person: names.PersonHandle
     date: Moment | None = None
     """Of the record (record date, hire date, a day of the quarter, of the tax year ...)."""
     received: Moment = "-5d"
@@ -137,7 +118,7 @@ class Record(Part):
     born: Moment | None = None
     segment: bool = True
     """Whether PY lists it."""
-    values: Annotated[dict[str, Value], columns(reported_columns)] = Field(default_factory=dict)
+    values: names.RecordValues = Field(default_factory=dict)
 
 
 class Clearing(Part):
@@ -153,17 +134,17 @@ class Posted(Part):
     date with the case, as in an office; `compared = false` puts it there as it is written.
     """
 
-    person: PersonHandle
-    system: ComparedSystem
+    person: names.PersonHandle
+    system: names.ComparedSystem
     found: Moment
     period: Period | None = None
     """Any unless named."""
-    error: ErrorType = "AMOUNT"
+    error: names.ErrorType = "AMOUNT"
     counted: Amount | None = None
     """What the case counts."""
     reported: Amount | None = None
     differs: str = ""
-    case: Filled = ""
+    case: names.Filled = ""
     resolved: Clearing | None = None
     compared: bool = True
 
@@ -172,10 +153,10 @@ class RequestEntry(Part):
     """A question to another agency that was asked before the class; OWL was answered at once."""
 
     system: Literal["ENU", "QTR", "TPQ", "ASV", "OWL"]
-    person: PersonHandle
+    person: names.PersonHandle
     asked: Instant
     by: str = "WKR02"
-    values: Annotated[dict[str, Value], columns(question_fields)] = Field(default_factory=dict)
+    values: names.QuestionValues = Field(default_factory=dict)
     """Further fields of the question; ASV has `document`, `level`, `item`, `a_number`."""
 
 
@@ -183,7 +164,7 @@ class AnswerEntry(Part):
     """What another agency answers, and when."""
 
     system: Literal["ENU", "QTR", "TPQ", "ASV"]
-    person: PersonHandle
+    person: names.PersonHandle
     asking: int = Field(default=0, ge=0)
     """1: the answer to the first question of the system about the person; 0 to every one."""
     after: str = Field(default="", pattern=r"^(\+[0-9]{1,4}[wdhm])?$")
@@ -191,7 +172,7 @@ class AnswerEntry(Part):
     lost: bool = False
     """Whether no answer ever comes."""
     code: str = ""
-    values: Annotated[dict[str, Value], columns(answer_fields)] = Field(default_factory=dict)
+    values: names.AnswerValues = Field(default_factory=dict)
     """Fields of the answer, where they are not plain."""
 
 
@@ -200,7 +181,7 @@ class NoteEntry(Part):
 
     case: CaseNumber
     at: Instant
-    text: Filled
+    text: names.Filled
     user: str = "WKR02"
     code: str = ""
     action: str = ""
@@ -210,14 +191,14 @@ class NoteEntry(Part):
 class RowEntry(Part):
     """Any other row of the store: every column without a default must be named."""
 
-    table: TableName
-    values: Annotated[dict[str, Value], columns(lambda entry: columns_of(entry.get("table")))]
+    table: names.TableName
+    values: names.Columns
 
 
 class Fault(Part):
     """Something that does not work while certain steps are done."""
 
-    transaction: AnyTransaction
+    transaction: names.AnyTransaction
     fault: Literal["stopped", "abend", "no_reply", "slow"]
     steps: list[int] = Field(default_factory=list)
     """Numbers of the steps, from 1; all unless named."""

@@ -63,6 +63,14 @@ class Member:
         """Person code on that case; 0 for none."""
         return self.cases[0][1] if self.cases else 0
 
+    @property
+    def line(self) -> str:
+        """One line for the trainee: SSN, name, cases with person codes."""
+        ssn = ssn_words(self.ssn) if self.ssn is not None else "no SSN"
+        name = f"{self.last}, {self.first} {self.middle}".strip()
+        cases = " ".join(f"{number} {person:02}" for number, person in self.cases)
+        return "  ".join(filter(None, (f"{ssn:<11}", name, cases)))
+
     def on_case(self, case: str = "") -> tuple[str, int]:
         """A case, the first unless named, with the person code.
 

@@ -10,7 +10,6 @@ from pydantic import ValidationError
 
 from data.store.safe import ExpectedError, safe_lines, safe_text
 from ims_tui.complaint import Place, complaints, meant
-from ims_tui.practice.scenario.names import Words
 from ims_tui.practice.scenario.scenario import Scenario
 
 WORDS: Final[Mapping[str, str]] = {
@@ -61,8 +60,11 @@ class ScenarioError(ExpectedError):
 
 def problems_of(found: Mapping[str, Any]) -> list[Problem]:
     """Find everything that is wrong in a file as TOML reads it, names of what is not there too."""
+    # Here and not above: a file that is right needs none of what this imports.
+    from ims_tui.practice.scenario.words import Words
+
     try:
-        Scenario.model_validate(found, context=Words.of(found))
+        Scenario.model_validate(found, context=Words(found))
     except ValidationError as error:
         return [
             Problem(where(_place(each.kind, each.place), found), each.what, each.nearest)

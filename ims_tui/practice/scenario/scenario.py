@@ -4,23 +4,13 @@ from __future__ import annotations
 
 from datetime import date, datetime, time
 from hashlib import sha256
-from typing import Annotated, Literal
+from typing import Literal
 
-from pydantic import AfterValidator, Field, ValidationInfo
+from pydantic import Field
 
 from data.store.clock import at_office
-from ims_tui.complaint import refused
+from ims_tui.practice.scenario import names
 from ims_tui.practice.scenario.conditions import Condition
-from ims_tui.practice.scenario.names import (
-    Filled,
-    PointName,
-    Rule,
-    TaughtRule,
-    TransactionCode,
-    Unique,
-    User,
-    Words,
-)
 from ims_tui.practice.scenario.parts import (
     AnswerEntry,
     CaseEntry,
@@ -35,7 +25,7 @@ from ims_tui.practice.scenario.parts import (
     RowEntry,
 )
 
-Inputs = list[Filled]
+Inputs = list[names.Filled]
 """One press of a key each, as for `ims-tui run`; also `[CLOCK +2d]`, `[ANSWER name=value]`,
 `[HINT]` and `[LOCK PROTECTED]`. Placeholders are filled from the cast.
 """
@@ -44,19 +34,12 @@ HINT_COST = (1, 2, 4)
 """Points that a hint of grade 1, 2, 3 costs."""
 
 
-def _within_solution(after: int, info: ValidationInfo) -> int:
-    words: Words | None = info.context
-    if words is not None and after > words.inputs > 0:
-        raise refused(f"the model solution has {words.inputs} inputs, not {after}")
-    return after
-
-
 class Step(Part):
     """One thing to do; it is done when its condition holds from events since the step began."""
 
-    do: Filled
+    do: names.Filled
     """What to do, in the words of the job."""
-    hints: list[Filled] = Field(min_length=3, max_length=3)
+    hints: list[names.Filled] = Field(min_length=3, max_length=3)
     """A nudge, the screen, the keys."""
     done: Condition
     anytime: bool = False
@@ -66,10 +49,10 @@ class Step(Part):
 class Counts(Part):
     """Something that earns points, judged over the whole attempt."""
 
-    name: Unique
+    name: names.PointsName
     when: Condition
     points: int = Field(ge=1)
-    rule: TaughtRule
+    rule: names.TaughtRule
     says: str
     """What the rule says, in one sentence."""
 
@@ -77,10 +60,10 @@ class Counts(Part):
 class Never(Part):
     """Something that must not happen; once it has, the points are gone."""
 
-    name: Unique
+    name: names.PointsName
     when: Condition
     costs: int = Field(ge=1)
-    rule: TaughtRule
+    rule: names.TaughtRule
     says: str
 
 
@@ -93,11 +76,10 @@ class Solution(Part):
 class Wrong(Part):
     """A wrong path, and the names of what it loses, no more and no less."""
 
-    name: Annotated[str, Field(pattern="^[a-z][a-z0-9_-]*$")]
+    name: names.Slug
     inputs: Inputs
-    loses: list[PointName] = Field(min_length=1)
-    after: Annotated[int, AfterValidator(_within_solution)] = Field(default=0, ge=0)
-    """So many inputs of the model solution come first."""
+    loses: list[names.PointName] = Field(min_length=1)
+    after: names.After = 0
 
 
 class Scenario(Part):
@@ -105,14 +87,14 @@ class Scenario(Part):
 
     title: str
     audience: Literal["worker", "supervisor", "fti", "reviewer", "manager", "calworks"]
-    goal: Filled
+    goal: names.Filled
     minutes: int = Field(ge=1)
-    user: User
+    user: names.User
     """Who signs on: a documented practice user."""
     level: int = Field(ge=1, le=5)
-    rules: list[Rule] = Field(min_length=1)
+    rules: list[names.Rule] = Field(min_length=1)
     """The items of the sources that it teaches."""
-    transactions: list[TransactionCode]
+    transactions: list[names.TransactionCode]
     clock: str = Field(default="09:00", pattern="^([01][0-9]|2[0-3]):[0-5][0-9]$")
     """The office's time when it begins."""
     sign_on: bool = True

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from datetime import date, time
+from datetime import date
 from typing import cast
 
 from sqlalchemy import Table, insert
@@ -14,7 +14,7 @@ from data.office.discrepancy import CaseNote
 from data.office.participant import Participant
 from data.practice.build import name_rows
 from data.practice.documented import DISTRICT, OFFICE, SUPERVISOR
-from data.practice.users import PRACTICE_USERS
+from data.practice.users import practice_user
 from data.rules.confidential import SUBSTITUTE
 from data.rules.periods import add_months
 from data.store.base import Base
@@ -44,9 +44,7 @@ def furnish(store: Store, scenario: Scenario, cast: Cast) -> None:
     _post(store, scenario, cast)
     with store.transaction() as connection:
         written(connection, scenario, cast)
-        begins = time.fromisoformat(scenario.clock)
-        begun = at_office(cast.day, begins.hour, begins.minute).now()
-        Answers(scenario, cast).furnish(connection, begun)
+        Answers(scenario, cast).furnish(connection, scenario.begins(cast.day))
         for number, entry in enumerate(scenario.rows, start=1):
             with place(f"rows {number}"):
                 table = table_named(entry.table)
@@ -84,7 +82,7 @@ def _cases(scenario: Scenario, cast: Cast) -> list[Row]:
 
 
 def _case(entry: CaseEntry, scenario: Scenario, cast: Cast) -> Row:
-    user = next((each for each in PRACTICE_USERS if each.user_id == scenario.user), None)
+    user = practice_user(scenario.user)
     worker = user if user is not None and user.position == "worker" else None
     applied = day_at(entry.application, cast.day)
     certified = entry.certification or (None if entry.status in "AD" else entry.application)
@@ -152,9 +150,7 @@ def _budget(person: Person, cast: Cast) -> Iterator[Row]:
 
 
 def _months(line: Budget, member: Member, cast: Cast) -> Iterator[Row]:
-    case, code = next((each for each in member.cases if line.case in ("", each[0])), (line.case, 0))
-    if not code:
-        raise FillError(f"{member.handle} is not on {case or 'any case'}")
+    case, code = member.on_case(line.case)
     month, last = (period_at(each, cast.day) for each in line.months)
     while month <= last:
         yield row_of(

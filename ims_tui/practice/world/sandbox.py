@@ -6,17 +6,17 @@ import contextlib
 import os
 import shutil
 import tempfile
-from datetime import date, time
+from datetime import date
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import event, update
+from sqlalchemy import Connection, event, func, update
 
+from data.office.reviewer import ReviewerAccess
 from data.practice.places import OTHER_OFFICES
 from data.practice.population import put_offices
 from data.practice.users import PRACTICE_USERS
 from data.schema import create_store
-from data.store.clock import at_office
 from data.store.engine import sqlite_url
 from data.store.files import make_private_folder, remove_store_files
 from data.store.info import StoreInfo
@@ -26,9 +26,9 @@ from ims_tui.practice.scenario.scenario import Scenario
 from ims_tui.practice.world.cast import Cast
 from ims_tui.practice.world.hold import Hold
 from ims_tui.practice.world.office import furnish
-from ims_tui.practice.world.terminals import assign
 
 FILE = "practice.db"
+FIRST_SEAT = 1
 TEMPLATES = 8
 """So many small stores are kept to copy from."""
 _KEPT = "kept-"
@@ -74,7 +74,7 @@ class Sandbox:
         try:
             sandbox._set_clock(scenario, cast)
             with sandbox.store.transaction() as connection:
-                assign(connection, cast.seat)
+                _assign_workstation(connection, cast.seat)
             furnish(sandbox.store, scenario, cast)
         except BaseException:
             sandbox.remove()
@@ -153,12 +153,30 @@ class Sandbox:
 
     def _set_clock(self, scenario: Scenario, cast: Cast) -> None:
         """Whoever opens the store by itself finds it on the class day too."""
-        begins = time.fromisoformat(scenario.clock)
-        at = at_office(cast.day, begins.hour, begins.minute)
-        ahead = at.now() - self.store.clock.now()
+        ahead = scenario.begins(cast.day) - self.store.clock.now()
         with self.store.transaction() as connection:
             connection.execute(update(StoreInfo).values(base_date=cast.day))
         self.store.set_clock_offset(self.store.clock.offset + ahead)
+
+
+def terminal_name(seat: int = FIRST_SEAT, letter: str = "A") -> str:
+    """Name the logical terminal of a session of a window, A or B, at a seat from 1 to 99.
+
+    Audit events tell seats apart by it.
+
+    >>> terminal_name(), terminal_name(7, "B")
+    ('LTERM01A', 'LTERM07B')
+    """
+    return f"LTERM{seat:02}{letter}"
+
+
+def _assign_workstation(connection: Connection, seat: int) -> None:
+    """Let the reviewers who sit at the first seat sit at this one: The Work Number is used from
+    assigned workstations alone.
+    """
+    first, own = (terminal_name(number, "") for number in (FIRST_SEAT, seat))
+    moved = func.replace(ReviewerAccess.workstation, first, own)
+    connection.execute(update(ReviewerAccess).values(workstation=moved))
 
 
 def _cannot_be_made(folder: Path, error: OSError) -> StoreError:

@@ -14,11 +14,11 @@ from ims_tui.board.app import BoardApp
 from ims_tui.board.desk import Desk
 from ims_tui.board.orders import KEYS
 from ims_tui.board.tile import Moment, small
+from ims_tui.practice.attempt.guidance import Guidance
 from ims_tui.practice.classroom.classes import class_of
 from ims_tui.practice.classroom.orders import Order, given_to
 from ims_tui.practice.classroom.progress import ProgressError
 from ims_tui.practice.classroom.seats import SeatRecord, SeatShown
-from ims_tui.terminal.guide import Guidance
 from ims_tui.terminal.guide_text import Entry, panel
 from ims_tui.terminal.keymap import load_keymap
 from tests.ims_tui.practice.classroom.class_room import NOON, AtSeat, Room

@@ -159,7 +159,7 @@ def test_a_try_that_is_open_elsewhere_is_named(
 ) -> None:
     monkeypatch.setattr(study_command, "check_window", lambda command: None)
     practising = study.open("first-py")
-    told = "ims-tui: first-py: this try is open in another terminal: leave it there first\n"
+    told = "ims-tui: first-py: this attempt is open in another terminal: leave it there first\n"
     assert done(capsys, "start") == (1, "", told)
     assert done(capsys, "reset", "first-py") == (1, "", told)
     practising.close()

@@ -7,12 +7,12 @@ from dataclasses import replace
 
 import pytest
 
-from ims_tui.practice.attempt.guide import member_line, why
+from ims_tui.practice.attempt.guidance import Guidance
+from ims_tui.practice.attempt.guide import why
 from ims_tui.practice.scenario.conditions import Answered, whole_tree
 from ims_tui.practice.scenario.library import usable_scenarios
 from ims_tui.practice.scenario.scenario import Scenario
 from ims_tui.practice.world.cast import cast
-from ims_tui.terminal.guide import Guidance
 from ims_tui.terminal.guide_text import Entry, pages, panel
 from ims_tui.terminal.keymap import load_keymap
 from tests.ims_tui.practice.trying import DAY
@@ -32,7 +32,7 @@ def guidance_at(scenario: Scenario, step: int) -> Guidance:
         title=scenario.title,
         goal=drawn.fill(scenario.goal),
         sign_on="" if scenario.sign_on or step else "user WKR01, password LEARN01",
-        people=tuple(map(member_line, drawn.members.values())),
+        people=tuple(member.line for member in drawn.members.values()),
         steps=tuple(drawn.fill(each.do) for each in scenario.steps),
         done=step,
         hints=tuple(drawn.fill(hint) for one in steps for hint in one.hints),

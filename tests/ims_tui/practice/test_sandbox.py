@@ -153,7 +153,7 @@ def test_what_was_kept_is_brought_back(tmp_path: Path) -> None:
         assert connection.scalar(select(func.count()).select_from(AuditEvent)) == 0
     assert all(path.stat().st_mode & 0o077 == 0 for path in tmp_path.glob("*.db"))
     sandbox.remove()
-    assert [path.name for path in tmp_path.glob("*.db*")] == [HELD]
+    assert [path.name for path in tmp_path.iterdir()] == [HELD]
 
 
 def test_it_shows_the_class_day_to_whoever_opens_it(tmp_path: Path) -> None:
@@ -194,7 +194,6 @@ def test_what_is_in_the_way_of_a_hold_is_said(tmp_path: Path) -> None:
     ways: list[Callable[[Path], object]] = [
         lambda held: held.symlink_to(outside),
         lambda held: held.mkdir(),
-        lambda held: held.write_text("no database, but long enough to be looked at " * 40),
     ]
     for number, way in enumerate(ways):
         folder = tmp_path / str(number)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from ims_tui.terminal.guide import Guidance
+from ims_tui.practice.attempt.guidance import Guidance
 
 GOAL = (
     "Maria Lopez came to the desk: her Social Security rose in January. Find out what the agency"

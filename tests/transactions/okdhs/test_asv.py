@@ -26,9 +26,8 @@ from data.systems.request import ExchangeRequest
 from tests.transactions.desk import Desk, desk
 from tests.transactions.later import later
 from tests.transactions.office import CLOCK
-from transactions.core.keys import CasePersonKey
+from transactions.core.keys import ANumberKey, CasePersonKey, typed_a_number
 from transactions.core.reply import RefusedError
-from transactions.okdhs.asv.a_number import ANumberKey, typed_a_number
 
 KIM = "ASV C000001 03"
 

@@ -18,14 +18,21 @@ from data.systems.asv.question import (
     waits_until,
 )
 from data.systems.request import Asked, questions_about, questions_on_a_number
-from transactions.core.keys import CasePersonKey, SsnKey, checked_case, checked_person
+from transactions.core.keys import (
+    ANumberKey,
+    CasePersonKey,
+    SsnKey,
+    a_number_words,
+    checked_case,
+    checked_person,
+    typed_a_number,
+)
 from transactions.core.messages import Message, message
 from transactions.core.registry import Transaction
 from transactions.core.reply import Line, RefusedError, Reply, Show, about, refusal
 from transactions.core.request import Request
 from transactions.core.typed import Typed, a_past_day, is_yes, typed_words
 from transactions.core.words import coded, day, moment
-from transactions.okdhs.asv.a_number import ANumberKey, a_number_words, typed_a_number
 from transactions.okdhs.asv.record import due, record_note, recorded, until
 from transactions.shapes.conversation import HELD
 from transactions.shapes.guided_note import SAVE_RECORD

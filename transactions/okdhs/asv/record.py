@@ -5,9 +5,9 @@ from __future__ import annotations
 from data.rules.alien_status import INITIAL, answer_due
 from data.systems.asv.question import SaveAnswer, question_of
 from data.systems.request import Asked
+from transactions.core.keys import a_number_words
 from transactions.core.words import day, local_day, moment, name_of, person
-from transactions.okdhs.asv.a_number import a_number_words
-from transactions.shapes.columns import columns
+from transactions.shapes.record import columns
 
 
 def due(asked: Asked) -> str:

@@ -1,6 +1,6 @@
 """Guidance beside the screen: what a practice scenario tells the person at the terminal.
 
-Plain values and a protocol: the terminal shows them and knows nothing of scenarios.
+Plain values and a protocol: the terminal shows them and knows nothing of attempts.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ HINTS = 3
 
 @dataclass(frozen=True, slots=True)
 class Guidance:
-    """What is to be told now. Texts are of one paragraph each."""
+    """What to tell the trainee now. Texts are of one paragraph each."""
 
     title: str
     goal: str
@@ -45,7 +45,7 @@ class Guidance:
 
 
 class Guide(Protocol):
-    """Who guides: a try at a scenario, seen from the terminal."""
+    """What guides a trainee: an attempt at a scenario, seen from the terminal."""
 
     def guidance(self) -> Guidance:
         """What is to be told now."""
