@@ -2,26 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final
 
-from data.office.agencies import OKDHS, ORANGE_CA
-
-
-@dataclass(frozen=True, slots=True)
-class PracticeUser:
-    """Somebody a learner signs on as, with the SSN that DXD asks for (reserved for display)."""
-
-    user_id: str
-    password: str
-    name: str
-    office: str
-    supervisor: int
-    district: int
-    position: str
-    ssn: int
-    agency: str = OKDHS
-
+from data.office.agencies import ORANGE_CA
+from data.office.user import PracticeUser
 
 EXAMPLE_SSN: Final = 900_12_3456
 """The documented person that the session status names as an example of a key."""

@@ -9,8 +9,9 @@ from random import Random
 from typing import Any, Final
 
 from data.office.agencies import OKDHS
+from data.office.user import PracticeUser
 from data.practice.places import DISTRICTS, SUPERVISORS, Address
-from data.practice.users import PRACTICE_USERS, PracticeUser
+from data.practice.users import PRACTICE_USERS
 from data.store.tokens import hash_password, ssn_token
 
 NO_PASSWORD: Final = ""

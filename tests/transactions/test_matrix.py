@@ -18,7 +18,7 @@ from data.audit.event import AuditEvent
 from data.office.agencies import AGENCIES
 from data.office.user import User
 from data.store.store import Store
-from ims_tui.host.choosing import NotChosenError, entered
+from ims_tui.host.typed import NotChosenError, entered
 from tests.transactions.desk import Desk, local_door
 from tests.transactions.office import CLOCK, put
 from transactions.core.options import Options, Restricted
