@@ -8,8 +8,7 @@ from dataclasses import asdict
 from random import Random
 from typing import Any, Final
 
-from data.office.agencies import ORANGE_CA
-from data.office.user import PracticeUser
+from data.office.user import OKDHS, ORANGE_CA, PracticeUser
 from data.practice.places import DISTRICTS, SUPERVISORS, Address
 from data.store.tokens import hash_password, ssn_token
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from data.audit.tax_shown import tax_shown_on
-from data.rules.tax_values import TaxValues
+from data.rules.federal_tax import TaxValues
 from ims_tui.host.host import Unit
 from ims_tui.host.state import NONE_TYPED, Frame, State
 from ims_tui.host.way import Entry

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from data.office.agencies import AGENCIES, OKDHS
 from data.office.case_message import pending
 from data.office.person import person_index
-from data.office.user import PracticeUser, UserRow, user_by_id
+from data.office.user import AGENCIES, OKDHS, PracticeUser, UserRow, user_by_id
 from data.store.tokens import verify_password
 from ims_tui.host.host import Host, Unit
 from ims_tui.host.screen import Answer, lines, say, show

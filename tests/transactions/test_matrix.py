@@ -15,8 +15,7 @@ import pytest
 from sqlalchemy import func, select
 
 from data.audit.event import AuditEvent
-from data.office.agencies import AGENCIES
-from data.office.user import User
+from data.office.user import AGENCIES, User
 from data.store.store import Store
 from ims_tui.host.typed import NotChosenError, entered
 from tests.transactions.desk import Desk, local_door
