@@ -11,6 +11,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
+from data.practice.agencies import Feed, Record
 from data.practice.agencies.medicare import (
     PART_A_PAYER,
     PART_A_PREMIUM,
@@ -21,14 +22,12 @@ from data.practice.agencies.medicare import (
 from data.practice.difference import Share, difference, dollars, known_as, off_by
 from data.practice.documented import DOCUMENTED
 from data.practice.draw import Stream
-from data.practice.feed import Feed, Record
 from data.practice.income import rates
 from data.practice.person import ADULT_YEARS, NOTHING, Person
 from data.rules.bendex import ADJUSTED, CURRENT_PAY, DUAL
 from data.rules.claim_number import bic_of, health_insurance_only
-from data.rules.money import rsdi_whole_dollars
+from data.rules.money import TOLERANCES, rsdi_whole_dollars
 from data.rules.periods import add_months, month_of
-from data.rules.tolerance import TOLERANCES
 from data.systems.ben.contract import LAYOUT
 
 SUSPENDED = ("S2", "S6", "S8", "S9", "D2", "D6")

@@ -9,14 +9,13 @@ from functools import partial
 from sqlalchemy import Connection
 
 from data.practice.agencies import owg, uib
-from data.practice.asked import day_of, names_in, on_file, person_of
+from data.practice.agencies.asked import day_of, names_in, on_file, person_of
 from data.practice.person import Person
 from data.rules.periods import add_quarters, last_completed_quarter
 from data.rules.unemployment import PAID
 from data.systems.owg.record import wages
 from data.systems.owl.question import OwlAnswer, OwlBenefit, OwlWage
-from data.systems.question import ANSWERED, Question
-from data.systems.request import Asked, Subject
+from data.systems.request import ANSWERED, Asked, Question, Subject
 from data.systems.uib.record import claims
 
 

@@ -8,7 +8,7 @@ from random import Random
 
 from sqlalchemy import Connection
 
-from data.practice.asked import answering, day_of, names_in
+from data.practice.agencies.asked import answering, day_of, names_in
 from data.practice.documented import DOCUMENTED
 from data.practice.draw import Stream
 from data.rules.quarters import (
@@ -19,8 +19,7 @@ from data.rules.quarters import (
     quarters_earned,
 )
 from data.systems.qtr.question import QtrAnswer
-from data.systems.question import ANSWERED, Question
-from data.systems.request import Asked, Subject
+from data.systems.request import ANSWERED, Asked, Question, Subject
 
 WORKING_AGE, RETIRED = 16, 68
 LATE = 0.25
