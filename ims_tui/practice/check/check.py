@@ -20,7 +20,7 @@ from ims_tui.practice.scenario.problems import Problem, problems_of
 from ims_tui.practice.scenario.scenario import Scenario, Wrong
 from ims_tui.practice.world.cast import Cast, cast
 from ims_tui.practice.world.columns import row_of, table_named
-from ims_tui.practice.world.messages import meant
+from ims_tui.practice.world.office import meant
 from ims_tui.practice.world.records import received
 from ims_tui.practice.world.sandbox import Sandbox
 from transactions.core.words import money, period
