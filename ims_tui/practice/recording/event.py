@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import Annotated, Any, Literal, TypeAlias
 
 from pydantic import (
@@ -86,6 +87,11 @@ class OutputEvent(Happened):
     """What is typed to come to this screen."""
     user: Text = ""
     """Who is signed on."""
+
+    @cached_property
+    def page(self) -> str:
+        """All text of the screen, as `words` gives it."""
+        return words(" ".join(self.rows))
 
 
 class HintEvent(Happened):
@@ -196,3 +202,8 @@ def _in_words(error: ValidationError) -> str:
     if kind == "missing" or kind.startswith("union_tag"):
         return "an event has a time and a kind"
     return f"{name}: {first['msg'].lower()}".removeprefix(": ")
+
+
+def words(text: str) -> str:
+    """A text in capitals, blanks counted as one."""
+    return " ".join(text.upper().split())
