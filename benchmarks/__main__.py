@@ -37,6 +37,7 @@ def _measurements(folder: Path, large: int) -> dict[str, Callable[[], str]]:
     return {
         "py-rows": lambda: py_lookup.rows_against_raw(folder, SMALL).line(),
         "py-router": lambda: py_lookup.router_against_raw(folder, SMALL).line(),
+        "py-calls": lambda: py_lookup.router_calls(folder, SMALL),
         "py-growth": lambda: py_lookup.growth(folder, SMALL, large).line(),
         "key-to-glyph": lambda: terminal.key_to_glyph(folder).line(),
         "first-paint": lambda: terminal.first_paint(folder).line(),

@@ -2,12 +2,27 @@
 
 from __future__ import annotations
 
+import os
 import statistics
+import sys
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
+from types import FrameType
+
+import data
+import ims_tui
+import screens
+import transactions
 
 ROUNDS = 7
+PROJECT = tuple(
+    str(Path(package.__file__).parent) + os.sep
+    for package in (data, ims_tui, screens, transactions)
+    if package.__file__
+)
+"""How the paths of the project's own files begin."""
 Call = Callable[[int], object]
 """One call; the argument counts up, so that each call can ask for another key."""
 
@@ -48,6 +63,31 @@ def side_by_side(
         ours_rounds.append(median_call(ours, first, calls))
     medians = statistics.median(ours_rounds), statistics.median(base_rounds)
     return Ratio(name, base_name, *medians, aim)
+
+
+def project_calls(call: Call, first: int, calls: int) -> int:
+    """How many functions of the project one call runs, the median of `calls` calls.
+
+    Unlike seconds this is the same on every machine, and a function costs what its place in a busy
+    program costs.
+    """
+    counts: list[int] = []
+    count = 0
+
+    def called(frame: FrameType, event: str, _: object) -> None:
+        nonlocal count
+        if event == "call" and frame.f_code.co_filename.startswith(PROJECT):
+            count += 1
+
+    for number in range(first, first + calls):
+        count = 0
+        sys.setprofile(called)
+        try:
+            call(number)
+        finally:
+            sys.setprofile(None)
+        counts.append(count)
+    return round(statistics.median(counts))
 
 
 def median_call(call: Call, first: int, calls: int) -> float:

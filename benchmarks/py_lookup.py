@@ -7,17 +7,25 @@ from pathlib import Path
 
 from sqlalchemy import Connection
 
-from benchmarks.measure import Call, Ratio, side_by_side
+from benchmarks.measure import Call, Ratio, project_calls, side_by_side
 from benchmarks.raw import RawPy
 from benchmarks.stores import ssns_of, store_of
 from data.office.person import person_index
+from data.practice.responders import RESPONDERS
 from data.store.store import Store
+from ims_tui.host.door import LocalDoor
+from ims_tui.host.host import Host
 from screens.geometry import address
 from screens.message import Aid, InputMessage
 from screens.output import EraseWrite
-from tests.transactions.desk import local_door
+from transactions.core.options import Options
 
 CALLS = 1000
+DOCUMENTED = 900_12_3456
+"""A person of every practice store."""
+WARM = 20
+MOST_CALLS = 237
+"""Half of what they were while the host was a ring of objects around one mutable state."""
 
 
 def rows_against_raw(folder: Path, persons: int) -> Ratio:
@@ -45,7 +53,7 @@ def router_against_raw(folder: Path, persons: int) -> Ratio:
     store = store_of(folder, persons)
     ssns = ssns_of(store)
     raw = RawPy(store, ssns)
-    ask = _asker(store, ssns)
+    ask = py_asker(store, ssns)
     result = side_by_side(
         f"PY, input to screen with audit, {persons:,} persons",
         ask,
@@ -57,6 +65,17 @@ def router_against_raw(folder: Path, persons: int) -> Ratio:
     raw.close()
     store.close()
     return result
+
+
+def router_calls(folder: Path, persons: int) -> str:
+    """How many functions of the project an input to PY runs, for the documented person."""
+    store = store_of(folder, persons)
+    ask = py_asker(store, [DOCUMENTED])
+    for number in range(WARM):
+        ask(number)
+    calls = project_calls(ask, 0, 5)
+    store.close()
+    return f"PY, functions of the project that an input runs: {calls}, aim {MOST_CALLS}"
 
 
 def growth(folder: Path, small: int, large: int) -> Ratio:
@@ -80,9 +99,11 @@ def growth(folder: Path, small: int, large: int) -> Ratio:
     return result
 
 
-def _asker(store: Store, ssns: list[int]) -> Call:
+def py_asker(store: Store, ssns: list[int]) -> Call:
     """Types PY and an SSN on the bottom line of the screen before."""
-    session = local_door(store, store.clock, "BENCH", Path(tempfile.gettempdir()))
+    options = Options(responders=RESPONDERS)
+    host = Host(store, store.clock, Path(tempfile.gettempdir()), options)
+    session = LocalDoor(host, "BENCH")
     session.sign_on_as("WKR01")
     bottom = address(23, 7)
 

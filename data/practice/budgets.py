@@ -11,7 +11,7 @@ from sqlalchemy.orm import aliased
 from data.office.case import Case, CaseIncome, CasePerson
 from data.practice.documented import DOCUMENTED_CASES
 from data.practice.income import COMING_MONTHS, living, rsdi_after, ssi
-from data.practice.on_cases import OPEN
+from data.practice.person import OPEN
 from data.rules.periods import add_months, month_of
 from data.store.clock import Clock, office_date
 from data.store.store import Store

@@ -2,29 +2,40 @@
 
 from __future__ import annotations
 
-import contextlib
-import os
-import tempfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
-from decimal import Decimal
 from pathlib import Path
 from typing import Final
 
 from sqlalchemy import select
 
+from data.exchange.write import file_lines
 from data.office.case import CasePerson
-from data.practice.agencies import ben, bil, brt, bwg, fsd, iev, nhl, owg, sdx, twn, uib
+from data.practice.agencies import (
+    Feed,
+    Record,
+    ben,
+    bil,
+    brt,
+    bwg,
+    fsd,
+    iev,
+    nhl,
+    owg,
+    sdx,
+    twn,
+    uib,
+)
 from data.practice.budgets import go_on
 from data.practice.difference import Difference, Share, off_by
 from data.practice.documented import DOCUMENTED
 from data.practice.draw import Stream
-from data.practice.feed import Feed, Record
-from data.practice.on_cases import participants, persons, strangers, unnumbered
+from data.practice.person import participants, persons, strangers, unnumbered
 from data.rules.tolerance import TOLERANCES
 from data.store.clock import Clock, office_date
+from data.store.files import put_file
 from data.store.store import Store, StoreError
-from data.systems.layout import Layout, write_record
+from data.systems.layout import Layout
 
 STRANGERS_PERCENT = 1
 
@@ -81,28 +92,10 @@ def write_sample_files(
 
 def _write(folder: Path, feed: Feed, records: Iterable[Record], today: date, bad_rows: int) -> Path:
     """One file, whole or not at all."""
-    layout, made = feed.layout, feed.made(today)
-    path = folder / f"{layout.system}-{today:%Y%m%d}.txt"
-    size, total = layout.record_length, Decimal(0)
-    head = {"system": layout.system, "created": made, "sequence": 1, "agency": layout.agency}
-    lines = [write_record(layout.header, size, head)]
-    for record in records:
-        lines.append(write_record(layout.detail, size, record))
-        total += record[layout.total] if layout.total else 0
-    lines[1:] = sorted(lines[1:])
-    lines[1:] = damaged(layout, lines[1:], bad_rows)
-    foot = {**head, "records": len(lines) - 1, "total": total}
-    lines.append(write_record(layout.trailer, size, foot))
-    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=folder)
-    try:
-        with os.fdopen(handle, "w", encoding="latin-1", newline="\n") as stream:
-            stream.writelines(f"{line}\n" for line in lines)
-        os.replace(name, path)
-    except BaseException:
-        with contextlib.suppress(OSError):
-            os.unlink(name)
-        raise
-    return path
+    layout = feed.layout
+    header, *details, trailer = file_lines(layout, records, feed.made(today))
+    lines = [header, *damaged(layout, sorted(details), bad_rows), trailer]
+    return put_file(folder / f"{layout.system}-{today:%Y%m%d}.txt", lines, "latin-1")
 
 
 def corrected(

@@ -15,10 +15,9 @@ from data.office.client import Client, ClientAlias, ClientName
 from data.office.discrepancy import CaseNote
 from data.office.user import Office, User
 from data.practice.build import Name, Row, Rows, table_of
-from data.practice.cases import APPLICATION, DENIED, CaseFile, Cases
+from data.practice.cases import APPLICATION, DENIED, CaseFile, Cases, documented_cases
 from data.practice.county import add_county
 from data.practice.difference import dollars
-from data.practice.documented_cases import documented_cases
 from data.practice.draw import Stream
 from data.practice.households import household, on_no_case
 from data.practice.income import Window
@@ -27,8 +26,8 @@ from data.practice.numbers import FIRST_CLIENT, CaseNumbers
 from data.practice.person import NOTHING, Person
 from data.practice.places import Addresses, office_rows
 from data.practice.sections import WITH_SNAP, section_values
+from data.practice.users import user_rows
 from data.practice.worked import note_of
-from data.practice.workers import user_rows
 from data.rules.periods import month_of
 from data.store.store import Store, StoreError
 

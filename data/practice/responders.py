@@ -1,13 +1,24 @@
-"""Who answers for the agencies of a practice store: what they say, and when."""
+"""Who answers for the agencies of a practice store: what they say and when, or in which files."""
 
 from __future__ import annotations
 
+from datetime import date
 from functools import partial
+from pathlib import Path
 from types import MappingProxyType
-from typing import Final
+from typing import Any, Final
 
+from data.exchange.write import file_lines
 from data.practice.agencies import asv, enu, owl, qtr, tpq
-from data.systems.question_system import Responder, Responders
+from data.questions.sending import fitted
+from data.store.clock import Clock, office_date
+from data.store.files import put_file
+from data.store.store import Store, StoreError
+from data.systems.layout import Layout
+from data.systems.question import ANSWERED
+from data.systems.question_system import QuestionSystem, Responder, Responders
+from data.systems.registry import question_systems
+from data.systems.request import Asked, sent_questions
 
 RESPONDERS: Final[Responders] = MappingProxyType(
     {
@@ -27,3 +38,54 @@ PLAIN_RESPONDERS: Final[Responders] = MappingProxyType(
     }
 )
 """Those of a scenario: they know what cases count and files brought, and nothing otherwise."""
+NAMES = ("last_name", "first_name", "middle_name")
+
+
+def write_answer_files(store: Store, folder: Path, clock: Clock) -> list[Path]:
+    """Write, for each system, a file with the answers to all questions that were sent and wait.
+
+    The answers are those that the built-in responder would give now.
+
+    Raises:
+        StoreError: the store is live.
+        OSError: the folder cannot be written to.
+    """
+    if not store.practice:
+        raise StoreError("sample files are made for a practice store only")
+    written = []
+    for system in question_systems().values():
+        reply = system.reply
+        if reply is None or reply.file is None:
+            continue
+        with store.reading() as connection:
+            questions = sent_questions(connection, system.code)
+            records = [
+                _record(system, asked, *RESPONDERS[system.code].respond(connection, asked))
+                for asked in (one._replace(due_at=clock.now()) for one in questions)
+            ]
+        if records:
+            folder.mkdir(parents=True, exist_ok=True)
+            written.append(_write(reply.file, records, folder, office_date(clock)))
+    return written
+
+
+def _record(system: QuestionSystem, asked: Asked, code: str, answer: Any) -> dict[str, Any]:
+    assert system.answers is not None
+    layout = system.answers
+    values = answer.model_dump()
+    if "found_ssn" in values:
+        values["found_ssn"] = values["found_ssn"] or 0
+    names = {name: fitted(values[name], layout.field(name).length) for name in NAMES}
+    return {
+        **values,
+        **names,
+        "reference": asked.request_id,
+        "ssn": asked.ssn or 0,
+        "code": "" if code == ANSWERED else code,
+    }
+
+
+def _write(layout: Layout, records: list[dict[str, Any]], folder: Path, created: date) -> Path:
+    first = records[0]["reference"]
+    lines = file_lines(layout, records, created, first)
+    return put_file(folder / f"{layout.system}-answers-{first:06}.txt", lines)

@@ -17,7 +17,7 @@ from data.practice.cases import ISSUING, CaseFile
 from data.practice.documented import DOCUMENTED, DOCUMENTED_CASES
 from data.practice.draw import Stream
 from data.practice.places import Address
-from data.practice.workers import documented_worker, worker
+from data.practice.users import documented_worker, worker
 from data.rules.clocks import VERIFIED_UPON_RECEIPT
 from data.rules.federal_tax import FEDERAL_TAX
 from data.store.clock import at_office

@@ -92,6 +92,8 @@ def fetch(
     """
     ready = prepared(statement, connection.dialect)
     fetched = _executed(connection, ready, parameters, _FETCHED)
+    if not fetched:
+        return []
     converts = ready.converts
     # One look at the text of all rows: what is not plain is rare.
     together = "".join([found[column] or "" for found in fetched for column in ready.texts])

@@ -80,8 +80,8 @@ def print_url(options: argparse.Namespace) -> int:
 
 def sample_files(options: argparse.Namespace) -> int:
     """Write one file for each system, fitting the store's persons."""
-    from data.practice.answer_files import write_answer_files
     from data.practice.files import write_sample_files
+    from data.practice.responders import write_answer_files
     from data.store.clock_moves import moved_to
 
     folder = Path(options.folder)

@@ -44,8 +44,7 @@ def _speed(text: str) -> float:
 
 def replay(options: argparse.Namespace) -> int:
     """Show a recording, or print it as what was asked for, or list those that there are."""
-    from ims_tui.practice.recording.recording import read_recording
-    from ims_tui.practice.recording.shelf import listed, recording_named
+    from ims_tui.practice.recording.recording import listed, read_recording, recording_named
 
     folder = Places.of_user().recordings
     if options.list:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from threading import Timer
+
 from sqlalchemy.exc import SQLAlchemyError
 
 from ims_tui.host.answer import answer, close, connect, new_state, sign_on_as
@@ -10,6 +12,10 @@ from ims_tui.host.state import State
 from screens.message import InputMessage
 from screens.output import Output
 from transactions.core.messages import Message
+from transactions.core.registry import transactions_by_code
+
+IDLE_SECONDS = 0.5
+"""By when the first screen stands."""
 
 
 class LocalDoor:
@@ -76,6 +82,10 @@ class OpenHost:
 
     def __init__(self, host: Host) -> None:
         self._host = host
+        # Some seventy modules, imported while the user reads the first screen: not by an Enter.
+        self._idle = Timer(IDLE_SECONDS, transactions_by_code)
+        self._idle.daemon = True
+        self._idle.start()
 
     @property
     def practice(self) -> bool:
@@ -88,4 +98,5 @@ class OpenHost:
 
     def close(self) -> None:
         """Close the store."""
+        self._idle.cancel()
         self._host.store.close()

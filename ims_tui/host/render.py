@@ -34,7 +34,8 @@ def render(show: Show, common: Mapping[str, str], page: int, cursor: str, messag
     page = min(max(page, 1), total)
     lines = shown(format, show.lists, page)
     values = {**common, **show.values, "system_message": message}
-    if show.federal_tax:
+    federal_tax = show.federal_tax
+    if federal_tax:
         values |= labelled(format, show.values)
     if format.lists:
         values["page"] = f"PAGE {page} OF {total}"
@@ -48,7 +49,7 @@ def render(show: Show, common: Mapping[str, str], page: int, cursor: str, messag
         {number: line.values for number, line in lines.items()},
         _standing(lines, cursor or show.cursor),
         overrides,
-        show.closed,
+        show.restricted or federal_tax,
     )
     return Rendered(image, page, total, lines)
 

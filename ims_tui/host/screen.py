@@ -48,7 +48,7 @@ def show(
     if entry is not None:
         common["date"] = day(unit.today)
     shown = render(reply, common, page, cursor, line)
-    if reply.federal_tax:
+    if shown.image.restricted and reply.federal_tax:
         tax_shown(unit, state).add(tax_values(shown.lines))
     frame = Frame(reply, shown.image, entry, shown.page, shown.pages, NONE_TYPED, None, under)
     after = state._replace(

@@ -13,7 +13,7 @@ from ims_tui.command.terminal import terminal_settings
 from ims_tui.places import Places
 from ims_tui.settings import SettingsError, read_options, read_settings
 from transactions.core.options import DEFAULTS
-from transactions.okdhs.ben.record import block_maps
+from transactions.okdhs.ben import block_maps
 
 
 def settings_file(folder: Path, text: str) -> Path:

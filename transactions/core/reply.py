@@ -41,7 +41,7 @@ def about(ssn: int | None, *cases: OnCase, claim: str = "", **record: str) -> Ca
     """
     return Carried(
         ssns=() if ssn is None else (ssn,),
-        cases=tuple((each.case_number, each.person_code) for each in cases),
+        cases=tuple((each.case_number, each.person_code) for each in cases) if cases else (),
         claims=(claim,) if claim else (),
         record=record,
     )

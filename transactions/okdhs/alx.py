@@ -1,18 +1,34 @@
-"""ALX: the ALFX client records of a person, with every name they are known by."""
+"""ALX and FD: the ALFX client records of a person with every name, and how they are found by a name
+that is spelled otherwise or sounds alike.
+"""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
+from dataclasses import replace
 from itertools import groupby
+from typing import Annotated, ClassVar, Self
 
-from data.office.client import KnownName, find_names, names_by_ssn, names_of_client
+from pydantic import Field
+
+from data.office.client import (
+    MOST_FOUND,
+    KnownName,
+    Wanted,
+    find_names,
+    names_by_ssn,
+    names_of_client,
+)
+from data.office.ps2 import PersonRecord, persons_by_ssn, persons_of_client
 from data.rules.codes import meaning
-from transactions.core.keys import SsnKey
-from transactions.core.person_name import ClientKey, PersonNameKey
+from data.rules.names import letters
+from transactions.core.keys import Key, SsnKey
+from transactions.core.messages import message
 from transactions.core.registry import Transaction
-from transactions.core.reply import Carried, Line, Show, refusal
+from transactions.core.reply import Carried, Line, Show, about, refusal
 from transactions.core.request import Request
 from transactions.core.words import case_person, day, name_of, ssn_words
-from transactions.shapes.case import of_client, on_cases
 
 HELP = """
 ALX shows client records of the ALFX client database with their aliases. Enter ALX, a blank and the
@@ -29,8 +45,104 @@ ALFX is named in the OKDHS instructions as the middle part of PY; a transaction 
 records is this system's own.
 """
 
+FD_HELP = """
+FD finds a client by name, for when no SSN is at hand. Enter FD, a blank and the name: FD LOPEZ,
+MARIA or FD LOPEZ MARIA, or a surname alone. With a comma surname and first name cannot be mistaken
+for one another: FD DE LA CRUZ, ANA.
+
+Accents, hyphens, apostrophes and blanks do not matter: PENA CASTILLO finds PENA-CASTILLO, so
+does either part of the name. The first name may be its beginning or an initial. Aliases are looked
+through as well.
+
+NEAR tells how near a name is: SPELLED is spelled as typed, FIRST has the surname spelled so and a
+first name that sounds alike, SOUNDS only sounds like it by American Soundex, the index of the
+Census. The nearest stand first.
+
+To go on type PY, ALX, EF or PS2 at the left of a line. CASE is the first case of the client,
+with a plus where there are more; PY or ALX lists them.
+"""
+
+LONGEST_NAME = 60
 SPELLED_ALIKE = 0
 MOST_RECORDS = 50
+NEAR = ("SPELLED", "FIRST", "SOUNDS")
+"""How near a name is, by `FoundName.nearness`."""
+
+
+class PersonNameKey(Key):
+    """A person by name: a surname, and perhaps a first name."""
+
+    wanted: ClassVar[str] = "A NAME"
+    several: ClassVar[str] = "NAMES"
+
+    last_name: str
+    first_name: str = ""
+    """Set where a comma told the two apart."""
+
+    @classmethod
+    def reads(cls, text: str) -> bool:
+        """Whatever is no number is meant as a name."""
+        return not text[:1].isdigit()
+
+    @classmethod
+    def from_text(cls, text: str) -> Self:
+        """`LOPEZ`, `LOPEZ, MARIA`, `LOPEZ MARIA`, `DE LA CRUZ`, `O'NEAL, PATRICK`."""
+        last, _, first = text[:LONGEST_NAME].partition(",")
+        if not letters(last):
+            raise refusal("IMS0803", value=text[:20])
+        return cls(last_name=last.strip(), first_name=first.strip())
+
+    @property
+    def readings(self) -> tuple[Wanted, ...]:
+        """What the name can mean: without a comma surname and first name part at any blank."""
+        if self.first_name:
+            return (Wanted(self.last_name, self.first_name.split()[0]),)
+        words = self.last_name.split()
+        return (
+            Wanted(self.last_name),
+            *(Wanted(" ".join(words[:n]), words[n]) for n in range(1, len(words))),
+        )
+
+    @property
+    def typed(self) -> str:
+        """The name as it was typed."""
+        return f"{self.last_name}, {self.first_name}" if self.first_name else self.last_name
+
+
+class ClientKey(Key):
+    """An ALFX client by number, for one without SSN."""
+
+    wanted: ClassVar[str] = "A CLIENT NUMBER"
+    several: ClassVar[str] = "CLIENTS"
+
+    client_number: Annotated[int, Field(ge=0, le=999_999_999)]
+
+    @classmethod
+    def reads(cls, text: str) -> bool:
+        """The number follows a number sign."""
+        return text.startswith("#")
+
+    @classmethod
+    def from_text(cls, text: str) -> Self:
+        """`#200000001`."""
+        found = re.fullmatch(r"# ?([0-9]{1,9})", text, re.ASCII)
+        if not found:
+            raise refusal("IMS0804", value=text[:20])
+        return cls(client_number=int(found[1]))
+
+    @classmethod
+    def from_carried(cls, carried: Carried) -> list[Self]:
+        """One for each client the screen is about."""
+        return [cls(client_number=number) for number in carried.clients]
+
+    def carried(self) -> Carried:
+        """The client."""
+        return Carried(clients=(self.client_number,))
+
+    @property
+    def typed(self) -> str:
+        """`#200000001`."""
+        return f"#{self.client_number}"
 
 
 @Transaction(
@@ -81,12 +193,12 @@ def _found(request: Request) -> tuple[str, list[KnownName]]:
 def _record(request: Request, record: list[KnownName]) -> list[Line]:
     """The lines of one client: the own name, the aliases, the cases."""
     own = record[0]
-    cases = on_cases(request, own)
-    carried = of_client(own, cases)
+    cases = _on_cases(request, own)
+    carried = _of_client(own, cases)
     lines = [Line(_name_values(name), carried) for name in record]
     for each in cases:
         words = f"{case_person(each)} {meaning('case_status', each.status)}"
-        lines.append(Line({"client_name": words, "kind": "CASE"}, of_client(own, [each])))
+        lines.append(Line({"client_name": words, "kind": "CASE"}, _of_client(own, [each])))
     return lines
 
 
@@ -100,3 +212,50 @@ def _name_values(name: KnownName) -> dict[str, str]:
         "sex": name.sex,
         "ssn": ssn_words(name.ssn),
     }
+
+
+@Transaction("FD", "FIND A CLIENT BY NAME", "OKDHS 5(a), 5(b)(2)(B)", (PersonNameKey,), FD_HELP)
+def fd(request: Request) -> Show:
+    """List the names."""
+    key = request.keyed(PersonNameKey)
+    found = find_names(request.connection, key.readings)
+    if not found:
+        raise refusal("IMS0805", who=key.typed[:30])
+    listed = found[:MOST_FOUND]
+    return Show(
+        "FD",
+        values={"subject": key.typed, "counts": f"{len(listed)} FOUND"},
+        lists={"names": [_found_line(request, name) for name in listed]},
+        carried=Carried(
+            ssns=tuple(sorted({name.ssn for name in listed if name.ssn is not None})),
+            clients=tuple(dict.fromkeys(name.client_number for name in listed)),
+        ),
+        message=message("IMS0807", number=MOST_FOUND) if len(found) > MOST_FOUND else None,
+        cursor="select.1",
+    )
+
+
+def _found_line(request: Request, name: KnownName) -> Line:
+    cases = _on_cases(request, name)
+    values = {
+        "client_name": name_of(name),
+        "client_birth": day(name.birth_date),
+        "sex": name.sex,
+        "ssn": ssn_words(name.ssn),
+        "kind": "A" if name.sequence else "",
+        "near": NEAR[name.nearness],
+        "case": f"{case_person(cases[0])}{'+' * (len(cases) > 1)}" if cases else "",
+    }
+    return Line(values, _of_client(name, cases))
+
+
+def _on_cases(request: Request, name: KnownName) -> list[PersonRecord]:
+    """A client on cases, by SSN or, without one, by name, birth date and sex."""
+    if name.ssn is not None:
+        return persons_by_ssn(request.connection, name.ssn)
+    return persons_of_client(request.connection, name.client_number)
+
+
+def _of_client(name: KnownName, cases: Sequence[PersonRecord]) -> Carried:
+    """The keys of a line about a client, who is on these cases."""
+    return replace(about(name.ssn, *cases), clients=(name.client_number,))

@@ -13,8 +13,7 @@ from transactions.core.registry import Transaction
 from transactions.core.reply import Carried, Line, Show, about
 from transactions.core.request import Request
 from transactions.core.words import coded, day, money
-from transactions.shapes.columns import columns
-from transactions.shapes.record import head, matched, selected
+from transactions.shapes.record import columns, head, matched, selected
 from transactions.shapes.refusal import no_claim_record, no_record
 
 HELP = """

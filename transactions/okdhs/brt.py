@@ -14,8 +14,7 @@ from transactions.core.reply import Line, Show, about
 from transactions.core.request import Request
 from transactions.core.words import name_of, name_words, ssn_words
 from transactions.shapes.case import member, of_case, person_columns
-from transactions.shapes.columns import columns
-from transactions.shapes.record import matched
+from transactions.shapes.record import columns, matched
 from transactions.shapes.refusal import no_record, not_on_file
 
 HELP = """

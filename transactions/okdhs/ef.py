@@ -35,7 +35,7 @@ from transactions.shapes.case import (
     wage_link_due,
     years,
 )
-from transactions.shapes.columns import columns
+from transactions.shapes.record import columns
 from transactions.shapes.refusal import on_no_case
 
 HELP = """

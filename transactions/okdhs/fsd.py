@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Final, NamedTuple
 
-from data.questions.subjects import PersonAsked, persons_with_ssn
+from data.questions.subjects import PersonAsked
 from data.rules.codes import code_table
 from data.rules.disqualification import (
     PERMANENT,
@@ -32,10 +32,9 @@ from transactions.core.reply import Line, Return, Show, about, refusal
 from transactions.core.request import Request
 from transactions.core.typed import Typed, a_past_day, typed_amount, typed_day
 from transactions.core.words import coded, day, money
-from transactions.shapes.columns import columns
 from transactions.shapes.conversation import Conversation
-from transactions.shapes.record import head, matched, on_file
-from transactions.shapes.refusal import on_no_case
+from transactions.shapes.question import persons_asked
+from transactions.shapes.record import columns, head, matched, on_file
 
 FSD_HELP = """
 FSD shows what fraud has been determined about a person in the Supplemental Nutrition Assistance
@@ -190,10 +189,7 @@ def _held(request: Request) -> Held:
     if "discrepancy" in request.record:
         raise refusal("IMS1121")
     take_turn(request.connection, Turn.DETERMINATION)
-    persons = persons_with_ssn(request.connection, ssn)
-    if not persons:
-        raise on_no_case(ssn)
-    return Held(ssn, persons, determinations(request.connection, ssn))
+    return Held(ssn, persons_asked(request), determinations(request.connection, ssn))
 
 
 def _panel(request: Request, held: Held, asked: Typed) -> Show:

@@ -11,8 +11,7 @@ from transactions.core.registry import ANY_SYSTEM, Transaction
 from transactions.core.reply import Line, Show, about
 from transactions.core.request import Request
 from transactions.core.words import employer_number
-from transactions.shapes.columns import columns
-from transactions.shapes.record import head, matched, on_file
+from transactions.shapes.record import columns, head, matched, on_file
 
 HELP = """
 IEV is the Unearned Income Report: what payers reported to the Internal Revenue Service (IRS), by

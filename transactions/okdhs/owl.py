@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from data.questions.answering import answer_due
-from data.questions.subjects import PersonAsked, persons_with_ssn
+from data.questions.subjects import PersonAsked
 from data.rules.wage_link import OwlDue, owl_due
 from data.systems.owl.question import OwlAnswer, OwlWage
 from data.systems.request import Asked, Subject, questions_about
@@ -21,8 +21,7 @@ from transactions.core.words import (
     quarter,
     ssn_words,
 )
-from transactions.shapes.question import Questions
-from transactions.shapes.refusal import on_no_case
+from transactions.shapes.question import Questions, persons_asked
 
 HELP = """
 OWL, the Oklahoma Wage Link, is an online query with the Oklahoma Employment Security Commission
@@ -44,9 +43,7 @@ QUESTIONS = Questions("OWL", "OWL")
 def owl(request: Request) -> Reply:
     """Run the query, once a day; show its answer and what it was due for."""
     ssn = request.keyed(SsnKey).ssn
-    persons = persons_with_ssn(request.connection, ssn)
-    if not persons:
-        raise on_no_case(ssn)
+    persons = persons_asked(request)
     runs = questions_about(request.connection, "OWL", Subject(ssn))
     if not runs or local_day(runs[0].requested_at) != request.today:
         if not request.practice:

@@ -1,4 +1,6 @@
-"""PS2: a case at a glance, and the way to the pages of its PS-2."""
+"""PS2, EA and EB: a case at a glance, and pages of its PS-2: section A, the case and its household;
+sections B and C, what it is paid.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +9,7 @@ from datetime import date
 
 from data.office.ps2 import CaseRecord, PersonRecord, wage_link_runs
 from data.rules.codes import meaning
+from data.rules.issuance import snap_issue_day
 from transactions.core.keys import CaseKey
 from transactions.core.registry import Transaction
 from transactions.core.reply import Line, Show
@@ -18,8 +21,9 @@ from transactions.shapes.case import (
     of_case,
     person_columns,
     wage_link_due,
+    years,
 )
-from transactions.shapes.columns import columns
+from transactions.shapes.record import columns
 
 HELP = """
 PS2 shows a case at a glance: its kind, state, office and dates, the pages of its PS-2, and the
@@ -35,6 +39,40 @@ answer of ENU sets F42, a birth record that matches sets the citizenship verific
 
 Real case systems have a menu of their own over these pages; PS2 is this system's.
 """
+
+EA_HELP = """
+EA shows section A of the PS-2: the case, who serves it, where it lives and who is on it. Enter EA,
+a blank and the case number, or type EA on the line of a case.
+
+The case name A2 is the name of the person coded C, G or P in F9. It changes by itself when the
+payee changes. The office address is A4 county, A7 location, A10 supervisor and A13 district.
+
+Address Confidentiality Program (OKDHS 2(c)): where somebody on the case has an authorization card
+of the Attorney General's program, the substitute address of the card stands here and is used on
+referrals. The finding address is not asked for and is kept nowhere in this system; do not write it
+into a case note. No home visit is made. For more information refer to
+http://www.oag.state.ok.us/oagweb.nsf/vservices.html.
+
+Type EF or PY at the left of a person, EB at the bottom for the financial section.
+"""
+
+EB_HELP = """
+EB shows the financial section B of the PS-2 (TANF or State Supplement) and section C (food
+benefits). Enter EB, a blank and the case number, or type EB on the line of a case.
+
+A section that the case does not have is blank. B3 and C3 tell the last action: 1 certified, 2
+denied, 6 closed, A application, C change, R reopened; B3 also 4 suspended and 5 reinstated, C3 also
+S expedited with verification postponed and T transitional.
+
+B20 is the overpayment code and B23 what is recouped: 10 percent of the benefit, 5 percent for an
+error of the agency (J). The B blocks of the PS-2 have nothing to do with those of BENDEX, where B20
+is a payment status.
+
+Food benefits are issued on the 1st, 5th or 10th, by the last digit of the case number.
+"""
+
+ADULT_YEARS = 18
+_ISSUE_DAYS = {1: "1ST", 5: "5TH", 10: "10TH"}
 
 
 @Transaction("PS2", "CASE OVERVIEW", "OKDHS 5(b)(2)", (CaseKey,), HELP, ours=True)
@@ -81,3 +119,95 @@ def _person(case: CaseRecord, each: PersonRecord, runs: Mapping[int, date]) -> L
     due = each.ssn is not None and wage_link_due(case, runs.get(each.ssn))
     values = columns(each, "PS2", "persons", wage_link="DUE" if due else "", **person_columns(each))
     return Line(values, of_case(each.case_number, each))
+
+
+@Transaction("EA", "CASE AND HOUSEHOLD, PS-2 SECTION A", "OKDHS 2(c), 5(b)(2)", (CaseKey,), EA_HELP)
+def ea(request: Request) -> Show:
+    """Show the page."""
+    case, persons = case_and_members(request)
+    ages = [years(each.birth_date, request.today) for each in persons]
+    adults = sum(age >= ADULT_YEARS for age in ages)
+    return Show(
+        "EA",
+        values=case_head(case, persons) | _household(case, f"{len(ages)}, {adults} AD"),
+        lists={"persons": [_of_age(*each) for each in zip(persons, ages, strict=True)]},
+        carried=of_case(case.case_number, *persons),
+    )
+
+
+def _household(case: CaseRecord, household: str) -> dict[str, str]:
+    return columns(
+        case,
+        "EA",
+        prefix=case.case_number[0],
+        county=case.office[:2],
+        location=case.office[2:],
+        supervisor=f"{case.supervisor:02}",
+        group=supervisor_group(case.supervisor),
+        district=f"{case.district:02}",
+        phone=phone_words(case.phone),
+        city=f"{case.city} {case.state} {zip_words(case.zip_code)}".strip(),
+        household=household,
+    )
+
+
+def supervisor_group(supervisor: int) -> str:
+    """Who a supervisor number is (block A10).
+
+    >>> supervisor_group(1), supervisor_group(90), supervisor_group(91)
+    ('COUNTY DIRECTOR', 'COUNTY SUPERVISOR', 'STATE OFFICE')
+    """
+    if supervisor == 1:
+        return "COUNTY DIRECTOR"
+    return "STATE OFFICE" if supervisor > 90 else "COUNTY SUPERVISOR"
+
+
+def phone_words(phone: str) -> str:
+    """Ten digits as `405-555-0100`; anything else as it is."""
+    return f"{phone[:3]}-{phone[3:6]}-{phone[6:]}" if len(phone) == 10 else phone
+
+
+def zip_words(zip_code: str) -> str:
+    """Nine digits as `73105-0001`; five as they are."""
+    return f"{zip_code[:5]}-{zip_code[5:]}" if len(zip_code) == 9 else zip_code
+
+
+def _of_age(each: PersonRecord, age: int) -> Line:
+    values = columns(each, "EA", "persons", years=f"{age:>3}", **person_columns(each))
+    return Line(values, of_case(each.case_number, each))
+
+
+@Transaction("EB", "FINANCIAL AND FOOD BENEFITS, PS-2 B, C", "OKDHS 5(b)(2)", (CaseKey,), EB_HELP)
+def eb(request: Request) -> Show:
+    """Show sections B and C: what the case is paid and how that came about."""
+    case, persons = case_and_members(request)
+    return Show(
+        "EB",
+        values=case_head(case, persons) | _sections(case),
+        carried=of_case(case.case_number, *persons),
+    )
+
+
+def _sections(case: CaseRecord) -> dict[str, str]:
+    """The blocks of the sections that the case has: B, and C by its last action."""
+    values = columns(
+        case,
+        "EB",
+        financial_status=case.status,
+        effective_months=_count(case.effective_months),
+        children=_count(case.children),
+        adults=_count(case.adults),
+        snap_status=case.status,
+        snap_months=_count(case.snap_months),
+        issue_day=_ISSUE_DAYS[snap_issue_day(case.case_number)],
+    )
+    shown = {
+        name: text
+        for name, text in values.items()
+        if (case.snap_action if name.startswith(("snap_", "issue_")) else case.action)
+    }
+    return shown | {"medical_months": _count(case.medical_months)}
+
+
+def _count(number: int | None) -> str:
+    return "" if number is None else str(number)

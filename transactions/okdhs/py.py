@@ -28,7 +28,7 @@ from transactions.core.words import (
     ssn_words,
 )
 from transactions.shapes.case import wage_link_due
-from transactions.shapes.columns import columns
+from transactions.shapes.record import columns
 from transactions.shapes.refusal import no_person, not_on_file
 
 HELP = """

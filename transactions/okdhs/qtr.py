@@ -19,9 +19,9 @@ from transactions.core.reply import Line, Reply, Return, Show, about, refusal
 from transactions.core.request import Request
 from transactions.core.typed import Typed, typed_day
 from transactions.core.words import coded, day, local_day, quarter, ssn_words
-from transactions.shapes.columns import columns
 from transactions.shapes.conversation import Conversation
 from transactions.shapes.question import QUARTERS
+from transactions.shapes.record import columns
 from transactions.shapes.refusal import not_on_file
 
 QTRC_HELP = """

@@ -11,8 +11,15 @@ from transactions.core.registry import Transaction
 from transactions.core.reply import Line, Show, about
 from transactions.core.request import Request
 from transactions.core.words import month, ssn_words, whole
-from transactions.shapes.columns import columns
-from transactions.shapes.record import budget_lines, head, matched, on_file, place, selected
+from transactions.shapes.record import (
+    budget_lines,
+    columns,
+    head,
+    matched,
+    on_file,
+    place,
+    selected,
+)
 
 HELP = """
 SDX shows the Supplemental Security Income record of a person, from the SSI/State Data Exchange.

@@ -13,8 +13,15 @@ from transactions.core.registry import Transaction
 from transactions.core.reply import Line, Show, about
 from transactions.core.request import Request
 from transactions.core.words import month
-from transactions.shapes.columns import columns
-from transactions.shapes.record import NO_AMOUNT, budget_lines, head, matched, on_file, selected
+from transactions.shapes.record import (
+    NO_AMOUNT,
+    budget_lines,
+    columns,
+    head,
+    matched,
+    on_file,
+    selected,
+)
 
 HELP = """
 UIB shows Unemployment Insurance Benefits. Every week the cases in active or application status are

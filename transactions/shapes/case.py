@@ -3,24 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 
 from data.office import case_reading
-from data.office.client import KnownName
 from data.office.person import CaseLine
 from data.office.ps2 import (
     CaseRecord,
     PersonRecord,
     case_record,
     members,
-    persons_by_ssn,
-    persons_of_client,
 )
 from data.rules.confidential import NO_HOME_VISIT, PARTICIPANT
 from data.rules.wage_link import owl_due
 from transactions.core.keys import CaseKey, CasePersonKey
-from transactions.core.reply import Carried, about
+from transactions.core.reply import Carried
 from transactions.core.request import Request
 from transactions.core.words import name_of, person, ssn_words
 from transactions.shapes.refusal import no_case, no_person
@@ -122,15 +118,3 @@ def wage_link_due(case: CaseRecord | CaseLine, last: date | None) -> str:
     for the person on a day (OKDHS 15(1)).
     """
     return owl_due(case.status, case.application_date, case.review_date, last).value
-
-
-def on_cases(request: Request, name: KnownName) -> list[PersonRecord]:
-    """A client on cases, by SSN or, without one, by name, birth date and sex."""
-    if name.ssn is not None:
-        return persons_by_ssn(request.connection, name.ssn)
-    return persons_of_client(request.connection, name.client_number)
-
-
-def of_client(name: KnownName, cases: Sequence[PersonRecord]) -> Carried:
-    """The keys of a line about a client, who is on these cases."""
-    return replace(about(name.ssn, *cases), clients=(name.client_number,))

@@ -22,7 +22,7 @@ from transactions.core.words import (
     quarter,
     short_day,
 )
-from transactions.shapes.columns import columns
+from transactions.shapes.record import columns
 
 NO_PERIOD = 0
 

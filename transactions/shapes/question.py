@@ -124,11 +124,16 @@ def person_asked(request: Request) -> PersonAsked:
     """The person on a case that the key means; of several cases the first open one."""
     if isinstance(request.key, CasePersonKey):
         return person_on_case(request, request.key.case_number, request.key.person_code)
+    return persons_asked(request)[0]
+
+
+def persons_asked(request: Request) -> list[PersonAsked]:
+    """The SSN of the key on each case, open cases first."""
     ssn = request.keyed(SsnKey).ssn
     persons = persons_with_ssn(request.connection, ssn)
     if not persons:
         raise on_no_case(ssn)
-    return persons[0]
+    return persons
 
 
 def person_on_case(request: Request, case_number: str, code: int) -> PersonAsked:

@@ -7,7 +7,7 @@ from random import Random
 
 from sqlalchemy import Connection
 
-from data.practice.asked import answering, day_of
+from data.practice.agencies.asked import answering, day_of
 from data.practice.draw import Stream
 from data.rules.alien_status import INITIAL, answered_at
 from data.systems.asv.question import SaveAnswer, SaveQuestion

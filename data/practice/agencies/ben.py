@@ -11,6 +11,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
+from data.practice.agencies import Feed, Record
 from data.practice.agencies.medicare import (
     PART_A_PAYER,
     PART_A_PREMIUM,
@@ -21,7 +22,6 @@ from data.practice.agencies.medicare import (
 from data.practice.difference import Share, difference, dollars, known_as, off_by
 from data.practice.documented import DOCUMENTED
 from data.practice.draw import Stream
-from data.practice.feed import Feed, Record
 from data.practice.income import rates
 from data.practice.person import ADULT_YEARS, NOTHING, Person
 from data.rules.bendex import ADJUSTED, CURRENT_PAY, DUAL

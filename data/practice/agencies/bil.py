@@ -8,6 +8,7 @@ from decimal import Decimal
 from random import Random
 from typing import Any
 
+from data.practice.agencies import Feed, Record
 from data.practice.agencies.ben import months
 from data.practice.agencies.medicare import (
     PART_A_PAYER,
@@ -19,7 +20,6 @@ from data.practice.agencies.medicare import (
 from data.practice.difference import known_as
 from data.practice.documented import DOCUMENTED
 from data.practice.draw import Stream
-from data.practice.feed import Feed, Record
 from data.practice.income import rates
 from data.practice.person import NOTHING, Person
 from data.rules.periods import add_months, first_day, month_of

@@ -9,10 +9,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 
+from data.practice.agencies import Feed, Record
 from data.practice.difference import under_another_name
 from data.practice.documented import DOCUMENTED
 from data.practice.draw import Stream
-from data.practice.feed import Feed, Record
 from data.practice.person import ADULT_YEARS, Person
 from data.practice.places import COUNTIES
 from data.rules.births import REPORTING_MONTHS

@@ -11,11 +11,11 @@ from datetime import date
 from decimal import Decimal
 from random import Random
 
+from data.practice.agencies import Feed, Record
+from data.practice.agencies.owg import COUNT, FEIN, employer
 from data.practice.difference import dollars, under_another_name
 from data.practice.documented import DOCUMENTED
 from data.practice.draw import Stream
-from data.practice.employers import COUNT, FEIN, employer
-from data.practice.feed import Feed, Record
 from data.practice.person import NOTHING, Person
 from data.systems.bwg.contract import LAYOUT
 

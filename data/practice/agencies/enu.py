@@ -9,7 +9,7 @@ from sqlalchemy import Connection, func, select
 from data.office.case import CasePerson
 from data.office.client import Client
 from data.office.segment import ExchangeSegment
-from data.practice.asked import answering, names_in
+from data.practice.agencies.asked import answering, names_in
 from data.practice.documented import DOCUMENTED
 from data.practice.draw import Stream
 from data.rules.ssn import FOR_DISPLAY, practice_ssn

@@ -11,10 +11,10 @@ from datetime import date, timedelta
 from decimal import Decimal
 from random import Random
 
+from data.practice.agencies import Feed, Record
 from data.practice.difference import under_another_name
 from data.practice.documented import DOCUMENTED
 from data.practice.draw import Stream
-from data.practice.feed import Feed, Record
 from data.practice.person import ADULT_YEARS, Person
 from data.rules.disqualification import standard_length
 from data.rules.periods import add_months, first_day, month_of

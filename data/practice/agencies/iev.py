@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 
+from data.practice.agencies import Feed, Record
 from data.practice.difference import dollars, known_as
 from data.practice.documented import DOCUMENTED
 from data.practice.draw import Stream
-from data.practice.feed import Feed, Record
 from data.practice.person import ADULT_YEARS, Person
 from data.systems.iev.contract import LAYOUT
 

@@ -8,11 +8,10 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from functools import partial
 
-from data.practice.agencies.owg import WORKING_AGES, employers
+from data.practice.agencies import Feed, Record
+from data.practice.agencies.owg import FEIN, WORKING_AGES, employer, employers
 from data.practice.documented import DOCUMENTED
 from data.practice.draw import Stream
-from data.practice.employers import FEIN, employer
-from data.practice.feed import Feed, Record
 from data.practice.person import Person
 from data.rules.periods import add_months, first_day, month_of, months_of_quarter, quarter_of
 from data.systems.nhl.contract import NATIONAL, STATE

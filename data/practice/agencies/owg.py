@@ -5,16 +5,50 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 from decimal import Decimal
+from typing import Final
 
+from data.practice.agencies import Feed, Record
 from data.practice.difference import difference, dollars, known_as, off_by
 from data.practice.documented import DOCUMENTED
 from data.practice.draw import Stream
-from data.practice.employers import COUNT, employer
-from data.practice.feed import Feed, Record
 from data.practice.person import Person
 from data.rules.periods import add_quarters, last_completed_quarter, months_of_quarter, quarter_end
 from data.rules.tolerance import TOLERANCES
 from data.systems.owg.contract import LAYOUT
+
+_NAMES: Final = (
+    "REDBUD", "SCISSORTAIL", "MISTLETOE", "CROSS TIMBERS", "BLACKJACK", "SANDSTONE",
+    "CIMARRON BEND", "GYPSUM HILL", "PRAIRIE DOVE", "SOONER OAK", "RED CLAY", "BLUESTEM",
+    "LITTLE SAHARA", "WINDMILL",
+)  # fmt: skip
+_TRADES: Final = (
+    "MARKET", "CAFE", "CARE CENTER", "POULTRY", "TRUCKING", "FARM SUPPLY", "CLEANING", "STAFFING",
+    "DRIVE-IN", "HARDWARE",
+)  # fmt: skip
+_TOWNS: Final = (
+    ("OKLAHOMA CITY", "73102"), ("TULSA", "74103"), ("LAWTON", "73501"), ("ENID", "73701"),
+    ("MUSKOGEE", "74401"), ("ADA", "74820"), ("MCALESTER", "74501"), ("PONCA CITY", "74601"),
+)  # fmt: skip
+FIRST_ACCOUNT = 9_000_000_001
+FEIN: Final = "89{:07}"
+"""No employer has a number that begins with 89."""
+
+COUNT = len(_NAMES) * len(_TRADES)
+
+
+def employer(number: int) -> dict[str, str]:
+    """The fields of a wage record that are about employer `number` (0 to `COUNT` - 1)."""
+    name, trade = divmod(number, len(_TRADES))
+    city, zip_code = _TOWNS[number % len(_TOWNS)]
+    return {
+        "employer_account": str(FIRST_ACCOUNT + number * 37),
+        "employer_name": f"{_NAMES[name]} {_TRADES[trade]}",
+        "employer_address": f"{100 + number * 7} PRACTICE PKWY",
+        "employer_city": city,
+        "employer_state": "OK",
+        "employer_zip": zip_code,
+    }
+
 
 ARRIVAL = timedelta(days=60)
 """A quarter's wages are here about two months after its end: a month to file, then the load."""

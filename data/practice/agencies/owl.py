@@ -9,7 +9,7 @@ from functools import partial
 from sqlalchemy import Connection
 
 from data.practice.agencies import owg, uib
-from data.practice.asked import day_of, names_in, on_file, person_of
+from data.practice.agencies.asked import day_of, names_in, on_file, person_of
 from data.practice.person import Person
 from data.rules.periods import add_quarters, last_completed_quarter
 from data.rules.unemployment import PAID

@@ -8,7 +8,7 @@ from random import Random
 
 from sqlalchemy import Connection
 
-from data.practice.asked import answering, day_of, names_in
+from data.practice.agencies.asked import answering, day_of, names_in
 from data.practice.documented import DOCUMENTED
 from data.practice.draw import Stream
 from data.rules.quarters import (

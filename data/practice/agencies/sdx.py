@@ -10,11 +10,10 @@ from dataclasses import replace
 from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 
-from data.practice.agencies import ben
+from data.practice.agencies import Feed, Record, ben
 from data.practice.difference import Share, difference, known_as, off_by
 from data.practice.documented import DOCUMENTED
 from data.practice.draw import Stream
-from data.practice.feed import Feed, Record
 from data.practice.person import ADULT_YEARS, AGED_YEARS, NOTHING, Person
 from data.rules.money import rsdi_whole_dollars
 from data.rules.periods import add_months, month_of

@@ -8,13 +8,12 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from data.practice.agencies import ben, sdx
+from data.practice.agencies import Record, ben, sdx
+from data.practice.agencies.asked import OnFile, answering, day_of, names_in, on_file, person_of
 from data.practice.agencies.enu import match_code
 from data.practice.agencies.medicare import medicare
-from data.practice.asked import OnFile, answering, day_of, names_in, on_file, person_of
 from data.practice.documented import DOCUMENTED
 from data.practice.draw import Stream
-from data.practice.feed import Record
 from data.practice.person import Person
 from data.rules.bendex import CURRENT_PAY
 from data.rules.enumeration import verifies

@@ -7,10 +7,10 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
+from data.practice.agencies import Feed, Record
 from data.practice.county import PARTICIPANTS, Job, made_for
 from data.practice.difference import dollars
 from data.practice.draw import Stream
-from data.practice.feed import Feed, Record
 from data.practice.person import NOTHING, Person
 from data.rules.periods import add_months, first_day, last_day, month_of
 from data.systems.twn.contract import LAYOUT, PAY_PERIODS

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 
+from data.practice.agencies import Feed, Record
 from data.practice.agencies.owg import WORKING_AGES
 from data.practice.difference import Share, known_as, share
 from data.practice.documented import DOCUMENTED
 from data.practice.draw import Stream
-from data.practice.feed import Feed, Record
 from data.practice.person import NOTHING, Person
 from data.rules.periods import add_months, first_day, month_of
 from data.rules.unemployment import (

@@ -26,15 +26,18 @@ from ims_tui.practice.classroom.classes import (
     change_class,
     class_in,
 )
-from ims_tui.practice.classroom.models import (
+from ims_tui.practice.classroom.progress import Progress, ProgressError, SeatKey
+from ims_tui.practice.classroom.seats import SeatNumber
+from ims_tui.practice.classroom.tables import (
+    Instant,
     PracticeClass,
     PracticeOrder,
     PracticeOrderDone,
     PracticeSeat,
+    Reader,
+    Rows,
+    numbers,
 )
-from ims_tui.practice.classroom.progress import Progress, ProgressError, SeatKey
-from ims_tui.practice.classroom.rows import Instant, Reader, Rows, numbers
-from ims_tui.practice.classroom.seats import SeatNumber
 from transactions.core.registry import transactions_by_code
 
 STATE, CLOCK, MESSAGE = "state", "clock", "message"

@@ -22,14 +22,19 @@ from data.store.info import StoreInfo
 from data.store.safe import ExpectedError, safe_text
 from data.store.sqlite import UnsafeSqliteError
 from data.store.url import checked_url, shown_url
-from ims_tui.practice.classroom.models import (
+from ims_tui.practice.classroom.tables import (
     ClassBase,
     ClassStoreInfo,
+    Count,
+    Instant,
+    Json,
     PracticeAttempt,
     PracticeClass,
     PracticeSeat,
+    Reader,
+    Rows,
+    SafeText,
 )
-from ims_tui.practice.classroom.rows import Count, Instant, Json, Reader, Rows, SafeText
 
 SCHEMA_VERSION = 1
 SELF_CODE = "SELF"

@@ -14,7 +14,7 @@ from typing import Any
 from sqlalchemy import Connection, select, update
 
 from data.practice.agencies import owl
-from data.practice.on_cases import persons
+from data.practice.person import persons
 from data.questions.answering import take
 from data.questions.asking import put_question
 from data.rules.alien_status import answered_at

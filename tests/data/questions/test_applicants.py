@@ -12,8 +12,7 @@ from data.exchange.envelope import LoadRefused
 from data.exchange.load import load_file
 from data.office.case import Case, CasePerson
 from data.office.person import person_index
-from data.practice.answer_files import write_answer_files
-from data.practice.responders import RESPONDERS
+from data.practice.responders import RESPONDERS, write_answer_files
 from data.questions.applicants import ask_about_applicants
 from data.questions.receiving import receive_file
 from data.questions.sending import send_requests

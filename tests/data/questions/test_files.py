@@ -14,8 +14,7 @@ from sqlalchemy import select
 from data.exchange.envelope import LoadRefused
 from data.office.case import CasePerson
 from data.office.discrepancy import Discrepancy
-from data.practice.answer_files import write_answer_files
-from data.practice.responders import RESPONDERS
+from data.practice.responders import RESPONDERS, write_answer_files
 from data.questions import receiving
 from data.questions.receiving import ReceiveResult, receive_file
 from data.questions.sending import send_requests

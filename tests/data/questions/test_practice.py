@@ -13,8 +13,8 @@ from data.office.case import CasePerson
 from data.office.discrepancy import Discrepancy
 from data.office.segment import ExchangeSegment
 from data.practice.agencies import qtr
+from data.practice.agencies.asked import LOST
 from data.practice.agencies.enu import match_code
-from data.practice.asked import LOST
 from data.practice.documented import DOCUMENTED
 from data.practice.responders import RESPONDERS
 from data.questions.answering import answer_due

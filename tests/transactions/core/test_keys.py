@@ -6,10 +6,10 @@ import pytest
 
 from transactions.core.claim_keys import ClaimKey, MedicareKey
 from transactions.core.keys import ANumberKey, CaseKey, CasePersonKey, Key, NameKey, SsnKey
-from transactions.core.office_filter import OfficeFilterKey
-from transactions.core.person_name import ClientKey, PersonNameKey
 from transactions.core.registry import transactions_by_code
 from transactions.core.reply import NOTHING, Carried, RefusedError
+from transactions.okdhs.alx import ClientKey, PersonNameKey
+from transactions.okdhs.g1dx import OfficeFilterKey
 from transactions.work_number.staff import UserKey
 
 

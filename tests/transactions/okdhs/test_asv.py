@@ -14,9 +14,8 @@ from data.office.case import Case
 from data.office.discrepancy import CaseNote
 from data.office.fssd_report import FssdReport
 from data.office.user import User
-from data.practice import asked as asking
-from data.practice.answer_files import write_answer_files
-from data.practice.responders import RESPONDERS
+from data.practice.agencies import asked as asking
+from data.practice.responders import RESPONDERS, write_answer_files
 from data.questions.receiving import receive_file
 from data.questions.sending import send_requests
 from data.rules.confidential import SUBSTITUTE

@@ -23,7 +23,7 @@ from tests.transactions.desk import Desk, local_door
 from tests.transactions.elders import OPAL, TOM, ben
 from tests.transactions.office import CLOCK, MARIA, put
 from transactions.core.options import Bendex, Options
-from transactions.okdhs.ben.record import block_maps
+from transactions.okdhs.ben import block_maps
 
 SCREENS = {
     "BEN": ["BEN 900000062A"],

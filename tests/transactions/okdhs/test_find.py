@@ -12,8 +12,8 @@ from data.store.store import Store
 from tests.transactions.desk import Desk
 from tests.transactions.household import named
 from tests.transactions.office import client, put
-from transactions.core.person_name import ClientKey, PersonNameKey
 from transactions.core.reply import Carried, RefusedError
+from transactions.okdhs.alx import ClientKey, PersonNameKey
 
 SCREENS = {
     "ALX": ["ALX 900000051"],

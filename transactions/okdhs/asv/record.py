@@ -7,7 +7,7 @@ from data.systems.asv.question import SaveAnswer, question_of
 from data.systems.request import Asked
 from transactions.core.keys import a_number_words
 from transactions.core.words import day, local_day, moment, name_of, person
-from transactions.shapes.columns import columns
+from transactions.shapes.record import columns
 
 
 def due(asked: Asked) -> str:

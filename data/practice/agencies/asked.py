@@ -8,11 +8,10 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import Connection
 
+from data.practice.agencies import Record
 from data.practice.documented import DOCUMENTED
 from data.practice.draw import Stream
-from data.practice.feed import Record
-from data.practice.on_cases import persons
-from data.practice.person import Person
+from data.practice.person import Person, persons
 from data.rules.periods import add_months, first_day, month_of
 from data.store.clock import OFFICE_ZONE
 from data.systems.request import Asked, Subject

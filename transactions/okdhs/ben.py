@@ -1,0 +1,276 @@
+"""BEN: Social Security benefits and Medicare by claim number, from BENDEX; the claims of a person,
+and what they count for together (OKDHS 6).
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, datetime
+from decimal import Decimal
+from functools import cache
+from importlib.resources import files
+
+from data.office.case_reading import Budgeted, budgeted_income
+from data.rules.bendex import PROGRAMS, Countable, DualRule, dual_rule, issuance_difference
+from data.rules.claim_number import bic_of, health_insurance_only
+from data.rules.codes import meaning
+from data.systems.ben.countable import (
+    counted_together,
+    counterpart,
+    in_force,
+    own_countable,
+    paid_month,
+)
+from data.systems.ben.record import Ben, ben_of_claim, ben_of_person
+from transactions.core.claim_keys import ClaimKey
+from transactions.core.messages import Message, message
+from transactions.core.registry import Transaction
+from transactions.core.reply import Carried, Line, Show, about, refusal
+from transactions.core.request import Request
+from transactions.core.words import case_person, day, match_words, money, month, ssn_words, whole
+from transactions.shapes.record import NO_AMOUNT, budget_lines, columns, head, matched, place
+from transactions.shapes.refusal import no_claim_record, no_record
+
+HELP = """
+BEN shows Social Security benefits (title II) and Medicare from the Beneficiary and Earnings Data
+Exchange, BENDEX. Enter BEN, a blank and the claim number, for example BEN 900123456A. The nine
+digits of a claim number are the worker's and often not the client's own; the code behind them says
+who the beneficiary is. BEN and the client's own SSN lists all claims of the client and what they
+count for together.
+
+Use the gross benefit, B08, and drop the cents: 349.50 counts as 349. The whole dollars stand beside
+the gross.
+
+A person entitled under two claim numbers may get one check. Then both records have D in B14, each
+names the other in B15, one has payment status CP and the other AD. They are shown together: AD
+gross is subtracted from CP gross, the cents are dropped, the cents of AD are dropped, and the two
+whole dollar figures are added. SSA may pay $1 or $2 more or less than that, which is normal and
+never posted. Two separate checks, both CP, are each cut to whole dollars and then added. Type BEN
+on a line to see its whole record.
+
+For medical programs the rule of 2023 counts the record with CP alone: type a date AS OF and the
+PROGRAM to see what the rule in force then gives.
+
+A claim number with T, M or M1 is Medicare without a cash benefit.
+
+The block numbers are those of the OKDHS instructions; the setting [bendex] blocks = "2015" shows
+the later ones. Refer also to TPQYC, which is more current, and to SDX for SSI.
+"""
+
+_BLOCKS = ("claim", "gross", "payment_status", "dual", "cross_reference")
+RULES = {
+    "2012": "OF THE INSTRUCTIONS: CP LESS AD, AND AD",
+    "2023": "OF 2023 FOR MEDICAL PROGRAMS: CP ALONE",
+}
+
+
+@Transaction(
+    "BEN", "BENEFICIARY DATA EXCHANGE (BENDEX)", "OKDHS 6", (ClaimKey,), HELP, system="BEN"
+)
+def ben(request: Request) -> Show:
+    """Show one record, the two of a combined check, or the claims of a person."""
+    key = request.keyed(ClaimKey)
+    if key.claim:
+        found = ben_of_claim(request.connection, key.claim)
+        mine = [record for record in found if record.ssn == key.ssn] or found
+        persons = {record.ssn for record in mine}
+        if len(persons) > 1:
+            return _persons_of_claim(request, key.claim, mine)
+        if persons:
+            return _of_claim(request, mine)
+    held = [] if key.ssn is None else ben_of_person(request.connection, key.ssn)
+    if held:
+        said = message("IMS0506", claim=key.claim) if key.claim else None
+        return _claims_of_person(request, held, said)
+    raise no_claim_record("BEN", key.claim) if key.claim else no_record("BEN", key.ssn or 0)
+
+
+def _of_claim(request: Request, found: Sequence[Ben]) -> Show:
+    newest = found[0]
+    held = ben_of_person(request.connection, newest.ssn)
+    for record in held:
+        if request.record.get("ben") == _mark(record):
+            return _one_record(request, record, held)
+    if request.pad is not None or counterpart(newest, held) is not None:
+        return _claims_of_person(request, held)
+    return _one_record(request, newest, held)
+
+
+@cache
+def block_maps() -> dict[str, dict[str, str]]:
+    """Every numbering of the blocks of BENDEX by its year, for it changed: field to block."""
+    return tomllib.loads(files(__package__).joinpath("bendex_blocks.toml").read_text("utf-8"))
+
+
+def block_values(request: Request, fields: Iterable[str]) -> dict[str, str]:
+    """What the fields `b_NAME` of a screen show: the block number of each field, or nothing."""
+    numbering = block_maps()[request.options.bendex.blocks]
+    return {f"b_{field}": numbering.get(field, "") for field in fields}
+
+
+def _mark(record: Ben) -> str:
+    """What tells one record of a person from the others."""
+    return f"{record.claim_number}/{record.record_date.isoformat()}/{record.file_id}"
+
+
+def budget(request: Request, record: Ben) -> list[Budgeted]:
+    """What the person's open cases count as Social Security in the month of the record."""
+    paid = paid_month(record)
+    return budgeted_income(request.connection, record.ssn, "RSDI", paid, paid)
+
+
+def _one_record(request: Request, record: Ben, held: Sequence[Ben]) -> Show:
+    """The screen of a record, of those held on the person."""
+    counted = counted_together(held, paid_month(record), dual_rule(request.today))
+    budgeted = budget(request, record)
+    of_claim = [each for each in held if each.claim_number == record.claim_number]
+    off = [counted.amount - (line.amount or NO_AMOUNT) for line in budgeted]
+    return Show(
+        "BEN",
+        values=block_values(request, block_maps()["2015"])
+        | columns(
+            record,
+            "BEN",
+            claim=record.claim_number,
+            place=place(record, of_claim),
+            bic=bic_of(record.claim_number),
+            paid_month=month(paid_month(record)),
+            countable=whole(own_countable(record, counterpart(record, held)), 8),
+            note=_note(record, held, counted.combined, off),
+        )
+        | _medicare(record)
+        | head(record.ssn, record)
+        | matched(record, 29),
+        lists={"budget": budget_lines(budgeted, counted.amount, record.ssn, record.claim_number)},
+        carried=about(record.ssn, *budgeted, claim=record.claim_number),
+    )
+
+
+def _note(record: Ben, held: Sequence[Ben], combined: bool, off: list[Decimal]) -> str:
+    """What to bear in mind, in one line; the first thing that applies."""
+    if health_insurance_only(record.claim_number):
+        wrong = ", BUT THE RECORD HAS AN AMOUNT" if record.gross else ""
+        return f"CODE {bic_of(record.claim_number)} IS MEDICARE WITHOUT A CASH BENEFIT{wrong}"
+    if any(issuance_difference(each, combined) for each in off):
+        return "$1 OR $2 IS HOW SSA ISSUES COMBINED BENEFITS: NORMAL, NEVER POSTED"
+    if (other := counterpart(record, held)) is not None:
+        return f"COMBINED CHECK WITH {other.claim_number}: BEN {record.claim_number} SHOWS BOTH"
+    others = [each for each in in_force(held, paid_month(record)) if each != record]
+    if others:
+        return f"{len(others) + 1} CLAIMS: BEN {ssn_words(record.ssn)} LISTS THEM"
+    return ""
+
+
+def _medicare(record: Ben) -> dict[str, str]:
+    """When each part began and who pays its premium, where nothing or nobody is named."""
+    values: dict[str, str] = {}
+    for part, start, premium, payer in (
+        ("part_a", record.part_a_start, record.part_a_premium, record.part_a_payer),
+        ("part_b", record.part_b_start, record.part_b_premium, record.part_b_payer),
+    ):
+        person_pays = "THE BENEFICIARY" if start is not None and premium else ""
+        values |= {
+            f"{part}_start": day(start) or "NONE",
+            f"{part}_premium": money(premium if start is not None else None, 10),
+            f"{part}_payer_meaning": meaning("medicare_payer", payer) or person_pays,
+        }
+    return values
+
+
+def _claims_of_person(request: Request, held: Sequence[Ben], said: Message | None = None) -> Show:
+    """The person's records, those in force first, and the countable income step by step."""
+    as_of, program = _chosen(request)
+    rule = dual_rule(as_of or request.today, program)
+    newest = held[0]
+    paid = paid_month(newest)
+    current = in_force(held, paid)
+    counted = counted_together(held, paid, rule)
+    ordered = [*current, *(each for each in held if each not in current)]
+    budgeted = budget(request, newest)
+    return Show(
+        "BENL",
+        values={
+            **block_values(request, _BLOCKS),
+            **head(newest.ssn, newest),
+            "month": month(paid),
+            "rule": f"{rule.name} {RULES[rule.name]}",
+            "as_of": day(as_of),
+            "program": program,
+            "note": _rule_note(rule, counted),
+        },
+        lists={
+            "records": [_record_line(each, each in current) for each in ordered],
+            "steps": [*_steps(counted), *(_case(line, counted) for line in budgeted)],
+        },
+        carried=Carried(
+            ssns=(newest.ssn,),
+            claims=tuple(dict.fromkeys(each.claim_number for each in ordered)),
+            cases=about(None, *budgeted).cases,
+        ),
+        message=said,
+        cursor="as_of" if request.pad is not None else "select.1",
+        pad={"as_of": day(as_of), "program": program},
+    )
+
+
+def _persons_of_claim(request: Request, claim: str, found: Sequence[Ben]) -> Show:
+    """The records of several persons under one claim number; nothing is added up."""
+    return Show(
+        "BENL",
+        values=block_values(request, _BLOCKS) | {"name": f"CLAIM {claim}"},
+        lists={"records": [_record_line(each, False) for each in found]},
+        carried=Carried(claims=(claim,)),
+        message=message("IMS0507"),
+        cursor="select.1",
+    )
+
+
+def _chosen(request: Request) -> tuple[date | None, str]:
+    """The day and the program whose rule is wanted."""
+    kept = {**(request.pad or {}), **request.fields}
+    typed, program = kept.get("as_of", "").strip(), kept.get("program", "").strip().upper()
+    if program not in ("", *PROGRAMS):
+        raise refusal("IMS0509", "program", value=program[:8])
+    try:
+        return (datetime.strptime(typed, "%m/%d/%Y").date() if typed else None), program
+    except ValueError:
+        raise refusal("IMS0508", "as_of", value=typed[:10]) from None
+
+
+def _record_line(record: Ben, current: bool) -> Line:
+    values = columns(
+        record,
+        "BENL",
+        "records",
+        claim=record.claim_number,
+        bic=bic_of(record.claim_number),
+        held="IN FORCE" if current else "EARLIER",
+        match=match_words(record.match),
+    )
+    carried = about(record.ssn, claim=record.claim_number, ben=_mark(record))
+    return Line(values, carried, system="BEN")
+
+
+def _steps(counted: Countable) -> Iterator[Line]:
+    for step in counted.steps:
+        amount = f"{whole(step.amount, 8)}   " if step.whole else money(step.amount, 11)
+        yield Line({"words": step.words, "amount": amount})
+    yield Line({"words": "COUNTABLE INCOME", "amount": f"{whole(counted.amount, 8)}   "})
+
+
+def _case(line: Budgeted, counted: Countable) -> Line:
+    counts = line.amount or NO_AMOUNT
+    difference = counted.amount - counts
+    words = f"CASE {case_person(line)} COUNTS"
+    if issuance_difference(difference, counted.combined):
+        words += f" (${abs(difference):.0f} OFF: SSA'S ISSUANCE, NOT POSTED)"
+    elif difference:
+        words += f" (DIFFERENCE {money(difference)})"
+    return Line({"words": words, "amount": money(counts, 11)})
+
+
+def _rule_note(rule: DualRule, counted: Countable) -> str:
+    if counted.combined:
+        return f"{rule.source}. SSA MAY PAY $1 OR $2 MORE OR LESS FOR A COMBINED CHECK."
+    return "OKDHS 6(1): THE CENTS OF EACH CHECK ARE DROPPED."
