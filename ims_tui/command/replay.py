@@ -60,9 +60,8 @@ def replay(options: argparse.Namespace) -> int:
 
 
 def _lines(recording: Recording, kind: str) -> Iterable[str]:
-    from ims_tui.practice.recording.draft import draft
     from ims_tui.practice.recording.forms import asciicast, transcript
-    from ims_tui.practice.recording.inputs import script
+    from ims_tui.practice.recording.inputs import draft, script
 
     if kind == "scenario":
         return draft(recording).splitlines()

@@ -30,8 +30,9 @@ from ims_tui.practice.recording.event import (
     RemarkEvent,
     ResetEvent,
     StepEvent,
+    hints_given,
+    last_screen,
 )
-from ims_tui.practice.recording.history import hints_given, last_screen
 from ims_tui.practice.scenario.scenario import Scenario, Step
 from ims_tui.practice.score import ScoreCard, score
 from ims_tui.practice.score.standing import Standing

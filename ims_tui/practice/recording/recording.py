@@ -22,8 +22,7 @@ from pydantic.dataclasses import dataclass
 from data.store.clock import OFFICE_ZONE
 from data.store.files import make_private_file
 from data.store.safe import ExpectedError, safe_text
-from ims_tui.practice.recording.event import Event, Text, read_event
-from ims_tui.practice.recording.history import effective
+from ims_tui.practice.recording.event import Event, Text, effective, read_event
 from ims_tui.practice.scenario.library import scenario_names
 from ims_tui.practice.scenario.scenario import Scenario
 
