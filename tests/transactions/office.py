@@ -16,7 +16,7 @@ from sqlalchemy import insert
 from data.office.case import Case, CaseIncome, CasePerson
 from data.office.client import Client, ClientAlias
 from data.office.discrepancy import CaseNote, Discrepancy
-from data.office.segment import ExchangeSegment
+from data.office.person import ExchangeSegment
 from data.office.user import Office, User
 from data.store.base import Base
 from data.store.clock import OFFICE_ZONE, FixedClock

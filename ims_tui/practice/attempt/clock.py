@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime, timedelta
 
-from data.store.clock_moves import UNITS
+from data.store.clock import UNITS
 from ims_tui.practice.recording.event import Event, effective, moves
 from ims_tui.practice.scenario.scenario import Scenario
 

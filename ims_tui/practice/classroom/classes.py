@@ -11,7 +11,7 @@ from typing import Annotated
 from pydantic import BeforeValidator, Field
 from sqlalchemy import ColumnElement, Connection, insert, select, update
 
-from data.store.clock_moves import EARLIEST, LATEST
+from data.store.clock import EARLIEST, LATEST
 from data.store.safe import safe_text
 from ims_tui.practice.classroom import tables
 from ims_tui.practice.classroom.progress import SELF_CODE, Progress, ProgressError

@@ -14,8 +14,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import ColumnElement, Connection, insert, or_, select
 
-from data.store.clock import at_office
-from data.store.clock_moves import clock_move
+from data.store.clock import at_office, clock_move
 from data.store.safe import safe_text
 from ims_tui.practice.classroom.classes import (
     ENDED,

@@ -32,7 +32,7 @@ from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 from sqlalchemy.types import NullType
 
 from data.store.base import CLUSTERED, Base, UtcDateTime
-from data.store.clock_moves import EARLIEST, LATEST
+from data.store.clock import EARLIEST, LATEST
 from data.store.safe import safe_text
 
 log = logging.getLogger("ims_tui.practice")

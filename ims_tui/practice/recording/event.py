@@ -16,7 +16,7 @@ from pydantic import (
     ValidationError,
 )
 
-from data.store.clock_moves import clock_move
+from data.store.clock import clock_move
 from data.store.safe import safe_text
 
 By = Literal["", "key", "bottom", "line", "fields", "pf"]

@@ -14,7 +14,7 @@ from typing import Any, cast
 from sqlalchemy import Table, delete, insert, select
 
 from data.exchange.write import file_lines
-from data.office.segment import ExchangeSegment
+from data.office.person import ExchangeSegment
 from data.rules.periods import quarter_of
 from data.store.clock import at_office
 from data.store.files import put_file

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import insert
 
-from data.store.sqlite import sqlite_module
+from data.store.engine import sqlite_module
 from ims_tui.command.main import main
 from ims_tui.practice.classroom.classes import class_of
 from ims_tui.practice.classroom.orders import done_by, given_to, running_since
