@@ -21,8 +21,7 @@ from ims_tui.practice.classroom.saved import NO_CARD, SavedAttempt, kept_card, o
 from ims_tui.practice.recording.event import Event
 from ims_tui.practice.scenario.library import usable_scenarios
 from ims_tui.practice.scenario.scenario import Scenario
-from ims_tui.practice.world.hold import Hold, empty
-from ims_tui.practice.world.sandbox import FILE
+from ims_tui.practice.world.sandbox import FILE, Hold, empty
 
 log = logging.getLogger("ims_tui.practice")
 
