@@ -187,7 +187,7 @@ def _study() -> Iterator[Study]:
 @contextmanager
 def _naming(name: str) -> Iterator[None]:
     """Have a refusal say which scenario is open elsewhere."""
-    from ims_tui.practice.world.hold import InUseError
+    from ims_tui.practice.world.sandbox import InUseError
 
     try:
         yield

@@ -30,8 +30,7 @@ from ims_tui.practice.classroom.tables import Count, SafeText
 from ims_tui.practice.recording.event import LONGEST_SECONDS, Event
 from ims_tui.practice.scenario.library import usable_scenarios
 from ims_tui.practice.scenario.scenario import Scenario
-from ims_tui.practice.world.hold import Hold, empty
-from ims_tui.practice.world.sandbox import FILE
+from ims_tui.practice.world.sandbox import FILE, Hold, empty
 
 CLASS_STORE = "classes.db"
 SANDBOXES = "practice"

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from datetime import datetime, timedelta
+from functools import cached_property
 from typing import Annotated, Any, Literal, TypeAlias
 
 from pydantic import (
@@ -14,6 +16,7 @@ from pydantic import (
     ValidationError,
 )
 
+from data.store.clock import clock_move
 from data.store.safe import safe_text
 
 By = Literal["", "key", "bottom", "line", "fields", "pf"]
@@ -87,6 +90,11 @@ class OutputEvent(Happened):
     """The input that leads to this screen."""
     user: Text = ""
     """The user who is signed on."""
+
+    @cached_property
+    def page(self) -> str:
+        """All text of the screen, as `words` gives it."""
+        return words(" ".join(self.rows))
 
 
 class HintEvent(Happened):
@@ -199,6 +207,11 @@ def _in_words(error: ValidationError) -> str:
     return f"{name}: {first['msg'].lower()}".removeprefix(": ")
 
 
+def words(text: str) -> str:
+    """A text in capitals, blanks counted as one."""
+    return " ".join(text.upper().split())
+
+
 def effective(events: Iterable[Event]) -> list[Event]:
     """The events that count: what was done before a reset of it is left out.
 
@@ -269,3 +282,9 @@ def last_screen(events: Iterable[Event]) -> OutputEvent | None:
     """The screen that an attempt stands on."""
     shown = (each for each in reversed(effective(events)) if each.kind == "output")
     return next(shown, None)
+
+
+def moves(events: Iterable[Event], begun: datetime) -> timedelta:
+    """How far the clock was moved in all."""
+    moved = (clock_move(event.text, begun) for event in events if event.kind == "clock")
+    return sum(moved, timedelta(0))

@@ -25,11 +25,11 @@ from ims_tui.practice.report.figures import (
     StepFigures,
     natural,
 )
+from ims_tui.practice.scenario import rule_words
 from ims_tui.practice.scenario.library import scenario_named
 from ims_tui.practice.scenario.problems import ScenarioError
-from ims_tui.practice.scenario.rules import rule_words
 from ims_tui.practice.scenario.scenario import VERSION_LENGTH, Scenario
-from ims_tui.practice.score.score import score
+from ims_tui.practice.score import score
 
 
 def gather(progress: Progress, practice: ClassRecord) -> Figures:

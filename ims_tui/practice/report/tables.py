@@ -11,7 +11,7 @@ from typing import Any, Literal
 
 from ims_tui.practice.classroom.attempts import KeptCard
 from ims_tui.practice.report.figures import Figures, PersonFigures, RuleFigures, ScenarioFigures
-from ims_tui.practice.scenario.rules import named
+from ims_tui.practice.scenario import named
 
 By = Literal["person", "class", "rule"]
 BY: tuple[By, ...] = ("class", "person", "rule")
