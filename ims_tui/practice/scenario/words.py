@@ -17,8 +17,8 @@ from data.store.clock import clock_move
 from data.systems.registry import contracts, is_system, question_systems
 from data.systems.request import Question
 from ims_tui.complaint import nearest, not_known, refused
+from ims_tui.practice.scenario import rule_words
 from ims_tui.practice.scenario.placeholders import FillError, stand_in
-from ims_tui.practice.scenario.rules import rule_words
 from screens.keyboard import Lock
 from screens.loader import names as format_names
 from screens.message import Aid
