@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from data.office.person import ZONES
+from data.store.engine import sqlite_module
 from data.store.rows import prepared
-from data.store.sqlite import sqlite_module
 from data.store.store import Store
 
 PRAGMAS = ("journal_mode = WAL", "synchronous = FULL", "cache_size = -65536")

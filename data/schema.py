@@ -14,7 +14,6 @@ from sqlalchemy.exc import DBAPIError
 
 import data.audit.event
 import data.audit.print_log
-import data.office.adverse_action
 import data.office.case
 import data.office.case_message
 import data.office.client
@@ -22,13 +21,12 @@ import data.office.discrepancy
 import data.office.fssd_report
 import data.office.lookup
 import data.office.participant
+import data.office.person
 import data.office.reviewer
-import data.office.segment
 import data.office.user  # noqa: F401
-from data.store.base import Base
+from data.store.base import Base, StoreInfo
 from data.store.clock import OFFICE_ZONE, Clock, SystemClock, office_time
 from data.store.files import make_private_file, remove_store_files, store_path
-from data.store.info import StoreInfo
 from data.store.store import (
     PRACTICE,
     SCHEMA_VERSION,

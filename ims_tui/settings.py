@@ -19,7 +19,7 @@ from pydantic import (
     ValidationError,
 )
 
-from data.rules.tolerance import TOLERANCES
+from data.rules.money import TOLERANCES
 from data.store.safe import ExpectedError, safe_text
 from data.systems.twn.embedded import EmbeddedService
 from data.systems.twn.service import ServiceFactory

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from threading import Lock
 from weakref import WeakKeyDictionary
 
-from data.rules.tax_values import TaxValues
+from data.rules.federal_tax import TaxValues
 from data.store.store import Store
 
 LONGEST_SESSION = timedelta(days=7)

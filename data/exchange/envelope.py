@@ -1,16 +1,66 @@
-"""Header and trailer: whether a file is for us and whole. If not, nothing of it is taken in."""
+"""The header and trailer of a file, what refuses the whole of it, and the rows that it loses.
+
+Lines that could not be taken in stand in a file beside the one they came from.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from datetime import date
 from decimal import Decimal
+from itertools import chain
+from pathlib import Path
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ConfigDict, ValidationError, ValidationInfo, field_validator
+from sqlalchemy.exc import OperationalError
 
-from data.exchange.rejects import visible
+from data.store.files import pending_file
 from data.store.safe import ExpectedError
 from data.systems.layout import FieldLayout, Layout, LayoutError, read_record
+
+SUFFIX = ".rejects"
+
+
+def rejects_path(path: Path) -> Path:
+    """Where the rejects of `path` are written."""
+    return path.with_name(path.name + SUFFIX)
+
+
+def visible(text: str) -> str:
+    r"""`text` in printable ASCII; any other character, and the backslash, as an escape (`\x1b`)."""
+    if text.isascii() and text.isprintable() and "\\" not in text:
+        return text
+    return text.encode("unicode_escape").decode("ascii")
+
+
+@contextmanager
+def pending_rejects(
+    path: Path, rows: Iterable[tuple[int, str, str]]
+) -> Iterator[Callable[[], Path | None]]:
+    """Write line number, reason and row of each reject. Called, what is given puts the file in
+    place, or without rejects removes an older one of its name, and says where the rejects are.
+
+    Raises:
+        OSError: the folder cannot be written to.
+    """
+    target, rows = rejects_path(path), iter(rows)
+    first = next(rows, None)
+    if first is None:
+        yield lambda: target.unlink(missing_ok=True)
+        return
+    lines = (
+        f"{line:>9}  {reason:<44}  {visible(record)}"
+        for line, reason, record in chain([first], rows)
+    )
+    with pending_file(target, lines) as put_in_place:
+
+        def put() -> Path:
+            put_in_place()
+            return target
+
+        yield put
 
 
 class LoadRefused(ExpectedError):
@@ -140,3 +190,22 @@ def _checked(model: type[Model], values: dict[str, Any], context: dict[str, Any]
     except ValidationError as error:
         first = error.errors(include_url=False, include_input=False)[0]
         raise LoadRefused(str(first["msg"]).removeprefix("Value error, ")) from None
+
+
+class LineTooLongError(Exception):
+    """The file has no line ends where lines should end."""
+
+
+@contextmanager
+def refusing(path: Path) -> Iterator[None]:
+    """Errors of the store, of the disk and of lines without end become LoadRefused."""
+    try:
+        yield
+    except LineTooLongError:
+        raise LoadRefused("a line is longer than 65,536 characters") from None
+    except OperationalError as error:
+        reason = str(error.orig).partition("\n")[0]
+        raise LoadRefused(f"the store cannot be used: {visible(reason)}") from None
+    except OSError as error:
+        where = visible(str(error.filename or path))
+        raise LoadRefused(f"{where}: {error.strerror or error}") from None

@@ -10,19 +10,15 @@ from pathlib import Path
 from sqlalchemy import Connection
 
 from data.exchange.batch import batch_engine
-from data.exchange.envelope import LoadRefused
-from data.exchange.files import already_loaded, keep_file, kept_name
-from data.exchange.keeping import keep_records, keep_segments
+from data.exchange.envelope import LoadRefused, pending_rejects, refusing, visible
+from data.exchange.keeping import already_loaded, keep_file, keep_records, keep_segments, kept_name
 from data.exchange.matching import Roll, grade
 from data.exchange.post import post_loaded
-from data.exchange.refusing import refusing
-from data.exchange.rejects import pending_rejects, visible
 from data.exchange.results import LoadResult, Progress, no_progress
 from data.exchange.staging import Staged, accept, rejected_rows, stage
-from data.rules.tolerance import TOLERANCES
+from data.rules.money import TOLERANCES
 from data.store.clock import Clock, office_date
-from data.store.store import Store
-from data.store.turns import Turn, take_turn
+from data.store.store import Store, Turn, take_turn
 from data.systems.contract import BatchEngine, Contract
 from data.systems.registry import contracts
 

@@ -10,9 +10,8 @@ from sqlalchemy import Connection, select
 from data.office.case import CasePerson
 from data.rules.names import SUFFIXES
 from data.store.columns import Rows
-from data.systems.contract import BatchEngine
+from data.systems.contract import ON_CASES, BatchEngine, People, read_people
 from data.systems.layout import Layout
-from data.systems.people import ON_CASES, People, read_people
 
 _UNNUMBERED = select(
     CasePerson.last_name, CasePerson.first_name, CasePerson.birth_date, CasePerson.sex

@@ -10,15 +10,13 @@ from typing import Any
 from sqlalchemy import Connection, bindparam, insert, update
 
 from data.exchange.batch import batch_engine
-from data.exchange.compare import compare, hold_graded, hold_stored
+from data.exchange.compare import Window, compare, hold_graded, hold_stored, window
 from data.exchange.results import PostResult
-from data.exchange.window import Window, window
 from data.office.discrepancy import Discrepancy
 from data.rules.clocks import act_by, discrepancy_due
-from data.rules.tolerance import TOLERANCES
+from data.rules.money import TOLERANCES
 from data.store.clock import Clock, office_date
-from data.store.store import Store
-from data.store.turns import Turn, take_turn
+from data.store.store import Store, Turn, take_turn
 from data.systems.contract import BatchEngine, Contract
 from data.systems.registry import contracts
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -11,14 +12,162 @@ from typing import BinaryIO
 
 import pyarrow as pa
 
-from data.exchange import validation
-from data.exchange.envelope import Header, Trailer, read_header, read_trailer
-from data.exchange.lines import FileLines
+from data.exchange.envelope import Header, LineTooLongError, Trailer, read_header, read_trailer
 from data.exchange.results import Progress
+from data.rules.ssn import NEVER_ISSUED
 from data.store.columns import tuples
-from data.systems.check import literal
+from data.systems.check import literal, shaped
 from data.systems.contract import BatchEngine
-from data.systems.layout import Layout
+from data.systems.format import TEXT
+from data.systems.layout import FieldLayout, Layout
+
+CHUNK_BYTES = 32 * 1024 * 1024
+"""So large that the batch engine can share a chunk's lines among its threads."""
+LONGEST_LINE = 65_536
+
+
+def read_lines(
+    stream: BinaryIO, seen: Callable[[bytes], object] = lambda _: None
+) -> Iterator[list[str]]:
+    """The lines in chunks, one character a byte (ISO 8859-1), without LF or CR LF.
+
+    `seen` is called with the bytes of the lines, each ended by LF whatever ended it in the file.
+
+    Raises:
+        LineTooLongError: a line is longer than 65,536 bytes.
+    """
+    rest = b""
+    while chunk := stream.read(CHUNK_BYTES):
+        text = (rest + chunk).replace(b"\r\n", b"\n")
+        complete, end, rest = text.rpartition(b"\n")
+        lines = complete.decode("latin-1").split("\n") if end else []
+        if len(rest) > LONGEST_LINE or max(map(len, lines), default=0) > LONGEST_LINE:
+            raise LineTooLongError
+        if lines:
+            seen(complete + end)
+            yield lines
+    if rest:
+        last = rest.removesuffix(b"\r")
+        seen(last + b"\n")
+        yield [last.decode("latin-1")]
+
+
+class FileLines:
+    """One pass over a file: its header, then the lines between in batches, then its trailer."""
+
+    def __init__(self, stream: BinaryIO) -> None:
+        self._digest = hashlib.sha256()
+        self._chunks = read_lines(stream, self._digest.update)
+        self._first = next(self._chunks, [])
+        self.header = self._first[0] if self._first else ""
+        self.trailer = ""
+        """The last line; there once `batches` is through."""
+        self.records = 0
+        """Lines between header and trailer; all counted once `batches` is through."""
+
+    def batches(self) -> Iterator[tuple[int, list[str]]]:
+        """The number of a batch's first line, counted from 1 for the header, and its lines."""
+        held: list[str] = []
+        for chunk in self._after_header():
+            lines = held + chunk
+            held = [lines.pop()]
+            if lines:
+                yield self.records + 2, lines
+                self.records += len(lines)
+        self.trailer = "".join(held)
+
+    def _after_header(self) -> Iterator[list[str]]:
+        if len(self._first) > 1:
+            yield self._first[1:]
+        yield from self._chunks
+
+    @property
+    def sha256(self) -> str:
+        """Of the lines read so far, in hexadecimal digits; how lines end makes no difference."""
+        return self._digest.hexdigest()
+
+
+NOT_PRACTICE = "NOT A PRACTICE SSN"
+
+
+def _parts(layout: Layout, practice: bool, created: str) -> dict[str, str]:
+    """What `stage.sql` asks for; `created` is SQL of the header's date."""
+    return {
+        "record_length": str(layout.record_length),
+        "cuts": _cuts(layout),
+        "values": _values(layout),
+        "names": ", ".join(item.name for item in layout.detail[1:]),
+        "control": _control(layout),
+        "problem": _problem(layout, practice, created),
+    }
+
+
+def _columns(layout: Layout) -> str:
+    """The values of a detail record as columns of a table."""
+    return ", ".join(f"{item.name} {item.format.sql_type}" for item in layout.detail[1:])
+
+
+def _cuts(layout: Layout) -> str:
+    """Columns `NAME_text`: the characters of each field."""
+    return ", ".join(
+        f"substr(record, {item.position}, {item.length}) AS {item.name}_text"
+        for item in layout.detail
+    )
+
+
+def _values(layout: Layout) -> str:
+    """Columns `NAME`: the value of each field, NULL where the characters name none."""
+    return ", ".join(
+        f"{item.format.typed.format(f'{item.name}_text')} AS {item.name}"
+        for item in layout.detail[1:]
+    )
+
+
+def _control(layout: Layout) -> str:
+    """What a line adds to the control total: its amount, where it has one that can be read."""
+    if not layout.total:
+        return "NULL"
+    item = layout.field(layout.total)
+    readable = item.checks[0].sql(f"{item.name}_text")
+    return f"CASE WHEN whole AND {readable} THEN {item.name} END"
+
+
+def _problem(layout: Layout, practice: bool, created: str) -> str:
+    """The first thing that is wrong with a line, NULL if nothing is."""
+    cases = [
+        (
+            "NOT whole",
+            f"'RECORD HAS ' || length(record) || ' CHARACTERS, NOT {layout.record_length}'",
+        ),
+        (r"regexp_matches(record, '[\x00-\x1F\x7F]')", "'CONTROL CHARACTER'"),
+        (f"NOT {shaped(TEXT.shape, '').sql('record')}", "'CHARACTER OUTSIDE ASCII'"),
+    ]
+    for item in layout.detail:
+        cases.extend(
+            (test, literal(f"{item.label} {complaint}")) for test, complaint in tests(item, created)
+        )
+    end = layout.detail[-1].position + layout.detail[-1].length
+    cases.append((f"trim(substr(record, {end})) <> ''", "'TEXT AFTER THE LAST FIELD'"))
+    cases.append((_wrong_ssn(practice), f"'{NOT_PRACTICE}'" if practice else "'SSN NEVER ISSUED'"))
+    return "CASE " + " ".join(f"WHEN {test} THEN {reason}" for test, reason in cases) + " END"
+
+
+def tests(item: FieldLayout, created: str) -> Iterator[tuple[str, str]]:
+    text, form = f"{item.name}_text", item.format
+    # That all characters are printable ASCII was seen of the whole record.
+    for check in item.checks[form.shape == TEXT.shape :]:
+        yield f"NOT ({check.sql(text)})", check.complaint
+    if form.day:
+        yield f"{item.name} IS NULL AND {text} <> {literal(form.nothing)}", form.complaint
+    if item.past:
+        yield f"{form.day.format(item.name)} > {created}", "IS AFTER THE DATE OF THE FILE"
+
+
+def _wrong_ssn(practice: bool) -> str:
+    never = " OR ".join(f"ssn BETWEEN {area.start} AND {area.stop - 1}" for area in NEVER_ISSUED)
+    if practice:
+        return f"NOT ({never})"
+    return f"{never} OR ssn < 1000000 OR ssn // 10000 % 100 = 0 OR ssn % 10000 = 0"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +195,8 @@ def stage(
     """
     lines = FileLines(stream)
     header = read_header(layout, lines.header, today)
-    engine.run("prepare", columns=validation.columns(layout))
-    parts = validation.parts(layout, practice, f"DATE {literal(header.created.isoformat())}")
+    engine.run("prepare", columns=_columns(layout))
+    parts = _parts(layout, practice, f"DATE {literal(header.created.isoformat())}")
     size = os.fstat(stream.fileno()).st_size // (layout.record_length + 1)
     for first, records in lines.batches():
         numbers = pa.array(range(first, first + len(records)), pa.int64())

@@ -1,19 +1,47 @@
-"""Persons on cases, their ALFX records and what is held on them: the three zones of PY (OKDHS
-5(b)(2)).
-"""
+"""PY's index of what is held on a person."""
 
 from __future__ import annotations
 
 from datetime import date
 from typing import NamedTuple
 
-from sqlalchemy import BindParameter, Connection, bindparam, func, select
+from sqlalchemy import (
+    BindParameter,
+    Connection,
+    Date,
+    Integer,
+    SmallInteger,
+    String,
+    bindparam,
+    func,
+    select,
+)
+from sqlalchemy.orm import Mapped, mapped_column
 
 from data.office.case import Case, CasePerson
 from data.office.client import NAMES_BY_SSN, KnownName
 from data.office.discrepancy import Discrepancy
-from data.office.segment import ExchangeSegment
+from data.store.base import CLUSTERED, Base
 from data.store.rows import fetch, fetch_one, select_rows
+
+
+class ExchangeSegment(Base):
+    """One line of PY's lower zone: that a system holds something on an SSN, how new, how it
+    matched.
+    """
+
+    __tablename__ = "exchange_segment"
+    __table_args__ = (CLUSTERED,)
+
+    ssn: Mapped[int] = mapped_column(Integer, primary_key=True)
+    system: Mapped[str] = mapped_column(String(4), primary_key=True)
+    latest_date: Mapped[date] = mapped_column(Date)
+    """Date of the newest record (record date, end of quarter ...)."""
+    records: Mapped[int] = mapped_column(SmallInteger)
+    match: Mapped[str] = mapped_column(String(1))
+    differs: Mapped[str] = mapped_column(String(40))
+    summary: Mapped[str] = mapped_column(String(40))
+    """The newest record in a few words, e.g. `C01 GROSS 967.00`."""
 
 
 class CaseLine(NamedTuple):

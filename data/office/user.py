@@ -1,8 +1,12 @@
-"""The offices and their users."""
+"""The agencies whose staff work here, their offices and their users. Each agency has its own
+transactions, and sees nothing of another's.
+"""
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Final, NamedTuple
 
 from sqlalchemy import (
     Connection,
@@ -14,9 +18,18 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import Mapped, mapped_column
 
-from data.office.agencies import OKDHS
 from data.store.base import Base
 from data.store.rows import fetch_one, select_rows
+
+OKDHS: Final = "okdhs"
+"""Oklahoma Department of Human Services: data exchange."""
+ORANGE_CA: Final = "orange-ca"
+"""County of Orange (California) Social Services Agency: The Work Number, policy 203-A."""
+
+AGENCIES: Final = MappingProxyType(
+    {OKDHS: "OKLAHOMA DHS", ORANGE_CA: "ORANGE COUNTY SSA, CALIFORNIA"}
+)
+"""The agencies with their names, in the order in which screens list them."""
 
 
 class Office(Base):
@@ -27,7 +40,7 @@ class Office(Base):
     office: Mapped[str] = mapped_column(String(3), primary_key=True)
     name: Mapped[str] = mapped_column(String(30))
     agency: Mapped[str] = mapped_column(String(12), default=OKDHS)
-    """Whose office it is, of `data.office.agencies`."""
+    """Whose office it is, of `data.office.user`."""
 
 
 class User(Base):
@@ -44,7 +57,7 @@ class User(Base):
     position: Mapped[str] = mapped_column(String(12))
     """`worker`, `supervisor`, `fti` ..."""
     agency: Mapped[str] = mapped_column(String(12), default=OKDHS)
-    """The one agency that the user belongs to, of `data.office.agencies`."""
+    """The one agency that the user belongs to, of `data.office.user`."""
     ssn_token: Mapped[str] = mapped_column(String(64))
     """Keyed hash of the user's own SSN, which DXD asks for; the SSN itself is kept nowhere."""
 
@@ -66,6 +79,21 @@ class UserRow(NamedTuple):
     def address(self) -> str:
         """The office address as workers write it, `nnL ssdd`."""
         return f"{self.office} {self.supervisor:02}{self.district:02}"
+
+
+@dataclass(frozen=True, slots=True)
+class PracticeUser:
+    """Somebody a learner signs on as, with the SSN that DXD asks for (reserved for display)."""
+
+    user_id: str
+    password: str
+    name: str
+    office: str
+    supervisor: int
+    district: int
+    position: str
+    ssn: int
+    agency: str = OKDHS
 
 
 USER = select_rows(UserRow, User).where(User.user_id == bindparam("user_id"))

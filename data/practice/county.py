@@ -11,11 +11,10 @@ from decimal import Decimal
 from types import MappingProxyType
 from typing import Any, Final
 
-from data.office.agencies import ORANGE_CA
 from data.office.lookup import ServiceAgreement
 from data.office.participant import Authorization, FirstContact, Participant
 from data.office.reviewer import GuidelineReview, PositionChange, ReviewerAccess
-from data.office.user import User
+from data.office.user import ORANGE_CA, User
 from data.practice.build import Rows
 from data.practice.documented import documented
 from data.practice.users import PRACTICE_USERS

@@ -31,7 +31,7 @@ from data.practice.difference import Difference, Share, off_by
 from data.practice.documented import DOCUMENTED
 from data.practice.draw import Stream
 from data.practice.person import participants, persons, strangers, unnumbered
-from data.rules.tolerance import TOLERANCES
+from data.rules.money import TOLERANCES
 from data.store.clock import Clock, office_date
 from data.store.files import put_file
 from data.store.store import Store, StoreError

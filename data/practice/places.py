@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from random import Random
 
-from data.office.agencies import OKDHS, ORANGE_CA
+from data.office.user import OKDHS, ORANGE_CA
 from data.practice.documented import DISTRICT, OFFICE, SUPERVISOR
 from data.practice.draw import Stream
 from data.practice.names import Origin

@@ -15,10 +15,9 @@ from data.store.clock import Clock, office_date
 from data.store.files import put_file
 from data.store.store import Store, StoreError
 from data.systems.layout import Layout
-from data.systems.question import ANSWERED
 from data.systems.question_system import QuestionSystem, Responder, Responders
 from data.systems.registry import question_systems
-from data.systems.request import Asked, sent_questions
+from data.systems.request import ANSWERED, Asked, sent_questions
 
 RESPONDERS: Final[Responders] = MappingProxyType(
     {

@@ -23,10 +23,16 @@ from sqlalchemy import (
 from data.office.user import USER, UserRow, user_by_id
 from data.store.clock import OFFICE_ZONE
 from data.store.rows import fetch_one
-from data.systems.question import Answer
 from data.systems.question_system import Responders
 from data.systems.registry import question_systems
-from data.systems.request import Asked, ExchangeRequest, Subject, due_questions, questions_about
+from data.systems.request import (
+    Answer,
+    Asked,
+    ExchangeRequest,
+    Subject,
+    due_questions,
+    questions_about,
+)
 
 SUMMARY_LENGTH = 40
 _PUT = (

@@ -8,11 +8,10 @@ from typing import Any
 from sqlalchemy import Connection, insert, update
 
 from data.questions.answering import renew_segment
-from data.store.turns import Turn, take_turn
-from data.systems.question import Question
+from data.store.store import Turn, take_turn
 from data.systems.question_system import Responders
 from data.systems.registry import question_systems
-from data.systems.request import Asked, ExchangeRequest, Subject, questions_about
+from data.systems.request import Asked, ExchangeRequest, Question, Subject, questions_about
 
 
 def waiting(connection: Connection, system: str, subject: Subject, now: datetime) -> Asked | None:

@@ -12,21 +12,26 @@ from typing import Any
 from pydantic import ValidationError
 from sqlalchemy import Connection
 
-from data.exchange.envelope import Header, LoadRefused, Trailer, read_header, read_trailer
-from data.exchange.files import already_loaded, keep_file, kept_name
-from data.exchange.lines import FileLines
-from data.exchange.refusing import refusing
-from data.exchange.rejects import pending_rejects, visible
+from data.exchange.envelope import (
+    Header,
+    LoadRefused,
+    Trailer,
+    pending_rejects,
+    read_header,
+    read_trailer,
+    refusing,
+    visible,
+)
+from data.exchange.keeping import already_loaded, keep_file, kept_name
 from data.exchange.results import LoadResult
+from data.exchange.staging import FileLines
 from data.questions.answering import answer_due, take
 from data.store.clock import Clock, office_date
-from data.store.store import Store
-from data.store.turns import Turn, take_turn
+from data.store.store import Store, Turn, take_turn
 from data.systems.layout import HEADER, Layout, LayoutError, cut_record, read_record
-from data.systems.question import ANSWERED, Answer
 from data.systems.question_system import NotAnAnswerError, QuestionSystem, Reply, Responders
 from data.systems.registry import question_systems
-from data.systems.request import Asked, question_by_id
+from data.systems.request import ANSWERED, Answer, Asked, question_by_id
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,8 +9,7 @@ from sqlalchemy import BindParameter, Connection, bindparam, case
 
 from data.office.case import Case, CasePerson
 from data.store.rows import fetch, select_rows
-from data.systems.question import Question
-from data.systems.request import Subject
+from data.systems.request import Question, Subject
 
 
 class PersonAsked(NamedTuple):

@@ -1,10 +1,13 @@
-"""How benefit amounts become whole dollars. SSI and Social Security differ, so each has its own
-function.
+"""How amounts become whole dollars, how far they may be from each other, and when food benefits are
+issued. SSI and Social Security differ, so each has its own function.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
+from types import MappingProxyType
+from typing import Final
 
 WHOLE_DOLLAR = Decimal(1)
 
@@ -25,3 +28,31 @@ def rsdi_whole_dollars(amount: Decimal) -> Decimal:
     Decimal('349')
     """
     return amount.quantize(WHOLE_DOLLAR, rounding=ROUND_DOWN)
+
+
+TOLERANCES: Final[Mapping[str, Decimal]] = MappingProxyType(
+    {
+        "SDX": Decimal(1),
+        "BEN": Decimal(2),
+        "UIB": Decimal(1),
+        "OWG": Decimal(100),
+        "IEV": Decimal(120),
+    }
+)
+"""Dollars by system. A difference of exactly the tolerance is within it.
+
+SSI is rounded to a whole dollar (OKDHS 8(a)), and Social Security's own combining of two benefits
+may be off by $1 or $2 (OKDHS 6(2)(B)). Wages are compared for a whole quarter, where pay dates
+shift. Unearned income of up to $30 a quarter is too little to count (7 CFR 273.9(c)(2)).
+"""
+
+
+def snap_issue_day(case_number: str) -> int:
+    """Day of the month, by the last digit of the case number: 0 to 3 the 1st, 4 to 6 the 5th, 7 to
+    9 the 10th (OKDHS release of 24 March 2011, OAC 340:50-10-1).
+
+    >>> [snap_issue_day(f"S10000{digit}") for digit in (0, 3, 4, 6, 7, 9)]
+    [1, 1, 5, 5, 10, 10]
+    """
+    digit = int(case_number[-1])
+    return 1 if digit <= 3 else 5 if digit <= 6 else 10

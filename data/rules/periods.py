@@ -1,4 +1,6 @@
-"""Months and quarters as whole numbers: a month is yyyymm (202602), a quarter yyyyq (20261)."""
+"""Months and quarters as whole numbers: a month is yyyymm (202602), a quarter yyyyq (20261); how
+late a birth or a year of earnings is reported.
+"""
 
 from __future__ import annotations
 
@@ -72,3 +74,35 @@ def quarter_end(quarter: int) -> date:
 def last_completed_quarter(day: date) -> int:
     """The newest quarter that was over before `day` began."""
     return add_quarters(quarter_of(day), -1)
+
+
+REPORTING_MONTHS = 5
+"""Hospitals, midwives and birth centers report within about so many months."""
+
+
+def may_not_yet_be_reported(birth_date: date, today: date) -> bool:
+    """Whether a birth lies within the five months before `today`, the days of both included.
+
+    >>> may_not_yet_be_reported(date(2025, 10, 20), date(2026, 3, 20))
+    True
+    >>> may_not_yet_be_reported(date(2025, 10, 19), date(2026, 3, 20))
+    False
+    """
+    month = add_months(month_of(today), -REPORTING_MONTHS)
+    since = min(first_day(month) + timedelta(days=today.day - 1), last_day(month))
+    return birth_date >= since
+
+
+MONTHS = range(18, 25)
+"""Months from the end of the year to the day the data is received."""
+
+
+def months_after(year: int, received: date) -> int:
+    """Whole months from the end of a year to a day after it.
+
+    >>> months_after(2024, date(2026, 7, 1))
+    18
+    >>> months_after(2024, date(2026, 12, 31))
+    23
+    """
+    return (received.year - year - 1) * 12 + received.month - 1

@@ -1,4 +1,6 @@
-"""When The Work Number may be asked, and how hours of participation are added up (WN)."""
+"""When The Work Number may be asked, how hours of participation are added up, and what an adverse
+action based on it needs (WN).
+"""
 
 from __future__ import annotations
 
@@ -197,3 +199,29 @@ def _counted_in(worked: Worked) -> int:
             counted, most = month, days.days + 1
         month = add_months(month, 1)
     return counted
+
+
+class Notices(Enum):
+    """What is wrong with the notices of an action."""
+
+    NO_NOTICE = "the Notice of Action is missing"
+    NO_GEN_1390 = "the GEN 1390 (1/17) is missing"
+    TOO_EARLY = "a notice is older than the information"
+    APART = "they did not go out together"
+
+
+def wrong_notices(looked_up: date, notice: date | None, gen_1390: date | None) -> Notices | None:
+    """What is wrong with the notices, None where nothing is: the participant is notified in writing
+    through a Notice of Action, and the GEN 1390 is used in conjunction with it, on the same day.
+
+    >>> day = date(2026, 3, 20)
+    >>> wrong_notices(day, day, day) is None, wrong_notices(day, day, None)
+    (True, <Notices.NO_GEN_1390: 'the GEN 1390 (1/17) is missing'>)
+    """
+    if notice is None:
+        return Notices.NO_NOTICE
+    if gen_1390 is None:
+        return Notices.NO_GEN_1390
+    if notice < looked_up or gen_1390 < looked_up:
+        return Notices.TOO_EARLY
+    return Notices.APART if notice != gen_1390 else None

@@ -3,22 +3,84 @@
 Every transaction on SQLite begins IMMEDIATE. The driver's own habit, a transaction that starts at
 the first write, lets two workers clear one message; and a deferred transaction that upgrades fails
 at once whatever the timeout.
+
+SQLite 3.7.0-3.51.2 can corrupt a WAL store when several connections write and checkpoint (the
+"WAL-reset" bug, mended in 3.51.3), so an older one is never opened: the pysqlite3 wheel stands in
+where the standard library's is older.
 """
 
 from __future__ import annotations
 
+import importlib
 import os
+import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.dialects import registry
 from sqlalchemy.dialects.sqlite.pysqlite import SQLiteDialect_pysqlite
 from sqlalchemy.engine import URL, make_url
+from sqlalchemy.exc import ArgumentError
 
-from data.store.sqlite import sqlite_module
+from data.store.safe import safe_text
+
+SAFE_VERSION = (3, 51, 3)
+
+
+class UnsafeSqliteError(RuntimeError):
+    """No SQLite of at least `SAFE_VERSION` can be imported."""
+
+
+def sqlite_module() -> ModuleType:
+    """The DB-API module to use: the standard library's when it is new enough, else pysqlite3.
+
+    Raises:
+        UnsafeSqliteError: neither is at least 3.51.3.
+    """
+    if sqlite3.sqlite_version_info >= SAFE_VERSION:
+        return sqlite3
+    found = sqlite3.sqlite_version
+    try:
+        module = importlib.import_module("pysqlite3.dbapi2")
+    except ImportError:
+        module = None
+    if module is not None:
+        if module.sqlite_version_info >= SAFE_VERSION:
+            return module
+        found = module.sqlite_version
+    raise UnsafeSqliteError(
+        f"SQLite {found} can corrupt a store; 3.51.3 or later is needed: "
+        "pip install 'pysqlite3>=0.6.1'"
+    )
+
+
+def checked_url(url: str | URL) -> URL:
+    """The address, which a database may have.
+
+    Raises:
+        ValueError: it is none; what was given, a password perhaps, is not repeated.
+    """
+    try:
+        parsed = make_url(url)
+        parsed.get_dialect()
+        # Drivers find out when they connect, and not all in the same way.
+        (parsed.host or "").encode("idna")
+    except (ArgumentError, ValueError):
+        raise ValueError("not a database URL") from None
+    if "@" in (parsed.host or ""):
+        raise ValueError("not a database URL: @ in a password is written %40")
+    return parsed
+
+
+def shown_url(url: URL) -> str:
+    """The address for a message: without passwords, harmless on a terminal."""
+    secret = [name for name in url.query if "password" in name.lower()]
+    return safe_text(url.difference_update_query(secret).render_as_string(hide_password=True))
+
 
 BUSY_SECONDS = 5
 CACHE_KIB = 65_536

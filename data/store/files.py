@@ -12,8 +12,8 @@ from pathlib import Path
 
 from sqlalchemy.engine import URL
 
-from data.store.info import StoreInfo
-from data.store.sqlite import sqlite_module
+from data.store.base import StoreInfo
+from data.store.engine import sqlite_module
 
 HEADER = b"SQLite format 3\x00"
 COMPANIONS = ("-wal", "-shm", "-journal")

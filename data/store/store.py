@@ -1,4 +1,4 @@
-"""One store: what kind it is, its clock, and transactions on it."""
+"""Transactions that take turns, so that none acts on what another is about to change."""
 
 from __future__ import annotations
 
@@ -7,20 +7,46 @@ from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
+from enum import IntEnum
 from pathlib import Path
 from typing import Any, Final
 
-from sqlalchemy import Connection, Engine, Pool, inspect, select, update
+from sqlalchemy import Connection, Engine, Pool, inspect, select, text, update
 from sqlalchemy.engine import URL
 from sqlalchemy.exc import DBAPIError
 
-from data.store.engine import create_store_engine, query_only
+from data.store.base import StoreInfo
+from data.store.clock import StoreClock
+from data.store.engine import (
+    UnsafeSqliteError,
+    checked_url,
+    create_store_engine,
+    query_only,
+    shown_url,
+)
 from data.store.files import has_store_info, store_path
-from data.store.info import StoreInfo
 from data.store.safe import ExpectedError
-from data.store.sqlite import UnsafeSqliteError
-from data.store.store_clock import StoreClock
-from data.store.url import checked_url, shown_url
+
+
+class Turn(IntEnum):
+    """What one transaction at a time does; the value is PostgreSQL's number of the lock."""
+
+    BATCH = 0x494D_5345
+    """Loading or posting: neither posts what the other is about to."""
+    QUESTION = 0x494D_5251
+    """Asking, sending and taking answers: nothing is asked twice."""
+    DETERMINATION = 0x46_5344
+    """Recording fraud: two determinations are never both the first offense."""
+
+
+def take_turn(connection: Connection, turn: Turn) -> None:
+    """Wait until no other transaction has this turn; it is held until the end of this one.
+
+    On SQLite every write transaction already waits for the one before it.
+    """
+    if connection.dialect.name == "postgresql":
+        connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": int(turn)})
+
 
 SCHEMA_VERSION = 2
 PRACTICE, LIVE = "practice", "live"

@@ -12,8 +12,7 @@ from sqlalchemy import Connection
 from data.rules.codes import code_table, meaning
 from data.systems.format import CODE, COUNT, DATE, SSN, TEXT, Format
 from data.systems.layout import FieldLayout, Layout, record_type
-from data.systems.question import ANSWERED, Answer, Question
-from data.systems.request import Asked, Subject
+from data.systems.request import ANSWERED, Answer, Asked, Question, Subject
 
 SSA: Final = "SOCIAL SECURITY ADMINISTRATION"
 OKDHS: Final = "OK DEPARTMENT OF HUMAN SERVICES"[:30]

@@ -1,10 +1,11 @@
-"""Questions sent to other agencies and what came back: ENU, QTRC, TPQYC, OWL, ASV, BWG."""
+"""Questions to other agencies and what came back: as they are asked, answered and kept."""
 
 from __future__ import annotations
 
-from datetime import datetime
-from typing import NamedTuple, TypeVar
+from datetime import date, datetime
+from typing import Annotated, NamedTuple, TypeVar
 
+from pydantic import AfterValidator, BaseModel, ConfigDict
 from sqlalchemy import (
     BindParameter,
     Connection,
@@ -22,7 +23,38 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from data.store.base import Base, UtcDateTime
 from data.store.rows import fetch, fetch_one, select_rows
-from data.systems.question import Answer, Question
+from data.store.safe import safe_text
+
+Clean = Annotated[str, AfterValidator(safe_text)]
+
+
+ANSWERED = "OK"
+"""The code of an answer that came without a condition."""
+
+
+class Kept(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="ignore")
+
+
+class Question(Kept):
+    """Whom the other agency is asked about, as the case has the person."""
+
+    ssn: int | None
+    last_name: Clean
+    first_name: Clean
+    middle_name: Clean = ""
+    birth_date: date
+    sex: Clean = ""
+    claim_number: Clean = ""
+
+
+class Answer(Kept):
+    """Base of the answers: whom the agency answers about, as it knows the person."""
+
+    last_name: Clean = ""
+    first_name: Clean = ""
+    middle_name: Clean = ""
+
 
 OUTSTANDING = text("answered_at IS NULL AND repeated_at IS NULL")
 UNNUMBERED = text("answered_at IS NULL AND repeated_at IS NULL AND ssn IS NULL")
@@ -81,7 +113,7 @@ class ExchangeRequest(Base):
     a_number: Mapped[int | None] = mapped_column(Integer)
     """Of ASV: the A-number it is about; none where no document has one."""
     question: Mapped[str] = mapped_column(Text)
-    """What was asked, as the JSON of `data.systems.question.Question`."""
+    """What was asked, as the JSON of `data.systems.request.Question`."""
     requested_at: Mapped[datetime] = mapped_column(UtcDateTime)
     requested_by: Mapped[str | None] = mapped_column(ForeignKey("app_user.user_id"))
     """None where no user asked: every applicant is asked about."""

@@ -16,8 +16,8 @@ from ims_tui.board.tile import Line, Look, Moment
 from ims_tui.practice.classroom.classes import ClassRecord, class_of
 from ims_tui.practice.classroom.orders import Order, done_by, give, running_since
 from ims_tui.practice.classroom.progress import Progress, ProgressError
-from ims_tui.practice.classroom.rows import Rows
 from ims_tui.practice.classroom.seats import SeatRecord, seats
+from ims_tui.practice.classroom.tables import Rows
 from ims_tui.terminal.toolkit import ToolkitApp
 
 POLL_SECONDS = 0.5

@@ -58,7 +58,7 @@ def reset(options: argparse.Namespace) -> int:
 def _make(options: argparse.Namespace, how: str) -> int:
     from sqlalchemy.engine import make_url
 
-    from data.store.url import shown_url
+    from data.store.engine import shown_url
 
     url = store_url(options.db, Places.of_user())
     make_practice_store(url, options.persons, options.seed, options.date)
@@ -68,7 +68,7 @@ def _make(options: argparse.Namespace, how: str) -> int:
 
 def print_url(options: argparse.Namespace) -> int:
     """Print the store's URL, without a password."""
-    from data.store.url import checked_url, shown_url
+    from data.store.engine import checked_url, shown_url
 
     try:
         url = checked_url(store_url(options.db, Places.of_user()))
@@ -82,7 +82,7 @@ def sample_files(options: argparse.Namespace) -> int:
     """Write one file for each system, fitting the store's persons."""
     from data.practice.files import write_sample_files
     from data.practice.responders import write_answer_files
-    from data.store.clock_moves import moved_to
+    from data.store.clock import moved_to
 
     folder = Path(options.folder)
     with opened(options) as store:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from data.store.clock import SystemClock
 from ims_tui.command import CommandError, Parser, check_window
-from ims_tui.command.class_store import class_store, trained
+from ims_tui.command.classroom import class_store, trained
 from ims_tui.command.study import farewell
 from ims_tui.places import Places
 from ims_tui.terminal import scrub_environment

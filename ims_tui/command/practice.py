@@ -53,8 +53,7 @@ def add_fault(parser: Parser) -> None:
 
 def clock(options: argparse.Namespace) -> int:
     """Show where a practice store's clock stands, moved first where a move is given."""
-    from data.store.clock import SystemClock, office_time
-    from data.store.clock_moves import clock_move
+    from data.store.clock import SystemClock, clock_move, office_time
 
     with opened(options) as store:
         if not store.practice:

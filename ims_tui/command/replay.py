@@ -44,8 +44,7 @@ def _speed(text: str) -> float:
 
 def replay(options: argparse.Namespace) -> int:
     """Show a recording, or print it as what was asked for, or list those that there are."""
-    from ims_tui.practice.recording.recording import read_recording
-    from ims_tui.practice.recording.shelf import listed, recording_named
+    from ims_tui.practice.recording.recording import listed, read_recording, recording_named
 
     folder = Places.of_user().recordings
     if options.list:
@@ -61,9 +60,8 @@ def replay(options: argparse.Namespace) -> int:
 
 
 def _lines(recording: Recording, kind: str) -> Iterable[str]:
-    from ims_tui.practice.recording.draft import draft
     from ims_tui.practice.recording.forms import asciicast, transcript
-    from ims_tui.practice.recording.inputs import script
+    from ims_tui.practice.recording.inputs import draft, script
 
     if kind == "scenario":
         return draft(recording).splitlines()

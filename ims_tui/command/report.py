@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ims_tui.command import CommandError, Parser, print_text
-from ims_tui.command.class_store import class_store, tell_left_out
+from ims_tui.command.classroom import class_store, tell_left_out
 
 if TYPE_CHECKING:
     from ims_tui.practice.report.figures import Figures

@@ -37,7 +37,7 @@ def run(options: argparse.Namespace) -> int:
     """Enter the inputs one after the other in one new session and print the screens."""
     from sqlalchemy.exc import SQLAlchemyError
 
-    from data.store.clock_moves import moved_to
+    from data.store.clock import moved_to
     from ims_tui.host.door import LocalDoor
     from ims_tui.host.script import ScriptedTerminal
     from ims_tui.host.work import report

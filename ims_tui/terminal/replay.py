@@ -9,9 +9,9 @@ from textual import events
 from textual.app import ComposeResult
 from textual.timer import Timer
 
-from ims_tui.practice.recording.forms import time_of, told_frames
+from ims_tui.practice.recording.forms import told_frames
 from ims_tui.practice.recording.frames import Frame
-from ims_tui.practice.recording.recording import Recording, RecordingError
+from ims_tui.practice.recording.recording import Recording, RecordingError, time_of
 from ims_tui.terminal import TerminalSettings
 from ims_tui.terminal.aside import panel_width
 from ims_tui.terminal.guide_text import Block, Line, wrapped

@@ -16,9 +16,8 @@ from data.office.case import Case, CaseIncome, CasePerson
 from data.office.discrepancy import CaseNote, Discrepancy
 from data.office.user import Office, User
 from data.schema import create_store
-from data.store.base import Money
+from data.store.base import Money, StoreInfo
 from data.store.clock import OFFICE_ZONE
-from data.store.info import StoreInfo
 from data.store.store import Store
 
 DAY = date(2026, 3, 2)

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from data.office.agencies import AGENCIES, OKDHS, ORANGE_CA
-from data.rules.tolerance import TOLERANCES
+from data.office.user import AGENCIES, OKDHS, ORANGE_CA
+from data.rules.money import TOLERANCES
 from ims_tui.command.main import main
 from ims_tui.command.terminal import terminal_settings
 from ims_tui.places import Places

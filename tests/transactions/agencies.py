@@ -12,7 +12,7 @@ from datetime import date
 from decimal import Decimal
 
 from data.office.discrepancy import Discrepancy
-from data.office.segment import ExchangeSegment
+from data.office.person import ExchangeSegment
 from data.office.user import User
 from data.store.base import Base
 from data.store.tokens import ssn_token

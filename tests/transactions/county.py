@@ -9,9 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from data.office.agencies import ORANGE_CA
 from data.office.reviewer import GuidelineReview, PositionChange, ReviewerAccess
-from data.office.user import Office, User
+from data.office.user import ORANGE_CA, Office, User
 from data.store.base import Base
 
 POSITIONS = {

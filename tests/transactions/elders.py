@@ -14,7 +14,7 @@ from decimal import Decimal
 from typing import Any
 
 from data.office.case import Case, CaseIncome, CasePerson
-from data.office.segment import ExchangeSegment
+from data.office.person import ExchangeSegment
 from data.store.base import Base
 from data.store.clock import OFFICE_ZONE
 from data.systems.ben.record import BenRecord

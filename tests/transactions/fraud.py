@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from datetime import UTC, date, datetime
 from decimal import Decimal
 
-from data.office.segment import ExchangeSegment
+from data.office.person import ExchangeSegment
 from data.store.base import Base
 from data.systems.fsd.record import FsdRecord
 from data.systems.record import ExchangeFile

@@ -13,7 +13,7 @@ from decimal import Decimal
 
 from data.office.case import Case, CaseIncome, CasePerson
 from data.office.client import Client, ClientAlias, ClientName
-from data.office.segment import ExchangeSegment
+from data.office.person import ExchangeSegment
 from data.practice.build import name_rows
 from data.rules.confidential import SUBSTITUTE
 from data.store.base import Base

@@ -14,7 +14,7 @@ from decimal import Decimal
 from data.office.case import Case, CaseIncome, CasePerson
 from data.office.client import Client, ClientAlias
 from data.office.discrepancy import CaseNote, Discrepancy
-from data.office.segment import ExchangeSegment
+from data.office.person import ExchangeSegment
 from data.office.user import Office, User
 from data.practice.build import Rows
 from data.store.base import Base

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from data.office.agencies import AGENCIES, OKDHS, ORANGE_CA
+from data.office.user import AGENCIES, OKDHS, ORANGE_CA
 from data.store.store import Store
 from screens.loader import names
 from tests.transactions.desk import Desk, desk

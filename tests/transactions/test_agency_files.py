@@ -13,11 +13,11 @@ from sqlalchemy import func, select
 from data.exchange.load import load_file
 from data.office.case import Case, CasePerson
 from data.office.discrepancy import Discrepancy
-from data.office.segment import ExchangeSegment
+from data.office.person import ExchangeSegment
 from data.practice.documented import DOCUMENTED
 from data.practice.files import FEEDS, write_sample_files
 from data.practice.population import make_population
-from data.rules.earnings import MONTHS, months_after
+from data.rules.periods import MONTHS, months_after
 from data.rules.ssn import practice_ssn
 from data.schema import create_store
 from data.store.clock import at_office

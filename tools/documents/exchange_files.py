@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from data.exchange.window import QUARTERS, RECORD_MONTHS, YEARS
+from data.exchange.compare import QUARTERS, RECORD_MONTHS, YEARS
 from data.rules.clocks import CLEAR_DAYS, VERIFIED_UPON_RECEIPT, VERIFIED_UPON_RECEIPT_DAYS
-from data.rules.tolerance import TOLERANCES
+from data.rules.money import TOLERANCES
 from data.systems.contract import Absence, Comparison, Contract
 from data.systems.format import FORMATS
 from data.systems.layout import HEADER, TRAILER, FieldLayout, Layout
@@ -137,7 +137,7 @@ Copy the folder of the nearest system in `data/systems` and name it by the code.
 holds the table of the store and what is read of it; its `contract.py` the `Layout` (the table
 above) and the `Contract`: the table, whose columns the fields are named after, and what is compared
 with the case. Loading, matching and posting find the folder and know no system by name. Without a
-line in `data/rules/tolerance.py` it has no tolerance, without one in `data/rules/clocks.py` its
+line in `data/rules/money.py` it has no tolerance, without one in `data/rules/clocks.py` its
 data do not count as verified upon receipt.
 """
 

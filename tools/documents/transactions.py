@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 
-from data.office.agencies import AGENCIES, OKDHS
+from data.office.user import AGENCIES, OKDHS
 from screens.conventions import painted_code
 from screens.loader import load, names
 from tools.documents import markdown_table

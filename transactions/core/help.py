@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from data.office.agencies import OKDHS, ORANGE_CA
+from data.office.user import OKDHS, ORANGE_CA
 from data.rules.codes import code_column, code_table
 from transactions.core.messages import Message, MessageType, message_types
 from transactions.core.registry import Transaction, codes_of

@@ -15,6 +15,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from transactions.core.reply import NOTHING, Carried, refusal
 
+USER_ID = re.compile(r"[A-Z@#$][A-Z0-9@#$]{0,7}", re.ASCII)
 _CASE = re.compile(r"\A[A-Z][0-9]{6}\Z", re.ASCII)
 SsnNumber = Annotated[int, Field(ge=0, le=999_999_999)]
 CaseNumber = Annotated[str, Field(pattern=_CASE)]

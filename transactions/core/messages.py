@@ -8,7 +8,7 @@ from datetime import datetime
 from functools import cache
 from importlib.resources import files
 
-from data.office.agencies import OKDHS, ORANGE_CA
+from data.office.user import OKDHS, ORANGE_CA
 
 OWN_NUMBERS = {
     OKDHS: (

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Literal
 
-from data.office.agencies import AGENCIES, OKDHS
+from data.office.user import AGENCIES, OKDHS
 from data.systems.question_system import Responders
 from data.systems.twn.embedded import EmbeddedService
 from data.systems.twn.service import ServiceFactory
@@ -47,7 +47,7 @@ class Options:
     """The choices in force; the defaults are those of the OKDHS instructions."""
 
     profile: tuple[str, ...] = ()
-    """The agencies (`data.office.agencies`) whose staff may sign on; none named means every agency
+    """The agencies (`data.office.user`) whose staff may sign on; none named means every agency
     on a practice store, and the OKDHS alone on a live one.
     """
     bendex: Bendex = Bendex()

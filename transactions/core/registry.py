@@ -11,7 +11,7 @@ from pathlib import Path
 from types import ModuleType
 
 import transactions
-from data.office.agencies import OKDHS
+from data.office.user import OKDHS
 from transactions.core.keys import Key
 from transactions.core.messages import Message
 from transactions.core.reply import RefusedError, Reply
@@ -58,7 +58,7 @@ class Transaction:
     ours: bool = False
     """The code is this system's own, not in the source document."""
     agency: str = OKDHS
-    """The agency whose staff it is for, of `data.office.agencies`; to others there is no such code.
+    """The agency whose staff it is for, of `data.office.user`; to others there is no such code.
     Blank for every agency.
     """
     notes: bool = False

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from data.rules.federal_tax import FEDERAL_TAX
-from data.rules.tax_values import TaxValues, words_in
+from data.rules.federal_tax import FEDERAL_TAX, TaxValues, words_in
 from screens.loader import load
 from transactions.core.authority import may_see
 from transactions.core.messages import message

@@ -12,6 +12,7 @@ from typing import Annotated, ClassVar, Self
 
 from pydantic import Field
 
+from data.office.case_reading import PersonRecord, persons_by_ssn, persons_of_client
 from data.office.client import (
     MOST_FOUND,
     KnownName,
@@ -20,7 +21,6 @@ from data.office.client import (
     names_by_ssn,
     names_of_client,
 )
-from data.office.ps2 import PersonRecord, persons_by_ssn, persons_of_client
 from data.rules.codes import meaning
 from data.rules.names import letters
 from transactions.core.keys import Key, SsnKey
@@ -66,7 +66,7 @@ LONGEST_NAME = 60
 SPELLED_ALIKE = 0
 MOST_RECORDS = 50
 NEAR = ("SPELLED", "FIRST", "SOUNDS")
-"""How near a name is, by `FoundName.nearness`."""
+"""How near a name is, by `KnownName.nearness`."""
 
 
 class PersonNameKey(Key):

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
+from data.office.case_reading import PersonRecord, persons_by_ssn
 from data.office.person import person_index
-from data.office.ps2 import PersonRecord, persons_by_ssn
-from data.rules.births import may_not_yet_be_reported
+from data.rules.periods import may_not_yet_be_reported
 from data.systems.brt.record import Birth, births_by_number, births_by_ssn
 from transactions.core.keys import CasePersonKey, SsnKey
 from transactions.core.registry import Transaction

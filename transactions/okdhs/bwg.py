@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import groupby
 
-from data.rules.earnings import months_after
+from data.rules.periods import months_after
 from data.systems.bwg.record import Earning, earnings
 from data.systems.request import Asked, Subject, questions_about
 from transactions.core.keys import SsnKey

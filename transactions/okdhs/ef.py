@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from itertools import groupby
 
-from data.office.ps2 import (
+from data.office.case_reading import (
     CaseRecord,
     Counted,
     PersonRecord,

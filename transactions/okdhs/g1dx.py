@@ -13,7 +13,7 @@ from data.office.discrepancy import Posted, open_in_office
 from data.office.user import office_by_code, user_by_id
 from data.rules.codes import code_table
 from screens.attribute import Attribute, Intensity
-from transactions.core.keys import Key
+from transactions.core.keys import USER_ID, Key
 from transactions.core.messages import message
 from transactions.core.registry import Transaction
 from transactions.core.reply import Carried, Line, Show, refusal
@@ -51,7 +51,6 @@ case note, DXD to clear.
 
 OVERDUE = "OVERDUE"
 _OFFICE = re.compile(r"([0-9]{1,2}) ?([A-Z])(?: ?([0-9]{2})(?: ?([0-9]{2}))?)?(?= |\Z)", re.ASCII)
-_USER_ID = re.compile(r"[A-Z@#$][A-Z0-9@#$]{0,7}", re.ASCII)
 EMPHASIS = Attribute(protected=True, intensity=Intensity.HIGH)
 
 
@@ -127,7 +126,7 @@ def _filter(word: str) -> tuple[str, object]:
         return "overdue", True
     if word in code_table("system"):
         return "system", word
-    if _USER_ID.fullmatch(word):
+    if USER_ID.fullmatch(word):
         return "worker", word
     raise refusal("IMS0920", value=word[:20])
 

@@ -7,9 +7,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
-from data.office.ps2 import CaseRecord, PersonRecord, wage_link_runs
+from data.office.case_reading import CaseRecord, PersonRecord, wage_link_runs
 from data.rules.codes import meaning
-from data.rules.issuance import snap_issue_day
+from data.rules.money import snap_issue_day
 from transactions.core.keys import CaseKey
 from transactions.core.registry import Transaction
 from transactions.core.reply import Line, Show

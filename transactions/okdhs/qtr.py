@@ -10,8 +10,7 @@ from data.rules.codes import meaning
 from data.rules.quarters import BY_HAND, NOT_COVERED, QUARTERS_A_YEAR, covered, lag_quarters
 from data.rules.ssn import practice_ssn
 from data.systems.qtr.question import QtrAnswer
-from data.systems.question import ANSWERED, Question
-from data.systems.request import Asked, Subject
+from data.systems.request import ANSWERED, Asked, Question, Subject
 from transactions.core.keys import SsnKey
 from transactions.core.messages import message
 from transactions.core.registry import Transaction

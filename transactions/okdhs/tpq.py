@@ -12,8 +12,7 @@ from data.office.person import Segment, person_index
 from data.questions.subjects import PersonAsked, persons_on_case
 from data.rules.codes import meaning
 from data.rules.money import rsdi_whole_dollars, ssi_whole_dollars
-from data.systems.question import ANSWERED
-from data.systems.request import Asked
+from data.systems.request import ANSWERED, Asked
 from data.systems.tpq.question import TpqAnswer
 from transactions.core.keys import CaseKey, SsnKey
 from transactions.core.messages import message

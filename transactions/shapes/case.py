@@ -6,15 +6,15 @@ from collections.abc import Sequence
 from datetime import date
 
 from data.office import case_reading
-from data.office.person import CaseLine
-from data.office.ps2 import (
+from data.office.case_reading import (
     CaseRecord,
     PersonRecord,
     case_record,
     members,
 )
+from data.office.person import CaseLine
+from data.rules.clocks import owl_due
 from data.rules.confidential import NO_HOME_VISIT, PARTICIPANT
-from data.rules.wage_link import owl_due
 from transactions.core.keys import CaseKey, CasePersonKey
 from transactions.core.reply import Carried
 from transactions.core.request import Request

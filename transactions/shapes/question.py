@@ -11,9 +11,8 @@ from data.office.fssd_report import Addressed
 from data.questions import asking
 from data.questions.subjects import PersonAsked, persons_on_case, persons_with_ssn
 from data.store.clock import OFFICE_ZONE
-from data.systems.question import Answer, Question
 from data.systems.registry import question_systems
-from data.systems.request import Asked, Subject, questions_about
+from data.systems.request import Answer, Asked, Question, Subject, questions_about
 from transactions.core.keys import CasePersonKey, SsnKey
 from transactions.core.messages import message
 from transactions.core.reply import Carried, Line, RefusedError, Show, refusal

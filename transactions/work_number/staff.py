@@ -6,14 +6,13 @@ import re
 from typing import ClassVar, Self
 
 from data.office.reviewer import StaffRow, staff
-from transactions.core.keys import Key
+from transactions.core.keys import USER_ID, Key
 from transactions.core.reply import Carried, refusal
 from transactions.core.request import Request
 from transactions.core.words import short_day
 
 RECORD = "user"
 """How a line names the user that it is about."""
-_USER_ID = re.compile(r"[A-Z@#$][A-Z0-9@#$]{0,7}", re.ASCII)
 _TERMINAL = re.compile(r"[A-Z0-9@#$]{1,8}", re.ASCII)
 
 
@@ -28,7 +27,7 @@ class UserKey(Key):
     @classmethod
     def from_text(cls, text: str) -> Self:
         """Up to eight characters, the first a letter."""
-        if not _USER_ID.fullmatch(text):
+        if not USER_ID.fullmatch(text):
             raise refusal("IMS1060", value=text[:20])
         return cls(user_id=text)
 

@@ -7,8 +7,8 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Final
 
-from data.office.agencies import ORANGE_CA
 from data.office.participant import ParticipantRow
+from data.office.user import ORANGE_CA
 from data.rules.codes import code_table
 from data.systems.twn.service import NoAnswerError
 from transactions.core.keys import SsnKey

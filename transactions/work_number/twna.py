@@ -8,8 +8,8 @@ from datetime import date
 from typing import Final
 
 from data.office import reviewer
-from data.office.agencies import ORANGE_CA
 from data.office.reviewer import Moved, ReviewerAccessRow, StaffRow
+from data.office.user import ORANGE_CA
 from data.rules.reviewers import REVIEWER, Missing, missing, to_deactivate
 from transactions.core.messages import message
 from transactions.core.registry import Transaction

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 from data.office import participant
-from data.office.agencies import ORANGE_CA
 from data.office.participant import AuthorizationRow, ContactRow, ParticipantRow
+from data.office.user import ORANGE_CA
 from data.rules.codes import code_table
 from data.rules.work_number import APPLICATIONS, CLIENT, ONBASE
 from transactions.core.keys import SsnKey

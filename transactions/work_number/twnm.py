@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import ClassVar, Final, Self
 
-from data.office.agencies import ORANGE_CA
 from data.office.case_message import Sent, acknowledge, acknowledged, pending
+from data.office.user import ORANGE_CA
 from transactions.core.keys import Key
 from transactions.core.messages import Message, message
 from transactions.core.registry import Transaction

@@ -8,8 +8,8 @@ from collections.abc import Mapping
 from typing import Final
 
 from data.office import reviewer
-from data.office.agencies import ORANGE_CA
 from data.office.reviewer import Moved, Reviewed, StaffRow
+from data.office.user import ORANGE_CA
 from data.rules.reviewers import REVIEWER, days_overdue, to_deactivate
 from screens.attribute import Attribute, Intensity
 from transactions.core.messages import message

@@ -6,11 +6,10 @@ from __future__ import annotations
 
 from datetime import date
 
-from data.office.adverse_action import Taken, actions_about, add_action
-from data.office.agencies import ORANGE_CA
-from data.office.lookup import lookups
+from data.office.lookup import Taken, actions_about, add_action, lookups
 from data.office.participant import ParticipantRow
-from data.rules.adverse_action import Notices, wrong_notices
+from data.office.user import ORANGE_CA
+from data.rules.work_number import Notices, wrong_notices
 from transactions.core.keys import SsnKey
 from transactions.core.messages import message
 from transactions.core.registry import Transaction

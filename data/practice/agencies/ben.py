@@ -26,9 +26,8 @@ from data.practice.income import rates
 from data.practice.person import ADULT_YEARS, NOTHING, Person
 from data.rules.bendex import ADJUSTED, CURRENT_PAY, DUAL
 from data.rules.claim_number import bic_of, health_insurance_only
-from data.rules.money import rsdi_whole_dollars
+from data.rules.money import TOLERANCES, rsdi_whole_dollars
 from data.rules.periods import add_months, month_of
-from data.rules.tolerance import TOLERANCES
 from data.systems.ben.contract import LAYOUT
 
 SUSPENDED = ("S2", "S6", "S8", "S9", "D2", "D6")

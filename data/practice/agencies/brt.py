@@ -15,8 +15,8 @@ from data.practice.documented import DOCUMENTED
 from data.practice.draw import Stream
 from data.practice.person import ADULT_YEARS, Person
 from data.practice.places import COUNTIES
-from data.rules.births import REPORTING_MONTHS
 from data.rules.names import plain
+from data.rules.periods import REPORTING_MONTHS
 from data.systems.brt.contract import LAYOUT
 
 BORN_HERE, NAMED_OTHERWISE = 0.82, 0.02

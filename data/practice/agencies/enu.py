@@ -8,14 +8,13 @@ from sqlalchemy import Connection, func, select
 
 from data.office.case import CasePerson
 from data.office.client import Client
-from data.office.segment import ExchangeSegment
+from data.office.person import ExchangeSegment
 from data.practice.agencies.asked import answering, names_in
 from data.practice.documented import DOCUMENTED
 from data.practice.draw import Stream
 from data.rules.ssn import FOR_DISPLAY, practice_ssn
 from data.systems.enu.question import EnuAnswer
-from data.systems.question import Question
-from data.systems.request import Asked, Subject
+from data.systems.request import Asked, Question, Subject
 
 REJECTED = 0.01
 _SHARES = {"V": 92.0, "F": 2.5, "3": 2.0, "5": 1.4, "1": 0.8, "*": 0.8, "X": 0.5}

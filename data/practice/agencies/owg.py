@@ -12,8 +12,8 @@ from data.practice.difference import difference, dollars, known_as, off_by
 from data.practice.documented import DOCUMENTED
 from data.practice.draw import Stream
 from data.practice.person import Person
+from data.rules.money import TOLERANCES
 from data.rules.periods import add_quarters, last_completed_quarter, months_of_quarter, quarter_end
-from data.rules.tolerance import TOLERANCES
 from data.systems.owg.contract import LAYOUT
 
 _NAMES: Final = (

@@ -15,8 +15,7 @@ from data.rules.periods import add_quarters, last_completed_quarter
 from data.rules.unemployment import PAID
 from data.systems.owg.record import wages
 from data.systems.owl.question import OwlAnswer, OwlBenefit, OwlWage
-from data.systems.question import ANSWERED, Question
-from data.systems.request import Asked, Subject
+from data.systems.request import ANSWERED, Asked, Question, Subject
 from data.systems.uib.record import claims
 
 

@@ -19,8 +19,7 @@ from data.rules.quarters import (
     quarters_earned,
 )
 from data.systems.qtr.question import QtrAnswer
-from data.systems.question import ANSWERED, Question
-from data.systems.request import Asked, Subject
+from data.systems.request import ANSWERED, Asked, Question, Subject
 
 WORKING_AGE, RETIRED = 16, 68
 LATE = 0.25

@@ -15,9 +15,8 @@ from data.practice.difference import Share, difference, known_as, off_by
 from data.practice.documented import DOCUMENTED
 from data.practice.draw import Stream
 from data.practice.person import ADULT_YEARS, AGED_YEARS, NOTHING, Person
-from data.rules.money import rsdi_whole_dollars
+from data.rules.money import TOLERANCES, rsdi_whole_dollars
 from data.rules.periods import add_months, month_of
-from data.rules.tolerance import TOLERANCES
 from data.systems.sdx.contract import LAYOUT
 
 DISREGARD = Decimal(20)

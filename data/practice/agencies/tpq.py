@@ -16,10 +16,9 @@ from data.practice.documented import DOCUMENTED
 from data.practice.draw import Stream
 from data.practice.person import Person
 from data.rules.bendex import CURRENT_PAY
-from data.rules.enumeration import verifies
+from data.rules.ssn import verifies
 from data.systems.ben.record import ben_of_person
-from data.systems.question import ANSWERED, Question
-from data.systems.request import Asked, Subject
+from data.systems.request import ANSWERED, Asked, Question, Subject
 from data.systems.sdx.record import sdx_history
 from data.systems.tpq.question import TpqAnswer
 

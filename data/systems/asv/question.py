@@ -8,7 +8,6 @@ from typing import Any, Final
 from data.rules.alien_status import INITIAL, PAPER, repeat_at
 from data.rules.codes import code_table
 from data.systems.format import CODE, COUNT, DATE, TEXT
-from data.systems.question import Answer, Clean, Question
 from data.systems.question_system import (
     NO_NUMBER,
     NotAnAnswerError,
@@ -17,7 +16,7 @@ from data.systems.question_system import (
     Reply,
     answer_layout,
 )
-from data.systems.request import Asked
+from data.systems.request import Answer, Asked, Clean, Question
 
 SYSTEM: Final = "ASV"
 

@@ -10,12 +10,10 @@ from sqlalchemy import Connection, insert, select, update
 from data.office.case import Case, CasePerson
 from data.office.discrepancy import Discrepancy
 from data.rules.clocks import act_by, discrepancy_due, enumeration_repeat_at
-from data.rules.enumeration import f42, verifies
 from data.rules.periods import month_of
-from data.rules.ssn import practice_ssn
+from data.rules.ssn import f42, practice_ssn, verifies
 from data.store.clock import OFFICE_ZONE
 from data.systems.format import SSN
-from data.systems.question import Answer
 from data.systems.question_system import (
     NO_NUMBER,
     SSA,
@@ -24,7 +22,7 @@ from data.systems.question_system import (
     Reply,
     answer_layout,
 )
-from data.systems.request import Asked
+from data.systems.request import Answer, Asked
 
 ANOTHER_NUMBER = "*"
 NO_SSN = 0

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import Connection, Date, SmallInteger, String, bindparam, insert, select
 from sqlalchemy.orm import Mapped, mapped_column
 
-from data.office.segment import ExchangeSegment
+from data.office.person import ExchangeSegment
 from data.rules.disqualification import PERMANENT, Disqualified, end_date
 from data.store.base import CLUSTERED, Base, Money
 from data.systems.record import ExchangeFile, MatchedRecord, in_force

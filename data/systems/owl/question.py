@@ -6,8 +6,8 @@ from datetime import date
 from decimal import Decimal
 from typing import Final
 
-from data.systems.question import Answer, Clean, Kept
 from data.systems.question_system import QuestionSystem, Reply
+from data.systems.request import Answer, Clean, Kept
 
 
 class OwlWage(Kept):

@@ -8,7 +8,6 @@ from typing import Any, Final
 from data.rules.clocks import quarters_repeat_at
 from data.rules.quarters import QUARTERS_A_YEAR, covered
 from data.systems.format import COUNT, DATE, TEXT
-from data.systems.question import ANSWERED, Answer, Clean
 from data.systems.question_system import (
     SSA,
     NotAnAnswerError,
@@ -16,7 +15,7 @@ from data.systems.question_system import (
     Reply,
     answer_layout,
 )
-from data.systems.request import Asked
+from data.systems.request import ANSWERED, Answer, Asked, Clean
 
 PATTERN_QUARTERS: Final = 320
 """Eighty years."""

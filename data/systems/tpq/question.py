@@ -10,7 +10,6 @@ from data.rules.clocks import third_party_repeat_at
 from data.rules.codes import code_table
 from data.rules.money import rsdi_whole_dollars, ssi_whole_dollars
 from data.systems.format import DATE, MONEY, TEXT
-from data.systems.question import ANSWERED, Answer, Clean
 from data.systems.question_system import (
     SSA,
     NotAnAnswerError,
@@ -18,7 +17,7 @@ from data.systems.question_system import (
     Reply,
     answer_layout,
 )
-from data.systems.request import Asked
+from data.systems.request import ANSWERED, Answer, Asked, Clean
 
 _BENEFITS: Final = (
     "claim_number", "rsdi_status", "rsdi_gross", "rsdi_since", "part_a_since", "part_b_since",

@@ -16,10 +16,9 @@ from sqlalchemy import Connection, Table, literal, select
 from data.office.participant import Participant
 from data.rules.codes import code_table
 from data.store.columns import write_rows
-from data.systems.contract import BatchEngine, Contract
+from data.systems.contract import BatchEngine, Contract, People
 from data.systems.format import CODE, DATE, DIGITS, HOURS, MONEY, SSN, TEXT
 from data.systems.layout import FieldLayout, Layout, record_type
-from data.systems.people import People
 from data.systems.twn.record import Employment, PayPeriod
 
 PAY_PERIODS: Final = 12

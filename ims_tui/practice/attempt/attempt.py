@@ -11,7 +11,7 @@ from typing import Literal
 
 from data.practice.responders import PLAIN_RESPONDERS
 from data.practice.users import EXAMPLE_SSN, PRACTICE_USERS
-from data.store.clock_moves import clock_move
+from data.store.clock import clock_move
 from data.store.store import StoreError
 from ims_tui.host.door import LocalDoor
 from ims_tui.host.host import Host
@@ -30,8 +30,9 @@ from ims_tui.practice.recording.event import (
     RemarkEvent,
     ResetEvent,
     StepEvent,
+    hints_given,
+    last_screen,
 )
-from ims_tui.practice.recording.history import hints_given, last_screen
 from ims_tui.practice.scenario.scenario import Scenario, Step
 from ims_tui.practice.score.score import ScoreCard, score
 from ims_tui.practice.score.standing import Standing

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, date, datetime, timedelta
 
-from data.store.clock_moves import UNITS, clock_move
-from ims_tui.practice.recording.event import Event
-from ims_tui.practice.recording.history import effective
+from data.store.clock import UNITS, clock_move
+from ims_tui.practice.recording.event import Event, effective
 from ims_tui.practice.scenario.scenario import Scenario
 
 

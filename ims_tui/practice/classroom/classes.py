@@ -11,12 +11,20 @@ from typing import Annotated
 from pydantic import BeforeValidator, Field
 from sqlalchemy import ColumnElement, Connection, insert, select, update
 
-from data.store.clock_moves import EARLIEST, LATEST
+from data.store.clock import EARLIEST, LATEST
 from data.store.safe import safe_text
-from ims_tui.practice.classroom import rows
-from ims_tui.practice.classroom.models import CODE_LENGTH, TITLE_LENGTH, PracticeClass
+from ims_tui.practice.classroom import tables
 from ims_tui.practice.classroom.progress import SELF_CODE, Progress, ProgressError
-from ims_tui.practice.classroom.rows import Instant, Json, Reader, Rows, SafeText
+from ims_tui.practice.classroom.tables import (
+    CODE_LENGTH,
+    TITLE_LENGTH,
+    Instant,
+    Json,
+    PracticeClass,
+    Reader,
+    Rows,
+    SafeText,
+)
 
 OPEN, RUNNING, PAUSED, ENDED = STATES = ("open", "running", "paused", "ended")
 
@@ -56,9 +64,9 @@ class ClassRecord:
     class_id: int
     code: Annotated[str, Field(pattern=f"^[A-Z0-9]{{1,{CODE_LENGTH}}}$")]
     title: SafeText
-    scenarios: Annotated[dict[rows.ScenarioName, SafeText], BeforeValidator(_versions), Json]
+    scenarios: Annotated[dict[tables.ScenarioName, SafeText], BeforeValidator(_versions), Json]
     """Name -> version of its content when the class was made."""
-    day: rows.ClassDay
+    day: tables.ClassDay
     clock_moved: Annotated[int, Field(ge=-_CENTURY, le=_CENTURY)]
     """Seconds."""
     state: Annotated[str, Field(pattern=f"^({'|'.join(STATES)})$")]

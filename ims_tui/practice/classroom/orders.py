@@ -14,8 +14,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import ColumnElement, Connection, insert, or_, select
 
-from data.store.clock import at_office
-from data.store.clock_moves import clock_move
+from data.store.clock import at_office, clock_move
 from data.store.safe import safe_text
 from ims_tui.practice.classroom.classes import (
     ENDED,
@@ -26,15 +25,18 @@ from ims_tui.practice.classroom.classes import (
     change_class,
     class_in,
 )
-from ims_tui.practice.classroom.models import (
+from ims_tui.practice.classroom.progress import Progress, ProgressError, SeatKey
+from ims_tui.practice.classroom.seats import SeatNumber
+from ims_tui.practice.classroom.tables import (
+    Instant,
     PracticeClass,
     PracticeOrder,
     PracticeOrderDone,
     PracticeSeat,
+    Reader,
+    Rows,
+    numbers,
 )
-from ims_tui.practice.classroom.progress import Progress, ProgressError, SeatKey
-from ims_tui.practice.classroom.rows import Instant, Reader, Rows, numbers
-from ims_tui.practice.classroom.seats import SeatNumber
 from transactions.core.registry import transactions_by_code
 
 STATE, CLOCK, MESSAGE = "state", "clock", "message"

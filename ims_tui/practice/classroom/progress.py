@@ -15,21 +15,30 @@ from sqlalchemy import Connection, Engine, delete, event, insert, inspect, selec
 from sqlalchemy.engine import URL
 from sqlalchemy.exc import DBAPIError
 
+from data.store.base import StoreInfo
 from data.store.clock import Clock, SystemClock
-from data.store.engine import create_store_engine, query_only
+from data.store.engine import (
+    UnsafeSqliteError,
+    checked_url,
+    create_store_engine,
+    query_only,
+    shown_url,
+)
 from data.store.files import make_private_file, store_path
-from data.store.info import StoreInfo
 from data.store.safe import ExpectedError, safe_text
-from data.store.sqlite import UnsafeSqliteError
-from data.store.url import checked_url, shown_url
-from ims_tui.practice.classroom.models import (
+from ims_tui.practice.classroom.tables import (
     ClassBase,
     ClassStoreInfo,
+    Count,
+    Instant,
+    Json,
     PracticeAttempt,
     PracticeClass,
     PracticeSeat,
+    Reader,
+    Rows,
+    SafeText,
 )
-from ims_tui.practice.classroom.rows import Count, Instant, Json, Reader, Rows, SafeText
 
 SCHEMA_VERSION = 1
 SELF_CODE = "SELF"

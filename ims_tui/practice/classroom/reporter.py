@@ -17,10 +17,10 @@ from sqlalchemy import insert
 
 from ims_tui.host.sign_on import PANEL
 from ims_tui.host.typed import SELECT, TRANSACTION
-from ims_tui.practice.classroom.models import PracticeEvent
 from ims_tui.practice.classroom.orders import Order, carried_out
 from ims_tui.practice.classroom.progress import Progress, SeatKey
 from ims_tui.practice.classroom.seats import SeatShown, report
+from ims_tui.practice.classroom.tables import PracticeEvent
 from ims_tui.practice.recording.event import AnswerEvent, Event, InputEvent, LockEvent, OutputEvent
 from screens.geometry import ROWS
 from screens.image import PlacedField

@@ -11,7 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_valida
 from ims_tui.practice.attempt.attempt import Attempt
 from ims_tui.practice.attempt.maker import Maker, RecordedAttempt
 from ims_tui.practice.classroom.progress import AttemptRecord, Progress, SeatKey
-from ims_tui.practice.classroom.rows import Count, SafeText
+from ims_tui.practice.classroom.tables import Count, SafeText
 from ims_tui.practice.recording.event import LONGEST_SECONDS, Event
 
 Seconds = Annotated[float, Field(ge=0, le=LONGEST_SECONDS, allow_inf_nan=False)]

@@ -15,8 +15,7 @@ from collections import deque
 from collections.abc import Callable
 from pathlib import Path
 
-from data.store.clock import Clock
-from data.store.clock_moves import clock_move
+from data.store.clock import Clock, clock_move
 from ims_tui.host.work import report as crash_report
 from ims_tui.practice.attempt.attempt import Attempt
 from ims_tui.practice.attempt.maker import Maker

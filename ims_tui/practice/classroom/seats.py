@@ -11,9 +11,18 @@ from sqlalchemy import ColumnElement, Connection, Select, insert, select, update
 
 from data.store.safe import safe_lines, safe_text
 from ims_tui.practice.classroom.classes import ENDED, ClassRecord
-from ims_tui.practice.classroom.models import NAME_LENGTH, PracticeClass, PracticeSeat
 from ims_tui.practice.classroom.progress import Progress, ProgressError, SeatKey
-from ims_tui.practice.classroom.rows import Count, Instant, Reader, Rows, SafeText, numbers
+from ims_tui.practice.classroom.tables import (
+    NAME_LENGTH,
+    Count,
+    Instant,
+    PracticeClass,
+    PracticeSeat,
+    Reader,
+    Rows,
+    SafeText,
+    numbers,
+)
 from screens.geometry import CELLS, COLS, ROWS
 
 MOST_SEATS = 99

@@ -19,7 +19,7 @@ from ims_tui.practice.recording.event import (
     StepEvent,
 )
 from ims_tui.practice.recording.frames import Frame, clean_rows, frames
-from ims_tui.practice.recording.recording import Recording
+from ims_tui.practice.recording.recording import Recording, time_of
 from screens.attribute import Attribute, Colour, Intensity
 from screens.geometry import CELLS, COLS, ROWS, position
 
@@ -56,12 +56,6 @@ def told_frames(recording: Recording) -> Iterator[tuple[Frame, str]]:
     for frame in frames(recording.events):
         shown = frame.event.kind == "output"
         yield frame, "" if shown else remark(frame.event, recording.heading.steps)
-
-
-def time_of(seconds: float) -> str:
-    """Minutes and seconds, 00:00."""
-    minutes, rest = divmod(int(seconds), 60)
-    return f"{minutes:02}:{rest:02}"
 
 
 def remark(event: Event, steps: int) -> str:

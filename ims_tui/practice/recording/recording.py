@@ -10,7 +10,7 @@ import dataclasses
 import json
 import logging
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
 from hashlib import sha256
 from pathlib import Path
@@ -19,9 +19,11 @@ from typing import Any, Self
 from pydantic import AwareDatetime, TypeAdapter, ValidationError
 from pydantic.dataclasses import dataclass
 
+from data.store.clock import OFFICE_ZONE
 from data.store.files import make_private_file
-from data.store.safe import ExpectedError
-from ims_tui.practice.recording.event import Event, Text, read_event
+from data.store.safe import ExpectedError, safe_text
+from ims_tui.practice.recording.event import Event, Text, effective, read_event
+from ims_tui.practice.scenario.library import scenario_names
 from ims_tui.practice.scenario.scenario import Scenario
 
 log = logging.getLogger("ims_tui.practice")
@@ -157,6 +159,51 @@ def read_recording(path: Path) -> Recording:
     return Recording(heading, tuple(_events(path, whole[1:])))
 
 
+def recording_named(folder: Path, name: str | None) -> Path:
+    """Find a recording: a path, the name of one in the folder, the newest of the scenario of this
+    name, or without a name the newest of all.
+
+    Raises:
+        RecordingError: there is none.
+    """
+    if name is not None:
+        path = Path(name)
+        for file in (path, folder / (path.name.removesuffix(SUFFIX) + SUFFIX)):
+            if file.exists() and not file.is_dir():
+                return file
+        if name not in scenario_names():
+            return path
+    newest = next((path for path in _kept(folder) if name in (None, _scenario(path))), None)
+    if newest is None:
+        of = f" of {name}" if name else ""
+        raise RecordingError(f"there is no recording{of} in {folder}")
+    return newest
+
+
+def listed(folder: Path) -> Iterator[str]:
+    """Yield a line for each, the newest first: begun, scenario, seat, steps done, length, name."""
+    yield f"{'BEGUN':<16}  {'SCENARIO':<24}  SEAT  STEPS  LENGTH  FILE"
+    for path in _kept(folder):
+        try:
+            recording = read_recording(path)
+        except RecordingError as error:
+            yield str(error)
+            continue
+        told, events = recording.heading, effective(recording.events)
+        reached = max((each.step for each in events if each.kind == "step"), default=0)
+        yield (
+            f"{told.begun.astimezone(OFFICE_ZONE):%Y-%m-%d %H:%M}  {told.scenario:<24.24}"
+            f"  {told.seat:>4}  {f'{reached}/{told.steps}':>5}  {time_of(recording.seconds):>6}"
+            f"  {safe_text(path.stem)}"
+        )
+
+
+def time_of(seconds: float) -> str:
+    """Minutes and seconds, 00:00."""
+    minutes, rest = divmod(int(seconds), 60)
+    return f"{minutes:02}:{rest:02}"
+
+
 def cut_back(path: Path, seal: Mapping[str, Any]) -> bool:
     """Bring a recording back to what it was when its recorder gave the seal; whether it held more.
 
@@ -206,3 +253,14 @@ def _heading(line: str) -> Heading:
         if kind == "timezone_aware":
             raise ValueError("the first line has no time zone") from None
         raise ValueError(f"{name} of the first line: {first['msg'].lower()}") from None
+
+
+def _kept(folder: Path) -> list[Path]:
+    return sorted(folder.glob(f"*{SUFFIX}"), key=lambda path: -path.stat().st_mtime)
+
+
+def _scenario(path: Path) -> str:
+    try:
+        return read_recording(path).heading.scenario
+    except RecordingError:
+        return ""

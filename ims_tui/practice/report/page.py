@@ -17,8 +17,8 @@ from ims_tui.practice.report.tables import NOTHING, By, clock_time, table
 from ims_tui.practice.scenario.rules import named
 
 WIDTH = 760
-_HEIGHT, _LEFT, _RIGHT, _TOP, _BOTTOM = 280, 52, 744, 34, 246
-"""The plot of progress, and its axes in it; above them are a caption and the label of a line."""
+_LEFT, _RIGHT, _TOP, _BOTTOM = 52, 744, 34, 246
+"""Axes of the plot of progress; above them are a caption and the label of a line."""
 _LABEL, _ROOM = 200, 140
 """Left of the bars of steps, and right of the longest."""
 _EDGE, _COUNT = 4, 80

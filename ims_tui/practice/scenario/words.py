@@ -13,9 +13,9 @@ from pydantic_core import PydanticCustomError
 from data.practice.users import PRACTICE_USERS, practice_user
 from data.rules.codes import code_table
 from data.schema import Base
-from data.store.clock_moves import clock_move
-from data.systems.question import Question
+from data.store.clock import clock_move
 from data.systems.registry import contracts, question_systems
+from data.systems.request import Question
 from ims_tui.complaint import nearest, not_known, refused
 from ims_tui.practice.scenario.placeholders import FillError, stand_in
 from ims_tui.practice.scenario.rules import rule_words

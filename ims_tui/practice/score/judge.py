@@ -12,7 +12,7 @@ from sqlalchemy import Connection, Executable, bindparam, select
 
 from data.office.case import CasePerson
 from data.office.discrepancy import CaseNote, Discrepancy
-from data.store.clock_moves import clock_move
+from data.store.clock import clock_move
 from data.systems.request import ExchangeRequest
 from ims_tui.practice.recording.event import Event, InputEvent, OutputEvent
 from ims_tui.practice.scenario import conditions as asked

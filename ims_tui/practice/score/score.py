@@ -9,8 +9,7 @@ from dataclasses import asdict, dataclass
 from textwrap import wrap
 from typing import Any
 
-from ims_tui.practice.recording.event import Event
-from ims_tui.practice.recording.history import effective, latest_run, since_restart
+from ims_tui.practice.recording.event import Event, effective, latest_run, since_restart
 from ims_tui.practice.scenario.rules import named
 from ims_tui.practice.scenario.scenario import HINT_COST, Scenario
 

@@ -10,8 +10,7 @@ from typing import Literal
 from sqlalchemy import Connection
 
 from ims_tui.practice.attempt.clock import moves
-from ims_tui.practice.recording.event import Event
-from ims_tui.practice.recording.history import effective
+from ims_tui.practice.recording.event import Event, effective
 from ims_tui.practice.scenario import conditions
 from ims_tui.practice.scenario.conditions import Condition, whole_tree
 from ims_tui.practice.scenario.scenario import Scenario

@@ -20,18 +20,19 @@ from data.questions.asking import put_question
 from data.rules.alien_status import answered_at
 from data.rules.periods import month_of
 from data.rules.quarters import last_posted_quarter
-from data.store.clock import OFFICE_ZONE
-from data.store.clock_moves import clock_move
+from data.store.clock import OFFICE_ZONE, clock_move
 from data.store.store import Store
 from data.systems.asv import question as verification
 from data.systems.asv.question import SaveAnswer, SaveQuestion
 from data.systems.enu.question import EnuAnswer
 from data.systems.qtr.question import QtrAnswer
-from data.systems.question import ANSWERED, Answer, Question
 from data.systems.registry import question_systems
 from data.systems.request import (
+    ANSWERED,
+    Answer,
     Asked,
     ExchangeRequest,
+    Question,
     Subject,
     due_questions,
     question_by_id,

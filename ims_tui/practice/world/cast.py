@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from data.rules.claim_number import is_claim_number
-from data.store.clock_moves import EARLIEST, LATEST
+from data.store.clock import EARLIEST, LATEST
 from ims_tui.complaint import meant, nearest
 from ims_tui.practice.scenario.moments import day_at
 from ims_tui.practice.scenario.parts import Person

@@ -14,7 +14,7 @@ from typing import Any, cast
 
 from sqlalchemy import Table, delete, insert, select
 
-from data.office.segment import ExchangeSegment
+from data.office.person import ExchangeSegment
 from data.rules.periods import quarter_of
 from data.store.clock import at_office
 from data.store.store import Store

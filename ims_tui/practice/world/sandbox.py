@@ -17,10 +17,9 @@ from data.practice.places import OTHER_OFFICES
 from data.practice.population import put_offices
 from data.practice.users import PRACTICE_USERS
 from data.schema import create_store
-from data.store.engine import sqlite_url
+from data.store.base import StoreInfo
+from data.store.engine import sqlite_module, sqlite_url
 from data.store.files import make_private_folder, remove_store_files
-from data.store.info import StoreInfo
-from data.store.sqlite import sqlite_module
 from data.store.store import SCHEMA_VERSION, Store, StoreError, open_store
 from ims_tui.practice.scenario.scenario import Scenario
 from ims_tui.practice.world.cast import Cast

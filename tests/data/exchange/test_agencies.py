@@ -14,7 +14,7 @@ from data.exchange.load import load_file
 from data.exchange.post import post_discrepancies
 from data.exchange.results import PostResult
 from data.office.discrepancy import Discrepancy
-from data.office.segment import ExchangeSegment
+from data.office.person import ExchangeSegment
 from data.rules.federal_tax import FEDERAL_TAX
 from data.store.store import Store
 from data.systems.bwg.record import BwgEarning

@@ -15,7 +15,7 @@ from sqlalchemy import select, update
 from data.exchange.load import load_file
 from data.office.case import CasePerson
 from data.office.discrepancy import Discrepancy
-from data.office.segment import ExchangeSegment
+from data.office.person import ExchangeSegment
 from data.rules.bendex import Benefit, countable_social_security, dual_rule
 from data.store.store import Store
 from data.systems.ben.record import BenRecord

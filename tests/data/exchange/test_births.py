@@ -12,7 +12,7 @@ from sqlalchemy import select
 
 from data.exchange.load import load_file
 from data.office.case import CasePerson
-from data.office.segment import ExchangeSegment
+from data.office.person import ExchangeSegment
 from data.store.clock import at_office
 from data.store.store import Store
 from data.systems.brt.record import BirthRecord

@@ -9,7 +9,7 @@ from data.exchange.load import load_file
 from data.practice.documented import DOCUMENTED
 from data.practice.files import FEEDS, write_sample_files
 from data.practice.store import create_practice_store
-from data.rules.tolerance import TOLERANCES
+from data.rules.money import TOLERANCES
 from data.store.clock import at_office
 
 DAY = date(2026, 3, 20)

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from data.exchange.lines import FileLines
+from data.exchange.staging import FileLines
 
 
 @given(
@@ -22,7 +22,7 @@ def test_lines_are_the_same_however_they_are_read(
     if not ended and not lines[-1]:
         lines = lines[:-1]  # nothing follows the last line end
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("data.exchange.lines.CHUNK_BYTES", chunk)
+        patch.setattr("data.exchange.staging.CHUNK_BYTES", chunk)
         found = FileLines(BytesIO(content))
         seen: dict[int, str] = {}
         for first, batch in found.batches():

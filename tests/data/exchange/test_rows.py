@@ -13,7 +13,7 @@ import pytest
 from sqlalchemy import select
 
 from data.exchange.load import load_file
-from data.office.segment import ExchangeSegment
+from data.office.person import ExchangeSegment
 from data.store.store import Store
 from data.systems.owg.record import OwgWage
 from data.systems.record import ExchangeFile

@@ -13,7 +13,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from data.exchange import validation
+from data.exchange import staging
 from data.exchange.batch import batch_engine
 from data.rules.bendex import (
     COUNTED_SQL,
@@ -142,7 +142,7 @@ def test_a_field_is_judged_the_same(
     text = data.draw(drawn, label="text")
     cases = " ".join(
         f"WHEN {test} THEN {literal(complaint)}"
-        for test, complaint in validation.tests(item, "DATE '9999-12-31'")
+        for test, complaint in staging.tests(item, "DATE '9999-12-31'")
     )
     value = item.format.typed.format(f"{item.name}_text")
     query = (

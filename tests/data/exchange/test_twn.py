@@ -13,7 +13,7 @@ from sqlalchemy import func, insert, select
 from data.exchange.load import load_file
 from data.office.discrepancy import Discrepancy
 from data.office.participant import Participant
-from data.office.segment import ExchangeSegment
+from data.office.person import ExchangeSegment
 from data.office.user import Office, User
 from data.practice.agencies.twn import pay_periods
 from data.store.clock import at_office

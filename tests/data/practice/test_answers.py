@@ -23,8 +23,7 @@ from data.store.store import Store, open_store
 from data.systems.ben.record import ben_of_person
 from data.systems.owg.record import wages
 from data.systems.owl.question import OwlAnswer
-from data.systems.question import ANSWERED, Question
-from data.systems.request import Asked
+from data.systems.request import ANSWERED, Asked, Question
 from data.systems.sdx.record import sdx_history
 from data.systems.tpq.question import TpqAnswer
 from data.systems.uib.record import claims

@@ -17,8 +17,8 @@ from data.practice.files import FEEDS
 from data.practice.store import create_practice_store
 from data.rules.ssn import practice_ssn
 from data.schema import Base
+from data.store.base import StoreInfo
 from data.store.clock import office_date
-from data.store.info import StoreInfo
 from data.store.store import Store, StoreError, open_store
 from data.systems.owg.record import OwgWage
 from data.systems.record import ExchangeFile

@@ -13,9 +13,8 @@ from data.exchange.load import load_file
 from data.office.case import Case, CasePerson
 from data.office.person import person_index
 from data.practice.responders import RESPONDERS, write_answer_files
-from data.questions.applicants import ask_about_applicants
 from data.questions.receiving import receive_file
-from data.questions.sending import send_requests
+from data.questions.sending import ask_about_applicants, send_requests
 from data.store.clock import FixedClock
 from data.store.store import Store
 from data.systems.layout import read_record

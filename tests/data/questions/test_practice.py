@@ -11,19 +11,18 @@ from sqlalchemy import select
 
 from data.office.case import CasePerson
 from data.office.discrepancy import Discrepancy
-from data.office.segment import ExchangeSegment
+from data.office.person import ExchangeSegment
 from data.practice.agencies import qtr
 from data.practice.agencies.asked import LOST
 from data.practice.agencies.enu import match_code
 from data.practice.documented import DOCUMENTED
 from data.practice.responders import RESPONDERS
 from data.questions.answering import answer_due
-from data.rules.enumeration import verifies
+from data.rules.ssn import verifies
 from data.store.store import Store
 from data.systems.enu.question import EnuAnswer
 from data.systems.qtr.question import QtrAnswer
-from data.systems.question import Question
-from data.systems.request import Asked, Subject
+from data.systems.request import Asked, Question, Subject
 from data.systems.tpq.question import TpqAnswer
 from tests.data.questions.asked import NOW, about, ask_about
 from tests.transactions.office import LUIS, MARIA, TODAY, put

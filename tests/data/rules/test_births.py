@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from data.rules.births import may_not_yet_be_reported
+from data.rules.periods import may_not_yet_be_reported
 
 
 @pytest.mark.parametrize(

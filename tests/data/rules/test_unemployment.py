@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import pytest
 
-from data.rules.earnings import MONTHS, months_after
+from data.rules.periods import MONTHS, months_after
 from data.rules.unemployment import (
     benefit_year_end,
     child_support_intercept,

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from data.rules.wage_link import OwlDue, owl_due
+from data.rules.clocks import OwlDue, owl_due
 
 APPLIED, REVIEWED = date(2025, 1, 6), date(2026, 1, 5)
 DAY_BEFORE = date(2026, 1, 4)

@@ -6,8 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from data.store.clock import OFFICE_ZONE, at_office, office_time
-from data.store.clock_moves import clock_move, moved_to
+from data.store.clock import OFFICE_ZONE, at_office, clock_move, moved_to, office_time
 
 NOW = datetime(2026, 3, 7, 10, 30, tzinfo=OFFICE_ZONE).astimezone(UTC)
 

@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import Engine, text
 from sqlalchemy.exc import DBAPIError
 
-from data.store import sqlite
+from data.store import engine as sqlite
 from data.store.engine import create_store_engine, sqlite_url
 
 

@@ -11,9 +11,9 @@ from sqlalchemy.exc import DBAPIError
 
 from data.office.user import Office
 from data.schema import Base, create_store
+from data.store.base import StoreInfo
 from data.store.clock import FixedClock, at_office, office_date
-from data.store.info import StoreInfo
-from data.store.sqlite import sqlite_module
+from data.store.engine import sqlite_module
 from data.store.store import SCHEMA_VERSION, Store, StoreError, exists, open_store
 
 DAY = date(2026, 3, 2)

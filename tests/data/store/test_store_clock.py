@@ -9,10 +9,10 @@ from sqlalchemy import update
 from sqlalchemy.exc import OperationalError
 
 from data.schema import create_store, remove_practice_store
-from data.store import store_clock
-from data.store.info import StoreInfo
+from data.store import clock as store_clock
+from data.store.base import StoreInfo
+from data.store.clock import StoreClock
 from data.store.store import SCHEMA_VERSION, StoreError, open_store
-from data.store.store_clock import StoreClock
 
 DAY = date(2026, 3, 2)
 TWO_DAYS = timedelta(days=2)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from sqlalchemy.engine import make_url
 
-from data.store.url import checked_url, shown_url
+from data.store.engine import checked_url, shown_url
 
 
 @pytest.mark.parametrize(

@@ -19,7 +19,7 @@ from ims_tui.practice.attempt.player import Player
 from ims_tui.practice.attempt.session import WatchedSession
 from ims_tui.practice.classroom.saved import SavedAttempt
 from ims_tui.practice.classroom.study import Study
-from ims_tui.practice.recording.shelf import recording_named
+from ims_tui.practice.recording.recording import recording_named
 from ims_tui.practice.scenario.library import usable_scenarios
 from screens.output import EraseWrite
 from tests.ims_tui.practice.trying import Seconds

@@ -12,7 +12,7 @@ from sqlalchemy.exc import DBAPIError, OperationalError
 
 from data.audit.event import AuditEvent
 from data.office.discrepancy import Discrepancy
-from data.store.sqlite import sqlite_module
+from data.store.engine import sqlite_module
 from data.store.store import Store
 from ims_tui.host import commands, screen
 from screens.output import EraseWrite, MessageWrite

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from data.office.agencies import AGENCIES, OKDHS, ORANGE_CA
+from data.office.user import AGENCIES, OKDHS, ORANGE_CA
 from data.practice.users import PRACTICE_USERS
 from data.store.store import Store
 from tests.transactions.desk import Desk, desk, local_door

@@ -10,9 +10,8 @@ import pytest
 from sqlalchemy import delete, insert, select, update
 
 from data.audit.event import AuditEvent
-from data.office.agencies import ORANGE_CA
 from data.office.reviewer import ReviewerAccess
-from data.office.user import User
+from data.office.user import ORANGE_CA, User
 from data.store.store import Store
 from data.store.tokens import ssn_token
 from tests.transactions.desk import Desk, desk

@@ -16,7 +16,7 @@ from data.audit.event import AuditEvent
 from data.exchange.batch import batch_engine
 from data.office.case import Case
 from data.office.discrepancy import Discrepancy
-from data.office.segment import ExchangeSegment
+from data.office.person import ExchangeSegment
 from data.store.clock import at_office
 from data.store.store import StoreError
 from data.systems.registry import contracts

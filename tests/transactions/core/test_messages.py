@@ -12,7 +12,7 @@ import pytest
 
 import ims_tui
 import transactions
-from data.office.agencies import OKDHS
+from data.office.user import OKDHS
 from screens.output import MESSAGE_LENGTH
 from tests.transactions.desk import Desk
 from transactions.core.messages import MessageType, message, message_types

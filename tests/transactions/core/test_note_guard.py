@@ -12,7 +12,7 @@ from sqlalchemy import func, select
 
 from data.audit.event import AuditEvent
 from data.office.discrepancy import CaseNote
-from data.rules.tax_values import TaxValues, words_in
+from data.rules.federal_tax import TaxValues, words_in
 from data.store.store import Store
 from ims_tui.settings import Settings, read_settings
 from screens.loader import load

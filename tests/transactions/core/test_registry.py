@@ -7,7 +7,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from data.office.agencies import AGENCIES, OKDHS, ORANGE_CA
+from data.office.user import AGENCIES, OKDHS, ORANGE_CA
 from screens.loader import names
 from tests.transactions.desk import Desk
 from transactions.core.help import WIDTH, index_lines, transaction_lines

@@ -13,7 +13,7 @@ from sqlalchemy import select, update
 from data.audit.event import AuditEvent
 from data.exchange.load import load_file
 from data.office.case import CasePerson
-from data.office.segment import ExchangeSegment
+from data.office.person import ExchangeSegment
 from data.store.store import Store
 from data.store.tokens import ssn_token
 from ims_tui.host.script import ScriptedTerminal

@@ -13,7 +13,7 @@ from data.exchange.load import load_file
 from data.office.case import CasePerson
 from data.practice.files import write_sample_files
 from data.practice.population import make_population
-from data.rules.births import may_not_yet_be_reported
+from data.rules.periods import may_not_yet_be_reported
 from data.schema import create_store
 from data.store.clock import at_office
 from data.store.store import Store

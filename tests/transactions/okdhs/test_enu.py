@@ -12,7 +12,7 @@ from data.office.case import CasePerson
 from data.office.discrepancy import Discrepancy
 from data.questions.answering import take
 from data.rules.codes import code_table
-from data.rules.enumeration import verifies
+from data.rules.ssn import verifies
 from data.store.store import Store
 from data.systems.enu.question import EnuAnswer
 from data.systems.request import ExchangeRequest

@@ -14,7 +14,7 @@ from data.audit.event import AuditEvent
 from data.exchange.post import post_discrepancies
 from data.office.case import CasePerson
 from data.office.discrepancy import Discrepancy
-from data.office.segment import ExchangeSegment
+from data.office.person import ExchangeSegment
 from data.office.user import User
 from data.rules.disqualification import length_after
 from data.store.store import Store

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from data.office.segment import ExchangeSegment
+from data.office.person import ExchangeSegment
 from data.store.store import Store
 from tests.transactions.desk import Desk
 from tests.transactions.office import JOHN, MARIA, on_case, put

@@ -16,7 +16,7 @@ from sqlalchemy import func, select
 
 from data.office.case import CasePerson
 from data.office.client import Client
-from data.office.segment import ExchangeSegment
+from data.office.person import ExchangeSegment
 from data.practice.store import create_practice_store
 from data.questions.sending import send_requests
 from data.rules.federal_tax import FEDERAL_TAX

@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 from sqlalchemy import update
 
-from data.office.agencies import ORANGE_CA
 from data.office.case_message import send
 from data.office.participant import Participant
 from data.office.reviewer import (
@@ -22,7 +21,7 @@ from data.office.reviewer import (
     last_reviews,
     staff,
 )
-from data.office.user import User
+from data.office.user import ORANGE_CA, User
 from data.rules.reviewers import Missing, days_overdue, missing, to_deactivate
 from data.store.store import Store
 from tests.transactions.county import MOVED, SIGNED

@@ -8,10 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from data.office.adverse_action import Taken, actions_about
-from data.office.lookup import VerificationLookup
+from data.office.lookup import Taken, VerificationLookup, actions_about
 from data.office.participant import Participant
-from data.rules.adverse_action import Notices, wrong_notices
+from data.rules.work_number import Notices, wrong_notices
 from data.store.store import Store
 from tests.golden import assert_golden, screen_text
 from tests.transactions.desk import Desk, desk

@@ -10,14 +10,13 @@ from pathlib import Path
 import pytest
 from sqlalchemy import insert
 
-from data.store.sqlite import sqlite_module
+from data.store.engine import sqlite_module
 from ims_tui.command.main import main
 from ims_tui.practice.classroom.classes import class_of
-from ims_tui.practice.classroom.models import PracticeOrder
 from ims_tui.practice.classroom.orders import done_by, given_to, running_since
 from ims_tui.practice.classroom.progress import ProgressError, open_progress
-from ims_tui.practice.classroom.rows import _tell
 from ims_tui.practice.classroom.seats import join, seats
+from ims_tui.practice.classroom.tables import PracticeOrder, _tell
 from ims_tui.practice.report.gather import gather
 from tests.ims_tui.practice.classroom.class_room import DAY, NOON, Room
 

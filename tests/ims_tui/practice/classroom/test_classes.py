@@ -11,7 +11,6 @@ import pytest
 
 from ims_tui.practice.classroom import orders
 from ims_tui.practice.classroom.classes import class_of, classes, new_class
-from ims_tui.practice.classroom.models import PracticeSeat
 from ims_tui.practice.classroom.orders import (
     Standing,
     carried_out,
@@ -28,6 +27,7 @@ from ims_tui.practice.classroom.seats import (
     seat_of,
     seats,
 )
+from ims_tui.practice.classroom.tables import PracticeSeat
 from tests.ims_tui.practice.classroom.class_room import DAY, Room
 
 

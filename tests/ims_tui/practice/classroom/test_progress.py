@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from sqlalchemy import update
 
-from ims_tui.practice.classroom.models import ClassStoreInfo
 from ims_tui.practice.classroom.progress import Progress, ProgressError, open_progress
+from ims_tui.practice.classroom.tables import ClassStoreInfo
 from tests.ims_tui.practice.classroom.class_room import MovedClock
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from data.store.sqlite import sqlite_module
+from data.store.engine import sqlite_module
 from ims_tui.practice.classroom.saved import SavedAttempt
 from ims_tui.practice.classroom.seat_guide import SeatGuide, differs
 from ims_tui.practice.recording.recording import read_recording

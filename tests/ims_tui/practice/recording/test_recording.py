@@ -14,7 +14,6 @@ import pytest
 from ims_tui.command.main import main
 from ims_tui.practice.attempt.player import Player
 from ims_tui.practice.check.check import check
-from ims_tui.practice.recording.draft import DraftError, draft
 from ims_tui.practice.recording.event import (
     MASK,
     AnswerEvent,
@@ -27,7 +26,7 @@ from ims_tui.practice.recording.event import (
 )
 from ims_tui.practice.recording.forms import asciicast, transcript
 from ims_tui.practice.recording.frames import frames
-from ims_tui.practice.recording.inputs import inputs, run_inputs, script
+from ims_tui.practice.recording.inputs import DraftError, draft, inputs, run_inputs, script
 from ims_tui.practice.recording.recording import (
     Recorder,
     Recording,
