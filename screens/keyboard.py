@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from enum import Enum
 
-from screens import editing, movement, pasting
+from screens import editing
 from screens.cell import DUP, FIELD_MARK, NULL, cell_text, is_control
 from screens.geometry import CELLS, COLS
 from screens.message import Aid, InputMessage
@@ -14,6 +15,7 @@ from screens.space import PresentationSpace
 
 NUMERIC_CHARACTERS = frozenset("0123456789.-+,") | {DUP}
 """What numeric lock lets through."""
+_LINE_BREAK = re.compile("\r\n?")
 
 
 class Lock(Enum):
@@ -60,7 +62,7 @@ class Keyboard:
     def dup(self) -> None:
         """The DUP key: its mark, and on to the next field."""
         if self.lock is None and self._put(DUP, skip=False):
-            self._move(movement.next_unprotected(self.space, self.space.cursor))
+            self._move(editing.next_unprotected(self.space, self.space.cursor))
 
     def field_mark(self) -> None:
         """The field mark key."""
@@ -70,10 +72,13 @@ class Keyboard:
     def paste(self, text: str) -> int:
         """Type a text through the fields; how many of its characters found no place.
 
-        A line break goes to the next row's field, a tab to the next field, protected cells are
-        skipped, other control characters dropped. It ends at the end of the screen.
+        Never locks the keyboard: a character that a field refuses is only counted, and so is a
+        hyphen in a numeric field, which holds digits alone. Nothing is typed while there is a lock,
+        and nothing behind the end of the screen.
         """
-        return pasting.paste(self, text)
+        broken = _LINE_BREAK.sub("\n", text)
+        characters = [ch for ch in broken if ch in "\n\t" or not is_control(ch)]
+        return sum(ch not in "\n\t" for ch in characters) - _placed(self, characters)
 
     def toggle_insert(self) -> None:
         """Insert mode on or off."""
@@ -84,23 +89,23 @@ class Keyboard:
 
     def tab(self) -> None:
         """To the next unprotected field."""
-        self._go(movement.next_unprotected)
+        self._go(editing.next_unprotected)
 
     def backtab(self) -> None:
         """To the start of this field, then to the unprotected field before."""
-        self._go(movement.previous_unprotected)
+        self._go(editing.previous_unprotected)
 
     def home(self) -> None:
         """To the first unprotected field."""
-        self._go(lambda space, _: movement.home(space))
+        self._go(lambda space, _: editing.home(space))
 
     def end(self) -> None:
         """Behind the last character of this field."""
-        self._go(movement.field_end)
+        self._go(editing.field_end)
 
     def newline(self) -> None:
         """To the first unprotected cell of the next row or the rows after it."""
-        self._go(movement.newline)
+        self._go(editing.newline)
 
     def up(self) -> None:
         """One row up, from the first to the last."""
@@ -198,7 +203,7 @@ class Keyboard:
             self.lock = Lock.OVERFLOW
             return False
         after = (cursor + 1) % CELLS
-        self._move(movement.after_typing(space, after) if skip else after)
+        self._move(editing.after_typing(space, after) if skip else after)
         return True
 
     def _allowed(self) -> bool:
@@ -220,3 +225,47 @@ class Keyboard:
 
     def _move(self, address: int) -> None:
         self.space.cursor = address % CELLS
+
+
+def _placed(keyboard: Keyboard, characters: list[str]) -> int:
+    space = keyboard.space
+    placed = 0
+    skipped_to_row = False
+    for character in characters:
+        if keyboard.lock is not None:
+            break
+        before = space.cursor
+        if character in "\n\t":
+            # A line that filled its field has already gone on to the next row.
+            if character == "\t" or not skipped_to_row:
+                _step(keyboard, character)
+            skipped_to_row = False
+        else:
+            placed += _type(keyboard, character)
+            skipped_to_row = space.cursor // COLS != before // COLS
+        if space.cursor < before:
+            break
+    return placed
+
+
+def _step(keyboard: Keyboard, character: str) -> None:
+    if character == "\t":
+        keyboard.tab()
+    else:
+        keyboard.newline()
+
+
+def _type(keyboard: Keyboard, character: str) -> bool:
+    space = keyboard.space
+    if not space.open_at(space.cursor):
+        before = space.cursor
+        keyboard.tab()
+        if space.cursor < before:
+            return False
+    attribute = space.attribute_at(space.cursor)
+    if character == "-" and attribute is not None and attribute.numeric:
+        return False
+    keyboard.type(character)
+    refused = keyboard.lock is not None
+    keyboard.lock = None
+    return not refused

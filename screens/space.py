@@ -8,10 +8,9 @@ from dataclasses import dataclass, replace
 from screens.attribute import Attribute
 from screens.cell import NULL, cell_text
 from screens.geometry import CELLS, COLS
-from screens.image import BLANK
+from screens.image import BLANK, picture
 from screens.message import Aid, InputMessage
 from screens.output import MESSAGE_ADDRESS, MESSAGE_LENGTH, EraseWrite, MessageWrite, Output
-from screens.picture import picture
 
 
 @dataclass(frozen=True, slots=True)

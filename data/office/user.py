@@ -4,6 +4,7 @@ transactions, and sees nothing of another's.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final, NamedTuple
 
@@ -78,6 +79,21 @@ class UserRow(NamedTuple):
     def address(self) -> str:
         """The office address as workers write it, `nnL ssdd`."""
         return f"{self.office} {self.supervisor:02}{self.district:02}"
+
+
+@dataclass(frozen=True, slots=True)
+class PracticeUser:
+    """Somebody a learner signs on as, with the SSN that DXD asks for (reserved for display)."""
+
+    user_id: str
+    password: str
+    name: str
+    office: str
+    supervisor: int
+    district: int
+    position: str
+    ssn: int
+    agency: str = OKDHS
 
 
 USER = select_rows(UserRow, User).where(User.user_id == bindparam("user_id"))

@@ -4,29 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from random import Random
 from typing import Any, Final
 
-from data.office.user import OKDHS, ORANGE_CA
+from data.office.user import OKDHS, ORANGE_CA, PracticeUser
 from data.practice.places import DISTRICTS, SUPERVISORS, Address
 from data.store.tokens import hash_password, ssn_token
-
-
-@dataclass(frozen=True, slots=True)
-class PracticeUser:
-    """Somebody a learner signs on as, with the SSN that DXD asks for (reserved for display)."""
-
-    user_id: str
-    password: str
-    name: str
-    office: str
-    supervisor: int
-    district: int
-    position: str
-    ssn: int
-    agency: str = OKDHS
-
 
 EXAMPLE_SSN: Final = 900_12_3456
 """The documented person that the session status names as an example of a key."""

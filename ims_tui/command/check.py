@@ -75,7 +75,7 @@ def _played(scenario: Scenario, days: Sequence[date]) -> list[str]:
     """What is wrong on the first class day on which anything is; which one, if it is not the first
     of all.
     """
-    from ims_tui.practice.check.check import check
+    from ims_tui.practice.check import check
 
     for day in days:
         problems = check(scenario, day, Places.of_user().data / TEMPLATES)

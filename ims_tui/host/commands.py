@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping
 
+from ims_tui.host.host import Unit
 from ims_tui.host.screen import Answer, as_left, lines, restore, say, show
 from ims_tui.host.sign_on import required, sign_off, sign_on
 from ims_tui.host.state import Frame, State, left
 from ims_tui.host.typed import NOTHING_TYPED, Typed
-from ims_tui.host.unit import Unit
 from screens.format import UnknownFormat
 from screens.loader import load
 from screens.output import Disconnect

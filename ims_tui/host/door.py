@@ -1,18 +1,159 @@
-"""The local door: a session at a host in the same program."""
+"""The host as a function: the state of a session and an input in, the state after it and the output
+out; and the local door, which keeps the state between the inputs.
+"""
 
 from __future__ import annotations
 
+import re
 from threading import Timer
 
 from sqlalchemy.exc import SQLAlchemyError
 
-from ims_tui.host.answer import answer, close, connect, new_state, sign_on_as
-from ims_tui.host.host import Host
-from ims_tui.host.state import State
-from screens.message import InputMessage
-from screens.output import Output
-from transactions.core.messages import Message
+from ims_tui.host import commands
+from ims_tui.host.enter import enter
+from ims_tui.host.explain import explain
+from ims_tui.host.host import Host, Unit
+from ims_tui.host.printing import print_screen
+from ims_tui.host.screen import Answer, restore, say, unformatted
+from ims_tui.host.sign_on import PANEL, panel, required, sign_off, sign_on, sign_on_vouched
+from ims_tui.host.state import State, erased
+from ims_tui.host.typed import basic_edit, blank_screen_text, read_typed
+from ims_tui.host.way_back import back, page_by_key
+from ims_tui.host.work import NoLongerThisUserError, abend, report
+from screens.message import Aid, InputMessage
+from screens.output import EraseWrite, Output
+from transactions.core.messages import Message, message
 from transactions.core.registry import transactions_by_code
+
+PAGE_KEYS = {Aid.PF7: "=-1", Aid.PF8: "=+1", Aid.PA1: "=+1"}
+SIGN = "/SIGN"
+"""How signing on and off is called in the audit, however it was done."""
+
+
+def answer(host: Host, state: State, pressed: InputMessage) -> Answer:
+    """The answer to one input. Whatever goes wrong, the session is as it was before it."""
+    if pressed.aid is Aid.CLEAR:
+        # The terminal has erased its screen already.
+        state = erased(state)
+    elif pressed.aid is not Aid.ENTER and state.segments:
+        state = state._replace(segments=())
+    unit = _unit(host, state, pressed.aid.name)
+    try:
+        try:
+            after, output = _dispatch(unit, state, pressed)
+        except NoLongerThisUserError:
+            after, output = sign_off(unit, state, message("IMS0024"))
+        frame = after.frame if isinstance(output, EraseWrite) else None
+        if frame is None:
+            unit.end(after.said)
+        else:
+            unit.end(after.said, frame.key, frame.show.sources)
+    except SQLAlchemyError as error:
+        return say(unit, state, message("IMS0016", reference=report(error)))
+    except Exception as error:
+        failed = abend(unit.entered, "", error, unit.local)
+        try:
+            unit.end(failed)
+        except SQLAlchemyError as lost:
+            failed = message("IMS0016", reference=report(lost))
+        return say(unit, state, failed)
+    return after, output
+
+
+def connect(host: Host, terminal: str) -> Answer:
+    """A new session of a logical terminal, and its first screen: the sign-on panel."""
+    state = new_state(terminal)
+    return panel(_unit(host, state, SIGN), state)
+
+
+def sign_on_as(host: Host, terminal: str, user_id: str) -> Answer:
+    """A session of a user on whose identity the caller vouches for (the command line of a practice
+    store).
+
+    Raises:
+        LookupError: there is no such user.
+        SQLAlchemyError: the store failed; nobody is signed on.
+    """
+    unit = _unit(host, new_state(terminal), SIGN)
+    after, output = sign_on_vouched(unit, terminal, user_id)
+    unit.end(after.said)
+    return after, output
+
+
+def close(host: Host, state: State) -> State:
+    """The state of nobody; a sign-off leaves its event. An unfinished conversation is dropped."""
+    if state.user is not None:
+        try:
+            _unit(host, state, SIGN).end(message("IMS0013"))
+        except SQLAlchemyError as error:
+            report(error)
+    return State(state.terminal)
+
+
+def new_state(terminal: str) -> State:
+    """The state of a session that nobody has signed on to.
+
+    Raises:
+        ValueError: that is no name of a logical terminal.
+    """
+    if not re.fullmatch("[A-Z0-9@#$]{1,8}", terminal, re.ASCII):
+        raise ValueError("a logical terminal is named by 1 to 8 capitals and digits")
+    return State(terminal)
+
+
+def _unit(host: Host, state: State, entered: str) -> Unit:
+    return Unit(host, state.terminal, state.user_id, entered, host.clock.now())
+
+
+def _dispatch(unit: Unit, state: State, pressed: InputMessage) -> Answer:
+    aid = pressed.aid
+    if aid is Aid.CLEAR:
+        return unformatted(state)
+    if state.user is None:
+        return _signing_on(unit, state, pressed)
+    if aid is Aid.ENTER:
+        return enter(unit, state, pressed)
+    if aid is Aid.PF1:
+        return explain(unit, state, pressed)
+    if aid is Aid.PF3:
+        return back(unit, state, pressed)
+    if aid in PAGE_KEYS:
+        return page_by_key(unit, state, PAGE_KEYS[aid], pressed)
+    if aid is Aid.PF12:
+        return print_screen(unit, state)
+    said = message("IMS0006") if aid is Aid.PA2 else message("IMS0002", key=aid.name)
+    return say(unit, state, said)
+
+
+def _signing_on(unit: Unit, state: State, pressed: InputMessage) -> Answer:
+    frame = state.frame
+    if frame is None:
+        return _signing_on_by_command(unit, state, blank_screen_text(pressed))
+    if pressed.aid is Aid.PF1:
+        return explain(unit, state, pressed)
+    typed = read_typed(frame.image, pressed)
+    if pressed.aid is Aid.ENTER and typed.bottom:
+        return _signing_on_by_command(unit, state, typed.bottom)
+    if pressed.aid in (Aid.PF3, Aid.ENTER) and frame.under is not None:
+        return restore(unit, state, frame.under)
+    if pressed.aid is not Aid.ENTER:
+        return say(unit, state, message("IMS0002", key=pressed.aid.name))
+    if frame.show.format != PANEL:
+        return required(unit, state)
+    own = {name: text.strip().upper() for name, text in typed.own.items()}
+    if not own.get("user_id"):
+        return say(unit, state, message("IMS0001"), "user_id")
+    unit.entered = SIGN
+    password, new_password = own.get("password", ""), own.get("new_password", "")
+    return sign_on(unit, state, own["user_id"], password, new_password)
+
+
+def _signing_on_by_command(unit: Unit, state: State, text: str) -> Answer:
+    text = basic_edit(text)
+    if text.startswith("/"):
+        return commands.run(unit, state, text)
+    return required(unit, state)
+
 
 IDLE_SECONDS = 0.5
 """By when the first screen stands."""

@@ -6,19 +6,21 @@ from dataclasses import replace
 
 from data.office.user import UserRow
 from ims_tui.host import commands
-from ims_tui.host.choosing import NotChosenError, entered, entered_on_line, named
-from ims_tui.host.render import numbered
-from ims_tui.host.screen import Answer, lines, restore, say, show, tax_shown
+from ims_tui.host.host import Unit
+from ims_tui.host.screen import Answer, lines, numbered, restore, say, show, tax_shown
 from ims_tui.host.sign_on import UNREAD
 from ims_tui.host.state import Frame, State, left
 from ims_tui.host.typed import (
     NOTHING_TYPED,
+    NotChosenError,
     Typed,
     basic_edit,
     blank_screen_text,
+    entered,
+    entered_on_line,
+    named,
     read_typed,
 )
-from ims_tui.host.unit import Unit
 from ims_tui.host.way import Entry, left_unfinished
 from ims_tui.host.way_back import at_end, page, show_again, to_panel
 from ims_tui.host.work import run, waits

@@ -6,11 +6,10 @@ import difflib
 import textwrap
 
 from data.rules.codes import code_table
-from ims_tui.host.render import numbered
-from ims_tui.host.screen import Answer, as_left, blank_frame, restore, show
+from ims_tui.host.host import Unit
+from ims_tui.host.screen import Answer, as_left, blank_frame, numbered, restore, show
 from ims_tui.host.state import Frame, State
 from ims_tui.host.typed import blank_screen_text, without_hidden
-from ims_tui.host.unit import Unit
 from screens.format import Format
 from screens.image import PlacedField
 from screens.loader import load

@@ -11,9 +11,9 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from data.audit.print_log import log_print, name_print
 from data.office.user import UserRow
+from ims_tui.host.host import Unit, outcome
 from ims_tui.host.screen import Answer, barred, say
 from ims_tui.host.state import Frame, State
-from ims_tui.host.unit import Unit, outcome
 from ims_tui.host.work import report
 from screens.conventions import LABEL
 from screens.image import ScreenImage

@@ -8,11 +8,10 @@ from typing import Any, Protocol
 
 from data.store.safe import ExpectedError
 from screens.cell import NULL
-from screens.image import BLANK, PlacedField, ScreenImage
+from screens.image import BLANK, PlacedField, ScreenImage, picture
 from screens.keyboard import Keyboard, Lock
 from screens.message import Aid, InputMessage
 from screens.output import MESSAGE_ADDRESS, MESSAGE_LENGTH, EraseWrite, MessageWrite, Output
-from screens.picture import picture
 from screens.space import PresentationSpace
 from transactions.core.messages import Message
 

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from data.office.case_message import pending
 from data.office.person import person_index
-from data.office.user import AGENCIES, OKDHS, UserRow, user_by_id
+from data.office.user import AGENCIES, OKDHS, PracticeUser, UserRow, user_by_id
 from data.store.tokens import verify_password
-from ims_tui.host.host import Host, PanelUser
+from ims_tui.host.host import Host, Unit
 from ims_tui.host.screen import Answer, lines, say, show
 from ims_tui.host.state import State
-from ims_tui.host.unit import Unit
 from ims_tui.host.way import Entry
 from ims_tui.host.work import run
 from screens.attribute import Attribute, Intensity
@@ -163,7 +162,7 @@ def _heading(agency: str) -> str:
     return f"USERID   PASSWORD  {AGENCIES[agency]:<32}POSITION    {proof}".rstrip()
 
 
-def _note(user: PanelUser) -> str:
+def _note(user: PracticeUser) -> str:
     proof = ssn_words(user.ssn) if user.agency == OKDHS else ""
     return (
         f"{user.user_id:<8} {user.password:<9} {user.office} {user.supervisor:02}"

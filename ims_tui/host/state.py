@@ -1,10 +1,15 @@
-"""What a session remembers between two inputs: a value that never changes."""
+"""What a session remembers between two inputs: a value that never changes, and that can be written
+down, to be taken up again after a restart or by another program.
+"""
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import fields, is_dataclass, replace
 from datetime import date, datetime
+from enum import Enum
+from functools import cache
 from typing import Annotated, Any, NamedTuple
 
 from pydantic import PlainValidator, TypeAdapter
@@ -12,9 +17,9 @@ from pydantic import PlainValidator, TypeAdapter
 from data.office.user import UserRow
 from ims_tui.host.typed import own_fields
 from ims_tui.host.way import Entry, Step, Way, WayBack
+from screens import loader
 from screens.attribute import Attribute
 from screens.image import Fields, ScreenImage
-from screens.loader import load
 from transactions.core.keys import Key
 from transactions.core.messages import Message
 from transactions.core.reply import Show
@@ -24,7 +29,7 @@ NONE_TYPED: Mapping[str, str] = {}
 
 def _image(written: Any) -> ScreenImage:
     name, text, changed, cursor, restricted = written
-    format = load(name) if name else None
+    format = loader.load(name) if name else None
     attributes = dict(format.attributes) if format is not None else {}
     attributes |= _ATTRIBUTES.validate_python(changed)
     fields = Fields(
@@ -160,3 +165,45 @@ def uncovered(state: State, cleared: tuple[Way, Frame]) -> tuple[State, Frame]:
     """What Clear took away, there again: the way back in the state, and the screen."""
     way_back, frame = cleared
     return state._replace(way_back=way_back, cleared=None), frame
+
+
+def dump(state: State) -> bytes:
+    """The session, written down."""
+    return json.dumps(_plain(state)).encode()
+
+
+def load(written: bytes) -> State:
+    """The session that was written down.
+
+    Raises:
+        ValueError: these bytes are none, or one of another version.
+    """
+    return _adapter().validate_python(json.loads(written))
+
+
+@cache
+def _adapter() -> TypeAdapter[State]:
+    return TypeAdapter(State)
+
+
+def _plain(value: Any) -> Any:
+    """A value of a session as JSON has it."""
+    if isinstance(value, ScreenImage):
+        own = loader.load(value.name).attributes if value.name else {}
+        changed = {at: each for at, each in value.attributes.items() if own.get(at) != each}
+        return [value.name, value.text, _plain(changed), value.cursor, value.restricted]
+    if isinstance(value, Key):
+        return [type(value).__name__, value.model_dump(mode="json")]
+    if isinstance(value, WayBack):
+        return [_plain(step) for step in value.steps()]
+    if isinstance(value, Enum):
+        return value.value
+    if isinstance(value, date):
+        return value.isoformat()
+    if is_dataclass(value):
+        return {each.name: _plain(getattr(value, each.name)) for each in fields(value)}
+    if isinstance(value, Mapping):
+        return {str(key): _plain(each) for key, each in value.items()}
+    if isinstance(value, list | tuple | frozenset):
+        return [_plain(each) for each in value]
+    return value

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from sqlalchemy.exc import SQLAlchemyError
 
+from ims_tui.host.host import Unit
 from ims_tui.host.screen import Answer, given_back, lines, restore, say, show, turn
 from ims_tui.host.state import Frame, State, abandoned, uncovered
 from ims_tui.host.typed import (
@@ -17,7 +18,6 @@ from ims_tui.host.typed import (
     read_typed,
     without_hidden,
 )
-from ims_tui.host.unit import Unit
 from ims_tui.host.way import Entry, Step
 from ims_tui.host.work import report, run
 from screens.message import InputMessage

@@ -16,8 +16,8 @@ from data.office.case_message import pending
 from data.office.user import UserRow
 from data.questions.answering import user_now
 from data.rules.federal_tax import TaxValues
+from ims_tui.host.host import CHANGED, Unit, outcome
 from ims_tui.host.state import Frame
-from ims_tui.host.unit import CHANGED, Unit, outcome
 from ims_tui.host.way import Entry
 from transactions.core.authority import may_enter
 from transactions.core.messages import Message, message

@@ -17,7 +17,7 @@ from sqlalchemy import func, select
 from data.audit.event import AuditEvent
 from data.office.user import AGENCIES, User
 from data.store.store import Store
-from ims_tui.host.choosing import NotChosenError, entered
+from ims_tui.host.typed import NotChosenError, entered
 from tests.transactions.desk import Desk, local_door
 from tests.transactions.office import CLOCK, put
 from transactions.core.options import Options, Restricted

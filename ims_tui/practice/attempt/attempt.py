@@ -34,7 +34,7 @@ from ims_tui.practice.recording.event import (
     last_screen,
 )
 from ims_tui.practice.scenario.scenario import Scenario, Step
-from ims_tui.practice.score.score import ScoreCard, score
+from ims_tui.practice.score import ScoreCard, score
 from ims_tui.practice.score.standing import Standing
 from ims_tui.practice.world.answers import Answers
 from ims_tui.practice.world.cast import Cast

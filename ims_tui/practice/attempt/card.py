@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import textwrap
 
-from data.practice.users import PracticeUser, practice_user
+from data.office.user import PracticeUser
+from data.practice.users import practice_user
 from ims_tui.practice.scenario.scenario import Scenario
 from ims_tui.practice.world.cast import Cast
 from transactions.core.words import day, ssn_words

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime, timedelta
 
-from data.store.clock import UNITS, clock_move
-from ims_tui.practice.recording.event import Event, effective
+from data.store.clock import UNITS
+from ims_tui.practice.recording.event import Event, effective, moves
 from ims_tui.practice.scenario.scenario import Scenario
 
 
@@ -40,12 +40,6 @@ def own_clock(
     clock.move(moves(effective(events), begun))
     clock.move(timedelta(seconds=events[-1].at if events else 0))
     return clock
-
-
-def moves(events: Iterable[Event], begun: datetime) -> timedelta:
-    """How far the clock was moved in all."""
-    moved = (clock_move(event.text, begun) for event in events if event.kind == "clock")
-    return sum(moved, timedelta(0))
 
 
 def as_move(by: timedelta) -> str:

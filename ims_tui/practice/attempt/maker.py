@@ -23,8 +23,7 @@ from ims_tui.practice.recording.recording import (
 from ims_tui.practice.scenario.library import scenario_named
 from ims_tui.practice.scenario.scenario import Scenario
 from ims_tui.practice.world.cast import cast
-from ims_tui.practice.world.hold import InUseError
-from ims_tui.practice.world.sandbox import Sandbox
+from ims_tui.practice.world.sandbox import InUseError, Sandbox
 
 BEGUN = "scenario.json"
 """The scenario as it was begun, beside the store of the attempt."""

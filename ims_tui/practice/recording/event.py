@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from datetime import datetime, timedelta
+from functools import cached_property
 from typing import Annotated, Any, Literal, TypeAlias
 
 from pydantic import (
@@ -14,11 +16,12 @@ from pydantic import (
     ValidationError,
 )
 
+from data.store.clock import clock_move
 from data.store.safe import safe_text
 
 By = Literal["", "key", "bottom", "line", "fields", "pf"]
 MASK = "********"
-"""What stands in an event for what was typed into a hidden field, however long it was."""
+"""Stands in an event for the text of a hidden field, however long it was."""
 LONGEST_SECONDS = 1e9
 """No attempt takes longer."""
 CLASS = "class"
@@ -59,7 +62,7 @@ class InputEvent(Happened):
     code: Text = ""
     """The transaction that was typed, in capitals; "" for none."""
     text: Text = ""
-    """What followed the code."""
+    """The text behind the code."""
     screen: Text = ""
     """The format that it was typed on."""
     cursor: int = 0
@@ -84,9 +87,14 @@ class OutputEvent(Happened):
     cursor: int = 0
     """Address, 0 to 1919."""
     text: Text = ""
-    """What is typed to come to this screen."""
+    """The input that leads to this screen."""
     user: Text = ""
-    """Who is signed on."""
+    """The user who is signed on."""
+
+    @cached_property
+    def page(self) -> str:
+        """All text of the screen, as `words` gives it."""
+        return words(" ".join(self.rows))
 
 
 class HintEvent(Happened):
@@ -142,7 +150,7 @@ class StepEvent(Happened):
     step: int = 0
     """From 0; the number of steps when all are done."""
     text: Text = ""
-    """Of the very first event, the instant by the clock of the class."""
+    """The instant by the clock of the class, in the very first event."""
 
 
 class ConditionEvent(Happened):
@@ -197,6 +205,11 @@ def _in_words(error: ValidationError) -> str:
     if kind == "missing" or kind.startswith("union_tag"):
         return "an event has a time and a kind"
     return f"{name}: {first['msg'].lower()}".removeprefix(": ")
+
+
+def words(text: str) -> str:
+    """A text in capitals, blanks counted as one."""
+    return " ".join(text.upper().split())
 
 
 def effective(events: Iterable[Event]) -> list[Event]:
@@ -269,3 +282,9 @@ def last_screen(events: Iterable[Event]) -> OutputEvent | None:
     """The screen that an attempt stands on."""
     shown = (each for each in reversed(effective(events)) if each.kind == "output")
     return next(shown, None)
+
+
+def moves(events: Iterable[Event], begun: datetime) -> timedelta:
+    """How far the clock was moved in all."""
+    moved = (clock_move(event.text, begun) for event in events if event.kind == "clock")
+    return sum(moved, timedelta(0))

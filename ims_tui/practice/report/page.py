@@ -14,7 +14,7 @@ from markupsafe import Markup
 from data.store.clock import OFFICE_ZONE
 from ims_tui.practice.report.figures import Figures, PersonFigures, RuleFigures, StepFigures
 from ims_tui.practice.report.tables import NOTHING, By, clock_time, table
-from ims_tui.practice.scenario.rules import named
+from ims_tui.practice.scenario import named
 
 WIDTH = 760
 _LEFT, _RIGHT, _TOP, _BOTTOM = 52, 744, 34, 246

@@ -5,13 +5,24 @@ Each kind is judged by one function of `ims_tui.practice.score.judge`.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Callable, Iterator, Mapping
 from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
+from data.rules.claim_number import is_claim_number
 from ims_tui.practice.scenario import names
 from ims_tui.practice.scenario.parts import Part
+
+_SSN = re.compile(r"[0-9]{3}[- ]?[0-9]{2}[- ]?[0-9]{4}", re.ASCII)
+_CASE = re.compile(r"[A-Z][0-9]{6}( ?[0-9]{1,2})?", re.ASCII)
+_KEYS: Mapping[str, Callable[[str], object]] = {
+    "ssn": _SSN.fullmatch,
+    "case": _CASE.fullmatch,
+    "claim": lambda text: is_claim_number(re.sub("[- ]", "", text)),
+}
+"""Kind of key -> whether a typed one is of it."""
 
 
 class ConditionBase(Part):
@@ -79,6 +90,10 @@ class Entered(EventCondition):
     refused: bool = False
     """Whether entries count that were answered by an error message, instead of those that were not.
     """
+
+    def fits(self, typed: str) -> bool:
+        """Whether a key that was typed is of the kind asked for."""
+        return not self.key or bool(_KEYS[self.key](typed))
 
 
 class Pressed(EventCondition):

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from decimal import Decimal, InvalidOperation
 from functools import singledispatch
 from typing import Any
 
@@ -14,13 +16,13 @@ from data.office.case import CasePerson
 from data.office.discrepancy import CaseNote, Discrepancy
 from data.store.clock import clock_move
 from data.systems.request import ExchangeRequest
-from ims_tui.practice.recording.event import Event, InputEvent, OutputEvent
+from ims_tui.practice.recording.event import Event, InputEvent, OutputEvent, words
 from ims_tui.practice.scenario import conditions as asked
 from ims_tui.practice.scenario.conditions import Condition, texts
 from ims_tui.practice.scenario.moments import period_at
-from ims_tui.practice.score.comparison import KEYS, about, page_of, same_answer, words
 from ims_tui.practice.world.cast import Cast
 from ims_tui.practice.world.columns import column_named, table_named, value_of
+from transactions.core.words import ssn_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +70,7 @@ def _shown(condition: asked.Shown, at: Situation, name: str) -> bool:
 def _is_screen(condition: asked.Shown, event: OutputEvent, at: Situation) -> bool:
     if event.code != condition.code or condition.message not in ("", event.message):
         return False
-    page = page_of(event.rows)
+    page = event.page
     wanted = [words(at.cast.fill(text)) for text in texts(condition.contains)]
     return (
         all(text in page for text in wanted)
@@ -95,7 +97,7 @@ def _entered(condition: asked.Entered, at: Situation, name: str) -> bool:
     for pressed, before, after in _inputs(at):
         if pressed.code != condition.code or condition.by not in ("", pressed.by):
             continue
-        if condition.key and not KEYS[condition.key](pressed.text):
+        if not condition.fits(pressed.text):
             continue
         if condition.on and (before is None or before.code != condition.on):
             continue
@@ -103,8 +105,7 @@ def _entered(condition: asked.Entered, at: Situation, name: str) -> bool:
         if refused is not condition.refused:
             continue
         if refused or (
-            about(after, condition.person, at.cast)
-            and at.cast.fill(condition.case) in page_of(after.rows)
+            about(after, condition.person, at.cast) and at.cast.fill(condition.case) in after.page
         ):
             return True
     return False
@@ -135,8 +136,7 @@ def _answered(condition: asked.Answered, at: Situation, name: str) -> bool:
         if event.kind == "answer" and event.name == condition.question
     ]  # fmt: skip
     counted = given[: condition.tries] if condition.tries else given
-    right = [at.cast.fill(value) for value in texts(condition.value)]
-    return any(same_answer(text, value) for text in counted for value in right)
+    return any(is_answer(text, condition, at.cast) for text in counted)
 
 
 _RESOLVED = select(
@@ -267,3 +267,34 @@ def _either(condition: asked.Either, at: Situation, name: str) -> bool:
 def _before(condition: asked.Before, at: Situation, name: str) -> bool:
     first, then = at.order(f"{name}.first"), at.order(f"{name}.then")
     return first is not None and then is not None and first < then
+
+
+def about(event: OutputEvent, handle: str, cast: Cast) -> bool:
+    """Whether a screen shows the SSN, the claim number, or case and person code of a person; ""
+    for anybody.
+    """
+    if not handle:
+        return True
+    member, page = cast.member(handle), event.page
+    marks = [member.claim] if member.claim else []
+    marks += [f"{case} {code:02}" for case, code in member.cases]
+    if member.ssn is not None:
+        marks += [f"{member.ssn:09}", ssn_words(member.ssn)]
+    return any(mark in page for mark in marks)
+
+
+def is_answer(given: str, condition: asked.Answered, cast: Cast) -> bool:
+    """Whether an answer is right."""
+    return any(_same(given, cast.fill(value)) for value in texts(condition.value))
+
+
+def _same(given: str, right: str) -> bool:
+    """The same amount, or the same words."""
+    try:
+        return _amount(given) == _amount(right)
+    except InvalidOperation:
+        return words(given) == words(right)
+
+
+def _amount(text: str) -> Decimal:
+    return Decimal(re.sub(r"[$,\s]", "", text))

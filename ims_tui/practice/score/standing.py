@@ -9,13 +9,11 @@ from typing import Literal
 
 from sqlalchemy import Connection
 
-from ims_tui.practice.attempt.clock import moves
-from ims_tui.practice.recording.event import Event, effective
+from ims_tui.practice.recording.event import Event, effective, moves
 from ims_tui.practice.scenario import conditions
 from ims_tui.practice.scenario.conditions import Condition, whole_tree
 from ims_tui.practice.scenario.scenario import Scenario
-from ims_tui.practice.score.comparison import same_answer
-from ims_tui.practice.score.judge import Situation, holds
+from ims_tui.practice.score.judge import Situation, holds, is_answer
 from ims_tui.practice.world.cast import Cast
 
 Change = tuple[Literal["held", "lost"], str]
@@ -99,8 +97,7 @@ class Standing:
         for condition in (*steps, *counts):
             for _, each in whole_tree("", condition):
                 if isinstance(each, conditions.Answered) and each.question == question:
-                    values = [self._cast.fill(value) for value in conditions.texts(each.value)]
-                    return any(same_answer(text, value) for value in values)
+                    return is_answer(text, each, self._cast)
         return False
 
     def moved(self, begun: datetime) -> timedelta:

@@ -1,33 +1,35 @@
-"""Puts the cast of a scenario, its records and its messages into a store."""
+"""Puts what a scenario says of an office into a store: cases, clients, notes, files, messages."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import cast
+from decimal import Decimal
+from typing import Any
 
-from sqlalchemy import Table, insert
+from sqlalchemy import Connection, insert, select, update
 
-from data.office.case import Case, CaseIncome, CasePerson
-from data.office.client import Client, ClientAlias, ClientName
-from data.office.discrepancy import CaseNote
+from data.office.case import Case, CasePerson
+from data.office.discrepancy import CaseNote, Discrepancy
 from data.office.participant import Participant
-from data.practice.build import name_rows
+from data.practice.build import Row, Rows, table_of
 from data.practice.documented import DISTRICT, OFFICE, SUPERVISOR
+from data.practice.person import Person as Who
 from data.practice.users import practice_user
+from data.rules.clocks import act_by, discrepancy_due
 from data.rules.confidential import SUBSTITUTE
 from data.rules.periods import add_months
 from data.store.base import Base
 from data.store.clock import at_office
 from data.store.store import Store
+from data.systems.enu import NO_SSN
 from ims_tui.practice.scenario.moments import day_at, instant_at, period_at
-from ims_tui.practice.scenario.parts import Budget, CaseEntry, Person
+from ims_tui.practice.scenario.parts import Budget, CaseEntry, Person, Posted
 from ims_tui.practice.scenario.placeholders import FillError, Member, place
 from ims_tui.practice.scenario.scenario import Scenario
 from ims_tui.practice.world.answers import Answers
 from ims_tui.practice.world.cast import Cast, split_name
-from ims_tui.practice.world.columns import Row, column_named, row_of, table_named, value_of
-from ims_tui.practice.world.messages import written
+from ims_tui.practice.world.columns import column_named, row_of, table_named, value_of
 from ims_tui.practice.world.records import FILES_HOUR, received, take_in
 
 
@@ -37,13 +39,17 @@ def furnish(store: Store, scenario: Scenario, cast: Cast) -> None:
     Raises:
         FillError: something of the scenario cannot be; it says where.
     """
+    rows = Rows()
+    _add_cases(rows, scenario, cast)
+    for person in scenario.people:
+        _add_person(rows, person, cast)
+    _add_notes(rows, scenario, cast)
+    _add_participants(rows, scenario, cast)
     with store.transaction() as connection:
-        for table, rows in _before(scenario, cast):
-            if rows:
-                connection.execute(insert(table), rows)
+        rows.put(connection)
     _post(store, scenario, cast)
     with store.transaction() as connection:
-        written(connection, scenario, cast)
+        _put_messages(connection, scenario, cast)
         Answers(scenario, cast).furnish(connection, scenario.begins(cast.day))
         for number, entry in enumerate(scenario.rows, start=1):
             with place(f"rows {number}"):
@@ -51,49 +57,26 @@ def furnish(store: Store, scenario: Scenario, cast: Cast) -> None:
                 connection.execute(insert(table), row_of(table, entry.values, cast))
 
 
-def table_of(model: type[Base]) -> Table:
-    """The table of a model."""
-    return cast(Table, model.__table__)
-
-
-def _before(scenario: Scenario, cast: Cast) -> Iterator[tuple[Table, list[Row]]]:
-    """What the case and the client database hold before anything is reported."""
-    yield table_of(Case), _cases(scenario, cast)
-    yield table_of(CasePerson), [row for p in scenario.people for row in _on_cases(p, cast)]
-    yield table_of(CaseIncome), [row for p in scenario.people for row in _budget(p, cast)]
-    clients = [_client(p, cast.member(p.handle)) for p in scenario.people if p.client]
-    aliases = [row for p in scenario.people if p.client for row in _aliases(p, cast)]
-    yield table_of(Client), clients
-    yield table_of(ClientAlias), aliases
-    yield table_of(ClientName), [row for each in (*clients, *aliases) for row in name_rows(each)]
-    yield table_of(CaseNote), list(_notes(scenario, cast))
-    yield table_of(Participant), list(_participants(scenario, cast))
-
-
-def _cases(scenario: Scenario, cast: Cast) -> list[Row]:
+def _add_cases(rows: Rows, scenario: Scenario, cast: Cast) -> None:
     named = {entry.number: entry for entry in scenario.cases}
     numbers = dict.fromkeys(case for m in cast.members.values() for case, _ in m.cases)
-    rows = []
     for number in dict.fromkeys([*named, *numbers]):
         with place(f"cases {number}"):
             entry = named.get(number) or CaseEntry(number=number)
-            rows.append(_case(entry, scenario, cast))
-    return rows
+            rows.case(number, **_case(entry, scenario, cast))
 
 
 def _case(entry: CaseEntry, scenario: Scenario, cast: Cast) -> Row:
     user = practice_user(scenario.user)
     worker = user if user is not None and user.position == "worker" else None
-    applied = day_at(entry.application, cast.day)
     certified = entry.certification or (None if entry.status in "AD" else entry.application)
     closed = entry.closed or ("-30d" if entry.status == "C" else None)
     given: Row = {
-        "case_number": entry.number,
         "office": entry.office or (worker.office if worker else OFFICE),
         "supervisor": entry.supervisor or (worker.supervisor if worker else SUPERVISOR),
         "district": entry.district or (worker.district if worker else DISTRICT),
         "status": entry.status,
-        "application_date": applied,
+        "application_date": day_at(entry.application, cast.day),
         "certification_date": day_at(certified, cast.day) if certified else None,
         "review_date": day_at(entry.review, cast.day) if entry.review else None,
         "closed_date": day_at(closed, cast.day) if closed else None,
@@ -103,16 +86,7 @@ def _case(entry: CaseEntry, scenario: Scenario, cast: Cast) -> Row:
             "acp": "Y", "street": SUBSTITUTE.street, "city": SUBSTITUTE.city,
             "state": SUBSTITUTE.state, "zip_code": SUBSTITUTE.zip_code,
         }  # fmt: skip
-    return {**_blank(Case), **given, **_further(Case, entry.values, cast)}
-
-
-def _blank(model: type[Base]) -> Row:
-    """Every column that may be left out, so that all rows of a table name the same columns."""
-    return {
-        column.name: column.default.arg if column.default is not None else None  # type: ignore[attr-defined]
-        for column in table_of(model).columns
-        if column.nullable or column.default is not None
-    }
+    return given | _further(Case, entry.values, cast)
 
 
 def _further(model: type[Base], values: Mapping[str, object], cast: Cast) -> Row:
@@ -120,84 +94,58 @@ def _further(model: type[Base], values: Mapping[str, object], cast: Cast) -> Row
     return {n: value_of(column_named(table, n), each, cast) for n, each in values.items()}
 
 
-def _on_cases(person: Person, cast: Cast) -> Iterator[Row]:
+def _add_person(rows: Rows, person: Person, cast: Cast) -> None:
     member = cast.member(person.handle)
+    who = _who(member, person.sex)
     with place(f"people {person.handle}"):
         for case, code in member.cases:
             role = person.role if person.role is not None else ("C" if code == 1 else "")
-            yield {
-                **_blank(CasePerson), **_who(member), "case_number": case, "person_code": code,
-                "sex": person.sex, "role": role, "ssn_verified": "Y" if person.verified else "",
-                "claim_number": member.claim, **_further(CasePerson, person.values, cast),
-            }  # fmt: skip
-
-
-def _who(member: Member) -> Row:
-    return {
-        "ssn": member.ssn,
-        "last_name": member.last,
-        "first_name": member.first,
-        "middle_name": member.middle,
-        "birth_date": member.born,
-    }
-
-
-def _budget(person: Person, cast: Cast) -> Iterator[Row]:
-    member = cast.member(person.handle)
+            rows.person(
+                case, code, who, role=role, ssn_verified="Y" if person.verified else "",
+                claim_number=member.claim, **_further(CasePerson, person.values, cast),
+            )  # fmt: skip
     with place(f"people {person.handle}, budget"):
         for line in person.budget:
-            yield from _months(line, member, cast)
+            rows.income(*member.on_case(line.case), line.type, _amounts(line, cast))
+    if person.client:
+        known = split_name(person.client_name) if person.client_name else ()
+        named = dict(zip(("last_name", "first_name", "middle_name"), known, strict=False))
+        rows.client(member.client, who, map(split_name, person.aliases), **named)
 
 
-def _months(line: Budget, member: Member, cast: Cast) -> Iterator[Row]:
-    case, code = member.on_case(line.case)
+def _who(member: Member, sex: str = "F") -> Who:
+    return Who(member.ssn or 0, member.last, member.first, member.middle, member.born, sex)
+
+
+def _amounts(line: Budget, cast: Cast) -> dict[int, Decimal]:
     month, last = (period_at(each, cast.day) for each in line.months)
+    amounts = {}
     while month <= last:
-        yield row_of(
-            table_of(CaseIncome),
-            {"case_number": case, "person_code": code, "month": month, "income_type": line.type,
-             "amount": line.amount},
-            cast,
-        )  # fmt: skip
+        amounts[month] = Decimal(line.amount)
         month = add_months(month, 1)
+    return amounts
 
 
-def _client(person: Person, member: Member) -> Row:
-    row = {"client_number": member.client, **_who(member), "sex": person.sex}
-    return row | (_named(person.client_name) if person.client_name else {})
-
-
-def _aliases(person: Person, cast: Cast) -> Iterator[Row]:
-    number = cast.member(person.handle).client
-    for sequence, name in enumerate(person.aliases, start=1):
-        yield {"client_number": number, "sequence": sequence, **_named(name)}
-
-
-def _named(name: str) -> Row:
-    last, first, middle = split_name(name)
-    return {"last_name": last, "first_name": first, "middle_name": middle}
-
-
-def _notes(scenario: Scenario, cast: Cast) -> Iterator[Row]:
+def _add_notes(rows: Rows, scenario: Scenario, cast: Cast) -> None:
     for entry in scenario.notes:
-        yield {
-            "case_number": entry.case, "written_at": instant_at(entry.at, cast.day),
-            "user_id": entry.user, "kind": entry.code, "action": entry.action,
-            "basis": entry.basis, "text": cast.fill(entry.text),
-        }  # fmt: skip
+        rows.add(
+            CaseNote, case_number=entry.case, written_at=instant_at(entry.at, cast.day),
+            user_id=entry.user, kind=entry.code, action=entry.action, basis=entry.basis,
+            text=cast.fill(entry.text),
+        )  # fmt: skip
 
 
-def _participants(scenario: Scenario, cast: Cast) -> Iterator[Row]:
+def _add_participants(rows: Rows, scenario: Scenario, cast: Cast) -> None:
     for number, entry in enumerate(scenario.participants, start=1):
         with place(f"participants {number}"):
-            values = {
-                **_who(cast.member(entry.person)), "county_case": entry.case,
-                "programs": entry.programs, "calworks_worker": entry.worker,
-                "case_manager": entry.manager,
-            }  # fmt: skip
-            if values["ssn"] is None:
+            member = cast.member(entry.person)
+            if member.ssn is None:
                 raise FillError(f"{entry.person} has no SSN, which The Work Number is asked by")
-            yield values
+            rows.add(
+                Participant, ssn=member.ssn, last_name=member.last, first_name=member.first,
+                middle_name=member.middle, birth_date=member.born, county_case=entry.case,
+                programs=entry.programs, calworks_worker=entry.worker, case_manager=entry.manager,
+            )  # fmt: skip
 
 
 def _post(store: Store, scenario: Scenario, cast: Cast) -> None:
@@ -215,3 +163,60 @@ def _post(store: Store, scenario: Scenario, cast: Cast) -> None:
 
         post_discrepancies(store, at_office(found, FILES_HOUR), sorted(wanted[found]))
     take_in(store, waiting)
+
+
+def _put_messages(connection: Connection, scenario: Scenario, cast: Cast) -> None:
+    """Messages that are put there as they are written, and how messages were cleared."""
+    for number, message in enumerate(scenario.messages, start=1):
+        with place(f"messages {number}"):
+            if not message.compared:
+                connection.execute(insert(Discrepancy), _message(connection, message, cast))
+            if message.resolved is not None:
+                _clear(connection, message, cast)
+
+
+def _message(connection: Connection, message: Posted, cast: Cast) -> Row:
+    member, found = cast.member(message.person), day_at(message.found, cast.day)
+    case, code = member.on_case(message.case)
+    if message.period is None:
+        raise FillError("a message that is not compared needs a period")
+    office = connection.execute(
+        select(Case.office, Case.supervisor, Case.district).where(Case.case_number == case)
+    ).one()
+    at = at_office(found, FILES_HOUR).now()
+    return {
+        "case_amount": Decimal(message.counted) if message.counted else None,
+        "exchange_amount": Decimal(message.reported) if message.reported else None,
+        "ssn": NO_SSN if member.ssn is None else member.ssn,
+        "case_number": case, "person_code": code, "office": office[0],
+        "supervisor": office[1], "district": office[2], "system": message.system,
+        "error_type": message.error, "period": period_at(message.period, cast.day),
+        "differs": message.differs, "found_date": found, "due_date": discrepancy_due(found),
+        "act_by_date": act_by(message.system, found), "posted_at": at,
+    }  # fmt: skip
+
+
+def _clear(connection: Connection, message: Posted, cast: Cast) -> None:
+    assert message.resolved is not None
+    on = day_at(message.resolved.date, cast.day)
+    done = connection.execute(
+        update(Discrepancy).where(*meant(message, cast)).values(
+            resolved_date=on, resolved_at=at_office(on, 14).now(),
+            reason=message.resolved.reason, resolved_by=message.resolved.by,
+        )
+    )  # fmt: skip
+    if not done.rowcount:
+        raise FillError("there is no such message to be cleared")
+
+
+def meant(message: Posted, cast: Cast) -> Iterable[Any]:
+    """Which rows of `discrepancy` a message of the scenario means."""
+    member = cast.member(message.person)
+    case, code = member.on_case(message.case)
+    yield Discrepancy.case_number == case
+    yield Discrepancy.person_code == code
+    yield Discrepancy.system == message.system
+    yield Discrepancy.error_type == message.error
+    yield Discrepancy.found_date == day_at(message.found, cast.day)
+    if message.period is not None:
+        yield Discrepancy.period == period_at(message.period, cast.day)

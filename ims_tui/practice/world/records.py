@@ -8,15 +8,16 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
 from pathlib import Path
 from typing import Any, cast
 
 from sqlalchemy import Table, delete, insert, select
 
+from data.exchange.write import file_lines
 from data.office.person import ExchangeSegment
 from data.rules.periods import quarter_of
 from data.store.clock import at_office
+from data.store.files import put_file
 from data.store.store import Store
 from data.systems.contract import LOADED, Contract
 from data.systems.layout import Layout, LayoutError, write_record
@@ -187,27 +188,24 @@ def _whose(record: Record, cast: Cast) -> Row:
 
 def _write(path: Path, records: Sequence[Received], made: date) -> None:
     layout = records[0].system.layout
-    head = {"system": layout.system, "created": made, "sequence": 1, "agency": layout.agency}
-    lines = [write_record(layout.header, layout.record_length, head)]
+    sent = []
     for each in records:
         with place(f"records {each.number}"):
-            lines.append(_line(layout, each.row))
-    total = sum((each.row[layout.total] for each in records if layout.total), Decimal(0))
-    foot = {**head, "records": len(records), "total": total}
-    lines.append(write_record(layout.trailer, layout.record_length, foot))
-    path.write_text("".join(f"{line}\n" for line in lines), "latin-1")
+            sent.append(_sent(layout, each.row))
+    put_file(path, file_lines(layout, sent, made))
 
 
-def _line(layout: Layout, row: Row) -> str:
+def _sent(layout: Layout, row: Row) -> Row:
     """The record as it is sent: names are cut at the width of the field."""
     values: Row = {}
     for item in layout.detail[1:]:
         value = row[item.name] if item.name in row else item.format.read("0" * item.length)
         values[item.name] = value[: item.length] if item.name in _NAMES else value
     try:
-        return write_record(layout.detail, layout.record_length, values)
+        write_record(layout.detail, layout.record_length, values)
     except LayoutError as error:
         raise FillError(f"{layout.system} cannot send this: {error}") from None
+    return values
 
 
 _NAMES = ("last_name", "first_name", "middle_name")

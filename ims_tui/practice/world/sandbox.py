@@ -10,6 +10,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from filelock import FileLock, Timeout
 from sqlalchemy import Connection, event, func, update
 
 from data.office.reviewer import ReviewerAccess
@@ -23,15 +24,53 @@ from data.store.files import make_private_folder, remove_store_files
 from data.store.store import SCHEMA_VERSION, Store, StoreError, open_store
 from ims_tui.practice.scenario.scenario import Scenario
 from ims_tui.practice.world.cast import Cast
-from ims_tui.practice.world.hold import Hold
 from ims_tui.practice.world.office import furnish
 
 FILE = "practice.db"
+HELD = "held.lock"
+"""The file that is held. It is never removed: another terminal may have it open by then."""
 FIRST_SEAT = 1
 TEMPLATES = 8
 """So many small stores are kept to copy from."""
 _KEPT = "kept-"
 _SEED = 1
+
+
+class InUseError(StoreError):
+    """The attempt is open in another terminal."""
+
+
+class Hold:
+    """Held from its making until `close`, or until the program ends, however it ends."""
+
+    def __init__(self, folder: Path) -> None:
+        """Take hold of a folder that is there.
+
+        Raises:
+            InUseError: somebody holds it.
+            StoreError: what is there is no file that can be held.
+            OSError: nothing can be kept there.
+        """
+        path = folder / HELD
+        if path.is_symlink() or (path.exists() and not path.is_file()):
+            raise StoreError(f"{path} is in the way")
+        self._lock = FileLock(path, 0, 0o600, thread_local=False, preserve_lock_file=True)
+        try:
+            self._lock.acquire()
+        except Timeout:
+            told = "this attempt is open in another terminal: leave it there first"
+            raise InUseError(told) from None
+
+    def close(self) -> None:
+        """Let go; more than once does no harm."""
+        self._lock.release()
+
+
+def empty(folder: Path) -> None:
+    """Remove what a held folder holds, but for what it is held by."""
+    for path in folder.iterdir():
+        if path.is_file() and path.name != HELD:
+            path.unlink(missing_ok=True)
 
 
 class Sandbox:

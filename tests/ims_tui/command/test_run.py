@@ -20,7 +20,7 @@ from data.audit.event import AuditEvent
 from data.schema import create_store
 from data.store.store import Store
 from ims_tui.command.main import main
-from ims_tui.host.unit import Unit
+from ims_tui.host.host import Unit
 from tests.transactions.office import TODAY, furnish
 
 DXD_HAS = "it has worker_ssn, system, reason, message, transaction"

@@ -9,7 +9,7 @@ import pytest
 
 from data.store.store import open_store
 from ims_tui.host.door import LocalDoor
-from ims_tui.host.saved import dump, load
+from ims_tui.host.state import dump, load
 from screens.message import InputMessage
 from screens.output import Output
 from tests.ims_tui.host.test_taint import CLEARED, OWN, contains

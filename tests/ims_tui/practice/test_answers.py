@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from ims_tui.practice.check.check import check
+from ims_tui.practice.check import check
 from ims_tui.practice.scenario.scenario import Scenario
 from tests.ims_tui.practice.tries import DAY, TEMPLATES, small, trying
 

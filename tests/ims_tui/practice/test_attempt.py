@@ -11,7 +11,7 @@ from ims_tui.practice.attempt.player import jump
 from ims_tui.practice.recording.event import MASK, ConditionEvent, Event, StepEvent, read_event
 from ims_tui.practice.scenario.conditions import whole_tree
 from ims_tui.practice.scenario.library import parse
-from ims_tui.practice.score.score import score
+from ims_tui.practice.score import score
 from ims_tui.practice.score.standing import Standing
 from ims_tui.practice.world.cast import cast
 from tests.ims_tui.practice.tries import DAY, SMALL, Trying, small, trying

@@ -9,11 +9,10 @@ from typing import get_args
 
 from pydantic import BaseModel
 
-from ims_tui.practice.check.check import check
-from ims_tui.practice.scenario import parts
+from ims_tui.practice.check import check
+from ims_tui.practice.scenario import parts, rule_words
 from ims_tui.practice.scenario.conditions import Condition
 from ims_tui.practice.scenario.placeholders import stand_in
-from ims_tui.practice.scenario.rules import rule_words
 from ims_tui.practice.scenario.scenario import Counts, Never, Scenario, Solution, Step, Wrong
 from ims_tui.practice.world.plain import PLAIN
 from tests.ims_tui.practice.tries import DAY, TEMPLATES, small

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 import data
-from ims_tui.practice.check.check import check
+from ims_tui.practice.check import check
 from ims_tui.practice.scenario.library import parse, scenario_in, scenario_named, scenario_names
 from ims_tui.practice.scenario.problems import ScenarioError
 from tests.ims_tui.practice.tries import DAY, SMALL, TEMPLATES, small

@@ -23,11 +23,10 @@ from data.systems.registry import contracts
 from ims_tui.practice.scenario.library import parse, scenario_named
 from ims_tui.practice.scenario.scenario import Scenario
 from ims_tui.practice.world.cast import cast
-from ims_tui.practice.world.hold import HELD, Hold, InUseError
 from ims_tui.practice.world.plain import PLAIN
 from ims_tui.practice.world.records import received
+from ims_tui.practice.world.sandbox import HELD, Hold, InUseError, Sandbox
 from ims_tui.practice.world.sandbox import TEMPLATES as KEPT
-from ims_tui.practice.world.sandbox import Sandbox
 from tests.ims_tui.practice.tries import DAY, SMALL, TEMPLATES, small, trying
 
 WANTED = {

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from ims_tui.practice.check.check import check
+from ims_tui.practice.check import check
+from ims_tui.practice.scenario import rule_words
 from ims_tui.practice.scenario.library import scenario_named, shipped_names
-from ims_tui.practice.scenario.rules import rule_words
 from tests.ims_tui.practice.tries import DAY, TEMPLATES
 from tools.documents.scenarios import (
     carried_out,

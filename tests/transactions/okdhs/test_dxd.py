@@ -12,7 +12,7 @@ from sqlalchemy import select, text
 from data.audit.event import AuditEvent
 from data.office.discrepancy import CaseNote, Discrepancy
 from data.store.store import Store
-from ims_tui.host import unit
+from ims_tui.host import host
 from tests.transactions.desk import Desk, desk
 from tests.transactions.office import OWN_SSN, at, posted, put
 
@@ -304,7 +304,7 @@ def test_effect_and_audit_event_are_one_transaction(
             connection.execute(text("SELECT no_such_function_anywhere(1)"))
 
     with monkeypatch.context() as patch:
-        patch.setattr(unit, "record_event", broken)
+        patch.setattr(host, "record_event", broken)
         assert worker.say("confirm=Y").startswith("IMS0016E STORAGE FAILED, NOTHING CHANGED")
     assert open_messages(store) == 4
     assert worker.code == "DXD", "still asked"

@@ -13,7 +13,7 @@ import pytest
 
 from ims_tui.command.main import main
 from ims_tui.practice.attempt.player import Player
-from ims_tui.practice.check.check import check
+from ims_tui.practice.check import check
 from ims_tui.practice.recording.event import (
     MASK,
     AnswerEvent,

@@ -21,8 +21,8 @@ from ims_tui.practice.report.figures import Figures, PersonFigures, StepFigures,
 from ims_tui.practice.report.gather import gather
 from ims_tui.practice.report.page import as_html, course_plot, rules_plot, steps_plot
 from ims_tui.practice.report.tables import BY, as_csv, as_json, as_text, clock_time, table
+from ims_tui.practice.scenario import SHORT_LENGTH, named, rule_words
 from ims_tui.practice.scenario.library import scenario_named
-from ims_tui.practice.scenario.rules import SHORT_LENGTH, named, rule_words
 from tests.ims_tui.practice.classroom.class_room import Room
 
 HOSTILE = '=cmd|"/c" <script>alert(1)</script>'
