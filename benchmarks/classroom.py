@@ -24,7 +24,7 @@ from ims_tui.practice.classroom.classes import RUNNING, class_of, new_class
 from ims_tui.practice.classroom.orders import STATE, give
 from ims_tui.practice.classroom.progress import open_progress
 from ims_tui.practice.classroom.seat import Seat, seat_maker
-from ims_tui.practice.classroom.seat_session import SeatSession
+from ims_tui.practice.classroom.seat_terminal import SeatSession
 from ims_tui.practice.classroom.seats import join, seats
 from ims_tui.practice.scenario.library import scenario_named, scenario_names
 from ims_tui.practice.world.sandbox import terminal_name

@@ -25,11 +25,17 @@ PLACES = {AUTHORITY: "[transactions]\n"}
 """Behind which line a block goes that is part of a file."""
 
 
+def blocks_of(heading: str) -> dict[str, str]:
+    """What the example under a heading puts into which file."""
+    text = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
+    section = text.partition(f"\n## {heading}\n")[2].partition("\n## ")[0]
+    return {path: block for path, _, block in BLOCK.findall(section)}
+
+
 @pytest.fixture(scope="module")
 def blocks() -> dict[str, str]:
-    """What the example puts into which file."""
-    text = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
-    return {path: block for path, _, block in BLOCK.findall(text)}
+    """The example of a transaction."""
+    return blocks_of("A transaction by copying")
 
 
 @pytest.fixture
@@ -54,7 +60,7 @@ def run(checkout: Path, *arguments: str, **variables: str) -> subprocess.Complet
         env={**outside, **variables},
         capture_output=True,
         text=True,
-        timeout=120,
+        timeout=300,
     )
 
 
@@ -75,6 +81,7 @@ def add(checkout: Path, path: str, block: str) -> None:
         file.write_text(text.replace(PLACES[path], PLACES[path] + block), "utf-8")
     else:
         assert not file.exists()
+        file.parent.mkdir(exist_ok=True)
         file.write_text(block, "utf-8")
 
 
@@ -128,3 +135,28 @@ def test_a_wrong_format_stops_no_other_test(blocks: dict[str, str], checkout: Pa
     red = pytest_in(checkout, "tests/screens/test_formats.py", "-k", "CLM")
     assert red.returncode == 1
     assert "CLM.fmt: row 5 column 2: field 'select' ends in no ... or ___" in red.stdout
+
+
+def test_a_system_is_one_folder_its_test_and_one_line(checkout: Path) -> None:
+    blocks = blocks_of("A system by copying")
+    folder, test = "data/systems/vab/", "tests/data/systems/test_vab.py"
+    assert [path.startswith(folder) for path in blocks] == [True, True, True, False, False]
+    for path in (path for path in blocks if path != AUTHORITY):
+        add(checkout, path, blocks[path])
+    early = pytest_in(checkout, test)
+    assert early.returncode == 1 and "RESTRICTED" in early.stdout
+    authority = checkout / AUTHORITY
+    text = authority.read_text("utf-8")
+    assert text.count("\n[sources]\n") == 1 and blocks[AUTHORITY].count("\n") == 1
+    line = f"\n[sources]\n{blocks[AUTHORITY]}"
+    authority.write_text(text.replace("\n[sources]\n", line), "utf-8")
+    made = run(checkout, "tools.documents")
+    assert "docs/exchange-files.md" in made.stdout.splitlines(), made.stderr
+    page = (checkout / "docs" / "exchange-files.md").read_text("utf-8")
+    assert "## VAB: VA BENEFITS" in page
+    whole = pytest_in(
+        checkout,
+        test,
+        "tests/tools/test_documents.py::test_the_page_is_current[exchange_files]",
+    )
+    assert whole.returncode == 0, whole.stdout

@@ -13,6 +13,7 @@ from types import MappingProxyType, ModuleType
 from typing import TYPE_CHECKING
 
 import data.systems
+from data.rules.codes import code_table, meaning
 
 if TYPE_CHECKING:
     from data.systems.contract import Contract
@@ -32,6 +33,21 @@ def question_systems() -> Mapping[str, QuestionSystem]:
     found = [module.QUESTION_SYSTEM for module in _modules("question")]
     found.sort(key=lambda each: (each.every_applicant, each.code))
     return MappingProxyType({each.code: each for each in found})
+
+
+def system_name(code: str) -> str:
+    """The name of a system on PY: that of the code table, else the title of its files."""
+    if code in code_table("system") or not is_system(code):
+        return meaning("system", code)
+    return contracts()[code].layout.title
+
+
+def is_system(code: str) -> bool:
+    """Whether lines of PY and discrepancy messages can be of a system of this code."""
+    if code in code_table("system"):
+        return True
+    contract = contracts().get(code)
+    return contract is not None and bool(contract.summary)
 
 
 def import_tables() -> None:

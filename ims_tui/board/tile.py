@@ -96,7 +96,7 @@ def message_of(seat: SeatRecord) -> str:
 
 
 def stuck_for(seat: SeatRecord, at: Moment) -> str:
-    """For how long the trainee has been stuck, in minutes and seconds; blank for one who is not."""
+    """Return minutes and seconds since which the trainee has been stuck; "" for one who is not."""
     since = seat.stuck_since(at.now, at.running)
     if since is None or seat.gone(at.now):
         return ""

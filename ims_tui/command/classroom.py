@@ -214,7 +214,7 @@ def show_board(options: argparse.Namespace) -> int:
 
 def class_store_url(options: argparse.Namespace) -> str:
     """The class store meant: the `--db` option, the environment, else the one on this computer."""
-    from ims_tui.practice.classroom.study import CLASS_STORE
+    from ims_tui.practice.classroom.attempts import CLASS_STORE
 
     named = _named(options)
     if not named:

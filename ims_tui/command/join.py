@@ -29,7 +29,7 @@ def add_join(parser: Parser) -> None:
 def take_seat(options: argparse.Namespace) -> int:
     """Take a seat and work the scenarios of the class, until the trainee leaves."""
     from ims_tui.practice.classroom.seat import Seat, seat_maker
-    from ims_tui.practice.classroom.seat_guide import differs
+    from ims_tui.practice.classroom.seat_terminal import differs
     from ims_tui.practice.classroom.seats import join
 
     places = Places.of_user()

@@ -20,8 +20,7 @@ from ims_tui.places import Places, log_to
 
 if TYPE_CHECKING:
     from ims_tui.practice.attempt.attempt import Attempt
-    from ims_tui.practice.classroom.saved import SavedAttempt
-    from ims_tui.practice.classroom.study import Shelved, Study
+    from ims_tui.practice.classroom.attempts import SavedAttempt, Shelved, Study
 
 LEVELS = {1: "FIRST STEPS", 2: "ONE TASK", 3: "A WHOLE CASE", 4: "HARD CASES", 5: "DAYS AND WEEKS"}
 _NARROWEST = 60
@@ -174,7 +173,7 @@ def checked(name: str) -> str:
 
 @contextmanager
 def _study() -> Iterator[Study]:
-    from ims_tui.practice.classroom.study import Study
+    from ims_tui.practice.classroom.attempts import Study
 
     places = Places.of_user()
     log_to(places.logs)

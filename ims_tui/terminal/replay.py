@@ -35,12 +35,12 @@ _KEYS = ("space  pause, go on", "right  the next", "left   the one before", "hom
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """What stands on the screen from a time on, and what happened then."""
+    """The screen from a time on, and what happened then."""
 
     at: float
     space: PresentationSpace
     remark: str
-    """What was typed, hinted, answered; "" for the screen that came."""
+    """The input, hint or answer in words; "" for the screen that came."""
 
 
 class ReplayApp(ToolkitApp, Listener):

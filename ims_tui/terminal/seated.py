@@ -8,8 +8,7 @@ from textual.message import Message
 
 from ims_tui.practice.attempt.guide import PracticeHost
 from ims_tui.practice.classroom.seat import Seat
-from ims_tui.practice.classroom.seat_guide import SeatGuide
-from ims_tui.practice.classroom.seat_session import SeatSession
+from ims_tui.practice.classroom.seat_terminal import SeatGuide, SeatSession
 from ims_tui.terminal import TerminalSettings
 from ims_tui.terminal.aside import Outcome
 from ims_tui.terminal.door import HostSession

@@ -234,9 +234,9 @@ def _compared(code: str, layout: Layout, comparison: Comparison) -> tuple[str, .
     if comparison.each:
         what += f", the sum over {', '.join(f'`{name}`' for name in comparison.each)}"
     counted = f"{comparison.income_type} of the {comparison.span.value}"
-    return code, what, counted, f"{TOLERANCES[code]}.00"
+    return code, what, counted, f"{TOLERANCES.get(code, 0)}.00"
 
 
 def _looked_for(code: str, absence: Absence) -> tuple[str, ...]:
-    tolerance = f"{TOLERANCES[code]}.00 a {absence.span.value}" if absence.amount else ""
+    tolerance = f"{TOLERANCES.get(code, 0)}.00 a {absence.span.value}" if absence.amount else ""
     return code, absence.error_type, absence.known_by, tolerance

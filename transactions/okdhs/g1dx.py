@@ -11,7 +11,7 @@ from typing import ClassVar, Self
 
 from data.office.discrepancy import Posted, open_in_office
 from data.office.user import office_by_code, user_by_id
-from data.rules.codes import code_table
+from data.systems.registry import is_system
 from screens.attribute import Attribute, Intensity
 from transactions.core.keys import USER_ID, Key
 from transactions.core.messages import message
@@ -124,7 +124,7 @@ def _filter(word: str) -> tuple[str, object]:
     """Which filter a word is; a user may not be called like a system."""
     if word == OVERDUE:
         return "overdue", True
-    if word in code_table("system"):
+    if is_system(word):
         return "system", word
     if USER_ID.fullmatch(word):
         return "worker", word

@@ -12,7 +12,7 @@ from data.office.person import (
     person_index,
     person_on_case,
 )
-from data.rules.codes import meaning
+from data.systems.registry import system_name
 from transactions.core.keys import CasePersonKey, SsnKey
 from transactions.core.registry import Transaction
 from transactions.core.reply import Carried, Line, Show, about, refusal
@@ -172,7 +172,7 @@ def _segment_line(segment: Segment, ssn: int) -> Line:
         segment,
         "PY",
         "segments",
-        holds=meaning("system", segment.system),
+        holds=system_name(segment.system),
         latest=segment.latest_date,
         records=str(segment.records).rjust(2) if segment.records else "",
         match=match_words(segment.match),

@@ -38,7 +38,7 @@ class Halt:
     said: str
     """Beside the screen."""
     news: str = ""
-    """Of the class, when it has come to this."""
+    """News of the class when it comes to this state."""
 
 
 HALTS = {

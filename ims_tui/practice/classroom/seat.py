@@ -19,6 +19,7 @@ from data.store.clock import Clock, clock_move
 from ims_tui.host.work import report as crash_report
 from ims_tui.practice.attempt.attempt import Attempt
 from ims_tui.practice.attempt.maker import Maker
+from ims_tui.practice.classroom.attempts import SavedAttempt, open_attempt
 from ims_tui.practice.classroom.classes import ClassRecord
 from ims_tui.practice.classroom.orders import (
     CLOCK,
@@ -31,7 +32,6 @@ from ims_tui.practice.classroom.orders import (
 )
 from ims_tui.practice.classroom.progress import Progress, ProgressError, SeatKey
 from ims_tui.practice.classroom.reporter import Reporter
-from ims_tui.practice.classroom.saved import SavedAttempt, open_attempt
 from ims_tui.practice.classroom.seats import SeatRecord, SeatShown, leave
 from transactions.core.messages import Message, message
 from transactions.core.registry import transactions_by_code

@@ -110,7 +110,7 @@ class PracticeSeat(ClassBase):
     errors: Mapped[int] = mapped_column(default=0)
     """Inputs answered by a message of class E."""
     errors_running: Mapped[int] = mapped_column(default=0)
-    """Of these, how many one after the other until now."""
+    """The last of these in a row until now."""
     locks: Mapped[int] = mapped_column(default=0)
     hints: Mapped[int] = mapped_column(default=0)
     screen: Mapped[str] = mapped_column(Text, default="")
@@ -205,7 +205,7 @@ def _instant(at: datetime) -> datetime:
 
 
 def _file_name(name: str) -> str:
-    """Of the scenario's files, on any system."""
+    """Return a name that a scenario's file can have on any system."""
     if name != PureWindowsPath(name).name or name.startswith("."):
         raise ValueError("no name of a scenario")
     return name

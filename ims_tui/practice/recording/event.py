@@ -21,7 +21,7 @@ from data.store.safe import safe_text
 
 By = Literal["", "key", "bottom", "line", "fields", "pf"]
 MASK = "********"
-"""What stands in an event for what was typed into a hidden field, however long it was."""
+"""Stands in an event for the text of a hidden field, however long it was."""
 LONGEST_SECONDS = 1e9
 """No attempt takes longer."""
 CLASS = "class"
@@ -62,7 +62,7 @@ class InputEvent(Happened):
     code: Text = ""
     """The transaction that was typed, in capitals; "" for none."""
     text: Text = ""
-    """What followed the code."""
+    """The text behind the code."""
     screen: Text = ""
     """The format that it was typed on."""
     cursor: int = 0
@@ -87,9 +87,9 @@ class OutputEvent(Happened):
     cursor: int = 0
     """Address, 0 to 1919."""
     text: Text = ""
-    """What is typed to come to this screen."""
+    """The input that leads to this screen."""
     user: Text = ""
-    """Who is signed on."""
+    """The user who is signed on."""
 
     @cached_property
     def page(self) -> str:
@@ -150,7 +150,7 @@ class StepEvent(Happened):
     step: int = 0
     """From 0; the number of steps when all are done."""
     text: Text = ""
-    """Of the very first event, the instant by the clock of the class."""
+    """The instant by the clock of the class, in the very first event."""
 
 
 class ConditionEvent(Happened):

@@ -14,7 +14,7 @@ from screens.format import Format, UnknownFormat
 from screens.geometry import CELLS, COLS, ROWS
 
 TYPING_SECONDS = 1.5
-"""How long what was typed is seen before the answer to it, where there was that much time."""
+"""Time for which a typed input is seen before its answer, where there was that much."""
 BLANK_ROWS = (" " * COLS,) * ROWS
 
 
@@ -27,8 +27,8 @@ class Frame:
     attributes: Mapping[int, Attribute]
     cursor: int
     event: Event
-    """What it shows: the output, or the input as it had been typed. Other kinds change nothing on
-    the screen and are there for who tells them beside it.
+    """The output, or the input as it had been typed. Other kinds change nothing on the screen and
+    are told beside it.
     """
 
 
@@ -93,7 +93,7 @@ def _place(screen: str, key: str) -> tuple[int, int] | None:
 
 
 def _attributes(screen: str, rows: tuple[str, ...]) -> Mapping[int, Attribute]:
-    """Of the format; list lines without an item are closed, as the host closes them."""
+    """Return those of the format; list lines without an item are closed, as the host does it."""
     format = format_named(screen) if screen else None
     if format is None:
         return {}

@@ -81,7 +81,7 @@ def script(recording: Recording) -> Iterator[str]:
 
 
 def user_of(recording: Recording) -> str:
-    """Who signed on: as typed on the sign-on panel, else the scenario's user."""
+    """Return the user as typed on the sign-on panel, else the scenario's."""
     for event in reversed(recording.events):
         if event.kind == "input" and event.screen == PANEL:
             typed = dict(event.typed).get("user_id", "").strip()
@@ -142,7 +142,7 @@ def _mixed(event: InputEvent) -> bool:
 
 
 def _signs(event: InputEvent) -> bool:
-    """Whether a /SIGN was typed: its password is masked, and `run` signs on by itself."""
+    """Tell a /SIGN: its password is masked, and `run` signs on by itself."""
     return any(text.upper().startswith("/SIG") for _, text in event.typed)
 
 

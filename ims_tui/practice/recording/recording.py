@@ -48,7 +48,7 @@ class Heading:
     day: date
     """The class day, from which the dates of the cast are counted."""
     begun: AwareDatetime
-    """When the attempt began."""
+    """The beginning of the attempt."""
     steps: int
     """Number of steps of the scenario."""
 
@@ -75,7 +75,7 @@ class Recording:
 
     @property
     def seconds(self) -> float:
-        """How long it is."""
+        """The length."""
         return self.events[-1].at if self.events else 0.0
 
 
@@ -114,7 +114,7 @@ class Recorder:
 
     @property
     def seal(self) -> dict[str, Any]:
-        """What `cut_back` knows the file by, as far as it is written now."""
+        """The mark by which `cut_back` knows the file as it is written now."""
         return {"length": self._length, "sha256": self._hash.hexdigest()}
 
     def close(self) -> None:
@@ -131,7 +131,7 @@ class Recorder:
 
 
 def recording_path(folder: Path, heading: Heading) -> Path:
-    """Where a recording belongs: the scenario's name and when it began, to the second."""
+    """Return the path of a recording: the scenario's name and its beginning, to the second."""
     name = re.sub(r"[^A-Za-z0-9_-]", "-", heading.scenario)
     return folder / f"{name}-{heading.begun:%Y%m%d-%H%M%S}{SUFFIX}"
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from ims_tui.practice.classroom.saved import KeptCard
+from ims_tui.practice.classroom.attempts import KeptCard
 
 Course = tuple[tuple[float, int], ...]
 """(minutes since the first attempt began, steps done until then), step by step."""

@@ -10,10 +10,10 @@ from statistics import median
 from typing import Any
 
 from data.store.safe import safe_text
+from ims_tui.practice.classroom.attempts import NO_CARD, KeptCard, kept_card
 from ims_tui.practice.classroom.classes import ClassRecord
 from ims_tui.practice.classroom.progress import AttemptRecord, Progress
 from ims_tui.practice.classroom.reporter import is_error
-from ims_tui.practice.classroom.saved import NO_CARD, KeptCard, kept_card
 from ims_tui.practice.classroom.seats import SeatRecord, seats
 from ims_tui.practice.classroom.tables import Instant, PracticeEvent, Reader
 from ims_tui.practice.report.figures import (

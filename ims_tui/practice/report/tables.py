@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any, Literal
 
-from ims_tui.practice.classroom.saved import KeptCard
+from ims_tui.practice.classroom.attempts import KeptCard
 from ims_tui.practice.report.figures import Figures, PersonFigures, RuleFigures, ScenarioFigures
 from ims_tui.practice.scenario import named
 

@@ -14,7 +14,7 @@ from data.practice.users import PRACTICE_USERS, practice_user
 from data.rules.codes import code_table
 from data.schema import Base
 from data.store.clock import clock_move
-from data.systems.registry import contracts, question_systems
+from data.systems.registry import contracts, is_system, question_systems
 from data.systems.request import Question
 from ims_tui.complaint import nearest, not_known, refused
 from ims_tui.practice.scenario import rule_words
@@ -38,7 +38,7 @@ _KNOWN: Final[Mapping[str, Callable[[], Iterable[str]]]] = MappingProxyType({
     "table": lambda: Base.metadata.tables,
     "question system": question_systems,
     "system of records": lambda: (*contracts(), "PAY"),
-    "system of messages": lambda: (*filter(code_table("system").__contains__, contracts()), "ENU"),
+    "system of messages": lambda: (*filter(is_system, contracts()), "ENU"),
     "error type": lambda: code_table("error_type"),
     "reason code": lambda: code_table("reason"),
     "note kind": lambda: code_table("note_kind"),

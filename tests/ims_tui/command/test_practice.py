@@ -17,8 +17,7 @@ from ims_tui.command.main import main
 from ims_tui.places import Places
 from ims_tui.practice.attempt.player import Player
 from ims_tui.practice.attempt.session import WatchedSession
-from ims_tui.practice.classroom.saved import SavedAttempt
-from ims_tui.practice.classroom.study import Study
+from ims_tui.practice.classroom.attempts import SavedAttempt, Study
 from ims_tui.practice.recording.recording import recording_named
 from ims_tui.practice.scenario.library import usable_scenarios
 from screens.output import EraseWrite

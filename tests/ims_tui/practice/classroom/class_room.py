@@ -11,7 +11,7 @@ from ims_tui.practice.classroom import orders
 from ims_tui.practice.classroom.classes import ClassRecord, new_class
 from ims_tui.practice.classroom.progress import Progress, open_progress
 from ims_tui.practice.classroom.seat import Seat, seat_maker
-from ims_tui.practice.classroom.seat_session import SeatSession
+from ims_tui.practice.classroom.seat_terminal import SeatSession
 from ims_tui.practice.classroom.seats import join
 from ims_tui.practice.scenario.library import scenario_named
 

@@ -12,7 +12,7 @@ from data.store.store import StoreError
 from ims_tui.practice.attempt.maker import Maker
 from ims_tui.practice.classroom.orders import done_by
 from ims_tui.practice.classroom.progress import ProgressError
-from ims_tui.practice.classroom.seat_guide import SeatGuide
+from ims_tui.practice.classroom.seat_terminal import SeatGuide
 from ims_tui.practice.classroom.seats import SeatRecord, seat_of
 from ims_tui.practice.classroom.tables import PracticeEvent
 from screens.output import EraseWrite, MessageWrite

@@ -13,8 +13,8 @@ from pathlib import Path
 import pytest
 
 from data.store.engine import sqlite_module
-from ims_tui.practice.classroom.saved import SavedAttempt
-from ims_tui.practice.classroom.seat_guide import SeatGuide, differs
+from ims_tui.practice.classroom.attempts import SavedAttempt
+from ims_tui.practice.classroom.seat_terminal import SeatGuide, differs
 from ims_tui.practice.recording.recording import read_recording
 from ims_tui.practice.report.figures import Figures, PersonFigures
 from ims_tui.practice.report.gather import gather

@@ -7,7 +7,7 @@ from pathlib import Path
 from sqlalchemy import select
 
 from data.audit.event import AuditEvent
-from ims_tui.practice.classroom.seat_session import SeatSession
+from ims_tui.practice.classroom.seat_terminal import SeatSession
 from tests.ims_tui.practice.classroom.class_room import Room
 
 

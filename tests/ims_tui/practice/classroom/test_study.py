@@ -16,9 +16,8 @@ from ims_tui.places import Places
 from ims_tui.practice.attempt.card import LINES, WIDTH, card
 from ims_tui.practice.attempt.guide import AttemptGuide, further
 from ims_tui.practice.attempt.player import Player
+from ims_tui.practice.classroom.attempts import SavedAttempt, Study
 from ims_tui.practice.classroom.progress import ProgressError
-from ims_tui.practice.classroom.saved import SavedAttempt
-from ims_tui.practice.classroom.study import Study
 from ims_tui.practice.classroom.tables import PracticeAttempt
 from ims_tui.practice.recording.recording import RecordingError, read_recording
 from ims_tui.practice.scenario.conditions import Answered, texts, whole_tree

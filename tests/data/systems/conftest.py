@@ -1,0 +1,7 @@
+"""The small office of `tests.transactions.office`."""
+
+from __future__ import annotations
+
+from tests.transactions.furnished import furnished_file, quick, sqlite_store, store, worker
+
+__all__ = ["furnished_file", "quick", "sqlite_store", "store", "worker"]
