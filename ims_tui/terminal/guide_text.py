@@ -46,7 +46,7 @@ def panel(guidance: Guidance, keymap: Keymap, entry: Entry, width: int, height: 
     every, keys_all, quarter = len(guidance.hints), len(GUIDE_ACTIONS), height // 4
     # With people, hints, lines of the goal (None: all), blank lines between, keys. What the goal
     # takes changes last, so that it does not move with every hint.
-    tries = (
+    layouts = (
         (True, every, None, True, keys_all),
         (True, every, None, True, _KEYS_SHORT),
         (True, every, None, False, _KEYS_SHORT),
@@ -62,7 +62,7 @@ def panel(guidance: Guidance, keymap: Keymap, entry: Entry, width: int, height: 
         (False, 0 if entry.open else 1, 0, False, 1),
     )
     lines: Block = []
-    for people, hints, goal, spaced, keys in tries:
+    for people, hints, goal, spaced, keys in layouts:
         shown = [
             head,
             _goal(guidance, width, goal),

@@ -19,7 +19,7 @@ from screens.keyboard import Lock
 
 
 class GuidedApp(TerminalApp):
-    """A terminal window in which a scenario is practised. The 24x80 stay what they are."""
+    """A terminal window on an attempt, with its guidance. The 24x80 stay what they are."""
 
     CSS = "Screen { layers: default over; }"
 

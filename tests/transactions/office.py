@@ -11,13 +11,12 @@ from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 
-from sqlalchemy import insert
-
 from data.office.case import Case, CaseIncome, CasePerson
 from data.office.client import Client, ClientAlias
 from data.office.discrepancy import CaseNote, Discrepancy
 from data.office.person import ExchangeSegment
 from data.office.user import Office, User
+from data.practice.build import Rows
 from data.store.base import Base
 from data.store.clock import OFFICE_ZONE, FixedClock
 from data.store.store import Store
@@ -57,8 +56,11 @@ def furnish(store: Store) -> None:
 
 def put(store: Store, rows: Sequence[Base]) -> None:
     """Add rows of one table."""
+    built = Rows()
+    for row in rows:
+        built.add(type(row), **_values(row))
     with store.transaction() as connection:
-        connection.execute(insert(type(rows[0])), [_values(row) for row in rows])
+        built.put(connection)
 
 
 def _values(row: Base) -> dict[str, object]:

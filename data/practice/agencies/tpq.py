@@ -49,7 +49,7 @@ def answer(connection: Connection, asked: Asked, plain: bool = False) -> tuple[s
     )  # fmt: skip
     supplement = on_file(
         sdx_history(connection, asked.ssn), partial(sdx.records, person), today,
-        ("payment_status", "gross"),
+        ("payment_status", "gross", "net"),
     )  # fmt: skip
     return condition, TpqAnswer(
         **names_in(asked),

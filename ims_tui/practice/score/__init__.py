@@ -53,7 +53,7 @@ class ScoreCard:
     rules: Mapping[str, bool]
     """Rule ("OKDHS 16(3)") -> kept; a rule is missed where anything of it was."""
     path: int
-    """Keys that send something, as Enter or PF3, pressed in this try: since the beginning, a reset
+    """Keys that send something, as Enter or PF3, pressed in this run: since the beginning, a reset
     of all, or the step that was jumped to.
     """
     best_path: int
@@ -77,7 +77,7 @@ class ScoreCard:
     """Kind of keyboard lock -> how often."""
     resets: int
     practise: tuple[str, ...]
-    """The missed rules of a finished try, in the scenario's order: what to practise next."""
+    """The missed rules of a finished attempt, in the scenario's order: what to practise next."""
 
     @property
     def lost(self) -> frozenset[str]:

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import tempfile
+import tomllib
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
+from functools import cache
+from importlib.resources import files
 from pathlib import Path
-from typing import Any, cast
+from types import MappingProxyType
+from typing import Any, Final, cast
 
 from sqlalchemy import Table, delete, insert, select
 
@@ -31,7 +36,6 @@ from ims_tui.practice.scenario.placeholders import FillError, place
 from ims_tui.practice.scenario.scenario import Scenario
 from ims_tui.practice.world.cast import Cast, split_name
 from ims_tui.practice.world.columns import Row, column_named, row_of, value_of
-from ims_tui.practice.world.plain import PLAIN
 
 FILES_HOUR = 6
 """Files come in and are compared before the office opens."""
@@ -42,6 +46,19 @@ _OF_PERIOD = {
 }  # fmt: skip
 """Field of the record, without its number -> column of the pay period."""
 _EMPLOYER = "employer_code"
+_FOLLOWS: Final[Mapping[str, Mapping[str, Callable[[Row], Any]]]] = {
+    "SDX": {"net": lambda row: row["gross"]},
+    "BEN": {"net": lambda row: Decimal(int(row["gross"]))},
+    "BIL": {"agency": lambda row: "S37" if row["part"] == "A" else "370"},
+    "UIB": {
+        "maximum": lambda row: row["weekly_amount"] * 26,
+        "balance": lambda row: row["weekly_amount"] * (26 - row["weeks_paid"]),
+    },
+    "SNH": {"reported_date": lambda row: row["hire_date"]},
+    "NNH": {"reported_date": lambda row: row["hire_date"]},
+    PAY: {"pay_date": lambda row: row["end_date"]},
+}
+"""System -> column -> its value, from the others, where none is given."""
 _PAY_PERIODS = cast(Table, PayPeriod.__table__)
 
 
@@ -56,6 +73,26 @@ class Received:
     row: Row
     listed: bool
     """Whether PY says something of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Plain:
+    """What the records of a system hold where a scenario does not say."""
+
+    values: Mapping[str, object]
+    day: str = "-20d"
+    """The date where none is given."""
+
+
+@cache
+def plain_records() -> Mapping[str, Plain]:
+    """Read `plain.toml`: system code -> what is plain; PAY is a pay period of The Work Number."""
+    found = tomllib.loads(files(__package__).joinpath("plain.toml").read_text("utf-8"))
+    employer = found.pop("employer")
+    return MappingProxyType({
+        code: Plain((employer if each.pop("employer", False) else {}) | each.pop("values"), **each)
+        for code, each in found.items()
+    })  # fmt: skip
 
 
 def received(scenario: Scenario, cast: Cast) -> list[Received]:
@@ -125,7 +162,7 @@ def _received(record: Record, number: int, cast: Cast) -> Received:
         near = meant(nearest(record.system, contracts()))
         raise FillError(f"there is no system {record.system}{near}")
     system = contracts()[record.system]
-    dated = day_at(record.date or PLAIN[record.system].day, cast.day)
+    dated = day_at(record.date or plain_records()[record.system].day, cast.day)
     known = {**_whose(record, cast), system.dated: _reaching(system, dated)}
     row = _row(system.table, record, known, cast)
     return Received(number, system, day_at(record.received, cast.day), row, record.segment)
@@ -135,7 +172,7 @@ def _add_pay_period(made: list[Received], record: Record, number: int, cast: Cas
     """Write a pay period into the record of its employment in the same file, a plain one if need
     be.
     """
-    ended = day_at(record.date or PLAIN[PAY].day, cast.day)
+    ended = day_at(record.date or plain_records()[PAY].day, cast.day)
     known: Row = {"ssn": cast.member(record.person).ssn, "end_date": ended}
     row, came = _row(_PAY_PERIODS, record, known, cast), day_at(record.received, cast.day)
     of = row["ssn"], row[_EMPLOYER], came
@@ -156,14 +193,14 @@ def _add_pay_period(made: list[Received], record: Record, number: int, cast: Cas
 
 def _row(table: Table, record: Record, known: Row, cast: Cast) -> Row:
     """What the record says, else what is plain, as the columns of its table take it."""
-    plain = PLAIN[record.system]
+    follows = _FOLLOWS.get(record.system, {})
     row = {**known}
-    for name, value in {**plain.values, **record.values}.items():
+    for name, value in {**plain_records()[record.system].values, **record.values}.items():
         row[name] = value_of(column_named(table, name), value, cast)
     given = {name: value for name, value in row.items() if name in table.columns}
-    later = (name for name in (*LOADED, *plain.follows) if name in table.columns)
+    later = (name for name in (*LOADED, *follows) if name in table.columns)
     row_of(table, {**dict.fromkeys(later, 0), **given}, cast)
-    return {**{name: follow(row) for name, follow in plain.follows.items()}, **row}
+    return {**{name: follow(row) for name, follow in follows.items()}, **row}
 
 
 def _reaching(system: Contract, day: date) -> Any:

@@ -89,7 +89,7 @@ class Sandbox:
         `templates` is the folder where the small stores to copy from are kept.
 
         Raises:
-            InUseError: somebody practises in the one that is there.
+            InUseError: the attempt in the one that is there is open in another terminal.
             StoreError: it cannot be made.
             FillError: the scenario's cast or records cannot be put there.
         """
@@ -124,7 +124,7 @@ class Sandbox:
         """The one that `make` left there, as it was left.
 
         Raises:
-            InUseError: somebody practises in it.
+            InUseError: its attempt is open in another terminal.
             StoreError: there is none.
         """
         path = folder / FILE

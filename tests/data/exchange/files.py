@@ -12,10 +12,10 @@ from sqlalchemy import Connection, delete, insert, select, update
 
 from data.exchange.load import load_file
 from data.exchange.results import LoadResult
-from data.office.case import Case, CaseIncome, CasePerson
-from data.office.client import Client, ClientAlias
+from data.office.case import CaseIncome
 from data.office.discrepancy import Discrepancy
 from data.office.user import Office, User
+from data.practice.build import Rows
 from data.practice.files import FEEDS
 from data.practice.person import Person
 from data.schema import create_store
@@ -29,6 +29,7 @@ from data.systems.sdx.record import SdxRecord
 TODAY = date(2026, 2, 10)
 CLOCK = at_office(TODAY)
 SSN = 900_55_0001
+ANN = Person(SSN, "SMITH", "ANN", "", date(1980, 5, 4))
 WORKER = "WKR09"
 QUARTER = {202510: "1000.00", 202511: "1000.00", 202512: "1000.00"}
 PARTIAL = {"last_name": "JONES"}
@@ -58,56 +59,37 @@ def make_store(url: str) -> Store:
 
 def add_case(connection: Connection, number: str = "S000001", status: str = "I") -> None:
     """A case of district 10."""
-    connection.execute(
-        insert(Case),
-        {
-            "case_number": number,
-            "office": "55A",
-            "supervisor": 2,
-            "district": 10,
-            "status": status,
-            "application_date": date(2024, 1, 2),
-        },
-    )
+    rows = Rows()
+    rows.case(
+        number, office="55A", supervisor=2, district=10, status=status,
+        application_date=date(2024, 1, 2),
+    )  # fmt: skip
+    rows.put(connection)
 
 
 def add_person(
     connection: Connection, number: str = "S000001", code: int = 1, **values: Any
 ) -> None:
     """Ann Smith, or whoever the values say, on a case."""
-    person = {
-        "ssn": SSN,
-        "last_name": "SMITH",
-        "first_name": "ANN",
-        "middle_name": "",
-        "birth_date": date(1980, 5, 4),
-        "sex": "F",
-        "role": "C",
-        "ssn_verified": "Y",
-        "claim_number": "",
-    }
-    key = {"case_number": number, "person_code": code}
-    connection.execute(insert(CasePerson), {**person, **values, **key})
+    rows = Rows()
+    rows.person(number, code, ANN, **{"role": "C", "ssn_verified": "Y", **values})
+    rows.put(connection)
 
 
 def add_client(connection: Connection, number: int, last_name: str, alias: str = "") -> None:
     """Ann under another surname in ALFX, and perhaps an alias."""
-    client = {"client_number": number, "last_name": last_name, "first_name": "ANN"}
-    rest = {"middle_name": "", "birth_date": date(1980, 5, 4), "sex": "F", "ssn": SSN}
-    connection.execute(insert(Client), {**client, **rest})
-    if alias:
-        other = {"client_number": number, "sequence": 1, "last_name": alias, "middle_name": ""}
-        connection.execute(insert(ClientAlias), {**other, "first_name": "ANN"})
+    rows = Rows()
+    rows.client(number, ANN, [(alias, "ANN", "")] if alias else [], last_name=last_name)
+    rows.put(connection)
 
 
 def add_income(
     connection: Connection, income_type: str, amounts: dict[int, str], number: str = "S000001"
 ) -> None:
     """Monthly income of person 01."""
-    key = {"case_number": number, "person_code": 1, "income_type": income_type}
-    for month, amount in amounts.items():
-        row = {**key, "month": month, "amount": Decimal(amount)}
-        connection.execute(insert(CaseIncome), row)
+    rows = Rows()
+    rows.income(number, 1, income_type, {month: Decimal(each) for month, each in amounts.items()})
+    rows.put(connection)
 
 
 def sdx(**values: Any) -> dict[str, Any]:
@@ -158,8 +140,7 @@ def owg(gross_wage: str = "3000.00", **values: Any) -> dict[str, Any]:
 def sample_record(system: str) -> dict[str, Any]:
     """A record of somebody on no case, as the sample files have it."""
     feed = next(each for each in FEEDS if each.layout.system == system)
-    who = Person(SSN, "SMITH", "ANN", "", date(1980, 5, 4), sex="F")
-    return dict(next(iter(feed.strangers(who, TODAY))))
+    return dict(next(iter(feed.strangers(ANN, TODAY))))
 
 
 def detail(system: str, record: dict[str, Any]) -> str:

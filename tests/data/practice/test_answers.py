@@ -70,6 +70,12 @@ def corrected(made: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[
     feeds = [each for each in FEEDS if each.layout.system in SAME_SOURCE]
     for path in write_sample_files(store, folder, 7, clock, corrections=0.3, feeds=feeds):
         load_file(store, path.name[:3], path, clock)
+    with store.transaction() as connection:
+        # SSA withholds from some what the world does not know of.
+        connection.exec_driver_sql(
+            "UPDATE sdx_record SET net = net - 1000"
+            " WHERE record_date >= '2026-06-01' AND net > 1000 AND ssn % 2 = 0"
+        )
     yield store
     store.close()
 

@@ -14,7 +14,7 @@ from ims_tui.practice.scenario import parts, rule_words
 from ims_tui.practice.scenario.conditions import Condition
 from ims_tui.practice.scenario.placeholders import stand_in
 from ims_tui.practice.scenario.scenario import Counts, Never, Scenario, Solution, Step, Wrong
-from ims_tui.practice.world.plain import PLAIN
+from ims_tui.practice.world.records import plain_records
 from tests.ims_tui.practice.tries import DAY, TEMPLATES, small
 
 KINDS: list[type[BaseModel]] = list(get_args(get_args(Condition)[0]))
@@ -86,6 +86,6 @@ def test_every_word_stands_on_the_page() -> None:
         if (field.alias or name) not in words
     }
     assert missing == set()
-    assert all(re.search(rf"\| [A-Z ]*\b{system}\b", PAGE) for system in PLAIN)
+    assert all(re.search(rf"\| [A-Z ]*\b{system}\b", PAGE) for system in plain_records())
     kinds = {str(model.model_fields["kind"].annotation.__args__[0]) for model in KINDS}  # type: ignore[union-attr]
     assert all(f"`{kind}`" in PAGE for kind in kinds)

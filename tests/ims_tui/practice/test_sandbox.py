@@ -23,8 +23,7 @@ from data.systems.registry import contracts
 from ims_tui.practice.scenario.library import parse, scenario_named
 from ims_tui.practice.scenario.scenario import Scenario
 from ims_tui.practice.world.cast import cast
-from ims_tui.practice.world.plain import PLAIN
-from ims_tui.practice.world.records import received
+from ims_tui.practice.world.records import plain_records, received
 from ims_tui.practice.world.sandbox import HELD, Hold, InUseError, Sandbox
 from ims_tui.practice.world.sandbox import TEMPLATES as KEPT
 from tests.ims_tui.practice.tries import DAY, SMALL, TEMPLATES, small, trying
@@ -54,7 +53,7 @@ def with_record(system: str) -> Scenario:
     )
 
 
-@pytest.mark.parametrize("system", PLAIN)
+@pytest.mark.parametrize("system", plain_records())
 def test_every_system_has_its_records_and_its_line_on_py(system: str, tmp_path: Path) -> None:
     scenario = with_record(system)
     drawn = cast(scenario, 1, DAY)

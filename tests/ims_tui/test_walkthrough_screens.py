@@ -1,0 +1,51 @@
+"""The labels in docs/walkthrough.md stand where formats have them, whatever persons a store has."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from screens.compose import compose
+from screens.loader import load, names
+from tests.tmux import ROOT
+
+TITLE = range(19, 62)
+"""Some transactions have more than one title."""
+_SCREEN = re.compile(r"```text\n(.*?)\n?```", re.DOTALL)
+SHOWN = [
+    [line.ljust(80) for line in found.split("\n")]
+    for found in _SCREEN.findall((ROOT / "docs" / "walkthrough.md").read_text("utf-8"))
+]
+
+
+def labels(name: str) -> dict[tuple[int, int], str]:
+    """Every character that a format itself puts on the screen, by row and column."""
+    rows = compose(load(name), {"page": ""} if load(name).lists else {}).rows()
+    return {
+        (row, column): letter
+        for row, text in enumerate(rows)
+        for column, letter in enumerate(text)
+        if letter != " " and not (row == 0 and column in TITLE)
+    }
+
+
+def differing(shown: list[str], name: str) -> int:
+    """How many characters of the format stand elsewhere than on the screen."""
+    return sum(
+        row < len(shown) and shown[row][column] != letter
+        for (row, column), letter in labels(name).items()
+    )
+
+
+@pytest.mark.parametrize("number", range(len(SHOWN)))
+def test_every_label_stands_where_its_format_has_it(number: int) -> None:
+    shown = SHOWN[number]
+    code = shown[0].split()[0]
+    candidates = [name for name in names() if name.partition("-")[0] == code]
+    assert candidates, code
+    assert min(differing(shown, name) for name in candidates) == 0
+
+
+def test_all_screens_are_looked_at() -> None:
+    assert len(SHOWN) > 10
