@@ -68,8 +68,8 @@ class Transaction:
     not carried out here: it answers with what it did and with these.
     """
     still: Still | None = None
-    """Says why a screen of it, with its scratch pad, is not shown or printed again without running it;
-    None where nothing else than the user's own row is asked.
+    """Says why a screen of it, with its scratch pad, is not shown or printed again without running
+    it; None where nothing else than the user's own row is asked.
     """
 
     def __call__(self, work: Work) -> Transaction:

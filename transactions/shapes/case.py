@@ -114,7 +114,7 @@ def of_case(number: str, *persons: PersonRecord) -> Carried:
 
 
 def wage_link_due(case: CaseRecord | CaseLine, last: date | None) -> str:
-    """The event that the Oklahoma Wage Link is due for on a case, blank for none, where its last run
-    for the person was on a day (OKDHS 15(1)).
+    """The event that the Oklahoma Wage Link is due for on a case, blank for none; `last` is the day
+    of its last run for the person (OKDHS 15(1)).
     """
     return owl_due(case.status, case.application_date, case.review_date, last).value
