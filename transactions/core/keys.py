@@ -29,9 +29,9 @@ class Key(BaseModel):
     model_config = ConfigDict(frozen=True)
 
     wanted: ClassVar[str]
-    """What the key is, for the message that asks for it."""
+    """Name of the key, for the message that asks for it."""
     several: ClassVar[str]
-    """What to call more than one."""
+    """Name of more than one."""
 
     @classmethod
     def reads(cls, text: str) -> bool:
