@@ -1,1 +1,1 @@
-"""What every transaction is made of: request, reply, keys, messages, authority, registry, words."""
+"""The parts of every transaction: request, reply, keys, messages, authority, registry, words."""

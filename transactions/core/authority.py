@@ -1,4 +1,4 @@
-"""Who may enter what and see what, from one table that a security officer can read."""
+"""Authority to enter and to see, from one table that a security officer can read."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def _table(restricted: bool) -> dict[str, Rights]:
 
 
 def may_enter(position: str, code: str, restricted: bool = True) -> bool:
-    """Whether a user of this position may enter the transaction; what is not listed is refused.
+    """Return whether a user of this position may enter the transaction; unlisted codes are refused.
 
     `restricted` tells whether the office keeps federal tax information to its specialist.
     """
@@ -41,7 +41,7 @@ def may_enter(position: str, code: str, restricted: bool = True) -> bool:
 
 
 def may_see(position: str, system: str, restricted: bool = True) -> bool:
-    """Whether a user of this position may see what the system holds and what derives from it."""
+    """Return whether a user of this position may see the system's data and what derives from it."""
     return position in _table(restricted)["sources"].get(system, frozenset())
 
 

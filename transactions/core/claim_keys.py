@@ -45,7 +45,7 @@ class ClaimKey(Key):
 
     @classmethod
     def fits(cls, claim: str) -> bool:
-        """Whether the transaction takes this claim number."""
+        """Return whether the transaction takes this claim number."""
         return is_claim_number(claim)
 
     def carried(self) -> Carried:

@@ -16,7 +16,7 @@ ELSEWHERE = "NOT CARRIED OUT HERE; EACH SAYS WHAT IT DID AND WHAT HELPS"
 _INSTRUCTIONS = {OKDHS: "OKDHS INSTRUCTIONS", ORANGE_CA: "POLICY 203-A"}
 """The source document of an agency."""
 LETTERS = "AIWE"
-"""What a message number may end in: action, information, warning, error."""
+"""Last letters of message numbers: action, information, warning, error."""
 
 
 def help_screen(
@@ -64,7 +64,7 @@ def index_lines(agency: str) -> list[str]:
 
 
 def key_words(declared: Transaction) -> str:
-    """What a transaction takes, in a few words."""
+    """The keys that a transaction takes, in a few words."""
     wanted = (key.wanted.removeprefix("AN ").removeprefix("A ") for key in declared.keys)
     words = ", ".join(wanted).replace(" AND PERSON CODE", " + PERSON")
     return words if declared.key_needed else f"({words})"

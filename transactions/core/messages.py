@@ -17,7 +17,7 @@ OWN_NUMBERS = {
     ),
     ORANGE_CA: ("IMS10", "IMS111"),
 }
-"""How the numbers of messages begin that are of one agency's transactions alone."""
+"""First characters of the messages that belong to one agency's transactions alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,7 @@ class MessageType:
     stamp: bool
 
     def known_to(self, agency: str) -> bool:
-        """Whether the staff of an agency hear of it; which numbers are whose, see OWN_NUMBERS."""
+        """Return whether the staff of an agency hear of it; see OWN_NUMBERS."""
         whose = next((of for of, begin in OWN_NUMBERS.items() if self.number.startswith(begin)), "")
         return whose in ("", agency)
 
@@ -60,7 +60,7 @@ class Message:
 
     @property
     def is_error(self) -> bool:
-        """Whether the input was not carried out."""
+        """Return whether the input was not carried out."""
         return self.type.severity == "E"
 
     def line(self, office_time: datetime) -> str:

@@ -1,4 +1,4 @@
-"""What an office has chosen about its transactions."""
+"""The choices of an office about its transactions."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ class Options:
     connection.
     """
     responders: Responders = field(default_factory=lambda: MappingProxyType({}))
-    """Who answers the questions to other agencies in a practice store."""
+    """Answers the questions to other agencies in a practice store."""
 
     def profiles_on(self, practice: bool) -> tuple[str, ...]:
         """The agencies whose staff may sign on to a practice store, or to a live one."""

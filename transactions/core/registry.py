@@ -40,7 +40,7 @@ class Transaction:
     keys: tuple[type[Key], ...]
     """The kinds of key it takes; the first whose text it looks like reads it."""
     help: str
-    """What M shows: paragraphs separated by blank lines."""
+    """The text that M shows: paragraphs separated by blank lines."""
     work: Work = field(default=_nothing)
     key_needed: bool = True
     system: str = ""
@@ -62,14 +62,14 @@ class Transaction:
     Blank for every agency.
     """
     notes: bool = False
-    """What is typed into its screens is kept as the user's own words."""
+    """Text typed into its screens is kept as the user's own words."""
     helps: tuple[str, ...] = ()
     """The transactions that help, the nearest first, where the code is one of the field's that is
     not carried out here: it answers with what it did and with these.
     """
     still: Still | None = None
-    """Why a screen of it, with its scratch pad, is not shown or printed again without running it;
-    None where nothing else than the user's own row is asked.
+    """Says why a screen of it, with its scratch pad, is not shown or printed again without running
+    it; None where nothing else than the user's own row is asked.
     """
 
     def __call__(self, work: Work) -> Transaction:
@@ -89,11 +89,11 @@ class Transaction:
         return bool(self.helps)
 
     def known_to(self, agency: str) -> bool:
-        """Whether there is such a code for the staff of an agency."""
+        """Return whether the staff of an agency have this code."""
         return self.agency in ("", agency)
 
     def fits(self, system: str) -> bool:
-        """Whether it can be typed on a line of this system's data, or of no system's."""
+        """Return whether it can be typed on a line of this system's data, or of no system's."""
         own = {"", self.system, *self.lines}
         return not self.system or not system or system in own or ANY_SYSTEM in own
 
@@ -144,7 +144,7 @@ def transaction_of_format(name: str) -> Transaction | None:
 
 
 def format_known_to(name: str, agency: str) -> bool:
-    """Whether the staff of an agency may see a screen of this name; of no transaction, it is
+    """Return whether the staff of an agency may see a screen of this name; of no transaction, it is
     everybody's.
     """
     owner = transaction_of_format(name)

@@ -1,4 +1,4 @@
-"""What a transaction answers."""
+"""The answers of a transaction, and the keys that they supply."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ class Carried:
     """ALFX client numbers."""
     office: tuple[str, int | None, int | None] | None = None
     record: Mapping[str, str] = field(default_factory=dict)
-    """What marks one record of several (a record date, the id of a message); set on lines only."""
+    """Mark of one record of several (a record date, the id of a message); set on lines only."""
 
 
 NOTHING = Carried()
@@ -96,12 +96,12 @@ class Show:
 
     @property
     def federal_tax(self) -> bool:
-        """Whether it shows federal tax information: row 2 says so, and it is restricted."""
+        """Return whether it shows federal tax information: row 2 says so, and it is restricted."""
         return is_federal_tax(self.sources)
 
     @property
     def closed(self) -> bool:
-        """Whether it may neither be printed nor copied."""
+        """Return whether it may neither be printed nor copied."""
         return self.restricted or self.federal_tax
 
 

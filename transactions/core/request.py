@@ -1,4 +1,4 @@
-"""What a transaction is handed."""
+"""The input of a transaction."""
 
 from __future__ import annotations
 
@@ -32,17 +32,17 @@ class Request:
     key: Key | None
     """None where the transaction may be entered without a key and was."""
     record: Mapping[str, str] = field(default_factory=dict)
-    """Which record of several, when the code was typed on a line."""
+    """The mark of one record of several, when the code was typed on a line."""
     pad: Pad | None = None
     """The scratch pad, when this input continues a conversation."""
     fields: Mapping[str, str] = field(default_factory=dict)
-    """What was typed into the screen's own fields, when this input continues a conversation."""
+    """Text typed into the screen's own fields, when this input continues a conversation."""
     options: Options = DEFAULTS
-    """What the office has chosen."""
+    """The choices of the office."""
     terminal: str = ""
     """Name of the logical terminal that the input came from."""
     practice: bool = False
-    """Whether the store is a practice store."""
+    """True on a practice store."""
 
     @property
     def responders(self) -> Responders:

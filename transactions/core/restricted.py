@@ -1,4 +1,4 @@
-"""Who sees what of a restricted source, and what of it may not be written into notes."""
+"""Restricted sources: who may see them, and what of them may not be written into notes."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from transactions.core.request import Request
 from transactions.core.words import CASE_COUNTS
 
 RESTRICTED = "RESTRICTED"
-"""What stands where something is held that this user may not see."""
+"""Stands where something is held that this user may not see."""
 OFFICE_OWN = frozenset({
     "act_by", "age", "case", "case_income", "differs", "due", "found", "holds", "latest",
     "listed_system", "match", "note", "number", "open", "person", "person_name", "period",
@@ -27,7 +27,7 @@ WORDS = ("IRS", "BEER")
 
 
 def sees(request: Request, system: str) -> bool:
-    """Whether the user may see what the system holds."""
+    """Return whether the user may see what the system holds."""
     return may_see(request.user.position, system, request.options.restricted.sources)
 
 

@@ -1,4 +1,4 @@
-"""What a user typed into a screen's own fields, read once: words, days, codes of a table."""
+"""Text typed into a screen's own fields, read once: words, days, codes of a table."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How values are written on screens: numbers, names, dates, amounts, codes, running text."""
+"""Values as screens write them: numbers, names, dates, amounts, codes, running text."""
 
 from __future__ import annotations
 
@@ -118,7 +118,7 @@ def coded(field: str, table: str, code: str) -> dict[str, str]:
 
 
 def match_words(match: str) -> str:
-    """How a record matched the client it is about, E, P or U (OKDHS 5(a))."""
+    """The match of a record with the client it is about, E, P or U (OKDHS 5(a))."""
     return MATCHES.get(match, match)
 
 

@@ -66,7 +66,7 @@ LONGEST_NAME = 60
 SPELLED_ALIKE = 0
 MOST_RECORDS = 50
 NEAR = ("SPELLED", "FIRST", "SOUNDS")
-"""How near a name is, by `KnownName.nearness`."""
+"""Words for `KnownName.nearness`."""
 
 
 class PersonNameKey(Key):
@@ -94,7 +94,7 @@ class PersonNameKey(Key):
 
     @property
     def readings(self) -> tuple[Wanted, ...]:
-        """What the name can mean: without a comma surname and first name part at any blank."""
+        """The meanings of the name: without a comma surname and first name part at any blank."""
         if self.first_name:
             return (Wanted(self.last_name, self.first_name.split()[0]),)
         words = self.last_name.split()
@@ -176,7 +176,7 @@ def alx(request: Request) -> Show:
 
 
 def _found(request: Request) -> tuple[str, list[KnownName]]:
-    """How the key is written, and the names of the clients that it means."""
+    """The key as it is written, and the names of the clients that it means."""
     key = request.key
     if isinstance(key, SsnKey):
         return ssn_words(key.ssn), names_by_ssn(request.connection, key.ssn)

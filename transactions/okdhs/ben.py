@@ -104,18 +104,18 @@ def block_maps() -> dict[str, dict[str, str]]:
 
 
 def block_values(request: Request, fields: Iterable[str]) -> dict[str, str]:
-    """What the fields `b_NAME` of a screen show: the block number of each field, or nothing."""
+    """Values of the fields `b_NAME` of a screen: the block number of each field, or nothing."""
     numbering = block_maps()[request.options.bendex.blocks]
     return {f"b_{field}": numbering.get(field, "") for field in fields}
 
 
 def _mark(record: Ben) -> str:
-    """What tells one record of a person from the others."""
+    """Mark that tells one record of a person from the others."""
     return f"{record.claim_number}/{record.record_date.isoformat()}/{record.file_id}"
 
 
 def budget(request: Request, record: Ben) -> list[Budgeted]:
-    """What the person's open cases count as Social Security in the month of the record."""
+    """Social Security that the person's open cases count in the month of the record."""
     paid = paid_month(record)
     return budgeted_income(request.connection, record.ssn, "RSDI", paid, paid)
 
@@ -148,7 +148,7 @@ def _one_record(request: Request, record: Ben, held: Sequence[Ben]) -> Show:
 
 
 def _note(record: Ben, held: Sequence[Ben], combined: bool, off: list[Decimal]) -> str:
-    """What to bear in mind, in one line; the first thing that applies."""
+    """The first thing to bear in mind that applies, in one line."""
     if health_insurance_only(record.claim_number):
         wrong = ", BUT THE RECORD HAS AN AMOUNT" if record.gross else ""
         return f"CODE {bic_of(record.claim_number)} IS MEDICARE WITHOUT A CASH BENEFIT{wrong}"
@@ -163,7 +163,7 @@ def _note(record: Ben, held: Sequence[Ben], combined: bool, off: list[Decimal]) 
 
 
 def _medicare(record: Ben) -> dict[str, str]:
-    """When each part began and who pays its premium, where nothing or nobody is named."""
+    """The start and payer of each part, in words where none is named."""
     values: dict[str, str] = {}
     for part, start, premium, payer in (
         ("part_a", record.part_a_start, record.part_a_premium, record.part_a_payer),

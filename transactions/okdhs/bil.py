@@ -81,7 +81,7 @@ def _events(request: Request) -> Sequence[Bil]:
 
 
 def _mark(event: Bil) -> str:
-    """What tells one event from the others."""
+    """Mark that tells one event from the others."""
     return f"{event.ssn}/{event.claim_number}/{event.part}/{event.record_date.isoformat()}"
 
 
@@ -104,7 +104,7 @@ def _part(event: Bil) -> dict[str, str]:
 
 
 def reply_meaning(reply: str) -> str:
-    """What a reply says; of four digits that are not listed, the family of the first ones does."""
+    """The meaning of a reply; an unlisted one of four digits has that of its first digits."""
     table = code_table("bil_reply")
     if reply in table or len(reply) < 4:
         return meaning("bil_reply", reply)
@@ -123,7 +123,7 @@ def sent_date(digits: str) -> str:
 
 
 def date_remark(digits: str, none: str) -> str:
-    """What to say beside a date that CMS wrote: `none` for zeros, or that it cannot be one."""
+    """The remark on a date that CMS wrote: `none` for zeros, or that it cannot be one."""
     if not digits.strip("0"):
         return none
     try:

@@ -62,7 +62,7 @@ def brt(request: Request) -> Show:
 
 
 def outcome(birth: Birth | None, born: date | None, today: date) -> str:
-    """What came of the match, in words; `born` is the birth date on the case, if on one."""
+    """The outcome of the match in words; `born` is the birth date on the case, if on one."""
     if birth is None:
         assert born is not None
         return NOT_YET if may_not_yet_be_reported(born, today) else NO_MATCH

@@ -94,7 +94,7 @@ def _by_ssn(request: Request) -> PersonRecord:
 
 
 def _wage_link(case: CaseRecord, last: date | None) -> str:
-    """What the Oklahoma Wage Link is due for, and when it was last run for the person."""
+    """The event that the Oklahoma Wage Link is due for, and its last run for the person."""
     due = wage_link_due(case, last)
     run = "NEVER RUN" if last is None else f"LAST RUN {short_day(last)}"
     return f"{f'DUE: {due}' if due else 'NOT DUE'}, {run}"

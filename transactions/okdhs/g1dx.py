@@ -121,7 +121,7 @@ class OfficeFilterKey(Key):
 
 
 def _filter(word: str) -> tuple[str, object]:
-    """Which filter a word is; a user may not be called like a system."""
+    """The filter that a word is; a user may not be called like a system."""
     if word == OVERDUE:
         return "overdue", True
     if is_system(word):

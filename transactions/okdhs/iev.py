@@ -73,7 +73,7 @@ def wgd(request: Request) -> Show:
 
 
 def _mark(income: Income) -> str:
-    """What tells one return of a person from the others."""
+    """Mark that tells one return of a person from the others."""
     return f"{income.tax_year}/{income.document_code}/{income.payer_tin}/{income.account}"
 
 

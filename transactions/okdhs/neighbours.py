@@ -23,7 +23,7 @@ class FirstCaseKey(CaseKey):
 
     @classmethod
     def reads(cls, text: str) -> bool:
-        """Whether the text begins with a case number."""
+        """Return whether the text begins with a case number."""
         return re.match(r"[A-Z][0-9]{6}( |\Z)", text, re.ASCII) is not None
 
     @classmethod
@@ -43,7 +43,7 @@ class OneSsnKey(SsnKey):
 
     @classmethod
     def reads(cls, text: str) -> bool:
-        """Whether the text is an SSN."""
+        """Return whether the text is an SSN."""
         return re.fullmatch(r"[0-9]{3}[- ]?[0-9]{2}[- ]?[0-9]{4}", text, re.ASCII) is not None
 
     @classmethod

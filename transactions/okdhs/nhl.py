@@ -70,7 +70,7 @@ def nhl(request: Request) -> Show:
 
 
 def _case_words(request: Request, ssn: int) -> str:
-    """What the open cases count as wages, in the newest month of the last few that has any."""
+    """Wages that the open cases count, in the newest month of the last few that has any."""
     this = month_of(request.today)
     first, last = add_months(this, -COUNTED_BACK), add_months(this, 1)
     counted = budgeted_income(request.connection, ssn, "WAGE", first, last)

@@ -51,7 +51,7 @@ def owg(request: Request) -> Show:
 
 
 def _cases(request: Request, ssn: int, oldest: int, newest: int) -> list[list[Budgeted]]:
-    """What each open case of the person counts as wages from one quarter to another."""
+    """Wages that each open case of the person counts from one quarter to another."""
     first, last = months_of_quarter(oldest)[0], months_of_quarter(newest)[-1]
     budgets: dict[tuple[str, int], list[Budgeted]] = {}
     for counted in budgeted_income(request.connection, ssn, "WAGE", first, last):

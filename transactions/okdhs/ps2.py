@@ -152,7 +152,7 @@ def _household(case: CaseRecord, household: str) -> dict[str, str]:
 
 
 def supervisor_group(supervisor: int) -> str:
-    """Who a supervisor number is (block A10).
+    """Title of a supervisor number (block A10).
 
     >>> supervisor_group(1), supervisor_group(90), supervisor_group(91)
     ('COUNTY DIRECTOR', 'COUNTY SUPERVISOR', 'STATE OFFICE')

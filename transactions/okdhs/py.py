@@ -130,7 +130,7 @@ def _with_wage_link(held: Sequence[Segment], cases: Sequence[CaseLine]) -> list[
 
 
 def _due_words(cases: Sequence[CaseLine], run: Segment | None) -> str:
-    """What OWL is due for on any of the cases; blank if on none."""
+    """The event that OWL is due for on any of the cases; blank if on none."""
     last = None if run is None else run.latest_date
     for case in cases:
         if due := wage_link_due(case, last):

@@ -81,7 +81,7 @@ def sdx(request: Request) -> Show:
 
 
 def _mark(record: Sdx) -> str:
-    """What tells one record of a person from the others."""
+    """Mark that tells one record of a person from the others."""
     return f"{record.record_date.isoformat()}/{record.file_id}"
 
 

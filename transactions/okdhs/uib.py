@@ -69,12 +69,12 @@ def uib(request: Request) -> Show:
 
 
 def _mark(claim: Claim) -> str:
-    """What tells one week of a claim from the others."""
+    """Mark that tells one week of a claim from the others."""
     return f"{claim.record_date.isoformat()}/{claim.claim_date.isoformat()}"
 
 
 def _month(claim: Claim) -> Decimal:
-    """What the claim counts in the month of the match."""
+    """Income that the claim counts in the month of the match."""
     return uib_month(claim.weekly_amount) if claim.status == PAID else NO_AMOUNT
 
 

@@ -52,7 +52,7 @@ def case_of(request: Request) -> case_reading.CaseHead:
 
 
 def case_words(case: case_reading.CaseHead) -> dict[str, str]:
-    """Which case a screen is about."""
+    """The case that a screen is about."""
     return {"case": case.case_number, "name": name_of(case)}
 
 
@@ -70,7 +70,7 @@ def member(request: Request) -> PersonRecord:
 
 
 def case_head(case: CaseRecord, persons: Sequence[PersonRecord]) -> dict[str, str]:
-    """Which case a page is about."""
+    """The case that a page is about."""
     return {
         "case": case.case_number,
         "name": case_name(persons),
@@ -95,7 +95,7 @@ def person_columns(each: PersonRecord) -> dict[str, str]:
 
 
 def acp_notice(acp: str) -> str:
-    """What a page says of a participant of the Address Confidentiality Program."""
+    """The notice of a participant of the Address Confidentiality Program."""
     return NO_HOME_VISIT if acp == PARTICIPANT else ""
 
 
@@ -114,7 +114,7 @@ def of_case(number: str, *persons: PersonRecord) -> Carried:
 
 
 def wage_link_due(case: CaseRecord | CaseLine, last: date | None) -> str:
-    """What the Oklahoma Wage Link is due for on a case, blank for nothing, where it was last run
-    for the person on a day (OKDHS 15(1)).
+    """The event that the Oklahoma Wage Link is due for on a case, blank for none; `last` is the day
+    of its last run for the person (OKDHS 15(1)).
     """
     return owl_due(case.status, case.application_date, case.review_date, last).value

@@ -105,7 +105,7 @@ def note_words(posted: Posted) -> str:
 
 
 def comparison_words(posted: Posted) -> str:
-    """What was compared with what, as one sentence."""
+    """The comparison as one sentence."""
     if posted.error_type == RESTRICTED:
         return f"{RESTRICTED}: FOR THE SPECIALIST TO WORK AND TO CLEAR"
     if posted.error_type == "IDENTITY":
@@ -121,7 +121,7 @@ def comparison_words(posted: Posted) -> str:
 
 
 def _reported(posted: Posted) -> str:
-    """What the amount is of, by the system that reported it."""
+    """The kind of amount, by the system that reported it."""
     if posted.system == "SDX":
         return f"SSI GROSS (006) FOR {month(posted.period)} IS"
     if posted.system == "BEN":

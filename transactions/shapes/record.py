@@ -70,18 +70,18 @@ def selected(
 
 
 def place(record: object, records: Sequence[object]) -> str:
-    """Which of the records it is, newest first."""
+    """Its place among the records, newest first."""
     behind = records.index(record)
     return f"RECORD {behind + 1} OF {len(records)}" if behind else "NEWEST RECORD"
 
 
 def head(ssn: int | None, named: Named) -> dict[str, str]:
-    """Whom the screen is about."""
+    """The person that a screen is about."""
     return {"ssn": ssn_words(ssn), "name": name_of(named)}
 
 
 def matched(record: Matched, width: int = 40) -> dict[str, str]:
-    """How the record matched, and in `width` columns what differs."""
+    """The match of the record and, in `width` columns, what differs."""
     return {"match": match_words(record.match), "differs": differs_words(record.differs, width)}
 
 
@@ -92,8 +92,8 @@ def budget_lines(
     claim: str = "",
     status: str = "status",
 ) -> list[Line]:
-    """What each open case counts beside the income of a record; `status` names the field of the
-    case's status.
+    """A line for each open case: what it counts beside the income of a record; `status` names the
+    field of the case's status.
     """
     return [
         Line(

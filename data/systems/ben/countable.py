@@ -1,4 +1,4 @@
-"""What the BENDEX records of a person mean together: which are in force, what they count for (OKDHS
+"""The BENDEX records of a person taken together: which are in force, what they count for (OKDHS
 6).
 """
 
@@ -22,7 +22,7 @@ from data.systems.ben.record import Ben
 
 
 def benefit(record: Ben) -> Benefit:
-    """What the record says of its month."""
+    """The benefit of the record's month."""
     return Benefit(
         record.claim_number,
         record.payment_status,
@@ -47,7 +47,7 @@ def in_force(records: Sequence[Ben], month: int) -> list[Ben]:
 
 
 def counted_together(records: Sequence[Ben], month: int, rule: DualRule) -> Countable:
-    """What the person's claims of a month count for, step by step."""
+    """Countable income from the person's claims of a month, step by step."""
     return countable_social_security([benefit(each) for each in in_force(records, month)], rule)
 
 
@@ -59,7 +59,7 @@ def counterpart(record: Ben, records: Sequence[Ben]) -> Ben | None:
 
 
 def own_countable(record: Ben, other: Ben | None) -> Decimal:
-    """What the record adds to the countable income, beside the other one of a combined check."""
+    """The record's share of the countable income, beside the other one of a combined check."""
     rule = dual_rule(record.record_date)
     if other is None:
         return countable_social_security([benefit(record)], rule).amount
