@@ -68,8 +68,12 @@ class UtcDateTime(TypeDecorator[datetime]):
             return super().bind_processor(dialect)
 
         def text(value: datetime | None) -> str | None:
-            utc = self.process_bind_param(value, dialect)
-            return None if utc is None else utc.isoformat(" ", "microseconds")
+            if value is None:
+                return None
+            if value.tzinfo is None:
+                raise ValueError("an instant needs a time zone")
+            # The zone, which is UTC's, is left out.
+            return value.astimezone(UTC).isoformat(" ", "microseconds")[:26]
 
         return text
 

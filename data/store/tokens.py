@@ -6,6 +6,7 @@ import hashlib
 import hmac
 import secrets
 from base64 import b64decode, b64encode
+from functools import lru_cache
 
 TOKEN_KEY_BYTES = 32
 TOKEN_DIGITS = 32
@@ -27,7 +28,15 @@ def ssn_token(key: bytes, ssn: int) -> str:
 
     Without the key nobody can find the SSN by trying all numbers, which a plain hash would allow.
     """
-    return hmac.digest(key, b"%09d" % ssn, "sha256").hex()[:TOKEN_DIGITS]
+    token = _keyed(key).copy()
+    token.update(b"%09d" % ssn)
+    return token.hexdigest()[:TOKEN_DIGITS]
+
+
+@lru_cache(maxsize=8)
+def _keyed(key: bytes) -> hmac.HMAC:
+    """The beginning of every token of a key."""
+    return hmac.new(key, digestmod="sha256")
 
 
 def hash_password(password: str, salt: bytes | None = None) -> str:

@@ -16,6 +16,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from transactions.core.reply import NOTHING, Carried, refusal
 
 USER_ID = re.compile(r"[A-Z@#$][A-Z0-9@#$]{0,7}", re.ASCII)
+_SSN = re.compile(r"([0-9]{3})[- ]?([0-9]{2})[- ]?([0-9]{4})", re.ASCII)
 _CASE = re.compile(r"\A[A-Z][0-9]{6}\Z", re.ASCII)
 SsnNumber = Annotated[int, Field(ge=0, le=999_999_999)]
 CaseNumber = Annotated[str, Field(pattern=_CASE)]
@@ -77,9 +78,10 @@ class SsnKey(Key):
     @classmethod
     def from_text(cls, text: str) -> Self:
         """Nine digits, also written with hyphens or blanks as 900-12-3456."""
-        if not re.fullmatch(r"[0-9]{3}[- ]?[0-9]{2}[- ]?[0-9]{4}", text, re.ASCII):
+        found = _SSN.fullmatch(text)
+        if found is None:
             raise refusal("IMS0102", value=text[:20])
-        return cls(ssn=int(re.sub("[- ]", "", text)))
+        return cls(ssn=int("".join(found.groups())))
 
     @classmethod
     def from_carried(cls, carried: Carried) -> list[Self]:
