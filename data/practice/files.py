@@ -9,7 +9,6 @@ from typing import Final
 
 from sqlalchemy import select
 
-from data.exchange.write import file_lines
 from data.office.case import CasePerson
 from data.practice.agencies import (
     Feed,
@@ -35,7 +34,7 @@ from data.rules.money import TOLERANCES
 from data.store.clock import Clock, office_date
 from data.store.files import put_file
 from data.store.store import Store, StoreError
-from data.systems.layout import Layout
+from data.systems.layout import Layout, file_lines
 
 STRANGERS_PERCENT = 1
 

@@ -8,13 +8,12 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Final
 
-from data.exchange.write import file_lines
 from data.practice.agencies import asv, enu, owl, qtr, tpq
 from data.questions.sending import fitted
 from data.store.clock import Clock, office_date
 from data.store.files import put_file
 from data.store.store import Store, StoreError
-from data.systems.layout import Layout
+from data.systems.layout import Layout, file_lines
 from data.systems.question_system import QuestionSystem, Responder, Responders
 from data.systems.registry import question_systems
 from data.systems.request import ANSWERED, Asked, sent_questions

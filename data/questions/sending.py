@@ -11,7 +11,6 @@ from typing import NamedTuple
 
 from sqlalchemy import Connection, bindparam, func, insert, select, update
 
-from data.exchange.write import file_lines
 from data.office.case import Case, CasePerson
 from data.questions.answering import requested_segments
 from data.questions.subjects import PersonAsked, applicants
@@ -20,6 +19,7 @@ from data.store.clock import OFFICE_ZONE, Clock, office_date
 from data.store.files import put_file
 from data.store.rows import fetch, select_rows
 from data.store.store import Store, Turn, take_turn
+from data.systems.layout import file_lines
 from data.systems.question_system import QuestionSystem
 from data.systems.registry import question_systems
 from data.systems.request import OUTSTANDING, Asked, ExchangeRequest, unsent_questions

@@ -6,8 +6,10 @@ all of one length, the record type in column 1. Header and trailer are the same 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
 from types import MappingProxyType
 from typing import Any
 
@@ -112,6 +114,32 @@ def record_type(letter: str) -> FieldLayout:
     return FieldLayout("record_type", 1, 1, CODE, _RECORD_TYPE, codes={letter: _RECORD_TYPE})
 
 
+def names(position: int, last_name: int, first_name: int) -> tuple[FieldLayout, ...]:
+    """The name of a person from a position on, its parts of these lengths."""
+    first = position + last_name
+    return (
+        FieldLayout(
+            "last_name", position, last_name, TEXT, "surname, cut at the width", required=True
+        ),
+        FieldLayout(
+            "first_name", first, first_name, TEXT, "first name, cut at the width, or an initial"
+        ),
+        FieldLayout("middle_name", first + first_name, 1, TEXT, "middle initial"),
+    )
+
+
+def address(whose: str, position: int) -> tuple[FieldLayout, ...]:
+    """The address of an employer or payer from a position on."""
+    plain, state = r"[0-9]{5}([0-9]{4})?", r"[A-Z]{2}"
+    meant = "ZIP code of five or nine digits"
+    return (
+        FieldLayout(f"{whose}_address", position, 40, TEXT, "street or box"),
+        FieldLayout(f"{whose}_city", position + 40, 20, TEXT, "city"),
+        FieldLayout(f"{whose}_state", position + 60, 2, TEXT, "state", pattern=state),
+        FieldLayout(f"{whose}_zip", position + 62, 9, TEXT, meant, pattern=plain),
+    )
+
+
 HEADER = (
     record_type("H"),
     FieldLayout("system", 2, 4, TEXT, "system code", required=True),
@@ -208,3 +236,23 @@ def read_record(fields: tuple[FieldLayout, ...], record: str) -> dict[str, Any]:
     """
     texts = cut_record(fields, record)
     return {item.name: item.read(texts[item.name]) for item in fields}
+
+
+def file_lines(
+    layout: Layout, records: Iterable[Mapping[str, Any]], created: date, sequence: int = 1
+) -> list[str]:
+    """The lines of a file of these records, with its header and trailer.
+
+    Raises:
+        LayoutError: a value does not fit.
+    """
+    size, total = layout.record_length, Decimal(0)
+    head = {
+        "system": layout.system, "created": created, "sequence": sequence, "agency": layout.agency
+    }  # fmt: skip
+    lines = [write_record(layout.header, size, head)]
+    for record in records:
+        lines.append(write_record(layout.detail, size, record))
+        total += record[layout.total] if layout.total else 0
+    foot = {**head, "records": len(lines) - 1, "total": total}
+    return [*lines, write_record(layout.trailer, size, foot)]

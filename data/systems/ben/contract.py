@@ -12,7 +12,7 @@ from data.rules.codes import code_table
 from data.systems.ben import BenRecord
 from data.systems.contract import Comparison, Contract, Span
 from data.systems.format import CODE, DATE, MONEY, SSN, TEXT
-from data.systems.layout import FieldLayout, Layout, record_type
+from data.systems.layout import FieldLayout, Layout, names, record_type
 
 LAYOUT = Layout(
     system="BEN",
@@ -30,9 +30,7 @@ LAYOUT = Layout(
         FieldLayout(
             "record_date", 23, 8, DATE, "the day the record was made", required=True, past=True
         ),
-        FieldLayout("last_name", 31, 19, TEXT, "surname, cut at the width", required=True),
-        FieldLayout("first_name", 50, 10, TEXT, "first name, cut at the width, or an initial"),
-        FieldLayout("middle_name", 60, 1, TEXT, "middle initial"),
+        *names(31, 19, 10),
         FieldLayout("birth_date", 61, 8, DATE, "date of birth", past=True),
         FieldLayout(
             "payment_status", 69, 2, CODE,

@@ -13,7 +13,7 @@ from data.store.clock import OFFICE_ZONE
 from data.systems.bwg import BwgEarning
 from data.systems.contract import BatchEngine, Contract
 from data.systems.format import DATE, DIGITS, MONEY, SSN, TEXT, YEAR
-from data.systems.layout import FieldLayout, Layout, record_type
+from data.systems.layout import FieldLayout, Layout, address, names, record_type
 from data.systems.record import ExchangeFile
 from data.systems.request import ExchangeRequest
 
@@ -32,18 +32,10 @@ LAYOUT = Layout(
             "ein", 15, 9, DIGITS, "identification number of the employer or payer, zeros for"
             " self-employment", required=True,
         ),
-        FieldLayout("last_name", 24, 20, TEXT, "surname, cut at the width", required=True),
-        FieldLayout("first_name", 44, 12, TEXT, "first name, cut at the width, or an initial"),
-        FieldLayout("middle_name", 56, 1, TEXT, "middle initial"),
+        *names(24, 20, 12),
         FieldLayout("birth_date", 57, 8, DATE, "date of birth", past=True),
         FieldLayout("employer_name", 65, 35, TEXT, "name of the employer or payer", required=True),
-        FieldLayout("employer_address", 100, 40, TEXT, "street or box"),
-        FieldLayout("employer_city", 140, 20, TEXT, "city"),
-        FieldLayout("employer_state", 160, 2, TEXT, "state", pattern=r"[A-Z]{2}"),
-        FieldLayout(
-            "employer_zip", 162, 9, TEXT, "ZIP code of five or nine digits",
-            pattern=r"[0-9]{5}([0-9]{4})?",
-        ),
+        *address("employer", 100),
         FieldLayout("wages", 171, 10, MONEY, "wages of the year"),
         FieldLayout("tips", 181, 10, MONEY, "tips of the year"),
         FieldLayout("self_employment", 191, 10, MONEY, "net earnings from self-employment"),

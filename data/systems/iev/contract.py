@@ -12,7 +12,7 @@ from data.rules.codes import code_column
 from data.systems.contract import Absence, Contract, Span
 from data.systems.format import CODE, DATE, DIGITS, MONEY, SSN, TEXT, YEAR
 from data.systems.iev import IevIncome
-from data.systems.layout import FieldLayout, Layout, record_type
+from data.systems.layout import FieldLayout, Layout, address, names, record_type
 
 LAYOUT = Layout(
     system="IEV",
@@ -30,18 +30,10 @@ LAYOUT = Layout(
             "payer_tin", 17, 9, DIGITS, "identification number of the payer", required=True
         ),
         FieldLayout("account", 26, 12, TEXT, "the payee's account with the payer"),
-        FieldLayout("last_name", 38, 20, TEXT, "surname, cut at the width", required=True),
-        FieldLayout("first_name", 58, 12, TEXT, "first name, cut at the width, or an initial"),
-        FieldLayout("middle_name", 70, 1, TEXT, "middle initial"),
+        *names(38, 20, 12),
         FieldLayout("birth_date", 71, 8, DATE, "date of birth", past=True),
         FieldLayout("payer_name", 79, 35, TEXT, "name of the payer", required=True),
-        FieldLayout("payer_address", 114, 40, TEXT, "street or box"),
-        FieldLayout("payer_city", 154, 20, TEXT, "city"),
-        FieldLayout("payer_state", 174, 2, TEXT, "state", pattern=r"[A-Z]{2}"),
-        FieldLayout(
-            "payer_zip", 176, 9, TEXT, "ZIP code of five or nine digits",
-            pattern=r"[0-9]{5}([0-9]{4})?",
-        ),
+        *address("payer", 114),
         FieldLayout(
             "indicator", 185, 1, CODE, "of document code 98: X and Y railroad retirement, tier 1"
             " and 2; other letters for IRA and Roth events", pattern=r"[A-Z]?",

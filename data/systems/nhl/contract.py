@@ -11,7 +11,7 @@ from sqlalchemy import Table
 
 from data.systems.contract import Absence, Contract, Span
 from data.systems.format import DATE, DIGITS, SSN, TEXT
-from data.systems.layout import FieldLayout, Layout, record_type
+from data.systems.layout import FieldLayout, Layout, address, names, record_type
 from data.systems.nhl import NationalHire, StateHire
 
 
@@ -29,9 +29,7 @@ def _layout(system: str, title: str, agency: str) -> Layout:
                 "fein", 19, 9, DIGITS, "federal identification number of the employer",
                 required=True,
             ),
-            FieldLayout("last_name", 28, 20, TEXT, "surname, cut at the width", required=True),
-            FieldLayout("first_name", 48, 12, TEXT, "first name, cut at the width, or an initial"),
-            FieldLayout("middle_name", 60, 1, TEXT, "middle initial"),
+            *names(28, 20, 12),
             FieldLayout("birth_date", 61, 8, DATE, "date of birth", past=True),
             FieldLayout(
                 "reported_date", 69, 8, DATE, "the day the employer's report came in, within 20"
@@ -39,13 +37,7 @@ def _layout(system: str, title: str, agency: str) -> Layout:
             ),
             FieldLayout("hire_state", 77, 2, TEXT, "state of the workplace", pattern=r"[A-Z]{2}"),
             FieldLayout("employer_name", 79, 35, TEXT, "name of the employer", required=True),
-            FieldLayout("employer_address", 114, 40, TEXT, "street or box"),
-            FieldLayout("employer_city", 154, 20, TEXT, "city"),
-            FieldLayout("employer_state", 174, 2, TEXT, "state", pattern=r"[A-Z]{2}"),
-            FieldLayout(
-                "employer_zip", 176, 9, TEXT, "ZIP code of five or nine digits",
-                pattern=r"[0-9]{5}([0-9]{4})?",
-            ),
+            *address("employer", 114),
         ),
         key=("ssn", "hire_date", "fein"),
     )  # fmt: skip

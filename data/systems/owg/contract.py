@@ -8,7 +8,7 @@ from sqlalchemy import Table
 
 from data.systems.contract import Comparison, Contract, Span
 from data.systems.format import DIGITS, MONEY, QUARTER, SSN, TEXT
-from data.systems.layout import FieldLayout, Layout, record_type
+from data.systems.layout import FieldLayout, Layout, address, names, record_type
 from data.systems.owg import OwgWage
 
 LAYOUT = Layout(
@@ -25,17 +25,9 @@ LAYOUT = Layout(
         FieldLayout(
             "employer_account", 16, 10, DIGITS, "account of the employer with OESC", required=True
         ),
-        FieldLayout("last_name", 26, 20, TEXT, "surname, cut at the width", required=True),
-        FieldLayout("first_name", 46, 12, TEXT, "first name, cut at the width, or an initial"),
-        FieldLayout("middle_name", 58, 1, TEXT, "middle initial"),
+        *names(26, 20, 12),
         FieldLayout("employer_name", 59, 35, TEXT, "name of the employer", required=True),
-        FieldLayout("employer_address", 94, 40, TEXT, "street or box"),
-        FieldLayout("employer_city", 134, 20, TEXT, "city"),
-        FieldLayout("employer_state", 154, 2, TEXT, "state", pattern=r"[A-Z]{2}"),
-        FieldLayout(
-            "employer_zip", 156, 9, TEXT, "ZIP code of five or nine digits",
-            pattern=r"[0-9]{5}([0-9]{4})?",
-        ),
+        *address("employer", 94),
         FieldLayout("gross_wage", 165, 9, MONEY, "gross wage of the quarter"),
     ),
     total="gross_wage",

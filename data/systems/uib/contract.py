@@ -11,8 +11,8 @@ from sqlalchemy import Table
 from data.rules.codes import code_table
 from data.rules.unemployment import PAID, uib_month_sql
 from data.systems.contract import Comparison, Contract, Span
-from data.systems.format import CODE, COUNT, DATE, MONEY, SSN, TEXT
-from data.systems.layout import FieldLayout, Layout, record_type
+from data.systems.format import CODE, COUNT, DATE, MONEY, SSN
+from data.systems.layout import FieldLayout, Layout, names, record_type
 from data.systems.uib import UibRecord
 
 LAYOUT = Layout(
@@ -29,9 +29,7 @@ LAYOUT = Layout(
         FieldLayout(
             "record_date", 19, 8, DATE, "the day of the weekly match", required=True, past=True
         ),
-        FieldLayout("last_name", 27, 20, TEXT, "surname, cut at the width", required=True),
-        FieldLayout("first_name", 47, 12, TEXT, "first name, cut at the width, or an initial"),
-        FieldLayout("middle_name", 59, 1, TEXT, "middle initial"),
+        *names(27, 20, 12),
         FieldLayout("birth_date", 60, 8, DATE, "date of birth", past=True),
         FieldLayout(
             "benefit_year_end", 68, 8, DATE, "the last day of the benefit year", required=True

@@ -18,14 +18,13 @@ from typing import Any, Final, cast
 
 from sqlalchemy import Table, delete, insert, select
 
-from data.exchange.write import file_lines
 from data.office.person import ExchangeSegment
 from data.rules.periods import quarter_of
 from data.store.clock import at_office
 from data.store.files import put_file
 from data.store.store import Store
 from data.systems.contract import LOADED, Contract
-from data.systems.layout import Layout, LayoutError, write_record
+from data.systems.layout import Layout, LayoutError, file_lines, write_record
 from data.systems.registry import contracts
 from data.systems.twn import PayPeriod
 from data.systems.twn.contract import PAY_PERIODS
