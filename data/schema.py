@@ -23,7 +23,8 @@ import data.office.lookup
 import data.office.participant
 import data.office.person
 import data.office.reviewer
-import data.office.user  # noqa: F401
+import data.office.user
+import data.systems.request  # noqa: F401
 from data.store.base import Base, StoreInfo
 from data.store.clock import OFFICE_ZONE, Clock, SystemClock, office_time
 from data.store.files import make_private_file, remove_store_files, store_path
