@@ -22,8 +22,8 @@ from data.rules.periods import month_of
 from data.rules.quarters import last_posted_quarter
 from data.store.clock import OFFICE_ZONE, clock_move
 from data.store.store import Store
-from data.systems.asv import question as verification
-from data.systems.asv.question import SaveQuestion
+from data.systems import asv as verification
+from data.systems.asv import SaveQuestion
 from data.systems.registry import question_systems
 from data.systems.request import (
     ANSWERED,
@@ -36,7 +36,7 @@ from data.systems.request import (
     question_by_id,
     questions_about,
 )
-from data.systems.sdx.record import sdx_history
+from data.systems.sdx import sdx_history
 from ims_tui.complaint import meant, nearest
 from ims_tui.practice.scenario.moments import day_at, instant_at
 from ims_tui.practice.scenario.parts import AnswerEntry, RequestEntry
