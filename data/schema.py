@@ -42,11 +42,11 @@ from data.store.store import (
     unreachable,
 )
 from data.store.tokens import new_token_key
-from data.systems.registry import import_tables
+from data.systems.registry import systems
 
 __all__ = ["Base", "create_store", "remove_practice_store"]
 
-import_tables()
+systems()
 
 
 def create_store(

@@ -11,7 +11,7 @@ NEIGHBOURS = ("transactions", "screens", "data")
 
 
 def neighbour_error() -> str | None:
-    """Why the program must not start: another package answers to the name of one of ours.
+    """Return why the program must not start: a foreign package answers to the name of one of ours.
 
     Our names are common words and are looked up on the path, where a folder of the user's own or
     another distribution can come first. None when all three lie beside this package.

@@ -108,7 +108,7 @@ def known_names(model: Any, place: Place) -> list[str]:
 
 
 def _below(kind: Any, part: int | str) -> Any:
-    """What a model, a list or a union by kind has at a part of a place."""
+    """Return the type that a model, a list or a union by kind has at a part of a place."""
     fields = _fields(kind)
     if part in fields:
         return fields[part]

@@ -1,4 +1,4 @@
-"""Where things are kept: one folder of data, settings, logs and prints; and the log file.
+"""The one folder of data, settings, logs and prints; and the log file.
 
 A terminal program never prints, and personal data never go into the log.
 """
@@ -50,7 +50,7 @@ class Places:
 
     @property
     def recordings(self) -> Path:
-        """Where what happened in each try is recorded."""
+        """The folder with a recording of each attempt."""
         return self.data / "recordings"
 
     def practice_url(self) -> str:

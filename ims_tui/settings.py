@@ -105,7 +105,7 @@ class WorkNumberSection(Section):
 
     @property
     def factory(self) -> ServiceFactory:
-        """What makes a connection for each input.
+        """The factory that makes a connection for each input.
 
         Raises:
             ImportError: the county's own cannot be imported.
@@ -146,7 +146,7 @@ class Settings(Section):
 
     @property
     def options(self) -> Options:
-        """What transactions need to know of them.
+        """The settings that transactions go by.
 
         Raises:
             ImportError: the county's own connection to The Work Number cannot be imported.
@@ -188,7 +188,7 @@ def read_settings(path: Path) -> Settings:
 
 
 def read_options(path: Path) -> Options:
-    """What transactions need to know of the settings in the file at `path`.
+    """Return the settings that transactions go by, from the file at `path`.
 
     Raises:
         SettingsError: as `read_settings`; or what they name cannot be imported.

@@ -140,7 +140,7 @@ def test_a_wrong_format_stops_no_other_test(blocks: dict[str, str], checkout: Pa
 def test_a_system_is_one_folder_its_test_and_one_line(checkout: Path) -> None:
     blocks = blocks_of("A system by copying")
     folder, test = "data/systems/vab/", "tests/data/systems/test_vab.py"
-    assert [path.startswith(folder) for path in blocks] == [True, True, True, False, False]
+    assert [path.startswith(folder) for path in blocks] == [True, True, False, False]
     for path in (path for path in blocks if path != AUTHORITY):
         add(checkout, path, blocks[path])
     early = pytest_in(checkout, test)

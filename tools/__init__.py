@@ -1,1 +1,1 @@
-"""What developing needs and the program does not: generated documents, formats shown, structure."""
+"""Tools of development, outside the program: documents, formats, structure, contracts."""

@@ -148,9 +148,6 @@ def add_note(
     )
 
 
-Note = CaseNote
-
-
 class LastRun(NamedTuple):
     """When the Oklahoma Wage Link was last run for a person."""
 
@@ -234,7 +231,3 @@ def counted_income(connection: Connection, case_number: str, person_code: int) -
     """What the case counts for a person, the newest month first."""
     key = {"case_number": case_number, "person_code": person_code}
     return fetch(connection, _COUNTED, key)
-
-
-CaseRecord = Case
-PersonRecord = CasePerson

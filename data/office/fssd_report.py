@@ -112,6 +112,3 @@ def add_report(
             "reported_by": user_id,
         },
     )
-
-
-Reported = FssdReport

@@ -158,8 +158,3 @@ def add_contact(
         "recorded_at": at,
     }
     change(connection, _ADD_CONTACT, row)
-
-
-ParticipantRow = Participant
-AuthorizationRow = Authorization
-ContactRow = FirstContact

@@ -216,6 +216,3 @@ def last_changes(connection: Connection) -> dict[str, Moved]:
 def add_change(connection: Connection, moved: Moved) -> None:
     """Record a change of position."""
     change(connection, _CHANGE, moved._asdict())
-
-
-Reviewed = GuidelineReview

@@ -13,8 +13,6 @@ from datetime import UTC, date, datetime, timedelta
 from time import monotonic
 from typing import Protocol
 
-from sqlalchemy.exc import SQLAlchemyError
-
 from data import OFFICE_ZONE as OFFICE_ZONE
 
 
@@ -123,6 +121,9 @@ class StoreClock:
     def offset(self) -> timedelta:
         """How far the clock is ahead of the machine's."""
         if monotonic() >= self._until:
+            # Imported here, so that the parser of a command can have a clock without the store.
+            from sqlalchemy.exc import SQLAlchemyError
+
             try:
                 self.put(timedelta(seconds=self._look()))
             except SQLAlchemyError:

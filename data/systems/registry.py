@@ -1,13 +1,14 @@
-"""Finds the systems: each is a folder beside this module, named by its code, and declares its
-exchange files in its module `contract` and what it is asked in its module `question`.
+"""Finds the systems: each is a folder beside this module, named by its code. It holds its tables
+and what it is asked, and declares its exchange files in its module `contract`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from functools import cache
 from importlib import import_module
 from importlib.util import find_spec
+from operator import attrgetter
 from pkgutil import iter_modules
 from types import MappingProxyType, ModuleType
 from typing import TYPE_CHECKING
@@ -23,16 +24,24 @@ if TYPE_CHECKING:
 @cache
 def contracts() -> Mapping[str, Contract]:
     """System code to contract, for every system that sends exchange files."""
-    found = {each.code: each for module in _modules("contract") for each in module.CONTRACTS}
-    return MappingProxyType(dict(sorted(found.items())))
+    modules = [f"{each.__name__}.contract" for each in systems()]
+    found = [each for name in modules if find_spec(name) for each in import_module(name).CONTRACTS]
+    return MappingProxyType({each.code: each for each in sorted(found, key=attrgetter("code"))})
 
 
 @cache
 def question_systems() -> Mapping[str, QuestionSystem]:
     """System code to system, for every system that is asked; first those that somebody asks."""
-    found = [module.QUESTION_SYSTEM for module in _modules("question")]
-    found.sort(key=lambda each: (each.every_applicant, each.code))
+    found = [each.QUESTION_SYSTEM for each in systems() if hasattr(each, "QUESTION_SYSTEM")]
+    found.sort(key=attrgetter("every_applicant", "code"))
     return MappingProxyType({each.code: each for each in found})
+
+
+@cache
+def systems() -> tuple[ModuleType, ...]:
+    """The folders of the systems with their tables."""
+    folders = sorted(each.name for each in iter_modules(data.systems.__path__) if each.ispkg)
+    return tuple(import_module(f"{data.systems.__name__}.{folder}") for folder in folders)
 
 
 def system_name(code: str) -> str:
@@ -48,17 +57,3 @@ def is_system(code: str) -> bool:
         return True
     contract = contracts().get(code)
     return contract is not None and bool(contract.summary)
-
-
-def import_tables() -> None:
-    """Import the tables of every system."""
-    for _ in _modules("record"):
-        pass
-
-
-def _modules(name: str) -> Iterator[ModuleType]:
-    """The modules of a name in the folders of the systems, by folder."""
-    package = data.systems.__name__
-    for folder in sorted(each.name for each in iter_modules(data.systems.__path__) if each.ispkg):
-        if find_spec(f"{package}.{folder}.{name}") is not None:
-            yield import_module(f"{package}.{folder}.{name}")

@@ -72,7 +72,7 @@ def _checked(named: str, days: Sequence[date]) -> bool:
 
 
 def _played(scenario: Scenario, days: Sequence[date]) -> list[str]:
-    """What is wrong on the first class day on which anything is; which one, if it is not the first
+    """Return the problems of the first class day that has any; which one, if it is not the first
     of all.
     """
     from ims_tui.practice.check import check

@@ -1,4 +1,4 @@
-"""practice list, start, reset and card: practising alone."""
+"""practice list, start, reset and card: scenarios without a class."""
 
 from __future__ import annotations
 
@@ -93,8 +93,8 @@ def start(options: argparse.Namespace) -> int:
     with _study() as study:
         while True:
             name = name or study.next_name() or scenario_names()[0]
-            practising = _open(study, checked(name), again, class_day, step)
-            status, outcome = _practise(practising)
+            saved = _open(study, checked(name), again, class_day, step)
+            status, outcome = _worked(saved)
             step = None
             if outcome == "left":
                 return status
@@ -115,14 +115,14 @@ def _open(study: Study, name: str, again: bool, day: date, step: int | None) -> 
     if step is not None and not 1 <= step <= steps:
         raise CommandError(f"{name} has steps 1 to {steps}, no step {step}", WRONG_USAGE)
     with _naming(name):
-        practising = study.open(name, again, day)
+        saved = study.open(name, again, day)
     try:
         if step is not None:
-            jump(practising.attempt, step - 1)
+            jump(saved.attempt, step - 1)
     except (ValueError, InputError) as error:
-        practising.close()
+        saved.close()
         raise CommandError(f"{name}: {error}; practice check tells more") from None
-    return practising
+    return saved
 
 
 def reset(options: argparse.Namespace) -> int:
@@ -195,8 +195,8 @@ def _naming(name: str) -> Iterator[None]:
         raise CommandError(f"{name}: {error}") from None
 
 
-def _practise(practising: SavedAttempt) -> tuple[int, str]:
-    """One window on a try: the exit status, and how the person ended it."""
+def _worked(saved: SavedAttempt) -> tuple[int, str]:
+    """Open one window on an attempt; return the exit status and how the trainee ended it."""
     from ims_tui.terminal import scrub_environment
 
     scrub_environment()
@@ -205,7 +205,7 @@ def _practise(practising: SavedAttempt) -> tuple[int, str]:
     from ims_tui.settings import read_settings
     from ims_tui.terminal.guided import run_guided
 
-    attempt = practising.attempt
+    attempt = saved.attempt
     try:
         status, outcome = run_guided(
             lambda: PracticeHost(partial(WatchedSession, attempt)),
@@ -213,14 +213,14 @@ def _practise(practising: SavedAttempt) -> tuple[int, str]:
             AttemptGuide(attempt),
         )
     finally:
-        practising.close()
+        saved.close()
     if outcome == "left":
         print(farewell(attempt, "ims-tui practice start"))
     return status, outcome
 
 
 def farewell(attempt: Attempt, command: str) -> str:
-    """What came of a try that is left, and the command that goes on with it."""
+    """Return what came of an attempt that is left, and the command that resumes it."""
     name, steps = attempt.scenario.name, len(attempt.scenario.steps)
     if attempt.finished:
         result = attempt.score()

@@ -59,7 +59,7 @@ class TerminalApp(ToolkitApp, Listener):
 
     @property
     def failure(self) -> BaseException | None:
-        """Why the host could not be opened, if that ended the program."""
+        """The error of opening the host, if that ended the program."""
         return self._opener.failure
 
     def run_to_the_end(self) -> int:

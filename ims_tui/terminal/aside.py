@@ -1,4 +1,4 @@
-"""What stands beside the screen while a scenario is practised: its views, keys and questions.
+"""The guidance beside the screen while a scenario is worked: its views, keys and questions.
 
 Knows no toolkit; what takes time (a hint, an answer, beginning again) it asks of `Errands`.
 """
@@ -26,7 +26,7 @@ _SO_FAR_FOOT = "ANY KEY GOES BACK TO THE SCREEN"
 
 
 class Errands(Protocol):
-    """What the window does for it."""
+    """The work that the window does for it."""
 
     def errand(self, work: Callable[[], None], connect: bool = False) -> None:
         """Do something that may take a moment, then show; afterwards connect the sessions again."""
@@ -47,7 +47,7 @@ class Aside:
 
     def __init__(self, guide: Guide, keymap: Keymap, errands: Errands) -> None:
         self.view: View = ""
-        """What is shown over the screen; "" for the screen itself."""
+        """The view over the screen; "" for the screen itself."""
         self._guide = guide
         self._keymap = keymap
         self._errands = errands
@@ -61,7 +61,7 @@ class Aside:
         self._card_shown = False
 
     def key(self, action: str | None, text: str, narrow: bool) -> bool:
-        """Whether a key is taken; what is not taken is for the screen."""
+        """Take a key, or return False: then it is for the screen."""
         if self._asked and action != self._asked:
             self._asked = ""
             return True
@@ -80,7 +80,7 @@ class Aside:
         return False
 
     def pasted(self, text: str) -> bool:
-        """Whether a paste is taken."""
+        """Take a paste, or return False: then it is for the screen."""
         if self._entry:
             self._type(" ".join(text.split()))
         return bool(self._entry or self.view)
@@ -119,7 +119,7 @@ class Aside:
         return made[self._page]
 
     def _sought(self, page: Block) -> bool:
-        """Whether this is the page to turn to by itself: with the question whether to begin again,
+        """Tell the page to turn to by itself: the one with the question whether to begin again,
         with the field that is typed in, or with the hint that was asked for.
         """
         if self._asked:

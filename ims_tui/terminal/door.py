@@ -22,7 +22,7 @@ class HostSession(Protocol):
 
     @property
     def user_id(self) -> str:
-        """Who is signed on, "" before."""
+        """The user who is signed on, "" before."""
 
     def connect(self) -> Output:
         """The first screen."""
@@ -39,7 +39,7 @@ class Host(Protocol):
 
     @property
     def practice(self) -> bool:
-        """Whether its store is a practice store."""
+        """True on a practice store."""
 
     def session(self, lterm: str) -> HostSession:
         """A new session for this logical terminal."""
@@ -68,12 +68,12 @@ class HostOpener:
 
     @property
     def failure(self) -> BaseException | None:
-        """Why the host could not be opened."""
+        """The error of opening the host, if there was one."""
         return self._host.exception() if self._host.done() else None
 
     @property
     def practice(self) -> bool:
-        """Whether the host's store is a practice store; False until it is open."""
+        """True once a practice store is open."""
         return self._host.done() and self.failure is None and self._host.result().practice
 
     def close(self) -> None:
@@ -107,7 +107,7 @@ class HostLine:
 
     @property
     def user_id(self) -> str:
-        """Who is signed on."""
+        """The user who is signed on."""
         return self._session.user_id if self._session else ""
 
     def connect(self) -> None:

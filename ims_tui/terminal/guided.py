@@ -79,7 +79,7 @@ class GuidedApp(TerminalApp):
     ) -> None:
         super().__init__(open_host, settings)
         self.outcome: Outcome = "left"
-        """How the person ended it."""
+        """The way the trainee ended it."""
         self._guide = guide
         keymap = load_keymap(settings.keymap, settings.keys)
         self.aside = Aside(guide, keymap, self)
@@ -87,7 +87,7 @@ class GuidedApp(TerminalApp):
         self._opened = False
         self._done = guide.guidance().done
         self._note = ""
-        """What waits until the screen is seen, and no message of the host where the note goes."""
+        """A note that waits for the screen, and for the message of the host in its place to go."""
         guide.on_change(lambda: self.post_message(self.Told()))
 
     def compose(self) -> ComposeResult:

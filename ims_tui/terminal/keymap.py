@@ -22,10 +22,10 @@ class Action:
     name: str
     group: Group
     """"send" reaches the host, "edit" works on the screen, "terminal" on this program,
-    "practice" on the scenario that is practised.
+    "practice" on the scenario.
     """
     does: str
-    """What it does, up to 44 characters."""
+    """Its effect, in up to 44 characters."""
 
 
 # What the host does with the keys that it knows on every screen; the others it refuses.

@@ -107,7 +107,7 @@ def character_name(character: str) -> str:
 
 
 def types_character(key: str) -> bool:
-    """Whether this key, pressed alone, types an ASCII character."""
+    """Tell a key that, pressed alone, types an ASCII character."""
     return key == "space" or _ASCII_CHARACTERS.get(key) is not None
 
 

@@ -1,4 +1,4 @@
-"""Where the screen, the operator information area and the keypad stand in a window of any size."""
+"""The place of screen, operator information area and keypad in a window of any size."""
 
 from __future__ import annotations
 
@@ -103,12 +103,12 @@ class Layout:
 
     @property
     def fits(self) -> bool:
-        """Whether the window holds the screen."""
+        """True if the window holds the screen."""
         return self.width >= COLS and self.height >= ROWS
 
     @property
     def overlaid(self) -> bool:
-        """Whether the area has no row of its own and takes the screen's last one when needed."""
+        """True if the area has no row of its own and takes the screen's last one when needed."""
         return self.height < _AREA
 
     @property

@@ -49,7 +49,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Status:
-    """What the area has to say."""
+    """The contents of the operator information area."""
 
     connected: bool
     message: str = ""
@@ -83,7 +83,7 @@ class Picture:
     cursor: tuple[int, int]
     """Window column and row of the cursor, 0-based."""
     own_cursor: bool = True
-    """Whether the cursor is drawn; else the window shows its own."""
+    """True if the cursor is drawn; else the window shows its own."""
     inverted: bool = False
     """In the moment of a flash."""
 
@@ -194,7 +194,7 @@ class Marking:
 
     @property
     def rectangle(self) -> Rectangle | None:
-        """What is marked, None if nothing."""
+        """The marked part, None if there is none."""
         if self._start is None:
             return None
         (top, bottom), (left, right) = (

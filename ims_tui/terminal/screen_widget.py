@@ -74,7 +74,7 @@ class ScreenWidget(Widget, can_focus=True):
 
     @property
     def picture(self) -> Picture:
-        """What is shown."""
+        """The picture on the window."""
         return self._picture
 
     def render_line(self, y: int) -> Strip:

@@ -68,7 +68,7 @@ class Recall:
 
 
 def transaction_address(image: ScreenImage) -> int | None:
-    """Where a transaction is typed: 0 on a blank screen, None where there is no such field."""
+    """Return the address of the transaction field: 0 on a blank screen, None without one."""
     if not image.formatted:
         return 0
     try:
@@ -79,7 +79,7 @@ def transaction_address(image: ScreenImage) -> int | None:
 
 
 def transaction_text(image: ScreenImage, message: InputMessage) -> str:
-    """What an input message holds as a transaction, "" if nothing."""
+    """Return the transaction in an input message, "" if there is none."""
     wanted = transaction_address(image)
     for address, text in message.fields:
         if address is None or address == wanted:
@@ -136,12 +136,12 @@ class Session:
 
     @property
     def told(self) -> bool:
-        """Whether a message of the host stands in the last row."""
+        """True if a message of the host stands in the last row."""
         return bool("".join(self.space.cells[-COLS:]).strip(f" {NULL}"))
 
     @property
     def covering(self) -> bool:
-        """Whether the area, where it has no row of its own, takes the last one: for a lock, for
+        """True if the area, where it has no row of its own, takes the last one: for a lock, for
         a note unless the host has put a message there since, and for insert mode over a blank.
         """
         if self.keyboard.lock is not None:
@@ -150,22 +150,22 @@ class Session:
 
     @property
     def busy(self) -> bool:
-        """Whether the host has the keyboard."""
+        """True while the host has the keyboard."""
         return self.keyboard.lock is Lock.SYSTEM
 
     @property
     def connected(self) -> bool:
-        """Whether there is a session at the host, or one is being made."""
+        """True if there is a session at the host, or one is being made."""
         return self.keyboard.lock is not Lock.NOT_CONNECTED
 
     @property
     def typed_ahead(self) -> bool:
-        """Whether keystrokes wait for the host."""
+        """True if keystrokes wait for the host."""
         return bool(self._waiting)
 
     @property
     def message(self) -> str:
-        """What the operator information area says: a note, else the lock."""
+        """The message of the operator information area: a note, else the lock."""
         lock = self.keyboard.lock
         if self.note or lock is None:
             return self.note

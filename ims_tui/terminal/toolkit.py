@@ -94,13 +94,13 @@ class Incoming(XTermParser):
         self._since = 0.0
 
     def feed(self, data: str) -> Iterable[Message]:
-        """What the characters mean that were read; none are read at the end of it all."""
+        """Yield the messages in the characters that were read; none were at the very end."""
         if data and (self._unfinished or _ESCAPE in data):
             return self._parts(self._unfinished + data)
         return super().feed(data)
 
     def tick(self) -> Iterator[Message]:
-        """What is held back as it could go on, and does not."""
+        """Yield the key held back because more could have followed, once nothing has."""
         if self._unfinished not in _MAY_BE_KEYS:
             return
         if self._seconds() - self._since >= constants.ESCAPE_DELAY:

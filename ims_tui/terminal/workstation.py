@@ -37,7 +37,7 @@ _PAGE_KEYS = {"pf7": -1, "pf8": 1}
 
 
 class Window(Protocol):
-    """What the workstation asks of the window it is in."""
+    """The services that the workstation asks of its window."""
 
     def connect(self, letter: str) -> None:
         """Connect a session to the host."""
@@ -55,7 +55,7 @@ class Window(Protocol):
         """The text last put there."""
 
     def beside(self, action: str | None, text: str) -> bool:
-        """Whether a key is meant for what stands beside the screen, which then takes it."""
+        """Offer a key to the guidance beside the screen; True if it is taken there."""
 
     def redraw(self) -> None:
         """Draw everything again."""
@@ -77,7 +77,7 @@ class Workstation:
         """The session that is shown."""
         self.theme = theme
         self.practice = False
-        """Whether the host's store is a practice store."""
+        """True on a practice store."""
         self.inverted = False
         self._settings = settings
         self._keymap = keymap
@@ -209,7 +209,7 @@ class Workstation:
     # What is shown.
 
     def picture(self, width: int, height: int) -> Picture:
-        """What a window of this size shows."""
+        """Return the picture for a window of this size."""
         session = self.session
         row, column = divmod(session.space.cursor, COLS)
         layout = arrange(width, height, self._keypad, row)
@@ -246,7 +246,7 @@ class Workstation:
         )
 
     def _answered_question(self, action: str | None) -> bool:
-        """Whether this key only answers the question to quit, or leafs in the list of keys."""
+        """Take a key that only answers the question to quit, or leafs in the list of keys."""
         if self._quitting:
             self._quitting = False
             if action == "quit":

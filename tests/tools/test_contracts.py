@@ -8,15 +8,15 @@ import pytest
 from tools.contracts import FoldersContract
 
 MODULES = ("data", "data.systems", "data.systems.shared", "data.systems.sdx", "data.systems.ben")
-INSIDE = ("data.systems.sdx.record", "data.systems.sdx.contract", "data.systems.ben.record")
+INSIDE = ("data.systems.sdx", "data.systems.sdx.contract", "data.systems.ben")
 
 
 @pytest.mark.parametrize(
     ("importer", "imported", "kept"),
     [
-        ("data.systems.sdx.contract", "data.systems.sdx.record", True),
+        ("data.systems.sdx.contract", "data.systems.sdx", True),
         ("data.systems.sdx.contract", "data.systems.shared", True),
-        ("data.systems.sdx.contract", "data.systems.ben.record", False),
+        ("data.systems.sdx.contract", "data.systems.ben", False),
         ("data.systems.sdx", "data.systems.ben", False),
     ],
 )

@@ -16,10 +16,10 @@ from data.office.person import ExchangeSegment
 from data.office.user import User
 from data.store.base import Base
 from data.store.tokens import ssn_token
-from data.systems.bwg.record import BwgEarning
-from data.systems.iev.record import IevIncome
-from data.systems.nhl.record import NationalHire, StateHire
-from data.systems.uib.record import UibRecord
+from data.systems.bwg import BwgEarning
+from data.systems.iev import IevIncome
+from data.systems.nhl import NationalHire, StateHire
+from data.systems.uib import UibRecord
 
 DORA, ROY, ANN = 900_00_0007, 900_00_0011, 900_00_0013
 FTI_SSN = 987_65_4324

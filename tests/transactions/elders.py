@@ -17,8 +17,8 @@ from data.office.case import Case, CaseIncome, CasePerson
 from data.office.person import ExchangeSegment
 from data.store.base import Base
 from data.store.clock import OFFICE_ZONE
-from data.systems.ben.record import BenRecord
-from data.systems.bil.record import BilRecord
+from data.systems.ben import BenRecord
+from data.systems.bil import BilRecord
 from data.systems.record import ExchangeFile
 
 OPAL, TOM, RUTH, NORA = 900_00_0061, 900_00_0062, 900_00_0063, 900_00_0064

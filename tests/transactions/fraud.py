@@ -10,7 +10,7 @@ from decimal import Decimal
 
 from data.office.person import ExchangeSegment
 from data.store.base import Base
-from data.systems.fsd.record import FsdRecord
+from data.systems.fsd import FsdRecord
 from data.systems.record import ExchangeFile
 
 FILE = 71

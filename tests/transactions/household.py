@@ -18,7 +18,7 @@ from data.practice.build import name_rows
 from data.rules.confidential import SUBSTITUTE
 from data.store.base import Base
 from data.store.clock import OFFICE_ZONE
-from data.systems.brt.record import BirthRecord
+from data.systems.brt import BirthRecord
 from data.systems.record import ExchangeFile
 
 ANNA, TOMAS = 900_00_0051, 900_00_0052

@@ -21,9 +21,9 @@ from data.store.base import Base
 from data.store.clock import OFFICE_ZONE, FixedClock
 from data.store.store import Store
 from data.store.tokens import hash_password, ssn_token
-from data.systems.owg.record import OwgWage
+from data.systems.owg import OwgWage
 from data.systems.record import ExchangeFile
-from data.systems.sdx.record import SdxRecord
+from data.systems.sdx import SdxRecord
 from tests.transactions.agencies import ANN, DORA, ROY, agency_rows, specialist, supervisor
 from tests.transactions.county import county_rows
 from tests.transactions.elders import elder_rows

@@ -16,7 +16,7 @@ from data.office.participant import Authorization, FirstContact, Participant
 from data.store.base import Base
 from data.store.store import Store
 from data.systems.record import ExchangeFile
-from data.systems.twn.record import Employment, PayPeriod
+from data.systems.twn import Employment, PayPeriod
 from tests.transactions.office import put
 
 ANA, LEE, MAX, UMA, RITA = 900_30_0001, 900_30_0002, 900_30_0003, 900_30_0004, 900_30_0009

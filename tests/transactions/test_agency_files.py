@@ -22,9 +22,9 @@ from data.rules.ssn import practice_ssn
 from data.schema import create_store
 from data.store.clock import at_office
 from data.store.store import Store
-from data.systems.bwg.record import BwgEarning
-from data.systems.iev.record import IevIncome
-from data.systems.uib.record import UibRecord
+from data.systems.bwg import BwgEarning
+from data.systems.iev import IevIncome
+from data.systems.uib import UibRecord
 from tests.transactions.desk import desk
 
 DAY = date(2026, 3, 20)

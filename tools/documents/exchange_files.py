@@ -133,7 +133,7 @@ a new one is posted. An IDENTITY message stands for all periods.
 
 ## Adding a system
 
-Copy the folder of the nearest system in `data/systems` and name it by the code. Its `record.py`
+Copy the folder of the nearest system in `data/systems` and name it by the code. Its `__init__.py`
 holds the table of the store and what is read of it; its `contract.py` the `Layout` (the table
 above) and the `Contract`: the table, whose columns the fields are named after, and what is compared
 with the case. Loading, matching and posting find the folder and know no system by name. Without a

@@ -12,7 +12,8 @@ from typing import Annotated, ClassVar, Self
 
 from pydantic import Field
 
-from data.office.case_reading import PersonRecord, persons_by_ssn, persons_of_client
+from data.office.case import CasePerson
+from data.office.case_reading import persons_by_ssn, persons_of_client
 from data.office.client import (
     MOST_FOUND,
     KnownName,
@@ -249,13 +250,13 @@ def _found_line(request: Request, name: KnownName) -> Line:
     return Line(values, _of_client(name, cases))
 
 
-def _on_cases(request: Request, name: KnownName) -> list[PersonRecord]:
+def _on_cases(request: Request, name: KnownName) -> list[CasePerson]:
     """A client on cases, by SSN or, without one, by name, birth date and sex."""
     if name.ssn is not None:
         return persons_by_ssn(request.connection, name.ssn)
     return persons_of_client(request.connection, name.client_number)
 
 
-def _of_client(name: KnownName, cases: Sequence[PersonRecord]) -> Carried:
+def _of_client(name: KnownName, cases: Sequence[CasePerson]) -> Carried:
     """The keys of a line about a client, who is on these cases."""
     return replace(about(name.ssn, *cases), clients=(name.client_number,))

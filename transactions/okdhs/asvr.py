@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from data.office.fssd_report import Addressed, Reported, add_report, addressed, reports_about
+from data.office.fssd_report import Addressed, FssdReport, add_report, addressed, reports_about
 from data.rules.codes import code_table
 from data.rules.confidential import NO_HOME_VISIT, PARTICIPANT
 from transactions.core.keys import CasePersonKey
@@ -66,7 +66,7 @@ def _panel(request: Request, about: Addressed, asked: Typed) -> Show:
     )
 
 
-def _line(report: Reported) -> Line:
+def _line(report: FssdReport) -> Line:
     return Line(
         {
             "reported": moment(report.reported_at),

@@ -15,6 +15,7 @@ from data.office.case_reading import Budgeted, budgeted_income
 from data.rules.bendex import PROGRAMS, Countable, DualRule, dual_rule, issuance_difference
 from data.rules.claim_number import bic_of, health_insurance_only
 from data.rules.codes import meaning
+from data.systems.ben import BenRecord, ben_of_claim, ben_of_person
 from data.systems.ben.countable import (
     counted_together,
     counterpart,
@@ -22,7 +23,6 @@ from data.systems.ben.countable import (
     own_countable,
     paid_month,
 )
-from data.systems.ben.record import Ben, ben_of_claim, ben_of_person
 from transactions.core.claim_keys import ClaimKey
 from transactions.core.messages import Message, message
 from transactions.core.registry import Transaction
@@ -86,7 +86,7 @@ def ben(request: Request) -> Show:
     raise no_claim_record("BEN", key.claim) if key.claim else no_record("BEN", key.ssn or 0)
 
 
-def _of_claim(request: Request, found: Sequence[Ben]) -> Show:
+def _of_claim(request: Request, found: Sequence[BenRecord]) -> Show:
     newest = found[0]
     held = ben_of_person(request.connection, newest.ssn)
     for record in held:
@@ -109,18 +109,18 @@ def block_values(request: Request, fields: Iterable[str]) -> dict[str, str]:
     return {f"b_{field}": numbering.get(field, "") for field in fields}
 
 
-def _mark(record: Ben) -> str:
+def _mark(record: BenRecord) -> str:
     """Mark that tells one record of a person from the others."""
     return f"{record.claim_number}/{record.record_date.isoformat()}/{record.file_id}"
 
 
-def budget(request: Request, record: Ben) -> list[Budgeted]:
+def budget(request: Request, record: BenRecord) -> list[Budgeted]:
     """Social Security that the person's open cases count in the month of the record."""
     paid = paid_month(record)
     return budgeted_income(request.connection, record.ssn, "RSDI", paid, paid)
 
 
-def _one_record(request: Request, record: Ben, held: Sequence[Ben]) -> Show:
+def _one_record(request: Request, record: BenRecord, held: Sequence[BenRecord]) -> Show:
     """The screen of a record, of those held on the person."""
     counted = counted_together(held, paid_month(record), dual_rule(request.today))
     budgeted = budget(request, record)
@@ -147,7 +147,7 @@ def _one_record(request: Request, record: Ben, held: Sequence[Ben]) -> Show:
     )
 
 
-def _note(record: Ben, held: Sequence[Ben], combined: bool, off: list[Decimal]) -> str:
+def _note(record: BenRecord, held: Sequence[BenRecord], combined: bool, off: list[Decimal]) -> str:
     """The first thing to bear in mind that applies, in one line."""
     if health_insurance_only(record.claim_number):
         wrong = ", BUT THE RECORD HAS AN AMOUNT" if record.gross else ""
@@ -162,7 +162,7 @@ def _note(record: Ben, held: Sequence[Ben], combined: bool, off: list[Decimal]) 
     return ""
 
 
-def _medicare(record: Ben) -> dict[str, str]:
+def _medicare(record: BenRecord) -> dict[str, str]:
     """The start and payer of each part, in words where none is named."""
     values: dict[str, str] = {}
     for part, start, premium, payer in (
@@ -178,7 +178,9 @@ def _medicare(record: Ben) -> dict[str, str]:
     return values
 
 
-def _claims_of_person(request: Request, held: Sequence[Ben], said: Message | None = None) -> Show:
+def _claims_of_person(
+    request: Request, held: Sequence[BenRecord], said: Message | None = None
+) -> Show:
     """The person's records, those in force first, and the countable income step by step."""
     as_of, program = _chosen(request)
     rule = dual_rule(as_of or request.today, program)
@@ -214,7 +216,7 @@ def _claims_of_person(request: Request, held: Sequence[Ben], said: Message | Non
     )
 
 
-def _persons_of_claim(request: Request, claim: str, found: Sequence[Ben]) -> Show:
+def _persons_of_claim(request: Request, claim: str, found: Sequence[BenRecord]) -> Show:
     """The records of several persons under one claim number; nothing is added up."""
     return Show(
         "BENL",
@@ -238,7 +240,7 @@ def _chosen(request: Request) -> tuple[date | None, str]:
         raise refusal("IMS0508", "as_of", value=typed[:10]) from None
 
 
-def _record_line(record: Ben, current: bool) -> Line:
+def _record_line(record: BenRecord, current: bool) -> Line:
     values = columns(
         record,
         "BENL",

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from data.rules.codes import code_table, meaning
-from data.systems.bil.record import Bil, bil_of_claim, bil_of_person
+from data.systems.bil import BilRecord, bil_of_claim, bil_of_person
 from transactions.core.claim_keys import MedicareKey
 from transactions.core.messages import message
 from transactions.core.registry import Transaction
@@ -68,7 +68,7 @@ def bil(request: Request) -> Show:
     )
 
 
-def _events(request: Request) -> Sequence[Bil]:
+def _events(request: Request) -> Sequence[BilRecord]:
     """Those of the claim and, where the key has both, the person; else those of the person."""
     key = request.keyed(MedicareKey)
     events = bil_of_claim(request.connection, key.claim) if key.claim else []
@@ -80,12 +80,12 @@ def _events(request: Request) -> Sequence[Bil]:
     return events
 
 
-def _mark(event: Bil) -> str:
+def _mark(event: BilRecord) -> str:
     """Mark that tells one event from the others."""
     return f"{event.ssn}/{event.claim_number}/{event.part}/{event.record_date.isoformat()}"
 
 
-def _part(event: Bil) -> dict[str, str]:
+def _part(event: BilRecord) -> dict[str, str]:
     """The column of one part."""
     return {
         "date": day(event.record_date),
@@ -133,7 +133,7 @@ def date_remark(digits: str, none: str) -> str:
     return "" if MEDICARE_BEGAN <= real.year < 2100 else "ODD DATE"
 
 
-def _line(event: Bil) -> Line:
+def _line(event: BilRecord) -> Line:
     values = columns(
         event,
         "BIL",

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 
-from data.office.case_reading import PersonRecord, persons_by_ssn
+from data.office.case import CasePerson
+from data.office.case_reading import persons_by_ssn
 from data.office.person import person_index
 from data.rules.periods import may_not_yet_be_reported
-from data.systems.brt.record import Birth, births_by_number, births_by_ssn
+from data.systems.brt import BirthRecord, births_by_number, births_by_ssn
 from transactions.core.keys import CasePersonKey, SsnKey
 from transactions.core.registry import Transaction
 from transactions.core.reply import Line, Show, about
@@ -61,7 +62,7 @@ def brt(request: Request) -> Show:
     )
 
 
-def outcome(birth: Birth | None, born: date | None, today: date) -> str:
+def outcome(birth: BirthRecord | None, born: date | None, today: date) -> str:
     """The outcome of the match in words; `born` is the birth date on the case, if on one."""
     if birth is None:
         assert born is not None
@@ -69,7 +70,7 @@ def outcome(birth: Birth | None, born: date | None, today: date) -> str:
     return {"E": MATCHED, "P": OF_ANOTHER}.get(birth.match, NO_MATCH)
 
 
-def _persons(request: Request) -> tuple[int | None, list[PersonRecord]]:
+def _persons(request: Request) -> tuple[int | None, list[CasePerson]]:
     """The SSN, and the person on each case."""
     if isinstance(request.key, SsnKey):
         ssn = request.key.ssn
@@ -82,7 +83,7 @@ def _persons(request: Request) -> tuple[int | None, list[PersonRecord]]:
     return found.ssn, persons_by_ssn(request.connection, found.ssn)
 
 
-def _births(request: Request, ssn: int | None, persons: list[PersonRecord]) -> list[Birth]:
+def _births(request: Request, ssn: int | None, persons: list[CasePerson]) -> list[BirthRecord]:
     """The records of the SSN, else the one that the person without SSN was matched with."""
     if ssn is not None and (births := births_by_ssn(request.connection, ssn)):
         return births
@@ -90,7 +91,7 @@ def _births(request: Request, ssn: int | None, persons: list[PersonRecord]) -> l
     return [birth for number in numbers for birth in births_by_number(request.connection, number)]
 
 
-def _values(birth: Birth, held: int) -> dict[str, str]:
+def _values(birth: BirthRecord, held: int) -> dict[str, str]:
     values = columns(
         birth,
         "BRT",
@@ -103,6 +104,6 @@ def _values(birth: Birth, held: int) -> dict[str, str]:
     return values | matched(birth)
 
 
-def _person(each: PersonRecord) -> Line:
+def _person(each: CasePerson) -> Line:
     values = columns(each, "BRT", "persons", person_birth=each.birth_date, **person_columns(each))
     return Line(values, of_case(each.case_number, each))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import groupby
 
 from data.rules.periods import months_after
-from data.systems.bwg.record import Earning, earnings
+from data.systems.bwg import BwgEarning, earnings
 from data.systems.request import Asked, Subject, questions_about
 from transactions.core.keys import SsnKey
 from transactions.core.messages import message
@@ -69,7 +69,7 @@ def _nothing_yet(ssn: int, asked: Asked | None) -> Show:
     )
 
 
-def _line(year: int, reported: list[Earning], whose: dict[str, str], ssn: int) -> Line:
+def _line(year: int, reported: list[BwgEarning], whose: dict[str, str], ssn: int) -> Line:
     """The sums of one report or of all of a year."""
     values = {
         "year": str(year),
@@ -81,7 +81,7 @@ def _line(year: int, reported: list[Earning], whose: dict[str, str], ssn: int) -
     return Line(values, about(ssn), system="BWG")
 
 
-def _employer(earning: Earning) -> dict[str, str]:
+def _employer(earning: BwgEarning) -> dict[str, str]:
     number = f"EIN {employer_number(earning.ein)}" if earning.ein.strip("0") else ""
     town = town_words(earning.employer_city, earning.employer_state, earning.employer_zip)
     return {

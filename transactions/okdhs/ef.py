@@ -5,10 +5,9 @@ from __future__ import annotations
 from datetime import date
 from itertools import groupby
 
+from data.office.case import Case, CasePerson
 from data.office.case_reading import (
-    CaseRecord,
     Counted,
-    PersonRecord,
     case_record,
     counted_income,
     members,
@@ -81,7 +80,7 @@ def ef(request: Request) -> Show:
     )
 
 
-def _by_ssn(request: Request) -> PersonRecord:
+def _by_ssn(request: Request) -> CasePerson:
     """The person, who is on one case."""
     ssn = request.keyed(SsnKey).ssn
     found = persons_by_ssn(request.connection, ssn)
@@ -93,7 +92,7 @@ def _by_ssn(request: Request) -> PersonRecord:
     return found[0]
 
 
-def _wage_link(case: CaseRecord, last: date | None) -> str:
+def _wage_link(case: Case, last: date | None) -> str:
     """The event that the Oklahoma Wage Link is due for, and its last run for the person."""
     due = wage_link_due(case, last)
     run = "NEVER RUN" if last is None else f"LAST RUN {short_day(last)}"

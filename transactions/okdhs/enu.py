@@ -8,7 +8,7 @@ from data.questions.asking import waiting
 from data.questions.subjects import PersonAsked
 from data.rules.codes import meaning
 from data.rules.ssn import verifies
-from data.systems.enu.question import EnuAnswer
+from data.systems.enu import EnuAnswer
 from data.systems.request import Asked, questions_about
 from transactions.core.keys import CasePersonKey, SsnKey
 from transactions.core.messages import Message, message

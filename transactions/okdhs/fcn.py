@@ -6,7 +6,8 @@ from __future__ import annotations
 
 import re
 
-from data.office.case_reading import CaseHead, Note, add_note, case_notes
+from data.office.case_reading import CaseHead, add_note, case_notes
+from data.office.discrepancy import CaseNote
 from data.rules.case_action import refused_by
 from transactions.core.keys import CaseKey
 from transactions.core.messages import Message, message
@@ -139,13 +140,13 @@ def _add(
     return _list(request, case, message("IMS0401", case=number))
 
 
-def rests_on(note: Note) -> frozenset[str]:
+def rests_on(note: CaseNote) -> frozenset[str]:
     """The systems that a note says it has something from."""
     federal = {FEDERAL[basis] for basis in FEDERAL.keys() & note.basis.split()}
     return frozenset(federal | ({"ASV"} if note.kind == SAVE_RECORD else set()))
 
 
-def may_read(request: Request, note: Note) -> bool:
+def may_read(request: Request, note: CaseNote) -> bool:
     """Whether the user may see what the note rests on."""
     return all(sees(request, system) for system in rests_on(note))
 
@@ -163,7 +164,7 @@ def _list(request: Request, case: CaseHead, said: Message | None = None) -> Show
     )
 
 
-def _line(request: Request, case: CaseHead, note: Note) -> Line:
+def _line(request: Request, case: CaseHead, note: CaseNote) -> Line:
     values = {
         "written": moment(note.written_at),
         "user": note.user_id,
@@ -174,7 +175,7 @@ def _line(request: Request, case: CaseHead, note: Note) -> Line:
     return Line(values, carried)
 
 
-def _read(request: Request, case: CaseHead, note: Note) -> Show:
+def _read(request: Request, case: CaseHead, note: CaseNote) -> Show:
     if not may_read(request, note):
         raise refusal("IMS0918")
     return Show(

@@ -18,9 +18,9 @@ from data.rules.disqualification import (
     standard_length,
 )
 from data.store.store import Turn, take_turn
-from data.systems.fsd.record import (
+from data.systems.fsd import (
     Decided,
-    Determination,
+    FsdRecord,
     determinations,
     disqualified,
     record_determination,
@@ -108,7 +108,7 @@ def fsd(request: Request) -> Show:
     )
 
 
-def _standing(program: str, found: Sequence[Determination], today: date) -> str:
+def _standing(program: str, found: Sequence[FsdRecord], today: date) -> str:
     """What a program's determinations mean on `today`, together."""
     own = [each for each in found if each.program == program]
     if not own:
@@ -127,7 +127,7 @@ def _standing(program: str, found: Sequence[Determination], today: date) -> str:
     return f"{words}; {_offenses(own)}"
 
 
-def _offenses(own: Sequence[Determination]) -> str:
+def _offenses(own: Sequence[FsdRecord]) -> str:
     """How many there are, and how long a further one of the usual kind would be."""
     count = max(each.offense_number for each in own)
     following = _length(standard_length("A", count + 1))
@@ -141,7 +141,7 @@ def _length(months: int) -> str:
     return f"{months} MONTHS" if months else "NONE"
 
 
-def _line(found: Determination, ssn: int, today: date) -> Line:
+def _line(found: FsdRecord, ssn: int, today: date) -> Line:
     period = disqualified(found)
     values = columns(
         found,
@@ -159,7 +159,7 @@ def _line(found: Determination, ssn: int, today: date) -> Line:
     return Line(values, about(ssn), system="FSD")
 
 
-def _now(found: Determination, today: date) -> str:
+def _now(found: FsdRecord, today: date) -> str:
     period = disqualified(found)
     if period is None:
         return "PENALTY"
@@ -168,7 +168,7 @@ def _now(found: Determination, today: date) -> str:
     return "TO COME" if today < period.start else "ENDED"
 
 
-def _ask(found: Determination) -> str:
+def _ask(found: FsdRecord) -> str:
     phone = found.phone
     number = f"{phone[:3]}-{phone[3:6]}-{phone[6:]}" if phone else ""
     where = " ".join(filter(None, (found.state, found.locality)))
@@ -181,7 +181,7 @@ class Held(NamedTuple):
 
     ssn: int
     persons: list[PersonAsked]
-    determinations: list[Determination]
+    determinations: list[FsdRecord]
 
 
 def _held(request: Request) -> Held:

@@ -5,7 +5,7 @@ and the same with the payer's address and the document type code explained (OKDH
 from __future__ import annotations
 
 from data.rules.codes import code_column
-from data.systems.iev.record import Income, incomes
+from data.systems.iev import IevIncome, incomes
 from transactions.core.keys import SsnKey
 from transactions.core.registry import ANY_SYSTEM, Transaction
 from transactions.core.reply import Line, Show, about
@@ -72,12 +72,12 @@ def wgd(request: Request) -> Show:
     return Show("WGD", head(ssn, held[0]), {"returns": lines}, about(ssn))
 
 
-def _mark(income: Income) -> str:
+def _mark(income: IevIncome) -> str:
     """Mark that tells one return of a person from the others."""
     return f"{income.tax_year}/{income.document_code}/{income.payer_tin}/{income.account}"
 
 
-def _line(format: str, income: Income, ssn: int) -> Line:
+def _line(format: str, income: IevIncome, ssn: int) -> Line:
     """A return, as the format of its list paints it."""
     explained = code_column("iev_document", "explained")
     values = columns(

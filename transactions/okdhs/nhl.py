@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from data.office.case_reading import budgeted_income
 from data.rules.periods import add_months, month_of
-from data.systems.nhl.record import Hire, hires, next_hires
+from data.systems.nhl import Hire, hires, next_hires
 from transactions.core.keys import SsnKey
 from transactions.core.messages import message
 from transactions.core.registry import Transaction

@@ -8,7 +8,7 @@ from itertools import groupby
 
 from data.office.case_reading import Budgeted, budgeted_income
 from data.rules.periods import months_of_quarter
-from data.systems.owg.record import Wage, wages
+from data.systems.owg import OwgWage, wages
 from transactions.core.keys import SsnKey
 from transactions.core.registry import Transaction
 from transactions.core.reply import Line, Show, about
@@ -60,7 +60,7 @@ def _cases(request: Request, ssn: int, oldest: int, newest: int) -> list[list[Bu
 
 
 def _quarter(
-    period: int, entries: list[Wage], cases: list[list[Budgeted]], ssn: int
+    period: int, entries: list[OwgWage], cases: list[list[Budgeted]], ssn: int
 ) -> Iterator[Line]:
     """An entry for each employer, the total, and what each case counts."""
     shown = {"quarter": quarter(period)}
@@ -77,7 +77,7 @@ def _quarter(
         yield Line(shown | _counted(period, budget, total), about(ssn, budget[0]))
 
 
-def _employer(wage: Wage) -> dict[str, str]:
+def _employer(wage: OwgWage) -> dict[str, str]:
     town = town_words(wage.employer_city, wage.employer_state, wage.employer_zip)
     return {
         "employer": wage.employer_name,

@@ -7,7 +7,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
-from data.office.case_reading import CaseRecord, PersonRecord, wage_link_runs
+from data.office.case import Case, CasePerson
+from data.office.case_reading import wage_link_runs
 from data.rules.codes import meaning
 from data.rules.money import snap_issue_day
 from transactions.core.keys import CaseKey
@@ -95,12 +96,12 @@ def ps2(request: Request) -> Show:
     )
 
 
-def _values(case: CaseRecord) -> dict[str, str]:
+def _values(case: Case) -> dict[str, str]:
     office = f"{case.office} {case.supervisor:02}{case.district:02}"
     return columns(case, "PS2", prefix=case.case_number[0], office=office)
 
 
-def _benefits(case: CaseRecord) -> str:
+def _benefits(case: Case) -> str:
     """Sections B and C in a few words."""
     said = []
     if case.action:
@@ -111,11 +112,11 @@ def _benefits(case: CaseRecord) -> str:
     return "  ".join(said) or "NEITHER SECTION B NOR C"
 
 
-def _section(case: CaseRecord, code: str, holds: str, state: str) -> Line:
+def _section(case: Case, code: str, holds: str, state: str) -> Line:
     return Line({"section": code, "holds": holds, "state": state}, of_case(case.case_number))
 
 
-def _person(case: CaseRecord, each: PersonRecord, runs: Mapping[int, date]) -> Line:
+def _person(case: Case, each: CasePerson, runs: Mapping[int, date]) -> Line:
     due = each.ssn is not None and wage_link_due(case, runs.get(each.ssn))
     values = columns(each, "PS2", "persons", wage_link="DUE" if due else "", **person_columns(each))
     return Line(values, of_case(each.case_number, each))
@@ -135,7 +136,7 @@ def ea(request: Request) -> Show:
     )
 
 
-def _household(case: CaseRecord, household: str) -> dict[str, str]:
+def _household(case: Case, household: str) -> dict[str, str]:
     return columns(
         case,
         "EA",
@@ -172,7 +173,7 @@ def zip_words(zip_code: str) -> str:
     return f"{zip_code[:5]}-{zip_code[5:]}" if len(zip_code) == 9 else zip_code
 
 
-def _of_age(each: PersonRecord, age: int) -> Line:
+def _of_age(each: CasePerson, age: int) -> Line:
     values = columns(each, "EA", "persons", years=f"{age:>3}", **person_columns(each))
     return Line(values, of_case(each.case_number, each))
 
@@ -188,7 +189,7 @@ def eb(request: Request) -> Show:
     )
 
 
-def _sections(case: CaseRecord) -> dict[str, str]:
+def _sections(case: Case) -> dict[str, str]:
     """The blocks of the sections that the case has: B, and C by its last action."""
     values = columns(
         case,

@@ -9,7 +9,7 @@ from data.rules.clocks import quarters_answer_expected
 from data.rules.codes import meaning
 from data.rules.quarters import BY_HAND, NOT_COVERED, QUARTERS_A_YEAR, covered, lag_quarters
 from data.rules.ssn import practice_ssn
-from data.systems.qtr.question import QtrAnswer
+from data.systems.qtr import QtrAnswer
 from data.systems.request import ANSWERED, Asked, Question, Subject
 from transactions.core.keys import SsnKey
 from transactions.core.messages import message

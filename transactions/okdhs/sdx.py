@@ -5,7 +5,7 @@ from __future__ import annotations
 from data.office.case_reading import budgeted_income
 from data.rules.money import ssi_whole_dollars
 from data.rules.periods import add_months, month_of
-from data.systems.sdx.record import Sdx, sdx_history
+from data.systems.sdx import SdxRecord, sdx_history
 from transactions.core.keys import SsnKey
 from transactions.core.registry import Transaction
 from transactions.core.reply import Line, Show, about
@@ -80,7 +80,7 @@ def sdx(request: Request) -> Show:
     )
 
 
-def _mark(record: Sdx) -> str:
+def _mark(record: SdxRecord) -> str:
     """Mark that tells one record of a person from the others."""
     return f"{record.record_date.isoformat()}/{record.file_id}"
 
@@ -100,7 +100,7 @@ def sdl(request: Request) -> Show:
     )
 
 
-def _line(record: Sdx, ssn: int) -> Line:
+def _line(record: SdxRecord, ssn: int) -> Line:
     values = columns(
         record, "SDL", "records", living=record.living_arrangement, received=record.loaded
     )

@@ -13,7 +13,7 @@ from data.questions.subjects import PersonAsked, persons_on_case
 from data.rules.codes import meaning
 from data.rules.money import rsdi_whole_dollars, ssi_whole_dollars
 from data.systems.request import ANSWERED, Asked
-from data.systems.tpq.question import TpqAnswer
+from data.systems.tpq import TpqAnswer
 from transactions.core.keys import CaseKey, SsnKey
 from transactions.core.messages import message
 from transactions.core.registry import Transaction

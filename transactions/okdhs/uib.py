@@ -7,7 +7,7 @@ from decimal import Decimal
 from data.office.case_reading import budgeted_income
 from data.rules.periods import month_of
 from data.rules.unemployment import PAID, uib_month
-from data.systems.uib.record import Claim, claims
+from data.systems.uib import UibRecord, claims
 from transactions.core.keys import SsnKey
 from transactions.core.registry import Transaction
 from transactions.core.reply import Line, Show, about
@@ -68,17 +68,17 @@ def uib(request: Request) -> Show:
     )
 
 
-def _mark(claim: Claim) -> str:
+def _mark(claim: UibRecord) -> str:
     """Mark that tells one week of a claim from the others."""
     return f"{claim.record_date.isoformat()}/{claim.claim_date.isoformat()}"
 
 
-def _month(claim: Claim) -> Decimal:
+def _month(claim: UibRecord) -> Decimal:
     """Income that the claim counts in the month of the match."""
     return uib_month(claim.weekly_amount) if claim.status == PAID else NO_AMOUNT
 
 
-def _line(claim: Claim, ssn: int) -> Line:
+def _line(claim: UibRecord, ssn: int) -> Line:
     values = columns(
         claim,
         "UIB",

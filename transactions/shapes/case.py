@@ -6,12 +6,8 @@ from collections.abc import Sequence
 from datetime import date
 
 from data.office import case_reading
-from data.office.case_reading import (
-    CaseRecord,
-    PersonRecord,
-    case_record,
-    members,
-)
+from data.office.case import Case, CasePerson
+from data.office.case_reading import case_record, members
 from data.office.person import CaseLine
 from data.rules.clocks import owl_due
 from data.rules.confidential import NO_HOME_VISIT, PARTICIPANT
@@ -25,7 +21,7 @@ PAYEES = ("C", "G", "P")
 """Codes of block F9 that give the case its name."""
 
 
-def case_and_members(request: Request) -> tuple[CaseRecord, list[PersonRecord]]:
+def case_and_members(request: Request) -> tuple[Case, list[CasePerson]]:
     """The case of the key, with the persons on it.
 
     Raises:
@@ -56,7 +52,7 @@ def case_words(case: case_reading.CaseHead) -> dict[str, str]:
     return {"case": case.case_number, "name": name_of(case)}
 
 
-def member(request: Request) -> PersonRecord:
+def member(request: Request) -> CasePerson:
     """The person of the key's case and person code.
 
     Raises:
@@ -69,7 +65,7 @@ def member(request: Request) -> PersonRecord:
     raise no_person(key.case_number, key.person_code)
 
 
-def case_head(case: CaseRecord, persons: Sequence[PersonRecord]) -> dict[str, str]:
+def case_head(case: Case, persons: Sequence[CasePerson]) -> dict[str, str]:
     """The case that a page is about."""
     return {
         "case": case.case_number,
@@ -78,12 +74,12 @@ def case_head(case: CaseRecord, persons: Sequence[PersonRecord]) -> dict[str, st
     }
 
 
-def case_name(persons: Sequence[PersonRecord]) -> str:
+def case_name(persons: Sequence[CasePerson]) -> str:
     """The case name, block A2: the payee's."""
     return next((name_of(person) for person in persons if person.role in PAYEES), "")
 
 
-def person_columns(each: PersonRecord) -> dict[str, str]:
+def person_columns(each: CasePerson) -> dict[str, str]:
     """The columns of a person as pages write them."""
     return {
         "case": each.case_number,
@@ -105,7 +101,7 @@ def years(birth_date: date, today: date) -> int:
     return today.year - birth_date.year - birthday_to_come
 
 
-def of_case(number: str, *persons: PersonRecord) -> Carried:
+def of_case(number: str, *persons: CasePerson) -> Carried:
     """The keys of a page or line about a case, and persons on it."""
     return Carried(
         ssns=tuple(dict.fromkeys(person.ssn for person in persons if person.ssn is not None)),
@@ -113,7 +109,7 @@ def of_case(number: str, *persons: PersonRecord) -> Carried:
     )
 
 
-def wage_link_due(case: CaseRecord | CaseLine, last: date | None) -> str:
+def wage_link_due(case: Case | CaseLine, last: date | None) -> str:
     """The event that the Oklahoma Wage Link is due for on a case, blank for none; `last` is the day
     of its last run for the person (OKDHS 15(1)).
     """

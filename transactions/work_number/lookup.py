@@ -9,7 +9,7 @@ from types import MappingProxyType
 from typing import Final, Self
 
 from data.office.lookup import LookupRow, add_lookup, agreements
-from data.office.participant import ParticipantRow, authorizations, contacts, participant
+from data.office.participant import Participant, authorizations, contacts, participant
 from data.office.reviewer import access
 from data.rules.work_number import Access, Contact, Facts, Form, Missing, missing
 from data.systems.twn.service import VerificationService
@@ -74,7 +74,7 @@ class Asked:
         return {"other_id": self.other_id, "purpose": self.purpose, "programs": programs}
 
 
-def participant_of(request: Request) -> ParticipantRow:
+def participant_of(request: Request) -> Participant:
     """The participant of the key."""
     ssn = request.keyed(SsnKey).ssn
     person = participant(request.connection, ssn)
@@ -186,7 +186,7 @@ def deactivated(request: Request) -> Message | None:
 
 def screen(
     format: str,
-    person: ParticipantRow,
+    person: Participant,
     pad: Pad,
     values: Mapping[str, str],
     lists: Mapping[str, Sequence[Line]] = MappingProxyType({}),

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from data.office.case_message import send
-from data.office.participant import ParticipantRow
+from data.office.participant import Participant
 from data.rules.codes import meaning
 from data.rules.work_number import MonthOfHours, Worked, hours_by_month
 from data.systems.twn.service import Employer, Verification
@@ -25,7 +25,7 @@ PAGE_LINES: Final = 17
 """Lines of a page of documents: twelve pay periods below five lines about the employment."""
 
 
-def employers_screen(person: ParticipantRow, asked: Asked, employers: Sequence[Employer]) -> Show:
+def employers_screen(person: Participant, asked: Asked, employers: Sequence[Employer]) -> Show:
     """Step 9: the employers, each with its check box."""
     shown = employers[:MOST_EMPLOYERS]
     pad = {"step": "9", "listed": " ".join(each.reference for each in shown), **asked.pad()}
@@ -48,7 +48,7 @@ def _employer(employer: Employer) -> dict[str, str]:
     }
 
 
-def choose(request: Request, person: ParticipantRow) -> Show:
+def choose(request: Request, person: Participant) -> Show:
     """Step 9 is typed: the first of the chosen employers is shown."""
     assert request.pad is not None
     references = request.pad["listed"].split()
@@ -83,7 +83,7 @@ def _chosen(request: Request) -> list[Verification]:
     return _verifications(request, request.pad["chosen"].split())
 
 
-def review(request: Request, person: ParticipantRow) -> Show:
+def review(request: Request, person: Participant) -> Show:
     """Step 10: Enter goes on to the next employer, then to the hours."""
     assert request.pad is not None
     found, at = _chosen(request), int(request.pad["at"]) + 1
@@ -98,7 +98,7 @@ def _pad(request: Request, step: str, found: Sequence[Verification], at: int = 0
 
 
 def _review_screen(
-    request: Request, person: ParticipantRow, found: Sequence[Verification], at: int
+    request: Request, person: Participant, found: Sequence[Verification], at: int
 ) -> Show:
     """Step 10: one employment."""
     one = found[at]
@@ -130,7 +130,7 @@ def _review_screen(
     return screen("TWN10", person, pad, values, {"periods": periods}, sources=SOURCE)
 
 
-def _hours_screen(request: Request, person: ParticipantRow, found: Sequence[Verification]) -> Show:
+def _hours_screen(request: Request, person: Participant, found: Sequence[Verification]) -> Show:
     """The hours of participation by month, for the TANF Work Participation Rate."""
     months = [
         Line(
@@ -160,7 +160,7 @@ def _months(found: Sequence[Verification]) -> list[MonthOfHours]:
     )
 
 
-def hours(request: Request, person: ParticipantRow) -> Show:
+def hours(request: Request, person: Participant) -> Show:
     """The hours have been reviewed: step 11, the documents, a page each, and the question whether
     anything is new.
     """
@@ -207,7 +207,7 @@ def _hours(months: Sequence[MonthOfHours]) -> Iterator[str]:
         yield f"{month(each.month)}  {hours}  {each.periods:>11}  {each.employers:>9}"
 
 
-def finish(request: Request, person: ParticipantRow) -> Return:
+def finish(request: Request, person: Participant) -> Return:
     """After step 11: what is new to the county is shared with those who work the case."""
     if not is_yes(typed_words(request.fields), "new", "IMS1028"):
         return Return(message("IMS1030"), changed=False)

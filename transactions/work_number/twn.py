@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Final
 
-from data.office.participant import ParticipantRow
+from data.office.participant import Participant
 from data.office.user import ORANGE_CA
 from data.rules.codes import code_table
 from data.systems.twn.service import NoAnswerError
@@ -74,7 +74,7 @@ def twn(request: Request) -> Reply:
         raise refusal("IMS1024") from None
 
 
-def _entry(request: Request, person: ParticipantRow) -> Show:
+def _entry(request: Request, person: Participant) -> Show:
     """Steps 1 and 2, with what a lookup would lack."""
     pieces = lookup.lacking(request)
     lines = []
@@ -88,7 +88,7 @@ def _entry(request: Request, person: ParticipantRow) -> Show:
     return lookup.screen("TWN", person, pad, case, {"conditions": lines}, said, unfinished=False)
 
 
-def _log_in(request: Request, person: ParticipantRow) -> Show:
+def _log_in(request: Request, person: Participant) -> Show:
     """Steps 1 and 2 are typed: the user name is asked for."""
     typed = typed_words(request.fields)
     if typed.get("menu") != SOCIAL_SERVICE_VERIFIER:
@@ -98,7 +98,7 @@ def _log_in(request: Request, person: ParticipantRow) -> Show:
     return _account_screen(request, person, "TWN3", {"step": "3"})
 
 
-def _user_name(request: Request, person: ParticipantRow) -> Show:
+def _user_name(request: Request, person: Participant) -> Show:
     """Step 3 is typed: the password is asked for."""
     user_name = typed_words(request.fields).get("user_name", "")
     if not user_name:
@@ -106,7 +106,7 @@ def _user_name(request: Request, person: ParticipantRow) -> Show:
     return _account_screen(request, person, "TWN4", {"step": "4", "user_name": user_name})
 
 
-def _account_screen(request: Request, person: ParticipantRow, format: str, pad: Pad) -> Show:
+def _account_screen(request: Request, person: Participant, format: str, pad: Pad) -> Show:
     user_name, password = lookup.service_of(request).account(request.user.user_id)
     practice = f"IN PRACTICE THE SERVICE KNOWS YOU AS {user_name}, PASSWORD {password}"
     values = {
@@ -116,7 +116,7 @@ def _account_screen(request: Request, person: ParticipantRow, format: str, pad: 
     return lookup.screen(format, person, pad, values)
 
 
-def _password(request: Request, person: ParticipantRow) -> Show:
+def _password(request: Request, person: Participant) -> Show:
     """Step 4 is typed: the service is asked whether it knows both."""
     assert request.pad is not None
     user_name, password = request.pad["user_name"], request.fields.get("password", "").strip()
@@ -125,13 +125,13 @@ def _password(request: Request, person: ParticipantRow) -> Show:
     return _request_screen(request, person)
 
 
-def _request_screen(request: Request, person: ParticipantRow) -> Show:
+def _request_screen(request: Request, person: Participant) -> Show:
     """Steps 5 to 8, to be filled in; after NO RECORD again, for the Other ID Option."""
     values = {"employee_ssn": f"{person.ssn:09}", "programs": person.programs}
     return lookup.screen("TWN5", person, {"step": "5"}, values)
 
 
-def _ask(request: Request, person: ParticipantRow) -> Show:
+def _ask(request: Request, person: Participant) -> Show:
     """Step 8: the request is checked, then whether it may be made; then the service is asked."""
     typed = typed_words(request.fields)
     marks = {code: typed.get(code.lower(), "").upper() for code in code_table("twn_program")}
@@ -156,7 +156,7 @@ def _ask(request: Request, person: ParticipantRow) -> Show:
         raise refusal("IMS1024") from None
 
 
-def _check_person(typed: Typed, person: ParticipantRow) -> None:
+def _check_person(typed: Typed, person: Participant) -> None:
     """Step 5: the SSN, or Use Other ID checked and the number."""
     checked, other_id = typed.get("other", "").upper(), typed.get("other_id", "")
     if checked not in ("", "X") or bool(checked) != bool(other_id):
@@ -166,7 +166,7 @@ def _check_person(typed: Typed, person: ParticipantRow) -> None:
         raise refusal("IMS1018", "employee_ssn", ssn=ssn_words(person.ssn))
 
 
-def _check_programs(asked: lookup.Asked, marks: Mapping[str, str], person: ParticipantRow) -> None:
+def _check_programs(asked: lookup.Asked, marks: Mapping[str, str], person: Participant) -> None:
     """Step 7."""
     wrong = next((code for code, mark in marks.items() if mark not in ("", "X")), None)
     if wrong is not None or not asked.programs:
@@ -176,7 +176,7 @@ def _check_programs(asked: lookup.Asked, marks: Mapping[str, str], person: Parti
             raise refusal("IMS1023", code.lower(), program=code_table("twn_program")[code])
 
 
-def _search(request: Request, person: ParticipantRow, asked: lookup.Asked) -> Show:
+def _search(request: Request, person: Participant, asked: lookup.Asked) -> Show:
     """The employments of this person; whom else an ID number means is nobody's business here."""
     service = lookup.service_of(request)
     found = service.by_other_id(asked.other_id) if asked.other_id else service.by_ssn(person.ssn)
@@ -190,7 +190,7 @@ def _search(request: Request, person: ParticipantRow, asked: lookup.Asked) -> Sh
     return lookup.screen("TWNNR", person, pad, searched, said=message("IMS1025"), unfinished=False)
 
 
-STEPS: Final[Mapping[str, Callable[[Request, ParticipantRow], Reply]]] = MappingProxyType(
+STEPS: Final[Mapping[str, Callable[[Request, Participant], Reply]]] = MappingProxyType(
     {
         "1": _log_in,
         "3": _user_name,

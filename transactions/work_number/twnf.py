@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from data.office import participant
-from data.office.participant import AuthorizationRow, ContactRow, ParticipantRow
+from data.office.participant import Authorization, FirstContact, Participant
 from data.office.user import ORANGE_CA
 from data.rules.codes import code_table
 from data.rules.work_number import APPLICATIONS, CLIENT, ONBASE
@@ -69,7 +69,7 @@ def twnf(request: Request) -> Reply:
     return _screen(request, person, message("IMS1045"))
 
 
-def _form(request: Request, person: ParticipantRow, typed: Typed) -> tuple[str, date, str]:
+def _form(request: Request, person: Participant, typed: Typed) -> tuple[str, date, str]:
     """Form, date and where it was seen, as they were typed."""
     form = a_code(typed, "form", "twn_form", "IMS1040", form=typed.get("form", "(BLANK)"))
     signed = _lived_day(request, person, typed, "signed", "SIGNED")
@@ -81,7 +81,7 @@ def _form(request: Request, person: ParticipantRow, typed: Typed) -> tuple[str, 
     return form, signed, seen
 
 
-def _contact(request: Request, person: ParticipantRow, typed: Typed) -> tuple[str, bool, date]:
+def _contact(request: Request, person: Participant, typed: Typed) -> tuple[str, bool, date]:
     """With whom, with what consent and when, as they were typed."""
     whom, consent = typed.get("contact", "").upper(), typed.get("consent", "").upper()
     if whom not in code_table("twn_contact"):
@@ -91,9 +91,7 @@ def _contact(request: Request, person: ParticipantRow, typed: Typed) -> tuple[st
     return whom, consent == "Y", _lived_day(request, person, typed, "contact_date", "ON")
 
 
-def _lived_day(
-    request: Request, person: ParticipantRow, typed: Typed, name: str, field: str
-) -> date:
+def _lived_day(request: Request, person: Participant, typed: Typed, name: str, field: str) -> date:
     """A day in the participant's life until today."""
     found = a_past_day(typed, name, request.today, "IMS1041", field=field)
     if found < person.birth_date:
@@ -101,14 +99,14 @@ def _lived_day(
     return found
 
 
-def _screen(request: Request, person: ParticipantRow, said: Message | None = None) -> Show:
+def _screen(request: Request, person: Participant, said: Message | None = None) -> Show:
     forms = [_form_line(row) for row in participant.authorizations(request.connection, person.ssn)]
     calls = [_contact_line(row) for row in participant.contacts(request.connection, person.ssn)]
     lists = {"forms": forms, "contacts": calls}
     return screen("TWNF", person, {}, {"case": person.county_case}, lists, said, unfinished=False)
 
 
-def _form_line(row: AuthorizationRow) -> Line:
+def _form_line(row: Authorization) -> Line:
     return Line(
         {
             **coded("held_form", "twn_form", row.form),
@@ -120,7 +118,7 @@ def _form_line(row: AuthorizationRow) -> Line:
     )
 
 
-def _contact_line(row: ContactRow) -> Line:
+def _contact_line(row: FirstContact) -> Line:
     return Line(
         {
             **coded("whom", "twn_contact", row.whom),

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from data.office import reviewer
-from data.office.reviewer import Moved, Reviewed, StaffRow
+from data.office.reviewer import GuidelineReview, Moved, StaffRow
 from data.office.user import ORANGE_CA
 from data.rules.reviewers import REVIEWER, days_overdue, to_deactivate
 from screens.attribute import Attribute, Intensity
@@ -99,7 +99,7 @@ def _moved_on(person: StaffRow, moved: Mapping[str, Moved]) -> str:
 
 
 def _line(
-    request: Request, person: StaffRow, moved: Moved | None, reviewed: Reviewed | None
+    request: Request, person: StaffRow, moved: Moved | None, reviewed: GuidelineReview | None
 ) -> Line:
     values = {
         "user": person.user_id,

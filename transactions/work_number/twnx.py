@@ -7,7 +7,7 @@ from __future__ import annotations
 from datetime import date
 
 from data.office.lookup import Taken, actions_about, add_action, lookups
-from data.office.participant import ParticipantRow
+from data.office.participant import Participant
 from data.office.user import ORANGE_CA
 from data.rules.work_number import Notices, wrong_notices
 from transactions.core.keys import SsnKey
@@ -45,7 +45,7 @@ NOTICE_MESSAGES = {
 """What is said of wrong notices, and the field that it is said of."""
 
 
-def _panel(request: Request, about: ParticipantRow, asked: Typed) -> Show:
+def _panel(request: Request, about: Participant, asked: Typed) -> Show:
     known = " ".join(day(one) for one in _seen_on(request, about.ssn)[:MOST_DAYS])
     values = {
         "county_case": about.county_case,
@@ -75,7 +75,7 @@ def _seen_on(request: Request, ssn: int) -> list[date]:
     return sorted({local_day(one.looked_at) for one in found if one.outcome == REVIEWED})[::-1]
 
 
-def _taken(request: Request, about: ParticipantRow, typed: Typed) -> Taken:
+def _taken(request: Request, about: Participant, typed: Typed) -> Taken:
     """The action that was typed, if it can be recorded."""
     read = {
         name: a_past_day(typed, name, request.today, "IMS1077", value=typed[name])
@@ -95,7 +95,7 @@ def _taken(request: Request, about: ParticipantRow, typed: Typed) -> Taken:
     return Taken(about.ssn, looked_up, program, action, notice, gen_1390, by, at)
 
 
-def _check(request: Request, about: ParticipantRow, typed: Typed) -> dict[str, str]:
+def _check(request: Request, about: Participant, typed: Typed) -> dict[str, str]:
     if not typed:
         raise refusal("IMS0001", "looked_up")
     taken = _taken(request, about, typed)
@@ -108,7 +108,7 @@ def _check(request: Request, about: ParticipantRow, typed: Typed) -> dict[str, s
     }
 
 
-def _record(request: Request, about: ParticipantRow, asked: Typed) -> Return:
+def _record(request: Request, about: Participant, asked: Typed) -> Return:
     add_action(request.connection, _taken(request, about, asked))
     return Return(message("IMS1110", ssn=ssn_words(about.ssn)))
 

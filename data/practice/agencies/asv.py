@@ -10,7 +10,7 @@ from sqlalchemy import Connection
 from data.practice.agencies.asked import answering, day_of
 from data.practice.draw import Stream
 from data.rules.alien_status import INITIAL, answered_at
-from data.systems.asv.question import SaveAnswer, SaveQuestion
+from data.systems.asv import SaveAnswer, SaveQuestion
 from data.systems.request import Asked, Subject
 
 SECONDS = (3, 5)

@@ -13,7 +13,7 @@ from data.practice.agencies.asked import answering, names_in
 from data.practice.documented import DOCUMENTED
 from data.practice.draw import Stream
 from data.rules.ssn import FOR_DISPLAY, practice_ssn
-from data.systems.enu.question import EnuAnswer
+from data.systems.enu import EnuAnswer
 from data.systems.request import Asked, Question, Subject
 
 REJECTED = 0.01

@@ -13,10 +13,10 @@ from data.practice.agencies.asked import day_of, names_in, on_file, person_of
 from data.practice.person import Person
 from data.rules.periods import add_quarters, last_completed_quarter
 from data.rules.unemployment import PAID
-from data.systems.owg.record import wages
-from data.systems.owl.question import OwlAnswer, OwlBenefit, OwlWage
+from data.systems.owg import wages
+from data.systems.owl import OwlAnswer, OwlBenefit, OwlWage
 from data.systems.request import ANSWERED, Asked, Question, Subject
-from data.systems.uib.record import claims
+from data.systems.uib import claims
 
 
 def due(_subject: Subject, _question: Question, now: datetime) -> datetime | None:

@@ -18,7 +18,7 @@ from data.rules.quarters import (
     quarter_amount,
     quarters_earned,
 )
-from data.systems.qtr.question import QtrAnswer
+from data.systems.qtr import QtrAnswer
 from data.systems.request import ANSWERED, Asked, Question, Subject
 
 WORKING_AGE, RETIRED = 16, 68

@@ -17,10 +17,10 @@ from data.practice.draw import Stream
 from data.practice.person import Person
 from data.rules.bendex import CURRENT_PAY
 from data.rules.ssn import verifies
-from data.systems.ben.record import ben_of_person
+from data.systems.ben import ben_of_person
 from data.systems.request import ANSWERED, Asked, Question, Subject
-from data.systems.sdx.record import sdx_history
-from data.systems.tpq.question import TpqAnswer
+from data.systems.sdx import sdx_history
+from data.systems.tpq import TpqAnswer
 
 NOT_ON_FILE, NO_MATCH, NOT_PROCESSABLE = "01", "02", "99"
 MAY_BE_REPEATED = 0.01

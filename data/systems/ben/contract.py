@@ -9,7 +9,7 @@ from sqlalchemy import Table
 from data.rules.bendex import COUNTED_SQL
 from data.rules.claim_number import CLAIM
 from data.rules.codes import code_table
-from data.systems.ben.record import BenRecord
+from data.systems.ben import BenRecord
 from data.systems.contract import Comparison, Contract, Span
 from data.systems.format import CODE, DATE, MONEY, SSN, TEXT
 from data.systems.layout import FieldLayout, Layout, record_type

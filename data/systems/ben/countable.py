@@ -18,10 +18,10 @@ from data.rules.bendex import (
 )
 from data.rules.money import rsdi_whole_dollars
 from data.rules.periods import add_months, month_of
-from data.systems.ben.record import Ben
+from data.systems.ben import BenRecord
 
 
-def benefit(record: Ben) -> Benefit:
+def benefit(record: BenRecord) -> Benefit:
     """The benefit of the record's month."""
     return Benefit(
         record.claim_number,
@@ -32,33 +32,33 @@ def benefit(record: Ben) -> Benefit:
     )
 
 
-def paid_month(record: Ben) -> int:
+def paid_month(record: BenRecord) -> int:
     """The month in which the benefit of the record is paid, and is income."""
     return add_months(month_of(record.record_date), 1)
 
 
-def in_force(records: Sequence[Ben], month: int) -> list[Ben]:
+def in_force(records: Sequence[BenRecord], month: int) -> list[BenRecord]:
     """Of a person's records, newest first, those paid in a month: the newest of each claim."""
-    newest: dict[str, Ben] = {}
+    newest: dict[str, BenRecord] = {}
     for record in records:
         if paid_month(record) == month:
             newest.setdefault(record.claim_number, record)
     return sorted(newest.values(), key=lambda each: (each.payment_status != "CP", -each.gross))
 
 
-def counted_together(records: Sequence[Ben], month: int, rule: DualRule) -> Countable:
+def counted_together(records: Sequence[BenRecord], month: int, rule: DualRule) -> Countable:
     """Countable income from the person's claims of a month, step by step."""
     return countable_social_security([benefit(each) for each in in_force(records, month)], rule)
 
 
-def counterpart(record: Ben, records: Sequence[Ben]) -> Ben | None:
+def counterpart(record: BenRecord, records: Sequence[BenRecord]) -> BenRecord | None:
     """The other record of a combined check, paid in the same month."""
     others = in_force(records, paid_month(record))
     found = other_half(benefit(record), [benefit(each) for each in others])
     return None if found is None else next(each for each in others if benefit(each) == found)
 
 
-def own_countable(record: Ben, other: Ben | None) -> Decimal:
+def own_countable(record: BenRecord, other: BenRecord | None) -> Decimal:
     """The record's share of the countable income, beside the other one of a combined check."""
     rule = dual_rule(record.record_date)
     if other is None:

@@ -10,7 +10,7 @@ from sqlalchemy import Table
 
 from data.rules.claim_number import CLAIM, RAILROAD
 from data.rules.codes import code_table
-from data.systems.bil.record import BilRecord
+from data.systems.bil import BilRecord
 from data.systems.contract import Contract
 from data.systems.format import CODE, DATE, DIGITS, MONEY, SSN, TEXT
 from data.systems.layout import FieldLayout, Layout, record_type

@@ -1,1 +1,55 @@
-"""BRT: birth records, from the registry of vital records."""
+"""Birth records, as the registry of vital records reports them."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from sqlalchemy import Connection, Date, Index, Integer, String, bindparam, select
+from sqlalchemy.orm import Mapped, mapped_column
+
+from data.store.base import CLUSTERED, Base
+from data.systems.record import FileRecord, in_force
+
+
+class BirthRecord(FileRecord, Base):
+    """One birth, by the number of its certificate; the child may have no SSN yet (OKDHS 19)."""
+
+    __tablename__ = "birth_record"
+    __table_args__ = (Index("ix_birth_record_ssn", "ssn"), CLUSTERED)
+
+    certificate_number: Mapped[str] = mapped_column(String(11), primary_key=True)
+    ssn: Mapped[int | None] = mapped_column(Integer)
+    line: Mapped[int] = mapped_column(Integer)
+    """Line of the file, from 1, for the trail back to the source."""
+    match: Mapped[str] = mapped_column(String(1))
+    """E exact, P partial (SSN found, another part differs), U unmatched."""
+    differs: Mapped[str] = mapped_column(String(40))
+    """The parts that differ on a partial match: NAME, BIRTH DATE; blank otherwise."""
+    last_name: Mapped[str] = mapped_column(String(30))
+    first_name: Mapped[str] = mapped_column(String(20))
+    middle_name: Mapped[str] = mapped_column(String(20))
+    birth_date: Mapped[date] = mapped_column(Date)
+    sex: Mapped[str] = mapped_column(String(1))
+    county: Mapped[str] = mapped_column(String(2))
+    """County of birth, 01 to 77; blank outside Oklahoma."""
+    mother_last_name: Mapped[str] = mapped_column(String(30))
+    """Surname of the mother before her first marriage."""
+    mother_first_name: Mapped[str] = mapped_column(String(20))
+    filed_date: Mapped[date] = mapped_column(Date)
+    """When the birth was registered."""
+
+
+_BIRTHS = select(BirthRecord).order_by(BirthRecord.filed_date.desc())
+_BY_SSN = _BIRTHS.where(BirthRecord.ssn == bindparam("ssn"))
+_BY_NUMBER = _BIRTHS.where(BirthRecord.certificate_number == bindparam("certificate_number"))
+
+
+def births_by_ssn(connection: Connection, ssn: int) -> list[BirthRecord]:
+    """The birth records with the SSN, the newest first."""
+    return in_force(connection, _BY_SSN, {"ssn": ssn})
+
+
+def births_by_number(connection: Connection, certificate_number: str) -> list[BirthRecord]:
+    """The birth record of a certificate, or none."""
+    key = {"certificate_number": certificate_number}
+    return in_force(connection, _BY_NUMBER, key)

@@ -8,7 +8,7 @@ from typing import cast
 from sqlalchemy import Connection, Table, bindparam, select, update
 
 from data.office.case import CasePerson
-from data.systems.brt.record import BirthRecord
+from data.systems.brt import BirthRecord
 from data.systems.contract import BatchEngine, Contract, read_people
 from data.systems.format import CODE, DATE, DIGITS, SSN_IF_ANY, TEXT
 from data.systems.layout import FieldLayout, Layout, record_type

@@ -10,7 +10,7 @@ from typing import cast
 from sqlalchemy import Connection, Table, select, update
 
 from data.store.clock import OFFICE_ZONE
-from data.systems.bwg.record import BwgEarning
+from data.systems.bwg import BwgEarning
 from data.systems.contract import BatchEngine, Contract
 from data.systems.format import DATE, DIGITS, MONEY, SSN, TEXT, YEAR
 from data.systems.layout import FieldLayout, Layout, record_type

@@ -9,7 +9,7 @@ from sqlalchemy import Table
 from data.rules.codes import code_table
 from data.systems.contract import Absence, Contract, Span
 from data.systems.format import CODE, COUNT, DATE, MONEY, SSN, TEXT
-from data.systems.fsd.record import FsdRecord
+from data.systems.fsd import FsdRecord
 from data.systems.layout import FieldLayout, Layout, record_type
 
 LAYOUT = Layout(

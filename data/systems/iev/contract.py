@@ -11,7 +11,7 @@ from sqlalchemy import Table
 from data.rules.codes import code_column
 from data.systems.contract import Absence, Contract, Span
 from data.systems.format import CODE, DATE, DIGITS, MONEY, SSN, TEXT, YEAR
-from data.systems.iev.record import IevIncome
+from data.systems.iev import IevIncome
 from data.systems.layout import FieldLayout, Layout, record_type
 
 LAYOUT = Layout(

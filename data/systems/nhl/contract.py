@@ -12,7 +12,7 @@ from sqlalchemy import Table
 from data.systems.contract import Absence, Contract, Span
 from data.systems.format import DATE, DIGITS, SSN, TEXT
 from data.systems.layout import FieldLayout, Layout, record_type
-from data.systems.nhl.record import NationalHire, StateHire
+from data.systems.nhl import NationalHire, StateHire
 
 
 def _layout(system: str, title: str, agency: str) -> Layout:

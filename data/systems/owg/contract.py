@@ -9,7 +9,7 @@ from sqlalchemy import Table
 from data.systems.contract import Comparison, Contract, Span
 from data.systems.format import DIGITS, MONEY, QUARTER, SSN, TEXT
 from data.systems.layout import FieldLayout, Layout, record_type
-from data.systems.owg.record import OwgWage
+from data.systems.owg import OwgWage
 
 LAYOUT = Layout(
     system="OWG",

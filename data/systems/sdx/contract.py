@@ -10,7 +10,7 @@ from data.rules.codes import code_table
 from data.systems.contract import Comparison, Contract, Span
 from data.systems.format import CODE, DATE, MONEY, SSN, TEXT
 from data.systems.layout import FieldLayout, Layout, record_type
-from data.systems.sdx.record import SdxRecord
+from data.systems.sdx import SdxRecord
 
 
 def _or_blank(table: str, blank: str) -> dict[str, str]:

@@ -19,7 +19,7 @@ from data.store.columns import write_rows
 from data.systems.contract import BatchEngine, Contract, People
 from data.systems.format import CODE, DATE, DIGITS, HOURS, MONEY, SSN, TEXT
 from data.systems.layout import FieldLayout, Layout, record_type
-from data.systems.twn.record import Employment, PayPeriod
+from data.systems.twn import Employment, PayPeriod
 
 PAY_PERIODS: Final = 12
 """So many stand in a record, the newest first; what it does not need is zeros."""

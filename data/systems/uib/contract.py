@@ -13,7 +13,7 @@ from data.rules.unemployment import PAID, uib_month_sql
 from data.systems.contract import Comparison, Contract, Span
 from data.systems.format import CODE, COUNT, DATE, MONEY, SSN, TEXT
 from data.systems.layout import FieldLayout, Layout, record_type
-from data.systems.uib.record import UibRecord
+from data.systems.uib import UibRecord
 
 LAYOUT = Layout(
     system="UIB",

@@ -22,10 +22,10 @@ from data.rules.periods import month_of
 from data.rules.quarters import last_posted_quarter
 from data.store.clock import OFFICE_ZONE, clock_move
 from data.store.store import Store
-from data.systems.asv import question as verification
-from data.systems.asv.question import SaveAnswer, SaveQuestion
-from data.systems.enu.question import EnuAnswer
-from data.systems.qtr.question import QtrAnswer
+from data.systems import asv as verification
+from data.systems.asv import SaveAnswer, SaveQuestion
+from data.systems.enu import EnuAnswer
+from data.systems.qtr import QtrAnswer
 from data.systems.registry import question_systems
 from data.systems.request import (
     ANSWERED,
@@ -38,8 +38,8 @@ from data.systems.request import (
     question_by_id,
     questions_about,
 )
-from data.systems.sdx.record import sdx_history
-from data.systems.tpq.question import TpqAnswer
+from data.systems.sdx import sdx_history
+from data.systems.tpq import TpqAnswer
 from ims_tui.complaint import nearest
 from ims_tui.practice.scenario.moments import day_at, instant_at
 from ims_tui.practice.scenario.parts import AnswerEntry, RequestEntry

@@ -22,7 +22,7 @@ from data.rules.periods import add_months
 from data.store.base import Base
 from data.store.clock import at_office
 from data.store.store import Store
-from data.systems.enu.question import NO_SSN
+from data.systems.enu import NO_SSN
 from ims_tui.practice.scenario.moments import day_at, instant_at, period_at
 from ims_tui.practice.scenario.parts import Budget, CaseEntry, Person, Posted
 from ims_tui.practice.scenario.placeholders import FillError, Member, place

@@ -22,9 +22,9 @@ from data.schema import create_store
 from data.store.clock import at_office
 from data.store.store import Store
 from data.systems.layout import write_record
-from data.systems.owg.record import OwgWage
+from data.systems.owg import OwgWage
 from data.systems.registry import contracts
-from data.systems.sdx.record import SdxRecord
+from data.systems.sdx import SdxRecord
 
 TODAY = date(2026, 2, 10)
 CLOCK = at_office(TODAY)

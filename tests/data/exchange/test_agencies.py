@@ -17,10 +17,10 @@ from data.office.discrepancy import Discrepancy
 from data.office.person import ExchangeSegment
 from data.rules.federal_tax import FEDERAL_TAX
 from data.store.store import Store
-from data.systems.bwg.record import BwgEarning
+from data.systems.bwg import BwgEarning
 from data.systems.layout import LayoutError, write_record
 from data.systems.registry import contracts
-from data.systems.uib.record import UibRecord
+from data.systems.uib import UibRecord
 from tests.data.exchange.files import (
     CLOCK,
     SSN,

@@ -18,8 +18,8 @@ from data.office.discrepancy import Discrepancy
 from data.office.person import ExchangeSegment
 from data.rules.bendex import Benefit, countable_social_security, dual_rule
 from data.store.store import Store
-from data.systems.ben.record import BenRecord
-from data.systems.bil.record import BilRecord
+from data.systems.ben import BenRecord
+from data.systems.bil import BilRecord
 from tests.data.exchange.files import (
     CLOCK,
     SSN,

@@ -15,7 +15,7 @@ from data.office.case import CasePerson
 from data.office.person import ExchangeSegment
 from data.store.clock import at_office
 from data.store.store import Store
-from data.systems.brt.record import BirthRecord
+from data.systems.brt import BirthRecord
 from data.systems.record import ExchangeFile
 from tests.data.exchange.files import SSN, TODAY, add_case, add_person, file_of, load
 

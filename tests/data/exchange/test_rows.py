@@ -15,9 +15,9 @@ from sqlalchemy import select
 from data.exchange.load import load_file
 from data.office.person import ExchangeSegment
 from data.store.store import Store
-from data.systems.owg.record import OwgWage
+from data.systems.owg import OwgWage
 from data.systems.record import ExchangeFile
-from data.systems.sdx.record import SdxRecord
+from data.systems.sdx import SdxRecord
 from tests.data.exchange.files import (
     CLOCK,
     TODAY,

@@ -20,13 +20,13 @@ from data.practice.store import create_practice_store
 from data.rules.periods import add_months, first_day, month_of
 from data.store.clock import at_office
 from data.store.store import Store, open_store
-from data.systems.ben.record import ben_of_person
-from data.systems.owg.record import wages
-from data.systems.owl.question import OwlAnswer
+from data.systems.ben import ben_of_person
+from data.systems.owg import wages
+from data.systems.owl import OwlAnswer
 from data.systems.request import ANSWERED, Asked, Question
-from data.systems.sdx.record import sdx_history
-from data.systems.tpq.question import TpqAnswer
-from data.systems.uib.record import claims
+from data.systems.sdx import sdx_history
+from data.systems.tpq import TpqAnswer
+from data.systems.uib import claims
 
 DAY = date(2026, 3, 20)
 NEXT_MONTH, LATER = date(2026, 4, 21), date(2026, 6, 18)

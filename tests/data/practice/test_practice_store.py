@@ -20,9 +20,9 @@ from data.schema import Base
 from data.store.base import StoreInfo
 from data.store.clock import office_date
 from data.store.store import Store, StoreError, open_store
-from data.systems.owg.record import OwgWage
+from data.systems.owg import OwgWage
 from data.systems.record import ExchangeFile
-from data.systems.sdx.record import SdxRecord
+from data.systems.sdx import SdxRecord
 
 DAY = date(2026, 3, 2)
 ROSA = 900_12_3456

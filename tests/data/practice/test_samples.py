@@ -26,9 +26,9 @@ from data.rules.ssn import practice_ssn
 from data.schema import create_store
 from data.store.clock import at_office
 from data.store.store import Store, StoreError, open_store
-from data.systems.owg.record import OwgWage
+from data.systems.owg import OwgWage
 from data.systems.registry import contracts
-from data.systems.sdx.record import SdxRecord
+from data.systems.sdx import SdxRecord
 from tests.data.exchange.files import CLOCK, TODAY, messages
 
 PERSONS = 1_500

@@ -12,7 +12,7 @@ from data.office.person import person_index
 from data.questions.answering import take
 from data.store.clock import OFFICE_ZONE
 from data.store.store import Store
-from data.systems.qtr.question import QtrAnswer
+from data.systems.qtr import QtrAnswer
 from data.systems.request import ExchangeRequest, Subject
 from tests.data.questions.asked import NOW, about, ask_about, count
 from tests.transactions.office import JOHN, LUIS, MARIA

@@ -20,10 +20,10 @@ from data.practice.responders import RESPONDERS
 from data.questions.answering import answer_due
 from data.rules.ssn import verifies
 from data.store.store import Store
-from data.systems.enu.question import EnuAnswer
-from data.systems.qtr.question import QtrAnswer
+from data.systems.enu import EnuAnswer
+from data.systems.qtr import QtrAnswer
 from data.systems.request import Asked, Question, Subject
-from data.systems.tpq.question import TpqAnswer
+from data.systems.tpq import TpqAnswer
 from tests.data.questions.asked import NOW, about, ask_about
 from tests.transactions.office import LUIS, MARIA, TODAY, put
 

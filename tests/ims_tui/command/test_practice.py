@@ -124,7 +124,7 @@ def test_practising_begins_at_any_step(
         return 0, "left"
 
     monkeypatch.setattr(study_command, "check_window", lambda command: None)
-    monkeypatch.setattr(study_command, "_practise", window)
+    monkeypatch.setattr(study_command, "_worked", window)
     assert done(capsys, "start", "first-py", "--step", "3")[0] == 0
     assert begun == [(2, "SDX")]
     assert done(capsys, "start", "first-py")[0] == 0
@@ -146,7 +146,7 @@ def test_a_new_try_is_on_a_working_day(
 
     monkeypatch.setattr(study_command, "check_window", lambda command: None)
     monkeypatch.setattr(study_command, "office_date", lambda clock: today)
-    monkeypatch.setattr(study_command, "_practise", window)
+    monkeypatch.setattr(study_command, "_worked", window)
     assert done(capsys, "start", "first-py")[0] == 0
     assert begun == [day]
     assert done(capsys, "start", "first-py", "--again", "--date", "2026-03-22")[0] == 0

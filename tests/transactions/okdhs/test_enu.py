@@ -14,7 +14,7 @@ from data.questions.answering import take
 from data.rules.codes import code_table
 from data.rules.ssn import verifies
 from data.store.store import Store
-from data.systems.enu.question import EnuAnswer
+from data.systems.enu import EnuAnswer
 from data.systems.request import ExchangeRequest
 from tests.data.questions.asked import NOW, about, count
 from tests.golden import assert_golden, screen_text

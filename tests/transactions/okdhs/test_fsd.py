@@ -13,8 +13,8 @@ from sqlalchemy import select
 from data.exchange.load import load_file
 from data.office.discrepancy import Discrepancy
 from data.store.store import Store
+from data.systems.fsd import FsdRecord
 from data.systems.fsd.contract import LAYOUT
-from data.systems.fsd.record import FsdRecord
 from tests.data.exchange.files import file_of
 from tests.transactions.desk import Desk, desk
 from tests.transactions.office import CLOCK, MARIA, OWN_SSN, TODAY

@@ -19,7 +19,7 @@ from data.office.user import User
 from data.rules.disqualification import length_after
 from data.store.store import Store
 from data.store.tokens import ssn_token
-from data.systems.fsd.record import FsdRecord
+from data.systems.fsd import FsdRecord
 from data.systems.record import ExchangeFile
 from tests.transactions.desk import Desk, desk
 from tests.transactions.office import CLOCK, MARIA, posted, put

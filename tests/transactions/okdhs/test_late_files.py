@@ -9,13 +9,13 @@ import pytest
 
 from data.store.base import Base
 from data.store.store import Store
-from data.systems.ben.record import ben_of_claim
-from data.systems.bil.record import bil_of_person
-from data.systems.bwg.record import earnings
-from data.systems.iev.record import incomes
-from data.systems.nhl.record import hires
-from data.systems.owg.record import wages
-from data.systems.uib.record import claims
+from data.systems.ben import ben_of_claim
+from data.systems.bil import bil_of_person
+from data.systems.bwg import earnings
+from data.systems.iev import incomes
+from data.systems.nhl import hires
+from data.systems.owg import wages
+from data.systems.uib import claims
 from tests.transactions.agencies import DORA, claim, earning, income, state_hire
 from tests.transactions.elders import OPAL, ben, bil
 from tests.transactions.office import MARIA, file, put, wage

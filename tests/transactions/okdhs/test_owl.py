@@ -10,7 +10,7 @@ import pytest
 
 from data.office.case import CaseIncome
 from data.store.store import Store
-from data.systems.owl.question import OwlAnswer
+from data.systems.owl import OwlAnswer
 from tests.data.questions.asked import NOW, about, count
 from tests.transactions.desk import Desk
 from tests.transactions.later import DAY, later

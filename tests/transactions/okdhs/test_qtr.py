@@ -14,7 +14,7 @@ from sqlalchemy import update
 from data.questions.answering import take
 from data.schema import create_store
 from data.store.store import Store, open_store
-from data.systems.qtr.question import QtrAnswer
+from data.systems.qtr import QtrAnswer
 from data.systems.request import ExchangeRequest
 from tests.data.questions.asked import NOW, about, count
 from tests.golden import assert_golden, screen_text

@@ -12,7 +12,7 @@ from sqlalchemy import update
 from data.questions.answering import take
 from data.store.store import Store
 from data.systems.request import ExchangeRequest
-from data.systems.tpq.question import TpqAnswer
+from data.systems.tpq import TpqAnswer
 from screens.loader import load
 from tests.data.questions.asked import NOW, about, count
 from tests.golden import assert_golden, screen_text

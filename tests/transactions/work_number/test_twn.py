@@ -14,8 +14,8 @@ from data.office.lookup import LookupRow, ServiceAgreement, lookups, set_fault
 from data.office.participant import Authorization, FirstContact, Participant
 from data.office.reviewer import ReviewerAccess
 from data.store.store import Store
+from data.systems.twn import Employment, PayPeriod
 from data.systems.twn.embedded import EmbeddedService
-from data.systems.twn.record import Employment, PayPeriod
 from data.systems.twn.service import Employer, Verification
 from tests.golden import assert_golden, screen_text
 from tests.transactions.desk import Desk, desk, local_door

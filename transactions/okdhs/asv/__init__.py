@@ -10,7 +10,7 @@ from data.questions.asking import ask
 from data.questions.subjects import PersonAsked
 from data.rules.alien_status import ADDITIONAL, DATED, INITIAL, PAPER, verification
 from data.rules.codes import code_table, meaning
-from data.systems.asv.question import (
+from data.systems.asv import (
     SYSTEM,
     SaveAnswer,
     SaveQuestion,

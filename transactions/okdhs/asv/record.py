@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from data.rules.alien_status import INITIAL, answer_due
-from data.systems.asv.question import SaveAnswer, question_of
+from data.systems.asv import SaveAnswer, question_of
 from data.systems.request import Asked
 from transactions.core.keys import a_number_words
 from transactions.core.words import day, local_day, moment, name_of, person
