@@ -17,7 +17,7 @@ INTRODUCTION = """\
 # Exchange files
 
 What other agencies send, as this program takes it in with `ims-tui load SYSTEM FILE`. The tables
-are made from the layouts in `data/exchange/layouts`; the text says what happens to a file.
+are made from the contracts in `data/systems`; the text says what happens to a file.
 
 ## Records
 
