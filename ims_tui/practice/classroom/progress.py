@@ -107,12 +107,8 @@ class Progress:
         Raises:
             ProgressError: the store failed.
         """
-        with (
-            self._told(),
-            self.engine.connect() as connection,
-            query_only(connection),
-            connection.begin(),
-        ):
+        connecting = self.engine.connect
+        with self._told(), connecting() as connection, query_only(connection), connection.begin():
             yield connection
 
     @contextmanager
@@ -141,7 +137,7 @@ class Progress:
             made = connection.execute(adding, row).scalar_one()
             seat = {"class_id": made, "number": SELF_SEAT, "name": name, "machine": ""}
             connection.execute(insert(PracticeSeat), seat | {"joined_at": now, "seen_at": now})
-        return SeatKey(made, SELF_SEAT)
+            return SeatKey(made, SELF_SEAT)
 
     def begin(self, seat: SeatKey, scenario: str, steps: int) -> AttemptRecord:
         """Remember that an attempt at a scenario of so many steps begins now."""
@@ -283,10 +279,8 @@ def _make_tables(progress: Progress, make: bool) -> None:
                 row = {"id": 1, "schema_version": version, "created_at": progress.clock.now()}
                 connection.execute(insert(ClassStoreInfo), row)
     if version != SCHEMA_VERSION:
-        raise ProgressError(
-            f"the class store has schema version {version};"
-            f" this program works with {SCHEMA_VERSION}"
-        )
+        told = f"the class store has schema version {version}; this program works with"
+        raise ProgressError(f"{told} {SCHEMA_VERSION}")
 
 
 def _version(connection: Connection) -> int | None:

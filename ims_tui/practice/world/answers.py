@@ -23,9 +23,7 @@ from data.rules.quarters import last_posted_quarter
 from data.store.clock import OFFICE_ZONE, clock_move
 from data.store.store import Store
 from data.systems import asv as verification
-from data.systems.asv import SaveAnswer, SaveQuestion
-from data.systems.enu import EnuAnswer
-from data.systems.qtr import QtrAnswer
+from data.systems.asv import SaveQuestion
 from data.systems.registry import question_systems
 from data.systems.request import (
     ANSWERED,
@@ -39,8 +37,7 @@ from data.systems.request import (
     questions_about,
 )
 from data.systems.sdx import sdx_history
-from data.systems.tpq import TpqAnswer
-from ims_tui.complaint import nearest
+from ims_tui.complaint import meant, nearest
 from ims_tui.practice.scenario.moments import day_at, instant_at
 from ims_tui.practice.scenario.parts import AnswerEntry, RequestEntry
 from ims_tui.practice.scenario.placeholders import FillError, Member, place
@@ -52,9 +49,6 @@ AFTER: Mapping[str, str] = {"ENU": "+1d", "QTR": "+2d", "TPQ": "+1d"}
 INITIAL_SECONDS = 4
 """An initial verification of ASV is answered in three to five seconds (OKDHS 17(a)(1))."""
 PLAIN_CODE: Mapping[str, str] = {"ENU": "V", "QTR": ANSWERED, "TPQ": ANSWERED, "ASV": "LPR"}
-ANSWERS: Mapping[str, type[Answer]] = {
-    "ENU": EnuAnswer, "QTR": QtrAnswer, "TPQ": TpqAnswer, "ASV": SaveAnswer
-}  # fmt: skip
 WORKED_YEARS = 10
 ONLINE = "OWL"
 """Asked and answered at once."""
@@ -95,13 +89,13 @@ class Answers:
     def deliver(self, connection: Connection, now: datetime) -> None:
         """Take the answers that have come by now."""
         for asked in due_questions(connection, now):
-            if asked.system not in ANSWERS:
+            if asked.system not in PLAIN_CODE:
                 continue
             entry = self._entry(connection, asked)
             assert asked.due_at is not None
             code = (entry.code if entry else "") or PLAIN_CODE[asked.system]
             said = _plain(connection, asked, code) | (self._values(entry) if entry else {})
-            answer = ANSWERS[asked.system].model_validate(said)
+            answer = _answer(asked.system).model_validate(said)
             take(connection, asked, code, answer, asked.due_at)
 
     def settle_in(self, store: Store) -> None:
@@ -117,7 +111,7 @@ class Answers:
     def deliver_to(self, store: Store, now: datetime) -> None:
         """`deliver`, where an answer has come."""
         with store.reading() as connection:
-            come = any(asked.system in ANSWERS for asked in due_questions(connection, now))
+            come = any(asked.system in PLAIN_CODE for asked in due_questions(connection, now))
         if come:
             with store.transaction() as connection:
                 self.deliver(connection, now)
@@ -144,12 +138,11 @@ class Answers:
         return None
 
     def _values(self, entry: AnswerEntry) -> dict[str, Any]:
-        fields = ANSWERS[entry.system].model_fields
+        fields = _answer(entry.system).model_fields
         for name in entry.values:
             if name not in fields:
-                close = nearest(name, fields)
-                meant = f" (is {close} meant?)" if close else f"; it has {', '.join(fields)}"
-                raise FillError(f"an answer of {entry.system} has no {name}{meant}")
+                near = meant(nearest(name, fields)) or f"; it has {', '.join(fields)}"
+                raise FillError(f"an answer of {entry.system} has no {name}{near}")
         return {
             name: _value(str(fields[name].annotation), value, self._cast)
             for name, value in entry.values.items()
@@ -159,7 +152,7 @@ class Answers:
         member = self._cast.member(entry.person)
         if not member.cases:
             raise FillError(f"{entry.person} is on no case")
-        kind = _asks(entry.system)
+        kind = question_systems()[entry.system].asks
         values = {
             name: _value(str(kind.model_fields[name].annotation), value, self._cast)
             for name, value in entry.values.items()
@@ -192,17 +185,14 @@ class Answers:
         take(connection, asked, *owl.answer(connection, asked, plain=True), at)
 
 
-def question_words(system: str) -> tuple[str, ...]:
-    """What `values` of a question may name."""
-    return tuple(_asks(system).model_fields)
-
-
-def _asks(system: str) -> type[Question]:
-    return question_systems()[system].asks if system in question_systems() else Question
+def _answer(system: str) -> type[Answer]:
+    reply = question_systems()[system].reply
+    assert reply is not None
+    return reply.answer
 
 
 _WAITING = select(ExchangeRequest.request_id).where(
-    ExchangeRequest.answered_at.is_(None), ExchangeRequest.system.in_(ANSWERS)
+    ExchangeRequest.answered_at.is_(None), ExchangeRequest.system.in_(PLAIN_CODE)
 )
 
 

@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import Boolean, Column, Date, Integer, Table
 
 from data.store.base import Base, Money, UtcDateTime
-from ims_tui.complaint import nearest
+from ims_tui.complaint import meant, nearest
 from ims_tui.practice.scenario.moments import day_at, instant_at, period_at
 from ims_tui.practice.scenario.placeholders import FillError
 from ims_tui.practice.world.cast import Cast
@@ -28,8 +28,7 @@ def table_named(name: str) -> Table:
     """
     tables = Base.metadata.tables
     if name not in tables:
-        close = nearest(name, tables)
-        raise FillError(f"there is no table {name}" + (f" (is {close} meant?)" if close else ""))
+        raise FillError(f"there is no table {name}{meant(nearest(name, tables))}")
     return tables[name]
 
 
@@ -40,9 +39,8 @@ def column_named(table: Table, name: str) -> Column[Any]:
         FillError: there is none of this name.
     """
     if name not in table.columns:
-        close = nearest(name, table.columns.keys())
-        meant = f" (is {close} meant?)" if close else ""
-        raise FillError(f"{table.name} has no column {name}{meant}")
+        near = meant(nearest(name, table.columns.keys()))
+        raise FillError(f"{table.name} has no column {name}{near}")
     return table.columns[name]
 
 
