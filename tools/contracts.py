@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from importlib.util import find_spec
 from itertools import permutations
 
 from grimp import ImportGraph
@@ -19,9 +20,7 @@ class FoldersContract(Contract):
     def check(self, graph: ImportGraph, verbose: bool) -> ContractCheck:
         """Find the imports from one folder into another."""
         folders = [
-            child
-            for child in sorted(graph.find_children(str(self.package)))
-            if graph.find_children(child)
+            child for child in sorted(graph.find_children(str(self.package))) if _is_package(child)
         ]
         found = [
             (importer, imported)
@@ -36,3 +35,9 @@ class FoldersContract(Contract):
         """Name the imports."""
         for importer, imported in check.metadata["found"]:
             output.print_error(f"- {importer} -> {imported}", bold=False)
+
+
+def _is_package(name: str) -> bool:
+    """Tell a folder from a module; a folder may hold nothing but its `__init__.py`."""
+    found = find_spec(name)
+    return found is not None and found.submodule_search_locations is not None

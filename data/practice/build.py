@@ -62,7 +62,7 @@ class Rows:
     def income(
         self, case_number: str, code: int, income_type: str, amounts: Mapping[int, Decimal]
     ) -> None:
-        """What a case counts for a person, by month."""
+        """Income that a case counts for a person, by month."""
         for month, amount in amounts.items():
             self.add(
                 CaseIncome, case_number=case_number, person_code=code, month=month,

@@ -44,7 +44,7 @@ class Dates:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a household is served and where it lives."""
+    """Office and dwelling of a household."""
 
     address: Address
     dwelling: Dwelling

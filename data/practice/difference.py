@@ -1,4 +1,4 @@
-"""What an agency knows otherwise than the case: mostly nothing, and since a certain month."""
+"""Differences between an agency's knowledge and the case: mostly none, else from some month on."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from data.rules.names import plain
 
 
 class Share(Enum):
-    """What is special about one person's report."""
+    """Kind of one person's report."""
 
     EQUAL = "the amount of the case"
     WITHIN = "off by less than the tolerance"
@@ -31,7 +31,7 @@ SHARES = {
     Share.NAME: 0.013,
     Share.BIRTH_DATE: 0.007,
 }
-"""How often each occurs at any time."""
+"""Share of persons with each kind at any time."""
 _A_YEAR = 12
 _LASTS = 2
 """A difference begins in any month of a year and lasts until its end: half a year on average, so
@@ -42,7 +42,7 @@ OTHER_SURNAMES = ("ALDERBROOK", "CALLOWHILL", "DUNRAVEN", "FENWORTHY", "HALLIGAT
 
 
 class Difference(NamedTuple):
-    """How an amount differs; what else of it is left to chance comes from `rng`."""
+    """Kind of a difference, and the stream that its amount comes from."""
 
     kind: Share
     rng: Random
@@ -58,7 +58,7 @@ def share(rng: Random, times: int = 1) -> Share:
 
 
 def difference(agency: str, person: Person, month: int) -> Difference:
-    """How what an agency knows of a person's amounts differs in a month.
+    """Return how an agency's amounts of a person differ from the case in a month.
 
     The years begin for each person in another month. The same difference lasts from the month it
     begins in to the end of the year, whichever file or answer tells it.

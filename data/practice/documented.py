@@ -19,7 +19,7 @@ OFFICE, SUPERVISOR, DISTRICT = "55A", 2, 10
 
 @dataclass(frozen=True, slots=True)
 class Reported:
-    """What the files of other agencies say about a documented person, beside what the case counts.
+    """Reports of other agencies on a documented person, beside what the case counts.
 
     `sdx`, `ben` and `owg` tell whether SSA and OESC have a record at all; with the differences zero
     and no other birth date the record agrees with the case in every part.

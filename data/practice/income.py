@@ -128,7 +128,7 @@ def rsdi_after(month: int, cents: int) -> int:
 
 
 def living(month: int, counted: int, wage: int, cents: int) -> Living:
-    """By which rate somebody gets so much SSI in a month; an individual's where none fits."""
+    """Find the rate by which so much SSI is paid in a month; an individual's where none fits."""
     by = (each for each in Living if ssi((month,), (counted,), (wage,), each) == (cents,))
     return next(by, Living.OWN_HOUSEHOLD)
 

@@ -53,19 +53,19 @@ class Person:
         return day.year - self.birth_date.year - birthday_to_come
 
     def adult(self, day: date) -> bool:
-        """Whether 18 or older on `day`."""
+        """Tell whether 18 or older on `day`."""
         return self.years(day) >= ADULT_YEARS
 
     def cents(self, income_type: str, month: int) -> int:
-        """What a case counts of a type of income in a month."""
+        """Amount that a case counts of a type of income in a month."""
         return self.income.get(income_type, {}).get(month, 0)
 
     def amount(self, income_type: str, *months: int) -> Decimal:
-        """What a case counts in these months together, in dollars."""
+        """Dollars that a case counts in these months together."""
         return Decimal(sum(self.cents(income_type, month) for month in months)).scaleb(-2)
 
     def settled(self, income_type: str, months: Iterable[int]) -> bool:
-        """Whether all open cases count the same in these months."""
+        """Tell whether all open cases count the same in these months."""
         return not any((income_type, month) in self.unsettled for month in months)
 
     def names(self, layout: Layout) -> dict[str, str]:
@@ -122,7 +122,7 @@ _COUNTED = (
     .where(Case.status.in_(OPEN))
     .group_by(CasePerson.ssn, CaseIncome.income_type, CaseIncome.month)
 )
-"""How many open cases of a person count how much at least and at most."""
+"""Number of open cases that count an income of a person, the least and the most of it."""
 
 
 def persons(

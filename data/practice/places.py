@@ -43,7 +43,7 @@ DISTRICTS = range(10, 20)
 
 @dataclass(frozen=True, slots=True)
 class Address:
-    """Where a case is worked: office, supervisor, district."""
+    """Office, supervisor and district of a case."""
 
     office: str
     supervisor: int
@@ -122,7 +122,7 @@ def dwelling(rng: Random, office: str, origin: Origin | None = None) -> Dwelling
 
 
 def former_dwelling(later: Dwelling, office: str) -> Dwelling:
-    """Where the household lived before; of a participant that is not kept."""
+    """Former address of a household; of a participant none is kept."""
     if later.confidential:
         return later
     address = _address(Stream("before", later.address.street), int(office[:2]))

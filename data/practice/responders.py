@@ -1,4 +1,4 @@
-"""Who answers for the agencies of a practice store: what they say and when, or in which files."""
+"""Responders of a practice store: the answers of its agencies, online and in files."""
 
 from __future__ import annotations
 

@@ -25,7 +25,7 @@ DEFAULT_PERSONS = 5_000
 DEFAULT_SEED = 1
 
 FILES_DAYS_BEFORE = (72, 40, 5)
-"""How long before the store's date other agencies' files came in, each in another month.
+"""Days before the store's date on which files came in, each in another month.
 
 A message of the first is overdue after 45 days, of the second due soon, of the last fresh.
 """

@@ -1,4 +1,4 @@
-"""What workers did so far: part of the older messages is worked, documented and cleared, and a few
+"""Work done so far: part of the older messages is worked, documented and cleared, and a few
 cases have other notes.
 """
 

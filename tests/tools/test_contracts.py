@@ -7,17 +7,18 @@ import pytest
 
 from tools.contracts import FoldersContract
 
-MODULES = ("data", "data.systems", "data.systems.shared", "data.systems.sdx", "data.systems.ben")
-INSIDE = ("data.systems.sdx", "data.systems.sdx.contract", "data.systems.ben")
+MODULES = ("data", "data.systems", "data.systems.layout", "data.systems.sdx", "data.systems.qtr")
+INSIDE = ("data.systems.sdx.contract", "data.systems.ben", "data.systems.ben.contract")
 
 
 @pytest.mark.parametrize(
     ("importer", "imported", "kept"),
     [
         ("data.systems.sdx.contract", "data.systems.sdx", True),
-        ("data.systems.sdx.contract", "data.systems.shared", True),
-        ("data.systems.sdx.contract", "data.systems.ben", False),
+        ("data.systems.sdx.contract", "data.systems.layout", True),
+        ("data.systems.sdx.contract", "data.systems.ben.contract", False),
         ("data.systems.sdx", "data.systems.ben", False),
+        ("data.systems.sdx.contract", "data.systems.qtr", False),
     ],
 )
 def test_a_folder_knows_its_own_and_what_is_shared(

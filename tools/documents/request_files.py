@@ -68,7 +68,13 @@ The built-in responder answers from the population, as soon as anybody enters an
 answer is due by the clock, and as of that moment: ENU after a day, QTRC after
 {QUARTERS_ANSWER_DAYS[0]} days or {QUARTERS_ANSWER_DAYS[1]}, TPQYC within {THIRD_PARTY_HOURS} hours,
 OWL at once. One question in twenty-five is lost, so that repeating it can be practised; those
-about the documented persons never are. `ims-tui practice clock +2d` moves the clock.
+about the documented persons never are. `ims-tui practice clock +2d` moves the clock; budgets,
+reviews and files go on with it.
+
+An agency answers what its own file would say that day. A record that a file brought stands until a
+later one, so TPQYI agrees with BENDEX and SDX, and OWL with OWG and UIB; where SSA has changed an
+amount since, TPQYI says since when.
+
 `ims-tui db sample-files` also writes the answers to all questions that were sent and wait, so that
 the way over files can be practised as well, and the earnings of applicants, 18 to 24 months old."""
 

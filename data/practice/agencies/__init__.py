@@ -1,4 +1,4 @@
-"""What each agency knows of the persons of a practice store: its files and its answers."""
+"""The agencies of a practice store: their knowledge of its persons, as files and as answers."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from data.systems.layout import Layout
 
 Record = dict[str, Any]
 Records = Callable[[Person, date], Iterable[Record]]
-"""What an agency has on file about a person on a day; often nothing."""
+"""Records that an agency has of a person on a day; often none."""
 
 
 def no_months(_today: date) -> list[int]:
@@ -23,7 +23,7 @@ def no_months(_today: date) -> list[int]:
 
 @dataclass(frozen=True, slots=True)
 class Feed:
-    """How one system's file is made."""
+    """The making of one system's file."""
 
     layout: Layout
     records: Records
@@ -37,13 +37,13 @@ class Feed:
     decisive: int | None = None
     """In so many of the first months; in all unless given."""
     unnumbered: bool = False
-    """Whether the agency knows persons without SSN too."""
+    """The agency knows persons without SSN too."""
     first_stranger: int = 0
     """Of the persons on no case the agency knows every second one, from this one on."""
     participants: bool = False
-    """Whether the agency knows the county's participants, not the persons on cases."""
+    """The agency knows the county's participants, not the persons on cases."""
     monthly: bool = True
-    """Whether its files come every month; of others a new practice store has only the newest."""
+    """Its files come every month; of others a new practice store has only the newest."""
     made: Callable[[date], date] = lambda today: today
     """The day that the agency made its newest file on, as of today."""
 

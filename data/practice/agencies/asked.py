@@ -1,4 +1,4 @@
-"""What every answer of an agency needs: whom it is about, its day, and what was sent before."""
+"""Parts of every answer: the person asked about, the day, and the records sent before."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from data.systems.request import Asked, Subject
 LOST = 0.04
 """Share of the questions that nobody answers, so that repeating them can be practised."""
 MONTHS_BACK = 15
-"""What cases counted so long ago an answer may still rest on."""
+"""An answer may rest on budgets of so many months ago."""
 
 
 def day_of(asked: Asked) -> date:
@@ -59,7 +59,7 @@ class OnFile(NamedTuple):
 
     records: list[Record]
     changed: date | None = None
-    """Since when they are otherwise than those that it sent last; None where they are the same."""
+    """First month in which they differ from those that it sent last; None where they do not."""
 
 
 def on_file(
@@ -69,7 +69,7 @@ def on_file(
     compared: Sequence[str],
     key: str = "",
 ) -> OnFile:
-    """What an agency would send today of somebody of whom the store holds records, newest first.
+    """Return the records that an agency would send today, given those that the store holds.
 
     What it sent in its last month stands, whoever made that file, unless its own later files say
     otherwise; `key` tells a person's records of one month apart.

@@ -1,4 +1,4 @@
-"""How USCIS answers ASV: about the same person always the same status."""
+"""Answers of USCIS to ASV: about the same person always the same status."""
 
 from __future__ import annotations
 

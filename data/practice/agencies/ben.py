@@ -1,4 +1,4 @@
-"""What SSA knows of a person's Social Security: the records of BENDEX.
+"""Social Security of a person as SSA knows it: the records of BENDEX.
 
 What is due for a month depends on person and month alone: files and answers of all days agree.
 """
@@ -164,7 +164,7 @@ def _record(person: Person, today: date, suspended: str, gross: Decimal) -> Reco
 
 
 def _net(record: Record, gross: Decimal) -> Decimal:
-    """What is paid out: less what is withheld, less a Part B premium that nobody else pays."""
+    """Amount paid out: less what is withheld, less a Part B premium that nobody else pays."""
     paid_for = record["part_b_payer"] and record["part_b_payer_stop"] is None
     premium = NOTHING if paid_for else record["part_b_premium"]
     withheld = record["overpayment"] + record["garnishment"] + premium
@@ -172,14 +172,14 @@ def _net(record: Record, gross: Decimal) -> Decimal:
 
 
 def _cycle(person: Person, day: date) -> str:
-    """Who also gets SSI is paid on the 3rd, the others by the day they were born."""
+    """Day of payment: the 3rd for those who also get SSI, else by the day of birth."""
     if person.amount("SSI", month_of(day)):
         return "3RD"
     return ("2WED", "3WED", "4WED")[min(2, (person.birth_date.day - 1) // 10)]
 
 
 def medicare_fields(person: Person, day: date) -> Record:
-    """What a record says of the person's Medicare."""
+    """Medicare fields of the person's record."""
     has = medicare(person, day)
     part_a, part_b = (has.part_a_start, has.part_b_start) if has else (None, None)
     paid = has is not None and has.paid(day)

@@ -1,4 +1,4 @@
-"""What CMS knows of the premiums that the state pays: the events of a buy-in."""
+"""Events of a buy-in, from CMS: the premiums that the state pays."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ ENDED = {
     "died": ("53", "16"),
     "closed": ("76", "4375"),
 }
-"""What the state sent and CMS replied where a buy-in ended."""
+"""Codes that the state sent and CMS replied where a buy-in ended."""
 BEGAN = {"set up": ("", "1180"), "lead": ("84", "1184"), "odd": ("61", "1163")}
 """The same where it began otherwise than by a plain request."""
 

@@ -1,4 +1,4 @@
-"""What the registry of births has of the children on cases.
+"""Birth records of the children on cases.
 
 What is registered of a child depends on the child alone: files of different days agree.
 """

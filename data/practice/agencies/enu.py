@@ -1,4 +1,4 @@
-"""How SSA answers ENU: about the same person always the same, but for a passing reject."""
+"""Answers of SSA to ENU: about the same person always the same, but for a passing reject."""
 
 from __future__ import annotations
 

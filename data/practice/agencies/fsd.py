@@ -41,7 +41,7 @@ DOCUMENTED_AGE = 41
 
 
 def records(person: Person, today: date) -> Iterator[Record]:
-    """What was determined about somebody by `today`."""
+    """Determinations about somebody by `today`."""
     if documented := DOCUMENTED.get(person.ssn):
         if documented.reported.disqualified:
             yield from _documented(person)
@@ -50,7 +50,7 @@ def records(person: Person, today: date) -> Iterator[Record]:
 
 
 def stranger_records(person: Person, today: date) -> Iterator[Record]:
-    """What was determined about somebody on no case."""
+    """Determinations about somebody on no case."""
     yield from _determined(person, today, OF_STRANGERS)
 
 

@@ -40,7 +40,7 @@ def newest_year(today: date) -> int:
 
 
 def records(person: Person, today: date) -> Iterator[Record]:
-    """What payers reported of one person for the newest tax year."""
+    """Income that payers reported of one person for the newest tax year."""
     year = newest_year(today)
     if documented := DOCUMENTED.get(person.ssn):
         for code, amount in documented.reported.irs:
@@ -51,7 +51,7 @@ def records(person: Person, today: date) -> Iterator[Record]:
 
 
 def stranger_records(person: Person, today: date) -> Iterator[Record]:
-    """What payers reported of an adult, whether on a case or not."""
+    """Income that payers reported of an adult, whether on a case or not."""
     year = newest_year(today)
     if person.years(date(year, 12, 31)) >= ADULT_YEARS:
         yield from _year(person, year)

@@ -1,4 +1,4 @@
-"""Who has Medicare, and whose premiums the state pays: the same for SSA and for CMS.
+"""Medicare of a person, and the premiums that the state pays: the same for SSA and for CMS.
 
 What is settled here depends on the person alone, so that files and answers of two agencies agree.
 """
@@ -34,7 +34,7 @@ _OUTCOMES = {
     "lead": 3,
     "set up": 2,
 }
-"""What became of a buy-in, in percent; odd is ongoing with an odd date."""
+"""Outcomes of a buy-in, in percent; odd is ongoing with an odd date."""
 ENDED = ("deleted", "moved", "died", "closed")
 
 
@@ -45,23 +45,23 @@ class Medicare:
     part_a_start: date | None
     part_b_start: date | None
     buy_in: date | None
-    """Since when the state pays the premium of Part B; None where it does not."""
+    """First day that the state pays the premium of Part B; None where it does not."""
     pays_part_a: bool
     """The state pays for Part A too, which this person does not have free."""
     eligibility: str
     """Buy-in eligibility code."""
     outcome: str = "ongoing"
-    """What became of the buy-in."""
+    """A key of `_OUTCOMES`."""
     end: date | None = None
     """The first day of the month in which it was found to have ended."""
 
     def paid(self, day: date) -> bool:
-        """Whether the state had begun to pay by a day."""
+        """Tell whether the state had begun to pay by a day."""
         return self.buy_in is not None and self.buy_in <= day and self.outcome != "rejected"
 
 
 def entitled(person: Person) -> date:
-    """Since when the person is entitled to Social Security, where it is paid at all."""
+    """First day of entitlement to Social Security, where it is paid at all."""
     about = Stream("entitled", person.ssn)
     drawn = date(about.randint(2005, 2024), about.randint(1, 12), 1)
     own = bic_of(person.claim_number) in ("A", "HA")

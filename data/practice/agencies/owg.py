@@ -1,4 +1,4 @@
-"""What OESC knows of a person's wages: the records of OWG and the wages that OWL lists."""
+"""Wages of a person as OESC knows them: the records of OWG and the wages that OWL lists."""
 
 from __future__ import annotations
 
@@ -82,7 +82,7 @@ def records(person: Person, today: date) -> Iterator[Record]:
 
 
 def wages(person: Person, quarter: int) -> Iterator[Record]:
-    """What each employer reported for a quarter, whenever it is told."""
+    """Wages that each employer reported for a quarter, whenever they are told."""
     counted = person.amount("WAGE", *months_of_quarter(quarter))
     if documented := DOCUMENTED.get(person.ssn):
         if documented.reported.owg:
@@ -103,7 +103,7 @@ def stranger_records(person: Person, today: date) -> Iterator[Record]:
 
 
 def employers(person: Person) -> list[int]:
-    """Whom a person works for, if for anybody."""
+    """Numbers of the employers that a person works for, if for any."""
     if person.plain:
         return [0]
     work = Stream("work", person.ssn)
@@ -119,7 +119,7 @@ def _any_wage(ssn: int, quarter: int) -> Decimal:
 
 
 def _quarter(person: Person, quarter: int, wage: Decimal) -> Iterator[Record]:
-    """What the person's employers paid in a quarter, `wage` together."""
+    """Divide the wage of a quarter among the person's employers."""
     works_for = employers(person)
     rng = Stream("wages", person.ssn, quarter)
     cents = int(wage.scaleb(2))

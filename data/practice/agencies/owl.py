@@ -1,4 +1,4 @@
-"""How OESC answers OWL: with the wages that it reports and the benefits that it pays today."""
+"""Answers of OESC to OWL: the wages that it reports and the benefits that it pays today."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def answer(connection: Connection, asked: Asked, plain: bool = False) -> tuple[s
 
 
 def _wages(connection: Connection, person: Person, quarters: tuple[int, int]) -> Iterator[OwlWage]:
-    """What files have brought of a quarter, else what a later one will bring."""
+    """Wages of a quarter as a file has brought them, else as a later one will."""
     held = wages(connection, person.ssn)
     for quarter in quarters:
         brought = [wage for wage in held if wage.quarter == quarter]

@@ -1,4 +1,4 @@
-"""How SSA answers QTRC: a working life made up for the person, always the same."""
+"""Answers of SSA to QTRC: a working life made up for the person, always the same."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What SSA knows of a person's SSI: the records of SDX.
+"""SSI of a person as SSA knows it: the records of SDX.
 
 What is paid for a month depends on person and month alone: files and answers of all days agree.
 """

@@ -1,4 +1,4 @@
-"""How SSA answers TPQYC: with what its files of SDX and BENDEX would say today (OKDHS 15(3))."""
+"""Answers of SSA to TPQYC: what its SDX and BENDEX files would say today (OKDHS 15(3))."""
 
 from __future__ import annotations
 
@@ -77,7 +77,7 @@ def _condition(asked: Asked, verification: str) -> str:
 
 
 def _social_security(found: OnFile, claim: str) -> dict[str, Any]:
-    """What is paid on the claim asked about, else on another."""
+    """Benefits on the claim asked about, else on another."""
     if not found.records:
         return {}
 

@@ -31,7 +31,7 @@ Period = tuple[date, date]
 
 
 def records(person: Person, today: date) -> Iterator[Record]:
-    """What the service holds on one participant by `today`."""
+    """Employments that the service holds of one participant by `today`."""
     participant = PARTICIPANTS.get(person.ssn)
     if participant is None:
         return

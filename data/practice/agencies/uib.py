@@ -1,4 +1,4 @@
-"""What OESC pays to the unemployed, as matched every week: the claims of UIB and OWL."""
+"""Unemployment claims from OESC, as matched every week: those of UIB and OWL."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ PAST_MONTHS = 11
 RECENT_MONTHS = 5
 """A claim that ended is still matched for so long."""
 WEEKS = 26
-"""What a claim pays at most."""
+"""Most weeks that a claim pays."""
 UNDECLARED, WITHHELD, STOPPED = 0.0015, 0.12, 0.4
 STOPS = ("01", "02", "03", "06")
 EXHAUSTED, USED_UP = "X", "08"

@@ -23,6 +23,7 @@ from data.rules.periods import add_months, month_of
 from data.schema import create_store
 from data.store.clock import FixedClock, at_office
 from data.store.store import Store
+from ims_tui.command.main import main
 
 DAY = date(2026, 3, 20)
 ROSA, OPAL = ("S100010", 1), ("A100080", 1)
@@ -83,6 +84,16 @@ def test_budgets_go_on_with_the_clock(store: Store, tmp_path: Path) -> None:
             )
         )
     assert nothing == 0, "no case counts 0.00 of what it counted the month before"
+
+
+def test_moving_the_clock_takes_the_budgets_along(store: Store) -> None:
+    url = str(store.engine.url)
+    assert main(["--db", url, "practice", "clock", "2026-04-21"]) == 0
+    assert counted(store, ROSA, "SSI")[202605] > 0
+    assert main(["--db", url, "post"]) == 0
+    with store.reading() as connection:
+        newest = connection.scalar(select(func.max(Discrepancy.found_date)))
+    assert newest is not None and newest < DAY, "nothing new is posted of what agreed before"
 
 
 def test_a_store_lives_for_a_year(store: Store, tmp_path: Path) -> None:
