@@ -15,6 +15,7 @@ from sqlalchemy import ColumnElement, Connection, case, func, select
 
 from data.office.case import Case, CaseIncome, CasePerson
 from data.office.discrepancy import Discrepancy
+from data.rules.clocks import OPEN_STATUS
 from data.rules.periods import (
     add_months,
     add_quarters,
@@ -101,9 +102,6 @@ def _newest_held(
     )
     return tuple(sorted(held))
 
-
-OPEN_STATUS = ("A", "I")
-"""Cases in application and issuing; denied and closed ones have no budget to correct."""
 
 _OPEN_PERSONS = (
     select(

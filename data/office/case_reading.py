@@ -13,6 +13,7 @@ from data.office.client import Client
 from data.office.discrepancy import CaseNote
 from data.office.person import ExchangeSegment
 from data.rules.case_action import REDUCING
+from data.rules.clocks import OPEN_STATUS
 from data.store.rows import change, fetch, fetch_one, select_rows
 
 
@@ -43,7 +44,7 @@ class Budgeted(NamedTuple):
 
 _CASE_NUMBER: BindParameter[str] = bindparam("case_number")
 _PAYEE = [literal(role) for role in ("C", "G", "P")]
-_OPEN = [literal(status) for status in ("A", "I")]
+_OPEN = [literal(status) for status in OPEN_STATUS]
 _HEAD = (
     select_rows(
         CaseHead,
