@@ -6,12 +6,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from ims_tui.practice.classroom import orders
+from ims_tui.practice.classroom.class_store import ClassStoreError
 from ims_tui.practice.classroom.classes import ENDED, PAUSED, RUNNING, ClassRecord
 from ims_tui.practice.classroom.orders import Order
-from ims_tui.practice.classroom.progress import ProgressError
 
 Give = Callable[[str, str, int | None], Order]
-"""Gives an order (kind, text, seat or all); may raise ProgressError."""
+"""Gives an order (kind, text, seat or all); may raise ClassStoreError."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +89,7 @@ def given(give: Give, asking: Asking, text: str, seat: int | None) -> tuple[Orde
         text = ENDED
     try:
         order = give(asking.kind, text, None if asking.whole_class else seat)
-    except ProgressError as error:
+    except ClassStoreError as error:
         return None, str(error).upper()
     return order, ""
 

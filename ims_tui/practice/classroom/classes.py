@@ -14,7 +14,7 @@ from sqlalchemy import ColumnElement, Connection, insert, select, update
 from data.store.clock import EARLIEST, LATEST
 from data.store.safe import safe_text
 from ims_tui.practice.classroom import tables
-from ims_tui.practice.classroom.progress import SELF_CODE, Progress, ProgressError
+from ims_tui.practice.classroom.class_store import SELF_CODE, ClassStore, ClassStoreError
 from ims_tui.practice.classroom.tables import (
     CODE_LENGTH,
     TITLE_LENGTH,
@@ -77,27 +77,27 @@ _CLASSES = Reader(ClassRecord, PracticeClass)
 
 
 def new_class(
-    progress: Progress, scenarios: Mapping[str, str], day: date, title: str = "", code: str = ""
+    store: ClassStore, scenarios: Mapping[str, str], day: date, title: str = "", code: str = ""
 ) -> ClassRecord:
     """Make an open class of scenarios (name -> version) in this order; its code is drawn unless one
     is given (up to 8 letters and digits).
 
     Raises:
-        ProgressError: the code or the day cannot be used, the code is taken, or there are no
+        ClassStoreError: the code or the day cannot be used, the code is taken, or there are no
             scenarios.
     """
     if not EARLIEST <= day <= LATEST:
-        raise ProgressError(f"a class day is between {EARLIEST} and {LATEST}")
+        raise ClassStoreError(f"a class day is between {EARLIEST} and {LATEST}")
     if not scenarios:
-        raise ProgressError("a class needs at least one scenario")
+        raise ClassStoreError("a class needs at least one scenario")
     wanted = code.strip().upper()
     if wanted and not (wanted.isascii() and wanted.isalnum() and len(wanted) <= CODE_LENGTH):
-        raise ProgressError(f"a join code is up to {CODE_LENGTH} letters and digits")
-    now = progress.clock.now()
-    with progress.transaction() as connection:
+        raise ClassStoreError(f"a join code is up to {CODE_LENGTH} letters and digits")
+    now = store.clock.now()
+    with store.transaction() as connection:
         taken = set(connection.scalars(select(PracticeClass.code))) | {SELF_CODE}
         if wanted in taken:
-            raise ProgressError(f"the join code {wanted} is taken")
+            raise ClassStoreError(f"the join code {wanted} is taken")
         row = {
             "code": wanted or _drawn(taken),
             "title": safe_text(title.strip())[:TITLE_LENGTH],
@@ -107,20 +107,20 @@ def new_class(
             "created_at": now,
         }
         connection.execute(insert(PracticeClass), row)
-    return class_of(progress, str(row["code"]))
+    return class_of(store, str(row["code"]))
 
 
-def class_of(progress: Progress, code: str) -> ClassRecord:
+def class_of(store: ClassStore, code: str) -> ClassRecord:
     """The class of a join code.
 
     Raises:
-        ProgressError: there is none, or what the class store holds of it is not right.
+        ClassStoreError: there is none, or what the class store holds of it is not right.
     """
     wanted = code.strip().upper()
-    with progress.reading() as connection:
+    with store.reading() as connection:
         found = class_in(connection, PracticeClass.code == wanted)
     if found is None:
-        raise ProgressError(f"there is no class {safe_text(wanted)[:CODE_LENGTH]} here")
+        raise ClassStoreError(f"there is no class {safe_text(wanted)[:CODE_LENGTH]} here")
     return found
 
 
@@ -128,18 +128,18 @@ def class_in(connection: Connection, where: ColumnElement[bool]) -> ClassRecord 
     """The class that fits a condition.
 
     Raises:
-        ProgressError: what the class store holds of it is not right.
+        ClassStoreError: what the class store holds of it is not right.
     """
     found = _CLASSES.read(connection, _CLASSES.rows.where(where))
     if found.left_out:
-        raise ProgressError("what the class store holds of this class is not right")
+        raise ClassStoreError("what the class store holds of this class is not right")
     return found[0] if found else None
 
 
-def classes(progress: Progress) -> Rows[ClassRecord]:
+def classes(store: ClassStore) -> Rows[ClassRecord]:
     """Every class with a trainer, the newest first."""
     every = _CLASSES.rows.where(PracticeClass.code != SELF_CODE)
-    with progress.reading() as connection:
+    with store.reading() as connection:
         return _CLASSES.read(connection, every.order_by(PracticeClass.class_id.desc()))
 
 

@@ -16,6 +16,7 @@ from sqlalchemy import ColumnElement, Connection, insert, or_, select
 
 from data.store.clock import at_office, clock_move
 from data.store.safe import safe_text
+from ims_tui.practice.classroom.class_store import ClassStore, ClassStoreError, SeatKey
 from ims_tui.practice.classroom.classes import (
     ENDED,
     OPEN,
@@ -25,7 +26,6 @@ from ims_tui.practice.classroom.classes import (
     change_class,
     class_in,
 )
-from ims_tui.practice.classroom.progress import Progress, ProgressError, SeatKey
 from ims_tui.practice.classroom.seats import SeatNumber
 from ims_tui.practice.classroom.tables import (
     Instant,
@@ -90,22 +90,22 @@ _ORDERS = Reader(Order, PracticeOrder)
 
 
 def give(
-    progress: Progress, practice: ClassRecord, kind: str, text: str = "", seat: int | None = None
+    store: ClassStore, practice: ClassRecord, kind: str, text: str = "", seat: int | None = None
 ) -> Order:
     """Give an order to one seat, or to all.
 
     Raises:
-        ProgressError: the class has ended, there is no such seat, or the order makes no sense.
+        ClassStoreError: the class has ended, there is no such seat, or the order makes no sense.
     """
     if practice.state == ENDED:
-        raise ProgressError(f"class {practice.code} has ended")
+        raise ClassStoreError(f"class {practice.code} has ended")
     try:
         wanted = _checked(kind, text)
     except ValueError as error:
-        raise ProgressError(str(error)) from None
-    class_id, now = practice.class_id, progress.clock.now()
+        raise ClassStoreError(str(error)) from None
+    class_id, now = practice.class_id, store.clock.now()
     row = {"class_id": class_id, "seat": seat, "kind": kind, "text": wanted, "at": now}
-    with progress.transaction() as connection:
+    with store.transaction() as connection:
         move = _move(connection, practice, wanted) if kind == CLOCK else timedelta(0)
         if seat is not None:
             _check_seat(connection, class_id, seat)
@@ -118,9 +118,9 @@ def give(
         return Order(made.scalar_one(), seat, kind, wanted, now)
 
 
-def running_since(progress: Progress, class_id: int) -> datetime | None:
+def running_since(store: ClassStore, class_id: int) -> datetime | None:
     """Return when a class started or went on; None before its start, in a pause, after its end."""
-    states = [order for order in given_to(progress, class_id) if order.kind == STATE]
+    states = [order for order in given_to(store, class_id) if order.kind == STATE]
     return states[-1].at if states and states[-1].text == RUNNING else None
 
 
@@ -148,16 +148,16 @@ def carried_out(connection: Connection, seat: int, orders: Iterable[Order], at: 
         connection.execute(insert(PracticeOrderDone), rows)
 
 
-def given_to(progress: Progress, class_id: int) -> Rows[Order]:
+def given_to(store: ClassStore, class_id: int) -> Rows[Order]:
     """Every order of a class, the oldest first."""
-    with progress.reading() as connection:
+    with store.reading() as connection:
         return _orders(connection, PracticeOrder.class_id == class_id)
 
 
-def done_by(progress: Progress, order_id: int) -> list[int]:
+def done_by(store: ClassStore, order_id: int) -> list[int]:
     """The seats that have carried an order out."""
     query = select(PracticeOrderDone.seat).where(PracticeOrderDone.order_id == order_id)
-    with progress.reading() as connection:
+    with store.reading() as connection:
         return sorted(numbers(connection.scalars(query)))
 
 
@@ -181,7 +181,7 @@ def _check_seat(connection: Connection, class_id: int, seat: int) -> None:
         PracticeSeat.class_id == class_id, PracticeSeat.number == seat
     )
     if connection.scalar(query) is None:
-        raise ProgressError(f"the class has no seat {seat}")
+        raise ClassStoreError(f"the class has no seat {seat}")
 
 
 def _move(connection: Connection, practice: ClassRecord, text: str) -> timedelta:
@@ -191,7 +191,7 @@ def _move(connection: Connection, practice: ClassRecord, text: str) -> timedelta
     try:
         return clock_move(text, at_office(practice.day, 9).now() + timedelta(seconds=moved))
     except (ValueError, OverflowError):
-        raise ProgressError(f"clock {text} is too far: a practice clock goes to 2099") from None
+        raise ClassStoreError(f"clock {text} is too far: a practice clock goes to 2099") from None
 
 
 def _checked(kind: str, text: str) -> str:

@@ -10,8 +10,8 @@ from pydantic import AfterValidator, Field
 from sqlalchemy import ColumnElement, Connection, Select, insert, select, update
 
 from data.store.safe import safe_lines, safe_text
+from ims_tui.practice.classroom.class_store import ClassStore, ClassStoreError, SeatKey
 from ims_tui.practice.classroom.classes import ENDED, ClassRecord
-from ims_tui.practice.classroom.progress import Progress, ProgressError, SeatKey
 from ims_tui.practice.classroom.tables import (
     NAME_LENGTH,
     Count,
@@ -112,16 +112,16 @@ class SeatRecord:
 _SEATS = Reader(SeatRecord, PracticeSeat, nested="shown")
 
 
-def join(progress: Progress, practice: ClassRecord, name: str, machine: str) -> SeatRecord:
+def join(store: ClassStore, practice: ClassRecord, name: str, machine: str) -> SeatRecord:
     """Take a seat: the one of this name on this machine if it is free again, else a new one.
 
     Raises:
-        ProgressError: the class has ended, or is full.
+        ClassStoreError: the class has ended, or is full.
     """
     name = safe_text(name.strip())[:NAME_LENGTH]
     machine = safe_text(machine.strip())[:NAME_LENGTH]
-    now = progress.clock.now()
-    with progress.transaction() as connection:
+    now = store.clock.now()
+    with store.transaction() as connection:
         # Two who join at once wait for each other here.
         state = connection.scalar(
             select(PracticeClass.state)
@@ -129,32 +129,32 @@ def join(progress: Progress, practice: ClassRecord, name: str, machine: str) -> 
             .with_for_update()
         )
         if state == ENDED:
-            raise ProgressError(f"class {practice.code} has ended")
+            raise ClassStoreError(f"class {practice.code} has ended")
         number = _seat_again(connection, practice.class_id, name, machine, now)
         if number is None:
             number = _new_seat(connection, practice.class_id, name, machine, now)
-    return seat_of(progress, SeatKey(practice.class_id, number))
+    return seat_of(store, SeatKey(practice.class_id, number))
 
 
-def seats(progress: Progress, class_id: int) -> Rows[SeatRecord]:
+def seats(store: ClassStore, class_id: int) -> Rows[SeatRecord]:
     """All seats of a class by number."""
-    with progress.reading() as connection:
+    with store.reading() as connection:
         return _SEATS.read(connection, _of_class(class_id))
 
 
-def seat_of(progress: Progress, key: SeatKey) -> SeatRecord:
+def seat_of(store: ClassStore, key: SeatKey) -> SeatRecord:
     """One seat.
 
     Raises:
-        ProgressError: the class has none of this number, or what the class store holds of it is
+        ClassStoreError: the class has none of this number, or what the class store holds of it is
             not right.
     """
-    with progress.reading() as connection:
+    with store.reading() as connection:
         found = _SEATS.read(connection, _SEATS.rows.where(_is(key)))
     if found.left_out:
-        raise ProgressError(f"what the class store holds of seat {key.number} is not right")
+        raise ClassStoreError(f"what the class store holds of seat {key.number} is not right")
     if not found:
-        raise ProgressError(f"the class has no seat {key.number}")
+        raise ClassStoreError(f"the class has no seat {key.number}")
     return found[0]
 
 
@@ -187,7 +187,7 @@ def _new_seat(connection: Connection, class_id: int, name: str, machine: str, no
     taken = connection.scalars(select(PracticeSeat.number).where(PracticeSeat.class_id == class_id))
     number = max((n for n in numbers(taken) if n <= MOST_SEATS), default=0) + 1
     if number > MOST_SEATS:
-        raise ProgressError(f"a class has up to {MOST_SEATS} seats")
+        raise ClassStoreError(f"a class has up to {MOST_SEATS} seats")
     row = {"class_id": class_id, "number": number, "name": name or f"SEAT {number}"}
     connection.execute(
         insert(PracticeSeat), row | {"machine": machine, "joined_at": now, "seen_at": now}

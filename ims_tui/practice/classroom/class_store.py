@@ -48,7 +48,7 @@ RUNNING = "running"
 NO_CLASSES = "there is no class store here: ims-tui practice class new makes one"
 
 
-class ProgressError(ExpectedError):
+class ClassStoreError(ExpectedError):
     """The class store cannot be used, or does not hold what was asked for; one line."""
 
 
@@ -83,7 +83,7 @@ class AttemptRecord:
         return self.ended_at is not None and self.step >= self.steps > 0
 
 
-class Progress:
+class ClassStore:
     """An open class store."""
 
     def __init__(self, engine: Engine, clock: Clock) -> None:
@@ -95,7 +95,7 @@ class Progress:
         """One write transaction.
 
         Raises:
-            ProgressError: the store failed; nothing was changed.
+            ClassStoreError: the store failed; nothing was changed.
         """
         with self._told(), self.engine.begin() as connection:
             yield connection
@@ -105,7 +105,7 @@ class Progress:
         """One transaction that reads, and waits for nobody who writes.
 
         Raises:
-            ProgressError: the store failed.
+            ClassStoreError: the store failed.
         """
         connecting = self.engine.connect
         with self._told(), connecting() as connection, query_only(connection), connection.begin():
@@ -113,7 +113,7 @@ class Progress:
 
     @contextmanager
     def _told(self) -> Iterator[None]:
-        """Tell a failure of the store as `ProgressError`."""
+        """Tell a failure of the store as `ClassStoreError`."""
         try:
             yield
         except DBAPIError as error:
@@ -121,7 +121,7 @@ class Progress:
             url = self.engine.url
             where = url.database if url.get_backend_name() == "sqlite" else shown_url(url)
             told = f"the class store {where} cannot be used: {reason}"
-            raise ProgressError(safe_text(told)) from None
+            raise ClassStoreError(safe_text(told)) from None
 
     def self_study(self, name: str = "") -> SeatKey:
         """Return the seat of self-study, made on first use."""
@@ -183,13 +183,13 @@ class Progress:
         """Return one attempt.
 
         Raises:
-            ProgressError: there is none of this number.
+            ClassStoreError: there is none of this number.
         """
         with self.reading() as connection:
             query = _ATTEMPTS.rows.where(PracticeAttempt.attempt_id == attempt_id)
             found = _ATTEMPTS.read(connection, query)
         if not found:
-            raise ProgressError("this attempt is not remembered any more")
+            raise ClassStoreError("this attempt is not remembered any more")
         return found[0]
 
     def attempts(
@@ -226,38 +226,38 @@ class Progress:
 _ATTEMPTS = Reader(AttemptRecord, PracticeAttempt)
 
 
-def open_progress(url: str | URL, clock: Clock | None = None, make: bool = True) -> Progress:
+def open_class_store(url: str | URL, clock: Clock | None = None, make: bool = True) -> ClassStore:
     """Open the class store at `url`; with `make` its tables, and on SQLite its file, are made on
     first use.
 
     Raises:
-        ProgressError: it cannot be opened or made, another version made it, or the database is for
-            something else.
+        ClassStoreError: it cannot be opened or made, another version made it, or the database is
+            for something else.
     """
     try:
         parsed = checked_url(url)
     except ValueError as error:
-        raise ProgressError(f"the address of the class store is {error}") from None
+        raise ClassStoreError(f"the address of the class store is {error}") from None
     try:
         path = store_path(parsed)
         if path is not None and not path.exists():
             if not make:
-                raise ProgressError(NO_CLASSES)
+                raise ClassStoreError(NO_CLASSES)
             make_private_file(path)
         engine = create_store_engine(parsed)
         if path is not None:
             event.listen(engine, "connect", _read_any_text)
     except OSError as error:
-        raise ProgressError(f"the class store cannot be made: {error.strerror}") from None
+        raise ClassStoreError(f"the class store cannot be made: {error.strerror}") from None
     except (ValueError, UnsafeSqliteError, ImportError) as error:
-        raise ProgressError(str(error)) from None
-    progress = Progress(engine, clock or SystemClock())
+        raise ClassStoreError(str(error)) from None
+    store = ClassStore(engine, clock or SystemClock())
     try:
-        _make_tables(progress, make)
+        _make_tables(store, make)
     except BaseException:
         engine.dispose()
         raise
-    return progress
+    return store
 
 
 def _read_any_text(connection: Any, _record: object) -> None:
@@ -265,22 +265,22 @@ def _read_any_text(connection: Any, _record: object) -> None:
     connection.text_factory = lambda text: text.decode("utf-8", "replace")
 
 
-def _make_tables(progress: Progress, make: bool) -> None:
-    with progress.reading() as connection:
+def _make_tables(store: ClassStore, make: bool) -> None:
+    with store.reading() as connection:
         version = _version(connection)
     if version is None:
         if not make:
-            raise ProgressError(NO_CLASSES)
-        with progress.transaction() as connection:
+            raise ClassStoreError(NO_CLASSES)
+        with store.transaction() as connection:
             ClassBase.metadata.create_all(connection)
             version = _version(connection)
             if version is None:  # else another seat was quicker
                 version = SCHEMA_VERSION
-                row = {"id": 1, "schema_version": version, "created_at": progress.clock.now()}
+                row = {"id": 1, "schema_version": version, "created_at": store.clock.now()}
                 connection.execute(insert(ClassStoreInfo), row)
     if version != SCHEMA_VERSION:
         told = f"the class store has schema version {version}; this program works with"
-        raise ProgressError(f"{told} {SCHEMA_VERSION}")
+        raise ClassStoreError(f"{told} {SCHEMA_VERSION}")
 
 
 def _version(connection: Connection) -> int | None:
@@ -289,8 +289,8 @@ def _version(connection: Connection) -> int | None:
     made = ClassStoreInfo.__tablename__ in tables
     foreign = tables - set(ClassBase.metadata.tables)
     if StoreInfo.__tablename__ in foreign or (foreign and not made):
-        raise ProgressError("this database is no class store: it holds other tables")
+        raise ClassStoreError("this database is no class store: it holds other tables")
     found: object = connection.scalar(select(ClassStoreInfo.schema_version)) if made else None
     if found is None or isinstance(found, int):
         return found
-    raise ProgressError("the class store does not say which version made it")
+    raise ClassStoreError("the class store does not say which version made it")
