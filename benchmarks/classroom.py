@@ -21,11 +21,12 @@ from benchmarks.stores import DAY
 from data.store.clock import SystemClock
 from ims_tui.host.script import InputError, ScriptedTerminal
 from ims_tui.practice.classroom.class_store import open_class_store
-from ims_tui.practice.classroom.classes import RUNNING, class_of, new_class
-from ims_tui.practice.classroom.orders import STATE, give
+from ims_tui.practice.classroom.classes import class_of, new_class
+from ims_tui.practice.classroom.orders import give
 from ims_tui.practice.classroom.seat import Seat, seat_maker
 from ims_tui.practice.classroom.seat_terminal import SeatSession
 from ims_tui.practice.classroom.seats import join, seats
+from ims_tui.practice.classroom.tables import RUNNING, STATE
 from ims_tui.practice.scenario.library import scenario_named, scenario_names
 from ims_tui.practice.world.sandbox import terminal_name
 

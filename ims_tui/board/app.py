@@ -14,10 +14,11 @@ from textual.widget import Widget
 from ims_tui.board.desk import Desk
 from ims_tui.board.tile import Line, Look, Moment
 from ims_tui.practice.classroom.class_store import ClassStore, ClassStoreError
-from ims_tui.practice.classroom.classes import ClassRecord, class_of
-from ims_tui.practice.classroom.orders import Order, done_by, give, running_since
-from ims_tui.practice.classroom.seats import SeatRecord, seats
-from ims_tui.practice.classroom.tables import Rows
+from ims_tui.practice.classroom.classes import class_of
+from ims_tui.practice.classroom.orders import done_by, give, running_since
+from ims_tui.practice.classroom.record_table import Rows
+from ims_tui.practice.classroom.seats import seats
+from ims_tui.practice.classroom.tables import ClassRecord, Order, SeatRecord
 from ims_tui.terminal.toolkit import ToolkitApp
 
 POLL_SECONDS = 0.5

@@ -27,9 +27,7 @@ from ims_tui.terminal import scrub_environment
 
 if TYPE_CHECKING:
     from ims_tui.practice.classroom.class_store import ClassStore
-    from ims_tui.practice.classroom.classes import ClassRecord
-    from ims_tui.practice.classroom.orders import Order
-    from ims_tui.practice.classroom.seats import SeatRecord
+    from ims_tui.practice.classroom.tables import ClassRecord, Order, SeatRecord
 
 CLASS_VARIABLE = "IMS_TUI_CLASS_URL"
 

@@ -19,14 +19,9 @@ from data.store.clock import Clock, SystemClock, office_date
 from ims_tui.places import Places
 from ims_tui.practice.attempt.attempt import Attempt
 from ims_tui.practice.attempt.maker import Maker, RecordedAttempt
-from ims_tui.practice.classroom.class_store import (
-    AttemptRecord,
-    ClassStore,
-    ClassStoreError,
-    SeatKey,
-    open_class_store,
-)
-from ims_tui.practice.classroom.tables import Count, SafeText
+from ims_tui.practice.classroom.class_store import ClassStore, ClassStoreError, open_class_store
+from ims_tui.practice.classroom.record_table import Count, SafeText
+from ims_tui.practice.classroom.tables import AttemptRecord, SeatKey
 from ims_tui.practice.recording.event import LONGEST_SECONDS, Event
 from ims_tui.practice.scenario.library import usable_scenarios
 from ims_tui.practice.scenario.scenario import Scenario

@@ -8,8 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
-from typing import Annotated, Any
+from typing import Any
 
 from sqlalchemy import Connection, Engine, delete, event, insert, inspect, select, update
 from sqlalchemy.engine import URL
@@ -26,61 +25,26 @@ from data.store.engine import (
 )
 from data.store.files import make_private_file, store_path
 from data.store.safe import ExpectedError, safe_text
+from ims_tui.practice.classroom.record_table import METADATA, Rows
 from ims_tui.practice.classroom.tables import (
-    ClassBase,
-    ClassStoreInfo,
-    Count,
-    Instant,
-    Json,
-    PracticeAttempt,
-    PracticeClass,
-    PracticeSeat,
-    Reader,
-    Rows,
-    SafeText,
+    ATTEMPTS,
+    CLASSES,
+    RUNNING,
+    SEATS,
+    STORE_INFO,
+    AttemptRecord,
+    SeatKey,
 )
 
 SCHEMA_VERSION = 1
 SELF_CODE = "SELF"
 """The code of the class of one seat that self-study is."""
 SELF_SEAT = 1
-RUNNING = "running"
 NO_CLASSES = "there is no class store here: ims-tui practice class new makes one"
 
 
 class ClassStoreError(ExpectedError):
     """The class store cannot be used, or does not hold what was asked for; one line."""
-
-
-@dataclass(frozen=True, slots=True)
-class SeatKey:
-    """One seat of one class."""
-
-    class_id: int
-    number: int
-
-
-@dataclass(frozen=True, slots=True)
-class AttemptRecord:
-    """An attempt at a scenario as it is remembered; see the columns of `PracticeAttempt`."""
-
-    attempt_id: int
-    class_id: int
-    seat: int
-    scenario: SafeText
-    started_at: Instant
-    saved_at: Instant
-    ended_at: Instant | None
-    step: Count
-    steps: Count
-    state: Annotated[dict[str, Any], Json]
-    card: Annotated[dict[str, Any] | None, Json]
-    step_seconds: Annotated[list[float], Json] = field(default_factory=list)
-
-    @property
-    def finished(self) -> bool:
-        """True where every step was done."""
-        return self.ended_at is not None and self.step >= self.steps > 0
 
 
 class ClassStore:
@@ -126,17 +90,23 @@ class ClassStore:
     def self_study(self, name: str = "") -> SeatKey:
         """Return the seat of self-study, made on first use."""
         with self.transaction() as connection:
-            query = select(PracticeClass.class_id).where(PracticeClass.code == SELF_CODE)
+            query = select(CLASSES.c.class_id).where(CLASSES.c.code == SELF_CODE)
             found = connection.scalar(query)
             if found is not None:
                 return SeatKey(found, SELF_SEAT)
             now = self.clock.now()
-            adding = insert(PracticeClass).returning(PracticeClass.class_id)
+            adding = insert(CLASSES.table).returning(CLASSES.c.class_id)
             row = {"code": SELF_CODE, "title": "SELF-STUDY", "scenarios": {}, "day": now.date()}
-            row |= {"state": RUNNING, "created_at": now}
+            row |= {"clock_moved": 0, "state": RUNNING, "created_at": now}
             made = connection.execute(adding, row).scalar_one()
-            seat = {"class_id": made, "number": SELF_SEAT, "name": name, "machine": ""}
-            connection.execute(insert(PracticeSeat), seat | {"joined_at": now, "seen_at": now})
+            seat = {
+                "class_id": made,
+                "number": SELF_SEAT,
+                "name": name,
+                "machine": "",
+                "left": False,
+            }
+            connection.execute(insert(SEATS.table), seat | {"joined_at": now, "seen_at": now})
             return SeatKey(made, SELF_SEAT)
 
     def begin(self, seat: SeatKey, scenario: str, steps: int) -> AttemptRecord:
@@ -145,7 +115,7 @@ class ClassStore:
         row = {"class_id": seat.class_id, "seat": seat.number, "scenario": scenario, "steps": steps}
         row |= {"started_at": now, "saved_at": now}
         with self.transaction() as connection:
-            statement = insert(PracticeAttempt).returning(PracticeAttempt.attempt_id)
+            statement = insert(ATTEMPTS.table).returning(ATTEMPTS.c.attempt_id)
             made = connection.execute(statement, row).scalar_one()
         return self.attempt(made)
 
@@ -171,9 +141,9 @@ class ClassStore:
         }
         if over:
             values["ended_at"] = now
-        where = PracticeAttempt.attempt_id == attempt_id
+        where = ATTEMPTS.c.attempt_id == attempt_id
         with self.transaction() as connection:
-            connection.execute(update(PracticeAttempt).where(where).values(**values))
+            connection.execute(update(ATTEMPTS.table).where(where).values(**values))
 
     def give_up(self, left: AttemptRecord) -> None:
         """Remember that an attempt is over as it was left."""
@@ -186,8 +156,8 @@ class ClassStore:
             ClassStoreError: there is none of this number.
         """
         with self.reading() as connection:
-            query = _ATTEMPTS.rows.where(PracticeAttempt.attempt_id == attempt_id)
-            found = _ATTEMPTS.read(connection, query)
+            query = ATTEMPTS.rows.where(ATTEMPTS.c.attempt_id == attempt_id)
+            found = ATTEMPTS.read(connection, query)
         if not found:
             raise ClassStoreError("this attempt is not remembered any more")
         return found[0]
@@ -196,13 +166,13 @@ class ClassStore:
         self, class_id: int, seat: int | None = None, scenario: str | None = None
     ) -> Rows[AttemptRecord]:
         """Return the attempts of a class, of one seat, or at one scenario; the oldest first."""
-        query = _ATTEMPTS.rows.where(PracticeAttempt.class_id == class_id)
+        query = ATTEMPTS.rows.where(ATTEMPTS.c.class_id == class_id)
         if seat is not None:
-            query = query.where(PracticeAttempt.seat == seat)
+            query = query.where(ATTEMPTS.c.seat == seat)
         if scenario is not None:
-            query = query.where(PracticeAttempt.scenario == scenario)
+            query = query.where(ATTEMPTS.c.scenario == scenario)
         with self.reading() as connection:
-            return _ATTEMPTS.read(connection, query.order_by(PracticeAttempt.attempt_id))
+            return ATTEMPTS.read(connection, query.order_by(ATTEMPTS.c.attempt_id))
 
     def unfinished(self, seat: SeatKey, scenario: str) -> AttemptRecord | None:
         """Return the attempt at a scenario that can be resumed."""
@@ -211,19 +181,16 @@ class ClassStore:
 
     def forget(self, seat: SeatKey, scenario: str | None = None) -> int:
         """Forget the attempts of a seat at a scenario, or at all; return how many there were."""
-        mine = (PracticeAttempt.class_id == seat.class_id) & (PracticeAttempt.seat == seat.number)
-        statement = delete(PracticeAttempt).where(mine)
+        mine = (ATTEMPTS.c.class_id == seat.class_id) & (ATTEMPTS.c.seat == seat.number)
+        statement = delete(ATTEMPTS.table).where(mine)
         if scenario is not None:
-            statement = statement.where(PracticeAttempt.scenario == scenario)
+            statement = statement.where(ATTEMPTS.c.scenario == scenario)
         with self.transaction() as connection:
             return connection.execute(statement).rowcount
 
     def close(self) -> None:
         """Close every connection."""
         self.engine.dispose()
-
-
-_ATTEMPTS = Reader(AttemptRecord, PracticeAttempt)
 
 
 def open_class_store(url: str | URL, clock: Clock | None = None, make: bool = True) -> ClassStore:
@@ -272,12 +239,12 @@ def _make_tables(store: ClassStore, make: bool) -> None:
         if not make:
             raise ClassStoreError(NO_CLASSES)
         with store.transaction() as connection:
-            ClassBase.metadata.create_all(connection)
+            METADATA.create_all(connection)
             version = _version(connection)
             if version is None:  # else another seat was quicker
                 version = SCHEMA_VERSION
                 row = {"id": 1, "schema_version": version, "created_at": store.clock.now()}
-                connection.execute(insert(ClassStoreInfo), row)
+                connection.execute(insert(STORE_INFO), row)
     if version != SCHEMA_VERSION:
         told = f"the class store has schema version {version}; this program works with"
         raise ClassStoreError(f"{told} {SCHEMA_VERSION}")
@@ -286,11 +253,11 @@ def _make_tables(store: ClassStore, make: bool) -> None:
 def _version(connection: Connection) -> int | None:
     """Read the version of a class store; None before its tables are made."""
     tables = set(inspect(connection).get_table_names())
-    made = ClassStoreInfo.__tablename__ in tables
-    foreign = tables - set(ClassBase.metadata.tables)
+    made = STORE_INFO.name in tables
+    foreign = tables - set(METADATA.tables)
     if StoreInfo.__tablename__ in foreign or (foreign and not made):
         raise ClassStoreError("this database is no class store: it holds other tables")
-    found: object = connection.scalar(select(ClassStoreInfo.schema_version)) if made else None
+    found: object = connection.scalar(select(STORE_INFO.c.schema_version)) if made else None
     if found is None or isinstance(found, int):
         return found
     raise ClassStoreError("the class store does not say which version made it")

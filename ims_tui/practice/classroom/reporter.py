@@ -10,17 +10,17 @@ import re
 import threading
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, replace
 from datetime import datetime
 
 from sqlalchemy import insert
 
 from ims_tui.host.sign_on import PANEL
 from ims_tui.host.typed import SELECT, TRANSACTION
-from ims_tui.practice.classroom.class_store import ClassStore, SeatKey
-from ims_tui.practice.classroom.orders import Order, carried_out
-from ims_tui.practice.classroom.seats import SeatShown, report
-from ims_tui.practice.classroom.tables import PracticeEvent
+from ims_tui.practice.classroom.class_store import ClassStore
+from ims_tui.practice.classroom.orders import carried_out
+from ims_tui.practice.classroom.seats import report
+from ims_tui.practice.classroom.tables import EVENTS, Brief, Order, SeatKey, SeatShown
 from ims_tui.practice.recording.event import AnswerEvent, Event, InputEvent, LockEvent, OutputEvent
 from screens.geometry import ROWS
 from screens.image import PlacedField
@@ -41,18 +41,6 @@ CODE_LENGTH = 8
 UNKNOWN = "?"
 """Stands for what was typed as a code and is none: it may be an SSN or a password."""
 _DESTINATION = re.compile(r"\bDEST=(\S+)")
-
-
-@dataclass(frozen=True, slots=True)
-class Brief:
-    """One event in short, for the class store."""
-
-    at: datetime
-    scenario: str
-    kind: str
-    code: str
-    message: str
-    step: int
 
 
 class Reporter:
@@ -127,7 +115,7 @@ class Reporter:
             carried_out(connection, self._key.number, done, now)
             if briefs:
                 of_seat = {"class_id": self._key.class_id, "seat": self._key.number}
-                connection.execute(insert(PracticeEvent), [of_seat | asdict(b) for b in briefs])
+                connection.execute(insert(EVENTS.table), [of_seat | asdict(b) for b in briefs])
         with self._lock:
             del self._done[: len(done)]
             for _ in briefs:

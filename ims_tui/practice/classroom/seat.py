@@ -20,19 +20,20 @@ from ims_tui.host.work import report as crash_report
 from ims_tui.practice.attempt.attempt import Attempt
 from ims_tui.practice.attempt.maker import Maker
 from ims_tui.practice.classroom.attempts import SavedAttempt, open_attempt
-from ims_tui.practice.classroom.class_store import ClassStore, ClassStoreError, SeatKey
-from ims_tui.practice.classroom.classes import ClassRecord
-from ims_tui.practice.classroom.orders import (
+from ims_tui.practice.classroom.class_store import ClassStore, ClassStoreError
+from ims_tui.practice.classroom.orders import Standing, done_of, orders_after
+from ims_tui.practice.classroom.reporter import Reporter
+from ims_tui.practice.classroom.seats import leave
+from ims_tui.practice.classroom.tables import (
     CLOCK,
     MESSAGE,
     ONCE,
+    ClassRecord,
     Order,
-    Standing,
-    done_of,
-    orders_after,
+    SeatKey,
+    SeatRecord,
+    SeatShown,
 )
-from ims_tui.practice.classroom.reporter import Reporter
-from ims_tui.practice.classroom.seats import SeatRecord, SeatShown, leave
 from transactions.core.messages import Message, message
 from transactions.core.registry import transactions_by_code
 

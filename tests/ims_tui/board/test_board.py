@@ -17,8 +17,8 @@ from ims_tui.board.tile import Moment, small
 from ims_tui.practice.attempt.guidance import Guidance
 from ims_tui.practice.classroom.class_store import ClassStoreError
 from ims_tui.practice.classroom.classes import class_of
-from ims_tui.practice.classroom.orders import Order, given_to
-from ims_tui.practice.classroom.seats import SeatRecord, SeatShown
+from ims_tui.practice.classroom.orders import given_to
+from ims_tui.practice.classroom.tables import Order, SeatRecord, SeatShown
 from ims_tui.terminal.guide_text import Entry, panel
 from ims_tui.terminal.keymap import load_keymap
 from tests.ims_tui.practice.classroom.class_room import NOON, AtSeat, Room
@@ -68,7 +68,7 @@ class Given:
         if text == "ZZZ":
             raise ClassStoreError("there is no transaction ZZZ")
         self.orders.append((kind, text, seat))
-        return Order(len(self.orders), seat, kind, text, NOON)
+        return Order(len(self.orders), seat, kind, text, NOON, 1)
 
 
 @pytest.fixture

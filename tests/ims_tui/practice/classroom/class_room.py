@@ -9,10 +9,11 @@ from pathlib import Path
 from ims_tui.host.script import Screen, ScriptedTerminal
 from ims_tui.practice.classroom import orders
 from ims_tui.practice.classroom.class_store import ClassStore, open_class_store
-from ims_tui.practice.classroom.classes import ClassRecord, new_class
+from ims_tui.practice.classroom.classes import new_class
 from ims_tui.practice.classroom.seat import Seat, seat_maker
 from ims_tui.practice.classroom.seat_terminal import SeatSession
 from ims_tui.practice.classroom.seats import join
+from ims_tui.practice.classroom.tables import STATE, ClassRecord, Order
 from ims_tui.practice.scenario.library import scenario_named
 
 DAY = date(2026, 3, 20)
@@ -77,13 +78,13 @@ class Room:
         versions = {name: scenario_named(name).version for name in scenarios}
         self.practice: ClassRecord = new_class(self.store, versions, DAY, "FIRST DAY", "DX1")
 
-    def give(self, kind: str, text: str = "", seat: int | None = None) -> orders.Order:
+    def give(self, kind: str, text: str = "", seat: int | None = None) -> Order:
         """An order of the trainer."""
         return orders.give(self.store, self.practice, kind, text, seat)
 
     def start(self) -> None:
         """Start the class."""
-        self.give(orders.STATE, "running")
+        self.give(STATE, "running")
 
     def sit(self, name: str = "ROSA", machine: str = "PC1") -> AtSeat:
         """Somebody takes a seat."""

@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import update
 
 from ims_tui.practice.classroom.class_store import ClassStore, ClassStoreError, open_class_store
-from ims_tui.practice.classroom.tables import ClassStoreInfo
+from ims_tui.practice.classroom.tables import STORE_INFO
 from tests.ims_tui.practice.classroom.class_room import MovedClock
 
 
@@ -73,7 +73,7 @@ def test_forgetting_one_scenario_leaves_the_others(store: ClassStore) -> None:
 
 def test_a_class_store_of_another_version_is_refused(store: ClassStore, store_url: str) -> None:
     with store.transaction() as connection:
-        connection.execute(update(ClassStoreInfo).values(schema_version=7))
+        connection.execute(update(STORE_INFO).values(schema_version=7))
     with pytest.raises(ClassStoreError, match="has schema version 7; this program works with 1"):
         open_class_store(store_url)
 

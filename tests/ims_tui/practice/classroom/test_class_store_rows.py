@@ -15,8 +15,9 @@ from ims_tui.command.main import main
 from ims_tui.practice.classroom.class_store import ClassStoreError, open_class_store
 from ims_tui.practice.classroom.classes import class_of
 from ims_tui.practice.classroom.orders import done_by, given_to, running_since
+from ims_tui.practice.classroom.record_table import _tell
 from ims_tui.practice.classroom.seats import join, seats
-from ims_tui.practice.classroom.tables import PracticeOrder, _tell
+from ims_tui.practice.classroom.tables import ORDERS
 from ims_tui.practice.report.gather import gather
 from tests.ims_tui.practice.classroom.class_room import DAY, NOON, Room
 
@@ -42,7 +43,7 @@ def write(room: Room, statement: str, *values: object) -> None:
         assert database.execute(statement, values).rowcount == 1
 
 
-ORDERS = [
+HOSTILE_ORDERS = [
     ("slow", "abc"),
     ("slow", "999999999"),
     ("slow", " 10"),
@@ -53,7 +54,7 @@ ORDERS = [
 ]
 
 
-@pytest.mark.parametrize(("kind", "text"), ORDERS)
+@pytest.mark.parametrize(("kind", "text"), HOSTILE_ORDERS)
 def test_what_could_not_have_been_ordered_is_no_order(
     store_url: str,
     tmp_path: Path,
@@ -68,7 +69,7 @@ def test_what_could_not_have_been_ordered_is_no_order(
     room.start()
     row = {"class_id": room.practice.class_id, "kind": kind[:8], "text": text, "at": NOON}
     with room.store.transaction() as connection:
-        connection.execute(insert(PracticeOrder), row)
+        connection.execute(insert(ORDERS.table), row)
     with caplog.at_level(logging.WARNING, "ims_tui.practice"):
         rosa = room.sit()
         for _ in range(3):

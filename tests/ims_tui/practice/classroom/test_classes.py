@@ -9,8 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from ims_tui.board.tile import Moment, stuck_since
 from ims_tui.practice.classroom import orders
-from ims_tui.practice.classroom.class_store import ClassStoreError, SeatKey
+from ims_tui.practice.classroom.class_store import ClassStoreError
 from ims_tui.practice.classroom.classes import class_of, classes, new_class
 from ims_tui.practice.classroom.orders import (
     Standing,
@@ -19,15 +20,8 @@ from ims_tui.practice.classroom.orders import (
     orders_after,
     running_since,
 )
-from ims_tui.practice.classroom.seats import (
-    SeatShown,
-    join,
-    leave,
-    report,
-    seat_of,
-    seats,
-)
-from ims_tui.practice.classroom.tables import PracticeSeat
+from ims_tui.practice.classroom.seats import join, leave, report, seat_of, seats
+from ims_tui.practice.classroom.tables import SEATS, SeatKey, SeatShown
 from tests.ims_tui.practice.classroom.class_room import DAY, Room
 
 
@@ -101,7 +95,7 @@ def test_what_others_wrote_is_made_harmless(room: Room) -> None:
     with room.store.transaction() as connection:
         report(connection, record.key, hostile, room.clock.now())
         # Not by way of this program.
-        connection.execute(PracticeSeat.__table__.update().values(name="\x1b[2J"))  # type: ignore[attr-defined]
+        connection.execute(SEATS.table.update().values(name="\x1b[2J"))
     (seen,) = seats(room.store, room.practice.class_id)
     assert seen.name == "\ufffd[2J" and seen.shown.scenario == "first\ufffdpy"
     assert seen.shown.screen == "A\ufffd]0;x\ufffd\nB\ufffd"
@@ -119,7 +113,7 @@ def test_stuck_is_who_presses_nothing_or_errs_again_and_again(room: Room) -> Non
 
     def stuck() -> object:
         running = running_since(room.store, room.practice.class_id)
-        return seat_of(room.store, key).stuck_since(room.clock.now(), running)
+        return stuck_since(seat_of(room.store, key), Moment(room.clock.now(), running))
 
     shows(step=1)
     assert stuck() is None

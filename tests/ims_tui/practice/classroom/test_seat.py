@@ -13,8 +13,8 @@ from ims_tui.practice.attempt.maker import Maker
 from ims_tui.practice.classroom.class_store import ClassStoreError
 from ims_tui.practice.classroom.orders import done_by
 from ims_tui.practice.classroom.seat_terminal import SeatGuide
-from ims_tui.practice.classroom.seats import SeatRecord, seat_of
-from ims_tui.practice.classroom.tables import PracticeEvent
+from ims_tui.practice.classroom.seats import seat_of
+from ims_tui.practice.classroom.tables import EVENTS, SeatRecord
 from screens.output import EraseWrite, MessageWrite
 from tests.ims_tui.practice.classroom.class_room import AtSeat, Room
 
@@ -69,9 +69,7 @@ def test_the_class_store_learns_what_a_seat_does(room: Room, rosa: AtSeat) -> No
     assert rows[0].startswith(" PY") and rows[23].startswith(" DFS064")
     rosa.seat.beat()  # tells nothing twice
     with room.store.reading() as connection:
-        query = select(PracticeEvent.code, PracticeEvent.message).where(
-            PracticeEvent.kind == "input"
-        )
+        query = select(EVENTS.c.code, EVENTS.c.message).where(EVENTS.c.kind == "input")
         assert list(connection.execute(query)) == [
             ("", ""),
             ("PY", ""),
@@ -349,7 +347,7 @@ def test_a_class_store_that_is_away_stops_no_input_and_loses_nothing(
     (tried,) = room.store.attempts(room.practice.class_id, 1)
     assert tried.step == 2 and tried.state["seal"]["length"] > 0
     with room.store.reading() as connection:
-        query = select(PracticeEvent.code).where(PracticeEvent.kind == "input")
+        query = select(EVENTS.c.code).where(EVENTS.c.kind == "input")
         assert list(connection.scalars(query)) == ["", "PY", "SDX"]
 
 
@@ -368,7 +366,7 @@ def test_what_is_no_code_is_not_kept(room: Room, rosa: AtSeat) -> None:
     rosa.enter("[CLEAR]", "910012107", "/FORMAT NONE", "py 1", "LEARN01")
     told(room, rosa)
     with room.store.reading() as connection:
-        kept = list(connection.scalars(select(PracticeEvent.code).where(PracticeEvent.code != "")))
+        kept = list(connection.scalars(select(EVENTS.c.code).where(EVENTS.c.code != "")))
     assert kept == ["?", "/FOR", "PY", "?"]
 
 

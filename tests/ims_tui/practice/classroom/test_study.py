@@ -18,7 +18,7 @@ from ims_tui.practice.attempt.guide import AttemptGuide, further
 from ims_tui.practice.attempt.player import Player
 from ims_tui.practice.classroom.attempts import SavedAttempt, Study
 from ims_tui.practice.classroom.class_store import ClassStoreError
-from ims_tui.practice.classroom.tables import PracticeAttempt
+from ims_tui.practice.classroom.tables import ATTEMPTS
 from ims_tui.practice.recording.recording import RecordingError, read_recording
 from ims_tui.practice.scenario.conditions import Answered, texts, whole_tree
 from ims_tui.practice.scenario.library import (
@@ -264,7 +264,7 @@ def test_a_card_that_no_try_can_have_is_not_shown(study: Study, card: Any) -> No
     (begun,) = study.store.attempts(study.seat.class_id)
     study.store.save(begun.attempt_id, begun.steps, begun.state, [], {}, over=True)
     with study.store.transaction() as connection:
-        connection.execute(update(PracticeAttempt).values(card=card))
+        connection.execute(update(ATTEMPTS.table).values(card=card))
     assert far(study) == "not begun"
 
 

@@ -14,9 +14,9 @@ from xml.etree import ElementTree
 
 import pytest
 
-from ims_tui.practice.classroom.class_store import SeatKey
 from ims_tui.practice.classroom.classes import class_of
 from ims_tui.practice.classroom.seats import join
+from ims_tui.practice.classroom.tables import SeatKey
 from ims_tui.practice.report.figures import Figures, PersonFigures, StepFigures, natural
 from ims_tui.practice.report.gather import gather
 from ims_tui.practice.report.page import as_html, course_plot, rules_plot, steps_plot
@@ -113,7 +113,10 @@ def test_the_scenarios_of_the_class_count_whoever_began_them(two: Room) -> None:
 
 def test_a_class_that_ended_early_does_not_look_clean(two: Room) -> None:
     figures = gather(two.store, two.practice)
-    said = "1 unfinished attempt is not counted among the rules: a rule is judged when a scenario is done."
+    said = (
+        "1 unfinished attempt is not counted among the rules:"
+        " a rule is judged when a scenario is done."
+    )
     text, page, read = as_text(figures, BY), as_html(figures, BY), json.loads(as_json(figures))
     assert text.count(said) == page.count(said) == 3
     assert "      RULES MISSED  UNFINISHED\n" in text
