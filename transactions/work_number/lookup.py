@@ -12,7 +12,7 @@ from data.office.lookup import LookupRow, add_lookup, agreements
 from data.office.participant import Participant, authorizations, contacts, participant
 from data.office.reviewer import access
 from data.rules.work_number import Access, Contact, Facts, Form, Missing, missing
-from data.systems.twn.service import VerificationService
+from data.systems.twn.service import NoAnswerError, VerificationService
 from transactions.core.keys import SsnKey
 from transactions.core.messages import Message, message
 from transactions.core.reply import Line, Pad, RefusedError, Show, about, refusal
@@ -84,7 +84,13 @@ def participant_of(request: Request) -> Participant:
 
 
 def service_of(request: Request) -> VerificationService:
-    """The service, for this input."""
+    """The service, for this input.
+
+    Raises:
+        NoAnswerError: there is none.
+    """
+    if request.options.verification is None:
+        raise NoAnswerError
     return request.options.verification(request.connection, request.practice)
 
 
