@@ -6,7 +6,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import cast
 
-from sqlalchemy import Connection, Table, insert, select, text
+from sqlalchemy import Connection, Table, select, text
 
 from data.exchange.envelope import visible
 from data.exchange.results import LoadResult
@@ -14,7 +14,7 @@ from data.office.person import ExchangeSegment
 from data.store.columns import write_rows
 from data.systems.check import literal
 from data.systems.contract import BatchEngine, Contract
-from data.systems.record import ExchangeFile
+from data.systems.record import ExchangeFile, add_file
 
 LONGEST_NAME = 100
 
@@ -44,22 +44,19 @@ def keep_file(
     connection: Connection, result: LoadResult, created: date, sha256: str, at: datetime
 ) -> int:
     """Add the file; its number."""
-    added = connection.execute(
-        insert(ExchangeFile).values(
-            system=result.system,
-            name=result.name,
-            sha256=sha256,
-            created_date=created,
-            loaded_at=at,
-            rows_read=result.rows_read,
-            rows_rejected=result.rows_rejected,
-            rows_exact=result.exact,
-            rows_partial=result.partial,
-            rows_unmatched=result.unmatched,
-        )
+    return add_file(
+        connection,
+        system=result.system,
+        name=result.name,
+        sha256=sha256,
+        created_date=created,
+        loaded_at=at,
+        rows_read=result.rows_read,
+        rows_rejected=result.rows_rejected,
+        rows_exact=result.exact,
+        rows_partial=result.partial,
+        rows_unmatched=result.unmatched,
     )
-    assert added.inserted_primary_key is not None
-    return int(added.inserted_primary_key[0])
 
 
 _SEGMENT_RENEWED = "ON CONFLICT (ssn, system) DO UPDATE SET " + ", ".join(

@@ -67,6 +67,9 @@ class LoadResult:
     total: Decimal = Decimal(0)
     """Control total, which held."""
     rejects: Path | None = None
+    known: int | None = None
+    """Of a file of answers: those that were held already, to the letter; `exact` are the new ones.
+    """
     already_loaded: bool = False
     """This content was taken in before: nothing changed, and the counts are those of that time."""
     posted: PostResult | None = None
@@ -79,14 +82,19 @@ class LoadResult:
 
     def lines(self) -> list[str]:
         """For a person to read."""
+        file, answers = f"{self.system} {self.name}", self.known is not None
         if self.already_loaded:
-            return [f"{self.system} {self.name}: already loaded, nothing changed"]
-        found = [
-            f"{self.system} {self.name}",
-            f"read {self.rows_read:,}  good {self.rows_good:,}  rejected {self.rows_rejected:,}",
+            return [f"{file}: already {'received' if answers else 'loaded'}, nothing changed"]
+        rejects = [f"rejects in {self.rejects}"] if self.rejects is not None else []
+        read, rejected = f"read {self.rows_read:,}", f"rejected {self.rows_rejected:,}"
+        if answers:
+            return [file, f"{read}  answered {self.exact:,}  known {self.known:,}  {rejected}",
+                    *rejects]  # fmt: skip
+        return [
+            file,
+            f"{read}  good {self.rows_good:,}  {rejected}",
             f"exact {self.exact:,}  partial {self.partial:,}  unmatched {self.unmatched:,}",
             f"control total {self.total:,.2f}",
+            *rejects,
+            *(self.posted.lines() if self.posted is not None else ["not posted"]),
         ]
-        if self.rejects is not None:
-            found.append(f"rejects in {self.rejects}")
-        return found + (self.posted.lines() if self.posted is not None else ["not posted"])

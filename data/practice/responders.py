@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -16,7 +17,7 @@ from data.store.store import Store, StoreError
 from data.systems.layout import Layout, file_lines
 from data.systems.question_system import QuestionSystem, Responder, Responders
 from data.systems.registry import question_systems
-from data.systems.request import ANSWERED, Asked, sent_questions
+from data.systems.request import ANSWERED, Answer, Asked, sent_questions
 
 RESPONDERS: Final[Responders] = MappingProxyType(
     {
@@ -28,14 +29,21 @@ RESPONDERS: Final[Responders] = MappingProxyType(
     }
 )
 """System code to responder."""
-PLAIN_RESPONDERS: Final[Responders] = MappingProxyType(
+PLAIN_ANSWERS: Final[Mapping[str, Callable[..., tuple[str, Answer]]]] = MappingProxyType(
     {
-        **RESPONDERS,
-        "TPQ": Responder(partial(tpq.answer, plain=True), tpq.due),
-        "OWL": Responder(partial(owl.answer, plain=True), owl.due),
+        "ENU": partial(enu.answer, plain=True),
+        "QTR": partial(qtr.answer, plain=True),
+        "TPQ": partial(tpq.answer, plain=True),
+        "ASV": partial(asv.answer, plain=True),
+        "OWL": partial(owl.answer, plain=True),
     }
 )
-"""Those of a scenario: they know what cases count and files brought, and nothing otherwise."""
+"""Those of a scenario: they know what cases count and files brought, and nothing otherwise; a code
+that is given stands.
+"""
+PLAIN_RESPONDERS: Final[Responders] = MappingProxyType(
+    {code: Responder(PLAIN_ANSWERS[code], each.due) for code, each in RESPONDERS.items()}
+)
 NAMES = ("last_name", "first_name", "middle_name")
 
 

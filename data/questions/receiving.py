@@ -35,32 +35,6 @@ from data.systems.request import ANSWERED, Answer, Asked, question_by_id
 
 
 @dataclass(frozen=True, slots=True)
-class ReceiveResult:
-    """What became of one answer file."""
-
-    system: str
-    name: str
-    rows_read: int = 0
-    rows_rejected: int = 0
-    answered: int = 0
-    known: int = 0
-    """Answers that were held already, to the letter."""
-    rejects: Path | None = None
-    already_received: bool = False
-
-    def lines(self) -> list[str]:
-        """For a person to read."""
-        if self.already_received:
-            return [f"{self.system} {self.name}: already received, nothing changed"]
-        found = [
-            f"{self.system} {self.name}",
-            f"read {self.rows_read:,}  answered {self.answered:,}  known {self.known:,}"
-            f"  rejected {self.rows_rejected:,}",
-        ]
-        return found + ([f"rejects in {self.rejects}"] if self.rejects is not None else [])
-
-
-@dataclass(frozen=True, slots=True)
 class _File:
     """An answer file that is whole, as its header and trailer say."""
 
@@ -71,7 +45,7 @@ class _File:
     sha256: str
 
 
-def receive_file(store: Store, path: Path, clock: Clock, responders: Responders) -> ReceiveResult:
+def receive_file(store: Store, path: Path, clock: Clock, responders: Responders) -> LoadResult:
     """Take in the answers at `path`: all effects are one transaction of the store.
 
     Records that are not right go to PATH.rejects. The same content is never taken in twice, and
@@ -85,16 +59,16 @@ def receive_file(store: Store, path: Path, clock: Clock, responders: Responders)
         return _received(store, path, clock, responders)
 
 
-def _received(store: Store, path: Path, clock: Clock, responders: Responders) -> ReceiveResult:
+def _received(store: Store, path: Path, clock: Clock, responders: Responders) -> LoadResult:
     file = _read(path, office_date(clock))
     name = kept_name(path)
-    result = ReceiveResult(file.system.code, name, len(file.records))
+    result = LoadResult(file.system.code, name, len(file.records), known=0)
     with store.transaction() as connection:
         take_turn(connection, Turn.QUESTION)
         if store.practice:
             answer_due(connection, responders, clock.now())
         if already_loaded(connection, file.system.code, name, file.sha256):
-            return replace(result, already_received=True)
+            return replace(result, already_loaded=True)
         wrong: list[tuple[int, str, str]] = []
         answered = known = 0
         for line, record in enumerate(file.records, start=2):
@@ -105,10 +79,9 @@ def _received(store: Store, path: Path, clock: Clock, responders: Responders) ->
                 wrong.append((line, str(error), record))
             else:
                 answered, known = answered + new, known + (not new)
-        result = replace(result, answered=answered, known=known, rows_rejected=len(wrong))
+        result = replace(result, exact=answered, known=known, rows_rejected=len(wrong))
         with pending_rejects(path, wrong) as put_in_place:
-            kept = LoadResult(result.system, name, result.rows_read, len(wrong), exact=answered)
-            keep_file(connection, kept, file.header.created, file.sha256, clock.now())
+            keep_file(connection, result, file.header.created, file.sha256, clock.now())
             # Before the commit: a file that is taken in has its rejects.
             return replace(result, rejects=put_in_place())
 

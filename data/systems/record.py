@@ -18,6 +18,7 @@ from sqlalchemy import (
     Select,
     String,
     UniqueConstraint,
+    insert,
     select,
 )
 from sqlalchemy.orm import Mapped, column_property, declared_attr, mapped_column
@@ -40,10 +41,17 @@ class ExchangeFile(Base):
     """From the header."""
     loaded_at: Mapped[datetime] = mapped_column(UtcDateTime)
     rows_read: Mapped[int]
-    rows_rejected: Mapped[int]
-    rows_exact: Mapped[int]
-    rows_partial: Mapped[int]
-    rows_unmatched: Mapped[int]
+    rows_rejected: Mapped[int] = mapped_column(default=0)
+    rows_exact: Mapped[int] = mapped_column(default=0)
+    rows_partial: Mapped[int] = mapped_column(default=0)
+    rows_unmatched: Mapped[int] = mapped_column(default=0)
+
+
+def add_file(connection: Connection, **values: Any) -> int:
+    """Add a file; its number. A count that is not given is 0."""
+    added = connection.execute(insert(ExchangeFile).values(**values))
+    assert added.inserted_primary_key is not None
+    return int(added.inserted_primary_key[0])
 
 
 class FileRecord:

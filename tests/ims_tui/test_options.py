@@ -8,11 +8,12 @@ import pytest
 
 from data.office.user import AGENCIES, OKDHS, ORANGE_CA
 from data.rules.money import TOLERANCES
+from data.systems.twn.embedded import EmbeddedService
 from ims_tui.command.main import main
 from ims_tui.command.terminal import terminal_settings
 from ims_tui.places import Places
 from ims_tui.settings import SettingsError, read_options, read_settings
-from transactions.core.options import DEFAULTS
+from transactions.core.options import DEFAULTS, Options
 from transactions.okdhs.ben import block_maps
 
 
@@ -23,7 +24,7 @@ def settings_file(folder: Path, text: str) -> Path:
 
 
 def test_without_a_file_the_block_numbers_are_those_of_the_instructions(tmp_path: Path) -> None:
-    assert read_settings(tmp_path / "none.toml").options == DEFAULTS
+    assert read_settings(tmp_path / "none.toml").options == Options(verification=EmbeddedService)
     assert DEFAULTS.bendex.blocks == "2012"
 
 
@@ -42,7 +43,8 @@ def test_another_numbering_is_an_error(tmp_path: Path) -> None:
 def test_a_county_names_its_own_connection_to_the_work_number(tmp_path: Path) -> None:
     named = "tests.transactions.work_number.test_twn:OtherService"
     path = settings_file(tmp_path, f'[work_number]\nservice = "{named}"\n')
-    assert read_settings(path).options.verification.__name__ == "OtherService"
+    chosen = read_settings(path).options.verification
+    assert chosen is not None and chosen.__name__ == "OtherService"
 
 
 @pytest.mark.parametrize(

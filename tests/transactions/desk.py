@@ -8,6 +8,7 @@ from data.practice.responders import RESPONDERS
 from data.practice.users import EXAMPLE_SSN, PRACTICE_USERS
 from data.store.clock import Clock
 from data.store.store import Store
+from data.systems.twn.embedded import EmbeddedService
 from ims_tui.host.door import LocalDoor
 from ims_tui.host.host import Host
 from ims_tui.host.script import Screen, ScriptedTerminal
@@ -15,7 +16,7 @@ from screens.geometry import position
 from tests.transactions.office import CLOCK
 from transactions.core.options import Options
 
-PRACTICE = Options(responders=RESPONDERS)
+PRACTICE = Options(verification=EmbeddedService, responders=RESPONDERS)
 
 
 class Desk:

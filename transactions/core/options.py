@@ -8,7 +8,6 @@ from typing import Literal
 
 from data.office.user import AGENCIES, OKDHS
 from data.systems.question_system import Responders
-from data.systems.twn.embedded import EmbeddedService
 from data.systems.twn.service import ServiceFactory
 from transactions.core.flag import Flag
 
@@ -52,10 +51,8 @@ class Options:
     """
     bendex: Bendex = Bendex()
     restricted: Restricted = Restricted()
-    verification: ServiceFactory = EmbeddedService
-    """The employment verification service behind TWN: that of the store, or the county's own
-    connection.
-    """
+    verification: ServiceFactory | None = None
+    """The employment verification service behind TWN; without one, none answers."""
     responders: Responders = field(default_factory=lambda: MappingProxyType({}))
     """Answers the questions to other agencies in a practice store."""
 

@@ -10,7 +10,7 @@ from datetime import date
 from data.office.discrepancy import Posted
 from data.rules.codes import meaning
 from data.systems.registry import system_name
-from transactions.core.reply import Carried, Line, about
+from transactions.core.reply import Line, about
 from transactions.core.request import Request
 from transactions.core.restricted import RESTRICTED, sees
 from transactions.core.words import (
@@ -18,8 +18,6 @@ from transactions.core.words import (
     local_day,
     money,
     month,
-    name_of,
-    person,
     quarter,
     short_day,
 )
@@ -74,9 +72,6 @@ def message_line(posted: Posted, format: str, /, **others: object) -> Line:
     """A message as the format of its list paints it; `others` are columns of this list alone."""
     shown = posted.exchange_amount is not None
     common: dict[str, object] = {
-        "case": posted.case_number,
-        "person": person(posted.person_code),
-        "person_name": name_of(posted),
         "type": posted.error_type,
         "found": posted.found_date,
         "due": posted.due_date,
@@ -85,12 +80,8 @@ def message_line(posted: Posted, format: str, /, **others: object) -> Line:
         "exchange_income": posted.exchange_amount,
     }
     values = columns(posted, format, "messages", **(common | others))
-    return Line(values, carried_by(posted), system=posted.system)
-
-
-def carried_by(posted: Posted) -> Carried:
-    """The keys of a line that shows the message."""
-    return about(posted.ssn or None, posted, discrepancy=str(posted.discrepancy_id))
+    carried = about(posted.ssn or None, posted, discrepancy=str(posted.discrepancy_id))
+    return Line(values, carried, system=posted.system)
 
 
 def noted_on(posted: Posted) -> date | None:

@@ -55,7 +55,7 @@ def records(person: Person, today: date) -> Iterator[Record]:
             yield from _records(person, person, today)
     elif person.amount("RSDI", *months(today)) or health_insurance_only(person.claim_number):
         yield from _records(person, known_as("SSA", person), today)
-    elif person.years(today) >= ADULT_YEARS and steady.random() < 0.008:
+    elif not person.plain and person.years(today) >= ADULT_YEARS and steady.random() < 0.008:
         for record in _records(person, person, today):
             yield {**record, "payment_status": steady.choice(NEVER_PAID), "gross": NOTHING}
 
@@ -74,8 +74,8 @@ def paid(person: Person, month: int) -> tuple[Decimal, str]:
         return NOTHING, "U"
     if documented := DOCUMENTED.get(person.ssn):
         return max(NOTHING, counted + documented.reported.ben_gross_over_case), ""
-    if not counted:
-        return NOTHING, ""
+    if not counted or person.plain:
+        return counted, ""
     cents = dollars(Stream("cents", person.ssn).randrange(100))
     kind, rng = different = difference("BEN", person, month)
     if kind is Share.BEYOND and rng.random() < 0.3:
@@ -112,6 +112,8 @@ def _second_claim(person: Person, claim: str) -> str:
     """The other claim number of somebody who is entitled under two; blank for most."""
     if documented := DOCUMENTED.get(person.ssn):
         return documented.reported.ben_second_claim
+    if person.plain:
+        return ""
     about, bic = Stream("dual", person.ssn), bic_of(claim)
     if about.random() >= DUAL_SHARES.get(bic, 0):
         return ""

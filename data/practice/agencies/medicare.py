@@ -62,7 +62,7 @@ class Medicare:
 
 def entitled(person: Person) -> date:
     """First day of entitlement to Social Security, where it is paid at all."""
-    about = Stream("entitled", person.ssn)
+    about = Stream("entitled", 0 if person.plain else person.ssn)
     drawn = date(about.randint(2005, 2024), about.randint(1, 12), 1)
     own = bic_of(person.claim_number) in ("A", "HA")
     return max(drawn, _birthday(person, ADULT_YEARS if own else 0))
@@ -75,7 +75,7 @@ def medicare(person: Person, today: date) -> Medicare | None:
     bic = bic_of(person.claim_number)
     starts = _starts(person, bic, month_of(today)) if person.claim_number or on_ssi else []
     start = min(starts, default=None)
-    if start is None or start > today:
+    if start is None or start > today or person.plain:
         return None
     aged = person.years(today) >= AGED_YEARS
     bought = about.random() < (0.95 if on_ssi else _SHARE_BOUGHT_IN)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from random import Random
+from typing import Any
 
 from sqlalchemy import Connection
 
@@ -22,6 +23,7 @@ from data.systems.qtr import QtrAnswer
 from data.systems.request import ANSWERED, Asked, Question, Subject
 
 WORKING_AGE, RETIRED = 16, 68
+PLAIN_YEARS = 10
 LATE = 0.25
 SYSTEM_ERROR, NOT_PROCESSABLE = 0.02, 0.005
 NO_RECORD = "01"
@@ -35,17 +37,30 @@ def due(subject: Subject, _question: Question, now: datetime) -> datetime | None
     return None if lost else now + timedelta(days=3 if late else 2)
 
 
-def answer(_connection: Connection, asked: Asked) -> tuple[str, QtrAnswer]:
-    """The condition and the answer."""
+def answer(
+    _connection: Connection, asked: Asked, plain: bool = False, code: str = ""
+) -> tuple[str, QtrAnswer]:
+    """The condition, unless it is given, and the answer."""
     born, ssn = asked.question.birth_date, asked.ssn or 0
     chance = Stream("condition", ssn, int(asked.requested_at.timestamp())).random()
     known = QtrAnswer(**names_in(asked), birth_date=born)
+    if code and code != ANSWERED:
+        return code, known
+    if plain:
+        return ANSWERED, known.model_copy(update=_plain_life(day_of(asked)))
     if ssn not in DOCUMENTED and chance < SYSTEM_ERROR + NOT_PROCESSABLE:
         return "02" if chance < SYSTEM_ERROR else "99", known
     first, pattern = working_life(Stream("QTR", ssn), born, day_of(asked))
     if not pattern.strip("N"):
         return NO_RECORD, known
     return ANSWERED, known.model_copy(update={"first_year": first, "pattern": pattern})
+
+
+def _plain_life(now: date) -> dict[str, Any]:
+    """Ten years without a gap."""
+    last = last_posted_quarter(now) // 10
+    pattern = "C" * QUARTERS_A_YEAR * PLAIN_YEARS
+    return {"first_year": last - PLAIN_YEARS + 1, "pattern": pattern}
 
 
 def working_life(rng: Random, born: date, now: date) -> tuple[int, str]:

@@ -44,7 +44,7 @@ def records(person: Person, today: date) -> Iterator[Record]:
             yield _record(replace(person, birth_date=person.birth_date + days), today)
     elif person.amount("SSI", *months(today)):
         yield _record(known_as("SSA", person), today)
-    elif person.years(today) >= ADULT_YEARS and steady.random() < 0.012:
+    elif not person.plain and person.years(today) >= ADULT_YEARS and steady.random() < 0.012:
         status = steady.choice(NEVER_PAID)
         yield _record(person, today) | {"payment_status": status, "gross": NOTHING, "net": NOTHING}
 
@@ -77,6 +77,8 @@ def _record(person: Person, today: date) -> Record:
     over_under = about.choices(("", "O", "U", "B"), (94, 4, 1.5, 0.5))[0]
     house, vehicle = about.choice(("", "A", "Z", "Z", "Z")), about.choice(("", "", "B"))
     started = date(about.randint(2005, 2024), about.randint(1, 12), 1)
+    if person.plain:
+        over_under = ""
     withheld = NOTHING
     if over_under in ("O", "B"):
         withheld = ((counted + now) * WITHHELD).quantize(CENT, ROUND_HALF_UP)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from sqlalchemy import Connection, Date, SmallInteger, String, bindparam, insert, select
 from sqlalchemy.orm import Mapped, mapped_column
@@ -13,7 +13,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from data.office.person import ExchangeSegment
 from data.rules.disqualification import PERMANENT, Disqualified, end_date
 from data.store.base import CLUSTERED, Base, Money
-from data.systems.record import ExchangeFile, MatchedRecord, in_force
+from data.systems.record import MatchedRecord, add_file, in_force
 
 
 class FsdRecord(MatchedRecord, Base):
@@ -86,14 +86,11 @@ class Decided(NamedTuple):
     contact: str
     phone: str = ""
 
-    @property
-    def summary(self) -> str:
-        """What PY's line says of it, as it does of one that a file brought."""
-        lengths = {0: f"PENALTY {self.penalty:.2f}", PERMANENT: "PERMANENT"}
-        length = lengths.get(self.length_months, f"{self.length_months} MONTHS")
-        return f"{self.program} {self.state} OFFENSE {self.offense_number} {length}"
 
-
+OFFENSE: Final = "{program} {state} OFFENSE {offense_number} "
+LINES: Final = {0: OFFENSE + "PENALTY {penalty:.2f}", PERMANENT: OFFENSE + "PERMANENT"}
+OTHER_LINE: Final = OFFENSE + "{length_months} MONTHS"
+"""What PY's line says of a determination, by its months: also the SQL for files is made of it."""
 SYSTEM, EXACT = "FSD", "E"
 
 
@@ -105,22 +102,17 @@ def record_determination(
     It counts as a file of one line, so that a later file corrects it like any other. The caller has
     seen, in `Turn.DETERMINATION`, that none of this program, state and day is held.
     """
-    added = connection.execute(
-        insert(ExchangeFile).values(
-            system=SYSTEM,
-            name=f"FSDD BY {user_id}",
-            sha256=hashlib.sha256(repr((decided, user_id, at)).encode()).hexdigest(),
-            created_date=today,
-            loaded_at=at,
-            rows_read=1,
-            rows_rejected=0,
-            rows_exact=1,
-            rows_partial=0,
-            rows_unmatched=0,
-        )
+    number = add_file(
+        connection,
+        system=SYSTEM,
+        name=f"FSDD BY {user_id}",
+        sha256=hashlib.sha256(repr((decided, user_id, at)).encode()).hexdigest(),
+        created_date=today,
+        loaded_at=at,
+        rows_read=1,
+        rows_exact=1,
     )
-    assert added.inserted_primary_key is not None
-    file = {"file_id": int(added.inserted_primary_key[0]), "line": 1, "match": EXACT, "differs": ""}
+    file = {"file_id": number, "line": 1, "match": EXACT, "differs": ""}
     connection.execute(insert(FsdRecord).values(**decided._asdict(), **file))
     _renew_segment(connection, decided)
 
@@ -130,13 +122,9 @@ def _renew_segment(connection: Connection, decided: Decided) -> None:
     newest = max(each.decision_date for each in held)
     values: dict[str, Any] = {"records": len(held)}
     if decided.decision_date == newest:
-        values |= {
-            "latest_date": newest,
-            "match": EXACT,
-            "differs": "",
-            "summary": decided.summary[:40],
-        }
+        line = LINES.get(decided.length_months, OTHER_LINE).format(**decided._asdict())
+        values |= {"latest_date": newest, "match": EXACT, "differs": "", "summary": line[:40]}
     segment = ExchangeSegment.__table__
-    line = (segment.c.ssn == decided.ssn) & (segment.c.system == SYSTEM)
-    if not connection.execute(segment.update().where(line).values(**values)).rowcount:  # type: ignore[attr-defined]
+    held_line = (segment.c.ssn == decided.ssn) & (segment.c.system == SYSTEM)
+    if not connection.execute(segment.update().where(held_line).values(**values)).rowcount:  # type: ignore[attr-defined]
         connection.execute(insert(ExchangeSegment).values(ssn=decided.ssn, system=SYSTEM, **values))

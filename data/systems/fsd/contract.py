@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import cast
 
 from sqlalchemy import Table
@@ -9,7 +10,7 @@ from sqlalchemy import Table
 from data.rules.codes import code_table
 from data.systems.contract import Absence, Contract, Span
 from data.systems.format import CODE, COUNT, DATE, MONEY, SSN, TEXT
-from data.systems.fsd import FsdRecord
+from data.systems.fsd import LINES, OTHER_LINE, FsdRecord
 from data.systems.layout import FieldLayout, Layout, record_type
 
 LAYOUT = Layout(
@@ -62,6 +63,13 @@ LAYOUT = Layout(
     key=("ssn", "program", "state", "decision_date"),
 )  # fmt: skip
 
+
+def _sql(line: str) -> str:
+    """The SQL of a line for PY."""
+    amounts = re.sub(r"{(\w+):.2f}", r"' || dollars(\1) || '", line)
+    return "'" + re.sub(r"{(\w+)}", r"' || \1 || '", amounts) + "'"
+
+
 _MONTH = "CAST(strftime(decision_date, '%Y%m') AS INTEGER)"
 
 FSD = Contract(
@@ -69,9 +77,9 @@ FSD = Contract(
     table=cast(Table, FsdRecord.__table__),
     dated="decision_date",
     summary=(
-        "concat_ws(' ', program, state, 'OFFENSE ' || offense_number, CASE length_months"
-        " WHEN 0 THEN 'PENALTY ' || dollars(penalty) WHEN 999 THEN 'PERMANENT'"
-        " ELSE length_months || ' MONTHS' END)"
+        "CASE length_months "
+        + " ".join(f"WHEN {months} THEN {_sql(line)}" for months, line in LINES.items())
+        + f" ELSE {_sql(OTHER_LINE)} END"
     ),
     # No case counts a disqualification as income: each that was just determined is posted once.
     comparison=Absence(

@@ -13,6 +13,7 @@ from data.practice.responders import PLAIN_RESPONDERS
 from data.practice.users import EXAMPLE_SSN, PRACTICE_USERS
 from data.store.clock import clock_move
 from data.store.store import StoreError
+from data.systems.twn.embedded import EmbeddedService
 from ims_tui.host.door import LocalDoor
 from ims_tui.host.host import Host
 from ims_tui.practice.attempt.clock import as_move, own_clock
@@ -42,7 +43,7 @@ from ims_tui.practice.world.sandbox import Sandbox
 from transactions.core.messages import Message
 from transactions.core.options import Options
 
-OPTIONS = Options(responders=PLAIN_RESPONDERS)
+OPTIONS = Options(verification=EmbeddedService, responders=PLAIN_RESPONDERS)
 Listener = Callable[[Event], None]
 BEGINNING = "beginning"
 

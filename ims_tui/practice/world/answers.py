@@ -7,26 +7,20 @@ scenario says, or plain.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date, datetime
-from decimal import Decimal
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, select, update
 
-from data.practice.agencies import owl
-from data.practice.person import persons
+from data.practice.responders import PLAIN_ANSWERS
 from data.questions.answering import take
 from data.questions.asking import put_question
 from data.rules.alien_status import answered_at
-from data.rules.periods import month_of
-from data.rules.quarters import last_posted_quarter
-from data.store.clock import OFFICE_ZONE, clock_move
+from data.store.clock import clock_move
 from data.store.store import Store
 from data.systems import asv as verification
-from data.systems.asv import SaveQuestion
 from data.systems.registry import question_systems
 from data.systems.request import (
-    ANSWERED,
     Answer,
     Asked,
     ExchangeRequest,
@@ -36,7 +30,6 @@ from data.systems.request import (
     question_by_id,
     questions_about,
 )
-from data.systems.sdx import sdx_history
 from ims_tui.complaint import meant, nearest
 from ims_tui.practice.scenario.moments import day_at, instant_at
 from ims_tui.practice.scenario.parts import AnswerEntry, RequestEntry
@@ -48,10 +41,11 @@ AFTER: Mapping[str, str] = {"ENU": "+1d", "QTR": "+2d", "TPQ": "+1d"}
 """How long an answer takes where the scenario does not say; ASV is answered as its level says."""
 INITIAL_SECONDS = 4
 """An initial verification of ASV is answered in three to five seconds (OKDHS 17(a)(1))."""
-PLAIN_CODE: Mapping[str, str] = {"ENU": "V", "QTR": ANSWERED, "TPQ": ANSWERED, "ASV": "LPR"}
-WORKED_YEARS = 10
+ASKED = ("ENU", "QTR", "TPQ", "ASV")
 ONLINE = "OWL"
 """Asked and answered at once."""
+BY_SSN = (ONLINE, "TPQ")
+"""Asked about nobody without a number."""
 
 
 class Answers:
@@ -89,13 +83,15 @@ class Answers:
     def deliver(self, connection: Connection, now: datetime) -> None:
         """Take the answers that have come by now."""
         for asked in due_questions(connection, now):
-            if asked.system not in PLAIN_CODE:
+            if asked.system not in ASKED:
                 continue
             entry = self._entry(connection, asked)
             assert asked.due_at is not None
-            code = (entry.code if entry else "") or PLAIN_CODE[asked.system]
-            said = _plain(connection, asked, code) | (self._values(entry) if entry else {})
-            answer = _answer(asked.system).model_validate(said)
+            given = entry.code if entry else ""
+            code, answer = PLAIN_ANSWERS[asked.system](connection, asked, code=given)
+            if entry:
+                said = answer.model_dump() | self._values(entry)
+                answer = type(answer).model_validate(said)
             take(connection, asked, code, answer, asked.due_at)
 
     def settle_in(self, store: Store) -> None:
@@ -111,7 +107,7 @@ class Answers:
     def deliver_to(self, store: Store, now: datetime) -> None:
         """`deliver`, where an answer has come."""
         with store.reading() as connection:
-            come = any(asked.system in PLAIN_CODE for asked in due_questions(connection, now))
+            come = any(asked.system in ASKED for asked in due_questions(connection, now))
         if come:
             with store.transaction() as connection:
                 self.deliver(connection, now)
@@ -152,6 +148,8 @@ class Answers:
         member = self._cast.member(entry.person)
         if not member.cases:
             raise FillError(f"{entry.person} is on no case")
+        if member.ssn is None and entry.system in BY_SSN:
+            raise FillError(f"{entry.person} has no SSN to ask {entry.system} about")
         kind = question_systems()[entry.system].asks
         values = {
             name: _value(str(kind.model_fields[name].annotation), value, self._cast)
@@ -177,12 +175,10 @@ class Answers:
         at: datetime,
     ) -> None:  # fmt: skip
         """A run of the wage link, with what is reported of the person."""
-        if subject.ssn is None:
-            raise FillError(f"{entry.person} has no SSN to ask {ONLINE} about")
         put_question(connection, ONLINE, subject, question, entry.by, at, at)
         runs = questions_about(connection, ONLINE, subject)
         asked = next(run for run in runs if run.answered_at is None)
-        take(connection, asked, *owl.answer(connection, asked, plain=True), at)
+        take(connection, asked, *PLAIN_ANSWERS[ONLINE](connection, asked), at)
 
 
 def _answer(system: str) -> type[Answer]:
@@ -192,7 +188,7 @@ def _answer(system: str) -> type[Answer]:
 
 
 _WAITING = select(ExchangeRequest.request_id).where(
-    ExchangeRequest.answered_at.is_(None), ExchangeRequest.system.in_(PLAIN_CODE)
+    ExchangeRequest.answered_at.is_(None), ExchangeRequest.system.in_(ASKED)
 )
 
 
@@ -214,53 +210,3 @@ def _value(kind: str, value: object, cast: Cast) -> object:
     if "date" in kind:
         return day_at(value, cast.day) if value else None
     return cast.fill(value)
-
-
-def _plain(connection: Connection, asked: Asked, code: str) -> dict[str, Any]:
-    """The answer about somebody of whom nothing is remarkable."""
-    person = asked.question
-    assert asked.due_at is not None
-    today = asked.due_at.astimezone(OFFICE_ZONE).date()
-    said: dict[str, Any] = {
-        "last_name": person.last_name,
-        "first_name": person.first_name,
-        "middle_name": person.middle_name,
-    }
-    if asked.system == "QTR" and code == ANSWERED:
-        last = last_posted_quarter(today) // 10
-        said |= {"birth_date": person.birth_date, "first_year": last - WORKED_YEARS + 1,
-                 "pattern": "CCCC" * WORKED_YEARS}  # fmt: skip
-    elif asked.system == "TPQ" and code != ANSWERED:
-        said |= {"response_date": today}
-    elif asked.system == "TPQ":
-        said |= {"birth_date": person.birth_date, "response_date": today, "verification": "V",
-                 "claim_number": person.claim_number}  # fmt: skip
-        said |= _benefits(connection, asked, today)
-    elif asked.system == "ASV":
-        question = SaveQuestion.model_validate_json(asked.question_json)
-        number = question.case_verification or f"{asked.request_id:013}AA"
-        said |= {"birth_date": person.birth_date, "response_date": today,
-                 "verification_number": number, "class_of_admission": "IR1",
-                 "country": "MEXICO"}  # fmt: skip
-    return said
-
-
-def _benefits(connection: Connection, asked: Asked, today: date) -> dict[str, Any]:
-    """SSI as the newest SDX record pays it, or the case counts it; Social Security as the case."""
-    if asked.ssn is None:
-        return {}
-    month = month_of(today)
-    of_person = persons(connection, today, [month], asked.ssn)
-
-    def counted(income_type: str) -> Decimal:
-        return sum((each.amount(income_type, month) for each in of_person), Decimal(0))
-
-    newest = next(iter(sdx_history(connection, asked.ssn)), None)
-    ssi = newest.net if newest is not None else counted("SSI")
-    rsdi = counted("RSDI")
-    said: dict[str, Any] = {}
-    if ssi:
-        said |= {"ssi_status": "C01", "ssi_net": ssi, "living_arrangement": "A"}
-    if rsdi:
-        said |= {"rsdi_status": "CP", "rsdi_gross": rsdi}
-    return said

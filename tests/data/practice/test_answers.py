@@ -13,8 +13,11 @@ from sqlalchemy import Connection, select
 
 from data.exchange.load import load_file
 from data.office.case import Case, CasePerson
+from data.practice.agencies import ben, sdx
+from data.practice.agencies.medicare import medicare
 from data.practice.budgets import go_on
 from data.practice.files import FEEDS, write_sample_files
+from data.practice.person import Person
 from data.practice.responders import RESPONDERS
 from data.practice.store import create_practice_store
 from data.rules.periods import add_months, first_day, month_of
@@ -257,3 +260,21 @@ def test_what_is_answered_before_a_file_comes_is_what_the_file_brings(
             compared += bool(held)
     store.close()
     assert compared > 100
+
+
+def test_a_plain_person_gets_the_same_under_every_number() -> None:
+    """Nothing is drawn about a person of a scenario, whom each trainee meets with another SSN."""
+    today = date(2026, 3, 20)
+    counted = {"RSDI": dict.fromkeys(ben.months(today), 800_00),
+               "SSI": dict.fromkeys(ben.months(today), 90_00)}  # fmt: skip
+    said = set()
+    for ssn in range(910_01_2107, 910_01_2507):
+        person = Person(ssn, "RIOS", "BO", "", date(1951, 2, 3), claim_number=f"{ssn}A",
+                        income=counted, plain=True)  # fmt: skip
+        (benefit,), (supplement,) = ben.records(person, today), sdx.records(person, today)
+        assert medicare(person, today) is None
+        said.add((benefit["payment_status"], benefit["gross"], benefit["entitled"],
+                  supplement["payment_status"], supplement["net"]))  # fmt: skip
+    assert len(said) == 1
+    status, gross, _since, ssi_status, net = said.pop()
+    assert (status, gross, ssi_status, net) == ("CP", 800, "C01", 90)

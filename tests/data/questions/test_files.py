@@ -12,11 +12,12 @@ import pytest
 from sqlalchemy import select
 
 from data.exchange.envelope import LoadRefused
+from data.exchange.results import LoadResult
 from data.office.case import CasePerson
 from data.office.discrepancy import Discrepancy
 from data.practice.responders import RESPONDERS, write_answer_files
 from data.questions import receiving
-from data.questions.receiving import ReceiveResult, receive_file
+from data.questions.receiving import receive_file
 from data.questions.sending import send_requests
 from data.store.clock import FixedClock
 from data.store.store import Store
@@ -36,12 +37,12 @@ from tests.transactions.office import CLOCK, LUIS, MARIA
 FILED = ("ENU", "QTR", "TPQ")
 
 
-def receive(store: Store, path: Path, clock: FixedClock = CLOCK) -> ReceiveResult:
+def receive(store: Store, path: Path, clock: FixedClock = CLOCK) -> LoadResult:
     return receive_file(store, path, clock, RESPONDERS)
 
 
-def counts(result: ReceiveResult) -> tuple[int, int, int, int]:
-    return result.rows_read, result.answered, result.known, result.rows_rejected
+def counts(result: LoadResult) -> tuple[int, int, int | None, int]:
+    return result.rows_read, result.exact, result.known, result.rows_rejected
 
 
 def sent_question(store: Store, system: str) -> int:
@@ -106,7 +107,7 @@ def test_an_answer_file_is_taken_once(system: str, store: Store, tmp_path: Path)
     assert counts(receive(store, path)) == (1, 1, 0, 0)
     (asked,) = about(store, system)
     assert asked.answered_at == NOW and asked.answer_code in ("V", "OK")
-    assert receive(store, path).already_received
+    assert receive(store, path).already_loaded
     again = answer_file(tmp_path / "b.txt", system, answer(system, asked.request_id),
                         clock=FixedClock(NOW + timedelta(days=1)))  # fmt: skip
     later = FixedClock(NOW + timedelta(days=1))
@@ -258,4 +259,4 @@ def test_the_sample_answers_of_what_was_sent_are_all_good(
     send_requests(sqlite_store, tmp_path, CLOCK)
     (path,) = write_answer_files(sqlite_store, tmp_path, CLOCK)
     result = receive(sqlite_store, path)
-    assert result.answered == result.rows_read >= 2 and result.rejects is None
+    assert result.exact == result.rows_read >= 2 and result.rejects is None

@@ -248,7 +248,7 @@ def test_the_request_leaves_in_a_file_and_the_answer_comes_in_one(
         connection.execute(update(ExchangeRequest).values(due_at=None))
     (answers,) = write_answer_files(sqlite_store, tmp_path / "in", CLOCK)
     result = receive_file(sqlite_store, answers, CLOCK, RESPONDERS)
-    assert (result.system, result.answered, result.rows_rejected) == ("ASV", 1, 0)
+    assert (result.system, result.exact, result.rows_rejected) == ("ASV", 1, 0)
     quick.enter(KIM)
     assert len(quick.value("verification_number.1") or "") == 15
 

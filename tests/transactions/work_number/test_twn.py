@@ -394,6 +394,12 @@ def test_a_county_puts_its_own_connection_behind_it(office: Store, tmp_path: Pat
     assert at_desk.value("employer.1") == "ELSEWHERE"
 
 
+def test_without_a_service_none_answers(office: Store, tmp_path: Path) -> None:
+    at_desk = Desk(local_door(office, CLOCK, "TEST", tmp_path, Options()), "REV01")
+    at_desk.enter(f"TWN {ANA}")
+    assert at_desk.say(SIGN_ON[0]).startswith("IMS1024")
+
+
 def test_there_is_no_such_code_in_oklahoma(office: Store, tmp_path: Path) -> None:
     worker = desk(office, tmp_path, "WKR01")
     for code in ("TWN", "TWNF"):
