@@ -29,7 +29,8 @@ from transactions.core.messages import message
 from transactions.core.registry import Transaction
 from transactions.core.reply import Carried, Line, Show, about, refusal
 from transactions.core.request import Request
-from transactions.core.words import case_person, day, name_of, ssn_words
+from transactions.core.words import case_person, name_of, ssn_words
+from transactions.shapes.record import columns
 
 HELP = """
 ALX shows client records of the ALFX client database with their aliases. Enter ALX, a blank and the
@@ -204,15 +205,9 @@ def _record(request: Request, record: list[KnownName]) -> list[Line]:
 
 
 def _name_values(name: KnownName) -> dict[str, str]:
-    values = {"client_name": name_of(name), "kind": "ALIAS" if name.sequence else "NAME"}
     if name.sequence:
-        return values
-    return values | {
-        "client": f"{name.client_number:09}",
-        "client_birth": day(name.birth_date),
-        "sex": name.sex,
-        "ssn": ssn_words(name.ssn),
-    }
+        return {"client_name": name_of(name), "kind": "ALIAS"}
+    return columns(name, "ALX", "names", kind="NAME", client=f"{name.client_number:09}")
 
 
 @Transaction("FD", "FIND A CLIENT BY NAME", "OKDHS 5(a), 5(b)(2)(B)", (PersonNameKey,), FD_HELP)
@@ -238,15 +233,14 @@ def fd(request: Request) -> Show:
 
 def _found_line(request: Request, name: KnownName) -> Line:
     cases = _on_cases(request, name)
-    values = {
-        "client_name": name_of(name),
-        "client_birth": day(name.birth_date),
-        "sex": name.sex,
-        "ssn": ssn_words(name.ssn),
-        "kind": "A" if name.sequence else "",
-        "near": NEAR[name.nearness],
-        "case": f"{case_person(cases[0])}{'+' * (len(cases) > 1)}" if cases else "",
-    }
+    values = columns(
+        name,
+        "FD",
+        "names",
+        kind="A" if name.sequence else "",
+        near=NEAR[name.nearness],
+        case=f"{case_person(cases[0])}{'+' * (len(cases) > 1)}" if cases else "",
+    )
     return Line(values, _of_client(name, cases))
 
 

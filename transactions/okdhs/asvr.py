@@ -14,7 +14,7 @@ from transactions.core.restricted import sees
 from transactions.core.typed import Typed
 from transactions.core.words import coded, moment, name_of, town_words
 from transactions.shapes.conversation import Conversation
-from transactions.shapes.question import person_words
+from transactions.shapes.record import columns
 from transactions.shapes.refusal import no_person
 
 HELP = """
@@ -53,8 +53,7 @@ def _panel(request: Request, about: Addressed, asked: Typed) -> Show:
     return Show(
         "ASVR",
         values={
-            **person_words(about),
-            "street": about.street,
+            **columns(about, "ASVR"),
             "city": town_words(about.city, about.state, about.zip_code),
             "acp": NO_HOME_VISIT if about.acp == PARTICIPANT else "",
             "shown": "" if allowed else "ARE FOR SUPERVISORS AND MANAGERS",

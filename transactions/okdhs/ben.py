@@ -28,7 +28,7 @@ from transactions.core.messages import Message, message
 from transactions.core.registry import Transaction
 from transactions.core.reply import Carried, Line, Show, about, refusal
 from transactions.core.request import Request
-from transactions.core.words import case_person, day, match_words, money, month, ssn_words, whole
+from transactions.core.words import case_person, day, money, month, ssn_words, whole
 from transactions.shapes.record import NO_AMOUNT, budget_lines, columns, head, matched, place
 from transactions.shapes.refusal import no_claim_record, no_record
 
@@ -132,7 +132,6 @@ def _one_record(request: Request, record: BenRecord, held: Sequence[BenRecord]) 
         | columns(
             record,
             "BEN",
-            claim=record.claim_number,
             place=place(record, of_claim),
             bic=bic_of(record.claim_number),
             paid_month=month(paid_month(record)),
@@ -140,7 +139,6 @@ def _one_record(request: Request, record: BenRecord, held: Sequence[BenRecord]) 
             note=_note(record, held, counted.combined, off),
         )
         | _medicare(record)
-        | head(record.ssn, record)
         | matched(record, 29),
         lists={"budget": budget_lines(budgeted, counted.amount, record.ssn, record.claim_number)},
         carried=about(record.ssn, *budgeted, claim=record.claim_number),
@@ -245,10 +243,8 @@ def _record_line(record: BenRecord, current: bool) -> Line:
         record,
         "BENL",
         "records",
-        claim=record.claim_number,
         bic=bic_of(record.claim_number),
         held="IN FORCE" if current else "EARLIER",
-        match=match_words(record.match),
     )
     carried = about(record.ssn, claim=record.claim_number, ben=_mark(record))
     return Line(values, carried, system="BEN")

@@ -14,7 +14,7 @@ from transactions.core.registry import Transaction
 from transactions.core.reply import Line, Show, about
 from transactions.core.request import Request
 from transactions.core.words import name_of, name_words, ssn_words
-from transactions.shapes.case import member, of_case, person_columns
+from transactions.shapes.case import member, of_case
 from transactions.shapes.record import columns, matched
 from transactions.shapes.refusal import no_record, not_on_file
 
@@ -52,10 +52,10 @@ def brt(request: Request) -> Show:
     return Show(
         "BRT",
         values={
+            **({} if newest is None else _values(newest, len(births))),
             "ssn": ssn_words(ssn),
             "name": name_of(persons[0]) if persons else "NOT ON A CASE",
             "outcome": outcome(newest, born, request.today),
-            **({} if newest is None else _values(newest, len(births))),
         },
         lists={"persons": [_person(each) for each in persons]},
         carried=about(ssn, *persons),
@@ -99,11 +99,10 @@ def _values(birth: BirthRecord, held: int) -> dict[str, str]:
         born_as=name_of(birth),
         mother=name_words(birth.mother_last_name, birth.mother_first_name, ""),
         filed=birth.filed_date,
-        received=birth.loaded,
     )
     return values | matched(birth)
 
 
 def _person(each: CasePerson) -> Line:
-    values = columns(each, "BRT", "persons", person_birth=each.birth_date, **person_columns(each))
+    values = columns(each, "BRT", "persons", person_birth=each.birth_date)
     return Line(values, of_case(each.case_number, each))

@@ -18,10 +18,10 @@ from transactions.core.reply import Carried, Line, Return, Show, refusal
 from transactions.core.request import Request
 from transactions.core.restricted import sees
 from transactions.core.typed import Typed
-from transactions.core.words import day, moment, name_of, person
+from transactions.core.words import day, moment
 from transactions.shapes.case import case_of, case_words
 from transactions.shapes.conversation import Conversation
-from transactions.shapes.discrepancy import carried_by, comparison_words, note_words, seen
+from transactions.shapes.discrepancy import comparison_words, message_line, note_words, seen
 
 HELP = """
 DXD clears a data exchange discrepancy after the information has been documented and appropriate
@@ -84,18 +84,14 @@ def _panel(request: Request, about: Open, asked: Typed) -> Show:
 
 
 def _line(number: int, posted: Posted) -> Line:
-    values = {
-        "note": note_words(posted),
-        "number": str(number).rjust(2),
-        "listed_system": posted.system,
-        "type": posted.error_type,
-        "person": person(posted.person_code),
-        "found": day(posted.found_date),
-        "due": day(posted.due_date),
-        "person_name": name_of(posted),
-        "comparison": comparison_words(posted),
-    }
-    return Line(values, carried_by(posted), system=posted.system)
+    return message_line(
+        posted,
+        "DXD",
+        note=note_words(posted),
+        number=str(number).rjust(2),
+        listed_system=posted.system,
+        comparison=comparison_words(posted),
+    )
 
 
 def _check(request: Request, about: Open, typed: Typed) -> dict[str, str]:

@@ -30,7 +30,6 @@ from transactions.shapes.case import (
     case_name,
     member,
     of_case,
-    person_columns,
     wage_link_due,
     years,
 )
@@ -71,8 +70,6 @@ def ef(request: Request) -> Show:
             acp_notice=acp_notice(found.acp),
             years=f"{years(found.birth_date, request.today):>3}",
             wage_link="" if found.ssn is None else _wage_link(case, runs.get(found.ssn)),
-            claim=found.claim_number,
-            **person_columns(found),
         ),
         lists={"income": _months(counted)},
         carried=of_case(found.case_number, found),

@@ -21,8 +21,8 @@ from transactions.shapes.question import (
     asked_words,
     pending_words,
     person_asked,
-    person_words,
 )
+from transactions.shapes.record import columns
 
 HELP = """
 ENU has the Social Security number of a person matched with the records of SSA. It is for a client
@@ -80,14 +80,10 @@ def _screen(
     return Show(
         "ENU",
         values={
-            "ssn": "NONE" if found.ssn is None else ssn_words(found.ssn),
-            **person_words(found),
-            "sex": found.sex,
-            "claim": found.claim_number,
-            "verified": found.ssn_verified,
+            **columns(found, "ENU", ssn=ssn_words(found.ssn) or "NONE"),
             "verified_meaning": "SSN IS VERIFIED" if found.ssn_verified else "SSN IS NOT VERIFIED",
             "status": _status(request, asked),
-            "found_ssn": "" if other is None else ssn_words(other),
+            "found_ssn": ssn_words(other),
         },
         lists={"questions": [_line(one) for one in asked]},
         carried=about(found.ssn, found),

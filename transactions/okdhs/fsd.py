@@ -34,7 +34,7 @@ from transactions.core.typed import Typed, a_past_day, typed_amount, typed_day
 from transactions.core.words import coded, day, money
 from transactions.shapes.conversation import Conversation
 from transactions.shapes.question import persons_asked
-from transactions.shapes.record import columns, head, matched, on_file
+from transactions.shapes.record import columns, matched, on_file
 
 FSD_HELP = """
 FSD shows what fraud has been determined about a person in the Supplemental Nutrition Assistance
@@ -97,9 +97,8 @@ def fsd(request: Request) -> Show:
     return Show(
         "FSD",
         values={
-            **head(ssn, newest),
+            **columns(newest, "FSD"),
             **matched(newest),
-            "birth_date": day(newest.birth_date),
             "snap": _standing("SNAP", found, today),
             "tanf": _standing("TANF", found, today),
         },
@@ -197,8 +196,7 @@ def _panel(request: Request, held: Held, asked: Typed) -> Show:
     return Show(
         "FSDD",
         values={
-            **head(held.ssn, first),
-            "birth_date": day(first.birth_date),
+            **columns(first, "FSDD"),
             "cases": " ".join(dict.fromkeys(each.case_number for each in held.persons)),
             "snap": _standing("SNAP", held.determinations, request.today),
             "tanf": _standing("TANF", held.determinations, request.today),

@@ -11,7 +11,7 @@ from transactions.core.messages import message
 from transactions.core.registry import Transaction
 from transactions.core.reply import Carried, Line, Show
 from transactions.core.request import Request
-from transactions.core.words import day, name_of, ssn_words
+from transactions.core.words import day, name_of
 from transactions.shapes.discrepancy import (
     age_words,
     comparison_words,
@@ -62,7 +62,6 @@ def _line(posted: Posted, today: date) -> Line:
     return message_line(
         posted,
         "G3",
-        ssn=ssn_words(posted.ssn),
         age=age_words(posted, today),
         comparison=comparison_words(posted),
         act_by=f"ACT BY {day(posted.act_by_date)}" if posted.act_by_date else "",

@@ -12,9 +12,7 @@ from transactions.core.reply import Line, Show, about
 from transactions.core.request import Request
 from transactions.core.words import (
     case_person,
-    day,
     employer_number,
-    match_words,
     money,
     month,
     name_of,
@@ -22,7 +20,7 @@ from transactions.core.words import (
     ssn_words,
     town_words,
 )
-from transactions.shapes.record import head, on_file
+from transactions.shapes.record import columns, head, on_file
 
 HELP = """
 NHL is the New Hire Employee list: what employers reported of the persons they hired, to the
@@ -86,15 +84,16 @@ def _case_words(request: Request, ssn: int) -> str:
 
 def _hire_line(hire: Hire) -> Line:
     town = town_words(hire.employer_city, hire.employer_state, hire.employer_zip)
-    values = {
-        "system": hire.system,
-        "hired": day(hire.hire_date),
-        "employer": hire.employer_name,
-        "fein": employer_number(hire.fein),
-        "match": match_words(hire.match),
-        "address": f"{hire.employer_address}, {town}",
-        "reported": f"REPORTED {short_day(hire.reported_date)}",
-    }
+    values = columns(
+        hire,
+        "NHL",
+        "hires",
+        hired=hire.hire_date,
+        employer=hire.employer_name,
+        fein=employer_number(hire.fein),
+        address=f"{hire.employer_address}, {town}",
+        reported=f"REPORTED {short_day(hire.reported_date)}",
+    )
     return Line(values, about(hire.ssn), system=hire.system)
 
 

@@ -20,7 +20,6 @@ from transactions.shapes.case import (
     case_and_members,
     case_head,
     of_case,
-    person_columns,
     wage_link_due,
     years,
 )
@@ -118,7 +117,7 @@ def _section(case: Case, code: str, holds: str, state: str) -> Line:
 
 def _person(case: Case, each: CasePerson, runs: Mapping[int, date]) -> Line:
     due = each.ssn is not None and wage_link_due(case, runs.get(each.ssn))
-    values = columns(each, "PS2", "persons", wage_link="DUE" if due else "", **person_columns(each))
+    values = columns(each, "PS2", "persons", wage_link="DUE" if due else "")
     return Line(values, of_case(each.case_number, each))
 
 
@@ -174,7 +173,7 @@ def zip_words(zip_code: str) -> str:
 
 
 def _of_age(each: CasePerson, age: int) -> Line:
-    values = columns(each, "EA", "persons", years=f"{age:>3}", **person_columns(each))
+    values = columns(each, "EA", "persons", years=f"{age:>3}")
     return Line(values, of_case(each.case_number, each))
 
 

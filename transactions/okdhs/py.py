@@ -21,7 +21,6 @@ from transactions.core.restricted import RESTRICTED, sees
 from transactions.core.words import (
     Named,
     differs_words,
-    match_words,
     name_of,
     person,
     short_day,
@@ -144,11 +143,6 @@ def _case_line(line: CaseLine, ssn: int) -> Line:
         line,
         "PY",
         "cases",
-        case=line.case_number,
-        person=person(line.person_code),
-        person_name=name_of(line),
-        verified=line.ssn_verified,
-        claim=line.claim_number,
         office=f"{line.office} {line.supervisor:02}{line.district:02}",
     )
     return Line(values, about(ssn, line, claim=line.claim_number))
@@ -160,8 +154,6 @@ def _client_line(line: KnownName, ssn: int) -> Line:
         "PY",
         "clients",
         client=f"{line.client_number:09}",
-        client_name=name_of(line),
-        client_birth=line.birth_date,
         kind="ALIAS" if line.sequence else "",
     )
     return Line(values, about(ssn))
@@ -175,7 +167,6 @@ def _segment_line(segment: Segment, ssn: int) -> Line:
         holds=system_name(segment.system),
         latest=segment.latest_date,
         records=str(segment.records).rjust(2) if segment.records else "",
-        match=match_words(segment.match),
         open=str(segment.open_messages).rjust(2) if segment.open_messages else "",
         detail=differs_words(segment.differs, 25) or segment.summary,
     )

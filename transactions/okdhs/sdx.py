@@ -61,8 +61,6 @@ def sdx(request: Request) -> Show:
         "SDX",
         place=place(record, history),
         person_ssn=ssn_words(ssn),
-        claim=record.claim_number,
-        received=record.loaded,
         gross_month=month(paid_month),
         gross_whole=whole(ssi_whole_dollars(record.gross), 7),
         net_month=month(month_of(record.record_date)),
@@ -74,7 +72,7 @@ def sdx(request: Request) -> Show:
     )
     return Show(
         "SDX",
-        values=values | head(ssn, record) | matched(record),
+        values=values | matched(record),
         lists={"budget": budget_lines(counted, record.gross, ssn)},
         carried=about(ssn, *counted, claim=record.claim_number),
     )
@@ -101,7 +99,5 @@ def sdl(request: Request) -> Show:
 
 
 def _line(record: SdxRecord, ssn: int) -> Line:
-    values = columns(
-        record, "SDL", "records", living=record.living_arrangement, received=record.loaded
-    )
+    values = columns(record, "SDL", "records", living=record.living_arrangement)
     return Line(values, about(ssn, sdx=_mark(record)), system="SDX")

@@ -20,10 +20,11 @@ from transactions.core.registry import Transaction
 from transactions.core.reply import Line, RefusedError, Reply, Return, Show, about, refusal
 from transactions.core.request import Request
 from transactions.core.typed import Typed
-from transactions.core.words import day, local_day, name_of, person, ssn_words, whole
+from transactions.core.words import day, local_day, name_of, ssn_words, whole
 from transactions.shapes.case import case_of, case_words
 from transactions.shapes.conversation import Conversation
 from transactions.shapes.question import THIRD_PARTY
+from transactions.shapes.record import columns
 
 TPQYC_HELP = """
 TPQYC asks SSA at once for what it holds on a person: verification of the SSN, Social Security cash
@@ -77,13 +78,7 @@ def _panel(request: Request, on_case: OnCase, asked: Typed) -> Show:
     if asked:
         found = on_case.person(int(asked["ssn"]))
         carried = about(found.ssn, found)
-        values |= {
-            "person": person(found.person_code),
-            "person_name": name_of(found),
-            "birth_date": day(found.birth_date),
-            "sex": found.sex,
-            "claim": found.claim_number,
-        }
+        values = columns(found, "TPQYC") | values
     return Show("TPQYC", values=values, carried=carried, unfinished=True)
 
 

@@ -17,7 +17,6 @@ from transactions.shapes.record import (
     NO_AMOUNT,
     budget_lines,
     columns,
-    head,
     matched,
     on_file,
     selected,
@@ -59,7 +58,7 @@ def uib(request: Request) -> Show:
     )
     return Show(
         "UIB",
-        values=values | head(ssn, claim) | matched(claim),
+        values=values | matched(claim),
         lists={
             "budget": budget_lines(counted, _month(claim), ssn, status="case_status"),
             "weeks": [_line(each, ssn) for each in held],

@@ -14,7 +14,7 @@ from data.rules.confidential import NO_HOME_VISIT, PARTICIPANT
 from transactions.core.keys import CaseKey, CasePersonKey
 from transactions.core.reply import Carried
 from transactions.core.request import Request
-from transactions.core.words import name_of, person, ssn_words
+from transactions.core.words import name_of
 from transactions.shapes.refusal import no_case, no_person
 
 PAYEES = ("C", "G", "P")
@@ -77,17 +77,6 @@ def case_head(case: Case, persons: Sequence[CasePerson]) -> dict[str, str]:
 def case_name(persons: Sequence[CasePerson]) -> str:
     """The case name, block A2: the payee's."""
     return next((name_of(person) for person in persons if person.role in PAYEES), "")
-
-
-def person_columns(each: CasePerson) -> dict[str, str]:
-    """The columns of a person as pages write them."""
-    return {
-        "case": each.case_number,
-        "person": person(each.person_code),
-        "person_name": name_of(each),
-        "ssn": ssn_words(each.ssn),
-        "verified": each.ssn_verified,
-    }
 
 
 def acp_notice(acp: str) -> str:

@@ -9,7 +9,8 @@ from datetime import date
 
 from data.office.discrepancy import Posted
 from data.rules.codes import meaning
-from transactions.core.reply import Carried, Line, about
+from data.systems.registry import system_name
+from transactions.core.reply import Line, about
 from transactions.core.request import Request
 from transactions.core.restricted import RESTRICTED, sees
 from transactions.core.words import (
@@ -17,8 +18,6 @@ from transactions.core.words import (
     local_day,
     money,
     month,
-    name_of,
-    person,
     quarter,
     short_day,
 )
@@ -73,9 +72,6 @@ def message_line(posted: Posted, format: str, /, **others: object) -> Line:
     """A message as the format of its list paints it; `others` are columns of this list alone."""
     shown = posted.exchange_amount is not None
     common: dict[str, object] = {
-        "case": posted.case_number,
-        "person": person(posted.person_code),
-        "person_name": name_of(posted),
         "type": posted.error_type,
         "found": posted.found_date,
         "due": posted.due_date,
@@ -84,12 +80,8 @@ def message_line(posted: Posted, format: str, /, **others: object) -> Line:
         "exchange_income": posted.exchange_amount,
     }
     values = columns(posted, format, "messages", **(common | others))
-    return Line(values, carried_by(posted), system=posted.system)
-
-
-def carried_by(posted: Posted) -> Carried:
-    """The keys of a line that shows the message."""
-    return about(posted.ssn or None, posted, discrepancy=str(posted.discrepancy_id))
+    carried = about(posted.ssn or None, posted, discrepancy=str(posted.discrepancy_id))
+    return Line(values, carried, system=posted.system)
 
 
 def noted_on(posted: Posted) -> date | None:
@@ -121,13 +113,17 @@ def comparison_words(posted: Posted) -> str:
 
 
 def _reported(posted: Posted) -> str:
-    """The kind of amount, by the system that reported it."""
-    if posted.system == "SDX":
-        return f"SSI GROSS (006) FOR {month(posted.period)} IS"
-    if posted.system == "BEN":
-        return f"COUNTABLE RSDI FOR {month(posted.period)} IS"
-    if posted.system == "UIB":
-        return f"UIB (A WEEK X 4.3) FOR {month(posted.period)} IS"
-    if posted.system == "IEV":
-        return f"UNEARNED INCOME OF {posted.period} IS"
-    return f"WAGES OF QUARTER {quarter(posted.period)} ARE"
+    """The kind of amount; a system with no words of its own here is named."""
+    match posted.system:
+        case "OWG":
+            return f"WAGES OF QUARTER {quarter(posted.period)} ARE"
+        case "SDX":
+            return f"SSI GROSS (006) FOR {month(posted.period)} IS"
+        case "BEN":
+            return f"COUNTABLE RSDI FOR {month(posted.period)} IS"
+        case "UIB":
+            return f"UIB (A WEEK X 4.3) FOR {month(posted.period)} IS"
+        case "IEV":
+            return f"UNEARNED INCOME OF {posted.period} IS"
+        case _:
+            return f"{system_name(posted.system)} FOR {short_period(posted)} IS"

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final, NamedTuple
 
-from data.office.fssd_report import Addressed
 from data.questions import asking
 from data.questions.subjects import PersonAsked, persons_on_case, persons_with_ssn
 from data.store.clock import OFFICE_ZONE
@@ -17,7 +16,7 @@ from transactions.core.keys import CasePersonKey, SsnKey
 from transactions.core.messages import message
 from transactions.core.reply import Carried, Line, RefusedError, Show, refusal
 from transactions.core.request import Request
-from transactions.core.words import day, local_day, moment, name_of, person, ssn_words
+from transactions.core.words import day, local_day, moment, name_of, ssn_words
 from transactions.shapes.refusal import never_asked, no_person, on_no_case
 
 
@@ -141,13 +140,3 @@ def person_on_case(request: Request, case_number: str, code: int) -> PersonAsked
         if one.person_code == code:
             return one
     raise no_person(case_number, code)
-
-
-def person_words(row: PersonAsked | Addressed) -> dict[str, str]:
-    """Which person on which case a screen is about."""
-    return {
-        "case": row.case_number,
-        "person": person(row.person_code),
-        "name": name_of(row),
-        "birth_date": day(row.birth_date),
-    }

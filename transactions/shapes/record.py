@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from decimal import Decimal
 from functools import cache
-from typing import Protocol, TypeVar
+from typing import Any, Protocol, TypeVar
 
 from sqlalchemy import Connection
 
@@ -35,6 +35,22 @@ Row = TypeVar("Row")
 NO_AMOUNT = Decimal("0.00")
 LONG_DAY = 10
 """A narrower field has a day with two digits of the year."""
+
+
+WRITTEN: dict[str, tuple[str, Callable[[Any], str] | None]] = {
+    "case": ("case_number", None),
+    "claim": ("claim_number", None),
+    "client_birth": ("birth_date", None),
+    "client_name": ("last_name", name_of),
+    "match": ("match", match_words),
+    "name": ("last_name", name_of),
+    "person": ("person_code", person),
+    "person_name": ("last_name", name_of),
+    "received": ("loaded", None),
+    "ssn": ("ssn", ssn_words),
+    "verified": ("ssn_verified", None),
+}
+"""The column that a field is written from, and how; a name is written from the whole row."""
 
 
 class Matched(Protocol):
@@ -112,12 +128,16 @@ def budget_lines(
 
 def columns(row: object, format: str, area: str = "", /, **others: object) -> dict[str, str]:
     """The values of the fields of a format, or of one of its lists, that are named as columns of
-    the row; `others` are columns under another name. A text stands as it is, a code is spelled
-    out where its meaning is painted too, days and amounts take the width of their field.
+    the row or written from one; `others` are columns under another name. A text stands as it is,
+    a code is spelled out where its meaning is painted too, days and amounts take the width of
+    their field.
     """
     values: dict[str, str] = {}
     for name, length, table in _painted(format, area):
-        column = others[name] if name in others else getattr(row, name, None)
+        of, words = WRITTEN.get(name, (name, None))
+        column = others[name] if name in others else getattr(row, of, None)
+        if words is not None and name not in others and column is not None:
+            column = words(row if words is name_of else column)
         if isinstance(column, str):
             values[name] = column
             if table and f"{name}_meaning" not in others:

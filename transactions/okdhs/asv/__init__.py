@@ -36,7 +36,8 @@ from transactions.core.words import coded, day, moment
 from transactions.okdhs.asv.record import due, record_note, recorded, until
 from transactions.shapes.conversation import HELD
 from transactions.shapes.guided_note import SAVE_RECORD
-from transactions.shapes.question import person_asked, person_on_case, person_words
+from transactions.shapes.question import person_asked, person_on_case
+from transactions.shapes.record import columns
 
 HELP = """
 ASV has the immigration status of a person verified by the United States Citizenship and Immigration
@@ -235,7 +236,7 @@ def _screen(
     answered = bool(asked) and asked[0].answered_at is not None
     return Show(
         "ASV",
-        values=person_words(found) | held | coded("document", "save_document", held["document"]),
+        values=columns(found, "ASV") | held | coded("document", "save_document", held["document"]),
         lists={"requests": [_line(found, one) for one in asked]},
         carried=about(found.ssn, found),
         message=said,
@@ -273,7 +274,7 @@ def _record(request: Request, found: PersonAsked, asked: Asked, typed: Typed) ->
         said = _copied(request, found, asked)
     return Show(
         "ASVREC",
-        values=recorded(asked) | person_words(found),
+        values=recorded(asked) | columns(found, "ASVREC"),
         carried=about(found.ssn, found),
         message=said,
         pad={},
