@@ -34,7 +34,7 @@ from ims_tui.practice.recording.event import (
     hints_given,
     last_screen,
 )
-from ims_tui.practice.scenario.scenario import Scenario, Step
+from ims_tui.practice.scenario.scenario import Scenario
 from ims_tui.practice.score import ScoreCard, score
 from ims_tui.practice.score.standing import Standing
 from ims_tui.practice.world.answers import Answers
@@ -105,15 +105,6 @@ class Attempt:
         return self._standing.step
 
     @property
-    def present(self) -> Step | None:
-        """The present step, texts filled from the cast; None when all are done."""
-        if self.finished:
-            return None
-        step, fill = self.scenario.steps[self.step], self.cast.fill
-        filled = {"do": fill(step.do), "hints": [fill(hint) for hint in step.hints]}
-        return step.model_copy(update=filled)
-
-    @property
     def finished(self) -> bool:
         """Whether all steps are done."""
         return self._standing.finished
@@ -126,13 +117,12 @@ class Attempt:
     def hint(self) -> HintEvent | None:
         """Give the next hint of the present step, which has its cost; None when all are given."""
         with self.busy:
-            step = self.present
+            hints = [] if self.finished else self.scenario.steps[self.step].hints
             given = sum(each.step == self.step for each in self.hints_used)
-            if step is None or given >= len(step.hints):
+            if given >= len(hints):
                 return None
-            hint = HintEvent(
-                at=self.elapsed(), step=self.step, grade=given + 1, text=step.hints[given]
-            )
+            text = self.cast.fill(hints[given])
+            hint = HintEvent(at=self.elapsed(), step=self.step, grade=given + 1, text=text)
             self._add(hint)
             return hint
 

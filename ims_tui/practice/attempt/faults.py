@@ -26,14 +26,6 @@ class Faults:
         """From now on the transaction `code` ("*" for all) does this."""
         self._faults.setdefault(code, set()).add(kind)
 
-    def clear(self, code: str = "", kind: FaultKind | None = None) -> None:
-        """The transaction works again, as far as this goes; all of them unless named."""
-        for each in [code] if code else list(self._faults):
-            if kind is None:
-                self._faults.pop(each, None)
-            else:
-                self._faults.get(each, set()).discard(kind)
-
     def become(self, faults: Iterable[tuple[str, FaultKind]]) -> None:
         """These and no others."""
         self._faults.clear()

@@ -10,6 +10,7 @@ from data.store.clock import office_time
 from ims_tui.host.sign_on import PANEL
 from ims_tui.practice.attempt.attempt import Attempt
 from ims_tui.practice.attempt.guidance import Guidance
+from ims_tui.practice.recording.event import Event
 from ims_tui.practice.scenario.conditions import Answered, whole_tree
 from ims_tui.practice.scenario.library import usable_scenarios
 from ims_tui.practice.scenario.scenario import HINT_COST, Scenario
@@ -40,7 +41,13 @@ class AttemptGuide:
     """What the terminal asks of an attempt: the panel, the keys, the card."""
 
     def __init__(self, attempt: Attempt) -> None:
+        self._changed: list[Callable[[], object]] = []
+        self._follow(attempt)
+
+    def _follow(self, attempt: Attempt) -> None:
+        """Guide this attempt from now on."""
         self._attempt = attempt
+        attempt.listeners.append(self._happened)
         self._said = ""
         self._user = practice_user(attempt.scenario.user)
         self._people = tuple(member.line for member in attempt.cast.members.values())
@@ -107,12 +114,16 @@ class AttemptGuide:
 
     def on_change(self, changed: Callable[[], object]) -> None:
         """Have `changed` called with everything that happens."""
-        self._attempt.listeners.append(lambda event: self._forget_remark(event.kind, changed))
+        self._changed.append(changed)
 
-    def _forget_remark(self, kind: str, changed: Callable[[], object]) -> None:
-        if kind in ("input", "step"):
+    def _happened(self, event: Event) -> None:
+        if event.kind in ("input", "step"):
             self._said = ""
-        changed()
+        self._tell()
+
+    def _tell(self) -> None:
+        for changed in self._changed:
+            changed()
 
     def _reset(self, what: Literal["step", "all"]) -> None:
         self._attempt.reset(what)

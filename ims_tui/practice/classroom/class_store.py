@@ -117,7 +117,7 @@ class ClassStore:
         with self.transaction() as connection:
             statement = insert(ATTEMPTS.table).returning(ATTEMPTS.c.attempt_id)
             made = connection.execute(statement, row).scalar_one()
-        return self.attempt(made)
+        return AttemptRecord(made, seat.class_id, seat.number, scenario, now, now, steps=steps)
 
     def save(
         self,
@@ -148,19 +148,6 @@ class ClassStore:
     def give_up(self, left: AttemptRecord) -> None:
         """Remember that an attempt is over as it was left."""
         self.save(left.attempt_id, left.step, left.state, left.step_seconds, left.card, over=True)
-
-    def attempt(self, attempt_id: int) -> AttemptRecord:
-        """Return one attempt.
-
-        Raises:
-            ClassStoreError: there is none of this number.
-        """
-        with self.reading() as connection:
-            query = ATTEMPTS.rows.where(ATTEMPTS.c.attempt_id == attempt_id)
-            found = ATTEMPTS.read(connection, query)
-        if not found:
-            raise ClassStoreError("this attempt is not remembered any more")
-        return found[0]
 
     def attempts(
         self, class_id: int, seat: int | None = None, scenario: str | None = None

@@ -111,7 +111,7 @@ class Reporter:
         if shown == self._sent and not (briefs or done or due):
             return
         with self._store.transaction() as connection:
-            report(connection, self._key, shown if shown != self._sent else None, now)
+            report(connection, self._key, now, shown if shown != self._sent else None)
             carried_out(connection, self._key.number, done, now)
             if briefs:
                 of_seat = {"class_id": self._key.class_id, "seat": self._key.number}

@@ -23,7 +23,7 @@ from ims_tui.practice.classroom.attempts import SavedAttempt, open_attempt
 from ims_tui.practice.classroom.class_store import ClassStore, ClassStoreError
 from ims_tui.practice.classroom.orders import Standing, done_of, orders_after
 from ims_tui.practice.classroom.reporter import Reporter
-from ims_tui.practice.classroom.seats import leave
+from ims_tui.practice.classroom.seats import report
 from ims_tui.practice.classroom.tables import (
     CLOCK,
     MESSAGE,
@@ -171,7 +171,7 @@ class Seat:
         with self._turn, contextlib.suppress(ClassStoreError):
             self._reporter.send()
             with self._store.transaction() as connection:
-                leave(connection, self.key, self._store.clock.now())
+                report(connection, self.key, self._store.clock.now(), left=True)
         with contextlib.suppress(ClassStoreError):
             self._saved.close()
 

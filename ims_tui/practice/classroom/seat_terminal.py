@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 
 from data.store.clock import office_time
 from ims_tui.host.screen import DEFAULT_FORMAT
 from ims_tui.host.typed import TRANSACTION, blank_screen_text
-from ims_tui.practice.attempt.attempt import Attempt
 from ims_tui.practice.attempt.guidance import Guidance
 from ims_tui.practice.attempt.guide import AttemptGuide
 from ims_tui.practice.attempt.session import WatchedSession
@@ -191,19 +189,17 @@ def _with_line(image: ScreenImage, line: str) -> ScreenImage:
     return replace(image, text=text)
 
 
-class SeatGuide:
+class SeatGuide(AttemptGuide):
     """The guidance of whatever attempt the seat is at."""
 
     def __init__(self, seat: Seat) -> None:
+        super().__init__(seat.attempt)
         self._seat = seat
-        self._changed: list[Callable[[], object]] = []
-        self._of: Attempt | None = None
-        self._now = self._guide()
-        seat.on_change.append(self._tell)
+        seat.on_change.append(self._seat_changed)
 
     def guidance(self) -> Guidance:
         """Return the guidance as it is now."""
-        told = self._guide().guidance()
+        told = super().guidance()
         halt = HALTS.get(self._seat.standing.state)
         said = (halt.said if halt else told.said) or differs(self._seat)
         place = f"Class {self._seat.practice.code}, seat {self._seat.key.number}"
@@ -212,54 +208,30 @@ class SeatGuide:
     def hint(self) -> None:
         """Show the next hint of the step, which costs points, while the class runs."""
         if self._running:
-            self._guide().hint()
+            super().hint()
 
     def answer(self, text: str) -> None:
         """Take what was typed as the answer, while the class runs."""
         if self._running:
-            self._guide().answer(text)
+            super().answer(text)
 
     def move_clock(self, move: str) -> None:
         """Move the clock of the trainee's own scenario, while the class runs."""
         if self._running:
-            self._guide().move_clock(move)
-
-    def step_again(self) -> None:
-        """Go back to where the step began."""
-        self._guide().step_again()
+            super().move_clock(move)
 
     def scenario_again(self) -> None:
         """Go back to where the scenario began."""
         self._seat.again()
 
-    def locked(self, kind: str) -> None:
-        """The keyboard locked after a mistake."""
-        self._guide().locked(kind)
-
-    def card(self) -> list[str]:
-        """The score card."""
-        return self._guide().card()
-
-    def on_change(self, changed: Callable[[], object]) -> None:
-        """Have `changed` called with everything that happens."""
-        self._changed.append(changed)
-        self._guide().on_change(changed)
-
     @property
     def _running(self) -> bool:
         return self._seat.standing.state not in HALTS
 
-    def _guide(self) -> AttemptGuide:
-        attempt = self._seat.attempt
-        if attempt is not self._of:
-            self._of, self._now = attempt, AttemptGuide(attempt)
-            for changed in self._changed:
-                self._now.on_change(changed)
-        return self._now
-
-    def _tell(self) -> None:
-        for changed in self._changed:
-            changed()
+    def _seat_changed(self) -> None:
+        if self._seat.attempt is not self._attempt:
+            self._follow(self._seat.attempt)
+        self._tell()
 
 
 def differs(seat: Seat) -> str:

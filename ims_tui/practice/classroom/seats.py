@@ -68,16 +68,16 @@ def seat_of(store: ClassStore, key: SeatKey) -> SeatRecord:
     return found[0]
 
 
-def report(connection: Connection, key: SeatKey, shown: SeatShown | None, now: datetime) -> None:
-    """Note what a seat shows; without anything new, that it is there."""
+def report(
+    connection: Connection,
+    key: SeatKey,
+    now: datetime,
+    shown: SeatShown | None = None,
+    left: bool = False,
+) -> None:
+    """Note what a seat shows; without anything new, that it is there or was left."""
     values = {} if shown is None else asdict(shown)
-    statement = update(SEATS.table).where(_is(key)).values(**values, seen_at=now, left=False)
-    connection.execute(statement)
-
-
-def leave(connection: Connection, key: SeatKey, now: datetime) -> None:
-    """The trainee has left."""
-    statement = update(SEATS.table).where(_is(key)).values(seen_at=now, left=True)
+    statement = update(SEATS.table).where(_is(key)).values(**values, seen_at=now, left=left)
     connection.execute(statement)
 
 
@@ -88,7 +88,7 @@ def _seat_again(
     same = (SEATS.c.name == name) & (SEATS.c.machine == machine)
     for record in SEATS.read(connection, _of_class(class_id).where(same)):
         if record.name and record.gone(now):
-            report(connection, record.key, None, now)
+            report(connection, record.key, now)
             return record.number
     return None
 

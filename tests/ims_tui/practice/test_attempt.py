@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from ims_tui.practice.attempt.guide import AttemptGuide
 from ims_tui.practice.attempt.player import jump
 from ims_tui.practice.recording.event import MASK, ConditionEvent, Event, StepEvent, read_event
 from ims_tui.practice.scenario.conditions import whole_tree
@@ -27,12 +28,12 @@ done = { kind = "note", case = "C950001", contains = "hello" }
 
 def test_steps_are_done_one_after_the_other(tmp_path: Path) -> None:
     with trying(small(), tmp_path) as at:
-        assert at.attempt.present is not None and at.attempt.present.do == "See ANA RIOS."
+        assert AttemptGuide(at.attempt).guidance().steps[0] == "See ANA RIOS."
         at.play("[CLEAR]", "PY {ana.ssn}")
         assert at.attempt.step == 1 and at.attempt.question == "count"
         assert not at.attempt.answer("2") and at.attempt.step == 1
         assert at.attempt.answer("$1.00") and at.attempt.finished
-        assert at.attempt.present is None and at.attempt.hint() is None
+        assert at.attempt.hint() is None
         card = at.attempt.score()
         assert (card.points, card.total, card.wrong_answers) == (2, 2, 1)
 

@@ -20,7 +20,7 @@ from ims_tui.practice.classroom.orders import (
     orders_after,
     running_since,
 )
-from ims_tui.practice.classroom.seats import join, leave, report, seat_of, seats
+from ims_tui.practice.classroom.seats import join, report, seat_of, seats
 from ims_tui.practice.classroom.tables import SEATS, SeatKey, SeatShown
 from tests.ims_tui.practice.classroom.class_room import DAY, Room
 
@@ -61,7 +61,8 @@ def test_seats_are_numbered_and_kept_for_who_comes_back(room: Room) -> None:
     assert sit("ROSA") == 1
     assert sit("ROSA", "PC2") == 4
     with room.store.transaction() as connection:
-        leave(connection, SeatKey(room.practice.class_id, 2), room.clock.now())
+        key = SeatKey(room.practice.class_id, 2)
+        report(connection, key, room.clock.now(), left=True)
     assert sit("LUIS") == 2
     assert seat_of(room.store, SeatKey(room.practice.class_id, 2)).left is False
     assert sit("") == 5 and seats(room.store, room.practice.class_id)[4].name == "SEAT 5"
@@ -93,7 +94,7 @@ def test_what_others_wrote_is_made_harmless(room: Room) -> None:
     assert record.name == "RO\ufffd[31mSA" and record.machine == "PC\ufffd"
     hostile = SeatShown(scenario="first\x9bpy", screen="A\x1b]0;x\x07\nB\u202e")
     with room.store.transaction() as connection:
-        report(connection, record.key, hostile, room.clock.now())
+        report(connection, record.key, room.clock.now(), hostile)
         # Not by way of this program.
         connection.execute(SEATS.table.update().values(name="\x1b[2J"))
     (seen,) = seats(room.store, room.practice.class_id)
@@ -109,7 +110,7 @@ def test_stuck_is_who_presses_nothing_or_errs_again_and_again(room: Room) -> Non
     def shows(**values: object) -> None:
         shown = SeatShown(scenario="first-py", steps=3, step_since=begun, **values)  # type: ignore[arg-type]
         with room.store.transaction() as connection:
-            report(connection, key, shown, room.clock.now())
+            report(connection, key, room.clock.now(), shown)
 
     def stuck() -> object:
         running = running_since(room.store, room.practice.class_id)
