@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import logging
-import secrets
-import traceback
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
@@ -19,14 +16,13 @@ from data.rules.federal_tax import TaxValues
 from ims_tui.host.host import CHANGED, Unit, outcome
 from ims_tui.host.state import Frame
 from ims_tui.host.way import Entry
+from ims_tui.places import error_reference
 from transactions.core.authority import may_enter
 from transactions.core.messages import Message, message
 from transactions.core.registry import Transaction
 from transactions.core.reply import Pad, Refuse, Reply, Return, Show
 from transactions.core.request import Request
 from transactions.core.restricted import sees, shown_sources, tax_refusal
-
-log = logging.getLogger("ims_tui.host")
 
 
 class NoLongerThisUserError(Exception):
@@ -157,21 +153,12 @@ def _outcome(reply: Reply) -> str:
     return CHANGED if isinstance(reply, Return) and reply.changed else outcome(reply.message)
 
 
-def report(error: BaseException) -> str:
-    """Log where an error arose, without its message and values; returns the reference."""
-    reference = secrets.token_hex(3).upper()
-    frames = traceback.extract_tb(error.__traceback__)
-    places = " < ".join(f"{f.filename}:{f.lineno} {f.name}" for f in reversed(frames))
-    log.error("%s %s at %s", reference, type(error).__name__, places)
-    return reference
-
-
 def abend(code: str, text: str, error: BaseException, local: datetime) -> Message:
     """What is said when a program failed: DFS555I with the reference of its log entry."""
     return message(
         "DFS555I",
         tran=code,
-        reference=report(error),
+        reference=error_reference(error),
         input=text[:78],
         time=f"{local:%H:%M:%S}",
     )
