@@ -92,7 +92,7 @@ def log_to(folder: Path) -> None:
 
 
 def error_reference(error: BaseException) -> str:
-    """Log where an internal error arose and return the reference to quote: 6 characters.
+    """Log where an internal error arose and return the reference to quote: 8 characters.
 
     The same error at the same place has the same reference. Neither the error's text nor any
     local variable is used: both may hold a person's data.
@@ -100,7 +100,7 @@ def error_reference(error: BaseException) -> str:
     frames = traceback.extract_tb(error.__traceback__)
     places = [f"{frame.filename}:{frame.lineno} in {frame.name}" for frame in frames]
     kind = type(error).__qualname__
-    told = f"{zlib.crc32(' '.join([kind, *places]).encode()) & 0xFFFFFF:06X}"
+    told = f"{zlib.crc32(' '.join([kind, *places]).encode()):08X}"
     _log.error("internal error %s: %s at %s", told, kind, " < ".join(reversed(places)))
     return told
 

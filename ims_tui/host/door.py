@@ -19,7 +19,7 @@ from ims_tui.host.sign_on import PANEL, panel, required, sign_off, sign_on, sign
 from ims_tui.host.state import State, erased
 from ims_tui.host.typed import basic_edit, blank_screen_text, read_typed
 from ims_tui.host.way_back import back, page_by_key
-from ims_tui.host.work import NoLongerThisUserError, abend
+from ims_tui.host.work import NoLongerThisUserError, abend, report
 from ims_tui.places import error_reference
 from screens.message import Aid, InputMessage
 from screens.output import EraseWrite, Output
@@ -50,13 +50,13 @@ def answer(host: Host, state: State, pressed: InputMessage) -> Answer:
         else:
             unit.end(after.said, frame.key, frame.show.sources)
     except SQLAlchemyError as error:
-        return say(unit, state, message("IMS0016", reference=error_reference(error)))
+        return say(unit, state, message("IMS0016", reference=report(error)))
     except Exception as error:
         failed = abend(unit.entered, "", error, unit.local)
         try:
             unit.end(failed)
         except SQLAlchemyError as lost:
-            failed = message("IMS0016", reference=error_reference(lost))
+            failed = message("IMS0016", reference=report(lost))
         return say(unit, state, failed)
     return after, output
 

@@ -14,7 +14,7 @@ from data.office.user import UserRow
 from ims_tui.host.host import Unit, outcome
 from ims_tui.host.screen import Answer, barred, say
 from ims_tui.host.state import Frame, State
-from ims_tui.places import error_reference
+from ims_tui.host.work import report
 from screens.conventions import LABEL
 from screens.image import ScreenImage
 from transactions.core.authority import may_see
@@ -36,7 +36,7 @@ def print_screen(unit: Unit, state: State) -> Answer:
             return say(unit, state, message("IMS0008"))
         return say(unit, state, _copy(unit, state.user, frame))
     except OSError as error:
-        return say(unit, state, message("IMS0018", reference=error_reference(error)))
+        return say(unit, state, message("IMS0018", reference=report(error)))
 
 
 def _plain(unit: Unit, frame: Frame) -> Message:

@@ -153,12 +153,17 @@ def _outcome(reply: Reply) -> str:
     return CHANGED if isinstance(reply, Return) and reply.changed else outcome(reply.message)
 
 
+def report(error: BaseException) -> str:
+    """Log where an error arose and return the part of its reference that a message has room for."""
+    return error_reference(error)[:6]
+
+
 def abend(code: str, text: str, error: BaseException, local: datetime) -> Message:
     """What is said when a program failed: DFS555I with the reference of its log entry."""
     return message(
         "DFS555I",
         tran=code,
-        reference=error_reference(error),
+        reference=report(error),
         input=text[:78],
         time=f"{local:%H:%M:%S}",
     )
