@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from datetime import date, datetime
 from pathlib import Path
-from typing import cast
 
-from sqlalchemy import Connection, Table, select, text
+from sqlalchemy import Connection, select, text
 
 from data.exchange.envelope import visible
 from data.exchange.results import LoadResult
 from data.office.person import ExchangeSegment
+from data.store.base import table_of
 from data.store.columns import write_rows
 from data.systems.check import literal
 from data.systems.contract import BatchEngine, Contract
@@ -108,7 +108,7 @@ def keep_segments(
     )
     renewed = _SEGMENT_RENEWED.format(newer=">=" if newer_file is None else ">")
     segments = engine.batches("SELECT * FROM segment ORDER BY ssn")
-    table = cast(Table, ExchangeSegment.__table__)
+    table = table_of(ExchangeSegment)
     write_rows(connection, table, segments, renewed)
     _count_records(connection, system, file_id)
 

@@ -24,7 +24,7 @@ from sqlalchemy import (
 from sqlalchemy.orm import Mapped, mapped_column
 
 from data.office.case import CasePerson
-from data.store.base import Base, Money, UtcDateTime
+from data.store.base import Base, Money, UtcDateTime, only
 from data.store.rows import change, fetch, fetch_one, select_rows
 
 OPEN = text("resolved_date IS NULL")
@@ -43,8 +43,7 @@ class Discrepancy(Base):
             "supervisor",
             "district",
             "due_date",
-            sqlite_where=OPEN,
-            postgresql_where=OPEN,
+            **only(OPEN),
         ),
         # At most one open message for the same fact; also what stops a second posting run.
         Index(
@@ -55,8 +54,7 @@ class Discrepancy(Base):
             "error_type",
             "period",
             unique=True,
-            sqlite_where=OPEN,
-            postgresql_where=OPEN,
+            **only(OPEN),
         ),
     )
 

@@ -10,14 +10,14 @@ from datetime import date
 from decimal import Decimal
 from functools import cache
 from operator import itemgetter
-from typing import Any, Protocol, cast
+from typing import Any, Protocol
 
 from sqlalchemy import Connection, Table, insert
 
 from data.office.case import Case, CaseIncome, CasePerson
 from data.office.client import Client, ClientAlias, ClientName
 from data.rules.names import letters, soundex, surname_forms
-from data.store.base import Base
+from data.store.base import Base, table_of
 
 Row = dict[str, Any]
 Name = tuple[str, str, str]
@@ -106,11 +106,6 @@ def name_rows(named: Row) -> Iterator[Row]:
             "sequence": named.get("sequence", 0),
             "given_sound": soundex(given),
         }
-
-
-def table_of(model: type[Base]) -> Table:
-    """The table of a model."""
-    return cast(Table, model.__table__)
 
 
 def _identity(who: Named) -> Row:

@@ -14,7 +14,7 @@ from data.office.case import Case, CaseIncome, CasePerson
 from data.office.client import Client, ClientAlias, ClientName
 from data.office.discrepancy import CaseNote
 from data.office.user import Office, User
-from data.practice.build import Name, Row, Rows, table_of
+from data.practice.build import Name, Row, Rows
 from data.practice.cases import APPLICATION, DENIED, CaseFile, Cases, documented_cases
 from data.practice.county import add_county
 from data.practice.difference import dollars
@@ -29,6 +29,7 @@ from data.practice.sections import WITH_SNAP, section_values
 from data.practice.users import user_rows
 from data.practice.worked import note_of
 from data.rules.periods import month_of
+from data.store.base import table_of
 from data.store.store import Store, StoreError
 
 Progress = Callable[[int, int], None]

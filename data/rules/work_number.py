@@ -1,5 +1,5 @@
-"""When The Work Number may be asked, how hours of participation are added up, and what an adverse
-action based on it needs (WN).
+"""When The Work Number may be asked and who may be given access, how hours of participation are
+added up, and what an adverse action based on it needs (WN).
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import Enum
-from typing import Final
+from typing import Final, Protocol
 
 from data.rules.periods import add_months, first_day, last_day, month_of
 
@@ -22,6 +22,7 @@ CALFRESH_ONLY: Final = "CF285-0415"
 ONBASE: Final = "O"
 CLIENT: Final = "C"
 REVIEWER: Final = "reviewer"
+"""The position that the access is for."""
 
 
 class Missing(Enum):
@@ -42,35 +43,45 @@ class Missing(Enum):
     DEACTIVATED = "the user was deactivated (Supervisor, Manager)"
 
 
-@dataclass(frozen=True, slots=True)
-class Access:
+class Access(Protocol):
     """A user's access as the managers left it."""
 
-    position: str
-    job_need: bool
-    agreement_signed_on: date | None
-    activated_on: date | None
-    deactivated_on: date | None
-    workstations: frozenset[str]
+    @property
+    def position(self) -> str: ...
+    @property
+    def job_need(self) -> bool: ...
+    @property
+    def agreement_signed_on(self) -> date | None: ...
+    @property
+    def activated_on(self) -> date | None: ...
+    @property
+    def deactivated_on(self) -> date | None: ...
+    @property
+    def workstation(self) -> str: ...
 
 
-@dataclass(frozen=True, slots=True)
-class Contact:
+class Contact(Protocol):
     """With whom, and when, the first contact was."""
 
-    whom: str
-    consent: bool
-    on: date
+    @property
+    def whom(self) -> str: ...
+    @property
+    def consent(self) -> bool: ...
+    @property
+    def contact_date(self) -> date: ...
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
+class Form(Protocol):
     """A form that the participant signed, and where and when a reviewer has seen it."""
 
-    form: str
-    signed: date
-    seen_where: str = ""
-    seen_on: date | None = None
+    @property
+    def form(self) -> str: ...
+    @property
+    def signed_date(self) -> date: ...
+    @property
+    def seen_where(self) -> str: ...
+    @property
+    def seen_on(self) -> date | None: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +116,7 @@ def _missing(facts: Facts) -> Iterator[Missing]:
         yield Missing.POSITION
     yield from _contact(facts)
     yield from _authorization(facts)
-    if access is None or facts.terminal not in access.workstations:
+    if access is None or facts.terminal not in access.workstation.split():
         yield Missing.WORKSTATION
     if access is None or not _done(access.agreement_signed_on, on):
         yield Missing.USAGE_AGREEMENT
@@ -122,7 +133,7 @@ def _done(day: date | None, on: date) -> bool:
 
 
 def _contact(facts: Facts) -> Iterator[Missing]:
-    contacts = [contact for contact in facts.contacts if contact.on <= facts.on]
+    contacts = [contact for contact in facts.contacts if contact.contact_date <= facts.on]
     if not contacts:
         yield Missing.CONTACT
     elif not any(contact.whom == CLIENT or contact.consent for contact in contacts):
@@ -130,7 +141,7 @@ def _contact(facts: Facts) -> Iterator[Missing]:
 
 
 def _authorization(facts: Facts) -> Iterator[Missing]:
-    dated = [form for form in facts.forms if form.signed <= facts.on]
+    dated = [form for form in facts.forms if form.signed_date <= facts.on]
     if any(_authorizes(form, facts.on) for form in dated):
         return
     if any(form.form in APPLICATIONS for form in dated):
@@ -147,6 +158,40 @@ def _authorizes(form: Form, on: date) -> bool:
     if form.form in APPLICATIONS:
         return form.seen_where == ONBASE and _done(form.seen_on, on)
     return form.form in AUTHORIZATIONS
+
+
+class Criterion(Enum):
+    """What an authorized person meets, with the field of the screen that tells it."""
+
+    POSITION = "position"
+    JOB_NEED = "job_need"
+    AGREEMENT = "agreement"
+    WORKSTATION = "workstation"
+
+
+def unmet(access: Access, today: date) -> Criterion | None:
+    """What stands against activating an access, first things first; None for nothing."""
+    if access.position != REVIEWER:
+        return Criterion.POSITION
+    if not access.job_need:
+        return Criterion.JOB_NEED
+    if not _done(access.agreement_signed_on, today):
+        return Criterion.AGREEMENT
+    return None if access.workstation else Criterion.WORKSTATION
+
+
+def to_deactivate(position: str, active: bool) -> bool:
+    """Whether an access is to be deactivated: it is active, and the position is another one."""
+    return active and position != REVIEWER
+
+
+def days_overdue(changed_on: date, today: date) -> int:
+    """Days that a deactivation is late: it is due on the day on which the position changes.
+
+    >>> days_overdue(date(2026, 3, 8), date(2026, 3, 20))
+    12
+    """
+    return max(0, (today - changed_on).days)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import UTC, date, datetime
 from decimal import Decimal
-from typing import Any
+from typing import Any, cast
 
 from sqlalchemy import (
     BigInteger,
@@ -16,6 +16,8 @@ from sqlalchemy import (
     MetaData,
     SmallInteger,
     String,
+    Table,
+    TextClause,
 )
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 from sqlalchemy.types import TypeDecorator
@@ -95,6 +97,16 @@ class Base(DeclarativeBase):
             "pk": "pk_%(table_name)s",
         }
     )
+
+
+def table_of(model: type[Base]) -> Table:
+    """The table of a model."""
+    return cast(Table, model.__table__)
+
+
+def only(where: TextClause) -> dict[str, Any]:
+    """Arguments of an index that has only the rows of which this holds."""
+    return {"sqlite_where": where, "postgresql_where": where}
 
 
 class StoreInfo(Base):

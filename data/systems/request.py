@@ -21,7 +21,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import Mapped, mapped_column
 
-from data.store.base import Base, UtcDateTime
+from data.store.base import Base, UtcDateTime, only
 from data.store.rows import fetch, fetch_one, select_rows
 from data.store.safe import safe_text
 
@@ -69,36 +69,17 @@ class ExchangeRequest(Base):
     __table_args__ = (
         Index("ix_exchange_request_ssn", "ssn", "system", "requested_at"),
         Index("ix_exchange_request_case", "case_number", "person_code", "system", "requested_at"),
-        Index(
-            "ix_exchange_request_due",
-            "due_at",
-            sqlite_where=UNANSWERED,
-            postgresql_where=UNANSWERED,
-        ),
-        Index(
-            "ix_exchange_request_alien",
-            "a_number",
-            "requested_at",
-            sqlite_where=ALIEN,
-            postgresql_where=ALIEN,
-        ),
+        Index("ix_exchange_request_due", "due_at", **only(UNANSWERED)),
+        Index("ix_exchange_request_alien", "a_number", "requested_at", **only(ALIEN)),
         # At most one outstanding question of a system on a person, whoever presses Enter when.
-        Index(
-            "uq_exchange_request_ssn",
-            "system",
-            "ssn",
-            unique=True,
-            sqlite_where=OUTSTANDING,
-            postgresql_where=OUTSTANDING,
-        ),
+        Index("uq_exchange_request_ssn", "system", "ssn", unique=True, **only(OUTSTANDING)),
         Index(
             "uq_exchange_request_person",
             "system",
             "case_number",
             "person_code",
             unique=True,
-            sqlite_where=UNNUMBERED,
-            postgresql_where=UNNUMBERED,
+            **only(UNNUMBERED),
         ),
     )
 

@@ -11,7 +11,7 @@ from typing import Final, Self
 from data.office.lookup import LookupRow, add_lookup, agreements
 from data.office.participant import Participant, authorizations, contacts, participant
 from data.office.reviewer import access
-from data.rules.work_number import Access, Contact, Facts, Form, Missing, missing
+from data.rules.work_number import Facts, Missing, missing
 from data.systems.twn.service import NoAnswerError, VerificationService
 from transactions.core.keys import SsnKey
 from transactions.core.messages import Message, message
@@ -102,29 +102,14 @@ def asked_of(request: Request) -> Asked:
 def lacking(request: Request) -> list[Missing]:
     """What a lookup of the person lacks at this moment, in the policy's order."""
     connection, ssn = request.connection, request.keyed(SsnKey).ssn
-    held = access(connection, request.user.user_id)
     facts = Facts(
         on=request.today,
         agreements=agreements(connection),
         position=request.user.position,
-        access=None
-        if held is None
-        else Access(
-            position=held.position,
-            job_need=held.job_need,
-            agreement_signed_on=held.agreement_signed_on,
-            activated_on=held.activated_on,
-            deactivated_on=held.deactivated_on,
-            workstations=frozenset(held.workstation.split()),
-        ),
+        access=access(connection, request.user.user_id),
         terminal=request.terminal,
-        contacts=[
-            Contact(row.whom, row.consent, row.contact_date) for row in contacts(connection, ssn)
-        ],
-        forms=[
-            Form(row.form, row.signed_date, row.seen_where, row.seen_on)
-            for row in authorizations(connection, ssn)
-        ],
+        contacts=contacts(connection, ssn),
+        forms=authorizations(connection, ssn),
     )
     return missing(facts)
 

@@ -10,7 +10,7 @@ from typing import Final
 from data.office import reviewer
 from data.office.reviewer import Moved, ReviewerAccessRow, StaffRow
 from data.office.user import ORANGE_CA
-from data.rules.reviewers import REVIEWER, Missing, missing, to_deactivate
+from data.rules.work_number import REVIEWER, Criterion, to_deactivate, unmet
 from transactions.core.messages import message
 from transactions.core.registry import Transaction
 from transactions.core.reply import Carried, Line, Reply, Return, Show, refusal
@@ -48,10 +48,10 @@ TWNA is this system's own code.
 ACTIVATE, UPDATE, DEACTIVATE = "A", "U", "D"
 DONE: Final = {ACTIVATE: "IMS1074", DEACTIVATE: "IMS1075", UPDATE: "IMS1076"}
 LACKING: Final = {
-    Missing.POSITION: "IMS1066",
-    Missing.JOB_NEED: "IMS1067",
-    Missing.AGREEMENT: "IMS1068",
-    Missing.WORKSTATION: "IMS1069",
+    Criterion.POSITION: "IMS1066",
+    Criterion.JOB_NEED: "IMS1067",
+    Criterion.AGREEMENT: "IMS1068",
+    Criterion.WORKSTATION: "IMS1069",
 }
 """What is said of what stands against an activation."""
 
@@ -175,13 +175,8 @@ def _ensure_may_have(person: StaffRow, wanted: ReviewerAccessRow, today: date) -
     """Refuse to activate what is active, or what something stands against."""
     if wanted.active:
         raise refusal("IMS1070", "change", user=person.user_id)
-    why = missing(
-        wanted.position if person.user_position == REVIEWER else person.user_position,
-        wanted.job_need,
-        wanted.agreement_signed_on,
-        wanted.workstation,
-        today,
-    )
+    position = wanted.position if person.user_position == REVIEWER else person.user_position
+    why = unmet(wanted._replace(position=position), today)
     if why is not None:
         raise refusal(LACKING[why], why.value, user=person.user_id)
 

@@ -10,7 +10,7 @@ from typing import Final
 from data.office import reviewer
 from data.office.reviewer import GuidelineReview, Moved, StaffRow
 from data.office.user import ORANGE_CA
-from data.rules.reviewers import REVIEWER, days_overdue, to_deactivate
+from data.rules.work_number import REVIEWER, days_overdue, to_deactivate
 from screens.attribute import Attribute, Intensity
 from transactions.core.messages import message
 from transactions.core.registry import Transaction

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from typing import cast
-
-from sqlalchemy import Table
-
 from data.rules.bendex import COUNTED_SQL
 from data.rules.claim_number import CLAIM
 from data.rules.codes import code_table
+from data.store.base import table_of
 from data.systems.ben import BenRecord
 from data.systems.contract import Comparison, Contract, Span
 from data.systems.format import CODE, DATE, MONEY, SSN, TEXT
@@ -90,7 +87,7 @@ LAYOUT = Layout(
 
 BEN = Contract(
     layout=LAYOUT,
-    table=cast(Table, BenRecord.__table__),
+    table=table_of(BenRecord),
     dated="record_date",
     summary="concat_ws(' ', payment_status, 'GROSS', dollars(gross), claim_number)",
     # Social Security due for a month is paid, and is income, in the next.

@@ -4,12 +4,9 @@
 
 from __future__ import annotations
 
-from typing import cast
-
-from sqlalchemy import Table
-
 from data.rules.claim_number import CLAIM, RAILROAD
 from data.rules.codes import code_table
+from data.store.base import table_of
 from data.systems.bil import BilRecord
 from data.systems.contract import Contract
 from data.systems.format import CODE, DATE, DIGITS, MONEY, SSN, TEXT
@@ -66,7 +63,7 @@ LAYOUT = Layout(
 
 BIL = Contract(
     layout=LAYOUT,
-    table=cast(Table, BilRecord.__table__),
+    table=table_of(BilRecord),
     dated="record_date",
     summary="concat_ws(' ', 'PART', part, nullif(sent, ''), nullif(reply, ''), claim_number)",
 )

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import cast
 
-from sqlalchemy import Connection, Table, bindparam, select, update
+from sqlalchemy import Connection, bindparam, select, update
 
 from data.office.case import CasePerson
+from data.store.base import table_of
 from data.systems.brt import BirthRecord
 from data.systems.contract import BatchEngine, Contract, read_people
 from data.systems.format import CODE, DATE, DIGITS, SSN_IF_ANY, TEXT
@@ -124,7 +124,7 @@ def verify_citizenship(
 
 BRT = Contract(
     layout=LAYOUT,
-    table=cast(Table, BirthRecord.__table__),
+    table=table_of(BirthRecord),
     dated="filed_date",
     summary="'BORN ' || strftime(birth_date, '%m/%d/%Y') || ' SEX ' || sex",
     applied=verify_citizenship,

@@ -5,10 +5,10 @@ for through BENDEX for every applicant (OKDHS 9). Federal tax information.
 from __future__ import annotations
 
 from datetime import date, datetime, time, timedelta
-from typing import cast
 
-from sqlalchemy import Connection, Table, select, update
+from sqlalchemy import Connection, select, update
 
+from data.store.base import table_of
 from data.store.clock import OFFICE_ZONE
 from data.systems.bwg import BwgEarning
 from data.systems.contract import BatchEngine, Contract
@@ -73,7 +73,7 @@ def _end_of(day: date) -> datetime:
 
 BWG = Contract(
     layout=LAYOUT,
-    table=cast(Table, BwgEarning.__table__),
+    table=table_of(BwgEarning),
     dated="tax_year",
     summary="tax_year || ' ' || dollars(wages + tips + self_employment) || ' ' || employer_name",
     applied=answer_requests,

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import re
-from typing import cast
-
-from sqlalchemy import Table
 
 from data.rules.codes import code_table
+from data.store.base import table_of
 from data.systems.contract import Absence, Contract, Span
 from data.systems.format import CODE, COUNT, DATE, MONEY, SSN, TEXT
 from data.systems.fsd import LINES, OTHER_LINE, FsdRecord
@@ -74,7 +72,7 @@ _MONTH = "CAST(strftime(decision_date, '%Y%m') AS INTEGER)"
 
 FSD = Contract(
     layout=LAYOUT,
-    table=cast(Table, FsdRecord.__table__),
+    table=table_of(FsdRecord),
     dated="decision_date",
     summary=(
         "CASE length_months "

@@ -4,11 +4,8 @@ information.
 
 from __future__ import annotations
 
-from typing import cast
-
-from sqlalchemy import Table
-
 from data.rules.codes import code_column
+from data.store.base import table_of
 from data.systems.contract import Absence, Contract, Span
 from data.systems.format import CODE, DATE, DIGITS, MONEY, SSN, TEXT, YEAR
 from data.systems.iev import IevIncome
@@ -51,7 +48,7 @@ _SHOWN_AS = " ".join(
 
 IEV = Contract(
     layout=LAYOUT,
-    table=cast(Table, IevIncome.__table__),
+    table=table_of(IevIncome),
     dated="tax_year",
     summary="tax_year || ' ' || document_code || ' ' || dollars(amount) || ' ' || payer_name",
     comparison=Absence(

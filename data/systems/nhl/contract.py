@@ -5,10 +5,7 @@ another agency makes it at another time, and is a system code of its own on G1DX
 
 from __future__ import annotations
 
-from typing import cast
-
-from sqlalchemy import Table
-
+from data.store.base import table_of
 from data.systems.contract import Absence, Contract, Span
 from data.systems.format import DATE, DIGITS, SSN, TEXT
 from data.systems.layout import FieldLayout, Layout, address, names, record_type
@@ -52,7 +49,7 @@ _MONTH = "CAST(strftime(hire_date, '%Y%m') AS INTEGER)"
 def _contract(layout: Layout, model: type[StateHire] | type[NationalHire]) -> Contract:
     return Contract(
         layout=layout,
-        table=cast(Table, model.__table__),
+        table=table_of(model),
         dated="hire_date",
         summary="'HIRED ' || strftime(hire_date, '%m/%d/%Y') || ' ' || employer_name",
         # A hire has no wages, so the message has no amounts: it asks for any wage since the hire.

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from typing import cast
-
-from sqlalchemy import Table
-
+from data.store.base import table_of
 from data.systems.contract import Comparison, Contract, Span
 from data.systems.format import DIGITS, MONEY, QUARTER, SSN, TEXT
 from data.systems.layout import FieldLayout, Layout, address, names, record_type
@@ -36,7 +33,7 @@ LAYOUT = Layout(
 
 OWG = Contract(
     layout=LAYOUT,
-    table=cast(Table, OwgWage.__table__),
+    table=table_of(OwgWage),
     dated="quarter",
     summary=(
         "concat_ws(' ', quarter // 10 || '/' || quarter % 10, dollars(gross_wage), employer_name)"

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from typing import cast
-
-from sqlalchemy import Table
-
 from data.rules.codes import code_table
+from data.store.base import table_of
 from data.systems.contract import Comparison, Contract, Span
 from data.systems.format import CODE, DATE, MONEY, SSN, TEXT
 from data.systems.layout import FieldLayout, Layout, record_type
@@ -88,7 +85,7 @@ LAYOUT = Layout(
 
 SDX = Contract(
     layout=LAYOUT,
-    table=cast(Table, SdxRecord.__table__),
+    table=table_of(SdxRecord),
     dated="record_date",
     summary="payment_status || ' GROSS ' || dollars(gross)",
     # Block 006 is next month's gross. The net of block 007 is after recoupment: never compared.

@@ -9,12 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 from functools import partial
-from typing import Final, cast
+from typing import Final
 
-from sqlalchemy import Connection, Table, literal, select
+from sqlalchemy import Connection, literal, select
 
 from data.office.participant import Participant
 from data.rules.codes import code_table
+from data.store.base import table_of
 from data.store.columns import write_rows
 from data.systems.contract import BatchEngine, Contract, People
 from data.systems.format import CODE, DATE, DIGITS, HOURS, MONEY, SSN, TEXT
@@ -112,12 +113,12 @@ def keep_pay_periods(
         " (PARTITION BY ssn, employer_code, end_date ORDER BY begin_date, gross DESC) = 1"
         " ORDER BY ssn, employer_code, end_date"
     )
-    write_rows(connection, cast(Table, PayPeriod.__table__), engine.batches(query))
+    write_rows(connection, table_of(PayPeriod), engine.batches(query))
 
 
 TWN = Contract(
     layout=LAYOUT,
-    table=cast(Table, Employment.__table__),
+    table=table_of(Employment),
     dated="as_of",
     matched=PARTICIPANTS,
     applied=partial(keep_pay_periods, PAY_PERIODS),

@@ -4,12 +4,9 @@ status, from OESC (OKDHS 13).
 
 from __future__ import annotations
 
-from typing import cast
-
-from sqlalchemy import Table
-
 from data.rules.codes import code_table
 from data.rules.unemployment import PAID, uib_month_sql
+from data.store.base import table_of
 from data.systems.contract import Comparison, Contract, Span
 from data.systems.format import CODE, COUNT, DATE, MONEY, SSN
 from data.systems.layout import FieldLayout, Layout, names, record_type
@@ -58,7 +55,7 @@ LAYOUT = Layout(
 
 UIB = Contract(
     layout=LAYOUT,
-    table=cast(Table, UibRecord.__table__),
+    table=table_of(UibRecord),
     dated="record_date",
     summary="status || ' WEEKLY ' || dollars(weekly_amount) || ' LEFT ' || dollars(balance)",
     # Each claim counts by its newest week of the month.

@@ -12,14 +12,14 @@ from sqlalchemy import Connection, insert, select, update
 from data.office.case import Case, CasePerson
 from data.office.discrepancy import CaseNote, Discrepancy
 from data.office.participant import Participant
-from data.practice.build import Row, Rows, table_of
+from data.practice.build import Row, Rows
 from data.practice.documented import DISTRICT, OFFICE, SUPERVISOR
 from data.practice.person import Person as Who
 from data.practice.users import practice_user
 from data.rules.clocks import act_by, discrepancy_due
 from data.rules.confidential import SUBSTITUTE
 from data.rules.periods import add_months
-from data.store.base import Base
+from data.store.base import Base, table_of
 from data.store.clock import at_office
 from data.store.store import Store
 from data.systems.enu import NO_SSN

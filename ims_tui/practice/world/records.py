@@ -14,12 +14,13 @@ from functools import cache
 from importlib.resources import files
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any, Final, cast
+from typing import Any, Final
 
 from sqlalchemy import Table, delete, insert, select
 
 from data.office.person import ExchangeSegment
 from data.rules.periods import quarter_of
+from data.store.base import table_of
 from data.store.clock import at_office
 from data.store.files import put_file
 from data.store.store import Store
@@ -58,7 +59,7 @@ _FOLLOWS: Final[Mapping[str, Mapping[str, Callable[[Row], Any]]]] = {
     PAY: {"pay_date": lambda row: row["end_date"]},
 }
 """System -> column -> its value, from the others, where none is given."""
-_PAY_PERIODS = cast(Table, PayPeriod.__table__)
+_PAY_PERIODS = table_of(PayPeriod)
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +154,7 @@ def _unlisted(store: Store, listed: bool) -> Iterator[None]:
             connection.execute(insert(_SEGMENTS), before)
 
 
-_SEGMENTS = cast(Table, ExchangeSegment.__table__)
+_SEGMENTS = table_of(ExchangeSegment)
 
 
 def _received(record: Record, number: int, cast: Cast) -> Received:

@@ -12,11 +12,10 @@ from itertools import chain, combinations, product
 
 import pytest
 
+from data.office.participant import Authorization, FirstContact
+from data.office.reviewer import ReviewerAccessRow
 from data.rules.work_number import (
-    Access,
-    Contact,
     Facts,
-    Form,
     Missing,
     Worked,
     hours_by_month,
@@ -35,31 +34,43 @@ CALFRESH = (("CF285-0415", "O"),)
 DOCUMENTS = (*PLAIN, *SEEN, *UNSEEN, *CALFRESH)
 SIGNED = {"before": ON - DAY, "that day": ON, "after": ON + DAY}
 
-ACCESS = Access("reviewer", True, ON - DAY, ON - DAY, None, frozenset({"LTERM1"}))
-USERS: dict[str, tuple[str, Access | None, set[Missing]]] = {
+ACCESS = ReviewerAccessRow(
+    "REV01", "reviewer", True, ON - DAY, "RMGR1", ON - DAY, None, None, "LTERM0 LTERM1"
+)
+
+
+def contact(whom: str, consent: bool, on: date) -> FirstContact:
+    return FirstContact(whom=whom, consent=consent, contact_date=on)
+
+
+def form(name: str, signed: date, seen: str = "", seen_on: date | None = None) -> Authorization:
+    return Authorization(form=name, signed_date=signed, seen_where=seen, seen_on=seen_on)
+
+
+USERS: dict[str, tuple[str, ReviewerAccessRow | None, set[Missing]]] = {
     "in order": ("reviewer", ACCESS, set()),
     "as of that day": (
-        "reviewer", replace(ACCESS, agreement_signed_on=ON, activated_on=ON), set(),
+        "reviewer", ACCESS._replace(agreement_signed_on=ON, activated_on=ON), set(),
     ),
     "no access": (
         "reviewer", None,
         {Missing.USAGE_AGREEMENT, Missing.JOB_NEED, Missing.NOT_ACTIVATED, Missing.WORKSTATION},
     ),
-    "not activated": ("reviewer", replace(ACCESS, activated_on=None), {Missing.NOT_ACTIVATED}),
+    "not activated": ("reviewer", ACCESS._replace(activated_on=None), {Missing.NOT_ACTIVATED}),
     "activated tomorrow": (
-        "reviewer", replace(ACCESS, activated_on=ON + DAY), {Missing.NOT_ACTIVATED},
+        "reviewer", ACCESS._replace(activated_on=ON + DAY), {Missing.NOT_ACTIVATED},
     ),
-    "deactivated": ("reviewer", replace(ACCESS, deactivated_on=ON), {Missing.DEACTIVATED}),
-    "deactivated tomorrow": ("reviewer", replace(ACCESS, deactivated_on=ON + DAY), set()),
-    "no job need": ("reviewer", replace(ACCESS, job_need=False), {Missing.JOB_NEED}),
+    "deactivated": ("reviewer", ACCESS._replace(deactivated_on=ON), {Missing.DEACTIVATED}),
+    "deactivated tomorrow": ("reviewer", ACCESS._replace(deactivated_on=ON + DAY), set()),
+    "no job need": ("reviewer", ACCESS._replace(job_need=False), {Missing.JOB_NEED}),
     "not signed": (
-        "reviewer", replace(ACCESS, agreement_signed_on=None), {Missing.USAGE_AGREEMENT},
+        "reviewer", ACCESS._replace(agreement_signed_on=None), {Missing.USAGE_AGREEMENT},
     ),
     "signed tomorrow": (
-        "reviewer", replace(ACCESS, agreement_signed_on=ON + DAY), {Missing.USAGE_AGREEMENT},
+        "reviewer", ACCESS._replace(agreement_signed_on=ON + DAY), {Missing.USAGE_AGREEMENT},
     ),
     "supervisor": ("supervisor", ACCESS, {Missing.POSITION}),
-    "moved on": ("reviewer", replace(ACCESS, position="calworks"), {Missing.POSITION}),
+    "moved on": ("reviewer", ACCESS._replace(position="calworks"), {Missing.POSITION}),
 }  # fmt: skip
 WORKSTATIONS = {"assigned": ("LTERM1", set()), "another": ("LTERM2", {Missing.WORKSTATION})}
 DATES: dict[str, tuple[list[tuple[date, date]], set[Missing]]] = {
@@ -71,16 +82,16 @@ DATES: dict[str, tuple[list[tuple[date, date]], set[Missing]]] = {
     "ended yesterday": ([(BEGAN, ON - DAY)], {Missing.AGREEMENT}),
     "renewed": ([(BEGAN, ON - DAY), (ON, ENDED)], set()),
 }
-CONTACTS: dict[str, tuple[list[Contact], set[Missing]]] = {
-    "client": ([Contact("C", False, ON)], set()),
-    "employer with consent": ([Contact("E", True, ON - DAY)], set()),
-    "employer without": ([Contact("E", False, ON)], {Missing.CONSENT}),
-    "client tomorrow": ([Contact("C", False, ON + DAY)], {Missing.CONTACT}),
+CONTACTS: dict[str, tuple[list[FirstContact], set[Missing]]] = {
+    "client": ([contact("C", False, ON)], set()),
+    "employer with consent": ([contact("E", True, ON - DAY)], set()),
+    "employer without": ([contact("E", False, ON)], {Missing.CONSENT}),
+    "client tomorrow": ([contact("C", False, ON + DAY)], {Missing.CONTACT}),
     "nobody": ([], {Missing.CONTACT}),
 }
 IN_ORDER = Facts(
     on=ON, agreements=[(BEGAN, ENDED)], position="reviewer", access=ACCESS, terminal="LTERM1",
-    contacts=[Contact("C", False, ON)], forms=[Form("F063-25-288", ON)],
+    contacts=[contact("C", False, ON)], forms=[form("F063-25-288", ON)],
 )  # fmt: skip
 
 
@@ -103,8 +114,8 @@ def document_states() -> Iterator[tuple[tuple[tuple[str, str], ...], str, set[Mi
         yield held, when, lack
 
 
-def forms(held: tuple[tuple[str, str], ...], when: str) -> list[Form]:
-    return [Form(name, SIGNED[when], seen, ON if seen else None) for name, seen in held]
+def forms(held: tuple[tuple[str, str], ...], when: str) -> list[Authorization]:
+    return [form(name, SIGNED[when], seen, ON if seen else None) for name, seen in held]
 
 
 def test_every_state_of_documents_user_workstation_and_dates() -> None:
@@ -141,16 +152,16 @@ def test_every_state_of_contact_and_user(contact: str, user: str) -> None:
 )
 def test_the_policys_own_agreement_ends_on_30_september_2018(on: date, in_force: bool) -> None:
     signed = date(2015, 6, 1)
-    user = replace(ACCESS, agreement_signed_on=signed, activated_on=signed)
+    user = ACCESS._replace(agreement_signed_on=signed, activated_on=signed)
     facts = replace(
-        IN_ORDER, on=on, access=user, contacts=[Contact("C", False, signed)],
-        forms=[Form("F063-25-288", signed)],
+        IN_ORDER, on=on, access=user, contacts=[contact("C", False, signed)],
+        forms=[form("F063-25-288", signed)],
     )  # fmt: skip
     assert missing(facts) == ([] if in_force else [Missing.AGREEMENT])
 
 
 def test_a_saws_2_plus_seen_tomorrow_authorizes_nothing_today() -> None:
-    seen = Form("SAWS2P-0415", ON - DAY, "O", ON + DAY)
+    seen = form("SAWS2P-0415", ON - DAY, "O", ON + DAY)
     assert missing(replace(IN_ORDER, forms=[seen])) == [Missing.NOT_IN_ONBASE]
 
 

@@ -22,7 +22,7 @@ from data.office.reviewer import (
     staff,
 )
 from data.office.user import ORANGE_CA, User
-from data.rules.reviewers import Missing, days_overdue, missing, to_deactivate
+from data.rules.work_number import Criterion, days_overdue, to_deactivate, unmet
 from data.store.store import Store
 from tests.transactions.county import MOVED, SIGNED
 from tests.transactions.desk import Desk, desk
@@ -65,12 +65,13 @@ def held(store: Store, user_id: str) -> ReviewerAccessRow:
 def test_an_authorized_person_meets_every_criterion(
     position: str, need: bool, signed: date | None, workstation: str
 ) -> None:
-    why = missing(position, need, signed, workstation, TODAY)
+    row = ReviewerAccessRow("REV01", position, need, signed, None, None, None, None, workstation)
+    why = unmet(row, TODAY)
     lacking = {
-        Missing.POSITION: position != "reviewer",
-        Missing.JOB_NEED: not need,
-        Missing.AGREEMENT: signed != TODAY,
-        Missing.WORKSTATION: not workstation,
+        Criterion.POSITION: position != "reviewer",
+        Criterion.JOB_NEED: not need,
+        Criterion.AGREEMENT: signed != TODAY,
+        Criterion.WORKSTATION: not workstation,
     }
     assert why is next((what for what, lacks in lacking.items() if lacks), None)
 
