@@ -51,7 +51,7 @@ def grade(
         last_name_width=str(layout.field("last_name").length),
         first_name_width=str(layout.field("first_name").length),
         birth_date="a.birth_date" if "birth_date" in held else "NULL::DATE",
-        claim_number="a.claim_number" if "claim_number" in held else "''",
+        claim_number="a.claim_number" if "claim_number" in held and layout.claims else "''",
         claim_numbers=", ".join(f"a.{name}" for name in layout.claims if name in held) or "''",
     )
     if not layout.field("ssn").required:

@@ -172,8 +172,8 @@ class Layout:
     total is zero.
     """
     claims: tuple[str, ...] = ("claim_number",)
-    """The fields that may hold the claim number known of the person: who is entitled under two has
-    one record under each.
+    """The fields that may hold the claim number known of the person (F45): who is entitled under
+    two has one record under each. With none, no claim number is compared.
     """
     header: tuple[FieldLayout, ...] = HEADER
     trailer: tuple[FieldLayout, ...] = TRAILER

@@ -9,6 +9,7 @@ from datetime import date
 
 from data.office.discrepancy import Posted
 from data.rules.codes import meaning
+from data.systems.registry import system_name
 from transactions.core.reply import Line, about
 from transactions.core.request import Request
 from transactions.core.restricted import RESTRICTED, sees
@@ -112,13 +113,17 @@ def comparison_words(posted: Posted) -> str:
 
 
 def _reported(posted: Posted) -> str:
-    """The kind of amount, by the system that reported it."""
-    if posted.system == "SDX":
-        return f"SSI GROSS (006) FOR {month(posted.period)} IS"
-    if posted.system == "BEN":
-        return f"COUNTABLE RSDI FOR {month(posted.period)} IS"
-    if posted.system == "UIB":
-        return f"UIB (A WEEK X 4.3) FOR {month(posted.period)} IS"
-    if posted.system == "IEV":
-        return f"UNEARNED INCOME OF {posted.period} IS"
-    return f"WAGES OF QUARTER {quarter(posted.period)} ARE"
+    """The kind of amount; a system with no words of its own here is named."""
+    match posted.system:
+        case "OWG":
+            return f"WAGES OF QUARTER {quarter(posted.period)} ARE"
+        case "SDX":
+            return f"SSI GROSS (006) FOR {month(posted.period)} IS"
+        case "BEN":
+            return f"COUNTABLE RSDI FOR {month(posted.period)} IS"
+        case "UIB":
+            return f"UIB (A WEEK X 4.3) FOR {month(posted.period)} IS"
+        case "IEV":
+            return f"UNEARNED INCOME OF {posted.period} IS"
+        case _:
+            return f"{system_name(posted.system)} FOR {short_period(posted)} IS"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -140,7 +141,8 @@ def owg(gross_wage: str = "3000.00", **values: Any) -> dict[str, Any]:
 def sample_record(system: str) -> dict[str, Any]:
     """A record of somebody on no case, as the sample files have it."""
     feed = next(each for each in FEEDS if each.layout.system == system)
-    return dict(next(iter(feed.strangers(ANN, TODAY))))
+    others = (replace(ANN, ssn=ANN.ssn + number) for number in range(1_000))
+    return dict(next(record for person in others for record in feed.strangers(person, TODAY)))
 
 
 def detail(system: str, record: dict[str, Any]) -> str:
