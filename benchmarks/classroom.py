@@ -20,12 +20,13 @@ from pathlib import Path
 from benchmarks.stores import DAY
 from data.store.clock import SystemClock
 from ims_tui.host.script import InputError, ScriptedTerminal
-from ims_tui.practice.classroom.classes import RUNNING, class_of, new_class
-from ims_tui.practice.classroom.orders import STATE, give
-from ims_tui.practice.classroom.progress import open_progress
+from ims_tui.practice.classroom.class_store import open_class_store
+from ims_tui.practice.classroom.classes import class_of, new_class
+from ims_tui.practice.classroom.orders import give
 from ims_tui.practice.classroom.seat import Seat, seat_maker
 from ims_tui.practice.classroom.seat_terminal import SeatSession
 from ims_tui.practice.classroom.seats import join, seats
+from ims_tui.practice.classroom.tables import RUNNING, STATE
 from ims_tui.practice.scenario.library import scenario_named, scenario_names
 from ims_tui.practice.world.sandbox import terminal_name
 
@@ -65,8 +66,8 @@ def class_at_human_pace(persons: int = SEATS, seconds: float = SECONDS) -> str:
 
 def _measured(folder: Path, persons: int, seconds: float) -> str:
     url = f"sqlite:///{folder / 'classes.db'}"
-    progress = open_progress(url)
-    practice = new_class(progress, _scenarios(), DAY)
+    store = open_class_store(url)
+    practice = new_class(store, _scenarios(), DAY)
     each = [len(range(n, persons, PROCESSES)) for n in range(PROCESSES)]
     looks: list[float] = []
     bare: list[float] = []
@@ -75,7 +76,7 @@ def _measured(folder: Path, persons: int, seconds: float) -> str:
     def board() -> None:
         while not over.wait(POLL_SECONDS):
             start = time.perf_counter()
-            seats(progress, practice.class_id)
+            seats(store, practice.class_id)
             looks.append(time.perf_counter() - start)
             bare.append(_bare())
 
@@ -88,14 +89,14 @@ def _measured(folder: Path, persons: int, seconds: float) -> str:
                 pool.submit(_work, url, practice.code, folder / str(n), count, n, seconds)
                 for n, count in enumerate(each)
             ]
-            while len(seats(progress, practice.class_id)) < persons and not _failed(work):
+            while len(seats(store, practice.class_id)) < persons and not _failed(work):
                 time.sleep(POLL_SECONDS)
-            give(progress, practice, STATE, RUNNING)
+            give(store, practice, STATE, RUNNING)
             worked = [one.result() for one in work]
     finally:
         over.set()
         watching.join()
-        progress.close()
+        store.close()
     return _line(persons, worked, looks, bare)
 
 
@@ -143,15 +144,15 @@ def _scenarios() -> dict[str, str]:
 
 def _work(url: str, code: str, folder: Path, count: int, number: int, seconds: float) -> Worked:
     """The seats of one program, each in a thread of its own."""
-    progress = open_progress(url)
-    practice = class_of(progress, code)
+    store = open_class_store(url)
+    practice = class_of(store, code)
     worked = Worked([], [])
     taken: list[Seat] = []
     for n in range(count):
-        record = join(progress, practice, f"TRAINEE {number}-{n}", "bench")
+        record = join(store, practice, f"TRAINEE {number}-{n}", "bench")
         maker = seat_maker(folder, code, record.number, time.monotonic, SystemClock())
         start = time.perf_counter()
-        seat = Seat(progress, practice, record, maker)
+        seat = Seat(store, practice, record, maker)
         worked.making.append(time.perf_counter() - start)
         seat.start()
         taken.append(seat)
@@ -165,7 +166,7 @@ def _work(url: str, code: str, folder: Path, count: int, number: int, seconds: f
         thread.join()
     for seat in taken:
         seat.close()
-    progress.close()
+    store.close()
     return worked
 
 

@@ -13,11 +13,12 @@ from textual.widget import Widget
 
 from ims_tui.board.desk import Desk
 from ims_tui.board.tile import Line, Look, Moment
-from ims_tui.practice.classroom.classes import ClassRecord, class_of
-from ims_tui.practice.classroom.orders import Order, done_by, give, running_since
-from ims_tui.practice.classroom.progress import Progress, ProgressError
-from ims_tui.practice.classroom.seats import SeatRecord, seats
-from ims_tui.practice.classroom.tables import Rows
+from ims_tui.practice.classroom.class_store import ClassStore, ClassStoreError
+from ims_tui.practice.classroom.classes import class_of
+from ims_tui.practice.classroom.orders import done_by, give, running_since
+from ims_tui.practice.classroom.record_table import Rows
+from ims_tui.practice.classroom.seats import seats
+from ims_tui.practice.classroom.tables import ClassRecord, Order, SeatRecord
 from ims_tui.terminal.toolkit import ToolkitApp
 
 POLL_SECONDS = 0.5
@@ -81,9 +82,9 @@ class BoardApp(ToolkitApp):
 
     TITLE = "ims-tui practice board"
 
-    def __init__(self, progress: Progress, practice: ClassRecord) -> None:
+    def __init__(self, store: ClassStore, practice: ClassRecord) -> None:
         super().__init__()
-        self._progress = progress
+        self._store = store
         self.desk = Desk(practice, self._give)
         self._widget = BoardWidget(self.desk, lambda: self.exit(0))
 
@@ -100,17 +101,17 @@ class BoardApp(ToolkitApp):
         """Look into the class store, in a thread: a slow one keeps no key waiting."""
         try:
             seen: Seen | str = self._seen()
-        except ProgressError as error:
+        except ClassStoreError as error:
             seen = str(error)
         self.call_from_thread(self._show, seen)
 
     def _seen(self) -> Seen:
-        practice = class_of(self._progress, self.desk.practice.code)
-        sitting = seats(self._progress, practice.class_id)
+        practice = class_of(self._store, self.desk.practice.code)
+        sitting = seats(self._store, practice.class_id)
         order = self.desk.last_order
-        done = 0 if order is None else len(done_by(self._progress, order.order_id))
-        running = running_since(self._progress, practice.class_id)
-        at = Moment(self._progress.clock.now(), running)
+        done = 0 if order is None else len(done_by(self._store, order.order_id))
+        running = running_since(self._store, practice.class_id)
+        at = Moment(self._store.clock.now(), running)
         return practice, sitting, at, done, sitting.left_out
 
     def _show(self, seen: Seen | str) -> None:
@@ -121,4 +122,4 @@ class BoardApp(ToolkitApp):
         self._widget.redraw()
 
     def _give(self, kind: str, text: str, seat: int | None) -> Order:
-        return give(self._progress, self.desk.practice, kind, text, seat)
+        return give(self._store, self.desk.practice, kind, text, seat)

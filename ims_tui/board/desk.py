@@ -22,9 +22,7 @@ from ims_tui.board.tile import (
     tile,
 )
 from ims_tui.practice.attempt.clock import as_move
-from ims_tui.practice.classroom.classes import ClassRecord
-from ims_tui.practice.classroom.orders import Order
-from ims_tui.practice.classroom.seats import SeatRecord
+from ims_tui.practice.classroom.tables import ClassRecord, Order, SeatRecord
 from screens.geometry import COLS, ROWS
 
 View = Literal["tiles", "list", "look", "keys"]

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from ims_tui.practice.classroom import orders
-from ims_tui.practice.classroom.classes import ENDED, PAUSED, RUNNING, ClassRecord
-from ims_tui.practice.classroom.orders import Order
-from ims_tui.practice.classroom.progress import ProgressError
+from ims_tui.practice.classroom import tables
+from ims_tui.practice.classroom.class_store import ClassStoreError
+from ims_tui.practice.classroom.tables import ENDED, PAUSED, RUNNING, ClassRecord, Order
 
 Give = Callable[[str, str, int | None], Order]
-"""Gives an order (kind, text, seat or all); may raise ProgressError."""
+"""Gives an order (kind, text, seat or all); may raise ClassStoreError."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,19 +26,19 @@ class Asking:
 
 
 ASKED = {
-    "m": Asking(orders.MESSAGE, "MESSAGE"),
+    "m": Asking(tables.MESSAGE, "MESSAGE"),
     "c": Asking(
-        orders.CLOCK,
+        tables.CLOCK,
         "MOVE THE CLOCK OF THE SCENARIO AT EACH SEAT BY (+2d +3h +1w)",
         whole_class=True,
     ),
-    "x": Asking(orders.STOP, "STOP TRANSACTION"),
-    "t": Asking(orders.START, "START TRANSACTION"),
-    "s": Asking(orders.SLOW, "MILLISECONDS THAT EACH ANSWER TAKES LONGER (0: NONE)"),
-    "r": Asking(orders.RESET, "RESET (step, scenario, all)"),
-    "e": Asking(orders.STATE, "END THE CLASS FOR ALL? TYPE end", True, confirm="end"),
+    "x": Asking(tables.STOP, "STOP TRANSACTION"),
+    "t": Asking(tables.START, "START TRANSACTION"),
+    "s": Asking(tables.SLOW, "MILLISECONDS THAT EACH ANSWER TAKES LONGER (0: NONE)"),
+    "r": Asking(tables.RESET, "RESET (step, scenario, all)"),
+    "e": Asking(tables.STATE, "END THE CLASS FOR ALL? TYPE end", True, confirm="end"),
 }
-PAUSE = Asking(orders.STATE, "", whole_class=True)
+PAUSE = Asking(tables.STATE, "", whole_class=True)
 KEYS = (
     ("Enter", "look", "looks into the chosen seat in full size, read only; Esc back"),
     ("p", "pause all", "starts the class, pauses it, lets it go on, for all seats"),
@@ -89,7 +88,7 @@ def given(give: Give, asking: Asking, text: str, seat: int | None) -> tuple[Orde
         text = ENDED
     try:
         order = give(asking.kind, text, None if asking.whole_class else seat)
-    except ProgressError as error:
+    except ClassStoreError as error:
         return None, str(error).upper()
     return order, ""
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import lru_cache
 from typing import Literal
 
-from ims_tui.practice.classroom.seats import SeatRecord
+from ims_tui.practice.classroom.tables import SeatRecord
 from screens.geometry import COLS, ROWS
 from screens.output import MESSAGE_LENGTH
 
@@ -21,6 +21,10 @@ LIST_HEAD = (
     f"  {'NO':>2} {'NAME':<16} {'SCENARIO':<15} {'STEP':<8} {'SCREEN':<6} {'MESSAGE':<8}"
     f" {'ERR':>3} {'HNT':>3} {'STUCK':>6}"
 )
+IDLE_AFTER = timedelta(minutes=2)
+"""Time without an attention key in a running class after which a trainee counts as stuck."""
+ERRORS_IN_A_ROW = 3
+"""Errors in a row after which a trainee counts as stuck."""
 _BLANK = 0x2800
 _DOTS = ((0x01, 0x08), (0x02, 0x10), (0x04, 0x20), (0x40, 0x80))
 """The bits of a Braille cell: four rows of two dots."""
@@ -35,13 +39,29 @@ class Moment:
     """The start of the class, or of its going on after a pause; None while it is halted."""
 
 
+def stuck_since(seat: SeatRecord, at: Moment) -> datetime | None:
+    """Return the time since which the trainee has been stuck; None for one who is not.
+
+    Stuck is who makes one error after the other, or presses no key for two minutes before the
+    scenario is done. Nobody is stuck while the class is halted.
+    """
+    shown = seat.shown
+    if at.running is None or not shown.scenario or shown.finished:
+        return None
+    begun = max(shown.step_since or seat.joined_at, at.running)
+    if shown.errors_running >= ERRORS_IN_A_ROW:
+        return begun
+    last = max(filter(None, (shown.input_at, begun)))
+    return last if at.now - last > IDLE_AFTER else None
+
+
 def state_of(seat: SeatRecord, at: Moment) -> State:
     """Return the state of a seat."""
     if seat.gone(at.now):
         return "gone"
     if seat.shown.finished:
         return "done"
-    return "getting on" if seat.stuck_since(at.now, at.running) is None else "stuck"
+    return "getting on" if stuck_since(seat, at) is None else "stuck"
 
 
 MARKS: dict[State, str] = {"gone": "-", "done": "*", "stuck": "!", "getting on": " "}
@@ -97,7 +117,7 @@ def message_of(seat: SeatRecord) -> str:
 
 def stuck_for(seat: SeatRecord, at: Moment) -> str:
     """Return minutes and seconds since which the trainee has been stuck; "" for one who is not."""
-    since = seat.stuck_since(at.now, at.running)
+    since = stuck_since(seat, at)
     if since is None or seat.gone(at.now):
         return ""
     seconds = max(0, int((at.now - since).total_seconds()))

@@ -26,10 +26,8 @@ from ims_tui.places import Places, log_to
 from ims_tui.terminal import scrub_environment
 
 if TYPE_CHECKING:
-    from ims_tui.practice.classroom.classes import ClassRecord
-    from ims_tui.practice.classroom.orders import Order
-    from ims_tui.practice.classroom.progress import Progress
-    from ims_tui.practice.classroom.seats import SeatRecord
+    from ims_tui.practice.classroom.class_store import ClassStore
+    from ims_tui.practice.classroom.tables import ClassRecord, Order, SeatRecord
 
 CLASS_VARIABLE = "IMS_TUI_CLASS_URL"
 
@@ -95,8 +93,8 @@ def new(options: argparse.Namespace) -> int:
 
     chosen = _scenarios(options.scenarios)
     day = options.day or next_working_day(office_date(SystemClock()))
-    with class_store(options, make=True) as progress:
-        practice = new_class(progress, chosen, day, options.title, options.code)
+    with class_store(options, make=True) as store:
+        practice = new_class(store, chosen, day, options.title, options.code)
     elsewhere = "" if class_store_url(options).startswith("sqlite") else "; on other machines too"
     if not is_business_day(day):
         kind = "holiday" if day in federal_holidays(day.year) else f"{day:%A}"
@@ -114,10 +112,10 @@ def list_classes(options: argparse.Namespace) -> int:
     from ims_tui.practice.classroom.classes import classes
     from ims_tui.practice.classroom.seats import seats
 
-    with class_store(options) as progress:
-        every = classes(progress)
+    with class_store(options) as store:
+        every = classes(store)
         for practice in every:
-            taken = len(seats(progress, practice.class_id))
+            taken = len(seats(store, practice.class_id))
             print(
                 f"{practice.code:<8} {practice.day}  {practice.state:<8} {taken:>2} seats"
                 f"  {practice.title}".rstrip()
@@ -131,16 +129,16 @@ def roster(options: argparse.Namespace) -> int:
     from ims_tui.practice.classroom.orders import given_to
     from ims_tui.practice.classroom.seats import seats
 
-    with class_store(options) as progress:
-        practice = trained(progress, options.code)
-        now = progress.clock.now()
+    with class_store(options) as store:
+        practice = trained(store, options.code)
+        now = store.clock.now()
         print(f"class {practice.code}, class day {practice.day}, {practice.state}")
-        sitting = seats(progress, practice.class_id)
+        sitting = seats(store, practice.class_id)
         for seat in sitting:
             print(_roster_line(seat, now))
-        every = given_to(progress, practice.class_id)
+        every = given_to(store, practice.class_id)
         for order in every[-10:]:
-            print(_order_line(progress, order))
+            print(_order_line(store, order))
         tell_left_out(seats=sitting.left_out, orders=every.left_out)
     return 0
 
@@ -158,9 +156,9 @@ def give_order(options: argparse.Namespace) -> int:
     """Give an order, to one seat or to all."""
     from ims_tui.practice.classroom.orders import give
 
-    with class_store(options) as progress:
-        practice = trained(progress, options.code)
-        order = give(progress, practice, options.kind, options.text, options.seat)
+    with class_store(options) as store:
+        practice = trained(store, options.code)
+        order = give(store, practice, options.kind, options.text, options.seat)
     whom = "all seats" if order.seat is None else f"seat {order.seat}"
     print(f"{order.kind} {order.text}, {whom}")
     return 0
@@ -187,10 +185,10 @@ def _roster_line(seat: SeatRecord, now: datetime) -> str:
     return f"{seat.number:>3}  {seat.name:<20.20}  {seat.machine:<16.16}  {where:<5}  {far}"
 
 
-def _order_line(progress: Progress, order: Order) -> str:
+def _order_line(store: ClassStore, order: Order) -> str:
     from ims_tui.practice.classroom.orders import done_by
 
-    done = ", ".join(map(str, done_by(progress, order.order_id))) or "none yet"
+    done = ", ".join(map(str, done_by(store, order.order_id))) or "none yet"
     whom = "all" if order.seat is None else f"seat {order.seat}"
     return f"  {order.kind} {order.text} ({whom}): carried out by {done}"
 
@@ -204,12 +202,12 @@ def add_board(parser: Parser) -> None:
 def show_board(options: argparse.Namespace) -> int:
     """Open the board; leaving it leaves the class as it is."""
     scrub_environment()
-    with class_store(options) as progress:
-        practice = trained(progress, options.code)
+    with class_store(options) as store:
+        practice = trained(store, options.code)
         check_window("practice board")
         from ims_tui.board.app import BoardApp
 
-        return BoardApp(progress, practice).run_to_the_end()
+        return BoardApp(store, practice).run_to_the_end()
 
 
 def class_store_url(options: argparse.Namespace) -> str:
@@ -229,21 +227,21 @@ def _named(options: argparse.Namespace) -> str | None:
 @contextmanager
 def class_store(
     options: argparse.Namespace, clock: Clock | None = None, make: bool = False
-) -> Iterator[Progress]:
+) -> Iterator[ClassStore]:
     """The class store, open; one that was named is made with `make` alone, one's own on first use.
 
     Raises:
-        ProgressError: it cannot be used.
+        ClassStoreError: it cannot be used.
     """
-    from ims_tui.practice.classroom.progress import open_progress
+    from ims_tui.practice.classroom.class_store import open_class_store
 
     log_to(Places.of_user().logs)
     url = class_store_url(options)
-    progress = open_progress(url, clock or SystemClock(), make or not _named(options))
+    store = open_class_store(url, clock or SystemClock(), make or not _named(options))
     try:
-        yield progress
+        yield store
     finally:
-        progress.close()
+        store.close()
 
 
 def tell_left_out(**counts: int) -> None:
@@ -254,15 +252,15 @@ def tell_left_out(**counts: int) -> None:
             print(f"ims-tui: {told} (the class store is wrong about them)", file=sys.stderr)
 
 
-def trained(progress: Progress, code: str) -> ClassRecord:
+def trained(store: ClassStore, code: str) -> ClassRecord:
     """The class with a trainer of a join code; self-study is none.
 
     Raises:
-        ProgressError: there is none.
+        ClassStoreError: there is none.
     """
+    from ims_tui.practice.classroom.class_store import SELF_CODE, ClassStoreError
     from ims_tui.practice.classroom.classes import class_of
-    from ims_tui.practice.classroom.progress import SELF_CODE, ProgressError
 
     if code.strip().upper() == SELF_CODE:
-        raise ProgressError("self-study has no trainer: ims-tui practice start")
-    return class_of(progress, code)
+        raise ClassStoreError("self-study has no trainer: ims-tui practice start")
+    return class_of(store, code)

@@ -34,14 +34,14 @@ def take_seat(options: argparse.Namespace) -> int:
 
     places = Places.of_user()
     scrub_environment()
-    with class_store(options) as progress:
-        practice = trained(progress, options.code)
+    with class_store(options) as store:
+        practice = trained(store, options.code)
         check_window("practice join")
-        record = join(progress, practice, options.name, platform.node())
+        record = join(store, practice, options.name, platform.node())
         print(f"class {practice.code}, seat {record.number}, {record.name}")
         maker = seat_maker(places.data, practice.code, record.number, time.monotonic, SystemClock())
         try:
-            seat = Seat(progress, practice, record, maker)
+            seat = Seat(store, practice, record, maker)
         except KeyError as error:
             raise CommandError(f"this computer has no scenario {error}") from None
         if told := differs(seat):

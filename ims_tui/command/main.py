@@ -17,7 +17,7 @@ COMMANDS = {
     "load": ("load", "take in one exchange file: validate, match, post"),
     "post": ("load", "compare what is loaded with the cases and post"),
     "requests": ("requests", "questions to other agencies, in files"),
-    "practice": ("practice", "scenarios to practise; practice stores"),
+    "practice": ("practice", "scenarios to practice; practice stores"),
     "user": ("user", "users"),
     "config": ("config", "settings"),
 }

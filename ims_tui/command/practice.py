@@ -10,14 +10,14 @@ from ims_tui.command.store import go_on_with_clock, opened
 
 COMMANDS = {
     "list": ("study", "the scenarios, and how far each one is"),
-    "start": ("study", "practise a scenario: the terminal with guidance"),
+    "start": ("study", "practice a scenario: the terminal with guidance"),
     "reset": ("study", "forget what was done of a scenario, or of all"),
     "card": ("study", "print one page of users and cases of a scenario"),
     "replay": ("replay", "show a recording, or print it as another kind of file"),
     "class": ("classroom", "make and run a class"),
     "join": ("join", "take a seat in a class and open its terminal"),
     "board": ("classroom", "all seats of a class, live, and orders on keys"),
-    "report": ("report", "what came of a class, or of practising alone"),
+    "report": ("report", "what came of a class, or of self-study"),
     "clock": ("practice", "show or move the clock of a practice store"),
     "fault": ("practice", "keep a service of a practice store from answering"),
     "check": (

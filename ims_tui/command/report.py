@@ -33,15 +33,15 @@ def add_report(parser: Parser) -> None:
 def report(options: argparse.Namespace) -> int:
     """Print the report, or write it to a new file of mode 0600."""
     from data.store.files import make_private_file
+    from ims_tui.practice.classroom.class_store import SELF_CODE
     from ims_tui.practice.classroom.classes import class_of
-    from ims_tui.practice.classroom.progress import SELF_CODE
     from ims_tui.practice.report.gather import gather
 
-    with class_store(options) as progress:
+    with class_store(options) as store:
         alone = options.code.upper() == SELF_CODE
         if alone:
-            progress.self_study()
-        figures = gather(progress, class_of(progress, options.code))
+            store.self_study()
+        figures = gather(store, class_of(store, options.code))
     tell_left_out(**figures.left_out)
     text = _in_form(figures, options.form, options.by)
     if options.to is None:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
+from functools import cache
 from typing import TYPE_CHECKING
 
 from ims_tui.places import Places, store_url
@@ -14,7 +15,7 @@ from ims_tui.places import Places, store_url
 if TYPE_CHECKING:
     from data.store.clock import Clock
     from data.store.store import Store
-    from ims_tui.host.host import Host
+    from ims_tui.host.host import Gate, Host
     from transactions.core.options import Options
 
 DEFAULT_PERSONS = 5000
@@ -57,17 +58,34 @@ def options_of_user() -> Options:
 def practice_host(store: Store, options: Options, clock: Clock | None = None) -> Host:
     """The host on a store, which knows the documented users of practice stores."""
     from data.practice.users import EXAMPLE_SSN, PRACTICE_USERS
-    from ims_tui.host.host import Host
+    from ims_tui.host.host import Host, open_gate
 
-    go_on_with_clock(store, clock or store.clock)
+    runs_on = clock or store.clock
     return Host(
         store,
-        clock or store.clock,
+        runs_on,
         Places.of_user().prints,
         options,
-        users=PRACTICE_USERS,
-        example_ssn=EXAMPLE_SSN,
+        _going_on(store, runs_on) if store.practice else open_gate,
+        PRACTICE_USERS,
+        EXAMPLE_SSN,
     )
+
+
+def _going_on(store: Store, clock: Clock) -> Gate:
+    """A gate that runs every transaction; once a month the store goes on first."""
+    from data.rules.periods import month_of
+    from data.store.clock import office_date
+
+    @cache
+    def reach(_month: int) -> None:
+        go_on_with_clock(store, clock)
+
+    def gate(_code: str) -> None:
+        reach(month_of(office_date(clock)))
+
+    gate("")
+    return gate
 
 
 def go_on_with_clock(store: Store, clock: Clock) -> None:

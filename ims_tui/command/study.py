@@ -45,7 +45,7 @@ def add_start(parser: Parser) -> None:
         "--date",
         type=iso_day,
         metavar="YYYY-MM-DD",
-        help="the day a new try is set on (default: today, or the next working day)",
+        help="the day a new attempt is set on (default: today, or the next working day)",
     )
     parser.set_defaults(run=start)
 
@@ -132,8 +132,8 @@ def reset(options: argparse.Namespace) -> int:
     name = None if options.all else checked(options.name)
     with _study() as study, _naming(name or "all scenarios"):
         count = study.forget(name)
-    tries = f"{count} tr{'y' if count == 1 else 'ies'}"
-    print(f"{name or 'all scenarios'}: begins anew, {tries} forgotten")
+    attempts = f"{count} attempt{'s' * (count != 1)}"
+    print(f"{name or 'all scenarios'}: begins anew, {attempts} forgotten")
     return 0
 
 

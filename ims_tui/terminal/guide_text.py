@@ -297,4 +297,4 @@ def _cut(text: str, width: int) -> str:
     return text if len(text) <= width else text[: width - 3].rstrip() + "..."
 
 
-_DONE = "The scenario is done. The score card tells what was right and what to practise next."
+_DONE = "The scenario is done. The score card tells what was right and what to practice next."

@@ -12,7 +12,6 @@ from datetime import date
 from decimal import Decimal
 
 from data.office.discrepancy import Discrepancy
-from data.office.person import ExchangeSegment
 from data.office.user import User
 from data.store.base import Base
 from data.store.tokens import ssn_token
@@ -20,6 +19,7 @@ from data.systems.bwg import BwgEarning
 from data.systems.iev import IevIncome
 from data.systems.nhl import NationalHire, StateHire
 from data.systems.uib import UibRecord
+from tests.transactions.rows import segment, sent
 
 DORA, ROY, ANN = 900_00_0007, 900_00_0011, 900_00_0013
 FTI_SSN = 987_65_4324
@@ -58,7 +58,7 @@ def agency_rows() -> Iterable[list[Base]]:
             hire_date=date(2026, 1, 12), fein="890000002", reported_date=date(2026, 1, 30),
             hire_state="TX", employer_name="LONE STAR FREIGHT", employer_address="9 DOCK RD",
             employer_city="DALLAS", employer_state="TX", employer_zip="75201",
-            **_record(DORA, 44),
+            **sent(DORA, 44, "QUIN", "DORA"),
         )
     ]  # fmt: skip
     yield [earning(2023, "7531.57", "QZYX EARNER WORKS"), earning(2022, "8642.68", "QZYX PAYROLL")]
@@ -77,19 +77,12 @@ def agency_rows() -> Iterable[list[Base]]:
     ]
 
 
-def _record(ssn: int, file_id: int, match: str = "E") -> dict[str, object]:
-    return {
-        "ssn": ssn, "file_id": file_id, "line": 2, "match": match, "differs": "",
-        "last_name": "QUIN", "first_name": "DORA", "middle_name": "", "birth_date": None,
-    }  # fmt: skip
-
-
 def claim(file_id: int, matched: date, weeks: int, paid: str) -> UibRecord:
     return UibRecord(
         claim_date=date(2026, 1, 18), record_date=matched, benefit_year_end=date(2027, 1, 16),
         weekly_amount=Decimal(235), maximum=Decimal(6110), balance=Decimal(6110) - Decimal(paid),
         weeks_paid=weeks, last_week_paid=date(2026, 3, 7), status="P", stop_reason="",
-        intercept=Decimal("60.00"), **_record(DORA, file_id),
+        intercept=Decimal("60.00"), **sent(DORA, file_id, "QUIN", "DORA"),
     )  # fmt: skip
 
 
@@ -97,7 +90,7 @@ def state_hire(ssn: int, hired: date) -> StateHire:
     return StateHire(
         hire_date=hired, fein="890000001", reported_date=hired, hire_state="OK",
         employer_name="REDBUD CAFE", employer_address="5 ELM ST", employer_city="TULSA",
-        employer_state="OK", employer_zip="74103", **_record(ssn, 43),
+        employer_state="OK", employer_zip="74103", **sent(ssn, 43, "QUIN", "DORA"),
     )  # fmt: skip
 
 
@@ -106,7 +99,7 @@ def earning(year: int, wages: str, employer: str) -> BwgEarning:
         tax_year=year, ein="975310864", employer_name=employer, employer_address="3 QZYX ST",
         employer_city="ADA", employer_state="OK", employer_zip="76543", wages=Decimal(wages),
         tips=Decimal(0), self_employment=Decimal("9753.79"), pension=Decimal("3146.91"),
-        **_record(DORA, 45),
+        **sent(DORA, 45, "QUIN", "DORA"),
     )  # fmt: skip
 
 
@@ -114,14 +107,8 @@ def income(code: str, amount: str, payer: str, account: str, indicator: str = ""
     return IevIncome(
         tax_year=2023, document_code=code, payer_tin="975310864", account=account,
         payer_name=payer, payer_address="1 WVUTPLAZA", payer_city="ENID", payer_state="OK",
-        payer_zip="76543", indicator=indicator, amount=Decimal(amount), **_record(DORA, 46),
-    )  # fmt: skip
-
-
-def segment(ssn: int, system: str, newest: date, records: int, summary: str) -> ExchangeSegment:
-    return ExchangeSegment(
-        ssn=ssn, system=system, latest_date=newest, records=records, match="E", differs="",
-        summary=summary,
+        payer_zip="76543", indicator=indicator, amount=Decimal(amount),
+        **sent(DORA, 46, "QUIN", "DORA"),
     )  # fmt: skip
 
 

@@ -8,27 +8,26 @@ wage, and KIM LEE without SSN. The office's date is 2026-03-20.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import date, datetime
+from datetime import date
 from decimal import Decimal
 
-from data.office.case import Case, CaseIncome, CasePerson
+from data.office.case import CaseIncome
 from data.office.client import Client, ClientAlias
 from data.office.discrepancy import CaseNote, Discrepancy
-from data.office.person import ExchangeSegment
 from data.office.user import Office, User
 from data.practice.build import Rows
 from data.store.base import Base
-from data.store.clock import OFFICE_ZONE, FixedClock
+from data.store.clock import FixedClock
 from data.store.store import Store
 from data.store.tokens import hash_password, ssn_token
 from data.systems.owg import OwgWage
-from data.systems.record import ExchangeFile
 from data.systems.sdx import SdxRecord
 from tests.transactions.agencies import ANN, DORA, ROY, agency_rows, specialist, supervisor
 from tests.transactions.county import county_rows
 from tests.transactions.elders import elder_rows
 from tests.transactions.fraud import fraud_rows
 from tests.transactions.household import household_rows, named
+from tests.transactions.rows import at, case, client, file, on_case, segment, sent
 
 TODAY = date(2026, 3, 20)
 MARIA, LUIS, JOHN = 900_00_0001, 900_00_0002, 900_00_0003
@@ -36,13 +35,6 @@ WORKER_SSNS = {"WKR01": 987_65_4320, "WKR02": 987_65_4321}
 OWN_SSN = WORKER_SSNS["WKR01"]
 PASSWORD = "LEARN01"
 HASHED = hash_password(PASSWORD)
-
-
-def at(day: date, hour: int = 9, minute: int = 0) -> datetime:
-    """An instant of the office's day."""
-    return datetime(day.year, day.month, day.day, hour, minute, tzinfo=OFFICE_ZONE)
-
-
 CLOCK = FixedClock(at(TODAY, 10, 30))
 
 
@@ -134,19 +126,10 @@ def _rows(key: bytes) -> Iterable[list[Base]]:
         wage(JOHN, "1234567890", "PRAIRIE FOODS", "80.00"),
     ]
     yield [
-        ExchangeSegment(
-            ssn=MARIA, system="SDX", latest_date=date(2026, 3, 2), records=2, match="E",
-            differs="", summary="C01 GROSS 650.50",
-        ),
-        ExchangeSegment(
-            ssn=MARIA, system="OWG", latest_date=date(2025, 12, 31), records=2, match="P",
-            differs="BIRTH DATE", summary="2025/4 1,800.00",
-        ),
-        ExchangeSegment(
-            ssn=JOHN, system="OWG", latest_date=date(2025, 12, 31), records=1, match="E",
-            differs="", summary="2025/4 80.00",
-        ),
-    ]  # fmt: skip
+        segment(MARIA, "SDX", date(2026, 3, 2), 2, "C01 GROSS 650.50"),
+        segment(MARIA, "OWG", date(2025, 12, 31), 2, "2025/4 1,800.00", "BIRTH DATE"),
+        segment(JOHN, "OWG", date(2025, 12, 31), 1, "2025/4 80.00"),
+    ]
     yield messages()
     yield [
         CaseNote(
@@ -192,50 +175,9 @@ def posted(
     )  # fmt: skip
 
 
-def case(number: str, status: str, office: str, district: int) -> Case:
-    return Case(
-        case_number=number, office=office, supervisor=2, district=district, status=status,
-        application_date=date(2025, 1, 6), certification_date=date(2025, 2, 1),
-        review_date=date(2026, 1, 5), closed_date=date(2025, 9, 1) if status == "C" else None,
-    )  # fmt: skip
-
-
-def on_case(
-    case: str,
-    code: int,
-    ssn: int | None,
-    last: str,
-    first: str,
-    born: date,
-    role: str = "",
-    claim: str = "",
-) -> CasePerson:
-    return CasePerson(
-        case_number=case, person_code=code, ssn=ssn, last_name=last, first_name=first,
-        middle_name="", birth_date=born, sex="F", role=role, ssn_verified="Y" if claim else "",
-        claim_number=claim, ssi_amount=None,
-    )  # fmt: skip
-
-
-def client(number: int, ssn: int, last: str, first: str, born: date) -> Client:
-    return Client(
-        client_number=number, ssn=ssn, last_name=last, first_name=first, middle_name="",
-        birth_date=born, sex="F",
-    )  # fmt: skip
-
-
-def file(number: int, system: str, day: date) -> ExchangeFile:
-    return ExchangeFile(
-        file_id=number, system=system, name=f"{system}.TXT", sha256=f"{number:064}",
-        created_date=day, loaded_at=at(day), rows_read=2, rows_rejected=0, rows_exact=2,
-        rows_partial=0, rows_unmatched=0,
-    )  # fmt: skip
-
-
 def sdx(file_id: int, day: date, gross: str, net: str, over: str) -> SdxRecord:
     return SdxRecord(
-        ssn=MARIA, record_date=day, file_id=file_id, line=2, match="E", differs="",
-        last_name="LOPEZ", first_name="MARIA", middle_name="", birth_date=date(1990, 5, 17),
+        **sent(MARIA, file_id, "LOPEZ", "MARIA", date(1990, 5, 17)), record_date=day,
         claim_number="900000001A", payment_status="C01", gross=Decimal(gross), net=Decimal(net),
         unearned_counted=Decimal("0.00"), source_file="SDX", recipient_type="DI", over_under=over,
         resource_house="Z", resource_vehicle="", living_arrangement="A", income_type="",
@@ -245,9 +187,8 @@ def sdx(file_id: int, day: date, gross: str, net: str, over: str) -> SdxRecord:
 
 def wage(ssn: int, account: str, employer: str, amount: str) -> OwgWage:
     return OwgWage(
-        ssn=ssn, quarter=20254, employer_account=account, file_id=3, line=2, match="P",
-        differs="BIRTH DATE", last_name="LOPEZ", first_name="MARIA", middle_name="",
-        birth_date=None, employer_name=employer, employer_address="1 MAIN ST",
-        employer_city="OKLAHOMA CITY", employer_state="OK", employer_zip="731010000",
-        gross_wage=Decimal(amount),
+        **sent(ssn, 3, "LOPEZ", "MARIA") | {"match": "P", "differs": "BIRTH DATE"},
+        quarter=20254, employer_account=account, employer_name=employer,
+        employer_address="1 MAIN ST", employer_city="OKLAHOMA CITY", employer_state="OK",
+        employer_zip="731010000", gross_wage=Decimal(amount),
     )  # fmt: skip

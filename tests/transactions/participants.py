@@ -15,9 +15,9 @@ from data.office.lookup import ServiceAgreement
 from data.office.participant import Authorization, FirstContact, Participant
 from data.store.base import Base
 from data.store.store import Store
-from data.systems.record import ExchangeFile
 from data.systems.twn import Employment, PayPeriod
 from tests.transactions.office import put
+from tests.transactions.rows import file, sent
 
 ANA, LEE, MAX, UMA, RITA = 900_30_0001, 900_30_0002, 900_30_0003, 900_30_0004, 900_30_0009
 FILE = 91
@@ -41,13 +41,7 @@ def participant_rows() -> Iterable[list[Base]]:
     ]
     yield [form(ANA, "F063-25-288"), form(LEE, "SAWS2P-0415", "O"), form(MAX, "F063-41-370")]
     yield [contact(ANA), contact(LEE, "E", True), contact(MAX)]
-    yield [
-        ExchangeFile(
-            file_id=FILE, system="TWN", name="TWN.TXT", sha256=f"{FILE:064}",
-            created_date=date(2026, 3, 15), loaded_at=AT, rows_read=4, rows_rejected=0,
-            rows_exact=3, rows_partial=0, rows_unmatched=1,
-        )
-    ]  # fmt: skip
+    yield [file(FILE, "TWN", date(2026, 3, 15), 4, loaded_at=AT, rows_exact=3, rows_unmatched=1)]
     yield [
         employment(ANA, "10001", "COAST BAKERY", employee_id="E-11"),
         employment(ANA, "10002", "HARBOR HOTEL", "N", ended=date(2026, 1, 31), employee_id="E-12"),
@@ -94,8 +88,7 @@ def employment(
     allows_ssn: str = "Y",
 ) -> Employment:
     return Employment(
-        ssn=ssn, file_id=FILE, line=2, match="E", differs="", last_name="RIOS", first_name="ANA",
-        middle_name="", birth_date=None, employer_code=code, employer_name=name,
+        **sent(ssn, FILE, "RIOS", "ANA"), employer_code=code, employer_name=name,
         employee_id=employee_id, allows_ssn=allows_ssn, status=status, hire_date=date(2025, 2, 3),
         end_date=ended, title="BAKER", pay_rate=Decimal("15.50"), rate_basis="H", frequency="B",
         weekly_hours=Decimal("19.50"), as_of=date(2026, 3, 14), year_to_date=Decimal("2988.25"),

@@ -67,7 +67,7 @@ to the case, or bring the open one up to date.
 The built-in responder answers from the population, as soon as anybody enters anything after the
 answer is due by the clock, and as of that moment: ENU after a day, QTRC after
 {QUARTERS_ANSWER_DAYS[0]} days or {QUARTERS_ANSWER_DAYS[1]}, TPQYC within {THIRD_PARTY_HOURS} hours,
-OWL at once. One question in twenty-five is lost, so that repeating it can be practised; those
+OWL at once. One question in twenty-five is lost, so that repeating it can be practiced; those
 about the documented persons never are. `ims-tui practice clock +2d` moves the clock; budgets,
 reviews and files go on with it.
 
@@ -76,7 +76,7 @@ later one, so TPQYI agrees with BENDEX and SDX, and OWL with OWG and UIB; where 
 amount since, TPQYI says since when.
 
 `ims-tui db sample-files` also writes the answers to all questions that were sent and wait, so that
-the way over files can be practised as well, and the earnings of applicants, 18 to 24 months old."""
+the way over files can be practiced as well, and the earnings of applicants, 18 to 24 months old."""
 
 
 APPLICANTS = """\

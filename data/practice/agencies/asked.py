@@ -17,7 +17,7 @@ from data.store.clock import OFFICE_ZONE
 from data.systems.request import Asked, Subject
 
 LOST = 0.04
-"""Share of the questions that nobody answers, so that repeating them can be practised."""
+"""Share of the questions that nobody answers, so that repeating them can be practiced."""
 MONTHS_BACK = 15
 """An answer may rest on budgets of so many months ago."""
 

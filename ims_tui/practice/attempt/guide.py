@@ -103,7 +103,7 @@ class AttemptGuide:
     def card(self) -> list[str]:
         """The score card, and what to go on with."""
         card = self._attempt.score()
-        return [*card.lines(), *further(self._attempt.scenario, card.practise)]
+        return [*card.lines(), *further(self._attempt.scenario, card.practice_next)]
 
     def on_change(self, changed: Callable[[], object]) -> None:
         """Have `changed` called with everything that happens."""
@@ -152,7 +152,7 @@ def further(scenario: Scenario, missed: tuple[str, ...]) -> list[str]:
     others = (each for each in usable_scenarios() if each.name != scenario.name)
     fitting = [each for each in others if set(each.rules) & set(missed)]
     if not fitting:
-        return ["", "Begin this scenario again to practise what was missed."]
+        return ["", "Begin this scenario again to practice what was missed."]
 
     def distance(other: Scenario) -> tuple[int, int]:
         return abs(other.level - scenario.level), -len(set(other.rules) & set(missed))

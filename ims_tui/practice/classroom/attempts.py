@@ -19,14 +19,9 @@ from data.store.clock import Clock, SystemClock, office_date
 from ims_tui.places import Places
 from ims_tui.practice.attempt.attempt import Attempt
 from ims_tui.practice.attempt.maker import Maker, RecordedAttempt
-from ims_tui.practice.classroom.progress import (
-    AttemptRecord,
-    Progress,
-    ProgressError,
-    SeatKey,
-    open_progress,
-)
-from ims_tui.practice.classroom.tables import Count, SafeText
+from ims_tui.practice.classroom.class_store import ClassStore, ClassStoreError, open_class_store
+from ims_tui.practice.classroom.record_table import Count, SafeText
+from ims_tui.practice.classroom.tables import AttemptRecord, SeatKey
 from ims_tui.practice.recording.event import LONGEST_SECONDS, Event
 from ims_tui.practice.scenario.library import usable_scenarios
 from ims_tui.practice.scenario.scenario import Scenario
@@ -39,7 +34,7 @@ Seconds = Annotated[float, Field(ge=0, le=LONGEST_SECONDS, allow_inf_nan=False)]
 
 
 def open_attempt(
-    progress: Progress, key: SeatKey, maker: Maker, name: str, day: date, again: bool = False
+    store: ClassStore, key: SeatKey, maker: Maker, name: str, day: date, again: bool = False
 ) -> SavedAttempt:
     """Resume the attempt of a seat at a scenario where it was left. Else, and with `again`, begin
     one set on `day`, and give up the one that was left.
@@ -47,17 +42,17 @@ def open_attempt(
     Raises:
         KeyError, ScenarioError: there is no such scenario, or its file is not right.
         StoreError, RecordingError, FillError: it cannot be made.
-        ProgressError: the class store failed.
+        ClassStoreError: the class store failed.
     """
-    left = progress.unfinished(key, name)
+    left = store.unfinished(key, name)
     made = maker.open(name, None if left is None or again else left.state, day)
     try:
         if left is None or not made.resumed:
-            record = progress.begin(key, name, len(made.attempt.scenario.steps))
+            record = store.begin(key, name, len(made.attempt.scenario.steps))
             if left is not None:
-                progress.give_up(left)
+                store.give_up(left)
             left = record
-        saved = SavedAttempt(progress, key, made, left)
+        saved = SavedAttempt(store, key, made, left)
         saved.save()
         return saved
     except BaseException:
@@ -71,11 +66,11 @@ class SavedAttempt:
     """
 
     def __init__(
-        self, progress: Progress, key: SeatKey, made: RecordedAttempt, record: AttemptRecord
+        self, store: ClassStore, key: SeatKey, made: RecordedAttempt, record: AttemptRecord
     ) -> None:
         self.due = False
         """True where something has happened since it was saved."""
-        self._progress, self._key, self._made, self._record = progress, key, made, record
+        self._store, self._key, self._made, self._record = store, key, made, record
         self._ended = record.ended_at is not None
         self._anew = False
         made.attempt.listeners.append(self._happened)
@@ -94,7 +89,7 @@ class SavedAttempt:
         """Remember it as it is now.
 
         Raises:
-            ProgressError: the class store failed; it is still due.
+            ClassStoreError: the class store failed; it is still due.
         """
         attempt, self.due = self._made.attempt, False
         try:
@@ -102,10 +97,10 @@ class SavedAttempt:
                 state, card, anew = self._made.state, attempt.score(), self._anew
             if anew:
                 name, steps = attempt.scenario.name, len(attempt.scenario.steps)
-                self._record = self._progress.begin(self._key, name, steps)
+                self._record = self._store.begin(self._key, name, steps)
                 self._ended = self._anew = False
             over = card.finished and not self._ended
-            self._progress.save(
+            self._store.save(
                 self._record.attempt_id,
                 card.steps_done,
                 state,
@@ -192,7 +187,7 @@ class Study:
     """The scenarios of a trainee in self-study.
 
     Raises:
-        ProgressError: the class store cannot be used.
+        ClassStoreError: the class store cannot be used.
     """
 
     def __init__(
@@ -202,16 +197,16 @@ class Study:
         self._places = places
         self._seconds = seconds
         self._clock = clock or SystemClock()
-        self.progress = open_progress(f"sqlite:///{places.data / CLASS_STORE}", self._clock)
-        self.seat: SeatKey = self.progress.self_study()
+        self.store = open_class_store(f"sqlite:///{places.data / CLASS_STORE}", self._clock)
+        self.seat: SeatKey = self.store.self_study()
 
     def close(self) -> None:
         """Close the class store."""
-        self.progress.close()
+        self.store.close()
 
     def shelf(self) -> list[Shelved]:
         """Every scenario, the easiest and shortest first."""
-        tried = self.progress.attempts(self.seat.class_id, self.seat.number)
+        tried = self.store.attempts(self.seat.class_id, self.seat.number)
         scenarios = sorted(usable_scenarios(), key=lambda each: each.place)
         return [
             _shelved(scenario, [each for each in tried if each.scenario == scenario.name])
@@ -222,7 +217,7 @@ class Study:
         """Return the scenario that was left last, else the first that was never finished."""
         shelf = self.shelf()
         begun = {each.scenario.name for each in shelf if each.begun is not None}
-        tried = self.progress.attempts(self.seat.class_id, self.seat.number)
+        tried = self.store.attempts(self.seat.class_id, self.seat.number)
         left = [each for each in tried if each.ended_at is None and each.scenario in begun]
         if left:
             return max(left, key=lambda each: (each.saved_at, each.attempt_id)).scenario
@@ -238,12 +233,12 @@ class Study:
             StoreError, RecordingError, FillError: it cannot be made.
         """
         day = day or office_date(self._clock)
-        saved = open_attempt(self.progress, self.seat, self._maker, name, day, again)
+        saved = open_attempt(self.store, self.seat, self._maker, name, day, again)
 
         def happened(event: Event) -> None:
             if event.kind in ("step", "reset"):
                 # A class store that cannot be written now must not cost the trainee the session.
-                with contextlib.suppress(ProgressError):
+                with contextlib.suppress(ClassStoreError):
                     saved.save()
 
         saved.attempt.listeners.append(happened)
@@ -261,7 +256,7 @@ class Study:
             for folder in filter(Path.is_dir, folders):
                 holds.enter_context(contextlib.closing(Hold(folder)))
                 holds.callback(empty, folder)
-            return self.progress.forget(self.seat, name)
+            return self.store.forget(self.seat, name)
 
     @property
     def _maker(self) -> Maker:

@@ -6,27 +6,22 @@ import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Annotated
 
-from pydantic import BeforeValidator, Field
 from sqlalchemy import ColumnElement, Connection, insert, select, update
 
 from data.store.clock import EARLIEST, LATEST
 from data.store.safe import safe_text
-from ims_tui.practice.classroom import tables
-from ims_tui.practice.classroom.progress import SELF_CODE, Progress, ProgressError
+from ims_tui.practice.classroom.class_store import SELF_CODE, ClassStore, ClassStoreError
+from ims_tui.practice.classroom.record_table import Rows
 from ims_tui.practice.classroom.tables import (
+    CLASSES,
     CODE_LENGTH,
+    ENDED,
+    OPEN,
+    PAUSED,
     TITLE_LENGTH,
-    Instant,
-    Json,
-    PracticeClass,
-    Reader,
-    Rows,
-    SafeText,
+    ClassRecord,
 )
-
-OPEN, RUNNING, PAUSED, ENDED = STATES = ("open", "running", "paused", "ended")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,78 +44,54 @@ HALTS = {
 LETTERS = "ABCDEFGHJKLMNPQRTUVWXY346789"
 """Characters of join codes: none that is mistaken for another when read from a wall."""
 DRAWN_LENGTH = 5
-_CENTURY = 100 * 366 * 86_400
-
-
-def _versions(held: object) -> object:
-    """A class may name its scenarios alone."""
-    return dict.fromkeys(map(str, held), "") if isinstance(held, list) else held
-
-
-@dataclass(frozen=True, slots=True)
-class ClassRecord:
-    """A class; see the columns of `PracticeClass`."""
-
-    class_id: int
-    code: Annotated[str, Field(pattern=f"^[A-Z0-9]{{1,{CODE_LENGTH}}}$")]
-    title: SafeText
-    scenarios: Annotated[dict[tables.ScenarioName, SafeText], BeforeValidator(_versions), Json]
-    """Name -> version of its content when the class was made."""
-    day: tables.ClassDay
-    clock_moved: Annotated[int, Field(ge=-_CENTURY, le=_CENTURY)]
-    """Seconds."""
-    state: Annotated[str, Field(pattern=f"^({'|'.join(STATES)})$")]
-    created_at: Instant
-
-
-_CLASSES = Reader(ClassRecord, PracticeClass)
 
 
 def new_class(
-    progress: Progress, scenarios: Mapping[str, str], day: date, title: str = "", code: str = ""
+    store: ClassStore, scenarios: Mapping[str, str], day: date, title: str = "", code: str = ""
 ) -> ClassRecord:
     """Make an open class of scenarios (name -> version) in this order; its code is drawn unless one
     is given (up to 8 letters and digits).
 
     Raises:
-        ProgressError: the code or the day cannot be used, the code is taken, or there are no
+        ClassStoreError: the code or the day cannot be used, the code is taken, or there are no
             scenarios.
     """
     if not EARLIEST <= day <= LATEST:
-        raise ProgressError(f"a class day is between {EARLIEST} and {LATEST}")
+        raise ClassStoreError(f"a class day is between {EARLIEST} and {LATEST}")
     if not scenarios:
-        raise ProgressError("a class needs at least one scenario")
+        raise ClassStoreError("a class needs at least one scenario")
     wanted = code.strip().upper()
     if wanted and not (wanted.isascii() and wanted.isalnum() and len(wanted) <= CODE_LENGTH):
-        raise ProgressError(f"a join code is up to {CODE_LENGTH} letters and digits")
-    now = progress.clock.now()
-    with progress.transaction() as connection:
-        taken = set(connection.scalars(select(PracticeClass.code))) | {SELF_CODE}
+        raise ClassStoreError(f"a join code is up to {CODE_LENGTH} letters and digits")
+    now = store.clock.now()
+    with store.transaction() as connection:
+        taken = set(connection.scalars(select(CLASSES.c.code))) | {SELF_CODE}
         if wanted in taken:
-            raise ProgressError(f"the join code {wanted} is taken")
+            raise ClassStoreError(f"the join code {wanted} is taken")
         row = {
             "code": wanted or _drawn(taken),
             "title": safe_text(title.strip())[:TITLE_LENGTH],
             "scenarios": dict(scenarios),
             "day": day,
+            "clock_moved": 0,
             "state": OPEN,
             "created_at": now,
         }
-        connection.execute(insert(PracticeClass), row)
-    return class_of(progress, str(row["code"]))
+        connection.execute(insert(CLASSES.table), row)
+    return class_of(store, str(row["code"]))
 
 
-def class_of(progress: Progress, code: str) -> ClassRecord:
+def class_of(store: ClassStore, code: str) -> ClassRecord:
     """The class of a join code.
 
     Raises:
-        ProgressError: there is none, or what the class store holds of it is not right.
+        ClassStoreError: there is none, or what the class store holds of it is not right.
     """
     wanted = code.strip().upper()
-    with progress.reading() as connection:
-        found = class_in(connection, PracticeClass.code == wanted)
+    with store.reading() as connection:
+        found = class_in(connection, CLASSES.c.code == wanted)
     if found is None:
-        raise ProgressError(f"there is no class {safe_text(wanted)[:CODE_LENGTH]} here")
+        raise ClassStoreError(f"there is no class {safe_text(wanted)[:CODE_LENGTH]} here")
     return found
 
 
@@ -128,25 +99,25 @@ def class_in(connection: Connection, where: ColumnElement[bool]) -> ClassRecord 
     """The class that fits a condition.
 
     Raises:
-        ProgressError: what the class store holds of it is not right.
+        ClassStoreError: what the class store holds of it is not right.
     """
-    found = _CLASSES.read(connection, _CLASSES.rows.where(where))
+    found = CLASSES.read(connection, CLASSES.rows.where(where))
     if found.left_out:
-        raise ProgressError("what the class store holds of this class is not right")
+        raise ClassStoreError("what the class store holds of this class is not right")
     return found[0] if found else None
 
 
-def classes(progress: Progress) -> Rows[ClassRecord]:
+def classes(store: ClassStore) -> Rows[ClassRecord]:
     """Every class with a trainer, the newest first."""
-    every = _CLASSES.rows.where(PracticeClass.code != SELF_CODE)
-    with progress.reading() as connection:
-        return _CLASSES.read(connection, every.order_by(PracticeClass.class_id.desc()))
+    every = CLASSES.rows.where(CLASSES.c.code != SELF_CODE)
+    with store.reading() as connection:
+        return CLASSES.read(connection, every.order_by(CLASSES.c.class_id.desc()))
 
 
 def change_class(connection: Connection, class_id: int, **values: object) -> None:
     """Change the state of a class, or how far its clock is moved."""
-    where = PracticeClass.class_id == class_id
-    connection.execute(update(PracticeClass).where(where).values(**values))
+    where = CLASSES.c.class_id == class_id
+    connection.execute(update(CLASSES.table).where(where).values(**values))
 
 
 def _drawn(taken: set[str]) -> str:

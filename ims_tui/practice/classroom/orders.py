@@ -7,7 +7,6 @@ out once, by the seats that were there.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -15,54 +14,27 @@ from datetime import datetime, timedelta
 from sqlalchemy import ColumnElement, Connection, insert, or_, select
 
 from data.store.clock import at_office, clock_move
-from data.store.safe import safe_text
-from ims_tui.practice.classroom.classes import (
+from ims_tui.practice.classroom.class_store import ClassStore, ClassStoreError
+from ims_tui.practice.classroom.classes import change_class, class_in
+from ims_tui.practice.classroom.record_table import Rows, numbers
+from ims_tui.practice.classroom.tables import (
+    CLASSES,
+    CLOCK,
     ENDED,
     OPEN,
-    PAUSED,
+    ORDERS,
+    ORDERS_DONE,
     RUNNING,
+    SEATS,
+    SLOW,
+    START,
+    STATE,
+    STOP,
     ClassRecord,
-    change_class,
-    class_in,
+    Order,
+    SeatKey,
+    checked,
 )
-from ims_tui.practice.classroom.progress import Progress, ProgressError, SeatKey
-from ims_tui.practice.classroom.seats import SeatNumber
-from ims_tui.practice.classroom.tables import (
-    Instant,
-    PracticeClass,
-    PracticeOrder,
-    PracticeOrderDone,
-    PracticeSeat,
-    Reader,
-    Rows,
-    numbers,
-)
-from transactions.core.registry import transactions_by_code
-
-STATE, CLOCK, MESSAGE = "state", "clock", "message"
-STOP, START, SLOW, RESET = "stop", "start", "slow", "reset"
-ONCE = (MESSAGE, RESET, CLOCK)
-"""Kinds that are carried out once and leave nothing behind."""
-MESSAGE_ROOM = 60
-"""Characters of a message to trainees: what fits the system message field behind its number."""
-SLOWEST = 60_000
-RESETS = ("step", "scenario", "all")
-
-
-@dataclass(frozen=True, slots=True)
-class Order:
-    """One order; `text` is the state, move, message, transaction code, milliseconds or extent."""
-
-    order_id: int
-    seat: SeatNumber | None
-    kind: str
-    text: str
-    at: Instant
-
-    def __post_init__(self) -> None:
-        """A row of the class store is no order before it is one that could have been given."""
-        if _checked(self.kind, self.text) != self.text:
-            raise ValueError("no order")
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,41 +58,38 @@ class Standing:
         return self
 
 
-_ORDERS = Reader(Order, PracticeOrder)
-
-
 def give(
-    progress: Progress, practice: ClassRecord, kind: str, text: str = "", seat: int | None = None
+    store: ClassStore, practice: ClassRecord, kind: str, text: str = "", seat: int | None = None
 ) -> Order:
     """Give an order to one seat, or to all.
 
     Raises:
-        ProgressError: the class has ended, there is no such seat, or the order makes no sense.
+        ClassStoreError: the class has ended, there is no such seat, or the order makes no sense.
     """
     if practice.state == ENDED:
-        raise ProgressError(f"class {practice.code} has ended")
+        raise ClassStoreError(f"class {practice.code} has ended")
     try:
-        wanted = _checked(kind, text)
+        wanted = checked(kind, text)
     except ValueError as error:
-        raise ProgressError(str(error)) from None
-    class_id, now = practice.class_id, progress.clock.now()
+        raise ClassStoreError(str(error)) from None
+    class_id, now = practice.class_id, store.clock.now()
     row = {"class_id": class_id, "seat": seat, "kind": kind, "text": wanted, "at": now}
-    with progress.transaction() as connection:
+    with store.transaction() as connection:
         move = _move(connection, practice, wanted) if kind == CLOCK else timedelta(0)
         if seat is not None:
             _check_seat(connection, class_id, seat)
         elif kind == STATE:
             change_class(connection, class_id, state=wanted)
         elif kind == CLOCK:
-            moved = PracticeClass.clock_moved + round(move.total_seconds())
+            moved = CLASSES.c.clock_moved + round(move.total_seconds())
             change_class(connection, class_id, clock_moved=moved)
-        made = connection.execute(insert(PracticeOrder).returning(PracticeOrder.order_id), row)
-        return Order(made.scalar_one(), seat, kind, wanted, now)
+        made = connection.execute(insert(ORDERS.table).returning(ORDERS.c.order_id), row)
+        return Order(made.scalar_one(), seat, kind, wanted, now, class_id)
 
 
-def running_since(progress: Progress, class_id: int) -> datetime | None:
+def running_since(store: ClassStore, class_id: int) -> datetime | None:
     """Return when a class started or went on; None before its start, in a pause, after its end."""
-    states = [order for order in given_to(progress, class_id) if order.kind == STATE]
+    states = [order for order in given_to(store, class_id) if order.kind == STATE]
     return states[-1].at if states and states[-1].text == RUNNING else None
 
 
@@ -128,9 +97,9 @@ def orders_after(connection: Connection, seat: SeatKey, order_id: int = 0) -> Ro
     """The orders for a seat that are newer than one, the oldest first."""
     return _orders(
         connection,
-        PracticeOrder.class_id == seat.class_id,
-        PracticeOrder.order_id > order_id,
-        or_(PracticeOrder.seat.is_(None), PracticeOrder.seat == seat.number),
+        ORDERS.c.class_id == seat.class_id,
+        ORDERS.c.order_id > order_id,
+        or_(ORDERS.c.seat.is_(None), ORDERS.c.seat == seat.number),
     )
 
 
@@ -139,79 +108,54 @@ def carried_out(connection: Connection, seat: int, orders: Iterable[Order], at: 
     wanted = {order.order_id for order in orders}
     if not wanted:
         return
-    done = select(PracticeOrderDone.order_id).where(
-        PracticeOrderDone.seat == seat, PracticeOrderDone.order_id.in_(wanted)
+    done = select(ORDERS_DONE.c.order_id).where(
+        ORDERS_DONE.c.seat == seat, ORDERS_DONE.c.order_id.in_(wanted)
     )
     missing = wanted - set(connection.scalars(done))
     if missing:
         rows = [{"order_id": order_id, "seat": seat, "at": at} for order_id in sorted(missing)]
-        connection.execute(insert(PracticeOrderDone), rows)
+        connection.execute(insert(ORDERS_DONE), rows)
 
 
-def given_to(progress: Progress, class_id: int) -> Rows[Order]:
+def given_to(store: ClassStore, class_id: int) -> Rows[Order]:
     """Every order of a class, the oldest first."""
-    with progress.reading() as connection:
-        return _orders(connection, PracticeOrder.class_id == class_id)
+    with store.reading() as connection:
+        return _orders(connection, ORDERS.c.class_id == class_id)
 
 
-def done_by(progress: Progress, order_id: int) -> list[int]:
+def done_by(store: ClassStore, order_id: int) -> list[int]:
     """The seats that have carried an order out."""
-    query = select(PracticeOrderDone.seat).where(PracticeOrderDone.order_id == order_id)
-    with progress.reading() as connection:
+    query = select(ORDERS_DONE.c.seat).where(ORDERS_DONE.c.order_id == order_id)
+    with store.reading() as connection:
         return sorted(numbers(connection.scalars(query)))
 
 
 def done_of(connection: Connection, seat: SeatKey) -> set[int]:
     """The orders that a seat has carried out."""
     query = (
-        select(PracticeOrderDone.order_id)
-        .join(PracticeOrder, PracticeOrder.order_id == PracticeOrderDone.order_id)
-        .where(PracticeOrder.class_id == seat.class_id, PracticeOrderDone.seat == seat.number)
+        select(ORDERS_DONE.c.order_id)
+        .join(ORDERS.table, ORDERS.c.order_id == ORDERS_DONE.c.order_id)
+        .where(ORDERS.c.class_id == seat.class_id, ORDERS_DONE.c.seat == seat.number)
     )
     return set(connection.scalars(query))
 
 
 def _orders(connection: Connection, *where: ColumnElement[bool]) -> Rows[Order]:
-    query = _ORDERS.rows.where(*where)
-    return _ORDERS.read(connection, query.order_by(PracticeOrder.order_id))
+    query = ORDERS.rows.where(*where)
+    return ORDERS.read(connection, query.order_by(ORDERS.c.order_id))
 
 
 def _check_seat(connection: Connection, class_id: int, seat: int) -> None:
-    query = select(PracticeSeat.number).where(
-        PracticeSeat.class_id == class_id, PracticeSeat.number == seat
-    )
+    query = select(SEATS.c.number).where(SEATS.c.class_id == class_id, SEATS.c.number == seat)
     if connection.scalar(query) is None:
-        raise ProgressError(f"the class has no seat {seat}")
+        raise ClassStoreError(f"the class has no seat {seat}")
 
 
 def _move(connection: Connection, practice: ClassRecord, text: str) -> timedelta:
     """Return how far an order moves the clock of a class, which stays between 1990 and 2099."""
-    now = class_in(connection, PracticeClass.class_id == practice.class_id) or practice
+    now = class_in(connection, CLASSES.c.class_id == practice.class_id) or practice
     moved = now.clock_moved
     try:
         return clock_move(text, at_office(practice.day, 9).now() + timedelta(seconds=moved))
     except (ValueError, OverflowError):
-        raise ProgressError(f"clock {text} is too far: a practice clock goes to 2099") from None
-
-
-def _checked(kind: str, text: str) -> str:
-    """Return the text of an order as it is kept; ValueError where it makes no sense."""
-    words = safe_text(" ".join(text.split()))
-    if kind == STATE and words in (OPEN, RUNNING, PAUSED, ENDED):
-        return words
-    if kind == CLOCK and re.fullmatch(r"\+[0-9]{1,4}[wdhm]", words.lower(), re.ASCII):
-        return words.lower()
-    if kind == MESSAGE and words:
-        if len(words) > MESSAGE_ROOM:
-            raise ValueError(f"a message to trainees is up to {MESSAGE_ROOM} characters")
-        return words
-    if kind in (STOP, START):
-        declared = transactions_by_code().get(words.upper())
-        if declared is None:
-            raise ValueError(f"there is no transaction {words.upper()[:8]}")
-        return declared.code
-    if kind == SLOW and re.fullmatch("[0-9]{1,5}", words) and int(words) <= SLOWEST:
-        return words
-    if kind == RESET and (words or "scenario") in RESETS:
-        return words or "scenario"
-    raise ValueError(f"{kind} {words[:MESSAGE_ROOM]}".strip() + " is no order")
+        raise ClassStoreError(f"clock {text} is too far: a practice clock goes to 2099") from None

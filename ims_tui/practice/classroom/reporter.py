@@ -10,17 +10,17 @@ import re
 import threading
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, replace
 from datetime import datetime
 
 from sqlalchemy import insert
 
 from ims_tui.host.sign_on import PANEL
 from ims_tui.host.typed import SELECT, TRANSACTION
-from ims_tui.practice.classroom.orders import Order, carried_out
-from ims_tui.practice.classroom.progress import Progress, SeatKey
-from ims_tui.practice.classroom.seats import SeatShown, report
-from ims_tui.practice.classroom.tables import PracticeEvent
+from ims_tui.practice.classroom.class_store import ClassStore
+from ims_tui.practice.classroom.orders import carried_out
+from ims_tui.practice.classroom.seats import report
+from ims_tui.practice.classroom.tables import EVENTS, Brief, Order, SeatKey, SeatShown
 from ims_tui.practice.recording.event import AnswerEvent, Event, InputEvent, LockEvent, OutputEvent
 from screens.geometry import ROWS
 from screens.image import PlacedField
@@ -43,23 +43,11 @@ UNKNOWN = "?"
 _DESTINATION = re.compile(r"\bDEST=(\S+)")
 
 
-@dataclass(frozen=True, slots=True)
-class Brief:
-    """One event in short, for the class store."""
-
-    at: datetime
-    scenario: str
-    kind: str
-    code: str
-    message: str
-    step: int
-
-
 class Reporter:
     """Gathers and sends. Its lock is held for moments only, and nothing else is asked meanwhile."""
 
-    def __init__(self, progress: Progress, key: SeatKey, shown: SeatShown) -> None:
-        self._progress = progress
+    def __init__(self, store: ClassStore, key: SeatKey, shown: SeatShown) -> None:
+        self._store = store
         self._key = key
         self._lock = threading.Lock()
         self._shown = shown
@@ -78,7 +66,7 @@ class Reporter:
         """Note that a scenario was begun or resumed."""
         with self._lock:
             self._gather()
-            at = self._progress.clock.now()
+            at = self._store.clock.now()
             self._shown = replace(
                 self._shown,
                 scenario=scenario,
@@ -90,7 +78,7 @@ class Reporter:
 
     def happened(self, event: Event) -> None:
         """Note an event of the attempt."""
-        at = self._progress.clock.now()
+        at = self._store.clock.now()
         with self._lock:
             self._shown = _after(self._shown, event, at)
             self._fresh.append((at, event))
@@ -112,9 +100,9 @@ class Reporter:
         """Send what is new; without anything new, now and then that the seat is there.
 
         Raises:
-            ProgressError: the class store failed; the next call sends it.
+            ClassStoreError: the class store failed; the next call sends it.
         """
-        now = self._progress.clock.now()
+        now = self._store.clock.now()
         with self._lock:
             self._gather()
             shown, briefs, done = self._shown, list(self._briefs), list(self._done)
@@ -122,12 +110,12 @@ class Reporter:
         due = last is None or (now - last).total_seconds() >= HEARTBEAT_SECONDS
         if shown == self._sent and not (briefs or done or due):
             return
-        with self._progress.transaction() as connection:
+        with self._store.transaction() as connection:
             report(connection, self._key, shown if shown != self._sent else None, now)
             carried_out(connection, self._key.number, done, now)
             if briefs:
                 of_seat = {"class_id": self._key.class_id, "seat": self._key.number}
-                connection.execute(insert(PracticeEvent), [of_seat | asdict(b) for b in briefs])
+                connection.execute(insert(EVENTS.table), [of_seat | asdict(b) for b in briefs])
         with self._lock:
             del self._done[: len(done)]
             for _ in briefs:

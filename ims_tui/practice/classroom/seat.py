@@ -20,19 +20,20 @@ from ims_tui.host.work import report as crash_report
 from ims_tui.practice.attempt.attempt import Attempt
 from ims_tui.practice.attempt.maker import Maker
 from ims_tui.practice.classroom.attempts import SavedAttempt, open_attempt
-from ims_tui.practice.classroom.classes import ClassRecord
-from ims_tui.practice.classroom.orders import (
+from ims_tui.practice.classroom.class_store import ClassStore, ClassStoreError
+from ims_tui.practice.classroom.orders import Standing, done_of, orders_after
+from ims_tui.practice.classroom.reporter import Reporter
+from ims_tui.practice.classroom.seats import leave
+from ims_tui.practice.classroom.tables import (
     CLOCK,
     MESSAGE,
     ONCE,
+    ClassRecord,
     Order,
-    Standing,
-    done_of,
-    orders_after,
+    SeatKey,
+    SeatRecord,
+    SeatShown,
 )
-from ims_tui.practice.classroom.progress import Progress, ProgressError, SeatKey
-from ims_tui.practice.classroom.reporter import Reporter
-from ims_tui.practice.classroom.seats import SeatRecord, SeatShown, leave
 from transactions.core.messages import Message, message
 from transactions.core.registry import transactions_by_code
 
@@ -59,7 +60,7 @@ class Seat:
 
     def __init__(
         self,
-        progress: Progress,
+        store: ClassStore,
         practice: ClassRecord,
         record: SeatRecord,
         maker: Maker,
@@ -72,7 +73,7 @@ class Seat:
         self.standing = Standing()
         self.on_change: list[Callable[[], None]] = []
         """Called, in any thread, when something came from the trainer."""
-        self._progress = progress
+        self._store = store
         self._maker = maker
         self._joined = record.joined_at
         self._turn = threading.RLock()
@@ -80,12 +81,12 @@ class Seat:
         self.changes = 0
         """Counts up whenever sessions must connect again."""
         self._scenarios = tuple(practice.scenarios)
-        self._reporter = Reporter(progress, self.key, record.shown)
+        self._reporter = Reporter(store, self.key, record.shown)
         self._last_order = 0
         self._messages: deque[Order] = deque()
         self._thread: threading.Thread | None = None
         self._stop = threading.Event()
-        with progress.reading() as connection:
+        with store.reading() as connection:
             self._carried = done_of(connection, self.key)
         self._index = 0
         transactions_by_code()  # found now, not at the first Enter of the trainee
@@ -154,7 +155,7 @@ class Seat:
         """Report what changed and carry out what the trainer asks.
 
         Raises:
-            ProgressError: the class store failed; nothing is lost, the next beat reports it.
+            ClassStoreError: the class store failed; nothing is lost, the next beat reports it.
         """
         self._take_orders()
         self._reporter.send()
@@ -167,18 +168,18 @@ class Seat:
         self._stop.set()
         if self._thread is not None:
             self._thread.join(BEAT_SECONDS * 4)
-        with self._turn, contextlib.suppress(ProgressError):
+        with self._turn, contextlib.suppress(ClassStoreError):
             self._reporter.send()
-            with self._progress.transaction() as connection:
-                leave(connection, self.key, self._progress.clock.now())
-        with contextlib.suppress(ProgressError):
+            with self._store.transaction() as connection:
+                leave(connection, self.key, self._store.clock.now())
+        with contextlib.suppress(ClassStoreError):
             self._saved.close()
 
     def _run(self) -> None:
         while not self._stop.wait(BEAT_SECONDS):
             try:
                 self.beat()
-            except ProgressError as error:
+            except ClassStoreError as error:
                 log.warning("seat %s: %s", self.key.number, error)
             except Exception as error:
                 # The seat goes on: what failed is told in the log, without what it held.
@@ -187,7 +188,7 @@ class Seat:
     # Orders.
 
     def _take_orders(self) -> None:
-        with self._progress.reading() as connection:
+        with self._store.reading() as connection:
             fresh = orders_after(connection, self.key, self._last_order)
         for order in fresh:
             self._last_order = order.order_id
@@ -237,7 +238,7 @@ class Seat:
 
     def _open_first(self) -> SavedAttempt:
         """Resume the scenario that was left, else begin the first that is not done."""
-        every = self._progress.attempts(self.key.class_id, self.key.number)
+        every = self._store.attempts(self.key.class_id, self.key.number)
         done = {record.scenario for record in every if record.finished}
         scenarios = self._scenarios
         left = [n for n, name in enumerate(scenarios) if name not in done]
@@ -246,7 +247,7 @@ class Seat:
 
     def _open(self, scenario: str, again: bool = False) -> SavedAttempt:
         day = self.practice.day
-        saved = open_attempt(self._progress, self.key, self._maker, scenario, day, again)
+        saved = open_attempt(self._store, self.key, self._maker, scenario, day, again)
         attempt = saved.attempt
         self._reporter.begun(scenario, attempt.step, len(attempt.scenario.steps))
         attempt.listeners.append(self._reporter.happened)

@@ -12,8 +12,9 @@ from ims_tui.practice.attempt.attempt import Attempt
 from ims_tui.practice.attempt.guidance import Guidance
 from ims_tui.practice.attempt.guide import AttemptGuide
 from ims_tui.practice.attempt.session import WatchedSession
-from ims_tui.practice.classroom.classes import HALTS, OPEN
+from ims_tui.practice.classroom.classes import HALTS
 from ims_tui.practice.classroom.seat import Seat
+from ims_tui.practice.classroom.tables import OPEN
 from ims_tui.practice.world.sandbox import terminal_name
 from screens.cell import cell_text
 from screens.compose import compose

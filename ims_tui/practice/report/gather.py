@@ -4,18 +4,16 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from statistics import median
 from typing import Any
 
 from data.store.safe import safe_text
 from ims_tui.practice.classroom.attempts import NO_CARD, KeptCard, kept_card
-from ims_tui.practice.classroom.classes import ClassRecord
-from ims_tui.practice.classroom.progress import AttemptRecord, Progress
+from ims_tui.practice.classroom.class_store import ClassStore
 from ims_tui.practice.classroom.reporter import is_error
-from ims_tui.practice.classroom.seats import SeatRecord, seats
-from ims_tui.practice.classroom.tables import Instant, PracticeEvent, Reader
+from ims_tui.practice.classroom.seats import seats
+from ims_tui.practice.classroom.tables import EVENTS, AttemptRecord, ClassRecord, SeatRecord
 from ims_tui.practice.report.figures import (
     Course,
     Figures,
@@ -32,11 +30,11 @@ from ims_tui.practice.scenario.scenario import VERSION_LENGTH, Scenario
 from ims_tui.practice.score import score
 
 
-def gather(progress: Progress, practice: ClassRecord) -> Figures:
+def gather(store: ClassStore, practice: ClassRecord) -> Figures:
     """Gather the figures of a class as they stand now."""
-    sitting = seats(progress, practice.class_id)
-    every = progress.attempts(practice.class_id)
-    steps, errors = _events(progress, practice.class_id)
+    sitting = seats(store, practice.class_id)
+    every = store.attempts(practice.class_id)
+    steps, errors = _events(store, practice.class_id)
     people = tuple(
         _person(practice, seat, [each for each in every if each.seat == seat.number], steps, errors)
         for seat in sitting
@@ -45,7 +43,7 @@ def gather(progress: Progress, practice: ClassRecord) -> Figures:
         title=practice.title or f"CLASS {practice.code}",
         code=practice.code,
         day=practice.day.isoformat(),
-        made=progress.clock.now(),
+        made=store.clock.now(),
         state=practice.state,
         people=people,
         rules=_rules(people),
@@ -54,31 +52,21 @@ def gather(progress: Progress, practice: ClassRecord) -> Figures:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Noted:
-    """An event in short."""
-
-    seat: int
-    at: Instant
-    kind: str
-    message: str
-
-
-_EVENTS = Reader(_Noted, PracticeEvent)
 Steps = dict[int, list[datetime]]
 Errors = dict[int, Counter[str]]
 
 
-def _events(progress: Progress, class_id: int) -> tuple[Steps, Errors]:
-    query = _EVENTS.rows.where(PracticeEvent.class_id == class_id)
+def _events(store: ClassStore, class_id: int) -> tuple[Steps, Errors]:
+    query = EVENTS.rows.where(EVENTS.c.class_id == class_id)
     steps: Steps = defaultdict(list)
     errors: Errors = defaultdict(Counter)
-    with progress.reading() as connection:
-        for event in _EVENTS.read(connection, query.order_by(PracticeEvent.event_id)):
-            if event.kind == "step":
-                steps[event.seat].append(event.at)
-            elif event.kind == "input" and is_error(event.message):
-                errors[event.seat][event.message] += 1
+    with store.reading() as connection:
+        for event in EVENTS.read(connection, query.order_by(EVENTS.c.event_id)):
+            brief = event.brief
+            if brief.kind == "step":
+                steps[event.seat].append(brief.at)
+            elif brief.kind == "input" and is_error(brief.message):
+                errors[event.seat][brief.message] += 1
     return steps, errors
 
 

@@ -191,8 +191,10 @@ def _begun_first(person: PersonFigures) -> Iterator[ScenarioFigures]:
 def _note(unfinished: int) -> str:
     if not unfinished:
         return ""
-    tries = "1 unfinished try is" if unfinished == 1 else f"{unfinished} unfinished tries are"
-    return f"{tries} not counted among the rules: a rule is judged when a scenario is done."
+    attempts = (
+        "1 unfinished attempt is" if unfinished == 1 else f"{unfinished} unfinished attempts are"
+    )
+    return f"{attempts} not counted among the rules: a rule is judged when a scenario is done."
 
 
 def _rules_told(rules: Sequence[str]) -> str:

@@ -76,8 +76,8 @@ class ScoreCard:
     locks: Mapping[str, int]
     """Kind of keyboard lock -> how often."""
     resets: int
-    practise: tuple[str, ...]
-    """The missed rules of a finished attempt, in the scenario's order: what to practise next."""
+    practice_next: tuple[str, ...]
+    """The missed rules of a finished attempt, in the scenario's order: what to practice next."""
 
     @property
     def lost(self) -> frozenset[str]:
@@ -115,9 +115,9 @@ class ScoreCard:
             f"  WRONG ANSWERS {self.wrong_answers}  KEYBOARD LOCKS {sum(self.locks.values())}"
             f"  RESETS {self.resets}"
         )
-        if self.practise:
-            yield "PRACTISE NEXT"
-            yield from (f"  {named(rule)}" for rule in self.practise)
+        if self.practice_next:
+            yield "PRACTICE NEXT"
+            yield from (f"  {named(rule)}" for rule in self.practice_next)
 
     def _mark(self, counts: Judged) -> str:
         if counts.kept:
@@ -176,7 +176,7 @@ def score(scenario: Scenario, events: Sequence[Event]) -> ScoreCard:
         wrong_answers=sum(event.kind == "answer" and not event.grade for event in tried),
         locks=dict(Counter(event.name for event in tried if event.kind == "lock")),
         resets=sum(event.kind == "reset" for event in events),
-        practise=tuple(rule for rule, kept in rules.items() if finished and not kept),
+        practice_next=tuple(rule for rule, kept in rules.items() if finished and not kept),
     )
 
 

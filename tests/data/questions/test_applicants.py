@@ -23,7 +23,8 @@ from data.systems.request import ExchangeRequest
 from tests.data.questions.asked import NOW, about, ask_about
 from tests.data.questions.earned import load_earnings
 from tests.transactions.agencies import DORA, ROY
-from tests.transactions.office import CLOCK, MARIA, TODAY, case, on_case, put
+from tests.transactions.office import CLOCK, MARIA, TODAY, put
+from tests.transactions.rows import case, on_case
 
 DAY = timedelta(days=1)
 BWG = question_systems()["BWG"]

@@ -15,10 +15,10 @@ from ims_tui.board.desk import Desk
 from ims_tui.board.orders import KEYS
 from ims_tui.board.tile import Moment, small
 from ims_tui.practice.attempt.guidance import Guidance
+from ims_tui.practice.classroom.class_store import ClassStoreError
 from ims_tui.practice.classroom.classes import class_of
-from ims_tui.practice.classroom.orders import Order, given_to
-from ims_tui.practice.classroom.progress import ProgressError
-from ims_tui.practice.classroom.seats import SeatRecord, SeatShown
+from ims_tui.practice.classroom.orders import given_to
+from ims_tui.practice.classroom.tables import Order, SeatRecord, SeatShown
 from ims_tui.terminal.guide_text import Entry, panel
 from ims_tui.terminal.keymap import load_keymap
 from tests.ims_tui.practice.classroom.class_room import NOON, AtSeat, Room
@@ -66,9 +66,9 @@ class Given:
 
     def __call__(self, kind: str, text: str, seat: int | None) -> Order:
         if text == "ZZZ":
-            raise ProgressError("there is no transaction ZZZ")
+            raise ClassStoreError("there is no transaction ZZZ")
         self.orders.append((kind, text, seat))
-        return Order(len(self.orders), seat, kind, text, NOON)
+        return Order(len(self.orders), seat, kind, text, NOON, 1)
 
 
 @pytest.fixture
@@ -81,7 +81,7 @@ def given() -> Given:
 def desk(tmp_path: Path, given: Given) -> Desk:
     """A board of forty seats, the third stuck, the fourth done, the fifth gone."""
     room = Room(f"sqlite:///{tmp_path / 'c.db'}", tmp_path)
-    room.progress.close()
+    room.store.close()
     seats = [record(n) for n in range(1, 41)]
     seats[2] = record(3, errors_running=3, errors=4)
     seats[3] = record(4, step=3)
@@ -326,7 +326,7 @@ def room(tmp_path: Path) -> Iterator[Room]:
     made = Room(f"sqlite:///{tmp_path / 'c.db'}", tmp_path)
     made.start()
     yield made
-    made.progress.close()
+    made.store.close()
 
 
 async def until(app: BoardApp, wanted: str) -> str:
@@ -342,7 +342,7 @@ async def until(app: BoardApp, wanted: str) -> str:
 
 async def test_the_window_shows_what_seats_do_and_gives_orders(room: Room) -> None:
     hostile: AtSeat = room.sit("[red]ROSA[/red]")
-    app = BoardApp(room.progress, class_of(room.progress, "DX1"))
+    app = BoardApp(room.store, class_of(room.store, "DX1"))
     async with app.run_test(size=(120, 40)) as pilot:
         await until(app, "01 [red]ROSA[/red]")  # a name is never markup
         hostile.enter("PY {maria.ssn}")
@@ -359,7 +359,7 @@ async def test_the_window_shows_what_seats_do_and_gives_orders(room: Room) -> No
         await until(app, "DONE BY 1")
         await pilot.press("escape", "q")
     assert app.return_value == 0
-    assert given_to(room.progress, room.practice.class_id)[-1].text == "HI"
+    assert given_to(room.store, room.practice.class_id)[-1].text == "HI"
     hostile.seat.close()
 
 
@@ -367,13 +367,13 @@ async def test_the_window_goes_on_when_the_class_store_is_away(
     room: Room, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def away() -> None:
-        raise ProgressError("the class store cannot be used")
+        raise ClassStoreError("the class store cannot be used")
 
-    app = BoardApp(room.progress, class_of(room.progress, "DX1"))
+    app = BoardApp(room.store, class_of(room.store, "DX1"))
     async with app.run_test(size=(80, 24)) as pilot:
         await until(app, "0 SEATS")
         with monkeypatch.context() as gone:
-            gone.setattr(room.progress, "reading", away)
+            gone.setattr(room.store, "reading", away)
             await until(app, "the class store cannot be used")
         for _ in range(100):  # no key is needed
             if "the class store cannot be used" not in await until(app, "ORDERS GO TO ALL SEATS"):

@@ -157,7 +157,7 @@ def worked(home: Path) -> Iterator[Room]:
     at.seat.beat()
     at.seat.close()
     yield room
-    room.progress.close()
+    room.store.close()
 
 
 def test_a_report_in_every_form(worked: Room, capsys: pytest.CaptureFixture[str]) -> None:
@@ -174,7 +174,7 @@ def test_a_report_in_every_form(worked: Room, capsys: pytest.CaptureFixture[str]
     assert status == 1 and "cannot be written: File exists" in error
 
 
-def test_a_report_of_practising_alone(capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_report_of_self_study(capsys: pytest.CaptureFixture[str]) -> None:
     status, text, _ = say(capsys, "report", "self")
     assert status == 0 and text.startswith("SELF-STUDY  SELF")
 

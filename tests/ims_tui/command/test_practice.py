@@ -28,7 +28,7 @@ Printed = pytest.CaptureFixture[str]
 
 @pytest.fixture
 def study(home: Path) -> Iterator[Study]:
-    """Somebody who practises alone."""
+    """Somebody in self-study."""
     study = Study(Places.of_user(), Seconds())
     yield study
     study.close()
@@ -37,12 +37,12 @@ def study(home: Path) -> Iterator[Study]:
 @pytest.fixture
 def recording(study: Study) -> Path:
     """What was done in the first scenario."""
-    practising = study.open("first-py")
-    player = Player(practising.attempt)
-    for text in practising.attempt.scenario.solution.inputs:
+    saved = study.open("first-py")
+    player = Player(saved.attempt)
+    for text in saved.attempt.scenario.solution.inputs:
         player.play(text)
-    practising.close()
-    return practising.recording
+    saved.close()
+    return saved.recording
 
 
 def done(capsys: Printed, *arguments: str) -> tuple[int, str, str]:
@@ -111,16 +111,16 @@ def test_a_step_that_is_not_there(
     assert done(capsys, "start", "first-py", f"--step={step}")[::2] == (2, told)
 
 
-def test_practising_begins_at_any_step(
+def test_an_attempt_begins_at_any_step(
     home: Path, capsys: Printed, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     begun: list[tuple[int, str]] = []
 
-    def window(practising: SavedAttempt) -> tuple[int, str]:
-        screen = WatchedSession(practising.attempt, "LTERM01A").connect()
+    def window(saved: SavedAttempt) -> tuple[int, str]:
+        screen = WatchedSession(saved.attempt, "LTERM01A").connect()
         assert isinstance(screen, EraseWrite)
-        begun.append((practising.attempt.step, screen.image.name))
-        practising.close()
+        begun.append((saved.attempt.step, screen.image.name))
+        saved.close()
         return 0, "left"
 
     monkeypatch.setattr(study_command, "check_window", lambda command: None)
@@ -139,9 +139,9 @@ def test_a_new_try_is_on_a_working_day(
 ) -> None:
     begun: list[str] = []
 
-    def window(practising: SavedAttempt) -> tuple[int, str]:
-        begun.append(f"{practising.attempt.cast.day:%m/%d/%Y}")
-        practising.close()
+    def window(saved: SavedAttempt) -> tuple[int, str]:
+        begun.append(f"{saved.attempt.cast.day:%m/%d/%Y}")
+        saved.close()
         return 0, "left"
 
     monkeypatch.setattr(study_command, "check_window", lambda command: None)
@@ -157,11 +157,11 @@ def test_a_try_that_is_open_elsewhere_is_named(
     study: Study, capsys: Printed, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(study_command, "check_window", lambda command: None)
-    practising = study.open("first-py")
+    saved = study.open("first-py")
     told = "ims-tui: first-py: this attempt is open in another terminal: leave it there first\n"
     assert done(capsys, "start") == (1, "", told)
     assert done(capsys, "reset", "first-py") == (1, "", told)
-    practising.close()
+    saved.close()
 
 
 def test_starting_needs_a_window(home: Path, capsys: Printed) -> None:
@@ -174,13 +174,13 @@ def test_starting_needs_a_window(home: Path, capsys: Printed) -> None:
 def test_reset_needs_nothing_configured(home: Path, capsys: Printed) -> None:
     assert done(capsys, "reset", "--all") == (
         0,
-        "all scenarios: begins anew, 0 tries forgotten\n",
+        "all scenarios: begins anew, 0 attempts forgotten\n",
         "",
     )
 
 
 def test_reset_of_one(recording: Path, capsys: Printed) -> None:
-    assert done(capsys, "reset", "first-py")[1] == "first-py: begins anew, 1 try forgotten\n"
+    assert done(capsys, "reset", "first-py")[1] == "first-py: begins anew, 1 attempt forgotten\n"
     assert "points" not in done(capsys, "list")[1]
 
 

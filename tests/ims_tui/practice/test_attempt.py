@@ -201,7 +201,7 @@ def test_the_card_in_words(tmp_path: Path) -> None:
     assert lines[2] == ". NOT YET   ! TAKEN AWAY"
     assert "  .   2  PY is where one begins. (OKDHS 5(a))" in lines
     assert "  !  -1  A code comes first. (OKDHS 5(a))" in lines
-    assert "PRACTISE NEXT" not in lines, "what is missed is known at the end"
+    assert "PRACTICE NEXT" not in lines, "what is missed is known at the end"
     assert all(len(line) <= 78 for line in lines)
 
 
@@ -215,7 +215,7 @@ def test_what_was_missed_is_told_at_the_end(tmp_path: Path) -> None:
     assert lines[0] == "FINISHED: 2 OF 2 STEPS"
     assert lines[2] == "- NOT EARNED" and "  -   2  PY is where one begins. (OKDHS 5(a))" in lines
     told = "  OKDHS 5(a): other agencies' records, matched with the case"
-    assert lines[-2:] == ["PRACTISE NEXT", told]
+    assert lines[-2:] == ["PRACTICE NEXT", told]
 
 
 def _played(at: Trying, *inputs: str) -> set[str]:

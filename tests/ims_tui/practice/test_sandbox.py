@@ -172,7 +172,7 @@ def test_only_the_newest_small_stores_are_kept(tmp_path: Path) -> None:
     assert len(list((tmp_path / "stores").glob("store-*.db"))) == KEPT
 
 
-def test_who_practises_in_it_keeps_it(tmp_path: Path) -> None:
+def test_a_trainee_in_it_keeps_it(tmp_path: Path) -> None:
     scenario = scenario_named("wage-reason-7")
     drawn, folder = cast(scenario, 1, DAY), tmp_path / "seat"
     first = Sandbox.make(folder, TEMPLATES, scenario, drawn)

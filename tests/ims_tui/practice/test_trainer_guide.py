@@ -13,9 +13,7 @@ from ims_tui.board.desk import Desk
 from ims_tui.board.orders import KEYS
 from ims_tui.board.tile import Moment
 from ims_tui.command.main import main
-from ims_tui.practice.classroom.classes import ClassRecord
-from ims_tui.practice.classroom.orders import Order
-from ims_tui.practice.classroom.seats import SeatRecord, SeatShown
+from ims_tui.practice.classroom.tables import ClassRecord, Order, SeatRecord, SeatShown
 from tests.ims_tui.practice.classroom.class_room import DAY, NOON
 from tests.named import ROOT
 

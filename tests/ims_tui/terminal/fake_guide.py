@@ -79,7 +79,7 @@ class FakeGuide:
 
     def card(self) -> list[str]:
         """A short one."""
-        return ["POINTS 18 OF 20", "PRACTISE NEXT: OKDHS 16(3)"]
+        return ["POINTS 18 OF 20", "PRACTICE NEXT: OKDHS 16(3)"]
 
     def on_change(self, changed: Callable[[], object]) -> None:
         """Keep it."""

@@ -24,7 +24,8 @@ from screens.conventions import LABEL
 from screens.loader import load, names
 from tests.transactions.agencies import DORA, TOKENS, unearned
 from tests.transactions.desk import Desk, desk, local_door
-from tests.transactions.office import CLOCK, OWN_SSN, at, posted, put
+from tests.transactions.office import CLOCK, OWN_SSN, posted, put
+from tests.transactions.rows import at
 from transactions.core.authority import may_enter, may_see
 from transactions.core.registry import all_transactions
 

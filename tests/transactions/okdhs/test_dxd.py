@@ -14,7 +14,8 @@ from data.office.discrepancy import CaseNote, Discrepancy
 from data.store.store import Store
 from ims_tui.host import host
 from tests.transactions.desk import Desk, desk
-from tests.transactions.office import OWN_SSN, at, posted, put
+from tests.transactions.office import OWN_SSN, posted, put
+from tests.transactions.rows import at
 
 ANSWER = f"worker_ssn={OWN_SSN};system=SDX;reason=C"
 

@@ -17,7 +17,8 @@ from data.office.discrepancy import CaseNote, Discrepancy
 from data.schema import create_store
 from data.store.store import Store, open_store
 from tests.ims_tui.host.door import Door
-from tests.transactions.office import TODAY, WORKER_SSNS, at, furnish, posted, put
+from tests.transactions.office import TODAY, WORKER_SSNS, furnish, posted, put
+from tests.transactions.rows import at
 
 RACES = 1000
 PATIENCE = 30.0

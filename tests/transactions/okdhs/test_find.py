@@ -11,7 +11,8 @@ from data.office.client import Client, ClientAlias
 from data.store.store import Store
 from tests.transactions.desk import Desk
 from tests.transactions.household import named
-from tests.transactions.office import client, put
+from tests.transactions.office import put
+from tests.transactions.rows import client
 from transactions.core.reply import Carried, RefusedError
 from transactions.okdhs.alx import ClientKey, PersonNameKey
 

@@ -18,7 +18,8 @@ from data.systems.owg import wages
 from data.systems.uib import claims
 from tests.transactions.agencies import DORA, claim, earning, income, state_hire
 from tests.transactions.elders import OPAL, ben, bil
-from tests.transactions.office import MARIA, file, put, wage
+from tests.transactions.office import MARIA, put, wage
+from tests.transactions.rows import file
 
 LATE = 99
 """Taken in after all others, and older than them."""

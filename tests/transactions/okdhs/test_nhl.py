@@ -14,7 +14,8 @@ from data.office.user import User
 from data.store.store import Store
 from tests.transactions.agencies import ANN, DORA, ROY, state_hire
 from tests.transactions.desk import Desk, desk
-from tests.transactions.office import LUIS, file, posted, put
+from tests.transactions.office import LUIS, posted, put
+from tests.transactions.rows import file
 
 SCREENS = {
     "NHL": ["NHL 900000007"],

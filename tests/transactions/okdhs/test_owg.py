@@ -8,7 +8,8 @@ import pytest
 
 from data.store.store import Store
 from tests.transactions.desk import Desk
-from tests.transactions.office import MARIA, case, file, on_case, put, wage
+from tests.transactions.office import MARIA, put, wage
+from tests.transactions.rows import case, file, on_case
 
 SCREENS = {
     "OWG": ["OWG 900000001"],

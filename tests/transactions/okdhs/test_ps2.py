@@ -8,7 +8,8 @@ import pytest
 
 from data.store.store import Store
 from tests.transactions.desk import Desk
-from tests.transactions.office import case, put
+from tests.transactions.office import put
+from tests.transactions.rows import case
 from transactions.shapes.case import years
 
 SCREENS = {

@@ -9,7 +9,8 @@ import pytest
 from data.office.person import ExchangeSegment
 from data.store.store import Store
 from tests.transactions.desk import Desk
-from tests.transactions.office import JOHN, MARIA, on_case, put
+from tests.transactions.office import JOHN, MARIA, put
+from tests.transactions.rows import on_case
 
 SCREENS = {
     "PY": ["PY 900000001"],

@@ -12,7 +12,8 @@ from data.office.case import CaseIncome
 from data.rules.money import ssi_whole_dollars
 from data.store.store import Store
 from tests.transactions.desk import Desk
-from tests.transactions.office import MARIA, case, file, on_case, put, sdx
+from tests.transactions.office import MARIA, put, sdx
+from tests.transactions.rows import case, file, on_case
 
 SCREENS = {
     "SDL": ["SDL 900000001"],

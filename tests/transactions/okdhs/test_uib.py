@@ -11,7 +11,8 @@ from data.office.case import CaseIncome
 from data.store.store import Store
 from tests.transactions.agencies import DORA, claim
 from tests.transactions.desk import Desk
-from tests.transactions.office import file, put
+from tests.transactions.office import put
+from tests.transactions.rows import file
 
 SCREENS = {
     "UIB": ["UIB 900000007"],

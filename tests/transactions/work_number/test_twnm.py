@@ -15,7 +15,8 @@ from data.store.clock import FixedClock
 from data.store.store import Store
 from tests.golden import assert_golden, screen_text
 from tests.transactions.desk import Desk, desk, local_door
-from tests.transactions.office import CLOCK, MARIA, TODAY, at, put
+from tests.transactions.office import CLOCK, MARIA, TODAY, put
+from tests.transactions.rows import at
 
 SIGN_ON = "user_id=CWW01;password=LEARN01"
 FIRST = "IMS1090E MESSAGES WAIT FOR YOU: ACKNOWLEDGE THEM WITH TWNM FIRST"

@@ -14,7 +14,8 @@ from data.rules.work_number import Notices, wrong_notices
 from data.store.store import Store
 from tests.golden import assert_golden, screen_text
 from tests.transactions.desk import Desk, desk
-from tests.transactions.office import CLOCK, at, put
+from tests.transactions.office import CLOCK, put
+from tests.transactions.rows import at
 
 GOLDEN = Path(__file__).parents[1] / "golden"
 SSN = 900_30_7001

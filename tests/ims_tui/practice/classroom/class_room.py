@@ -8,11 +8,12 @@ from pathlib import Path
 
 from ims_tui.host.script import Screen, ScriptedTerminal
 from ims_tui.practice.classroom import orders
-from ims_tui.practice.classroom.classes import ClassRecord, new_class
-from ims_tui.practice.classroom.progress import Progress, open_progress
+from ims_tui.practice.classroom.class_store import ClassStore, open_class_store
+from ims_tui.practice.classroom.classes import new_class
 from ims_tui.practice.classroom.seat import Seat, seat_maker
 from ims_tui.practice.classroom.seat_terminal import SeatSession
 from ims_tui.practice.classroom.seats import join
+from ims_tui.practice.classroom.tables import STATE, ClassRecord, Order
 from ims_tui.practice.scenario.library import scenario_named
 
 DAY = date(2026, 3, 20)
@@ -73,25 +74,25 @@ class Room:
         self.clock = MovedClock()
         self.seconds = 0.0
         self.folder = folder
-        self.progress: Progress = open_progress(url, self.clock)
+        self.store: ClassStore = open_class_store(url, self.clock)
         versions = {name: scenario_named(name).version for name in scenarios}
-        self.practice: ClassRecord = new_class(self.progress, versions, DAY, "FIRST DAY", "DX1")
+        self.practice: ClassRecord = new_class(self.store, versions, DAY, "FIRST DAY", "DX1")
 
-    def give(self, kind: str, text: str = "", seat: int | None = None) -> orders.Order:
+    def give(self, kind: str, text: str = "", seat: int | None = None) -> Order:
         """An order of the trainer."""
-        return orders.give(self.progress, self.practice, kind, text, seat)
+        return orders.give(self.store, self.practice, kind, text, seat)
 
     def start(self) -> None:
         """Start the class."""
-        self.give(orders.STATE, "running")
+        self.give(STATE, "running")
 
     def sit(self, name: str = "ROSA", machine: str = "PC1") -> AtSeat:
         """Somebody takes a seat."""
-        record = join(self.progress, self.practice, name, machine)
+        record = join(self.store, self.practice, name, machine)
         code, number = self.practice.code, record.number
         maker = seat_maker(self.folder, code, number, self._seconds, self.clock)
         slept: list[float] = []
-        return AtSeat(Seat(self.progress, self.practice, record, maker, slept.append), slept)
+        return AtSeat(Seat(self.store, self.practice, record, maker, slept.append), slept)
 
     def _seconds(self) -> float:
         return self.seconds

@@ -12,11 +12,12 @@ from sqlalchemy import insert
 
 from data.store.engine import sqlite_module
 from ims_tui.command.main import main
+from ims_tui.practice.classroom.class_store import ClassStoreError, open_class_store
 from ims_tui.practice.classroom.classes import class_of
 from ims_tui.practice.classroom.orders import done_by, given_to, running_since
-from ims_tui.practice.classroom.progress import ProgressError, open_progress
+from ims_tui.practice.classroom.record_table import _tell
 from ims_tui.practice.classroom.seats import join, seats
-from ims_tui.practice.classroom.tables import PracticeOrder, _tell
+from ims_tui.practice.classroom.tables import ORDERS
 from ims_tui.practice.report.gather import gather
 from tests.ims_tui.practice.classroom.class_room import DAY, NOON, Room
 
@@ -29,10 +30,10 @@ def room(home: Path) -> Iterator[Room]:
     made = Room(f"sqlite:///{home / 'classes.db'}", home)
     made.start()
     for name in ("ROSA", "LUIS"):
-        join(made.progress, made.practice, name, "PC")
+        join(made.store, made.practice, name, "PC")
     assert main(["practice", "class", "new", "first-py", "--code", "OTHER", "--day", f"{DAY}"]) == 0
     yield made
-    made.progress.close()
+    made.store.close()
 
 
 def write(room: Room, statement: str, *values: object) -> None:
@@ -42,7 +43,7 @@ def write(room: Room, statement: str, *values: object) -> None:
         assert database.execute(statement, values).rowcount == 1
 
 
-ORDERS = [
+HOSTILE_ORDERS = [
     ("slow", "abc"),
     ("slow", "999999999"),
     ("slow", " 10"),
@@ -53,7 +54,7 @@ ORDERS = [
 ]
 
 
-@pytest.mark.parametrize(("kind", "text"), ORDERS)
+@pytest.mark.parametrize(("kind", "text"), HOSTILE_ORDERS)
 def test_what_could_not_have_been_ordered_is_no_order(
     store_url: str,
     tmp_path: Path,
@@ -67,8 +68,8 @@ def test_what_could_not_have_been_ordered_is_no_order(
     room = Room(store_url, tmp_path)
     room.start()
     row = {"class_id": room.practice.class_id, "kind": kind[:8], "text": text, "at": NOON}
-    with room.progress.transaction() as connection:
-        connection.execute(insert(PracticeOrder), row)
+    with room.store.transaction() as connection:
+        connection.execute(insert(ORDERS.table), row)
     with caplog.at_level(logging.WARNING, "ims_tui.practice"):
         rosa = room.sit()
         for _ in range(3):
@@ -76,11 +77,11 @@ def test_what_could_not_have_been_ordered_is_no_order(
     assert (rosa.seat.standing.slow_ms, rosa.seat.standing.state) == (0, "running")
     told = "practice_order 2 of the class store is not right and is left out"
     assert [each.getMessage() for each in caplog.records] == [told]
-    found = given_to(room.progress, room.practice.class_id)
+    found = given_to(room.store, room.practice.class_id)
     assert ([order.kind for order in found], found.left_out) == (["state"], 1)
-    assert running_since(room.progress, room.practice.class_id) == room.clock.now()
+    assert running_since(room.store, room.practice.class_id) == room.clock.now()
     rosa.seat.close()
-    room.progress.close()
+    room.store.close()
 
 
 CLASSES = [
@@ -146,9 +147,9 @@ def test_one_seat_that_is_wrong_hides_no_other(
     room: Room, column: str, value: object, capsys: pytest.CaptureFixture[str]
 ) -> None:
     write(room, f"UPDATE practice_seat SET {column} = ? WHERE name = 'LUIS'", value)
-    found = seats(room.progress, room.practice.class_id)
+    found = seats(room.store, room.practice.class_id)
     assert ([seat.name for seat in found], found.left_out) == (["ROSA"], 1)
-    figures = gather(room.progress, room.practice)
+    figures = gather(room.store, room.practice)
     assert [person.name for person in figures.people] == ["ROSA"]
     capsys.readouterr()
     assert main(["practice", "class", "roster", "DX1"]) == 0
@@ -160,7 +161,7 @@ def test_one_seat_that_is_wrong_hides_no_other(
         capsys.readouterr().err
         == "ims-tui: people left out: 1 (the class store is wrong about them)\n"
     )
-    assert join(room.progress, room.practice, "EVA", "PC").number in (2, 3)
+    assert join(room.store, room.practice, "EVA", "PC").number in (2, 3)
 
 
 def test_texts_of_the_class_store_are_harmless(
@@ -172,7 +173,7 @@ def test_texts_of_the_class_store_are_harmless(
     done = "INSERT INTO practice_order_done (order_id, seat, at) VALUES (?, ?, ?)"
     write(room, done, order.order_id, HOSTILE, "2026-03-20 18:00:00.000000")
     write(room, done, order.order_id, 2, "2026-03-20 18:00:00.000000")
-    assert done_by(room.progress, order.order_id) == [2]
+    assert done_by(room.store, order.order_id) == [2]
     capsys.readouterr()
     for arguments in (["class", "roster", "DX1"], ["class", "list"], ["report", "DX1"]):
         assert main(["practice", *arguments]) == 0
@@ -184,8 +185,8 @@ def test_texts_of_the_class_store_are_harmless(
 @pytest.mark.parametrize("version", [HOSTILE, b"\xff"])
 def test_a_version_that_is_none_is_said_without_it(room: Room, version: object) -> None:
     write(room, "UPDATE class_store_info SET schema_version = ?", version)
-    with pytest.raises(ProgressError, match="does not say which version made it"):
-        open_progress(f"sqlite:///{room.folder / 'classes.db'}")
+    with pytest.raises(ClassStoreError, match="does not say which version made it"):
+        open_class_store(f"sqlite:///{room.folder / 'classes.db'}")
 
 
 ATTEMPTS = [
@@ -201,13 +202,13 @@ ATTEMPTS = [
 
 @pytest.mark.parametrize(("column", "value"), ATTEMPTS)
 def test_one_attempt_that_is_wrong_hides_no_other(room: Room, column: str, value: object) -> None:
-    key = seats(room.progress, room.practice.class_id)[0].key
+    key = seats(room.store, room.practice.class_id)[0].key
     for name in ("first-py", "other"):
-        room.progress.begin(key, name, 3)
+        room.store.begin(key, name, 3)
     write(room, f"UPDATE practice_attempt SET {column} = ? WHERE scenario = 'other'", value)
-    found = room.progress.attempts(key.class_id)
+    found = room.store.attempts(key.class_id)
     assert ([each.scenario for each in found], found.left_out) == (["first-py"], 1)
-    (person, _) = gather(room.progress, room.practice).people
+    (person, _) = gather(room.store, room.practice).people
     assert [each.scenario for each in person.scenarios] == ["first-py"]
 
 
@@ -219,7 +220,7 @@ def test_an_event_that_is_wrong_counts_for_nothing(room: Room, column: str, valu
     rosa.enter("[CLEAR]", "ZZZ", "ZZZ")
     rosa.seat.beat()
     write(room, f"UPDATE practice_event SET {column} = ? WHERE event_id = 3", value)
-    person = gather(room.progress, room.practice).people[-1]
+    person = gather(room.store, room.practice).people[-1]
     assert person.errors == (("DFS064", 1),)
     rosa.seat.close()
 
@@ -231,4 +232,4 @@ def test_a_class_day_is_one_that_a_practice_clock_can_show(
     assert main(["practice", "class", "new", "first-py", "--day", "0001-01-01"]) == 1
     told = "ims-tui: a class day is between 1990-01-01 and 2099-12-31\n"
     assert capsys.readouterr().err == told
-    assert class_of(room.progress, "DX1").day == DAY
+    assert class_of(room.store, "DX1").day == DAY

@@ -9,7 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from ims_tui.board.tile import Moment, stuck_since
 from ims_tui.practice.classroom import orders
+from ims_tui.practice.classroom.class_store import ClassStoreError
 from ims_tui.practice.classroom.classes import class_of, classes, new_class
 from ims_tui.practice.classroom.orders import (
     Standing,
@@ -18,16 +20,8 @@ from ims_tui.practice.classroom.orders import (
     orders_after,
     running_since,
 )
-from ims_tui.practice.classroom.progress import ProgressError, SeatKey
-from ims_tui.practice.classroom.seats import (
-    SeatShown,
-    join,
-    leave,
-    report,
-    seat_of,
-    seats,
-)
-from ims_tui.practice.classroom.tables import PracticeSeat
+from ims_tui.practice.classroom.seats import join, leave, report, seat_of, seats
+from ims_tui.practice.classroom.tables import SEATS, SeatKey, SeatShown
 from tests.ims_tui.practice.classroom.class_room import DAY, Room
 
 
@@ -36,48 +30,48 @@ def room(store_url: str, tmp_path: Path) -> Iterator[Room]:
     """A class without anybody."""
     made = Room(store_url, tmp_path / "machine")
     yield made
-    made.progress.close()
+    made.store.close()
 
 
 def test_a_class_is_found_by_its_code_however_it_is_typed(room: Room) -> None:
-    found = class_of(room.progress, " dx1 ")
+    found = class_of(room.store, " dx1 ")
     assert (found.title, tuple(found.scenarios), found.day) == ("FIRST DAY", ("first-py",), DAY)
     assert found.state == "open"
-    with pytest.raises(ProgressError, match="there is no class ZZZ here"):
-        class_of(room.progress, "ZZZ")
+    with pytest.raises(ClassStoreError, match="there is no class ZZZ here"):
+        class_of(room.store, "ZZZ")
 
 
 def test_codes_are_drawn_apart_and_never_taken_twice(room: Room) -> None:
-    drawn = {new_class(room.progress, {"first-py": ""}, DAY).code for _ in range(20)}
+    drawn = {new_class(room.store, {"first-py": ""}, DAY).code for _ in range(20)}
     assert len(drawn) == 20 and all(len(code) == 5 for code in drawn)
-    assert len(classes(room.progress)) == 21
+    assert len(classes(room.store)) == 21
     for code, why in (("dx1", "is taken"), ("SELF", "is taken"), ("A-B", "letters and digits")):
-        with pytest.raises(ProgressError, match=why):
-            new_class(room.progress, {"first-py": ""}, DAY, code=code)
-    with pytest.raises(ProgressError, match="at least one scenario"):
-        new_class(room.progress, {}, DAY)
+        with pytest.raises(ClassStoreError, match=why):
+            new_class(room.store, {"first-py": ""}, DAY, code=code)
+    with pytest.raises(ClassStoreError, match="at least one scenario"):
+        new_class(room.store, {}, DAY)
 
 
 def test_seats_are_numbered_and_kept_for_who_comes_back(room: Room) -> None:
     def sit(name: str, machine: str = "PC1") -> int:
-        return join(room.progress, room.practice, name, machine).number
+        return join(room.store, room.practice, name, machine).number
 
     assert [sit("ROSA"), sit("LUIS"), sit("ROSA")] == [1, 2, 3]  # the first is still sitting there
     room.clock.on(seconds=30)
     assert sit("ROSA") == 1
     assert sit("ROSA", "PC2") == 4
-    with room.progress.transaction() as connection:
+    with room.store.transaction() as connection:
         leave(connection, SeatKey(room.practice.class_id, 2), room.clock.now())
     assert sit("LUIS") == 2
-    assert seat_of(room.progress, SeatKey(room.practice.class_id, 2)).left is False
-    assert sit("") == 5 and seats(room.progress, room.practice.class_id)[4].name == "SEAT 5"
+    assert seat_of(room.store, SeatKey(room.practice.class_id, 2)).left is False
+    assert sit("") == 5 and seats(room.store, room.practice.class_id)[4].name == "SEAT 5"
 
 
 def test_forty_who_join_at_once_get_forty_seats(room: Room) -> None:
     got: list[int] = []
     threads = [
         threading.Thread(
-            target=lambda n=n: got.append(join(room.progress, room.practice, f"T{n}", "").number)
+            target=lambda n=n: got.append(join(room.store, room.practice, f"T{n}", "").number)
         )
         for n in range(40)
     ]
@@ -90,36 +84,36 @@ def test_forty_who_join_at_once_get_forty_seats(room: Room) -> None:
 
 def test_nobody_joins_a_class_that_has_ended(room: Room) -> None:
     room.give("state", "ended")
-    with pytest.raises(ProgressError, match="class DX1 has ended"):
-        join(room.progress, room.practice, "ROSA", "PC1")
+    with pytest.raises(ClassStoreError, match="class DX1 has ended"):
+        join(room.store, room.practice, "ROSA", "PC1")
 
 
 def test_what_others_wrote_is_made_harmless(room: Room) -> None:
-    record = join(room.progress, room.practice, "RO\x1b[31mSA", "PC\x07")
+    record = join(room.store, room.practice, "RO\x1b[31mSA", "PC\x07")
     assert record.name == "RO\ufffd[31mSA" and record.machine == "PC\ufffd"
     hostile = SeatShown(scenario="first\x9bpy", screen="A\x1b]0;x\x07\nB\u202e")
-    with room.progress.transaction() as connection:
+    with room.store.transaction() as connection:
         report(connection, record.key, hostile, room.clock.now())
         # Not by way of this program.
-        connection.execute(PracticeSeat.__table__.update().values(name="\x1b[2J"))  # type: ignore[attr-defined]
-    (seen,) = seats(room.progress, room.practice.class_id)
+        connection.execute(SEATS.table.update().values(name="\x1b[2J"))
+    (seen,) = seats(room.store, room.practice.class_id)
     assert seen.name == "\ufffd[2J" and seen.shown.scenario == "first\ufffdpy"
     assert seen.shown.screen == "A\ufffd]0;x\ufffd\nB\ufffd"
 
 
 def test_stuck_is_who_presses_nothing_or_errs_again_and_again(room: Room) -> None:
-    key = join(room.progress, room.practice, "ROSA", "PC1").key
+    key = join(room.store, room.practice, "ROSA", "PC1").key
     room.start()
     begun = room.clock.now()
 
     def shows(**values: object) -> None:
         shown = SeatShown(scenario="first-py", steps=3, step_since=begun, **values)  # type: ignore[arg-type]
-        with room.progress.transaction() as connection:
+        with room.store.transaction() as connection:
             report(connection, key, shown, room.clock.now())
 
     def stuck() -> object:
-        running = running_since(room.progress, room.practice.class_id)
-        return seat_of(room.progress, key).stuck_since(room.clock.now(), running)
+        running = running_since(room.store, room.practice.class_id)
+        return stuck_since(seat_of(room.store, key), Moment(room.clock.now(), running))
 
     shows(step=1)
     assert stuck() is None
@@ -138,7 +132,7 @@ def test_stuck_is_who_presses_nothing_or_errs_again_and_again(room: Room) -> Non
 
 def test_a_class_goes_on_from_its_start_to_a_pause_and_from_there_again(room: Room) -> None:
     def running() -> object:
-        return running_since(room.progress, room.practice.class_id)
+        return running_since(room.store, room.practice.class_id)
 
     assert running() is None
     room.start()
@@ -157,21 +151,21 @@ def test_a_class_goes_on_from_its_start_to_a_pause_and_from_there_again(room: Ro
 
 def test_a_class_that_has_ended_takes_no_order(room: Room) -> None:
     room.give("state", "ended")
-    room.practice = class_of(room.progress, "DX1")
-    with pytest.raises(ProgressError, match="class DX1 has ended"):
+    room.practice = class_of(room.store, "DX1")
+    with pytest.raises(ClassStoreError, match="class DX1 has ended"):
         room.start()
 
 
 def test_what_holds_after_all_orders(room: Room) -> None:
-    join(room.progress, room.practice, "ROSA", "PC1")
-    join(room.progress, room.practice, "LUIS", "PC2")
+    join(room.store, room.practice, "ROSA", "PC1")
+    join(room.store, room.practice, "LUIS", "PC2")
     room.start()
     room.give("stop", "sdx")
     room.give("stop", "DXD", seat=2)
     room.give("slow", "300", seat=1)
     room.give("start", "SDX", seat=1)
     one, two = (SeatKey(room.practice.class_id, n) for n in (1, 2))
-    with room.progress.reading() as connection:
+    with room.store.reading() as connection:
         first, second = (
             reduce(Standing.after, orders_after(connection, seat), Standing())
             for seat in (one, two)
@@ -179,7 +173,7 @@ def test_what_holds_after_all_orders(room: Room) -> None:
     assert (first.state, first.stopped, first.slow_ms) == ("running", frozenset(), 300)
     assert (second.stopped, second.slow_ms) == (frozenset({"SDX", "DXD"}), 0)
     room.give("clock", "+2d")
-    now = class_of(room.progress, "DX1")
+    now = class_of(room.store, "DX1")
     assert (now.state, now.clock_moved) == ("running", 2 * 86400)
 
 
@@ -200,15 +194,15 @@ def test_what_holds_after_all_orders(room: Room) -> None:
 def test_an_order_that_makes_no_sense_is_refused(
     room: Room, kind: str, text: str, seat: int | None, why: str
 ) -> None:
-    with pytest.raises(ProgressError, match=why):
+    with pytest.raises(ClassStoreError, match=why):
         room.give(kind, text, seat)
-    assert orders.given_to(room.progress, room.practice.class_id) == []
+    assert orders.given_to(room.store, room.practice.class_id) == []
 
 
 def test_it_is_kept_which_seat_carried_an_order_out(room: Room) -> None:
-    join(room.progress, room.practice, "ROSA", "PC1")
+    join(room.store, room.practice, "ROSA", "PC1")
     order = room.give("stop", "PY")
     for _ in range(2):
-        with room.progress.transaction() as connection:
+        with room.store.transaction() as connection:
             carried_out(connection, 1, [order], room.clock.now())
-    assert done_by(room.progress, order.order_id) == [1]
+    assert done_by(room.store, order.order_id) == [1]

@@ -10,11 +10,11 @@ from sqlalchemy import select
 
 from data.store.store import StoreError
 from ims_tui.practice.attempt.maker import Maker
+from ims_tui.practice.classroom.class_store import ClassStoreError
 from ims_tui.practice.classroom.orders import done_by
-from ims_tui.practice.classroom.progress import ProgressError
 from ims_tui.practice.classroom.seat_terminal import SeatGuide
-from ims_tui.practice.classroom.seats import SeatRecord, seat_of
-from ims_tui.practice.classroom.tables import PracticeEvent
+from ims_tui.practice.classroom.seats import seat_of
+from ims_tui.practice.classroom.tables import EVENTS, SeatRecord
 from screens.output import EraseWrite, MessageWrite
 from tests.ims_tui.practice.classroom.class_room import AtSeat, Room
 
@@ -25,7 +25,7 @@ def room(tmp_path: Path) -> Iterator[Room]:
     made = Room(f"sqlite:///{tmp_path / 'c.db'}", tmp_path, ("first-py", "sdx-recoupment"))
     made.start()
     yield made
-    made.progress.close()
+    made.store.close()
 
 
 @pytest.fixture
@@ -39,7 +39,7 @@ def rosa(room: Room) -> Iterator[AtSeat]:
 def told(room: Room, at: AtSeat) -> SeatRecord:
     """What the class store knows of a seat after its next beat."""
     at.seat.beat()
-    return seat_of(room.progress, at.seat.key)
+    return seat_of(room.store, at.seat.key)
 
 
 def test_the_first_screen_names_nobody_who_is_not_in_the_scenario(rosa: AtSeat) -> None:
@@ -68,10 +68,8 @@ def test_the_class_store_learns_what_a_seat_does(room: Room, rosa: AtSeat) -> No
     rows = shown.screen.split("\n")
     assert rows[0].startswith(" PY") and rows[23].startswith(" DFS064")
     rosa.seat.beat()  # tells nothing twice
-    with room.progress.reading() as connection:
-        query = select(PracticeEvent.code, PracticeEvent.message).where(
-            PracticeEvent.kind == "input"
-        )
+    with room.store.reading() as connection:
+        query = select(EVENTS.c.code, EVENTS.c.message).where(EVENTS.c.kind == "input")
         assert list(connection.execute(query)) == [
             ("", ""),
             ("PY", ""),
@@ -83,7 +81,7 @@ def test_the_class_store_learns_what_a_seat_does(room: Room, rosa: AtSeat) -> No
 def test_what_is_typed_into_a_hidden_field_is_told_nobody(room: Room, rosa: AtSeat) -> None:
     rosa.enter("[CLEAR]", "/SIGN OFF")
     rosa.enter("user_id=WKR01;password=LEARN01")
-    room.progress.close()
+    room.store.close()
     rosa.seat.beat()
     for path in room.folder.rglob("*"):
         if path.is_file() and path.parts[-2] != "templates":
@@ -92,13 +90,13 @@ def test_what_is_typed_into_a_hidden_field_is_told_nobody(room: Room, rosa: AtSe
 
 def test_a_message_lands_in_the_message_field_or_waits(room: Room, rosa: AtSeat) -> None:
     order = room.give("message", "READ ITEM 5(A)", seat=1)
-    assert told(room, rosa).shown.inputs == 0 and done_by(room.progress, order.order_id) == []
+    assert told(room, rosa).shown.inputs == 0 and done_by(room.store, order.order_id) == []
     said = rosa.enter("[CLEAR]")
     assert said.message == ""  # an unformatted screen has no message field
     assert rosa.enter("M ZZZ").message.startswith("IMS0014E")  # the host's own comes first
     assert rosa.enter("PY {maria.ssn}").message == "IMS0020I TRAINER: READ ITEM 5(A)"
     assert told(room, rosa).shown.screen.endswith("TRAINER: READ ITEM 5(A)")
-    assert done_by(room.progress, order.order_id) == [1]
+    assert done_by(room.store, order.order_id) == [1]
     assert rosa.enter("[PA2]").message == "IMS0006I NO MORE MESSAGES"
     assert [e.text for e in rosa.seat.attempt.events if e.kind == "note"] == ["READ ITEM 5(A)"]
 
@@ -209,7 +207,7 @@ def test_a_class_that_has_not_begun_or_has_ended_takes_no_input(tmp_path: Path) 
     at.seat.beat()
     assert at.enter("[PF3]").message.startswith("IMS0023W")
     at.seat.close()
-    room.progress.close()
+    room.store.close()
 
 
 def test_hints_and_answers_wait_for_the_class(tmp_path: Path) -> None:
@@ -224,7 +222,7 @@ def test_hints_and_answers_wait_for_the_class(tmp_path: Path) -> None:
     guide.hint()
     assert len(at.seat.attempt.hints_used) == 1
     at.seat.close()
-    room.progress.close()
+    room.store.close()
 
 
 def test_a_slow_host_answers_later(room: Room, rosa: AtSeat) -> None:
@@ -256,7 +254,7 @@ def test_a_reset_by_the_trainer_begins_the_scenario_again(room: Room, rosa: AtSe
 def test_a_solved_scenario_is_kept_and_clear_goes_on_to_the_next(room: Room, rosa: AtSeat) -> None:
     rosa.solve()
     rosa.seat.beat()
-    (kept,) = room.progress.attempts(room.practice.class_id, 1)
+    (kept,) = room.store.attempts(room.practice.class_id, 1)
     assert kept.finished and kept.card is not None and kept.card["points"] == kept.card["total"]
     rosa.enter("[CLEAR]")
     assert rosa.seat.attempt.scenario.name == "sdx-recoupment"
@@ -266,7 +264,7 @@ def test_a_solved_scenario_is_kept_and_clear_goes_on_to_the_next(room: Room, ros
     room.give("reset", "all")
     rosa.seat.beat()
     assert rosa.seat.attempt.scenario.name == "first-py"
-    scenarios = [a.scenario for a in room.progress.attempts(room.practice.class_id, 1)]
+    scenarios = [a.scenario for a in room.store.attempts(room.practice.class_id, 1)]
     assert scenarios == ["first-py", "sdx-recoupment", "first-py"]
 
 
@@ -274,7 +272,7 @@ def test_a_scenario_done_and_begun_again_at_once_is_kept(room: Room, rosa: AtSea
     rosa.solve()
     rosa.seat.again()
     rosa.seat.beat()
-    tries = room.progress.attempts(room.practice.class_id, 1)
+    tries = room.store.attempts(room.practice.class_id, 1)
     assert [each.finished for each in tries] == [True, False]
     first, second = (each.card for each in tries)
     assert first and first["points"] == 10 and second and second["points"] == 0
@@ -286,7 +284,7 @@ def test_a_reset_leaves_no_seat_without_a_screen(room: Room, rosa: AtSeat, what:
     rosa.solve()
     order = room.give("reset", what)
     rosa.seat.beat()
-    assert done_by(room.progress, order.order_id) == [1]
+    assert done_by(room.store, order.order_id) == [1]
     rosa.session.unasked()
     assert rosa.enter("PY {maria.ssn}").image.name == "PY"
     assert rosa.seat.attempt.finished is (what == "step"), "a finished scenario has no step"
@@ -328,28 +326,28 @@ def test_who_comes_back_goes_on_where_the_seat_was_left(room: Room, rosa: AtSeat
 
 def told_gone(room: Room, at: AtSeat) -> bool:
     """Whether the trainer sees that nobody sits there."""
-    return seat_of(room.progress, at.seat.key).gone(room.clock.now())
+    return seat_of(room.store, at.seat.key).gone(room.clock.now())
 
 
 def test_a_class_store_that_is_away_stops_no_input_and_loses_nothing(
     room: Room, rosa: AtSeat, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def away() -> None:
-        raise ProgressError("the class store cannot be used")
+        raise ClassStoreError("the class store cannot be used")
 
     with monkeypatch.context() as gone:
-        gone.setattr(room.progress, "reading", away)
-        gone.setattr(room.progress, "transaction", away)
+        gone.setattr(room.store, "reading", away)
+        gone.setattr(room.store, "transaction", away)
         rosa.enter("[CLEAR]", "PY {maria.ssn}")
-        with pytest.raises(ProgressError):
+        with pytest.raises(ClassStoreError):
             rosa.seat.beat()
         assert rosa.enter("@15 SDX").image.name == "SDX"
     shown = told(room, rosa).shown
     assert (shown.inputs, shown.step) == (3, 2)
-    (tried,) = room.progress.attempts(room.practice.class_id, 1)
+    (tried,) = room.store.attempts(room.practice.class_id, 1)
     assert tried.step == 2 and tried.state["seal"]["length"] > 0
-    with room.progress.reading() as connection:
-        query = select(PracticeEvent.code).where(PracticeEvent.kind == "input")
+    with room.store.reading() as connection:
+        query = select(EVENTS.c.code).where(EVENTS.c.kind == "input")
         assert list(connection.scalars(query)) == ["", "PY", "SDX"]
 
 
@@ -367,8 +365,8 @@ def test_the_beat_carries_orders_to_a_seat_that_presses_nothing(room: Room, rosa
 def test_what_is_no_code_is_not_kept(room: Room, rosa: AtSeat) -> None:
     rosa.enter("[CLEAR]", "910012107", "/FORMAT NONE", "py 1", "LEARN01")
     told(room, rosa)
-    with room.progress.reading() as connection:
-        kept = list(connection.scalars(select(PracticeEvent.code).where(PracticeEvent.code != "")))
+    with room.store.reading() as connection:
+        kept = list(connection.scalars(select(EVENTS.c.code).where(EVENTS.c.code != "")))
     assert kept == ["?", "/FOR", "PY", "?"]
 
 
@@ -429,6 +427,6 @@ def test_an_order_that_is_too_much_is_refused(room: Room, kind: str, text: str) 
     if text == "+999w":
         for _ in range(3):
             room.give(kind, text)
-    with pytest.raises(ProgressError) as refused:
+    with pytest.raises(ClassStoreError) as refused:
         room.give(kind, text)
     assert len(str(refused.value)) < 100

@@ -42,12 +42,12 @@ def room(own: Path, tmp_path: Path) -> Iterator[Room]:
     made = Room(f"sqlite:///{tmp_path / 'c.db'}", tmp_path / "machine", (OWN,))
     made.start()
     yield made
-    made.progress.close()
+    made.store.close()
 
 
 def figures(room: Room) -> Figures:
     """The figures of the class."""
-    return gather(room.progress, room.practice)
+    return gather(room.store, room.practice)
 
 
 def of_rosa(room: Room) -> PersonFigures:

@@ -22,7 +22,7 @@ def test_each_seat_has_logical_terminals_of_its_own(tmp_path: Path) -> None:
         assert set(connection.scalars(select(AuditEvent.terminal))) == {"LTERM02A"}
     for each in (rosa, luis):
         each.seat.close()
-    room.progress.close()
+    room.store.close()
 
 
 def test_the_work_number_knows_the_workstations_of_each_seat(tmp_path: Path) -> None:
@@ -33,4 +33,4 @@ def test_the_work_number_knows_the_workstations_of_each_seat(tmp_path: Path) -> 
     assert luis.seat.attempt.finished
     for each in (rosa, luis):
         each.seat.close()
-    room.progress.close()
+    room.store.close()

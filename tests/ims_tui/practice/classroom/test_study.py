@@ -1,4 +1,4 @@
-"""Practising alone: the shelf, taking up, beginning again, forgetting; the guide and the card."""
+"""Self-study: the shelf, taking up, beginning again, forgetting; the guide and the card."""
 
 from __future__ import annotations
 
@@ -17,8 +17,8 @@ from ims_tui.practice.attempt.card import LINES, WIDTH, card
 from ims_tui.practice.attempt.guide import AttemptGuide, further
 from ims_tui.practice.attempt.player import Player
 from ims_tui.practice.classroom.attempts import SavedAttempt, Study
-from ims_tui.practice.classroom.progress import ProgressError
-from ims_tui.practice.classroom.tables import PracticeAttempt
+from ims_tui.practice.classroom.class_store import ClassStoreError
+from ims_tui.practice.classroom.tables import ATTEMPTS
 from ims_tui.practice.recording.recording import RecordingError, read_recording
 from ims_tui.practice.scenario.conditions import Answered, texts, whole_tree
 from ims_tui.practice.scenario.library import (
@@ -46,21 +46,21 @@ def seconds() -> Seconds:
 
 @pytest.fixture
 def study(home: Path, seconds: Seconds) -> Iterator[Study]:
-    """Somebody who practises alone, in an empty home."""
+    """Somebody in self-study, in an empty home."""
     study = Study(Places.of_user(), seconds, FixedClock(BEGUN))
     yield study
     study.close()
 
 
-def progress(study: Study) -> str:
+def far(study: Study) -> str:
     """What the shelf says about the first scenario."""
     return next(", ".join(each.far) for each in study.shelf() if each.scenario.name == NAME)
 
 
-def solve(practising: SavedAttempt, start: int = 0) -> Player:
+def solve(saved: SavedAttempt, start: int = 0) -> Player:
     """Play the model solution, or the rest of it."""
-    player = Player(practising.attempt)
-    for text in practising.attempt.scenario.solution.inputs[start:]:
+    player = Player(saved.attempt)
+    for text in saved.attempt.scenario.solution.inputs[start:]:
         player.play(text)
     return player
 
@@ -72,13 +72,13 @@ def test_the_shelf_is_in_order_and_tells_what_was_done(study: Study) -> None:
     levels = [each.scenario.level for each in shelf]
     assert levels == sorted(levels)
     assert [each.far for each in shelf] == [["not begun"]] * len(shelf)
-    practising = study.open(NAME)
-    assert progress(study) == "step 1 of 3"
-    solve(practising)
-    practising.close()
-    assert progress(study) == "10 of 10 points"
+    saved = study.open(NAME)
+    assert far(study) == "step 1 of 3"
+    solve(saved)
+    saved.close()
+    assert far(study) == "10 of 10 points"
     study.open(NAME).close()
-    assert progress(study) == "10 of 10 points, step 1 of 3"
+    assert far(study) == "10 of 10 points, step 1 of 3"
 
 
 def test_a_try_is_taken_up_where_it_was_left(study: Study, seconds: Seconds) -> None:
@@ -90,7 +90,7 @@ def test_a_try_is_taken_up_where_it_was_left(study: Study, seconds: Seconds) -> 
     shown = player.terminal.space.rows()
     first.attempt.hint()
     first.close()
-    assert progress(study) == "step 2 of 3"
+    assert far(study) == "step 2 of 3"
     seconds.now += 5000
     second = study.open(NAME)
     assert second.attempt.step == 1
@@ -104,7 +104,7 @@ def test_a_try_is_taken_up_where_it_was_left(study: Study, seconds: Seconds) -> 
     events = read_recording(second.recording).events
     assert events == tuple(second.attempt.events)
     assert 30 <= events[-1].at < 60, "the time between does not count"
-    assert progress(study) == "9 of 10 points"
+    assert far(study) == "9 of 10 points"
 
 
 @pytest.mark.parametrize("again", [False, True])
@@ -118,10 +118,10 @@ def test_a_try_that_is_open_in_another_terminal_is_left_alone(study: Study, agai
     for name in (NAME, None):
         with pytest.raises(InUseError, match="another terminal"):
             study.forget(name)
-    assert progress(study) == "step 2 of 3", "neither given up nor begun anew"
+    assert far(study) == "step 2 of 3", "neither given up nor begun anew"
     solve(first)
     first.close()
-    assert progress(study) == "10 of 10 points"
+    assert far(study) == "10 of 10 points"
 
 
 def test_what_was_being_done_when_the_program_was_killed_is_not_lost(study: Study) -> None:
@@ -154,15 +154,15 @@ def test_a_try_is_begun_anew_when_asked_or_when_its_files_are_gone(study: Study)
     fourth = study.open(NAME)
     assert fourth.attempt.step == 0
     fourth.close()
-    tried = study.progress.attempts(study.seat.class_id)
+    tried = study.store.attempts(study.seat.class_id)
     assert [each.ended_at is None for each in tried] == [False] * (len(tried) - 1) + [True]
 
 
 def test_what_comes_next(study: Study) -> None:
     names = [each.scenario.name for each in study.shelf()]
     assert study.next_name() == names[0]
-    practising = study.open(names[-1])
-    practising.close()
+    saved = study.open(names[-1])
+    saved.close()
     assert study.next_name() == names[-1], "what was begun comes first"
     study.open(names[2]).close()
     study.open(names[1]).close()
@@ -170,12 +170,12 @@ def test_what_comes_next(study: Study) -> None:
     for name in names[1:3]:
         study.forget(name)
     study.forget(names[-1])
-    practising = study.open(names[0])
-    solve(practising)
-    practising.close()
+    saved = study.open(names[0])
+    solve(saved)
+    saved.close()
     assert study.next_name() == (names[1] if len(names) > 1 else None)
     study.open(names[0], again=True).close()
-    assert study.next_name() == names[0], "also where an earlier try was finished"
+    assert study.next_name() == names[0], "also where an earlier attempt was finished"
 
 
 def test_forgetting_one_or_all(study: Study) -> None:
@@ -183,9 +183,9 @@ def test_forgetting_one_or_all(study: Study) -> None:
     kept = study.open(NAME, again=True)
     kept.close()
     assert study.forget("sdx-recoupment") == 0
-    assert progress(study) == "step 1 of 3"
+    assert far(study) == "step 1 of 3"
     assert study.forget(NAME) == 2
-    assert progress(study) == "not begun"
+    assert far(study) == "not begun"
     assert not kept.attempt.sandbox.path.exists()
     assert kept.recording.exists(), "recordings are kept"
     study.open(NAME).close()
@@ -193,13 +193,13 @@ def test_forgetting_one_or_all(study: Study) -> None:
 
 
 def test_begun_again_after_its_end_it_is_another_try(study: Study, seconds: Seconds) -> None:
-    practising = study.open(NAME)
-    solve(practising)
+    saved = study.open(NAME)
+    solve(saved)
     seconds.now += 60
-    practising.attempt.reset("all")
-    practising.close()
-    assert progress(study) == "10 of 10 points, step 1 of 3"
-    tries = study.progress.attempts(study.seat.class_id)
+    saved.attempt.reset("all")
+    saved.close()
+    assert far(study) == "10 of 10 points, step 1 of 3"
+    tries = study.store.attempts(study.seat.class_id)
     assert [(each.finished, each.step) for each in tries] == [(True, 3), (False, 0)]
     assert tries[1].card and tries[1].card["seconds"] == 0
 
@@ -235,24 +235,24 @@ def test_a_class_store_that_fails_at_the_end_closes_everything(
     study: Study, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def away(*arguments: object) -> None:
-        raise ProgressError("the class store cannot be used")
+        raise ClassStoreError("the class store cannot be used")
 
-    practising = study.open(NAME)
-    with monkeypatch.context() as gone, pytest.raises(ProgressError):
-        gone.setattr(study.progress, "save", away)
-        practising.close()
+    saved = study.open(NAME)
+    with monkeypatch.context() as gone, pytest.raises(ClassStoreError):
+        gone.setattr(study.store, "save", away)
+        saved.close()
     study.open(NAME).close()
 
 
 def test_a_score_is_remembered_best_of_all(study: Study) -> None:
     for hints in (0, 2):
-        practising = study.open(NAME)
+        saved = study.open(NAME)
         for _ in range(hints):
-            practising.attempt.hint()
-        solve(practising)
-        practising.close()
-    assert progress(study) == "10 of 10 points"
-    cards = [each.card for each in study.progress.attempts(study.seat.class_id)]
+            saved.attempt.hint()
+        solve(saved)
+        saved.close()
+    assert far(study) == "10 of 10 points"
+    cards = [each.card for each in study.store.attempts(study.seat.class_id)]
     assert [card and card["points"] for card in cards] == [10, 7]
 
 
@@ -261,16 +261,16 @@ def test_a_score_is_remembered_best_of_all(study: Study) -> None:
 )
 def test_a_card_that_no_try_can_have_is_not_shown(study: Study, card: Any) -> None:
     study.open(NAME).close()
-    (begun,) = study.progress.attempts(study.seat.class_id)
-    study.progress.save(begun.attempt_id, begun.steps, begun.state, [], {}, over=True)
-    with study.progress.transaction() as connection:
-        connection.execute(update(PracticeAttempt).values(card=card))
-    assert progress(study) == "not begun"
+    (begun,) = study.store.attempts(study.seat.class_id)
+    study.store.save(begun.attempt_id, begun.steps, begun.state, [], {}, over=True)
+    with study.store.transaction() as connection:
+        connection.execute(update(ATTEMPTS.table).values(card=card))
+    assert far(study) == "not begun"
 
 
 def test_the_guide_tells_what_the_attempt_knows(study: Study) -> None:
-    practising = study.open(NAME)
-    guide = AttemptGuide(practising.attempt)
+    saved = study.open(NAME)
+    guide = AttemptGuide(saved.attempt)
     changes: list[int] = []
     guide.on_change(lambda: changes.append(1))
     told = guide.guidance()
@@ -287,7 +287,7 @@ def test_the_guide_tells_what_the_attempt_knows(study: Study) -> None:
         assert guide.guidance().next_hint_costs == cost
     assert len(guide.guidance().hints) == 3
     assert len(changes) == 3
-    player = Player(practising.attempt)
+    player = Player(saved.attempt)
     player.play("[CLEAR]")
     player.play("PY {maria.ssn}")
     assert guide.guidance().hints == (), "those of the step before are gone"
@@ -300,19 +300,19 @@ def test_the_guide_tells_what_the_attempt_knows(study: Study) -> None:
     guide.step_again()
     guide.scenario_again()
     assert guide.guidance().done == 0
-    assert practising.attempt.score().locks == {}, "since the beginning"
-    practising.close()
+    assert saved.attempt.score().locks == {}, "since the beginning"
+    saved.close()
 
 
 def test_a_right_answer_is_told_why_it_is_right(study: Study) -> None:
-    practising = study.open("uib-ten-days")
-    guide, player = AttemptGuide(practising.attempt), Player(practising.attempt)
+    saved = study.open("uib-ten-days")
+    guide, player = AttemptGuide(saved.attempt), Player(saved.attempt)
     guide.on_change(lambda: None)
     player.play("[CLEAR]")
     player.play("G1DX")
     guide.answer("01/01/2020")
     assert guide.guidance().said == "01/01/2020: not right."
-    guide.answer(practising.attempt.cast.fill("{+2d}"))
+    guide.answer(saved.attempt.cast.fill("{+2d}"))
     told = guide.guidance()
     assert told.done == 1 and told.said.endswith(
         ": right. All messages are cleared within 45 days; those verified upon receipt are acted on"
@@ -320,15 +320,15 @@ def test_a_right_answer_is_told_why_it_is_right(study: Study) -> None:
     )
     player.play("@8 UIB")
     assert guide.guidance().said == "", "until something is entered"
-    practising.close()
+    saved.close()
 
 
 def test_beginning_a_step_again_when_all_are_done_changes_nothing(study: Study) -> None:
-    practising = study.open(NAME)
-    solve(practising)
-    AttemptGuide(practising.attempt).step_again()
-    assert practising.attempt.finished
-    practising.close()
+    saved = study.open(NAME)
+    solve(saved)
+    AttemptGuide(saved.attempt).step_again()
+    assert saved.attempt.finished
+    saved.close()
 
 
 def test_the_guide_tells_how_to_sign_on_until_it_is_done(tmp_path: Path, seconds: Seconds) -> None:

@@ -15,8 +15,8 @@ from xml.etree import ElementTree
 import pytest
 
 from ims_tui.practice.classroom.classes import class_of
-from ims_tui.practice.classroom.progress import SeatKey
 from ims_tui.practice.classroom.seats import join
+from ims_tui.practice.classroom.tables import SeatKey
 from ims_tui.practice.report.figures import Figures, PersonFigures, StepFigures, natural
 from ims_tui.practice.report.gather import gather
 from ims_tui.practice.report.page import as_html, course_plot, rules_plot, steps_plot
@@ -47,13 +47,13 @@ def room(store_url: str, tmp_path: Path) -> Iterator[Room]:
         at.seat.beat()
         at.seat.close()
     yield made
-    made.progress.close()
+    made.store.close()
 
 
 @pytest.fixture
 def figures(room: Room) -> Figures:
     """The figures of that class."""
-    return gather(room.progress, class_of(room.progress, "DX1"))
+    return gather(room.store, class_of(room.store, "DX1"))
 
 
 def test_the_figures_of_people_rules_and_steps(figures: Figures) -> None:
@@ -79,7 +79,7 @@ def test_a_scenario_begun_again_does_not_hide_the_one_that_was_finished(room: Ro
     again.seat.again()
     again.seat.beat()
     again.seat.close()
-    rosa = gather(room.progress, class_of(room.progress, "DX1")).people[0]
+    rosa = gather(room.store, class_of(room.store, "DX1")).people[0]
     assert rosa.finished == 1 and rosa.kept == ("OKDHS 5(a)",)
 
 
@@ -88,15 +88,15 @@ def two(tmp_path: Path) -> Iterator[Room]:
     """A class of two scenarios that ended when the first was just begun, and nothing entered."""
     made = Room(f"sqlite:///{tmp_path / 'c.db'}", tmp_path, ("first-py", "find-by-name"))
     made.start()
-    seat = join(made.progress, made.practice, "ROSA", "PC1")
-    made.progress.begin(SeatKey(made.practice.class_id, seat.number), "first-py", 3)
+    seat = join(made.store, made.practice, "ROSA", "PC1")
+    made.store.begin(SeatKey(made.practice.class_id, seat.number), "first-py", 3)
     yield made
-    made.progress.close()
+    made.store.close()
 
 
 def test_the_scenarios_of_the_class_count_whoever_began_them(two: Room) -> None:
     totals = [scenario_named(name).total for name in two.practice.scenarios]
-    figures = gather(two.progress, two.practice)
+    figures = gather(two.store, two.practice)
     (person,) = figures.people
     assert (person.scenarios[0].tries, person.scenarios[0].steps) == (1, 3)
     assert [each.card.total for each in person.scenarios] == totals
@@ -112,9 +112,10 @@ def test_the_scenarios_of_the_class_count_whoever_began_them(two: Room) -> None:
 
 
 def test_a_class_that_ended_early_does_not_look_clean(two: Room) -> None:
-    figures = gather(two.progress, two.practice)
+    figures = gather(two.store, two.practice)
     said = (
-        "1 unfinished try is not counted among the rules: a rule is judged when a scenario is done."
+        "1 unfinished attempt is not counted among the rules:"
+        " a rule is judged when a scenario is done."
     )
     text, page, read = as_text(figures, BY), as_html(figures, BY), json.loads(as_json(figures))
     assert text.count(said) == page.count(said) == 3
@@ -232,10 +233,10 @@ def test_what_a_line_lists_stands_below_it_over_the_whole_width(figures: Figures
 
 def test_a_class_without_anybody_makes_a_report_too(tmp_path: Path) -> None:
     room = Room(f"sqlite:///{tmp_path / 'c.db'}", tmp_path)
-    figures = gather(room.progress, room.practice)
+    figures = gather(room.store, room.practice)
     assert "NOTHING YET" in as_text(figures, BY)
     assert "No step has been done yet." in as_html(figures, BY)
-    room.progress.close()
+    room.store.close()
 
 
 def test_rules_are_sorted_as_people_count() -> None:
@@ -269,13 +270,13 @@ def test_time_is_in_minutes_and_seconds_or_in_hours(
 
 
 def test_one_is_not_many_and_rules_have_their_words(room: Room) -> None:
-    figures = gather(room.progress, class_of(room.progress, "DX1"))
+    figures = gather(room.store, class_of(room.store, "DX1"))
     one = replace(figures, people=figures.people[1:2])
     page = as_html(one, BY)
     for told in ("<b>1</b>person<", "<b>1</b>scenario done<", "<b>0</b>hints<"):
         assert told in page
     words = "OKDHS 5(a): other agencies&#39; records, matched with the case"
-    assert page.count(words) >= 3  # the plot, practise next, rules missed
+    assert page.count(words) >= 3  # the plot, practice next, rules missed
     assert "size: A4" in page and " s (" not in page
 
 
@@ -296,13 +297,13 @@ def test_a_report_does_not_believe_the_store(tmp_path: Path, seconds: object) ->
     at = room.sit()
     room.start()
     card = {"points": 3, "total": 5, "rules": {"OKDHS\x1b[2J": False}, "seconds": seconds}
-    bad = room.progress.begin(at.seat.key, "x\x1b]0;y", 1).attempt_id
-    room.progress.save(bad, 1, {}, [], card, over=True)
-    known = room.progress.begin(at.seat.key, "find-by-name", 1).attempt_id
-    room.progress.save(known, 1, {}, [], card, over=True)
-    good = room.progress.begin(at.seat.key, "y\x9b", 1).attempt_id
-    room.progress.save(good, 1, {}, [1.0], card | {"seconds": 2.0}, over=True)
-    found = gather(room.progress, room.practice)
+    bad = room.store.begin(at.seat.key, "x\x1b]0;y", 1).attempt_id
+    room.store.save(bad, 1, {}, [], card, over=True)
+    known = room.store.begin(at.seat.key, "find-by-name", 1).attempt_id
+    room.store.save(known, 1, {}, [], card, over=True)
+    good = room.store.begin(at.seat.key, "y\x9b", 1).attempt_id
+    room.store.save(good, 1, {}, [1.0], card | {"seconds": 2.0}, over=True)
+    found = gather(room.store, room.practice)
     cards = {each.scenario: each.card for each in found.people[0].scenarios}
     assert (cards["x\ufffd]0;y"].total, cards["y\ufffd"].total) == (0, 5)
     of_file = scenario_named("find-by-name").total
@@ -310,4 +311,4 @@ def test_a_report_does_not_believe_the_store(tmp_path: Path, seconds: object) ->
     forms = (as_text(found, BY), *(as_csv(found, by) for by in BY), as_html(found, BY))
     assert not any(mark in text for text in forms for mark in "\x1b\x9b")
     at.seat.close()
-    room.progress.close()
+    room.store.close()

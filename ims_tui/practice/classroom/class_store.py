@@ -8,8 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
-from typing import Annotated, Any
+from typing import Any
 
 from sqlalchemy import Connection, Engine, delete, event, insert, inspect, select, update
 from sqlalchemy.engine import URL
@@ -26,64 +25,29 @@ from data.store.engine import (
 )
 from data.store.files import make_private_file, store_path
 from data.store.safe import ExpectedError, safe_text
+from ims_tui.practice.classroom.record_table import METADATA, Rows
 from ims_tui.practice.classroom.tables import (
-    ClassBase,
-    ClassStoreInfo,
-    Count,
-    Instant,
-    Json,
-    PracticeAttempt,
-    PracticeClass,
-    PracticeSeat,
-    Reader,
-    Rows,
-    SafeText,
+    ATTEMPTS,
+    CLASSES,
+    RUNNING,
+    SEATS,
+    STORE_INFO,
+    AttemptRecord,
+    SeatKey,
 )
 
 SCHEMA_VERSION = 1
 SELF_CODE = "SELF"
 """The code of the class of one seat that self-study is."""
 SELF_SEAT = 1
-RUNNING = "running"
 NO_CLASSES = "there is no class store here: ims-tui practice class new makes one"
 
 
-class ProgressError(ExpectedError):
+class ClassStoreError(ExpectedError):
     """The class store cannot be used, or does not hold what was asked for; one line."""
 
 
-@dataclass(frozen=True, slots=True)
-class SeatKey:
-    """One seat of one class."""
-
-    class_id: int
-    number: int
-
-
-@dataclass(frozen=True, slots=True)
-class AttemptRecord:
-    """An attempt at a scenario as it is remembered; see the columns of `PracticeAttempt`."""
-
-    attempt_id: int
-    class_id: int
-    seat: int
-    scenario: SafeText
-    started_at: Instant
-    saved_at: Instant
-    ended_at: Instant | None
-    step: Count
-    steps: Count
-    state: Annotated[dict[str, Any], Json]
-    card: Annotated[dict[str, Any] | None, Json]
-    step_seconds: Annotated[list[float], Json] = field(default_factory=list)
-
-    @property
-    def finished(self) -> bool:
-        """True where every step was done."""
-        return self.ended_at is not None and self.step >= self.steps > 0
-
-
-class Progress:
+class ClassStore:
     """An open class store."""
 
     def __init__(self, engine: Engine, clock: Clock) -> None:
@@ -95,7 +59,7 @@ class Progress:
         """One write transaction.
 
         Raises:
-            ProgressError: the store failed; nothing was changed.
+            ClassStoreError: the store failed; nothing was changed.
         """
         with self._told(), self.engine.begin() as connection:
             yield connection
@@ -105,7 +69,7 @@ class Progress:
         """One transaction that reads, and waits for nobody who writes.
 
         Raises:
-            ProgressError: the store failed.
+            ClassStoreError: the store failed.
         """
         connecting = self.engine.connect
         with self._told(), connecting() as connection, query_only(connection), connection.begin():
@@ -113,7 +77,7 @@ class Progress:
 
     @contextmanager
     def _told(self) -> Iterator[None]:
-        """Tell a failure of the store as `ProgressError`."""
+        """Tell a failure of the store as `ClassStoreError`."""
         try:
             yield
         except DBAPIError as error:
@@ -121,22 +85,28 @@ class Progress:
             url = self.engine.url
             where = url.database if url.get_backend_name() == "sqlite" else shown_url(url)
             told = f"the class store {where} cannot be used: {reason}"
-            raise ProgressError(safe_text(told)) from None
+            raise ClassStoreError(safe_text(told)) from None
 
     def self_study(self, name: str = "") -> SeatKey:
         """Return the seat of self-study, made on first use."""
         with self.transaction() as connection:
-            query = select(PracticeClass.class_id).where(PracticeClass.code == SELF_CODE)
+            query = select(CLASSES.c.class_id).where(CLASSES.c.code == SELF_CODE)
             found = connection.scalar(query)
             if found is not None:
                 return SeatKey(found, SELF_SEAT)
             now = self.clock.now()
-            adding = insert(PracticeClass).returning(PracticeClass.class_id)
+            adding = insert(CLASSES.table).returning(CLASSES.c.class_id)
             row = {"code": SELF_CODE, "title": "SELF-STUDY", "scenarios": {}, "day": now.date()}
-            row |= {"state": RUNNING, "created_at": now}
+            row |= {"clock_moved": 0, "state": RUNNING, "created_at": now}
             made = connection.execute(adding, row).scalar_one()
-            seat = {"class_id": made, "number": SELF_SEAT, "name": name, "machine": ""}
-            connection.execute(insert(PracticeSeat), seat | {"joined_at": now, "seen_at": now})
+            seat = {
+                "class_id": made,
+                "number": SELF_SEAT,
+                "name": name,
+                "machine": "",
+                "left": False,
+            }
+            connection.execute(insert(SEATS.table), seat | {"joined_at": now, "seen_at": now})
             return SeatKey(made, SELF_SEAT)
 
     def begin(self, seat: SeatKey, scenario: str, steps: int) -> AttemptRecord:
@@ -145,7 +115,7 @@ class Progress:
         row = {"class_id": seat.class_id, "seat": seat.number, "scenario": scenario, "steps": steps}
         row |= {"started_at": now, "saved_at": now}
         with self.transaction() as connection:
-            statement = insert(PracticeAttempt).returning(PracticeAttempt.attempt_id)
+            statement = insert(ATTEMPTS.table).returning(ATTEMPTS.c.attempt_id)
             made = connection.execute(statement, row).scalar_one()
         return self.attempt(made)
 
@@ -171,9 +141,9 @@ class Progress:
         }
         if over:
             values["ended_at"] = now
-        where = PracticeAttempt.attempt_id == attempt_id
+        where = ATTEMPTS.c.attempt_id == attempt_id
         with self.transaction() as connection:
-            connection.execute(update(PracticeAttempt).where(where).values(**values))
+            connection.execute(update(ATTEMPTS.table).where(where).values(**values))
 
     def give_up(self, left: AttemptRecord) -> None:
         """Remember that an attempt is over as it was left."""
@@ -183,26 +153,26 @@ class Progress:
         """Return one attempt.
 
         Raises:
-            ProgressError: there is none of this number.
+            ClassStoreError: there is none of this number.
         """
         with self.reading() as connection:
-            query = _ATTEMPTS.rows.where(PracticeAttempt.attempt_id == attempt_id)
-            found = _ATTEMPTS.read(connection, query)
+            query = ATTEMPTS.rows.where(ATTEMPTS.c.attempt_id == attempt_id)
+            found = ATTEMPTS.read(connection, query)
         if not found:
-            raise ProgressError("this attempt is not remembered any more")
+            raise ClassStoreError("this attempt is not remembered any more")
         return found[0]
 
     def attempts(
         self, class_id: int, seat: int | None = None, scenario: str | None = None
     ) -> Rows[AttemptRecord]:
         """Return the attempts of a class, of one seat, or at one scenario; the oldest first."""
-        query = _ATTEMPTS.rows.where(PracticeAttempt.class_id == class_id)
+        query = ATTEMPTS.rows.where(ATTEMPTS.c.class_id == class_id)
         if seat is not None:
-            query = query.where(PracticeAttempt.seat == seat)
+            query = query.where(ATTEMPTS.c.seat == seat)
         if scenario is not None:
-            query = query.where(PracticeAttempt.scenario == scenario)
+            query = query.where(ATTEMPTS.c.scenario == scenario)
         with self.reading() as connection:
-            return _ATTEMPTS.read(connection, query.order_by(PracticeAttempt.attempt_id))
+            return ATTEMPTS.read(connection, query.order_by(ATTEMPTS.c.attempt_id))
 
     def unfinished(self, seat: SeatKey, scenario: str) -> AttemptRecord | None:
         """Return the attempt at a scenario that can be resumed."""
@@ -211,10 +181,10 @@ class Progress:
 
     def forget(self, seat: SeatKey, scenario: str | None = None) -> int:
         """Forget the attempts of a seat at a scenario, or at all; return how many there were."""
-        mine = (PracticeAttempt.class_id == seat.class_id) & (PracticeAttempt.seat == seat.number)
-        statement = delete(PracticeAttempt).where(mine)
+        mine = (ATTEMPTS.c.class_id == seat.class_id) & (ATTEMPTS.c.seat == seat.number)
+        statement = delete(ATTEMPTS.table).where(mine)
         if scenario is not None:
-            statement = statement.where(PracticeAttempt.scenario == scenario)
+            statement = statement.where(ATTEMPTS.c.scenario == scenario)
         with self.transaction() as connection:
             return connection.execute(statement).rowcount
 
@@ -223,41 +193,38 @@ class Progress:
         self.engine.dispose()
 
 
-_ATTEMPTS = Reader(AttemptRecord, PracticeAttempt)
-
-
-def open_progress(url: str | URL, clock: Clock | None = None, make: bool = True) -> Progress:
+def open_class_store(url: str | URL, clock: Clock | None = None, make: bool = True) -> ClassStore:
     """Open the class store at `url`; with `make` its tables, and on SQLite its file, are made on
     first use.
 
     Raises:
-        ProgressError: it cannot be opened or made, another version made it, or the database is for
-            something else.
+        ClassStoreError: it cannot be opened or made, another version made it, or the database is
+            for something else.
     """
     try:
         parsed = checked_url(url)
     except ValueError as error:
-        raise ProgressError(f"the address of the class store is {error}") from None
+        raise ClassStoreError(f"the address of the class store is {error}") from None
     try:
         path = store_path(parsed)
         if path is not None and not path.exists():
             if not make:
-                raise ProgressError(NO_CLASSES)
+                raise ClassStoreError(NO_CLASSES)
             make_private_file(path)
         engine = create_store_engine(parsed)
         if path is not None:
             event.listen(engine, "connect", _read_any_text)
     except OSError as error:
-        raise ProgressError(f"the class store cannot be made: {error.strerror}") from None
+        raise ClassStoreError(f"the class store cannot be made: {error.strerror}") from None
     except (ValueError, UnsafeSqliteError, ImportError) as error:
-        raise ProgressError(str(error)) from None
-    progress = Progress(engine, clock or SystemClock())
+        raise ClassStoreError(str(error)) from None
+    store = ClassStore(engine, clock or SystemClock())
     try:
-        _make_tables(progress, make)
+        _make_tables(store, make)
     except BaseException:
         engine.dispose()
         raise
-    return progress
+    return store
 
 
 def _read_any_text(connection: Any, _record: object) -> None:
@@ -265,32 +232,32 @@ def _read_any_text(connection: Any, _record: object) -> None:
     connection.text_factory = lambda text: text.decode("utf-8", "replace")
 
 
-def _make_tables(progress: Progress, make: bool) -> None:
-    with progress.reading() as connection:
+def _make_tables(store: ClassStore, make: bool) -> None:
+    with store.reading() as connection:
         version = _version(connection)
     if version is None:
         if not make:
-            raise ProgressError(NO_CLASSES)
-        with progress.transaction() as connection:
-            ClassBase.metadata.create_all(connection)
+            raise ClassStoreError(NO_CLASSES)
+        with store.transaction() as connection:
+            METADATA.create_all(connection)
             version = _version(connection)
             if version is None:  # else another seat was quicker
                 version = SCHEMA_VERSION
-                row = {"id": 1, "schema_version": version, "created_at": progress.clock.now()}
-                connection.execute(insert(ClassStoreInfo), row)
+                row = {"id": 1, "schema_version": version, "created_at": store.clock.now()}
+                connection.execute(insert(STORE_INFO), row)
     if version != SCHEMA_VERSION:
         told = f"the class store has schema version {version}; this program works with"
-        raise ProgressError(f"{told} {SCHEMA_VERSION}")
+        raise ClassStoreError(f"{told} {SCHEMA_VERSION}")
 
 
 def _version(connection: Connection) -> int | None:
     """Read the version of a class store; None before its tables are made."""
     tables = set(inspect(connection).get_table_names())
-    made = ClassStoreInfo.__tablename__ in tables
-    foreign = tables - set(ClassBase.metadata.tables)
+    made = STORE_INFO.name in tables
+    foreign = tables - set(METADATA.tables)
     if StoreInfo.__tablename__ in foreign or (foreign and not made):
-        raise ProgressError("this database is no class store: it holds other tables")
-    found: object = connection.scalar(select(ClassStoreInfo.schema_version)) if made else None
+        raise ClassStoreError("this database is no class store: it holds other tables")
+    found: object = connection.scalar(select(STORE_INFO.c.schema_version)) if made else None
     if found is None or isinstance(found, int):
         return found
-    raise ProgressError("the class store does not say which version made it")
+    raise ClassStoreError("the class store does not say which version made it")

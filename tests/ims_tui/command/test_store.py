@@ -1,0 +1,39 @@
+"""The store that a command opens."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from sqlalchemy import func, select
+
+from data.office.case import CaseIncome
+from data.practice.store import create_practice_store
+from data.store.clock import at_office
+from ims_tui.command.store import practice_host
+from transactions.core.options import Options
+
+
+class MovingClock:
+    """A clock that a test puts forward."""
+
+    def __init__(self, day: date) -> None:
+        self.day = day
+
+    def now(self) -> datetime:
+        """Nine o'clock of its day."""
+        return at_office(self.day).now().astimezone(UTC)
+
+
+def test_a_host_that_stays_open_goes_on_when_the_month_turns(tmp_path: Path) -> None:
+    store = create_practice_store(f"sqlite:///{tmp_path / 'store.db'}", 50, 7, date(2026, 3, 30))
+    clock = MovingClock(date(2026, 3, 30))
+    host = practice_host(store, Options(), clock)
+    newest = []
+    for day in (date(2026, 3, 31), date(2026, 4, 1), date(2026, 6, 2)):
+        clock.day = day
+        assert host.gate("PY") is None
+        with store.reading() as connection:
+            newest.append(connection.scalar(select(func.max(CaseIncome.month))))
+    store.close()
+    assert newest == [202604, 202605, 202607]
