@@ -37,15 +37,7 @@ class PersonAsked(NamedTuple):
     @property
     def question(self) -> Question:
         """What is sent."""
-        return Question(
-            ssn=self.ssn,
-            last_name=self.last_name,
-            first_name=self.first_name,
-            middle_name=self.middle_name,
-            birth_date=self.birth_date,
-            sex=self.sex,
-            claim_number=self.claim_number,
-        )
+        return Question.model_validate(self._asdict())
 
 
 _SSN: BindParameter[int] = bindparam("ssn")
