@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from ims_tui.command import CommandError, Parser, iso_day, print_text
 from ims_tui.command.store import opened, options_of_user, practice_host
-from ims_tui.places import Places, error_reference, log_to
+from ims_tui.places import Places, log_to
 
 if TYPE_CHECKING:
     from ims_tui.host.script import Screen
@@ -40,6 +40,7 @@ def run(options: argparse.Namespace) -> int:
     from data.store.clock import moved_to
     from ims_tui.host.door import LocalDoor
     from ims_tui.host.script import ScriptedTerminal
+    from ims_tui.host.work import report
 
     places = Places.of_user()
     chosen = options_of_user()  # one that is wrong is said before anything is done
@@ -55,9 +56,7 @@ def run(options: argparse.Namespace) -> int:
             for text in options.inputs:
                 terminal.enter(text)
         except SQLAlchemyError as error:
-            raise CommandError(
-                f"nobody can sign on, the store failed: {error_reference(error)}"
-            ) from None
+            raise CommandError(f"nobody can sign on, the store failed: {report(error)}") from None
         finally:
             screens = terminal.screens[-1:] if options.last else terminal.screens
             _print(screens, options.json)
