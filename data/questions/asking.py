@@ -1,5 +1,5 @@
-"""Asking a question: the persons it can be about, with what is sent of them; and once, however often
-Enter is pressed and at however many terminals.
+"""Asking a question: the persons it can be about, with what is sent of them; and asking
+once, however often Enter is pressed and at however many terminals.
 """
 
 from __future__ import annotations
