@@ -69,7 +69,7 @@ def store_url(option: str | None, places: Places) -> str:
     return named if "://" in named else f"sqlite:///{Path(named).expanduser().absolute()}"
 
 
-_log = logging.getLogger("ims_tui.terminal")
+_log = logging.getLogger("ims_tui")
 
 
 def log_to(folder: Path) -> None:

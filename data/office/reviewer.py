@@ -76,17 +76,19 @@ class PositionChange(Base):
 
 
 class ReviewerAccessRow(NamedTuple):
-    """A user's access as it stands now; the columns are those of `ReviewerAccess`."""
+    """A user's access as it stands now; the columns are those of `ReviewerAccess`. The defaults are
+    those of somebody who never had one.
+    """
 
     user_id: str
     position: str
-    job_need: bool
-    agreement_signed_on: date | None
-    activated_by: str | None
-    activated_on: date | None
-    deactivated_by: str | None
-    deactivated_on: date | None
-    workstation: str
+    job_need: bool = False
+    agreement_signed_on: date | None = None
+    activated_by: str | None = None
+    activated_on: date | None = None
+    deactivated_by: str | None = None
+    deactivated_on: date | None = None
+    workstation: str = ""
 
     @property
     def active(self) -> bool:
@@ -151,19 +153,7 @@ _SET = (
     update(ReviewerAccess)
     .where(ReviewerAccess.user_id == bindparam("whose"))
     .values(
-        {
-            name: bindparam(f"new_{name}")
-            for name in (
-                "position",
-                "job_need",
-                "agreement_signed_on",
-                "activated_by",
-                "activated_on",
-                "deactivated_by",
-                "deactivated_on",
-                "workstation",
-            )
-        }
+        {name: bindparam(f"new_{name}") for name in ReviewerAccessRow._fields if name != "user_id"}
     )
 )
 _REVIEW = insert(GuidelineReview)

@@ -13,7 +13,7 @@ from sqlalchemy import Connection, bindparam, func, insert, select, update
 
 from data.office.case import Case, CasePerson
 from data.questions.answering import requested_segments
-from data.questions.subjects import PersonAsked, applicants
+from data.questions.asking import PersonAsked, applicants
 from data.rules.names import plain
 from data.store.clock import OFFICE_ZONE, Clock, office_date
 from data.store.files import put_file

@@ -20,6 +20,7 @@ from ims_tui.host.state import State, erased
 from ims_tui.host.typed import basic_edit, blank_screen_text, read_typed
 from ims_tui.host.way_back import back, page_by_key
 from ims_tui.host.work import NoLongerThisUserError, abend, report
+from ims_tui.places import error_reference
 from screens.message import Aid, InputMessage
 from screens.output import EraseWrite, Output
 from transactions.core.messages import Message, message
@@ -58,47 +59,6 @@ def answer(host: Host, state: State, pressed: InputMessage) -> Answer:
             failed = message("IMS0016", reference=report(lost))
         return say(unit, state, failed)
     return after, output
-
-
-def connect(host: Host, terminal: str) -> Answer:
-    """A new session of a logical terminal, and its first screen: the sign-on panel."""
-    state = new_state(terminal)
-    return panel(_unit(host, state, SIGN), state)
-
-
-def sign_on_as(host: Host, terminal: str, user_id: str) -> Answer:
-    """A session of a user on whose identity the caller vouches for (the command line of a practice
-    store).
-
-    Raises:
-        LookupError: there is no such user.
-        SQLAlchemyError: the store failed; nobody is signed on.
-    """
-    unit = _unit(host, new_state(terminal), SIGN)
-    after, output = sign_on_vouched(unit, terminal, user_id)
-    unit.end(after.said)
-    return after, output
-
-
-def close(host: Host, state: State) -> State:
-    """The state of nobody; a sign-off leaves its event. An unfinished conversation is dropped."""
-    if state.user is not None:
-        try:
-            _unit(host, state, SIGN).end(message("IMS0013"))
-        except SQLAlchemyError as error:
-            report(error)
-    return State(state.terminal)
-
-
-def new_state(terminal: str) -> State:
-    """The state of a session that nobody has signed on to.
-
-    Raises:
-        ValueError: that is no name of a logical terminal.
-    """
-    if not re.fullmatch("[A-Z0-9@#$]{1,8}", terminal, re.ASCII):
-        raise ValueError("a logical terminal is named by 1 to 8 capitals and digits")
-    return State(terminal)
 
 
 def _unit(host: Host, state: State, entered: str) -> Unit:
@@ -160,11 +120,17 @@ IDLE_SECONDS = 0.5
 
 
 class LocalDoor:
-    """Keeps the state of one session between its inputs. Used by one thread at a time."""
+    """Keeps the state of one session between its inputs. Used by one thread at a time.
+
+    Raises:
+        ValueError: that is no name of a logical terminal.
+    """
 
     def __init__(self, host: Host, lterm: str) -> None:
+        if not re.fullmatch("[A-Z0-9@#$]{1,8}", lterm, re.ASCII):
+            raise ValueError("a logical terminal is named by 1 to 8 capitals and digits")
         self.host = host
-        self.state: State = new_state(lterm)
+        self.state = State(lterm)
 
     @property
     def lterm(self) -> str:
@@ -191,21 +157,23 @@ class LocalDoor:
 
     def connect(self) -> Output:
         """The first screen: the sign-on panel."""
-        self.state, output = connect(self.host, self.lterm)
+        state = State(self.lterm)
+        self.state, output = panel(_unit(self.host, state, SIGN), state)
         return output
 
     def sign_on_as(self, user_id: str) -> Output:
-        """Sign a user on whose identity the caller vouches for.
+        """Sign a user on whose identity the caller vouches for (the command line of a practice
+        store).
 
         Raises:
             LookupError: there is no such user.
             SQLAlchemyError: the store failed; nobody is signed on.
         """
-        try:
-            self.state, output = sign_on_as(self.host, self.lterm, user_id)
-        except SQLAlchemyError:
-            self.state = State(self.lterm)
-            raise
+        self.state = State(self.lterm)
+        unit = _unit(self.host, self.state, SIGN)
+        after, output = sign_on_vouched(unit, self.lterm, user_id)
+        unit.end(after.said)
+        self.state = after
         return output
 
     def receive(self, pressed: InputMessage) -> Output:
@@ -214,8 +182,13 @@ class LocalDoor:
         return output
 
     def close(self) -> None:
-        """End the session."""
-        self.state = close(self.host, self.state)
+        """End the session; a sign-off leaves its event. An unfinished conversation is dropped."""
+        if self.state.user is not None:
+            try:
+                _unit(self.host, self.state, SIGN).end(message("IMS0013"))
+            except SQLAlchemyError as error:
+                error_reference(error)
+        self.state = State(self.lterm)
 
 
 class OpenHost:

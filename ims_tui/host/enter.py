@@ -8,11 +8,10 @@ from data.office.user import UserRow
 from ims_tui.host import commands
 from ims_tui.host.host import Unit
 from ims_tui.host.screen import Answer, lines, numbered, restore, say, show, tax_shown
-from ims_tui.host.sign_on import UNREAD
+from ims_tui.host.sign_on import UNREAD, unread
 from ims_tui.host.state import Frame, State, left
 from ims_tui.host.typed import (
     NOTHING_TYPED,
-    NotChosenError,
     Typed,
     basic_edit,
     blank_screen_text,
@@ -28,7 +27,7 @@ from screens.message import InputMessage
 from screens.output import MessageWrite
 from transactions.core.messages import Message, message
 from transactions.core.registry import Transaction, transaction_of_format
-from transactions.core.reply import NOTHING, Carried, Refuse, Reply, Show
+from transactions.core.reply import NOTHING, Carried, Refuse, RefusedError, Reply, Show
 
 BEFORE_ACKNOWLEDGING = (UNREAD, "M")
 """What may be entered while messages of before the sign-on wait."""
@@ -84,8 +83,8 @@ def _line_of_text(
     code, _, key = text.partition(" ")
     try:
         entry = entered(_named(unit, state, code), key, carried)
-    except NotChosenError as error:
-        return _refuse(unit, state._replace(typed_code=error.code), error.message, text)
+    except RefusedError as error:
+        return _refuse(unit, _with_typed_code(state, code, error), error.message, text)
     return _go(unit, state, entry, text, typed)
 
 
@@ -96,8 +95,8 @@ def _selected(unit: Unit, state: State, frame: Frame, typed: Typed) -> Answer:
         return say(unit, state, message("IMS0009", line=number))
     try:
         entry = entered_on_line(_named(unit, state, code), on_page[number], frame.show.carried)
-    except NotChosenError as error:
-        return say(unit, state._replace(typed_code=error.code), error.message)
+    except RefusedError as error:
+        return say(unit, _with_typed_code(state, code, error), error.message)
     return _go(unit, state, entry, code, typed._replace(cursor=f"select.{number}"))
 
 
@@ -105,6 +104,10 @@ def _named(unit: Unit, state: State, code: str) -> Transaction:
     declared = named(code, state.agency)
     unit.entered = declared.code
     return declared
+
+
+def _with_typed_code(state: State, code: str, error: RefusedError) -> State:
+    return state._replace(typed_code=code if error.message.number == "DFS064" else "")
 
 
 def _refuse(unit: Unit, state: State, why: Message, text: str) -> Answer:
@@ -153,12 +156,9 @@ def _filled_in(unit: Unit, state: State, panel: Show, entry: Entry, typed: Typed
 
 
 def _messages(unit: Unit, state: State, user: UserRow) -> Answer:
-    """The messages to acknowledge first, in place of what was typed; each leaves an event."""
+    """The messages to acknowledge first, in place of what was typed."""
     why = message("IMS1090")
-    unit.end(why)
-    unit.begin(user.user_id, UNREAD)
-    entry = Entry(UNREAD, None)
-    reply = run(unit, entry, user, UNREAD)
+    reply, entry = unread(unit, user, why)
     if not isinstance(reply, Show):
         return _refuse(unit, state, reply.message, UNREAD)
     return show(unit, state, replace(reply, message=why), entry)

@@ -15,7 +15,7 @@ from screens.attribute import Attribute, Intensity
 from transactions.core.authority import may_enter
 from transactions.core.messages import Message, message
 from transactions.core.registry import codes_of
-from transactions.core.reply import Line, Show
+from transactions.core.reply import Line, Reply, Show
 from transactions.core.words import day, ssn_words
 
 PANEL = "DFS3649A"
@@ -99,11 +99,15 @@ def _profiles(host: Host) -> tuple[str, ...]:
 def _accept(unit: Unit, terminal: str, user: UserRow) -> Answer:
     example = unit.host.example_ssn
     with unit.host.store.reading() as connection:
-        unread = pending(connection, user.user_id)
+        waiting = pending(connection, user.user_id)
         known = example is not None and person_index(connection, example).known
     state = State(terminal, user._replace(password_hash="", ssn_token=""), unit.today)
-    if unread:
-        return _unread(unit, state, user)
+    if waiting:
+        state = state._replace(owes=unit.now)
+        reply, entry = unread(unit, user, message("DFS3650I"))
+        if isinstance(reply, Show):
+            return show(unit, state, reply, entry)
+        return lines(unit, state, [], reply.message)
     status = _status_lines(user, example if known else None)
     reply = Show(
         "DFS3650I",
@@ -115,16 +119,12 @@ def _accept(unit: Unit, terminal: str, user: UserRow) -> Answer:
     return show(unit, state, reply)
 
 
-def _unread(unit: Unit, state: State, user: UserRow) -> Answer:
-    """The messages to acknowledge, first of all; sign-on and they leave an event each."""
-    state = state._replace(owes=unit.now)
-    unit.end(message("DFS3650I"))
+def unread(unit: Unit, user: UserRow, said: Message) -> tuple[Reply, Entry]:
+    """The messages to acknowledge first; what `said` answers and they leave an event each."""
+    unit.end(said)
     unit.begin(user.user_id, UNREAD)
     entry = Entry(UNREAD, None)
-    reply = run(unit, entry, user, UNREAD)
-    if isinstance(reply, Show):
-        return show(unit, state, reply, entry)
-    return lines(unit, state, [], reply.message)
+    return run(unit, entry, user, UNREAD), entry
 
 
 def _refused(unit: Unit, state: State, said: Message, field: str) -> Answer:

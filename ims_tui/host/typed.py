@@ -12,9 +12,8 @@ from screens.cell import cell_text
 from screens.image import ScreenImage, plain
 from screens.message import InputMessage
 from transactions.core.keys import Key
-from transactions.core.messages import Message, message
 from transactions.core.registry import Transaction, transactions_by_code
-from transactions.core.reply import Carried, Line, RefusedError
+from transactions.core.reply import Carried, Line, refusal
 
 SELECT = "select"
 TRANSACTION = "transaction"
@@ -91,24 +90,15 @@ def _is_selection(key: str) -> bool:
     return key.partition(".")[0] == SELECT
 
 
-class NotChosenError(Exception):
-    """What was typed does not lead to a transaction; `message` says why."""
-
-    def __init__(self, why: Message, code: str = "") -> None:
-        super().__init__(why.text)
-        self.message = why
-        self.code = code
-
-
 def named(code: str, agency: str) -> Transaction:
     """The transaction of this code that the staff of an agency have.
 
     Raises:
-        NotChosenError: DFS064, there is none; another agency's is none.
+        RefusedError: DFS064, there is none; another agency's is none.
     """
     declared = transactions_by_code().get(code)
     if declared is None or not declared.known_to(agency):
-        raise NotChosenError(message("DFS064", dest=code[:8]), code)
+        raise refusal("DFS064", dest=code[:8])
     return declared
 
 
@@ -116,7 +106,7 @@ def entered(declared: Transaction, text: str, carried: Carried) -> Entry:
     """The transaction with its key: as typed behind the code, else as the screen supplies it.
 
     Raises:
-        NotChosenError: the key is malformed or missing, or several fit.
+        RefusedError: the key is malformed or missing, or several fit.
     """
     key = _key_from_text(declared, text) if text else _key_from_screen(declared, carried)
     return Entry(declared.code, key)
@@ -126,10 +116,10 @@ def entered_on_line(declared: Transaction, line: Line, screen: Carried) -> Entry
     """The transaction typed on a line, which supplies key and record.
 
     Raises:
-        NotChosenError: the line holds another system's data, or nothing that the transaction takes.
+        RefusedError: the line holds another system's data, or nothing that the transaction takes.
     """
     if not declared.fits(line.system):
-        raise NotChosenError(message("IMS0010", code=declared.code, system=line.system))
+        raise refusal("IMS0010", code=declared.code, system=line.system)
     if any(kind.from_carried(line.carried) for kind in declared.keys):
         key = _key_from_screen(declared, line.carried)
     else:
@@ -139,11 +129,7 @@ def entered_on_line(declared: Transaction, line: Line, screen: Carried) -> Entry
 
 def _key_from_text(declared: Transaction, text: str) -> Key:
     kinds = declared.keys
-    kind = next((kind for kind in kinds if kind.reads(text)), kinds[0])
-    try:
-        return kind.from_text(text)
-    except RefusedError as refused:
-        raise NotChosenError(refused.message) from None
+    return next((kind for kind in kinds if kind.reads(text)), kinds[0]).from_text(text)
 
 
 def _key_from_screen(declared: Transaction, carried: Carried) -> Key | None:
@@ -152,8 +138,8 @@ def _key_from_screen(declared: Transaction, carried: Carried) -> Key | None:
         if len(candidates) == 1:
             return candidates[0]
         if candidates:
-            raise NotChosenError(message("IMS0011", what=kind.several))
+            raise refusal("IMS0011", what=kind.several)
     if declared.key_needed:
         wanted = " OR ".join(kind.wanted for kind in declared.keys)
-        raise NotChosenError(message("IMS0101", code=declared.code, key=wanted))
+        raise refusal("IMS0101", code=declared.code, key=wanted)
     return None

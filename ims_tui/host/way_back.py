@@ -19,7 +19,8 @@ from ims_tui.host.typed import (
     without_hidden,
 )
 from ims_tui.host.way import Entry, Step
-from ims_tui.host.work import report, run
+from ims_tui.host.work import run
+from ims_tui.places import error_reference
 from screens.message import InputMessage
 from transactions.core.messages import Message, message
 from transactions.core.reply import NOTHING, Reply, Return, Show
@@ -47,7 +48,7 @@ def at_end(unit: Unit, state: State, reply: Return) -> Answer:
         try:
             shown = _run_again(unit, after, step.entry)
         except SQLAlchemyError as error:
-            report(error)
+            error_reference(error)
         else:
             if isinstance(shown, Show):
                 return show_again(unit, after, step, replace(shown, message=reply.message))

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import logging
-import secrets
-import traceback
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
@@ -19,14 +16,13 @@ from data.rules.federal_tax import TaxValues
 from ims_tui.host.host import CHANGED, Unit, outcome
 from ims_tui.host.state import Frame
 from ims_tui.host.way import Entry
+from ims_tui.places import error_reference
 from transactions.core.authority import may_enter
 from transactions.core.messages import Message, message
 from transactions.core.registry import Transaction
 from transactions.core.reply import Pad, Refuse, Reply, Return, Show
 from transactions.core.request import Request
 from transactions.core.restricted import sees, shown_sources, tax_refusal
-
-log = logging.getLogger("ims_tui.host")
 
 
 class NoLongerThisUserError(Exception):
@@ -158,12 +154,8 @@ def _outcome(reply: Reply) -> str:
 
 
 def report(error: BaseException) -> str:
-    """Log where an error arose, without its message and values; returns the reference."""
-    reference = secrets.token_hex(3).upper()
-    frames = traceback.extract_tb(error.__traceback__)
-    places = " < ".join(f"{f.filename}:{f.lineno} {f.name}" for f in reversed(frames))
-    log.error("%s %s at %s", reference, type(error).__name__, places)
-    return reference
+    """Log where an error arose and return the part of its reference that a message has room for."""
+    return error_reference(error)[:6]
 
 
 def abend(code: str, text: str, error: BaseException, local: datetime) -> Message:

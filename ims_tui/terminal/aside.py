@@ -12,7 +12,7 @@ from typing import Literal, Protocol
 from ims_tui.practice.attempt.guidance import Guidance, Guide
 from ims_tui.terminal import guide_text
 from ims_tui.terminal.guide_text import Block, Entry, Line
-from ims_tui.terminal.keymap import Keymap
+from ims_tui.terminal.keymap import Keymap, page_turned
 
 Outcome = Literal["left", "next", "again"]
 View = Literal["", "guide", "card"]
@@ -20,7 +20,6 @@ NARROWEST_PANEL = 32
 WIDEST_PANEL = 50
 _SCREEN = 82
 _ENTRY_LENGTH = 60
-_PAGE_KEYS = {"pf7": -1, "pf8": 1}
 _CARD_FOOT = "ENTER: NEXT SCENARIO   R: AGAIN   Q: LEAVE   ANY OTHER KEY: THE SCREEN"
 _SO_FAR_FOOT = "ANY KEY GOES BACK TO THE SCREEN"
 
@@ -87,7 +86,7 @@ class Aside:
 
     def key_of(self, action: str) -> str:
         """The first key for an action, as people write it."""
-        return (self._keymap.keys_for(action) or ["?"])[0].upper()
+        return self._keymap.key_for(action, "?")
 
     def open(self) -> None:
         """Show the guidance over the screen, from its first page."""
@@ -199,9 +198,9 @@ class Aside:
 
     def _leaf(self, action: str | None, text: str) -> None:
         self._hinted = False
-        step = _PAGE_KEYS.get(action or "", 0)
-        if step:
-            self._page = min(max(self._page + step, 0), self._pages - 1)
+        page = page_turned(self._page, self._pages, action)
+        if page is not None:
+            self._page = page
             return
         outcome: Outcome | None = None
         if self.view == "card" and self._guide.guidance().finished:

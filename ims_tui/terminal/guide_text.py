@@ -95,8 +95,7 @@ def pages(guidance: Guidance, keymap: Keymap, entry: Entry, width: int, height: 
         _people(guidance, width),
         _steps(guidance, width),
     ]
-    opens = (keymap.keys_for("guide") or ["IT"])[0].upper()
-    foot = f"{opens}: HERE AND BACK   ANY OTHER KEY: THE SCREEN"
+    foot = f"{keymap.key_for('guide')}: HERE AND BACK   ANY OTHER KEY: THE SCREEN"
     return paged(guidance.title, blocks, foot, width, height, guidance.clock)
 
 

@@ -142,6 +142,16 @@ class Keymap:
         found = [pressed for pressed, name in self.actions.items() if name == action]
         return [keys.caption(pressed) for pressed in sorted(found, key=len)]
 
+    def key_for(self, action: str, otherwise: str = "IT") -> str:
+        """The first of them, as it stands in a capital sentence."""
+        return (self.keys_for(action) or [otherwise])[0].upper()
+
+
+def page_turned(page: int, pages: int, action: str | None) -> int | None:
+    """The page (from 0) after a key that pages; None for any other key."""
+    step = {"pf7": -1, "pf8": 1}.get(action or "")
+    return None if step is None else min(max(page + step, 0), pages - 1)
+
 
 def load_keymap(name: str, overrides: Mapping[str, str] | None = None) -> Keymap:
     """A shipped keymap or one from a .toml file, with single keys replaced.

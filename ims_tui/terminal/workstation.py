@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from typing import Protocol
 
 from ims_tui.terminal import TerminalSettings, keys
-from ims_tui.terminal.keymap import ACTIONS, Keymap, help_pages
+from ims_tui.terminal.keymap import ACTIONS, Keymap, help_pages, page_turned
 from ims_tui.terminal.layout import Layout, arrange
 from ims_tui.terminal.picture import (
     WHOLE_SCREEN,
@@ -33,7 +33,6 @@ from screens.message import InputMessage
 from screens.output import Disconnect, Output
 
 LETTERS = ("A", "B")
-_PAGE_KEYS = {"pf7": -1, "pf8": 1}
 
 
 class Window(Protocol):
@@ -151,8 +150,9 @@ class Workstation:
             self._window.redraw()
         elif action == "quit":
             self._quitting = True
-            again = (self._keymap.keys_for("quit") or ["IT"])[0].upper()
-            self._say(f"QUIT: PRESS {again} AGAIN TO LEAVE, ANY OTHER KEY TO STAY")
+            self._say(
+                f"QUIT: PRESS {self._keymap.key_for('quit')} AGAIN TO LEAVE, ANY OTHER KEY TO STAY"
+            )
         elif action == "paste":
             self._stroke(Stroke("paste", self._window.copied()))
         elif ACTIONS[action].group == "practice":
@@ -253,11 +253,11 @@ class Workstation:
                 self._window.leave()
             return True
         if self._help:
-            page = self._help_page + _PAGE_KEYS.get(action or "", len(self._help))
-            if 0 <= page < len(self._help):
-                self._help_page = page
-            elif action not in _PAGE_KEYS:
+            page = page_turned(self._help_page, len(self._help), action)
+            if page is None:
                 self._help = []
+            else:
+                self._help_page = page
             return True
         return False
 

@@ -17,12 +17,12 @@ from sqlalchemy import func, select
 from data.audit.event import AuditEvent
 from data.office.user import AGENCIES, User
 from data.store.store import Store
-from ims_tui.host.typed import NotChosenError, entered
+from ims_tui.host.typed import entered
 from tests.transactions.desk import Desk, local_door
 from tests.transactions.office import CLOCK, put
 from transactions.core.options import Options, Restricted
 from transactions.core.registry import Transaction, transactions_by_code
-from transactions.core.reply import NOTHING
+from transactions.core.reply import NOTHING, RefusedError
 
 TABLE: dict[str, Any] = tomllib.loads(
     files("transactions.core").joinpath("authority.toml").read_text("utf-8")
@@ -55,7 +55,7 @@ def with_key(code: str, declared: Transaction) -> str:
     for key in KEYS:
         try:
             entered(declared, key, NOTHING)
-        except NotChosenError:
+        except RefusedError:
             continue
         return f"{code} {key}"
     return code

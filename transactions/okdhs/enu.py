@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from data.questions.asking import waiting
-from data.questions.subjects import PersonAsked
+from data.questions.asking import PersonAsked, waiting
 from data.rules.codes import meaning
 from data.rules.ssn import verifies
 from data.systems.enu import EnuAnswer

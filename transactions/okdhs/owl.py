@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from data.questions.answering import answer_due
-from data.questions.subjects import PersonAsked
+from data.questions.asking import PersonAsked
 from data.rules.clocks import OwlDue, owl_due
 from data.systems.owl import OwlAnswer, OwlWage
 from data.systems.request import Asked, Subject, questions_about

@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Final, NamedTuple
 
 from data.questions import asking
-from data.questions.subjects import PersonAsked, persons_on_case, persons_with_ssn
+from data.questions.asking import PersonAsked, persons_on_case, persons_with_ssn
 from data.store.clock import OFFICE_ZONE
 from data.systems.registry import question_systems
 from data.systems.request import Answer, Asked, Question, Subject, questions_about

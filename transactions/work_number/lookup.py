@@ -50,7 +50,6 @@ BEFORE_THE_ANSWER: Final = ("", "1", "3", "4", "5")
 """Steps whose screens hold nothing that the service answered."""
 LISTED, REVIEWED, NO_RECORD, NO_ANSWER = "LISTED", "REVIEWED", "NO RECORD", "NO ANSWER"
 """How a lookup ends that is not refused."""
-SOURCE: Final = frozenset({"TWN"})
 
 
 @dataclass(frozen=True, slots=True)

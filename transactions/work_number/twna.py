@@ -131,17 +131,7 @@ def _form(request: Request, person: StaffRow) -> Show:
 
 def _none(person: StaffRow) -> ReviewerAccessRow:
     """The access of somebody who never had one."""
-    return ReviewerAccessRow(
-        user_id=person.user_id,
-        position=person.user_position,
-        job_need=False,
-        agreement_signed_on=None,
-        activated_by=None,
-        activated_on=None,
-        deactivated_by=None,
-        deactivated_on=None,
-        workstation="",
-    )
+    return ReviewerAccessRow(person.user_id, person.user_position)
 
 
 def _change(request: Request, person: StaffRow) -> Return:

@@ -13,7 +13,8 @@ from data.practice.difference import dollars
 from data.practice.draw import Stream
 from data.practice.person import NOTHING, Person
 from data.rules.periods import add_months, first_day, last_day, month_of
-from data.systems.twn.contract import LAYOUT, PAY_PERIODS
+from data.systems.twn import PAY_PERIODS
+from data.systems.twn.contract import LAYOUT
 
 EMPLOYERS = (
     "SANTA ANA RIVER MARKET", "SADDLEBACK CAFE", "TUSTIN LEGACY WAREHOUSE", "BOLSA CHICA HOME CARE",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 from operator import attrgetter
+from typing import Final
 
 from sqlalchemy import (
     Connection,
@@ -20,6 +21,11 @@ from sqlalchemy.orm import Mapped, mapped_column
 from data.store.base import CLUSTERED, Base, Money
 from data.store.rows import fetch
 from data.systems.record import FileRecord, MatchedRecord, in_force
+
+PAY_PERIODS: Final = 12
+"""So many stand in a record, the newest first, and are answered; what a record does not need is
+zeros.
+"""
 
 
 class Employment(MatchedRecord, Base):

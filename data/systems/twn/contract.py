@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 from functools import partial
-from typing import Final
 
 from sqlalchemy import Connection, literal, select
 
@@ -20,10 +19,8 @@ from data.store.columns import write_rows
 from data.systems.contract import BatchEngine, Contract, People
 from data.systems.format import CODE, DATE, DIGITS, HOURS, MONEY, SSN, TEXT
 from data.systems.layout import FieldLayout, Layout, record_type
-from data.systems.twn import Employment, PayPeriod
+from data.systems.twn import PAY_PERIODS, Employment, PayPeriod
 
-PAY_PERIODS: Final = 12
-"""So many stand in a record, the newest first; what it does not need is zeros."""
 _FIRST_PERIOD, _PERIOD_LENGTH = 210, 36
 
 

@@ -7,11 +7,8 @@ import re
 from sqlalchemy import Connection
 
 from data.office.lookup import SERVICE, faulty
-from data.systems.twn import Employment, employments, pay_periods, ssns_known_by
+from data.systems.twn import PAY_PERIODS, Employment, employments, pay_periods, ssns_known_by
 from data.systems.twn.service import Employer, NoAnswerError, Paid, Verification
-
-PAY_PERIODS = 12
-"""So many of the newest are answered."""
 
 
 class EmbeddedService:

@@ -16,7 +16,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from data.store.clock import Clock, clock_move
-from ims_tui.host.work import report as crash_report
+from ims_tui.places import error_reference
 from ims_tui.practice.attempt.attempt import Attempt
 from ims_tui.practice.attempt.maker import Maker
 from ims_tui.practice.classroom.attempts import SavedAttempt, open_attempt
@@ -183,7 +183,7 @@ class Seat:
                 log.warning("seat %s: %s", self.key.number, error)
             except Exception as error:
                 # The seat goes on: what failed is told in the log, without what it held.
-                crash_report(error)
+                error_reference(error)
 
     # Orders.
 

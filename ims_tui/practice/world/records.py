@@ -27,8 +27,7 @@ from data.store.store import Store
 from data.systems.contract import LOADED, Contract
 from data.systems.layout import Layout, LayoutError, file_lines, write_record
 from data.systems.registry import contracts
-from data.systems.twn import PayPeriod
-from data.systems.twn.contract import PAY_PERIODS
+from data.systems.twn import PAY_PERIODS, PayPeriod
 from ims_tui.complaint import meant, nearest
 from ims_tui.practice.scenario.moments import day_at
 from ims_tui.practice.scenario.parts import Record

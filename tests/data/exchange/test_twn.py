@@ -18,9 +18,9 @@ from data.office.user import Office, User
 from data.practice.agencies.twn import pay_periods
 from data.store.clock import at_office
 from data.store.store import Store
-from data.systems.twn import Employment, PayPeriod, employments
+from data.systems.twn import PAY_PERIODS, Employment, PayPeriod, employments
 from data.systems.twn import pay_periods as held_periods
-from data.systems.twn.contract import LAYOUT, PAY_PERIODS
+from data.systems.twn.contract import LAYOUT
 from data.systems.twn.embedded import EmbeddedService
 from tests.data.exchange.files import CLOCK, TODAY, detail, file_of, sample_record, write_file
 
