@@ -22,7 +22,7 @@ setup: $(VENV)/.dev  ## set up what developing needs in .venv
 test: $(VENV)/.dev  ## run the tests; IMS_TUI_TEST_ALL=1 lets none be left out
 	$(BIN)/pytest -n $(WORKERS) $(ARGS)
 
-golden: $(VENV)/.dev  ## write the golden screens and pictures anew; ARGS='-k CLM' some of them
+golden: $(VENV)/.dev  ## write the golden screens and pictures anew; ARGS='-k CLM' those of a code
 	UPDATE_GOLDEN=1 $(BIN)/pytest -n $(WORKERS) $$(grep -rl --include='test_*.py' assert_golden tests) $(ARGS)
 
 docs: $(VENV)/.dev  ## write the generated pages of docs anew

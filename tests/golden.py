@@ -17,7 +17,8 @@ def assert_golden(path: Path, text: str) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
     assert path.is_file(), f"{path} is missing: UPDATE_GOLDEN=1 writes it"
-    assert text == path.read_text(encoding="utf-8")
+    agreed = path.read_text(encoding="utf-8")
+    assert text == agreed, f"{path} differs: make golden writes it, git diff shows how"
 
 
 def screen_text(image: ScreenImage) -> str:

@@ -37,7 +37,7 @@ def window(tmp_path: Path) -> Iterator[Window]:
 
 def make_run() -> list[str]:
     """`make run` on the environment that the tests run in, which is not installed again."""
-    return ["make", "-s", "-o", f"{sys.prefix}/.run", f"VENV={sys.prefix}", "run"]
+    return ["make", "-s", "-o", f"{sys.prefix}/.run", f"VENV={sys.prefix}", "ARGS=", "run"]
 
 
 def test_the_walkthrough(window: Window, home: Path) -> None:
