@@ -74,7 +74,7 @@ class BatchEngine(Protocol):
     """What a batch asks of an engine; the tables are its own and end with it."""
 
     def put(self, table: str, rows: pa.Table) -> None:
-        """Make `table` anew, with these rows."""
+        """Replace `table` with one that holds these rows."""
         ...
 
     def run(self, statement: str, **parts: str) -> None:

@@ -45,7 +45,7 @@ def init(options: argparse.Namespace) -> int:
 
 
 def reset(options: argparse.Namespace) -> int:
-    """Make the practice store anew. A live store is refused."""
+    """Replace the practice store with a new one. A live store is refused."""
     from data.schema import remove_practice_store
     from data.store.store import exists
 

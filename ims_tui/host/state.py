@@ -1,5 +1,5 @@
 """What a session remembers between two inputs: a value that never changes, and that can be written
-down, to be taken up again after a restart or by another program.
+down, to be resumed after a restart or by another program.
 """
 
 from __future__ import annotations

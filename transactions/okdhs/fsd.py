@@ -264,7 +264,7 @@ def _check(request: Request, held: Held, typed: Typed) -> dict[str, str]:
 
 
 def _record(request: Request, held: Held, asked: Typed) -> Return:
-    """Record the determination, worked out anew: another may have come between."""
+    """Record the determination, worked out again: another may have come between."""
     decided = _decided(request, held, asked)
     by = request.user.user_id
     record_determination(request.connection, decided, by, request.today, request.now)

@@ -31,7 +31,7 @@ from data.rules.periods import add_months, month_of
 from data.systems.ben.contract import LAYOUT
 
 SUSPENDED = ("S2", "S6", "S8", "S9", "D2", "D6")
-"""States of which Social Security is taken up again."""
+"""States from which Social Security can resume."""
 NEVER_PAID = ("N", "ND", "W", "P", "T1", "T5", "T8", "X5")
 """Denials, and claims that ended, of persons whose cases count no Social Security."""
 SECOND_CLAIM = {"D": "A", "A": "D", "HA": "C1", "B": "A"}

@@ -24,7 +24,7 @@ DISREGARD = Decimal(20)
 WITHHELD = Decimal("0.10")
 """Recoupment takes a tenth of counted income and payment together."""
 SUSPENDED = ("N01", "N04", "N20", "S06")
-"""States of which SSI is taken up again."""
+"""States from which SSI can resume."""
 NEVER_PAID = ("N01", "N04", "N13", "N18", "T01", "T30")
 """Denials, and records that ended, of persons whose cases count no SSI."""
 CENT = Decimal("0.01")

@@ -226,7 +226,7 @@ class Attempt:
         return self._seconds() - self._origin
 
     def add(self, event: Event) -> None:
-        """Take a session's new event; after an output everything is judged anew."""
+        """Take a session's new event; an output has everything judged again."""
         with self.busy:
             if event.kind == "input":
                 self._answers.deliver_to(self.sandbox.store, self.clock.now())

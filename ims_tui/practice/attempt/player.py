@@ -61,7 +61,7 @@ def jump(attempt: Attempt, step: int) -> None:
     nothing. Terminals connect() again.
 
     Raises:
-        ValueError, InputError: the model solution does not lead there; the scenario begins anew.
+        ValueError, InputError: the model solution does not lead there; the scenario starts over.
     """
     attempt.reset("all")
     player = Player(attempt)

@@ -88,7 +88,7 @@ class SeatSession:
 
     def unasked(self) -> Output | None:
         """Return an output that no key asked for: a message, the class begun or paused, or a
-        scenario begun anew.
+        scenario started over.
         """
         if self._changes != self._seat.changes:
             return self.connect()

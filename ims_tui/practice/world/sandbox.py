@@ -222,7 +222,7 @@ def _cannot_be_made(folder: Path, error: OSError) -> StoreError:
 
 
 def _opened(path: Path) -> Store:
-    """The store, which does not wait for the disk: after a power failure it is simply made anew."""
+    """The store, which does not wait for the disk: after a power failure it is made again."""
     store = open_store(sqlite_url(path))
     event.listen(store.engine, "connect", _hurry)
     store.engine.dispose()
