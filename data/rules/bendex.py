@@ -15,8 +15,10 @@ from typing import Final
 
 from data.rules.claim_number import HEALTH_INSURANCE_ONLY, health_insurance_only
 from data.rules.money import rsdi_whole_dollars
+from data.rules.payment import pays, pays_sql
 
 CURRENT_PAY, ADJUSTED = "CP", "AD"
+STATUS = "ben_payment_status"
 DUAL = "D"
 ISSUANCE_DIFFERENCE: Final = Decimal(2)
 """SSA's way of issuing combined benefits may put the payment off by $1 or $2 (OKDHS 6(2)(B))."""
@@ -31,6 +33,11 @@ class Benefit:
     gross: Decimal
     dual: str = ""
     cross_reference: str = ""
+
+    @property
+    def paid(self) -> bool:
+        """Whether the claim is in current pay."""
+        return pays(STATUS, self.payment_status)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,12 +100,14 @@ class Countable:
 
 def other_half(benefit: Benefit, benefits: Iterable[Benefit]) -> Benefit | None:
     """The other record of a combined check, if the two are flagged and name each other."""
-    wanted = {CURRENT_PAY: ADJUSTED, ADJUSTED: CURRENT_PAY}.get(benefit.payment_status)
     return next(
         (
             other
             for other in benefits
-            if other.payment_status == wanted
+            if (
+                (benefit.paid and other.payment_status == ADJUSTED)
+                or (other.paid and benefit.payment_status == ADJUSTED)
+            )
             and benefit.dual == other.dual == DUAL
             and benefit.cross_reference == other.claim_number
             and other.cross_reference == benefit.claim_number
@@ -117,7 +126,7 @@ def countable_social_security(benefits: Sequence[Benefit], rule: DualRule) -> Co
     combined = False
     for benefit in benefits:
         other = other_half(benefit, benefits)
-        if benefit.payment_status != CURRENT_PAY:
+        if not benefit.paid:
             if other is None or other.gross < benefit.gross:
                 steps.append(_not_paid(benefit))
         elif health_insurance_only(benefit.claim_number):
@@ -155,21 +164,22 @@ def _combined_steps(cp: Benefit, ad: Benefit, rule: DualRule) -> Iterable[Step]:
 
 
 _NO_CASH = ", ".join(f"'{bic}'" for bic in sorted(HEALTH_INSURANCE_ONLY))
-_STATUS = f"CASE r.payment_status WHEN '{CURRENT_PAY}' THEN '{ADJUSTED}' ELSE '{CURRENT_PAY}' END"
+_PAID, _PART = pays_sql(STATUS, "{0}.payment_status"), f"{{0}}.payment_status = '{ADJUSTED}'"
 _OTHER = f"""(
     SELECT max(o.amount)
     FROM in_force o
     WHERE o.ssn = r.ssn AND o.period = r.period
-        AND o.payment_status = {_STATUS}
+        AND (({_PAID.format("r")} AND {_PART.format("o")})
+            OR ({_PART.format("r")} AND {_PAID.format("o")}))
         AND r.dual = '{DUAL}' AND o.dual = '{DUAL}'
         AND o.claim_number = r.cross_reference AND o.cross_reference = r.claim_number
 )"""
 COUNTED_SQL: Final = f"""CASE
-    WHEN r.payment_status = '{CURRENT_PAY}' AND substr(r.claim_number, 10) IN ({_NO_CASH}) THEN 0
-    WHEN r.payment_status = '{CURRENT_PAY}' AND coalesce({_OTHER}, 0) <= r.amount
+    WHEN {_PAID.format("r")} AND substr(r.claim_number, 10) IN ({_NO_CASH}) THEN 0
+    WHEN {_PAID.format("r")} AND coalesce({_OTHER}, 0) <= r.amount
         THEN (r.amount - coalesce({_OTHER}, 0)) // 100 * 100
-    WHEN r.payment_status = '{CURRENT_PAY}' THEN r.amount // 100 * 100
-    WHEN r.payment_status <> '{ADJUSTED}' THEN 0
+    WHEN {_PAID.format("r")} THEN r.amount // 100 * 100
+    WHEN NOT ({_PART.format("r")}) THEN 0
     WHEN {_OTHER} >= r.amount THEN r.amount // 100 * 100
     WHEN {_OTHER} IS NULL AND r.dual = '{DUAL}' THEN NULL
     ELSE 0

@@ -1,7 +1,8 @@
-"""BRT: the birth record of a person, and what it verified (OKDHS 19)."""
+"""BRT: the birth records of a person, and what they verified (OKDHS 19)."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from data.office.case import CasePerson
@@ -13,15 +14,15 @@ from transactions.core.keys import CasePersonKey, SsnKey
 from transactions.core.registry import Transaction
 from transactions.core.reply import Line, Show, about
 from transactions.core.request import Request
-from transactions.core.words import name_of, name_words, ssn_words
+from transactions.core.words import match_words, name_of, name_words, ssn_words
 from transactions.shapes.case import member, of_case
-from transactions.shapes.record import columns, matched
+from transactions.shapes.record import columns, matched, place, selected
 from transactions.shapes.refusal import no_record, not_on_file
 
 HELP = """
-BRT shows the birth record that was matched with a person. Enter BRT, a blank and the SSN; or BRT, a
-blank, the case number and the person code, for a child that has no SSN yet; or type BRT on the BRT
-line of PY.
+BRT shows the birth record that was matched with a person: the exact one, else the newest. Enter
+BRT, a blank and the SSN; or BRT, a blank, the case number and the person code, for a child that has
+no SSN yet; or type BRT on the BRT line of PY.
 
 When a data match occurs, the system updates the citizenship verification and its date: they stand
 on the lower lines and on EF. A record with SSN matches where the name and the date of birth agree
@@ -30,6 +31,9 @@ with the case; one without SSN, where a person without SSN has this name, birth 
 The availability of new birth records within a previous five month period is dependent upon
 reporting time frames of hospitals, midwives, and birth centers. So a birth of the last five months
 without a record reads MAY NOT YET BE REPORTED: its absence says nothing.
+
+The lower lines are all birth records of the person, the newest first. Type BRT on a line to see
+that record.
 """
 
 NOT_YET = "MAY NOT YET BE REPORTED"
@@ -42,22 +46,25 @@ OF_ANOTHER = "RECORD DIFFERS: NOTHING VERIFIED"
     "BRT", "BIRTH RECORD MATCH", "OKDHS 19", (SsnKey, CasePersonKey), HELP, system="BRT", ours=True
 )
 def brt(request: Request) -> Show:
-    """Show the newest record, or say why there is none."""
+    """Show one record and list all of them, or say why there is none."""
     ssn, persons = _persons(request)
     births = _births(request, ssn, persons)
     if not persons and not births:
         raise no_record("BRT", ssn or 0)
-    newest = births[0] if births else None
+    birth = selected(request, "brt", _exact_first(births), _mark) if births else None
     born = persons[0].birth_date if persons else None
     return Show(
         "BRT",
         values={
-            **({} if newest is None else _values(newest, len(births))),
+            **({} if birth is None else _values(birth, births)),
             "ssn": ssn_words(ssn),
             "name": name_of(persons[0]) if persons else "NOT ON A CASE",
-            "outcome": outcome(newest, born, request.today),
+            "outcome": outcome(birth, born, request.today),
         },
-        lists={"persons": [_person(each) for each in persons]},
+        lists={
+            "persons": [_person(each) for each in persons],
+            "records": [_record(each) for each in births],
+        },
         carried=about(ssn, *persons),
     )
 
@@ -91,16 +98,39 @@ def _births(request: Request, ssn: int | None, persons: list[CasePerson]) -> lis
     return [birth for number in numbers for birth in births_by_number(request.connection, number)]
 
 
-def _values(birth: BirthRecord, held: int) -> dict[str, str]:
+def _exact_first(births: Sequence[BirthRecord]) -> list[BirthRecord]:
+    return sorted(births, key=lambda birth: birth.match != "E")
+
+
+def _mark(birth: BirthRecord) -> str:
+    """Mark that tells one record of a person from the others."""
+    return birth.certificate_number
+
+
+def _values(birth: BirthRecord, births: Sequence[BirthRecord]) -> dict[str, str]:
     values = columns(
         birth,
         "BRT",
-        place="" if held == 1 else f"NEWEST OF {held}",
+        place=place(birth, births) if len(births) > 1 else "",
         born_as=name_of(birth),
         mother=name_words(birth.mother_last_name, birth.mother_first_name, ""),
         filed=birth.filed_date,
     )
     return values | matched(birth)
+
+
+def _record(birth: BirthRecord) -> Line:
+    values = columns(
+        birth,
+        "BRT",
+        "records",
+        record_number=birth.certificate_number,
+        record_name=name_of(birth),
+        record_birth=birth.birth_date,
+        record_match=match_words(birth.match),
+        record_filed=birth.filed_date,
+    )
+    return Line(values, about(birth.ssn, brt=_mark(birth)), system="BRT")
 
 
 def _person(each: CasePerson) -> Line:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from data.office.case_reading import budgeted_income
 from data.rules.money import ssi_whole_dollars
+from data.rules.payment import counted, pays
 from data.rules.periods import add_months, month_of
 from data.systems.sdx import SdxRecord, sdx_history
 from transactions.core.keys import SsnKey
@@ -33,9 +34,15 @@ than 006: compare several records with SDL before you code the amount.
 When SDX is used to verify SSI income, the amount is rounded to the nearest dollar: 1 to 49 cents
 down, 50 to 99 cents up. The whole dollars stand beside the exact amounts.
 
+Block 004 decides whether 006 counts: C is paid and M is a forced payment. Under any other status
+nothing is paid, and 006 counts 0.00.
+
 The lower lines show what the open cases of the person count for the month of 006. The comparison
 that posts discrepancy messages is made with 006, never with 007.
 """
+
+STATUS = "sdx_payment_status"
+NOT_PAID = "NOT PAID: COUNTS 0.00"
 
 LIST_HELP = """
 SDL lists the current and previous SDX records of a person, the newest first. Enter SDL, a blank and
@@ -55,7 +62,8 @@ def sdx(request: Request) -> Show:
     ssn, history = on_file(request, "SDX", sdx_history)
     record = selected(request, "sdx", history, _mark)
     paid_month = add_months(month_of(record.record_date), 1)
-    counted = budgeted_income(request.connection, ssn, "SSI", paid_month, paid_month)
+    budgeted = budgeted_income(request.connection, ssn, "SSI", paid_month, paid_month)
+    income = counted(STATUS, record.payment_status, record.gross)
     values = columns(
         record,
         "SDX",
@@ -63,6 +71,7 @@ def sdx(request: Request) -> Show:
         person_ssn=ssn_words(ssn),
         gross_month=month(paid_month),
         gross_whole=whole(ssi_whole_dollars(record.gross), 7),
+        counts="" if pays(STATUS, record.payment_status) else NOT_PAID,
         net_month=month(month_of(record.record_date)),
         net_whole=whole(ssi_whole_dollars(record.net), 7),
         unearned=record.unearned_counted,
@@ -73,8 +82,8 @@ def sdx(request: Request) -> Show:
     return Show(
         "SDX",
         values=values | matched(record),
-        lists={"budget": budget_lines(counted, record.gross, ssn)},
-        carried=about(ssn, *counted, claim=record.claim_number),
+        lists={"budget": budget_lines(budgeted, income, ssn)},
+        carried=about(ssn, *budgeted, claim=record.claim_number),
     )
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from decimal import Decimal
 
 from data.office.case_reading import budgeted_income
+from data.rules.payment import counted
 from data.rules.periods import month_of
-from data.rules.unemployment import PAID, uib_month
+from data.rules.unemployment import uib_month
 from data.systems.uib import UibRecord, claims
 from transactions.core.keys import SsnKey
 from transactions.core.registry import Transaction
@@ -14,7 +15,6 @@ from transactions.core.reply import Line, Show, about
 from transactions.core.request import Request
 from transactions.core.words import month
 from transactions.shapes.record import (
-    NO_AMOUNT,
     budget_lines,
     columns,
     matched,
@@ -44,7 +44,7 @@ def uib(request: Request) -> Show:
     ssn, held = on_file(request, "UIB", claims)
     claim = selected(request, "uib", held, _mark)
     behind, of_month = held.index(claim), month_of(claim.record_date)
-    counted = budgeted_income(request.connection, ssn, "UIB", of_month, of_month)
+    budgeted = budgeted_income(request.connection, ssn, "UIB", of_month, of_month)
     values = columns(
         claim,
         "UIB",
@@ -60,10 +60,10 @@ def uib(request: Request) -> Show:
         "UIB",
         values=values | matched(claim),
         lists={
-            "budget": budget_lines(counted, _month(claim), ssn, status="case_status"),
+            "budget": budget_lines(budgeted, _month(claim), ssn, status="case_status"),
             "weeks": [_line(each, ssn) for each in held],
         },
-        carried=about(ssn, *counted),
+        carried=about(ssn, *budgeted),
     )
 
 
@@ -74,7 +74,7 @@ def _mark(claim: UibRecord) -> str:
 
 def _month(claim: UibRecord) -> Decimal:
     """Income that the claim counts in the month of the match."""
-    return uib_month(claim.weekly_amount) if claim.status == PAID else NO_AMOUNT
+    return counted("uib_status", claim.status, uib_month(claim.weekly_amount))
 
 
 def _line(claim: UibRecord, ssn: int) -> Line:

@@ -11,8 +11,8 @@ from sqlalchemy import Connection
 from data.practice.agencies import owg, uib
 from data.practice.agencies.asked import day_of, names_in, on_file, person_of
 from data.practice.person import Person
+from data.rules.payment import pays
 from data.rules.periods import add_quarters, last_completed_quarter
-from data.rules.unemployment import PAID
 from data.systems.owg import wages
 from data.systems.owl import OwlAnswer, OwlBenefit, OwlWage
 from data.systems.request import ANSWERED, Asked, Question, Subject
@@ -53,5 +53,5 @@ def _benefit(connection: Connection, person: Person, today: date) -> OwlBenefit 
         claims(connection, person.ssn), partial(uib.records, person), today,
         ("claim_date", "weekly_amount", "status"), "claim_date",
     )  # fmt: skip
-    paid = [record for record in found.records if record["status"] == PAID]
+    paid = [record for record in found.records if pays("uib_status", record["status"])]
     return OwlBenefit.model_validate(paid[0]) if paid else None

@@ -43,7 +43,7 @@ def in_force(records: Sequence[BenRecord], month: int) -> list[BenRecord]:
     for record in records:
         if paid_month(record) == month:
             newest.setdefault(record.claim_number, record)
-    return sorted(newest.values(), key=lambda each: (each.payment_status != "CP", -each.gross))
+    return sorted(newest.values(), key=lambda each: (not benefit(each).paid, -each.gross))
 
 
 def counted_together(records: Sequence[BenRecord], month: int, rule: DualRule) -> Countable:

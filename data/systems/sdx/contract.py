@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from data.rules.codes import code_table
+from data.rules.payment import counted_sql
 from data.store.base import table_of
 from data.systems.contract import Comparison, Contract, Span
 from data.systems.format import CODE, DATE, MONEY, SSN, TEXT
@@ -92,6 +93,8 @@ SDX = Contract(
     comparison=Comparison(
         income_type="SSI",
         amount="gross",
+        reported=counted_sql("sdx_payment_status", "payment_status", "gross"),
+        reads=("payment_status",),
         span=Span.MONTH,
         lead=1,
         period="CAST(strftime(record_date + INTERVAL 1 MONTH, '%Y%m') AS INTEGER)",

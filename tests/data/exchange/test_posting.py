@@ -143,6 +143,21 @@ def test_a_record_that_ended_is_compared_with_nothing(store: Store, tmp_path: Pa
     assert amounts(store) == [("994.00", "0.00")]
 
 
+@pytest.mark.parametrize("status", ["T01", "N01", "S06", "H80", "E01", "P01"])
+def test_ssi_that_is_not_paid_counts_nothing_whatever_its_gross(
+    store: Store, tmp_path: Path, status: str
+) -> None:
+    budget(store, "SSI", {202603: "994.00"})
+    assert load(store, tmp_path, "SDX", sdx(payment_status=status)).posted == PostResult(1, 1)
+    assert amounts(store) == [("994.00", "0.00")]
+
+
+@pytest.mark.parametrize("status", ["C01", "M01"])
+def test_ssi_that_is_paid_counts_its_gross(store: Store, tmp_path: Path, status: str) -> None:
+    budget(store, "SSI", {202603: "994.00"})
+    assert load(store, tmp_path, "SDX", sdx(payment_status=status)).posted == PostResult(1)
+
+
 def test_a_case_that_counts_nothing_counts_zero(store: Store, tmp_path: Path) -> None:
     budget(store, "RSDI", {202603: "994.00"})
     load(store, tmp_path, "SDX", sdx())

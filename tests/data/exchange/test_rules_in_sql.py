@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 from itertools import product
+from string import ascii_uppercase
 from typing import Any
 
 import pyarrow as pa
@@ -21,7 +22,9 @@ from data.rules.bendex import (
     countable_social_security,
     dual_rule,
 )
+from data.rules.codes import code_table
 from data.rules.names import SUFFIXES, letters, plain
+from data.rules.payment import counted, counted_sql
 from data.rules.unemployment import uib_month, uib_month_sql
 from data.systems.check import literal
 from data.systems.contract import BatchEngine, Contract
@@ -65,6 +68,8 @@ def two_claims() -> list[list[Benefit]]:
             [Benefit(ONE, "CP", cp), Benefit(OTHER, "CP", part)],
             [Benefit(ONE, "CP", cp, "D", OTHER), Benefit(OTHER, "CP", part, "D", ONE)],
             [Benefit(HEALTH, "CP", cp), Benefit(OTHER, "S9", part)],
+            [Benefit(ONE, "C", cp, "D", OTHER), Benefit(OTHER, "AD", part, "D", ONE)],
+            [Benefit(ONE, "T1", cp, "D", OTHER), Benefit(OTHER, "CP", part, "D", ONE)],
         ]
     return persons
 
@@ -109,6 +114,14 @@ def test_a_week_of_unemployment_makes_the_same_month(engine: BatchEngine) -> Non
     )
     months = [int(uib_month(Decimal(weekly).scaleb(-2)).scaleb(2)) for weekly in cents]
     assert [month for (month,) in found] == months
+
+
+@pytest.mark.parametrize("table", ["ben_payment_status", "sdx_payment_status", "uib_status"])
+def test_a_payment_status_counts_the_same(engine: BatchEngine, table: str) -> None:
+    statuses = sorted({*code_table(table), *(f"{letter}99" for letter in ascii_uppercase), ""})
+    query = f"SELECT {counted_sql(table, 'status', '99400')} FROM held ORDER BY status"
+    found = [cents for (cents,) in rows(engine, query, "held", status=statuses)]
+    assert found == [int(counted(table, each, Decimal(994)).scaleb(2)) for each in statuses]
 
 
 @given(st.lists(st.text(max_size=12), min_size=1, max_size=20))

@@ -155,4 +155,25 @@ def test_of_two_records_the_newest_stands(sqlite_store: Store, quick: Desk) -> N
     ])  # fmt: skip
     quick.enter("BRT 900000052")
     assert quick.value("certificate_number") == "99918000099"
-    assert quick.value("place") == "NEWEST OF 2"
+    assert quick.value("place") == "NEWEST RECORD"
+
+
+def test_every_record_is_listed_and_can_be_reached(sqlite_store: Store, quick: Desk) -> None:
+    """A newer record in another name does not hide the exact one that verified."""
+    other = birth("99918000099", 900_00_0052, "OTHER", date(2018, 6, 30), date(2019, 1, 2))
+    other.match, other.differs = "P", "NAME"
+    put(sqlite_store, [other])
+    quick.enter("BRT 900000052")
+    assert quick.value("certificate_number") == "99918000052"
+    assert quick.value("outcome") == "MATCHED: CITIZENSHIP VERIFIED"
+    assert quick.value("place") == "RECORD 2 OF 2"
+    listed = [
+        [quick.value(f"{name}.{line}") for name in ("record_number", "record_match")]
+        for line in (3, 4)
+    ]
+    assert listed == [["99918000099", "PARTIAL"], ["99918000052", "EXACT"]]
+    quick.enter("@20 BRT")
+    assert quick.value("certificate_number") == "99918000099"
+    assert quick.value("outcome") == "RECORD DIFFERS: NOTHING VERIFIED"
+    quick.enter("@21 BRT")
+    assert quick.value("certificate_number") == "99918000052"

@@ -77,6 +77,23 @@ def test_the_budget_is_that_of_the_month_of_006(sqlite_store: Store, quick: Desk
     assert quick.row(22) == "", "the closed case has no budget"
 
 
+@pytest.mark.parametrize(
+    ("status", "counts", "difference"),
+    [
+        ("T01", "  NOT PAID: COUNTS 0.00", "-900.00"),
+        ("M01", "", "-249.50"),
+    ],
+)
+def test_a_status_that_pays_nothing_counts_nothing(
+    status: str, counts: str, difference: str, sqlite_store: Store, quick: Desk
+) -> None:
+    with sqlite_store.transaction() as connection:
+        connection.exec_driver_sql("UPDATE sdx_record SET payment_status = ?", (status,))
+    quick.enter("SDX 900000001")
+    assert quick.row(10) == f" 006 GROSS FOR 04/2026       650.50         651{counts}"
+    assert quick.row(20).split()[-1] == difference
+
+
 def test_an_earlier_record_from_its_line_of_the_history(worker: Desk) -> None:
     worker.enter("SDL 900000001")
     assert worker.cursor == "select.1"
