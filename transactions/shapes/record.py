@@ -4,11 +4,11 @@ with what cases count; and the columns of any row as the fields of a format.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from datetime import date
 from decimal import Decimal
 from functools import cache
-from typing import Any, Protocol, TypeVar
+from typing import Any, NamedTuple, Protocol, TypeVar, cast
 
 from sqlalchemy import Connection
 
@@ -133,14 +133,14 @@ def columns(row: object, format: str, area: str = "", /, **others: object) -> di
     their field.
     """
     values: dict[str, str] = {}
-    for name, length, table in _painted(format, area):
-        of, words = WRITTEN.get(name, (name, None))
-        column = others[name] if name in others else getattr(row, of, None)
-        if words is not None and name not in others and column is not None:
+    kind = cast(Hashable, type(row))
+    for name, of, words, length, table in _plan(format, area, kind, frozenset(others)):
+        column = others[name] if name in others else getattr(row, of)
+        if words is not None and column is not None:
             column = words(row if words is name_of else column)
         if isinstance(column, str):
             values[name] = column
-            if table and f"{name}_meaning" not in others:
+            if table:
                 values[f"{name}_meaning"] = meaning(table, column)
         elif isinstance(column, date):
             values[name] = day(column) if length >= LONG_DAY else short_day(column)
@@ -149,16 +149,37 @@ def columns(row: object, format: str, area: str = "", /, **others: object) -> di
     return values
 
 
+class _Written(NamedTuple):
+    """A field that a row has a value for."""
+
+    name: str
+    column: str
+    words: Callable[[Any], str] | None
+    length: int
+    table: str
+    """The code table of its meaning, where that is written too."""
+
+
 @cache
-def _painted(format: str, area: str) -> tuple[tuple[str, int, str], ...]:
-    """Name, width and, where the meaning is painted too, code table of each field."""
+def _plan(format: str, area: str, kind: Hashable, others: frozenset[str]) -> tuple[_Written, ...]:
+    """Return the fields that are written from a row of this type.
+
+    Most fields of a format come from elsewhere: looking for each of them in each row took longer
+    than writing those that are found.
+    """
     whole = load(format)
     fields = [field for field in whole.fields if not field.line]
     if area:
         fields = list(whole.lists[area].fields)
     names = {field.name for field in fields}
-    return tuple(
-        (field.name, field.length, codes)
-        for field in fields
-        for codes in [whole.codes.get(field.name, "") if f"{field.name}_meaning" in names else ""]
-    )
+    held = {*dir(kind), *getattr(kind, "__dataclass_fields__", ())}
+    plan = []
+    for field in fields:
+        name = field.name
+        column, words = (name, None) if name in others else WRITTEN.get(name, (name, None))
+        if name not in others and column not in held:
+            continue
+        spelled = f"{name}_meaning" in names and f"{name}_meaning" not in others
+        table = whole.codes.get(name, "") if spelled else ""
+        plan.append(_Written(name, column, words, field.length, table))
+    return tuple(plan)
