@@ -11,6 +11,7 @@ import pytest
 
 from tests import postgresql
 from tests.debian import LeftOut, NothingLeftOut
+from tests.processes import NoProcessLeft
 
 TEST_ALL = "IMS_TUI_TEST_ALL"
 
@@ -20,6 +21,7 @@ def pytest_configure(config: pytest.Config) -> None:
         del os.environ[name]  # Textual reads them once, when it is imported
     strict = os.environ.get(TEST_ALL) == "1"
     config.pluginmanager.register(NothingLeftOut() if strict else LeftOut())
+    config.pluginmanager.register(NoProcessLeft())
     # A shared machine is slow now and then: an example may take as long as it needs.
     hypothesis.settings.register_profile("tests", deadline=None, print_blob=True)
     hypothesis.settings.load_profile("tests")

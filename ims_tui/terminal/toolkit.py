@@ -10,12 +10,14 @@ import sys
 from collections.abc import Callable, Iterable, Iterator
 from importlib import import_module
 from time import monotonic
+from typing import Any
 
 from rich.console import RenderableType
 from textual import constants, events
 from textual._xterm_parser import BRACKETED_PASTE_END, BRACKETED_PASTE_START, XTermParser
 from textual.app import App
 from textual.driver import Driver
+from textual.drivers._writer_thread import WriterThread
 from textual.message import Message
 
 from ims_tui.places import error_sentence
@@ -70,9 +72,11 @@ class ToolkitApp(App[int], inherit_bindings=False):
             self._driver.write(sequence)
 
     def get_driver_class(self) -> type[Driver]:
-        """Return the toolkit's driver, made to read with `Incoming`; it takes no parser itself."""
-        vars(import_module(_READER))["XTermParser"] = Incoming
-        return super().get_driver_class()
+        """Return the toolkit's driver, made to read with `Incoming`, to write with `Outgoing`."""
+        # It takes neither as an argument.
+        vars(import_module(_READER)).update(XTermParser=Incoming, WriterThread=Outgoing)
+        driver = super().get_driver_class()
+        return type("WindowDriver", (_Continued, driver), {})
 
     def _fatal_error(self) -> None:
         self.panic()
@@ -82,6 +86,33 @@ class ToolkitApp(App[int], inherit_bindings=False):
         self._return_code = 1
         self.crash = error_sentence(self._exception or RuntimeError())
         self._close_messages_no_wait()
+
+
+class _Continued:
+    """A driver that starts over only after it was suspended.
+
+    A window that closes sends SIGCONT after SIGHUP. The toolkit's driver would then start a second
+    time, and its first threads would keep the program alive.
+    """
+
+    _must_signal_resume: bool
+
+    def _sigcont_application(self, *signal: object) -> None:
+        if self._must_signal_resume:
+            driver: Any = super()
+            driver._sigcont_application(*signal)
+
+
+class Outgoing(WriterThread):
+    """The toolkit's writer, which outlives its window: writing to a closed one blocks nobody."""
+
+    def run(self) -> None:
+        """Write what is queued; drop it once the window is gone."""
+        try:
+            super().run()
+        except OSError:
+            while self._queue.get() is not None:
+                pass
 
 
 class Incoming(XTermParser):

@@ -174,9 +174,13 @@ def test_signals_close_the_session(tmux: Tmux, number: signal.Signals) -> None:
     assert tmux.journal() == ["closed"]
 
 
-def test_a_window_that_is_closed_closes_the_session(tmux: Tmux) -> None:
+@pytest.mark.parametrize("continued", [0, 2])
+def test_a_window_that_is_closed_closes_the_session(tmux: Tmux, continued: int) -> None:
     tmux.open()
     pid = tmux.pid()
+    for _ in range(continued):
+        os.kill(pid, signal.SIGCONT)
+        time.sleep(0.1)
     tmux.tmux("kill-server")
     end = time.monotonic() + PATIENCE
     while Path(f"/proc/{pid}").exists() and time.monotonic() < end:

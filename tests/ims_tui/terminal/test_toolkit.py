@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import errno
 import inspect
+import io
+import signal
 from pathlib import Path
+from typing import Any
 
 import pytest
 import textual
 from textual import _xterm_parser
 from textual.app import App
 from textual.drivers import linux_driver
+from textual.drivers._writer_thread import MAX_QUEUED_WRITES, WriterThread
+from textual.drivers.linux_driver import LinuxDriver
 from textual.message_pump import MessagePump
 
 from ims_tui.board.app import BoardApp
@@ -51,6 +57,38 @@ def test_the_drivers_parser_is_ours(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(linux_driver, "XTermParser", _xterm_parser.XTermParser)
     ToolkitApp().get_driver_class()
     assert vars(linux_driver)["XTermParser"] is Incoming
+
+
+class _Closed(io.StringIO):
+    """A window that is gone."""
+
+    def write(self, text: str) -> int:
+        raise OSError(errno.EIO, "Input/output error")
+
+
+def test_writing_to_a_closed_window_blocks_nobody(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(linux_driver, "WriterThread", WriterThread)
+    ToolkitApp().get_driver_class()
+    writer = vars(linux_driver)["WriterThread"](_Closed())
+    writer.start()
+    for _ in range(3 * MAX_QUEUED_WRITES):
+        writer.write("x")
+    writer.stop()
+    assert not writer.is_alive()
+
+
+async def test_a_driver_starts_over_only_after_it_was_suspended(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    resumed: list[int] = []
+    monkeypatch.setattr(LinuxDriver, "resume_application_mode", lambda _: resumed.append(1))
+    monkeypatch.setattr(signal, "signal", lambda *_: None)  # the driver would keep two for good
+    driver: Any = ToolkitApp().get_driver_class()(ToolkitApp())
+    driver._sigcont_application(signal.SIGCONT, None)
+    assert resumed == []
+    driver._must_signal_resume = True
+    driver._sigcont_application(signal.SIGCONT, None)
+    assert resumed == [1]
 
 
 def test_driver_writes() -> None:
