@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import sys
 from datetime import date
-from decimal import ROUND_DOWN, ROUND_HALF_EVEN, ROUND_UP, Decimal, getcontext, localcontext
+from decimal import Decimal
 
 import pytest
 
 from data.office.case import CaseIncome
-from data.rules.money import ssi_whole_dollars
 from data.store.store import Store
 from tests.transactions.desk import Desk
 from tests.transactions.office import MARIA, put, sdx
@@ -21,23 +20,6 @@ SCREENS = {
     "SDX-EARLIER": ["SDL 900000001", "@7 SDX"],
 }
 """The inputs that lead to each golden screen."""
-
-
-@pytest.mark.parametrize("dollars", [0, 1, 650, 651, 99_999])
-def test_ssi_is_rounded_as_the_document_says(dollars: int) -> None:
-    # OKDHS 8(a): 1 to 49 cents is rounded down, 50 to 99 cents is rounded up.
-    for cents in range(100):
-        amount = Decimal(dollars) + Decimal(cents).scaleb(-2)
-        assert ssi_whole_dollars(amount) == dollars + (cents >= 50), amount
-
-
-@pytest.mark.parametrize("mode", [ROUND_DOWN, ROUND_UP, ROUND_HALF_EVEN])
-def test_the_rounding_does_not_depend_on_the_context(mode: str) -> None:
-    with localcontext() as context:
-        context.rounding = mode
-        assert ssi_whole_dollars(Decimal("650.50")) == 651
-        assert ssi_whole_dollars(Decimal("651.50")) == 652
-    assert getcontext().prec >= 12
 
 
 def test_one_record_with_its_blocks(worker: Desk) -> None:
