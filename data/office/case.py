@@ -26,14 +26,14 @@ from data.store.base import CLUSTERED, Base, Money
 
 
 class Case(Base):
-    """One PS-2 case: a prefix letter and six digits (block A1).
+    """One PS-2 case. Its number is a prefix letter and six digits (block A1).
 
-    A case has section B where `action` is filled, section C where `snap_action` is.
+    A case with an `action` has section B; one with a `snap_action` has section C.
     """
 
     __tablename__ = "ps2_case"
     __table_args__ = (
-        # What is not kept cannot be shown: the store itself refuses a participant's own address.
+        # The database itself refuses a participant's finding address, so no bug can show it.
         CheckConstraint(f"acp = '' OR street = '{SUBSTITUTE.street}'", name="substitute_address"),
         CLUSTERED,
     )
@@ -62,11 +62,11 @@ class Case(Base):
     zip_code: Mapped[str] = mapped_column(String(9), default="")
     phone: Mapped[str] = mapped_column(String(10), default="")
     acp: Mapped[str] = mapped_column(String(1), default="")
-    """Y: somebody on the case takes part in the Address Confidentiality Program, and the address is
-    the substitute one (OKDHS 2(c)).
+    """Y if a person on the case participates in the Address Confidentiality Program (ACP). The
+    address is then the ACP substitute address (OKDHS 2(c)).
     """
     action: Mapped[str] = mapped_column(String(1), default="")
-    """Block B3, type of action; blank where the case has no section B."""
+    """Block B3, type of action; blank if the case has no section B."""
     action_reason: Mapped[str] = mapped_column(String(2), default="")
     """Block B4."""
     effective_date: Mapped[date | None] = mapped_column(Date)
@@ -84,7 +84,7 @@ class Case(Base):
     application_source: Mapped[str] = mapped_column(String(2), default="")
     """Block B15: CO county office, LV OKDHSLive."""
     overpayment: Mapped[str] = mapped_column(String(1), default="")
-    """Block B20, overpayment code; a case without recoupment has none."""
+    """Block B20, overpayment code; blank if there is no recoupment."""
     recoupment: Mapped[Decimal | None] = mapped_column(Money)
     """Block B23."""
     benefit: Mapped[Decimal | None] = mapped_column(Money)
@@ -96,7 +96,7 @@ class Case(Base):
     snap_application_date: Mapped[date | None] = mapped_column(Date)
     """Block C1."""
     snap_action: Mapped[str] = mapped_column(String(1), default="")
-    """Block C3; blank where the case has no section C."""
+    """Block C3; blank if the case has no section C."""
     snap_months: Mapped[int | None] = mapped_column(SmallInteger)
     """Block C6: 1, 2, 3 months or 99."""
     medical_months: Mapped[int | None] = mapped_column(SmallInteger)
@@ -107,12 +107,11 @@ class Case(Base):
 
 
 class CasePerson(Base):
-    """One person on a case (PS-2 section F); the person code counts up from 01, the first payee."""
+    """One person on a case (PS-2 section F). Person codes count up from 01, the first payee."""
 
     __tablename__ = "ps2_person"
     __table_args__ = (
-        # Everything that the upper zone of PY shows of the person, so that one index range answers
-        # it.
+        # Covers the upper portion of PY, which is then read from the index alone.
         Index(
             "ix_ps2_person_ssn",
             "ssn",
@@ -132,7 +131,7 @@ class CasePerson(Base):
     case_number: Mapped[str] = mapped_column(ForeignKey("ps2_case.case_number"), primary_key=True)
     person_code: Mapped[int] = mapped_column(SmallInteger, primary_key=True)
     ssn: Mapped[int | None] = mapped_column(Integer)
-    """Nine digits as a number; none where the client gave none."""
+    """Nine digits as a number; None if the client gave none."""
     last_name: Mapped[str] = mapped_column(String(30))
     """Block F4."""
     first_name: Mapped[str] = mapped_column(String(20))
@@ -147,31 +146,31 @@ class CasePerson(Base):
     ssn_verified: Mapped[str] = mapped_column(String(1))
     """Block F42: Y or blank."""
     claim_number: Mapped[str] = mapped_column(String(12))
-    """Social Security claim number, block F45; blank where there is none."""
+    """Social Security claim number, block F45; blank if none."""
     ssi_amount: Mapped[Decimal | None] = mapped_column(Money)
     """SSI as coded on the case, block F88."""
     snap_person: Mapped[str] = mapped_column(String(1), default="")
-    """What the person is to food benefits (S/): A added, O income counts, N it does not."""
+    """SNAP person code after S/: A added to the benefit, O income counts, N it does not."""
     citizenship: Mapped[str] = mapped_column(String(1), default="")
-    """C citizen, N noncitizen; blank where nothing was stated."""
+    """C citizen, N noncitizen; blank if not stated."""
     citizenship_verification: Mapped[str] = mapped_column(String(1), default="")
-    """How citizenship was verified; B birth record match (OKDHS 19)."""
+    """Citizenship verification code; B is a birth record match (OKDHS 19)."""
     citizenship_date: Mapped[date | None] = mapped_column(Date)
-    """When citizenship was verified."""
+    """Citizenship verification date."""
     certificate_number: Mapped[str] = mapped_column(String(11), default="")
-    """Number of the birth record that matched."""
+    """Certificate number of the birth record that matched."""
     status: Mapped[str] = column_property(
         select(Case.status).where(Case.case_number == case_number).scalar_subquery()
     )
-    """The case's."""
+    """Status of the case."""
     acp: Mapped[str] = column_property(
         select(Case.acp).where(Case.case_number == case_number).scalar_subquery()
     )
-    """The case's."""
+    """ACP indicator of the case."""
 
 
 class CaseIncome(Base):
-    """What the case budget counts for a person, by month and type of income."""
+    """Income that the case budget counts for a person, by month and type of income."""
 
     __tablename__ = "case_income"
     __table_args__ = (CLUSTERED,)

@@ -1,5 +1,5 @@
-"""Messages from one user to another about a person, which must be acknowledged (WN, "WP Reviewers
-Responsibility": information new to the county is shared).
+"""Messages between users about a participant, which the receiver acknowledges (WN, "WP Reviewers
+Responsibility": sharing information that is new to the County).
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ from data.store.rows import change, fetch, select_rows
 
 
 class CaseMessage(Base):
-    """One message to one user; nothing of it is changed but that it was acknowledged."""
+    """One message to one user. It is never changed, except to acknowledge it."""
 
     __tablename__ = "case_message"
     __table_args__ = (Index("ix_case_message_user", "to_user", "acknowledged_at", "sent_at"),)
@@ -33,16 +33,16 @@ class CaseMessage(Base):
     message_id: Mapped[int] = mapped_column(primary_key=True)
     to_user: Mapped[str] = mapped_column(ForeignKey("app_user.user_id"))
     ssn: Mapped[int] = mapped_column(Integer)
-    """The person it is about."""
+    """Participant it is about."""
     text: Mapped[str] = mapped_column(Text)
     sent_by: Mapped[str] = mapped_column(ForeignKey("app_user.user_id"))
     sent_at: Mapped[datetime] = mapped_column(UtcDateTime)
     acknowledged_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
-    """None while the user has not acknowledged it."""
+    """None until the user acknowledges it."""
 
 
 MOST_SHOWN = 200
-"""So many acknowledged messages are given back, the newest."""
+"""Most acknowledged messages that are listed, newest first."""
 
 
 class Sent(NamedTuple):
@@ -56,7 +56,7 @@ class Sent(NamedTuple):
     sent_at: datetime
     acknowledged_at: datetime | None
     last_name: str | None
-    """Of the participant it is about; None where the county knows no such person."""
+    """Name of the participant; None if the county has no participant with the SSN."""
     first_name: str | None
     middle_name: str | None
 
@@ -94,18 +94,16 @@ def send(
 
 
 def pending(connection: Connection, user_id: str) -> list[Sent]:
-    """The messages that a user has not acknowledged, the oldest first."""
+    """Return the messages that a user has not acknowledged, oldest first."""
     return fetch(connection, _PENDING, {"user_id": user_id})
 
 
 def acknowledged(connection: Connection, user_id: str) -> list[Sent]:
-    """The messages that a user has acknowledged, the newest first."""
+    """Return the messages that a user has acknowledged, newest first."""
     return fetch(connection, _READ, {"user_id": user_id})
 
 
 def acknowledge(connection: Connection, message_id: int, user_id: str, at: datetime) -> bool:
-    """Record that the user has read a message; False where it is no such message of this user, or
-    acknowledged already.
-    """
+    """Acknowledge a message. Return False if the user has no such message to acknowledge."""
     values = {"which": message_id, "whose": user_id, "at": at}
     return bool(change(connection, _ACKNOWLEDGE, values))

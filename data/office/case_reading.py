@@ -1,4 +1,4 @@
-"""Cases as they are read: the PS-2 as its pages show it, what its budget counts, and its notes."""
+"""Queries on cases: the pages of the PS-2, the budgeted income, and the case notes."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from data.store.rows import change, fetch, fetch_one, select_rows
 
 
 class CaseHead(NamedTuple):
-    """A case and its name, which is the payee's (PS-2 blocks A2, F9)."""
+    """Case and case name, which is the payee's name (PS-2 blocks A2, F9)."""
 
     case_number: str
     office: str
@@ -39,7 +39,7 @@ class Budgeted(NamedTuple):
     status: str
     month: int
     amount: Decimal | None
-    """None: the budget has no such income."""
+    """None if the budget has no such income."""
 
 
 _CASE_NUMBER: BindParameter[str] = bindparam("case_number")
@@ -88,24 +88,25 @@ _ADD_NOTE = insert(CaseNote)
 
 
 def case_head(connection: Connection, case_number: str) -> CaseHead | None:
-    """The case, or None when it is not on file."""
+    """Return a case with its case name, or None if it is not on file."""
     return fetch_one(connection, _HEAD, {"case_number": case_number})
 
 
 def case_notes(connection: Connection, case_number: str) -> list[CaseNote]:
-    """The notes of a case, the newest first."""
+    """Return the case notes, newest first."""
     return fetch(connection, _NOTES, {"case_number": case_number})
 
 
 def noted_since(connection: Connection, case_number: str, since: datetime) -> bool:
-    """Whether a note was written on the case at or after `since`."""
+    """Return True if a case note was written at or after `since`."""
     key = {"case_number": case_number, "since": since}
     return bool(connection.execute(_NOTED_SINCE, key).scalar_one())
 
 
 def reduced_since(connection: Connection, case_number: str, since: datetime) -> bool:
-    """Whether a case action that lowers or ends benefits was documented at or after `since`; what
-    its basis does not allow is never stored (`data.rules.case_action`).
+    """Return True if an action that reduces or closes benefits was documented at or after `since`.
+
+    `data.rules.case_action` has already refused any action that its basis does not allow.
     """
     key = {"case_number": case_number, "since": since}
     return bool(connection.execute(_REDUCED_SINCE, key).scalar_one())
@@ -114,10 +115,10 @@ def reduced_since(connection: Connection, case_number: str, since: datetime) -> 
 def budgeted_income(
     connection: Connection, ssn: int, income_type: str, first: int, last: int
 ) -> list[Budgeted]:
-    """What the open cases of a person count of a type of income in months `first` to `last`
+    """Return the income of a type that a person's open cases count in months `first` to `last`
     (yyyymm).
 
-    A case that counts none is there once, with month 0 and no amount.
+    A case that counts none has one row with month 0 and no amount.
     """
     key = {"ssn": ssn, "income_type": income_type, "first": first, "last": last}
     return fetch(connection, _INCOME, key)
@@ -133,7 +134,7 @@ def add_note(
     action: str = "",
     basis: str = "",
 ) -> None:
-    """Add one note to a case; a kind, and of a case action what was done and why."""
+    """Add a case note. `action` and `basis` are given for a case action only."""
     change(
         connection,
         _ADD_NOTE,
@@ -150,14 +151,14 @@ def add_note(
 
 
 class LastRun(NamedTuple):
-    """When the Oklahoma Wage Link was last run for a person."""
+    """Date of the last Oklahoma Wage Link query for a person."""
 
     ssn: int
     day: date
 
 
 class Counted(NamedTuple):
-    """What a case counts for a person in a month, of one type of income."""
+    """Income of one type that a case counts for a person in a month."""
 
     month: int
     income_type: str
@@ -204,31 +205,33 @@ _COUNTED = (
 
 
 def case_record(connection: Connection, case_number: str) -> Case | None:
-    """The case, or None."""
+    """Return the PS-2 record of a case, or None."""
     return fetch_one(connection, _CASE, {"case_number": case_number})
 
 
 def members(connection: Connection, case_number: str) -> list[CasePerson]:
-    """The persons on a case, by person code."""
+    """Return the persons on a case, in order of person code."""
     return fetch(connection, _MEMBERS, {"case_number": case_number})
 
 
 def persons_by_ssn(connection: Connection, ssn: int) -> list[CasePerson]:
-    """The person on each case that has the SSN."""
+    """Return the persons with an SSN, one for each case they are on."""
     return fetch(connection, _BY_SSN, {"ssn": ssn})
 
 
 def persons_of_client(connection: Connection, client_number: int) -> list[CasePerson]:
-    """An ALFX client without SSN on cases: name, birth date and sex tell who it is."""
+    """Return the persons on cases who are this ALFX client, for a client without an SSN. They match
+    in name, birth date and sex.
+    """
     return fetch(connection, _OF_CLIENT, {"client_number": client_number})
 
 
 def wage_link_runs(connection: Connection, case_number: str) -> dict[int, date]:
-    """When the Oklahoma Wage Link was last run for the persons on a case, by SSN."""
+    """Return the date of the last Oklahoma Wage Link query for each person on a case, by SSN."""
     return dict(fetch(connection, _WAGE_LINK, {"case_number": case_number}))
 
 
 def counted_income(connection: Connection, case_number: str, person_code: int) -> list[Counted]:
-    """What the case counts for a person, the newest month first."""
+    """Return the income that a case counts for a person, newest month first."""
     key = {"case_number": case_number, "person_code": person_code}
     return fetch(connection, _COUNTED, key)

@@ -1,4 +1,4 @@
-"""The ALFX client database: who somebody is, whatever cases they are on."""
+"""ALFX client database: persons and their names, independent of cases."""
 
 from __future__ import annotations
 
@@ -29,13 +29,13 @@ from data.store.rows import fetch, select_rows
 
 
 class Client(Base):
-    """One client record; a person may have more than one, and its name may be spelled otherwise
-    than on the case.
+    """One client record. A person may have several, with names spelled differently than on the
+    case.
     """
 
     __tablename__ = "alfx_client"
     __table_args__ = (
-        # The middle zone of PY from one index range.
+        # Covers the middle portion of PY, which is then read from the index alone.
         Index(
             "ix_alfx_client_ssn",
             "ssn",
@@ -59,7 +59,7 @@ class Client(Base):
 
 
 class ClientAlias(Base):
-    """Another name that the client is or was known by."""
+    """Other name that the client uses or has used."""
 
     __tablename__ = "alfx_alias"
     __table_args__ = (CLUSTERED,)
@@ -74,8 +74,8 @@ class ClientAlias(Base):
 
 
 class ClientName(Base):
-    """A way to find a client by a surname: the whole surname and each part of it, of the client's
-    own name (sequence 0) and of each alias.
+    """Search key of a client: the surname and each part of it, of the client's own name (sequence
+    0) and of each alias.
     """
 
     __tablename__ = "alfx_name"
@@ -84,9 +84,9 @@ class ClientName(Base):
     sound: Mapped[str] = mapped_column(String(4), primary_key=True)
     """American Soundex of `letters`."""
     letters: Mapped[str] = mapped_column(String(30), primary_key=True)
-    """The surname or its part, in letters alone."""
+    """Surname or part of it, letters only."""
     given: Mapped[str] = mapped_column(String(20), primary_key=True)
-    """The first name, in letters alone."""
+    """First name, letters only."""
     client_number: Mapped[int] = mapped_column(
         ForeignKey("alfx_client.client_number"), primary_key=True
     )
@@ -96,14 +96,14 @@ class ClientName(Base):
 
 
 MOST_FOUND = 200
-"""So many names of one search are listed."""
+"""Most names that one search lists."""
 
 
 class KnownName(NamedTuple):
-    """A name of a client; `sequence` is 0 for the client's own, else that of the alias.
+    """Name of a client. `sequence` is 0 for the client's own name, or else that of the alias.
 
-    Of a name that a search found `nearness` is 0 spelled alike, 1 the surname is and the first name
-    sounds alike, 2 both sound alike.
+    `nearness` grades the result of a search: 0 if surname and first name are spelled alike, 1 if
+    only the surname is and the first name sounds alike, 2 if both sound alike.
     """
 
     client_number: int
@@ -118,7 +118,7 @@ class KnownName(NamedTuple):
 
 
 class Wanted(NamedTuple):
-    """A name as it was asked for; without a first name anybody of the surname is meant."""
+    """Name to search for. Without a first name, it matches everybody with the surname."""
 
     last_name: str
     first_name: str = ""
@@ -176,20 +176,20 @@ _FOUND = (
 
 
 def names_by_ssn(connection: Connection, ssn: int) -> list[KnownName]:
-    """Every name of the clients with the SSN, each client's own name first."""
+    """Return every name of the clients with an SSN, each client's own name first."""
     return fetch(connection, NAMES_BY_SSN, {"ssn": ssn})
 
 
 def names_of_client(connection: Connection, client_number: int) -> list[KnownName]:
-    """Every name of one client, the own name first."""
+    """Return every name of a client, the client's own name first."""
     return fetch(connection, _BY_NUMBER, {"client_number": client_number})
 
 
 def find_names(connection: Connection, readings: Iterable[Wanted]) -> list[KnownName]:
-    """The names that are spelled or sound like one of the readings, the nearest first.
+    """Find the names that are spelled or sound like one of the readings, nearest first.
 
-    Of each reading at most `MOST_FOUND` and one more are looked at. Of a name that several
-    readings or several parts of it find, the nearest stands.
+    At most `MOST_FOUND` + 1 names are read for each reading, the last one to show that there are
+    more. A name that is found several times keeps its best `nearness`.
     """
     nearest: dict[tuple[int, int], KnownName] = {}
     for wanted in readings:

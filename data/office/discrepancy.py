@@ -1,4 +1,4 @@
-"""Discrepancy messages and the case notes that document how they were worked."""
+"""Discrepancy messages, and the case notes that document the work on them."""
 
 from __future__ import annotations
 
@@ -31,7 +31,9 @@ OPEN = text("resolved_date IS NULL")
 
 
 class Discrepancy(Base):
-    """One message: on G1DX and G3 until DXD clears it, on DXL for good (OKDHS 5(c), 16)."""
+    """One discrepancy message. G1DX and G3 list it until DXD clears it; DXL lists it forever (OKDHS
+    5(c), 16).
+    """
 
     __tablename__ = "discrepancy"
     __table_args__ = (
@@ -45,7 +47,7 @@ class Discrepancy(Base):
             "due_date",
             **only(OPEN),
         ),
-        # At most one open message for the same fact; also what stops a second posting run.
+        # At most one open message for the same fact, even if two posting runs overlap.
         Index(
             "uq_discrepancy_open",
             "case_number",
@@ -63,7 +65,7 @@ class Discrepancy(Base):
     person_code: Mapped[int] = mapped_column(SmallInteger)
     ssn: Mapped[int] = mapped_column(Integer)
     office: Mapped[str] = mapped_column(String(3))
-    """The office, supervisor and district of the case when the message was posted."""
+    """Office, supervisor and district of the case when the message was posted."""
     supervisor: Mapped[int] = mapped_column(SmallInteger)
     district: Mapped[int] = mapped_column(SmallInteger)
     system: Mapped[str] = mapped_column(String(4))
@@ -71,7 +73,7 @@ class Discrepancy(Base):
     error_type: Mapped[str] = mapped_column(String(8))
     """AMOUNT (the amounts differ) or IDENTITY (name, birth date or claim number differs)."""
     period: Mapped[int] = mapped_column(Integer)
-    """The month (yyyymm) or quarter (yyyyq) compared."""
+    """Month (yyyymm) or quarter (yyyyq) compared."""
     case_amount: Mapped[Decimal | None] = mapped_column(Money)
     exchange_amount: Mapped[Decimal | None] = mapped_column(Money)
     differs: Mapped[str] = mapped_column(String(40))
@@ -80,7 +82,7 @@ class Discrepancy(Base):
     due_date: Mapped[date] = mapped_column(Date)
     """Found date plus 45 calendar days (OKDHS 16)."""
     act_by_date: Mapped[date | None] = mapped_column(Date)
-    """Found date plus 10 days where the data count as verified upon receipt."""
+    """Found date plus 10 days if the data are verified upon receipt."""
     posted_at: Mapped[datetime] = mapped_column(UtcDateTime)
     resolved_date: Mapped[date | None] = mapped_column(Date)
     resolved_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
@@ -90,7 +92,7 @@ class Discrepancy(Base):
 
 
 class CaseNote(Base):
-    """One entry of the case notes; entries are added, never changed."""
+    """One case note; rows are added, never changed."""
 
     __tablename__ = "case_note"
     __table_args__ = (Index("ix_case_note_case", "case_number", "written_at"),)
@@ -100,11 +102,11 @@ class CaseNote(Base):
     written_at: Mapped[datetime] = mapped_column(UtcDateTime)
     user_id: Mapped[str] = mapped_column(ForeignKey("app_user.user_id"))
     kind: Mapped[str] = mapped_column(String(2), default="")
-    """What the note documents, by the code table `note_kind`; blank for free text."""
+    """A code of the table `note_kind`: the kind of note; blank for free text."""
     action: Mapped[str] = mapped_column(String(10), default="")
-    """Of a case action: what was done, by the code table `case_action`."""
+    """A code of the table `case_action`; blank unless the note documents a case action."""
     basis: Mapped[str] = mapped_column(String(60), default="")
-    """Of a case action: what it rests on, codes of the table `action_basis` a blank apart."""
+    """Codes of the table `action_basis`, separated by blanks: the basis of the case action."""
     text: Mapped[str] = mapped_column(Text)
 
 
@@ -136,7 +138,7 @@ class Posted(NamedTuple):
     reason: str | None
     resolved_by: str | None
     noted_at: datetime | None
-    """When the newest note on the case was written."""
+    """Time of the newest note on the case."""
 
 
 _POSTED = select_rows(
@@ -176,9 +178,7 @@ _RESOLVE = (
 def open_in_office(
     connection: Connection, office: str, supervisor: int | None = None, district: int | None = None
 ) -> list[Posted]:
-    """Open messages of an office, the earliest due first; with supervisor and district, theirs
-    only.
-    """
+    """Return the open messages of an office, supervisor or district, earliest due first."""
     statement = _OFFICE
     if supervisor is not None:
         statement = _SUPERVISOR if district is None else _DISTRICT
@@ -187,27 +187,26 @@ def open_in_office(
 
 
 def open_on_case(connection: Connection, case_number: str) -> list[Posted]:
-    """Open messages of a case, the earliest due first."""
+    """Return the open messages of a case, earliest due first."""
     return fetch(connection, _CASE, {"case_number": case_number})
 
 
 def history_of_person(connection: Connection, ssn: int) -> list[Posted]:
-    """All messages ever posted on a person, the newest first (OKDHS 5(c))."""
+    """Return all messages ever posted on a person, newest first (OKDHS 5(c))."""
     return fetch(connection, _PERSON, {"ssn": ssn})
 
 
 def message_by_id(connection: Connection, discrepancy_id: int) -> Posted | None:
-    """One message, open or resolved."""
+    """Return a message, open or resolved."""
     return fetch_one(connection, _ONE, {"discrepancy_id": discrepancy_id})
 
 
 def resolve(
     connection: Connection, discrepancy_id: int, reason: str, user_id: str, at: datetime, on: date
 ) -> bool:
-    """Clear a message if it is still open. False: somebody else was first.
+    """Clear a message. Return False if another worker has cleared it already.
 
-    The condition is in the statement itself, so of two workers exactly one succeeds on either
-    engine.
+    The UPDATE itself tests that the message is open, so exactly one of two workers succeeds.
     """
     touched = change(
         connection,

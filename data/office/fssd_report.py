@@ -1,4 +1,6 @@
-"""Reports to FSSD of persons residing unlawfully, which FSSD alone passes on (OKDHS 17(b))."""
+"""Workers' reports to FSSD of persons residing in the U.S. unlawfully (OKDHS 17(b)). Only FSSD
+reports to USCIS.
+"""
 
 from __future__ import annotations
 
@@ -23,7 +25,7 @@ from data.store.rows import change, fetch, fetch_one, select_rows
 
 
 class FssdReport(Base):
-    """One report; entries are added, never changed. Who may see it is in the table of authority."""
+    """One report; rows are added, never changed."""
 
     __tablename__ = "fssd_report"
     __table_args__ = (Index("ix_fssd_report_case", "case_number", "person_code"),)
@@ -35,9 +37,7 @@ class FssdReport(Base):
     """A code of the table `fssd_reason`."""
     name: Mapped[str] = mapped_column(String(72))
     street: Mapped[str] = mapped_column(String(40))
-    """The address of the case; a participant of the Address Confidentiality Program has only the
-    substitute one there.
-    """
+    """Address on the case, which is the substitute address for an ACP participant."""
     city: Mapped[str] = mapped_column(String(25))
     state: Mapped[str] = mapped_column(String(2))
     zip_code: Mapped[str] = mapped_column(String(9))
@@ -46,7 +46,7 @@ class FssdReport(Base):
 
 
 class Addressed(NamedTuple):
-    """A person on a case with the case's address, which is the substitute one where `acp` is Y."""
+    """Person on a case with the case's address, the substitute address if `acp` is Y."""
 
     case_number: str
     person_code: int
@@ -81,13 +81,13 @@ _REPORT = insert(FssdReport)
 
 
 def addressed(connection: Connection, case_number: str, person_code: int) -> Addressed | None:
-    """The person that a case number and person code mean, or None."""
+    """Return the person with a case number and person code, or None."""
     key = {"case_number": case_number, "person_code": person_code}
     return fetch_one(connection, _PERSON, key)
 
 
 def reports_about(connection: Connection, case_number: str, person_code: int) -> list[FssdReport]:
-    """The reports about a person, the newest first."""
+    """Return the reports about a person, newest first."""
     key = {"case_number": case_number, "person_code": person_code}
     return fetch(connection, _REPORTS, key)
 
@@ -95,7 +95,7 @@ def reports_about(connection: Connection, case_number: str, person_code: int) ->
 def add_report(
     connection: Connection, about: Addressed, name: str, reason: str, user_id: str, at: datetime
 ) -> None:
-    """Add a report with the name and the address of a person."""
+    """Add a report with a person's name and address."""
     change(
         connection,
         _REPORT,

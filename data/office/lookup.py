@@ -1,5 +1,5 @@
-"""Lookups in The Work Number, the agreements that they rest on, and the adverse actions based on
-them (WN).
+"""Lookups in The Work Number, the agreements that allow them, and adverse actions based on them
+(WN).
 """
 
 from __future__ import annotations
@@ -27,19 +27,19 @@ from data.store.rows import change, fetch, fetch_one, select_rows
 
 
 class ServiceAgreement(Base):
-    """A memorandum of understanding under which a service may be used, both days included."""
+    """Memorandum of Understanding that allows the use of a service, both dates inclusive."""
 
     __tablename__ = "service_agreement"
 
     agreement_id: Mapped[int] = mapped_column(primary_key=True)
     service: Mapped[str] = mapped_column(String(4))
-    """The system code of the service."""
+    """System code of the service."""
     from_date: Mapped[date] = mapped_column(Date)
     to_date: Mapped[date] = mapped_column(Date)
 
 
 class PracticeFault(Base):
-    """A service that does not answer while the row is there; of practice stores only."""
+    """Service that a trainer has made fail on a practice store, until the row is removed."""
 
     __tablename__ = "practice_fault"
 
@@ -48,7 +48,7 @@ class PracticeFault(Base):
 
 
 class VerificationLookup(Base):
-    """One lookup, or its refusal, with purpose and programs; rows are added, never changed."""
+    """One lookup or refused lookup, with purpose and programs; rows are added, never changed."""
 
     __tablename__ = "twn_lookup"
     __table_args__ = (Index("ix_twn_lookup_ssn", "ssn", "looked_at"),)
@@ -57,18 +57,19 @@ class VerificationLookup(Base):
     looked_at: Mapped[datetime] = mapped_column(UtcDateTime)
     user_id: Mapped[str] = mapped_column(ForeignKey("app_user.user_id"))
     terminal: Mapped[str] = mapped_column(String(8))
-    """The logical terminal."""
+    """Logical terminal name."""
     ssn: Mapped[int] = mapped_column(Integer)
     by_other_id: Mapped[bool] = mapped_column(Boolean)
-    """Whether the employer's identification number was asked with, in place of the SSN."""
+    """True if the search used the employee's ID number instead of the SSN."""
     purpose: Mapped[str] = mapped_column(String(4))
-    """A code of the table `twn_purpose`; blank in a refusal before one was chosen."""
+    """A code of the table `twn_purpose`; blank if the lookup was refused before one was selected.
+    """
     programs: Mapped[str] = mapped_column(String(30))
-    """Codes of the table `twn_program`, a blank apart."""
+    """Codes of the table `twn_program`, separated by blanks."""
     outcome: Mapped[str] = mapped_column(String(9))
-    """LISTED, REVIEWED, NO RECORD, NO ANSWER, or the number of the message that refused."""
+    """LISTED, REVIEWED, NO RECORD, NO ANSWER, or the message number of the refusal."""
     employers: Mapped[str] = mapped_column(String(120))
-    """Codes of the employers that were listed or reviewed, a blank apart."""
+    """Codes of the employers listed or reviewed, separated by blanks."""
 
 
 SERVICE = "TWN"
@@ -82,7 +83,7 @@ class AgreementRow(NamedTuple):
 
 
 class LookupRow(NamedTuple):
-    """One lookup or its refusal."""
+    """One lookup or refused lookup."""
 
     looked_at: datetime
     user_id: str
@@ -116,22 +117,22 @@ _ADD_LOOKUP = insert(VerificationLookup)
 
 
 def agreements(connection: Connection) -> list[AgreementRow]:
-    """The agreements with the service, the oldest first."""
+    """Return the agreements with the service, oldest first."""
     return fetch(connection, _AGREEMENTS, {"service": SERVICE})
 
 
 def lookups(connection: Connection, ssn: int) -> list[LookupRow]:
-    """Every lookup of a person, and every refusal, in the order in which they were made."""
+    """Return every lookup and refused lookup of a person, oldest first."""
     return fetch(connection, _LOOKUPS, {"ssn": ssn})
 
 
 def add_lookup(connection: Connection, row: LookupRow) -> None:
-    """Record a lookup or its refusal, in the database transaction of what is shown."""
+    """Record a lookup or refused lookup, in the database transaction that reads its data."""
     change(connection, _ADD_LOOKUP, row._asdict())
 
 
 def faulty(connection: Connection, service: str) -> bool:
-    """Whether a practice fault keeps the service from answering."""
+    """Return True if a trainer has made the service fail."""
     return fetch_one(connection, _FAULT, {"service": service}) is not None
 
 
@@ -143,7 +144,7 @@ def set_fault(connection: Connection, service: str, on: bool, at: datetime) -> N
 
 
 class AdverseAction(Base):
-    """One action; entries are added, never changed. There is none without both notices."""
+    """One adverse action, with both of its notices; rows are added, never changed."""
 
     __tablename__ = "adverse_action"
     __table_args__ = (Index("ix_adverse_action_ssn", "ssn"),)
@@ -151,21 +152,21 @@ class AdverseAction(Base):
     action_id: Mapped[int] = mapped_column(primary_key=True)
     ssn: Mapped[int] = mapped_column(Integer)
     lookup_date: Mapped[date] = mapped_column(Date)
-    """The office's day of the lookup whose data the action rests on."""
+    """Office date of the lookup that the action is based on."""
     program: Mapped[str] = mapped_column(String(2))
-    """By the code table `adverse_program`."""
+    """A code of the table `adverse_program`."""
     action: Mapped[str] = mapped_column(String(1))
-    """By the code table `adverse_action`: ineligibility or reduction."""
+    """A code of the table `adverse_action`: ineligibility or reduction."""
     notice_date: Mapped[date] = mapped_column(Date)
-    """Of the Notice of Action (NOA)."""
+    """Date of the Notice of Action (NOA)."""
     gen_1390_date: Mapped[date] = mapped_column(Date)
-    """Of the GEN 1390 (1/17), Informing Notice Regarding An Action Taken on Your Case."""
+    """Date of the GEN 1390 (1/17), Informing Notice Regarding An Action Taken on Your Case."""
     recorded_by: Mapped[str] = mapped_column(ForeignKey("app_user.user_id"))
     recorded_at: Mapped[datetime] = mapped_column(UtcDateTime)
 
 
 class Taken(NamedTuple):
-    """One action with its notices."""
+    """One adverse action with its notices."""
 
     ssn: int
     lookup_date: date
@@ -186,10 +187,10 @@ _ADD = insert(AdverseAction)
 
 
 def actions_about(connection: Connection, ssn: int) -> list[Taken]:
-    """The actions about a participant, the newest first."""
+    """Return the adverse actions about a participant, newest first."""
     return fetch(connection, _ACTIONS, {"ssn": ssn})
 
 
 def add_action(connection: Connection, taken: Taken) -> None:
-    """Record an action."""
+    """Record an adverse action."""
     change(connection, _ADD, taken._asdict())

@@ -1,4 +1,4 @@
-"""The county's participants with their authorizations and first contacts (WN)."""
+"""Participants of the county, with their authorizations and first contacts (WN)."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from data.store.rows import change, fetch, fetch_one
 
 
 class Participant(Base):
-    """An applicant or recipient of the county, and who works the case."""
+    """Applicant or recipient of the county, with the staff who work the case."""
 
     __tablename__ = "twn_participant"
     __table_args__ = (CLUSTERED,)
@@ -35,14 +35,14 @@ class Participant(Base):
     birth_date: Mapped[date] = mapped_column(Date)
     county_case: Mapped[str] = mapped_column(String(10))
     programs: Mapped[str] = mapped_column(String(30))
-    """Codes of the table `twn_program`, a blank apart."""
+    """Codes of the table `twn_program`, separated by blanks."""
     calworks_worker: Mapped[str] = mapped_column(ForeignKey("app_user.user_id"))
     case_manager: Mapped[str] = mapped_column(ForeignKey("app_user.user_id"))
     """The Welfare-To-Work case manager (WTW CM)."""
 
 
 class Authorization(Base):
-    """A form that a participant signed; rows are added, never changed."""
+    """Form that a participant signed; rows are added, never changed."""
 
     __tablename__ = "twn_authorization"
     __table_args__ = (Index("ix_twn_authorization_ssn", "ssn", "signed_date"),)
@@ -53,7 +53,7 @@ class Authorization(Base):
     """A code of the table `twn_form`."""
     signed_date: Mapped[date] = mapped_column(Date)
     seen_where: Mapped[str] = mapped_column(String(1))
-    """A code of the table `twn_seen`: where a reviewer has seen it; blank where nobody has yet."""
+    """A code of the table `twn_seen`: where a reviewer saw the form; blank if none has yet."""
     seen_on: Mapped[date | None] = mapped_column(Date)
     seen_by: Mapped[str | None] = mapped_column(ForeignKey("app_user.user_id"))
     recorded_by: Mapped[str] = mapped_column(ForeignKey("app_user.user_id"))
@@ -61,7 +61,7 @@ class Authorization(Base):
 
 
 class FirstContact(Base):
-    """That the client, or the employer, was asked first; rows are added, never changed."""
+    """First contact with the client or the employer; rows are added, never changed."""
 
     __tablename__ = "twn_first_contact"
     __table_args__ = (Index("ix_twn_first_contact_ssn", "ssn", "contact_date"),)
@@ -71,7 +71,7 @@ class FirstContact(Base):
     whom: Mapped[str] = mapped_column(String(1))
     """A code of the table `twn_contact`: C the client, E the employer."""
     consent: Mapped[bool] = mapped_column(Boolean)
-    """Whether the participant consented that the employer is asked."""
+    """True if the participant consented to contact with the employer."""
     contact_date: Mapped[date] = mapped_column(Date)
     recorded_by: Mapped[str] = mapped_column(ForeignKey("app_user.user_id"))
     recorded_at: Mapped[datetime] = mapped_column(UtcDateTime)
@@ -101,17 +101,17 @@ _ADD_CONTACT = insert(FirstContact)
 
 
 def participant(connection: Connection, ssn: int) -> Participant | None:
-    """The participant, or None."""
+    """Return a participant, or None."""
     return fetch_one(connection, _PARTICIPANT, {"ssn": ssn})
 
 
 def authorizations(connection: Connection, ssn: int) -> list[Authorization]:
-    """The forms that a participant signed, the newest first."""
+    """Return the forms that a participant signed, newest first."""
     return fetch(connection, _AUTHORIZATIONS, {"ssn": ssn})
 
 
 def contacts(connection: Connection, ssn: int) -> list[FirstContact]:
-    """The first contacts about a participant, the newest first."""
+    """Return the first contacts about a participant, newest first."""
     return fetch(connection, _CONTACTS, {"ssn": ssn})
 
 
@@ -125,7 +125,7 @@ def add_authorization(
     at: datetime,
     today: date,
 ) -> None:
-    """Record a form; a blank `seen_where` is one that nobody has seen yet."""
+    """Record a signed form. A blank `seen_where` means that no reviewer has seen it yet."""
     row = {
         "ssn": ssn,
         "form": form,

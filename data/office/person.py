@@ -1,4 +1,4 @@
-"""PY's index of what is held on a person."""
+"""PY: the index of case data and data exchange information of a person (OKDHS 5(b))."""
 
 from __future__ import annotations
 
@@ -26,9 +26,7 @@ from data.store.rows import fetch, fetch_one, select_rows
 
 
 class ExchangeSegment(Base):
-    """One line of PY's lower zone: that a system holds something on an SSN, how new, how it
-    matched.
-    """
+    """One line of the lower portion of PY: a system with records on an SSN."""
 
     __tablename__ = "exchange_segment"
     __table_args__ = (CLUSTERED,)
@@ -41,7 +39,7 @@ class ExchangeSegment(Base):
     match: Mapped[str] = mapped_column(String(1))
     differs: Mapped[str] = mapped_column(String(40))
     summary: Mapped[str] = mapped_column(String(40))
-    """The newest record in a few words, e.g. `C01 GROSS 967.00`."""
+    """Summary of the newest record, e.g. `C01 GROSS 967.00`."""
 
 
 class CaseLine(NamedTuple):
@@ -65,21 +63,21 @@ class CaseLine(NamedTuple):
 
 
 class Segment(NamedTuple):
-    """What one system holds on a person."""
+    """Records of one system on a person."""
 
     system: str
     latest_date: date | None
-    """None where the user may not see it."""
+    """None if the user may not see it."""
     records: int
     match: str
     differs: str
     summary: str
     open_messages: int
-    """How many discrepancy messages of the system are open on the person."""
+    """Number of open discrepancy messages of the system on the person."""
 
 
 class PersonKey(NamedTuple):
-    """Whom a case number and person code mean."""
+    """Person with a case number and person code."""
 
     ssn: int | None
     last_name: str
@@ -117,11 +115,11 @@ _PERSON = select_rows(PersonKey, CasePerson).where(
 
 
 ZONES = (_CASES, NAMES_BY_SSN, _SEGMENTS)
-"""The statements of PY's three zones; each takes `ssn`."""
+"""Statements of PY's three zones, for the benchmark; each takes `ssn`."""
 
 
 class PersonIndex(NamedTuple):
-    """All that PY shows of one SSN."""
+    """The three zones of PY for one SSN."""
 
     cases: list[CaseLine]
     clients: list[KnownName]
@@ -129,12 +127,12 @@ class PersonIndex(NamedTuple):
 
     @property
     def known(self) -> bool:
-        """Whether anything at all is held on the SSN."""
+        """True if there is anything on the SSN."""
         return bool(self.cases or self.clients or self.segments)
 
 
 def person_index(connection: Connection, ssn: int) -> PersonIndex:
-    """The three zones of PY: three statements by key, whatever the population."""
+    """Read the three zones of PY, each with one keyed statement."""
     key = {"ssn": ssn}
     return PersonIndex(
         fetch(connection, _CASES, key),
@@ -144,6 +142,6 @@ def person_index(connection: Connection, ssn: int) -> PersonIndex:
 
 
 def person_on_case(connection: Connection, case_number: str, person_code: int) -> PersonKey | None:
-    """The person that a case number and person code mean, or None."""
+    """Return the person with a case number and person code, or None."""
     key = {"case_number": case_number, "person_code": person_code}
     return fetch_one(connection, _PERSON, key)

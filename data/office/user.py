@@ -1,5 +1,5 @@
-"""The agencies whose staff work here, their offices and their users. Each agency has its own
-transactions, and sees nothing of another's.
+"""Agencies, their offices and their users. Each agency has its own transactions and sees nothing of
+another agency.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ ORANGE_CA: Final = "orange-ca"
 AGENCIES: Final = MappingProxyType(
     {OKDHS: "OKLAHOMA DHS", ORANGE_CA: "ORANGE COUNTY SSA, CALIFORNIA"}
 )
-"""The agencies with their names, in the order in which screens list them."""
+"""Agency codes and names, in the order of the screens."""
 
 
 class Office(Base):
@@ -40,11 +40,11 @@ class Office(Base):
     office: Mapped[str] = mapped_column(String(3), primary_key=True)
     name: Mapped[str] = mapped_column(String(30))
     agency: Mapped[str] = mapped_column(String(12), default=OKDHS)
-    """Whose office it is, of `data.office.user`."""
+    """A key of `AGENCIES`."""
 
 
 class User(Base):
-    """Somebody who signs on; the office address is `nnL ssdd` (office, supervisor, district)."""
+    """User who can sign on. The office address is `nnL ssdd` (office, supervisor, district)."""
 
     __tablename__ = "app_user"
 
@@ -57,13 +57,13 @@ class User(Base):
     position: Mapped[str] = mapped_column(String(12))
     """`worker`, `supervisor`, `fti` ..."""
     agency: Mapped[str] = mapped_column(String(12), default=OKDHS)
-    """The one agency that the user belongs to, of `data.office.user`."""
+    """A key of `AGENCIES`."""
     ssn_token: Mapped[str] = mapped_column(String(64))
-    """Keyed hash of the user's own SSN, which DXD asks for; the SSN itself is kept nowhere."""
+    """Keyed hash of the user's own SSN, which DXD asks for. The SSN itself is not stored."""
 
 
 class UserRow(NamedTuple):
-    """A user; the address is office, supervisor and district."""
+    """One row of `app_user`."""
 
     user_id: str
     name: str
@@ -77,13 +77,13 @@ class UserRow(NamedTuple):
 
     @property
     def address(self) -> str:
-        """The office address as workers write it, `nnL ssdd`."""
+        """Office address as workers write it, `nnL ssdd`."""
         return f"{self.office} {self.supervisor:02}{self.district:02}"
 
 
 @dataclass(frozen=True, slots=True)
 class PracticeUser:
-    """Somebody a learner signs on as, with the SSN that DXD asks for (reserved for display)."""
+    """User of a practice store, with an SSN for DXD from the range reserved for display."""
 
     user_id: str
     password: str
@@ -101,10 +101,10 @@ _OFFICE = select(Office).where(Office.office == bindparam("office"))
 
 
 def user_by_id(connection: Connection, user_id: str) -> UserRow | None:
-    """The user, or None."""
+    """Return a user, or None."""
     return fetch_one(connection, USER, {"user_id": user_id})
 
 
 def office_by_code(connection: Connection, office: str) -> Office | None:
-    """The office, or None."""
+    """Return an office, or None."""
     return fetch_one(connection, _OFFICE, {"office": office})

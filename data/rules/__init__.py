@@ -1,1 +1,1 @@
-"""Rules of money and time, each a plain function with the field's own name."""
+"""Rules of the source documents, each a plain function in one place, and the code tables."""

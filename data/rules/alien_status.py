@@ -1,4 +1,4 @@
-"""Which verification of an alien's status is initiated, and when it is answered (OKDHS 17(a))."""
+"""Alien status verification: the level to initiate and its response time (OKDHS 17(a))."""
 
 from __future__ import annotations
 
@@ -17,10 +17,10 @@ IN_RANGE: Final = (
     range(70_000_000, 80_000_000),
     range(90_000_000, 100_000_000),
 )
-"""A-numbers of the initial verification, compared as numbers whatever zeros stand before them.
+"""A-numbers for initial verification, compared as numbers, so leading zeros do not matter.
 
-The document's last bound is A9999999, one digit short of its own lower bound A90000000; it is read
-as A99999999.
+OKDHS prints the last bound as A9999999, which is below its lower bound A90000000. It must mean
+A99999999.
 """
 SERIES: Final = (range(60_000_000, 70_000_000), range(80_000_000, 90_000_000))
 """The A60000000 and A80000000 series."""
@@ -39,7 +39,7 @@ _LISTED: Final = {
     "I-94": "J",
 }
 DATED: Final = frozenset({"I-181A", "I-94"})
-"""Documents that count while they are less than one year of age."""
+"""Documents that must be less than one year of age."""
 FEE_RECEIPT: Final = "FEE"
 
 ADDITIONAL_DAYS, PAPER_DAYS = 3, 10
@@ -48,7 +48,7 @@ _MORNING = 9
 
 @dataclass(frozen=True, slots=True)
 class Verification:
-    """The level to initiate, why, and the item that says so."""
+    """Level to initiate, with the reason and the item of OKDHS 17(a)."""
 
     level: str
     why: str
@@ -58,9 +58,9 @@ class Verification:
 def verification(
     document: str, a_number: int | None, issued: date | None, altered: bool, today: date
 ) -> Verification:
-    """The verification to initiate for a document, by code of the table `save_document`.
+    """Decide the verification to initiate for a document, a code of the table `save_document`.
 
-    `issued` is the date of the documents that are `DATED`, None for the others.
+    `issued` is the date of a document that is `DATED`, and None for any other.
 
     >>> verification("I-551", 60_000_000, None, False, date(2026, 3, 20)).item
     '17(A)(2)(C)'
@@ -77,7 +77,7 @@ def verification(
     if document not in _LISTED:
         return Verification(ADDITIONAL, "THE DOCUMENT IS NOT ONE OF (A) TO (J)", "17(A)(1)")
     if not _in(a_number, IN_RANGE):
-        return Verification(ADDITIONAL, "THE A-NUMBER IS IN NONE OF THE RANGES", "17(A)(1)")
+        return Verification(ADDITIONAL, "THE A-NUMBER IS IN NO RANGE OF (1)", "17(A)(1)")
     if document in DATED and (issued is None or _anniversary(issued) <= today):
         return Verification(ADDITIONAL, "NOT LESS THAN ONE YEAR OF AGE", "17(A)(1)")
     return Verification(INITIAL, f"{document}, A-NUMBER IN RANGE", f"17(A)(1)({_LISTED[document]})")
@@ -92,7 +92,7 @@ def _older(document: str, issued: date | None, today: date) -> bool:
 
 
 def _anniversary(day: date) -> date:
-    """The same day of the next year; the day after February where there is none."""
+    """Return the same day of the next year; March 1 for February 29."""
     try:
         return day.replace(year=day.year + 1)
     except ValueError:
@@ -100,9 +100,9 @@ def _anniversary(day: date) -> date:
 
 
 def answer_due(level: str, requested: date) -> date:
-    """The day by which an answer of this level is returned; the initial one is there at once.
+    """Return the day by which USCIS responds at this level. Initial responses come the same day.
 
-    >>> answer_due(ADDITIONAL, date(2026, 1, 16))  # over Martin Luther King's birthday
+    >>> answer_due(ADDITIONAL, date(2026, 1, 16))  # across Martin Luther King Day
     datetime.date(2026, 1, 22)
     """
     days = {ADDITIONAL: ADDITIONAL_DAYS, PAPER: PAPER_DAYS}.get(level, 0)
@@ -110,7 +110,7 @@ def answer_due(level: str, requested: date) -> date:
 
 
 def answered_at(level: str, requested_at: datetime, seconds: int) -> datetime:
-    """When USCIS returns its answer: `seconds` later, or the morning of the day it is due."""
+    """Return the time USCIS responds: `seconds` later, or on the morning of the day it is due."""
     if level == INITIAL:
         return requested_at + timedelta(seconds=seconds)
     day = answer_due(level, requested_at.astimezone(OFFICE_ZONE).date())
@@ -118,8 +118,8 @@ def answered_at(level: str, requested_at: datetime, seconds: int) -> datetime:
 
 
 def repeat_at(level: str, requested_at: datetime) -> datetime:
-    """From when a request that is unanswered may be repeated: after a minute, or on the business
-    day after the answer was due. The document names no time; this is the system's own choice.
+    """Return the time from which an unanswered request may be repeated: a minute later, or on the
+    business day after the response was due. OKDHS sets no time; this is our own choice.
     """
     if level == INITIAL:
         return requested_at + timedelta(minutes=1)

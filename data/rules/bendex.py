@@ -1,8 +1,8 @@
-"""What of a person's Social Security counts: one claim, two separate checks, or a combined one.
+"""Countable Social Security income: one claim, two separate checks, or a combined check.
 
-Who is entitled under two claim numbers may get one combined check: then both records are flagged
-D and name each other, one has the status CP and the whole amount, the other AD and the part of it
-that is paid on the other claim. AD pays nothing of its own (OKDHS 6(2)).
+A person dually entitled under two claim numbers may receive one combined check. Both records then
+have an entry of D and cross-reference each other. The record with status CP has the whole amount;
+the one with AD has the part of it paid under the other claim, and pays nothing itself (OKDHS 6(2)).
 """
 
 from __future__ import annotations
@@ -21,12 +21,12 @@ CURRENT_PAY, ADJUSTED = "CP", "AD"
 STATUS = "ben_payment_status"
 DUAL = "D"
 ISSUANCE_DIFFERENCE: Final = Decimal(2)
-"""SSA's way of issuing combined benefits may put the payment off by $1 or $2 (OKDHS 6(2)(B))."""
+"""SSA's issuance process may cause a $1 or $2 difference in a combined payment (OKDHS 6(2)(B))."""
 
 
 @dataclass(frozen=True, slots=True)
 class Benefit:
-    """What one claim says of a month."""
+    """Benefit of one claim for one month."""
 
     claim_number: str
     payment_status: str
@@ -42,18 +42,18 @@ class Benefit:
 
 @dataclass(frozen=True, slots=True)
 class DualRule:
-    """How a combined check is counted, and since when for which program."""
+    """Rule to count a combined check, with its effective date and programs."""
 
     name: str
     since: date
     programs: frozenset[str]
-    """Blank for every program."""
+    """Empty for every program."""
     splits: bool
-    """Whether the two parts of the check are truncated each on its own."""
+    """True if each part of the check is rounded down by itself."""
     source: str
 
     def countable(self, cp: Decimal, ad: Decimal) -> Decimal:
-        """Whole dollars of a combined check, of which the record with AD is a part."""
+        """Return the whole dollars of a combined check with these gross amounts on CP and AD."""
         if self.splits:
             return rsdi_whole_dollars(cp - ad) + rsdi_whole_dollars(ad)
         return rsdi_whole_dollars(cp)
@@ -64,12 +64,12 @@ RULES: Final = (
     DualRule("2012", date.min, frozenset(), True, "OKDHS 6(2)(C)"),
     DualRule("2023", date(2023, 1, 1), frozenset({"MEDICAL"}), False, "OKDHS STAFF HELP 2023"),
 )
-"""The rule of the instructions, and the one that staff help names for medical programs in 2023."""
+"""The rule of the instructions, and the one in the 2023 staff help for medical programs."""
 
 
 def dual_rule(day: date, program: str = "") -> DualRule:
-    """The rule in force on a day for a program (`SNAP`, `TANF`, `MEDICAL`); without a program the
-    one of the instructions.
+    """Return the rule in force on a day for a program (`SNAP`, `TANF`, `MEDICAL`). Without a
+    program, it is the rule of the instructions.
     """
     return next(
         rule
@@ -80,26 +80,26 @@ def dual_rule(day: date, program: str = "") -> DualRule:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One step of working the countable income out, in words, and its result."""
+    """One step in the computation of countable income, in words, with its result."""
 
     words: str
     amount: Decimal
     whole: bool = False
-    """The result is in whole dollars."""
+    """True if the result is in whole dollars."""
 
 
 @dataclass(frozen=True, slots=True)
 class Countable:
-    """What of a person's claims counts, and how it was found."""
+    """Countable income from a person's claims, with the steps of the computation."""
 
     amount: Decimal
     steps: tuple[Step, ...]
     combined: bool
-    """A combined check is part of it, so SSA may pay $1 or $2 more or less."""
+    """True if it includes a combined check, so that SSA may pay $1 or $2 more or less."""
 
 
 def other_half(benefit: Benefit, benefits: Iterable[Benefit]) -> Benefit | None:
-    """The other record of a combined check, if the two are flagged and name each other."""
+    """Find the other record of a combined check: both have D and cross-reference each other."""
     return next(
         (
             other
@@ -117,9 +117,10 @@ def other_half(benefit: Benefit, benefits: Iterable[Benefit]) -> Benefit | None:
 
 
 def countable_social_security(benefits: Sequence[Benefit], rule: DualRule) -> Countable:
-    """What a person's claims of one month count together, step by step (OKDHS 6).
+    """Compute the countable income from a person's claims of one month (OKDHS 6).
 
-    Two claims with CP that are not combined are two checks: each is truncated, then they are added.
+    Two claims with CP that are not combined are two checks. Each is rounded down before they are
+    added.
     """
     steps: list[Step] = []
     parts: list[Decimal] = []
@@ -184,11 +185,12 @@ COUNTED_SQL: Final = f"""CASE
     WHEN {_OTHER} IS NULL AND r.dual = '{DUAL}' THEN NULL
     ELSE 0
 END"""
-"""The same of a record `r` among those in force (table `in_force`), in cents, by the rule of the
-instructions. Of a combined check of which only the part with AD is held nothing can be said: NULL.
+"""`countable_social_security` as SQL: the cents that record `r` of the table `in_force` counts by
+the rule of the instructions. NULL if only the AD record of a combined check is there, because its
+amount is then unknown.
 """
 
 
 def issuance_difference(difference: Decimal, combined: bool) -> bool:
-    """Whether a difference from the payment is SSA's own combining: $1 or $2, never posted."""
+    """Return True for the $1 or $2 difference of a combined check, which is never posted."""
     return combined and Decimal(0) < abs(difference) <= ISSUANCE_DIFFERENCE

@@ -1,4 +1,4 @@
-"""What a case action may rest on: some information starts an inquiry and never lowers a benefit."""
+"""Basis of a case action. Some information may only start an inquiry and never reduce a benefit."""
 
 from __future__ import annotations
 
@@ -8,12 +8,12 @@ from types import MappingProxyType
 from typing import Final
 
 REDUCING: Final = frozenset({"REDUCTION", "CLOSURE", "SUSPENSION"})
-"""Actions that lower or end benefits: what reason 7 of DXD says was done."""
+"""Actions that reduce or close benefits, as reason 7 of DXD states."""
 
 
 @dataclass(frozen=True, slots=True)
 class Unverified:
-    """A basis that cannot carry some actions alone, and the rule that says so."""
+    """Basis that is not sufficient for some actions, with the rule that says so."""
 
     basis: str
     refused: frozenset[str]
@@ -32,18 +32,18 @@ UNVERIFIED: Final[Mapping[str, Unverified]] = MappingProxyType(
             Unverified("IRS", _ADVERSE, "OKDHS 14"),
             Unverified("BEER", _ADVERSE, "OKDHS 9"),
             Unverified("ANONYMOUS", REDUCING, "OKDHS 3"),
-            # Not delayed, terminated or reduced.
+            # OKDHS: benefits "are not delayed, terminated, or reduced" for lack of a response.
             Unverified("UNANSWERED", _ADVERSE | {"DELAY"}, "OKDHS 17(a)(2)"),
         )
     }
 )
-"""The bases that are no verification, by code of the table `action_basis`."""
+"""Bases that are not verification, by code of the table `action_basis`."""
 
 
 def refused_by(action: str, bases: Sequence[str]) -> Unverified | None:
-    """The rule that refuses an action resting on these bases; None where it is accepted.
+    """Return the rule that refuses an action on these bases; None if the action is allowed.
 
-    One basis that can carry the action is enough. Several that cannot do not verify each other.
+    One sufficient basis is enough. Several insufficient ones do not verify each other.
 
     >>> refused_by("REDUCTION", ["ANONYMOUS"]).rule
     'OKDHS 3'

@@ -1,5 +1,6 @@
-"""How long a worker has for a discrepancy message, in calendar days from its found date; and how
-long one waits for the answer to a question: business days, hours or days, each where it belongs."""
+"""Deadlines: days to clear a discrepancy message, and the time to wait before a query may be
+repeated. The source documents mix calendar days, business days and hours.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +14,7 @@ CLEAR_DAYS = 45
 VERIFIED_UPON_RECEIPT_DAYS = 10
 
 VERIFIED_UPON_RECEIPT = frozenset({"BEN", "SDX", "UIB"})
-"""Systems whose data count as verified on arrival; others are confirmed with somebody first."""
+"""Systems whose data are verified upon receipt; the worker confirms all others first."""
 
 QUARTERS_ANSWER_DAYS = (2, 3)
 QUARTERS_REPEAT_BUSINESS_DAYS = 3
@@ -22,7 +23,7 @@ ENUMERATION_REPEAT_BUSINESS_DAYS = 3
 
 
 def discrepancy_due(found: date) -> date:
-    """The day by which the message must be cleared with DXD: found date plus 45 days (OKDHS 16).
+    """Return the day by which DXD must clear the message: 45 calendar days (OKDHS 16).
 
     >>> discrepancy_due(date(2026, 1, 15))
     datetime.date(2026, 3, 1)
@@ -31,17 +32,17 @@ def discrepancy_due(found: date) -> date:
 
 
 def verified_upon_receipt_due(found: date) -> date:
-    """The day by which data that count as verified upon receipt are acted on: 10 days."""
+    """Return the day by which the worker acts on data verified upon receipt: 10 calendar days."""
     return found + timedelta(days=VERIFIED_UPON_RECEIPT_DAYS)
 
 
 def act_by(system: str, found: date) -> date | None:
-    """`verified_upon_receipt_due` for a system whose data count as verified, else none."""
+    """Return `verified_upon_receipt_due` for the systems it applies to, and None for others."""
     return verified_upon_receipt_due(found) if system in VERIFIED_UPON_RECEIPT else None
 
 
 def quarters_answer_expected(requested: date) -> tuple[date, date]:
-    """Between which days the answer to QTRC normally comes: two to three days (OKDHS 15(2)(B)).
+    """Return the first and last day on which the response to QTRC is expected (OKDHS 15(2)(B)).
 
     >>> quarters_answer_expected(date(2026, 3, 20))
     (datetime.date(2026, 3, 22), datetime.date(2026, 3, 23))
@@ -51,21 +52,21 @@ def quarters_answer_expected(requested: date) -> tuple[date, date]:
 
 
 def quarters_repeat_at(requested_at: datetime) -> datetime:
-    """From when QTRC may be repeated while it is unanswered: the beginning of the office's day on
-    which three business days have gone by (OKDHS 15(2)(D)).
+    """Return the time from which unanswered QTRC may be re-initiated: the start of the office day
+    after three business days (OKDHS 15(2)(D)).
     """
     return _business_days_later(requested_at, QUARTERS_REPEAT_BUSINESS_DAYS)
 
 
 def third_party_repeat_at(requested_at: datetime) -> datetime:
-    """From when TPQYC may be repeated while it is unanswered: 48 hours later (OKDHS 15(3)(B))."""
+    """Return the time from which unanswered TPQYC may be repeated: 48 hours (OKDHS 15(3)(B))."""
     return requested_at + timedelta(hours=THIRD_PARTY_HOURS)
 
 
 def enumeration_repeat_at(requested_at: datetime) -> datetime:
-    """From when ENU may be repeated while it is unanswered.
+    """Return the time from which unanswered ENU may be repeated.
 
-    The source document names no time; three business days are this system's own choice.
+    OKDHS sets no time. Three business days are our own choice.
     """
     return _business_days_later(requested_at, ENUMERATION_REPEAT_BUSINESS_DAYS)
 
@@ -76,11 +77,11 @@ def _business_days_later(at: datetime, count: int) -> datetime:
 
 
 OPEN_STATUS = ("A", "I")
-"""Application and issuing; on a denied or closed case nothing is decided."""
+"""Application and issuing. A denied or closed case has no eligibility to determine."""
 
 
 class OwlDue(Enum):
-    """What OWL is due for."""
+    """Event for which OWL is due (OKDHS 15(1))."""
 
     NO = ""
     APPLICATION = "APPLICATION"
@@ -90,10 +91,10 @@ class OwlDue(Enum):
 def owl_due(
     status: str, application_date: date, review_date: date | None, last_run: date | None
 ) -> OwlDue:
-    """What OWL is due for on a case, by the day it was last run for the person.
+    """Return the event for which OWL is due, from the day it was last run for the person.
 
-    It is due until it has been run on or after the day of the application or, once there was a
-    review (PS-2 block B7), of the newest review.
+    OWL is due until it is run on or after the day of the application or, after a review (PS-2 block
+    B7), on or after the day of the last review.
 
     >>> owl_due("A", date(2026, 3, 2), None, date(2026, 3, 1))
     <OwlDue.APPLICATION: 'APPLICATION'>

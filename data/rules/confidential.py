@@ -1,7 +1,7 @@
-"""The Address Confidentiality Program of the Attorney General (OKDHS 2(c)).
+"""Address Confidentiality Program (ACP) of the Attorney General (OKDHS 2(c)).
 
-A participant need not give the finding address to any state agency. It is neither asked for, nor
-kept, nor shown; the substitute address of the authorization card takes its place everywhere.
+State agencies may not require a participant's finding address. It is never asked for, stored or
+shown. The ACP substitute address from the authorization card is used everywhere instead.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from typing import Final
 
 @dataclass(frozen=True, slots=True)
 class PostalAddress:
-    """Where mail goes."""
+    """Mailing address."""
 
     street: str
     city: str
@@ -21,8 +21,8 @@ class PostalAddress:
 
 
 SUBSTITUTE: Final = PostalAddress("ACP PO BOX 99000", "OKLAHOMA CITY", "OK", "731990000")
-"""The substitute address of a practice store: no such box exists."""
+"""Substitute address on a practice store. The box does not exist."""
 
 PARTICIPANT: Final = "Y"
 NO_HOME_VISIT: Final = "ACP: SUBSTITUTE ADDRESS - NO HOME VISIT"
-"""What stands beside the address of a participant."""
+"""Notice shown with the address of a participant."""

@@ -1,4 +1,4 @@
-"""How long a disqualification for fraud lasts (OKDHS 20; 7 CFR 273.16)."""
+"""Length of a disqualification for fraud (OKDHS 20; 7 CFR 273.16)."""
 
 from __future__ import annotations
 
@@ -10,31 +10,31 @@ from typing import Final
 from data.rules.periods import add_months, last_day, month_of
 
 PERMANENT: Final = 999
-"""A length in months that has no end."""
+"""Length in months that means permanent."""
 _STANDARD: Final = {"A": (12, 24, PERMANENT), "D": (24, PERMANENT), "I": (120,)}
 """Months of the first, second, third offense and so on, by code of the table `fsd_offense`."""
 
 
 @dataclass(frozen=True, slots=True)
 class Disqualified:
-    """A stretch of days, first and last included; no last day where it is permanent."""
+    """Period of disqualification, both days inclusive. A permanent one has no end."""
 
     start: date
     end: date | None
 
     def holds(self, day: date) -> bool:
-        """Whether the person is disqualified on `day`."""
+        """Return True if the person is disqualified on `day`."""
         return self.start <= day and (self.end is None or day <= self.end)
 
 
 def end_date(start: date, months: int) -> date | None:
-    """The last day of a disqualification of `months` months; None where it is permanent.
+    """Return the last day of a disqualification of `months` months; None if it is permanent.
 
     >>> end_date(date(2025, 3, 1), 12), end_date(date(2025, 1, 31), 1)
     (datetime.date(2026, 2, 28), datetime.date(2025, 2, 28))
 
     Raises:
-        ValueError: a length of no months is no disqualification.
+        ValueError: `months` is less than 1.
     """
     if months < 1:
         raise ValueError("a disqualification has a length")
@@ -47,10 +47,9 @@ def end_date(start: date, months: int) -> date | None:
 
 
 def run_together(periods: Iterable[Disqualified]) -> list[Disqualified]:
-    """The stretches of time in which somebody is disqualified, the earliest first.
+    """Merge periods that overlap or adjoin, earliest first.
 
-    Overlapping periods run together, not after each other; what begins on the day after an end goes
-    on with it.
+    Overlapping disqualifications run concurrently: they do not add up.
     """
     stretches: list[Disqualified] = []
     for period in sorted(periods, key=lambda each: each.start):
@@ -63,8 +62,8 @@ def run_together(periods: Iterable[Disqualified]) -> list[Disqualified]:
 
 
 def standard_length(offense: str, number: int) -> int:
-    """Months that the federal rule gives the `number`-th offense (from 1), by code of the table
-    `fsd_offense`; what it does not grade is permanent at once.
+    """Return the months that the federal rule sets for the `number`-th offense (from 1). An offense
+    without a scale is permanent from the first one on.
 
     >>> [standard_length("A", number) for number in (1, 2, 3, 4)]
     [12, 24, 999, 999]
@@ -74,9 +73,10 @@ def standard_length(offense: str, number: int) -> int:
 
 
 def length_after(offense: str, before: Sequence[str], number: int) -> int:
-    """Months of disqualification for an offense, which is the `number`-th of the person in all;
-    `before` are the codes of the earlier ones. An offense with a length of its own is graded among
-    its like, and never lasts less than the same number of ordinary ones.
+    """Return the months of disqualification for the person's `number`-th offense.
+
+    `before` has the codes of the earlier ones. An offense with its own scale is counted among its
+    own kind, and is never shorter than an ordinary offense with this `number`.
 
     >>> [length_after("A", ["A"] * held, held + 1) for held in (0, 1, 2)]
     [12, 24, 999]
@@ -88,7 +88,7 @@ def length_after(offense: str, before: Sequence[str], number: int) -> int:
 
 
 def first_day_after(decided: date) -> date:
-    """The usual first day of a disqualification: the month after it was determined begins.
+    """Return the usual first day of a disqualification: the first of the next month.
 
     >>> first_day_after(date(2026, 12, 31))
     datetime.date(2027, 1, 1)

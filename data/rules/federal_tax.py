@@ -1,5 +1,5 @@
-"""Which systems hold federal tax information (Internal Revenue Code 6103(l)(7)), and its values in
-texts.
+"""Federal tax information (Internal Revenue Code 6103(l)(7)): its systems, and detection of its
+values in text.
 """
 
 from __future__ import annotations
@@ -13,13 +13,13 @@ from itertools import groupby
 from threading import Lock
 
 FEDERAL_TAX = frozenset({"BWG", "IEV"})
-"""What these systems report, and whatever is derived from it, is federal tax information: the IRS
-matches, and the earnings file of the Social Security Administration.
+"""Systems with federal tax information: IRS matches and SSA's earnings file. Anything derived from
+their data is federal tax information too.
 """
 
 
 def is_federal_tax(systems: Iterable[str]) -> bool:
-    """Whether data of these systems is federal tax information, or some of it.
+    """Return True if any of these systems has federal tax information.
 
     >>> is_federal_tax(["SDX", "IEV"]), is_federal_tax(["SDX"])
     (True, False)
@@ -39,10 +39,10 @@ _YEARS = range(1900, 2100)
 
 @dataclass(slots=True)
 class TaxValues:
-    """What was shown; grows with every screen. Two sessions of a user may add and look at once."""
+    """Federal tax values that a user has seen. Two sessions of the user may share one instance."""
 
     texts: frozenset[str] = frozenset()
-    """Letters and digits alone, in capitals."""
+    """Values reduced to capital letters and digits."""
     cents: frozenset[str] = frozenset()
     """Amounts under $100, with the point."""
     whole: frozenset[int] = frozenset()
@@ -50,7 +50,7 @@ class TaxValues:
     _growing: Lock = field(default_factory=Lock, repr=False, compare=False)
 
     def add(self, written: Iterable[str]) -> None:
-        """Remember the values in texts as a screen writes them."""
+        """Add the values in texts taken from a screen."""
         values = list(written)
         if not values:
             return
@@ -61,7 +61,7 @@ class TaxValues:
                 self.texts |= {value for value in _texts(text) if len(value) >= SHORTEST}
 
     def held_in(self, text: str) -> bool:
-        """Whether a text holds one of the values.
+        """Return True if a text contains one of the values.
 
         >>> shown = TaxValues()
         >>> shown.add(["2023 92 2,468.13 XKCDBANK SAVINGS"])
@@ -97,7 +97,7 @@ class TaxValues:
 
 
 def words_in(text: str, words: Iterable[str]) -> str:
-    """The first of some words (capitals) that a text holds, however it is spaced; else blank.
+    """Return the first of some capitalized words in a text, however it is spaced; or blank.
 
     >>> words_in("letter of the i.r.s. came", ["IRS", "BEER"]), words_in("FIRST BEERS", ["IRS"])
     ('IRS', '')
@@ -120,15 +120,15 @@ def _amounts(text: str) -> Iterator[Decimal]:
 
 
 def _texts(text: str) -> Iterator[str]:
-    """The value whole, its parts between commas, what follows its last amount, and each word with a
-    digit that is no amount.
+    """Yield the values of a text: all of it, its parts between commas, the text after its last
+    amount, and each word with a digit that is not an amount.
     """
     without = _AMOUNT.sub(" ", text)
     if without.strip():
         yield _compact(text)
     *_, behind = _AMOUNT.split(text)
     for part in (*without.split(", "), behind):
-        # Words of ours around an amount (IS, THE CASE COUNTS) are no value.
+        # A part with an amount is mostly our own words (IS, THE CASE COUNTS), not tax information.
         if _AMOUNT.search(text) is None or part is behind:
             yield _compact(part)
     for word in without.split():
@@ -138,8 +138,8 @@ def _texts(text: str) -> Iterator[str]:
 
 
 def _joined(plain: str, longest: int) -> Iterator[str]:
-    """Every run of neighbouring groups of letters and of digits, put together, up to a length. A
-    date or a time is not put together: 10/30 is no 1030.
+    """Yield every run of adjacent groups of letters and digits, joined, up to a length. Dates and
+    times are not joined: 10/30 is not 1030.
     """
     groups = _GROUP.findall(plain)
     for divides, between in groupby(groups, key=lambda group: group in "/:"):

@@ -1,4 +1,4 @@
-"""Federal holidays, worked out by rule (5 U.S.C. 6103), and the business days between them."""
+"""Federal holidays, computed by rule (5 U.S.C. 6103), and business days."""
 
 from __future__ import annotations
 
@@ -12,22 +12,22 @@ DAY = timedelta(days=1)
 
 @cache
 def federal_holidays(year: int) -> frozenset[date]:
-    """The days of `year` on which federal offices are closed for a holiday, as observed.
+    """Return the days of `year` on which federal holidays are observed.
 
-    A holiday on a Saturday is observed the Friday before, one on a Sunday the Monday after; so New
-    Year's Day of the next year may be observed in this one.
+    A holiday on a Saturday is observed the Friday before, and one on a Sunday the Monday after. New
+    Year's Day of the next year may therefore be observed in this one.
     """
     observed = {_observed(day) for each in (year, year + 1) for day in _holidays(each)}
     return frozenset(day for day in observed if day.year == year)
 
 
 def is_business_day(day: date) -> bool:
-    """Whether `day` is neither Saturday, Sunday nor a federal holiday."""
+    """Return True unless `day` is a Saturday, a Sunday or a federal holiday."""
     return day.weekday() < SATURDAY and day not in federal_holidays(day.year)
 
 
 def next_working_day(day: date) -> date:
-    """`day` where offices are open, else the first one after it on which they are.
+    """Return `day` if it is a business day, or else the next business day.
 
     >>> next_working_day(date(2026, 3, 20)), next_working_day(date(2026, 3, 21))
     (datetime.date(2026, 3, 20), datetime.date(2026, 3, 23))
@@ -36,9 +36,9 @@ def next_working_day(day: date) -> date:
 
 
 def add_business_days(day: date, count: int) -> date:
-    """The day on which `count` business days have gone by since `day`, which does not count.
+    """Return the `count`-th business day after `day`.
 
-    >>> add_business_days(date(2026, 1, 16), 3)  # over a weekend and Martin Luther King's birthday
+    >>> add_business_days(date(2026, 1, 16), 3)  # across a weekend and Martin Luther King Day
     datetime.date(2026, 1, 22)
     """
     while count:
@@ -67,7 +67,7 @@ def _holidays(year: int) -> list[date]:
 
 
 def _weekday(year: int, month: int, weekday: int, count: int) -> date:
-    """The `count`-th such weekday of a month."""
+    """Return the `count`-th `weekday` of a month."""
     first = date(year, month, 1)
     return first + ((weekday - first.weekday()) % 7 + 7 * (count - 1)) * DAY
 

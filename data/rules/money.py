@@ -1,5 +1,5 @@
-"""How amounts become whole dollars, how far they may be from each other, and when food benefits are
-issued. SSI and Social Security differ, so each has its own function.
+"""Rounding to whole dollars, tolerances of the comparison, and SNAP issuance days. SSI and Social
+Security round differently, so each has its own function.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ WHOLE_DOLLAR = Decimal(1)
 
 
 def ssi_whole_dollars(amount: Decimal) -> Decimal:
-    """SSI to the nearest dollar: 1-49 cents down, 50-99 cents up (OKDHS 8(a), 15(3)(C)(ii)(II)).
+    """Round SSI to the nearest dollar: 1-49 cents down, 50-99 up (OKDHS 8(a), 15(3)(C)(iii)(II)).
 
     >>> ssi_whole_dollars(Decimal("650.50"))
     Decimal('651')
@@ -22,7 +22,7 @@ def ssi_whole_dollars(amount: Decimal) -> Decimal:
 
 
 def rsdi_whole_dollars(amount: Decimal) -> Decimal:
-    """Social Security without its cents, never rounded up (OKDHS 6(1), 15(3)(C)(iii)(I)).
+    """Drop the cents of a Social Security amount (OKDHS 6(1), 15(3)(C)(iii)(I)).
 
     >>> rsdi_whole_dollars(Decimal("349.50"))
     Decimal('349')
@@ -39,17 +39,18 @@ TOLERANCES: Final[Mapping[str, Decimal]] = MappingProxyType(
         "IEV": Decimal(120),
     }
 )
-"""Dollars by system. A difference of exactly the tolerance is within it.
+"""Dollars by system. A difference equal to the tolerance is not posted.
 
-SSI is rounded to a whole dollar (OKDHS 8(a)), and Social Security's own combining of two benefits
-may be off by $1 or $2 (OKDHS 6(2)(B)). Wages are compared for a whole quarter, where pay dates
-shift. Unearned income of up to $30 a quarter is too little to count (7 CFR 273.9(c)(2)).
+SSI is rounded to a whole dollar (OKDHS 8(a)). SSA's issuance process may cause a $1 or $2
+difference (OKDHS 6(2)(B)). Wages are compared for a whole quarter, in which pay dates shift.
+Unearned income of up to $30 a quarter is excluded (7 CFR 273.9(c)(2)).
 """
 
 
 def snap_issue_day(case_number: str) -> int:
-    """Day of the month, by the last digit of the case number: 0 to 3 the 1st, 4 to 6 the 5th, 7 to
-    9 the 10th (OKDHS release of 24 March 2011, OAC 340:50-10-1).
+    """Return the day of the month on which SNAP benefits are issued, by the last digit of the case
+    number: 0-3 the 1st, 4-6 the 5th, 7-9 the 10th (OKDHS release of March 24, 2011, OAC
+    340:50-10-1).
 
     >>> [snap_issue_day(f"S10000{digit}") for digit in (0, 3, 4, 6, 7, 9)]
     [1, 1, 5, 5, 10, 10]

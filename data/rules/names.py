@@ -1,6 +1,4 @@
-"""Names as files spell them, as they are compared and found: plain letters, and the sound of a
-surname.
-"""
+"""Normal forms of a name, to compare and to search: plain ASCII, letters only, and Soundex."""
 
 from __future__ import annotations
 
@@ -8,10 +6,10 @@ import unicodedata
 from collections.abc import Iterator
 
 _UNDIVIDED = str.maketrans({"Ø": "O", "Æ": "AE", "Œ": "OE", "Ł": "L", "Đ": "D", "Þ": "TH"})
-"""Letters that Unicode does not take apart into a letter and its mark."""
+"""Letters that Unicode normalization does not decompose."""
 
 SUFFIXES = ("JR", "SR", "II", "III", "IV")
-"""What may stand behind a surname and is put aside where names are compared."""
+"""Suffixes of a surname, ignored when names are compared."""
 _DIGITS = {
     letter: digit
     for digit, letters in enumerate(("BFPV", "CGJKQSXZ", "DT", "L", "MN", "R"), start=1)
@@ -22,7 +20,7 @@ SOUND_LENGTH = 4
 
 
 def plain(name: str) -> str:
-    """A name in capitals of ASCII, its other characters left as they are.
+    """Transliterate a name to ASCII capitals. Hyphens, apostrophes and blanks are kept.
 
     >>> plain("Peña-Castillo")
     'PENA-CASTILLO'
@@ -32,7 +30,7 @@ def plain(name: str) -> str:
 
 
 def letters(name: str) -> str:
-    """The letters of a name alone: no accent, hyphen, apostrophe, blank or digit.
+    """Reduce a name to its ASCII letters.
 
     >>> letters("O'Neal"), letters("DE LA CRUZ")
     ('ONEAL', 'DELACRUZ')
@@ -41,19 +39,20 @@ def letters(name: str) -> str:
 
 
 def soundex(name: str) -> str:
-    """American Soundex: the first letter and three digits for the consonants that follow.
+    """Return the American Soundex code: the first letter and three digits for its consonants.
 
-    Letters of one digit count once where they stand together, also with H or W between them; a
-    vowel parts them (National Archives, The Soundex Indexing System). Blank without a letter.
+    Adjacent letters with the same digit count once, even with H or W between them, but not with a
+    vowel between them (National Archives, The Soundex Indexing System). Blank if there is no
+    letter.
 
     >>> soundex("Robert"), soundex("Rupert"), soundex("Ashcraft"), soundex("Tymczak")
     ('R163', 'R163', 'A261', 'T522')
     """
-    spelt = letters(name)
-    if not spelt:
+    spelled = letters(name)
+    if not spelled:
         return ""
-    code, last = spelt[0], _DIGITS.get(spelt[0])
-    for letter in spelt[1:]:
+    code, last = spelled[0], _DIGITS.get(spelled[0])
+    for letter in spelled[1:]:
         digit = _DIGITS.get(letter)
         if digit is not None and digit != last:
             code += str(digit)
@@ -63,8 +62,7 @@ def soundex(name: str) -> str:
 
 
 def surname_forms(last_name: str) -> tuple[str, ...]:
-    """The spellings under which a surname is looked up, in letters: the whole, and each part of
-    one that has several.
+    """Return the letters of a surname and of each part of a compound one, to search by.
 
     >>> surname_forms("PEÑA-CASTILLO")
     ('PENACASTILLO', 'PENA', 'CASTILLO')

@@ -1,5 +1,5 @@
-"""Months and quarters as whole numbers: a month is yyyymm (202602), a quarter yyyyq (20261); how
-late a birth or a year of earnings is reported.
+"""Months (yyyymm, 202602) and quarters (yyyyq, 20261) as integers, and the time it takes to report
+a birth or a year of earnings.
 """
 
 from __future__ import annotations
@@ -8,12 +8,12 @@ from datetime import date, timedelta
 
 
 def month_of(day: date) -> int:
-    """The month that a day lies in."""
+    """Return the month of a day."""
     return day.year * 100 + day.month
 
 
 def add_months(month: int, count: int) -> int:
-    """The month `count` months later; earlier where negative.
+    """Return the month `count` months later, or earlier if negative.
 
     >>> add_months(202601, -2)
     202511
@@ -23,22 +23,22 @@ def add_months(month: int, count: int) -> int:
 
 
 def first_day(month: int) -> date:
-    """The first day of a month."""
+    """Return the first day of a month."""
     return date(month // 100, month % 100, 1)
 
 
 def last_day(month: int) -> date:
-    """The last day of a month."""
+    """Return the last day of a month."""
     return first_day(add_months(month, 1)) - timedelta(days=1)
 
 
 def quarter_of(day: date) -> int:
-    """The quarter that a day lies in."""
+    """Return the quarter of a day."""
     return day.year * 10 + (day.month + 2) // 3
 
 
 def add_quarters(quarter: int, count: int) -> int:
-    """The quarter `count` quarters later; earlier where negative.
+    """Return the quarter `count` quarters later, or earlier if negative.
 
     >>> add_quarters(20261, -1)
     20254
@@ -48,7 +48,7 @@ def add_quarters(quarter: int, count: int) -> int:
 
 
 def months_of_quarter(quarter: int) -> tuple[int, int, int]:
-    """The three months of a quarter.
+    """Return the three months of a quarter.
 
     >>> months_of_quarter(20254)
     (202510, 202511, 202512)
@@ -58,7 +58,7 @@ def months_of_quarter(quarter: int) -> tuple[int, int, int]:
 
 
 def months_of_year(year: int) -> tuple[int, ...]:
-    """The twelve months of a year.
+    """Return the twelve months of a year.
 
     >>> months_of_year(2024)[::11]
     (202401, 202412)
@@ -67,21 +67,21 @@ def months_of_year(year: int) -> tuple[int, ...]:
 
 
 def quarter_end(quarter: int) -> date:
-    """The last day of a quarter."""
+    """Return the last day of a quarter."""
     return last_day(months_of_quarter(quarter)[2])
 
 
 def last_completed_quarter(day: date) -> int:
-    """The newest quarter that was over before `day` began."""
+    """Return the last quarter that ended before `day`."""
     return add_quarters(quarter_of(day), -1)
 
 
 REPORTING_MONTHS = 5
-"""Hospitals, midwives and birth centers report within about so many months."""
+"""Months within which hospitals, midwives and birth centers report births (OKDHS 19)."""
 
 
 def may_not_yet_be_reported(birth_date: date, today: date) -> bool:
-    """Whether a birth lies within the five months before `today`, the days of both included.
+    """Return True if a birth is within the five months before `today`, both days inclusive.
 
     >>> may_not_yet_be_reported(date(2025, 10, 20), date(2026, 3, 20))
     True
@@ -94,11 +94,11 @@ def may_not_yet_be_reported(birth_date: date, today: date) -> bool:
 
 
 MONTHS = range(18, 25)
-"""Months from the end of the year to the day the data is received."""
+"""Age in months of SSA earnings data when received (OKDHS 9)."""
 
 
 def months_after(year: int, received: date) -> int:
-    """Whole months from the end of a year to a day after it.
+    """Return the whole months from the end of a year to a later day.
 
     >>> months_after(2024, date(2026, 7, 1))
     18

@@ -1,4 +1,4 @@
-"""Quarters of coverage: what earns one, which symbols of a pattern count, which are not in yet."""
+"""Quarters of coverage: earnings for a quarter, symbols that count, and quarters not posted yet."""
 
 from __future__ import annotations
 
@@ -12,33 +12,34 @@ from data.rules.periods import add_quarters, quarter_of
 
 QUARTERS_A_YEAR = 4
 FIRST_YEARLY = 1978
-"""Since then quarters are earned by the year's earnings; before, by $50 of wages in each."""
+"""First year with quarters based on annual earnings; before, $50 of wages earned each quarter."""
 NOT_COVERED = frozenset("NFUW")
-"""N no earnings; F, U, W employment that is not covered."""
+"""N no earnings; F, U, W noncovered employment."""
 BY_HAND = frozenset("#Z")
-"""Quarters that somebody has to look into before they count."""
+"""Quarters that SSA must review by hand before they count."""
 
 
 @cache
 def quarter_amounts() -> dict[int, Decimal]:
-    """Dollars of earnings that make one quarter, by year."""
+    """Read the earnings in dollars for one quarter of coverage, by year."""
     text = files(__package__).joinpath("quarter_amounts.toml").read_text("utf-8")
     return {int(year): Decimal(amount) for year, amount in tomllib.loads(text)["amounts"].items()}
 
 
 def quarter_amount(year: int) -> Decimal:
-    """What makes one quarter in `year`; after the last known year, that year's amount.
+    """Return the earnings for one quarter of coverage in `year`. The last known amount applies to
+    later years.
 
     Raises:
-        ValueError: before 1978, when a quarter was not earned by the year.
+        ValueError: the year is before 1978.
     """
     if year < FIRST_YEARLY:
-        raise ValueError(f"before {FIRST_YEARLY} quarters are not earned by the year")
+        raise ValueError(f"quarters before {FIRST_YEARLY} are not based on annual earnings")
     return quarter_amounts()[min(year, max(quarter_amounts()))]
 
 
 def quarters_earned(year: int, earnings: Decimal) -> int:
-    """Quarters that a year's covered earnings make, four at most, whenever they were paid.
+    """Return the quarters of coverage from a year's covered earnings, at most four.
 
     >>> quarters_earned(2025, Decimal("7239.99")), quarters_earned(2025, Decimal(7240))
     (3, 4)
@@ -47,21 +48,21 @@ def quarters_earned(year: int, earnings: Decimal) -> int:
 
 
 def covered(pattern: str) -> int:
-    """How many quarters of a pattern (one symbol each) count; those to be looked into do not."""
+    """Count the covered quarters of a pattern, without those that need a review by hand."""
     return sum(symbol not in NOT_COVERED | BY_HAND for symbol in pattern)
 
 
 def last_posted_quarter(day: date) -> int:
-    """The last quarter (yyyyq) that SSA has posted by `day`.
+    """Return the last quarter (yyyyq) that SSA has posted by `day`.
 
-    A year's earnings are reported in the year after and are all in by October.
+    A year's earnings are reported in the next year and are all posted by October.
     """
     year = day.year - (1 if day.month >= 10 else 2)
     return year * 10 + QUARTERS_A_YEAR
 
 
 def lag_quarters(last: int, day: date) -> list[int]:
-    """The quarters after `last` (yyyyq) up to the one of `day`: earned perhaps, not posted yet.
+    """Return the lag quarters: those after `last` (yyyyq), up to the quarter of `day`.
 
     >>> lag_quarters(20244, date(2026, 2, 1))
     [20251, 20252, 20253, 20254, 20261]

@@ -1,20 +1,18 @@
-"""Which Social Security numbers a practice store may hold."""
+"""Social Security numbers allowed on a practice store, and SSN verification (OKDHS 11)."""
 
 from __future__ import annotations
 
 from data.rules.codes import code_column
 
 NEVER_ISSUED = (range(666_00_0000, 667_00_0000), range(900_00_0000, 1_000_00_0000))
-"""Areas 666 and 900-999: SSA gives no number in them, so none belongs to a real person."""
+"""Areas 666 and 900-999. SSA never issues numbers in them, so none is a real person's."""
 
 FOR_DISPLAY = range(987_65_4320, 987_65_4340)
-"""The numbers of the practice users, never of a client; the first ten are those that were reserved
-for advertisements.
-"""
+"""SSNs of the practice users, never of a client. The first ten are reserved for advertisements."""
 
 
 def practice_ssn(ssn: int) -> bool:
-    """Whether the nine digits `ssn` lie in a never-issued area, the only ones practice stores."""
+    """Return True if `ssn` is in a never-issued area. A practice store accepts no other."""
     return any(ssn in area for area in NEVER_ISSUED)
 
 
@@ -22,7 +20,7 @@ TABLE = "enu_answer"
 
 
 def f42(code: str) -> str:
-    """What F42 becomes: Y, or blank for an answer that leaves it as it is.
+    """Return the new value of block F42: Y, or blank if the answer leaves it unchanged.
 
     >>> f42("V"), f42("3")
     ('Y', '')
@@ -31,5 +29,5 @@ def f42(code: str) -> str:
 
 
 def verifies(code: str) -> bool:
-    """Whether the answer verifies the SSN; the others are posted as discrepancy messages."""
+    """Return True if the answer verifies the SSN. Other answers are posted as messages."""
     return f42(code) == "Y"

@@ -1,4 +1,4 @@
-"""Unemployment insurance in Oklahoma: what is paid by the week, and what that is by the month."""
+"""Unemployment insurance in Oklahoma: weekly benefits and their monthly equivalent."""
 
 from __future__ import annotations
 
@@ -6,21 +6,19 @@ from datetime import date, timedelta
 from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
 
 WEEKS_A_MONTH = Decimal("4.3")
-"""By which income received weekly is converted to a month (OAC 340:50-7-46(a)(2); 7 CFR
-273.10(c)(2)).
-"""
+"""Factor to convert weekly income to monthly income (OAC 340:50-7-46(a)(2); 7 CFR 273.10(c)(2))."""
 PAID = "P"
-"""The state of a claim under which the weekly amount is paid."""
+"""Status of a claim whose weekly amount is being paid."""
 BENEFIT_YEAR_WEEKS = 52
 LEAST_WEEKLY, MOST_WEEKLY = Decimal(16), Decimal(539)
-"""The least that the law allows, and the cap of 2020, the newest that is public."""
+"""Statutory minimum, and the maximum of 2020, the latest that is public."""
 HIGH_QUARTER_PART = 23
 DOLLAR, CENT = Decimal(1), Decimal("0.01")
 
 
 def uib_month(weekly: Decimal) -> Decimal:
-    """What a weekly benefit counts in a month: times 4.3, cents carried to the end and then rounded
-    to the nearest dollar. Child support that is withheld is part of it.
+    """Convert a weekly benefit to a month: times 4.3, rounded to the nearest dollar at the end.
+    Child support that is withheld counts as income.
 
     >>> uib_month(Decimal(235))
     Decimal('1011')
@@ -31,7 +29,7 @@ def uib_month(weekly: Decimal) -> Decimal:
 
 
 def uib_month_sql(weekly: str) -> str:
-    """`uib_month` as SQL in whole cents, of the SQL of the weekly cents.
+    """Build `uib_month` as SQL in cents, from the SQL of the weekly amount in cents.
 
     >>> uib_month_sql("weekly")
     '(weekly * 43 + 500) // 1000 * 100'
@@ -40,7 +38,7 @@ def uib_month_sql(weekly: str) -> str:
 
 
 def weekly_benefit(highest_quarter: Decimal) -> Decimal:
-    """One 23rd of the highest quarter's taxable wages, whole dollars, within least and cap.
+    """Return 1/23 of the highest quarter's taxable wages in whole dollars, within the limits.
 
     >>> weekly_benefit(Decimal(8234))
     Decimal('358')
@@ -50,7 +48,7 @@ def weekly_benefit(highest_quarter: Decimal) -> Decimal:
 
 
 def benefit_year_end(claim: date) -> date:
-    """The last day of the 52 weeks that begin with the claim.
+    """Return the last day of the 52 weeks that begin with the claim.
 
     >>> benefit_year_end(date(2026, 3, 1))
     datetime.date(2027, 2, 27)
@@ -59,14 +57,14 @@ def benefit_year_end(claim: date) -> date:
 
 
 def child_support_intercept(monthly_order: Decimal, owed: Decimal, weekly: Decimal) -> Decimal:
-    """What is withheld from one week for child support: the order by the week (times 12 over 52) or
-    all that is owed where that is less, and never more than half of the benefit.
+    """Return the child support withheld from one week: the weekly equivalent of the order, or the
+    amount owed if less, and at most half of the benefit.
 
     >>> child_support_intercept(Decimal(260), Decimal(5000), Decimal(235))
     Decimal('60.00')
     >>> child_support_intercept(Decimal(900), Decimal(5000), Decimal(235))
     Decimal('117.50')
     """
-    by_the_week = (monthly_order * 12 / 52).quantize(CENT, ROUND_HALF_UP)
+    weekly_order = (monthly_order * 12 / 52).quantize(CENT, ROUND_HALF_UP)
     half = (weekly / 2).quantize(CENT, ROUND_DOWN)
-    return min(by_the_week, owed, half)
+    return min(weekly_order, owed, half)

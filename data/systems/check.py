@@ -1,4 +1,4 @@
-"""What the characters of a field must be: each check once, as Python and as SQL of the engine."""
+"""Checks on the characters of a field, each defined once for Python and for the engine's SQL."""
 
 from __future__ import annotations
 
@@ -12,21 +12,21 @@ UNLIKE = "DOES NOT HAVE THE FORM IT SHOULD"
 
 
 class Check(NamedTuple):
-    """One thing that characters must be, and what is said where they are not."""
+    """One requirement on a field's characters, and the complaint when they fail it."""
 
     complaint: str
     holds: Callable[[str], bool]
     sql: Callable[[str], str]
-    """The same as SQL, from the SQL of the characters."""
+    """Build the same check as SQL from the SQL expression of the characters."""
 
 
 def literal(text: str) -> str:
-    """`text` as an SQL string."""
+    """Quote `text` as an SQL string."""
     return "'" + text.replace("'", "''") + "'"
 
 
 def shaped(shape: str, complaint: str) -> Check:
-    """All characters have a shape, a regular expression that Python and RE2 read alike."""
+    """Require the text to match `shape`, a regular expression that Python and RE2 read alike."""
     return Check(
         complaint,
         lambda text: matches(shape, text),
@@ -35,7 +35,7 @@ def shaped(shape: str, complaint: str) -> Check:
 
 
 def filled(nothing: str) -> Check:
-    """There is something other than `nothing`, which stands for no value."""
+    """Require a value: anything but `nothing`, the text that means no value."""
     return Check(
         MISSING,
         lambda text: _trimmed(text) != nothing,
@@ -44,7 +44,7 @@ def filled(nothing: str) -> Check:
 
 
 def listed(codes: Iterable[str], complaint: str) -> Check:
-    """Without blanks around it is one of these codes."""
+    """Require one of these codes, ignoring blanks around it."""
     known, sql_list = frozenset(codes), ", ".join(map(literal, codes))
     return Check(
         complaint,
@@ -54,7 +54,7 @@ def listed(codes: Iterable[str], complaint: str) -> Check:
 
 
 def trimmed(check: Check) -> Check:
-    """The check of what is between the blanks."""
+    """Apply a check to the text without the blanks around it."""
     return check._replace(
         holds=lambda text: check.holds(_trimmed(text)),
         sql=lambda sql: check.sql(f"trim({sql})"),
@@ -62,7 +62,7 @@ def trimmed(check: Check) -> Check:
 
 
 def unless_blank(check: Check) -> Check:
-    """The check where there is anything but blanks."""
+    """Apply a check only to text that is not all blanks."""
     return check._replace(
         holds=lambda text: not _trimmed(text) or check.holds(text),
         sql=lambda sql: f"(trim({sql}) = '' OR {check.sql(sql)})",

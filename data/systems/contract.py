@@ -1,5 +1,5 @@
-"""The contract with a system that sends exchange files: its fields and key, and what is matched,
-compared and posted.
+"""Contract of a system that sends exchange files: its fields and key, and the rules to match,
+compare and post its records.
 """
 
 from __future__ import annotations
@@ -39,8 +39,8 @@ _NAMES = (
 
 @dataclass(frozen=True, slots=True)
 class People:
-    """Who may be meant by a record: `persons` (SSN, birth date, claim number) and every name that
-    each is known by (SSN, surname, first name).
+    """Persons a record can match: `persons` (SSN, birth date, claim number) and every name each is
+    known by (SSN, surname, first name).
     """
 
     persons: Rows
@@ -52,7 +52,7 @@ ON_CASES = People(_PERSONS, select(union_all(*_NAMES).subquery()))
 
 
 def read_people(connection: Connection, rows: Rows) -> pa.Table:
-    """Rows of the store in columns, the names spelled as files spell them: in ASCII."""
+    """Read rows into columns, with names transliterated to ASCII because files carry ASCII only."""
     read = read_rows(connection, rows)
     for place, name in enumerate(read.column_names):
         if name in ("last_name", "first_name"):
@@ -67,18 +67,18 @@ def _plain(names: Any) -> Any:
 
 
 LOADED = ("file_id", "line", "match", "differs")
-"""Columns of every record that the load itself fills in."""
+"""Columns of every record that the load fills in, not the file."""
 
 
 class BatchEngine(Protocol):
-    """What a batch asks of an engine; the tables are its own and end with it."""
+    """Engine that runs a batch; its tables are private to the batch and are dropped with it."""
 
     def put(self, table: str, rows: pa.Table) -> None:
-        """Replace `table` with one that holds these rows."""
+        """Create or replace `table` with these rows."""
         ...
 
     def run(self, statement: str, **parts: str) -> None:
-        """Run the statements of `sql/STATEMENT.sql`, in which `${name}` stands for a part."""
+        """Run `sql/STATEMENT.sql`, replacing each `${name}` with the part of that name."""
         ...
 
     def execute(self, statements: str) -> None:
@@ -86,16 +86,16 @@ class BatchEngine(Protocol):
         ...
 
     def batches(self, query: str) -> Iterator[pa.RecordBatch]:
-        """The rows of a query, in its order, some ten thousands at a time."""
+        """Yield the rows of a query in order, tens of thousands at a time."""
         ...
 
     def one(self, query: str) -> tuple[Any, ...]:
-        """The only row of a query."""
+        """Return the only row of a query."""
         ...
 
 
 class Span(Enum):
-    """How long a stretch of case income is compared at once."""
+    """Period of case income that is compared at once."""
 
     MONTH = "month"
     QUARTER = "quarter"
@@ -104,11 +104,11 @@ class Span(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """Which reported amount is held against which income of the case.
+    """Comparison of a reported amount with a type of income of the case.
 
     `period` is SQL over the record's columns: the month (yyyymm), quarter (yyyyq) or year (yyyy)
-    that the amount is for. `each` names the columns that tell apart the records of one person and
-    period that are added up; of the records that agree in them too, only the newest counts.
+    the amount is for. Records of one person and period are added up when they differ in the columns
+    of `each`; of the records that agree in these too, only the newest counts.
     """
 
     income_type: str
@@ -119,13 +119,13 @@ class Comparison:
     reads: tuple[str, ...] = ()
     """Further columns that the SQL reads."""
     reported: str = ""
-    """SQL of the amount that is compared, in cents, where `amount` alone is not it."""
+    """SQL of the amount to compare, in cents; blank to compare `amount` itself."""
     counted: str = "amount"
-    """SQL of what the record in force `r` counts beside the others (table `in_force`) of its person
-    and period; NULL where nothing can be said of the period.
+    """SQL of the amount that record `r` counts, given the other records in force (table `in_force`)
+    of its person and period; NULL when the period cannot be computed.
     """
     lead: int = 0
-    """Months from the one that a record is dated in to the one that it is for."""
+    """Months from the month of a record's date to the month it is for."""
 
     @property
     def value(self) -> str:
@@ -135,12 +135,12 @@ class Comparison:
 
 @dataclass(frozen=True, slots=True)
 class Absence:
-    """Something that a case should know of and does not: an employment, a source of income.
+    """Employment or source of income that is reported but missing from the case.
 
-    It is posted as a message of the type `error_type`, when the case counts no income of the type
-    `income_type` in the month `since` or later; both are SQL over the record's columns, and a blank
-    type is never looked for. `known_by` says in words which income that is. `amount` is blank where
-    no amount is reported. The rest is as for `Comparison`.
+    A message of type `error_type` is posted when the case counts no income of type `income_type` in
+    the month `since` or later. Both are SQL over the record's columns; a blank type is never looked
+    for. `known_by` describes that income in words for the documentation. `amount` is blank if no
+    amount is reported. The other fields are those of `Comparison`.
     """
 
     error_type: str
@@ -162,10 +162,10 @@ class Absence:
 
 @dataclass(frozen=True, slots=True)
 class Contract:
-    """One system. The fields of its layout are named as the columns of its table.
+    """Contract of one system. Its layout's fields have the names of its table's columns.
 
-    `dated` is the field that says how new a record is, `summary` SQL for PY's line about it;
-    without one PY says nothing of the system. A field without a column is for `applied`.
+    `dated` is the field that dates a record. `summary` is the SQL of the record's line on PY; a
+    system without one has no line there. A field without a column is read by `applied` only.
     """
 
     layout: Layout
@@ -174,11 +174,11 @@ class Contract:
     summary: str = ""
     comparison: Comparison | Absence | None = None
     applied: Callable[[BatchEngine, Connection, date, int], None] | None = None
-    """What else a file changes in the store, from the table `graded`, the office's date and the
-    number of the file, in the transaction that takes it in.
+    """Further changes that a file makes, in the transaction that loads it, from the table `graded`,
+    the office's date and the file's number.
     """
     matched: People = ON_CASES
-    """Whom its records are matched with."""
+    """Persons its records are matched with."""
 
     def __post_init__(self) -> None:
         names = {item.name for item in self.layout.detail}
@@ -190,10 +190,10 @@ class Contract:
 
     @property
     def code(self) -> str:
-        """The system code."""
+        """System code."""
         return self.layout.system
 
     @property
     def day(self) -> str:
-        """SQL of the day up to which a record's `dated` field reaches."""
+        """SQL of the last day that a record's `dated` field covers."""
         return self.layout.field(self.dated).format.day.format(self.dated)

@@ -1,4 +1,4 @@
-"""How a value stands in a fixed-width record: one rule for Python and for the engine's SQL."""
+"""Formats of a value in a fixed-width record, each defined once for Python and the engine's SQL."""
 
 from __future__ import annotations
 
@@ -13,16 +13,16 @@ from typing import Any
 from data.rules.periods import quarter_end
 
 LARGEST_CENTS_DIGITS = 15
-"""Digits of an amount that still fits, however often it is added up, in 64 bits."""
+"""Most digits of an amount. A sum of thousands of such amounts fits in 64 bits."""
 
 
 @dataclass(frozen=True, slots=True)
 class Format:
     """One way to write a value.
 
-    `shape` says what the characters may be, in a regular expression that Python and RE2 read
-    alike. `typed` is the SQL that makes the value of column `{0}`, NULL where the characters name
-    none, and `day` the SQL of the last day that such a value covers.
+    `shape` is a regular expression for the characters, in syntax that Python and RE2 read alike.
+    `typed` is the SQL that turns column `{0}` into the value, or NULL if the characters are no
+    value; `day` is the SQL of the last day that the value covers.
     """
 
     name: str
@@ -34,7 +34,7 @@ class Format:
     typed: str
     sql_type: str
     nothing: str = ""
-    """What stands for no value, trailing blanks dropped, where a field may be without one."""
+    """Text, without trailing blanks, that means no value in a field that may be empty."""
     day: str = ""
 
 
@@ -72,7 +72,7 @@ def _read_quarter(text: str) -> int:
 
 TEXT = Format(
     "text",
-    "capitals, digits and punctuation of ASCII, at the left, blanks after it",
+    "ASCII capitals, digits and punctuation, left-justified, padded with blanks",
     r"[ -~]*",
     "HAS A CHARACTER OUTSIDE ASCII",
     _left,
@@ -82,7 +82,7 @@ TEXT = Format(
 )
 CODE = Format(
     "code",
-    "one of the codes listed, blanks after it",
+    "one of the codes listed, left-justified, padded with blanks",
     r"[ -~]*",
     "IS NOT A KNOWN CODE",
     _left,
@@ -92,7 +92,7 @@ CODE = Format(
 )
 DIGITS = Format(
     "digits",
-    "digits, zeros before them",
+    "digits, right-justified, padded with zeros",
     r"[0-9]+",
     "IS NOT ALL DIGITS",
     _zero_filled,
@@ -102,7 +102,7 @@ DIGITS = Format(
 )
 COUNT = Format(
     "count",
-    "a whole number, zeros before it",
+    "a whole number, right-justified, padded with zeros",
     r"[0-9]+",
     "IS NOT A NUMBER",
     _zero_filled,
@@ -122,7 +122,7 @@ SSN = Format(
 )
 SSN_IF_ANY = Format(
     "SSN if any",
-    "nine digits without hyphens, zeros where there is none",
+    "nine digits without hyphens, zeros if none",
     r"[0-9]{9}",
     "IS NOT NINE DIGITS",
     lambda value, width: _zero_filled(value or 0, width),
@@ -133,7 +133,7 @@ SSN_IF_ANY = Format(
 )
 DATE = Format(
     "date",
-    "CCYYMMDD, zeros where there is none",
+    "CCYYMMDD, zeros if none",
     r"0{8}|(18|19|20)[0-9]{2}(0[1-9]|1[0-2])(0[1-9]|[12][0-9]|3[01])",
     "IS NOT A DATE CCYYMMDD",
     _write_date,
@@ -167,7 +167,7 @@ YEAR = Format(
 )
 MONEY = Format(
     "money",
-    "cents, zeros before them, no sign and no point",
+    "cents, right-justified, padded with zeros, no sign and no decimal point",
     r"[0-9]+",
     "IS NOT AN AMOUNT IN CENTS",
     _write_money,
@@ -178,7 +178,7 @@ MONEY = Format(
 HOURS = replace(
     MONEY,
     name="hours",
-    description="hundredths of an hour, zeros before them",
+    description="hundredths of an hour, right-justified, padded with zeros",
     complaint="IS NOT A NUMBER OF HOURS",
 )
 
@@ -191,5 +191,5 @@ def _compiled(shape: str) -> re.Pattern[str]:
 
 
 def matches(shape: str, text: str) -> bool:
-    """Whether all of `text` has this shape."""
+    """Match all of `text` with a shape."""
     return _compiled(shape).fullmatch(text) is not None

@@ -1,7 +1,7 @@
-"""What a fixed-width record looks like: its fields by position, length, format and meaning.
+"""Layout of a fixed-width record: its fields with their position, length, format and meaning.
 
-Every file is ASCII, one record a line: a header (H), the detail records (D) and a trailer (T),
-all of one length, the record type in column 1. Header and trailer are the same for all systems.
+Every file is ASCII with one record a line: a header (H), detail records (D) and a trailer (T), all
+of the same length, with the record type in column 1. All systems share one header and trailer.
 """
 
 from __future__ import annotations
@@ -26,12 +26,12 @@ from data.systems.format import (
 
 
 class LayoutError(ValueError):
-    """A layout that could not be a record, or a value that does not fit its field."""
+    """Layout that cannot be a record, or a value that does not fit its field."""
 
 
 @dataclass(frozen=True, slots=True)
 class FieldLayout:
-    """One field. `position` counts from 1; only a `required` field must hold a value."""
+    """One field. `position` counts from 1; only a `required` field must have a value."""
 
     name: str
     position: int
@@ -42,27 +42,27 @@ class FieldLayout:
     codes: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     """Code to meaning: a closed list for the format `code`."""
     pattern: str = ""
-    """Regular expression for the text without its trailing blanks, where a list would not do."""
+    """Regular expression for the text without trailing blanks, for codes that cannot be listed."""
     past: bool = False
-    """Not later than the day the file was made."""
+    """True for a date that cannot be later than the file's own date."""
     block: str = ""
-    """Number of the block in which a screen shows it."""
+    """Block number of the field on its screen."""
     checks: tuple[Check, ...] = field(init=False, repr=False, compare=False)
-    """What its characters must be, in the order in which that is looked at."""
+    """Checks on its characters, in the order they are made."""
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "checks", tuple(_checks(self)))
 
     @property
     def label(self) -> str:
-        """The name as a message spells it."""
+        """Name of the field in a message."""
         return self.name.replace("_", " ").upper()
 
     def write(self, value: Any) -> str:
-        """`value` as it stands in the record.
+        """Format a value at the field's full length.
 
         Raises:
-            LayoutError: it does not fit, or is not what the field may hold.
+            LayoutError: the value does not fit or is not valid for the field.
         """
         try:
             text = self.format.write(value, self.length)
@@ -74,10 +74,10 @@ class FieldLayout:
         return text
 
     def read(self, text: str) -> Any:
-        """The value of the field's characters.
+        """Parse the field's characters.
 
         Raises:
-            LayoutError: they are not what the field may hold.
+            LayoutError: the characters are not valid for the field.
         """
         if complaint := self.complaint(text):
             raise LayoutError(f"{self.label} {complaint}")
@@ -87,7 +87,7 @@ class FieldLayout:
             raise LayoutError(f"{self.label} {self.format.complaint}") from None
 
     def complaint(self, text: str) -> str:
-        """What is wrong with the characters themselves; blank if nothing is."""
+        """Return the first complaint about the characters; blank if they are valid."""
         return next((each.complaint for each in self.checks if not each.holds(text)), "")
 
 
@@ -115,7 +115,7 @@ def record_type(letter: str) -> FieldLayout:
 
 
 def names(position: int, last_name: int, first_name: int) -> tuple[FieldLayout, ...]:
-    """The name of a person from a position on, its parts of these lengths."""
+    """Return the fields of a person's name, starting at `position`, with these lengths."""
     first = position + last_name
     return (
         FieldLayout(
@@ -129,7 +129,7 @@ def names(position: int, last_name: int, first_name: int) -> tuple[FieldLayout, 
 
 
 def address(whose: str, position: int) -> tuple[FieldLayout, ...]:
-    """The address of an employer or payer from a position on."""
+    """Return the fields of an employer's or payer's address, starting at `position`."""
     plain, state = r"[0-9]{5}([0-9]{4})?", r"[A-Z]{2}"
     meant = "ZIP code of five or nine digits"
     return (
@@ -144,21 +144,21 @@ HEADER = (
     record_type("H"),
     FieldLayout("system", 2, 4, TEXT, "system code", required=True),
     FieldLayout("created", 6, 8, DATE, "the day the agency made the file", required=True),
-    FieldLayout("sequence", 14, 6, COUNT, "number of the file, counted by the agency"),
-    FieldLayout("agency", 20, 30, TEXT, "who sends the file"),
+    FieldLayout("sequence", 14, 6, COUNT, "sequence number of the agency's file"),
+    FieldLayout("agency", 20, 30, TEXT, "agency that sends the file"),
 )
 TRAILER = (
     record_type("T"),
     FieldLayout("system", 2, 4, TEXT, "system code, as in the header", required=True),
     FieldLayout("created", 6, 8, DATE, "creation date, as in the header", required=True),
     FieldLayout("records", 14, 9, COUNT, "number of lines between header and trailer"),
-    FieldLayout("total", 23, 15, MONEY, "control total over all of these lines"),
+    FieldLayout("total", 23, 15, MONEY, "control total of these lines"),
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """The records of one system's file. What a record has after its last field is blank."""
+    """Record layouts of one system's file. A record is padded with blanks after its last field."""
 
     system: str
     title: str
@@ -166,14 +166,14 @@ class Layout:
     record_length: int
     detail: tuple[FieldLayout, ...]
     key: tuple[str, ...]
-    """The fields that tell one record of a file from another."""
+    """Fields that identify a record within a file."""
     total: str = ""
-    """The field of money that the trailer adds up; blank where a record has none, and the control
-    total is zero.
+    """Money field that the trailer adds up; blank if no field is money and the control total is
+    zero.
     """
     claims: tuple[str, ...] = ("claim_number",)
-    """The fields that may hold the claim number known of the person (F45): who is entitled under
-    two has one record under each. With none, no claim number is compared.
+    """Fields compared with the person's claim number (F45). BENDEX has two, because a person who is
+    dually entitled has a record under each claim number. Empty: no claim number is compared.
     """
     header: tuple[FieldLayout, ...] = HEADER
     trailer: tuple[FieldLayout, ...] = TRAILER
@@ -188,7 +188,7 @@ class Layout:
             raise LayoutError(f"{self.system}: the control total adds up money")
 
     def field(self, name: str) -> FieldLayout:
-        """A field of the detail record."""
+        """Return a field of the detail record."""
         return next(item for item in self.detail if item.name == name)
 
 
@@ -196,7 +196,7 @@ def _check(fields: tuple[FieldLayout, ...], record_length: int) -> None:
     position = 1
     for item in fields:
         if item.position != position or item.length < 1:
-            raise LayoutError(f"{item.label} should stand at {position}")
+            raise LayoutError(f"{item.label} should start at {position}")
         if item.format is MONEY and item.length > LARGEST_CENTS_DIGITS:
             raise LayoutError(f"{item.label}: an amount has at most {LARGEST_CENTS_DIGITS} digits")
         if item.format is CODE and not item.codes and not item.pattern:
@@ -205,13 +205,13 @@ def _check(fields: tuple[FieldLayout, ...], record_length: int) -> None:
     if position - 1 > record_length:
         raise LayoutError(f"the fields take {position - 1} characters of {record_length}")
     if len({item.name for item in fields}) < len(fields):
-        raise LayoutError("two fields have one name")
+        raise LayoutError("two fields have the same name")
 
 
 def write_record(
     fields: tuple[FieldLayout, ...], record_length: int, values: Mapping[str, Any]
 ) -> str:
-    """One record without its line end; its record type need not be given.
+    """Format one record, without its line end. The record type comes from the layout.
 
     Raises:
         LayoutError: a value does not fit.
@@ -222,17 +222,17 @@ def write_record(
 
 
 def cut_record(fields: tuple[FieldLayout, ...], record: str) -> dict[str, str]:
-    """The characters of each field."""
+    """Cut a record into the characters of each field."""
     return {
         item.name: record[item.position - 1 : item.position - 1 + item.length] for item in fields
     }
 
 
 def read_record(fields: tuple[FieldLayout, ...], record: str) -> dict[str, Any]:
-    """The values of one record.
+    """Parse one record.
 
     Raises:
-        LayoutError: a field does not hold what it may hold.
+        LayoutError: a field is not valid.
     """
     texts = cut_record(fields, record)
     return {item.name: item.read(texts[item.name]) for item in fields}
@@ -241,7 +241,7 @@ def read_record(fields: tuple[FieldLayout, ...], record: str) -> dict[str, Any]:
 def file_lines(
     layout: Layout, records: Iterable[Mapping[str, Any]], created: date, sequence: int = 1
 ) -> list[str]:
-    """The lines of a file of these records, with its header and trailer.
+    """Format a file of these records, with its header and trailer.
 
     Raises:
         LayoutError: a value does not fit.

@@ -1,4 +1,4 @@
-"""A system that is asked: its question, its answer, and the files in which both may go."""
+"""System that answers queries: its question, its answer, and the files that carry them."""
 
 from __future__ import annotations
 
@@ -16,14 +16,14 @@ from data.systems.request import ANSWERED, Answer, Asked, Question, Subject
 
 SSA: Final = "SOCIAL SECURITY ADMINISTRATION"
 OKDHS: Final = "OK DEPARTMENT OF HUMAN SERVICES"[:30]
-NO_NUMBER: Final = "zeros where there is none"
+NO_NUMBER: Final = "zeros if none"
 
 Part = tuple[str, int, Format, str, dict[str, Any]]
-"""Name, length, format and meaning of a field, and what else `FieldLayout` takes."""
+"""Name, length, format and meaning of a field, and further arguments of `FieldLayout`."""
 Parts = tuple[Part, ...]
-"""Fields one behind the other."""
+"""Consecutive fields."""
 
-_REFERENCE: Part = ("reference", 9, COUNT, "number of the question, given back with its answer", {})
+_REFERENCE: Part = ("reference", 9, COUNT, "number of the question, returned with its answer", {})
 _NAMES: Parts = (
     ("last_name", 19, TEXT, "surname, cut at the width", {}),
     ("first_name", 12, TEXT, "first name, cut at the width", {}),
@@ -35,24 +35,24 @@ _QUESTION: Parts = (
     *_NAMES,
     ("birth_date", 8, DATE, "date of birth", {"required": True}),
     ("sex", 1, TEXT, "F or M", {}),
-    ("claim_number", 12, TEXT, "Social Security claim number, blank where there is none", {}),
-    ("case_number", 7, TEXT, "case, blank where the person is on none", {}),
-    ("person_code", 2, COUNT, "person code, 00 where there is none", {}),
+    ("claim_number", 12, TEXT, "Social Security claim number, blank if none", {}),
+    ("case_number", 7, TEXT, "case number, blank if the person is on no case", {}),
+    ("person_code", 2, COUNT, "person code, 00 if none", {}),
 )
-"""The record of a question, the same for every system but for what some have behind it."""
+"""Fields of every question; some systems add more after them."""
 
 
 def _in_turn(*parts: Part) -> tuple[FieldLayout, ...]:
-    """The fields one behind the other, from position 2 on."""
+    """Lay out the fields one after another, from position 2 on."""
     fields, position = [record_type("D")], 2
-    for name, length, format, what, rules in parts:
-        fields.append(FieldLayout(name, position, length, format, what, **rules))
+    for name, length, format, description, rules in parts:
+        fields.append(FieldLayout(name, position, length, format, description, **rules))
         position += length
     return tuple(fields)
 
 
 def question_layout(system: str, title: str, more: Parts = ()) -> Layout:
-    """The request file of a system."""
+    """Build the layout of a system's request file."""
     fields, length = _in_turn(*_QUESTION, *more), 150 if more else 100
     return Layout(system, f"{title}, REQUESTS", OKDHS, length, fields, key=("reference",))
 
@@ -67,15 +67,17 @@ def answer_layout(
     answered: bool = True,
     total: str = "",
 ) -> Layout:
-    """The answer file of a system. `code` names the code table of its answers, how long a code is
-    and what it says; with `answered` a blank one goes with an answer without a condition.
+    """Build the layout of a system's answer file.
+
+    `code` is the code table of its answers, the length of a code and the meaning of the field. With
+    `answered`, an answer without a condition has a blank code.
     """
-    table, length, what = code
+    table, length, description = code
     codes = {"": "ANSWERED", **code_table(table)} if answered else code_table(table)
     fields = _in_turn(
         _REFERENCE,
         ("ssn", 9, SSN, f"Social Security number as it was sent, {NO_NUMBER}", {}),
-        ("code", length, CODE, what, {"codes": codes}),
+        ("code", length, CODE, description, {"codes": codes}),
         *_NAMES,
         *parts,
     )
@@ -84,77 +86,75 @@ def answer_layout(
 
 
 class NotAnAnswerError(ValueError):
-    """A record is rejected; the message says why, in capitals."""
+    """Rejection of a record of an answer file; the message is the reason, in capitals."""
 
 
 @dataclass(frozen=True, slots=True)
 class Responder:
-    """An agency as a practice store has it."""
+    """Simulated agency of a practice store."""
 
     respond: Callable[[Connection, Asked], tuple[str, Answer]]
-    """The code and the answer to a question, as of the moment it is due."""
+    """Return the code and the answer to a question, as of the moment it is due."""
     due: Callable[[Subject, Any, datetime], datetime | None]
-    """When a question asked at that instant is answered; None where it is lost."""
+    """Return the time at which a question asked at that instant is answered; None if it is lost."""
 
 
 Responders = Mapping[str, Responder]
-"""Who answers for the agencies, by system code; a live store has none, and asks in files."""
+"""Responders by system code. A live store has none: its questions and answers go in files."""
 
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """What comes back to a question: each question has its own answer."""
+    """Answer side of a system that answers each question separately."""
 
     answer: type[Answer]
     codes: str = ""
-    """The code table of its answers."""
+    """Code table of its answers."""
     words: Callable[[Any], str] = lambda _: ""
-    """An answer that came without a condition in a few words."""
+    """Summarize an answer without a condition in a few words."""
     file: Layout | None = None
-    """The answer file; none where the system is asked online only."""
+    """Layout of the answer file; None for a system that is asked online only."""
     check: Callable[[Asked, str, dict[str, Any], bool], None] = lambda *_: None
-    """What a record of the file must also be, to be an answer to its question: a question, a code,
-    the fields of the record, whether it is practice; raises NotAnAnswerError.
+    """Check a record of the answer file against its question: the question, the code, the fields of
+    the record, and True on a practice store. Raises NotAnAnswerError.
     """
     effect: Callable[[Connection, Asked, str, datetime], None] = lambda *_: None
-    """What an answer changes beside its question: a question, the code of its answer, when that
-    came.
-    """
+    """Apply an answer to the cases: the question, the code of its answer, and the time it came."""
 
     def summary(self, code: str, answer: Answer) -> str:
-        """An answer in a few words, for PY's line."""
+        """Summarize an answer for its line on PY."""
         return self.words(answer) if code == ANSWERED else f"{code} {meaning(self.codes, code)}"
 
 
 @dataclass(frozen=True, slots=True)
 class QuestionSystem:
-    """One system: what comes back, when a silent one may be asked again, whether anybody asks."""
+    """System that answers queries."""
 
     code: str
     title: str
     repeat_at: Callable[[Asked], datetime]
-    """From when a question may be repeated while it is unanswered."""
+    """Return the time from which an unanswered question may be repeated."""
     reply: Reply | None
-    """None where what comes is not an answer to a question but the system's exchange file."""
+    """None if the agency does not answer each question but sends its exchange file."""
     asks: type[Question] = Question
     more: Parts = ()
-    """Fields that the request file has behind those of every system, named as those of `asks`."""
+    """Fields of the request file after those of every system; their names are fields of `asks`."""
     kept: Callable[[Any, datetime], dict[str, Any]] = lambda *_: {}
-    """Further columns of a question asked at that instant."""
+    """Return further columns of a question asked at that instant."""
     every_applicant: bool = False
-    """Whether nobody needs to ask: each application is asked about once, before requests leave."""
+    """True if every application is asked about once, automatically, before requests are sent."""
 
     @property
     def online(self) -> bool:
-        """Whether neither its questions nor its answers go over files."""
+        """True if questions and answers go online, not in files."""
         return self.reply is not None and self.reply.file is None
 
     @property
     def answers(self) -> Layout | None:
-        """The answer file, if it has one."""
+        """Layout of the answer file, if there is one."""
         return None if self.reply is None else self.reply.file
 
     @property
     def questions(self) -> Layout:
-        """The request file."""
+        """Layout of the request file."""
         return question_layout(self.code, self.title, self.more)

@@ -1,5 +1,5 @@
-"""The files that were taken in, the columns that every record of one has, and which of several
-versions of a record is in force.
+"""Exchange files that were loaded, the columns that all their records share, and the version of a
+record that is in force.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ from data.store.rows import fetch
 
 
 class ExchangeFile(Base):
-    """One file that was taken in, with its counts; the same content is never taken twice."""
+    """One loaded file with its counts. The same content is never loaded twice."""
 
     __tablename__ = "exchange_file"
     __table_args__ = (UniqueConstraint("system", "sha256"),)
@@ -48,36 +48,37 @@ class ExchangeFile(Base):
 
 
 def add_file(connection: Connection, **values: Any) -> int:
-    """Add a file; its number. A count that is not given is 0."""
+    """Add a file and return its number. Counts default to 0."""
     added = connection.execute(insert(ExchangeFile).values(**values))
     assert added.inserted_primary_key is not None
     return int(added.inserted_primary_key[0])
 
 
 class FileRecord:
-    """Columns of a record that a file brought."""
+    """Columns of every record that comes from a file."""
 
     file_id: Mapped[int] = mapped_column(
         ForeignKey("exchange_file.file_id"), primary_key=True, sort_order=1
     )
-    """Of two files of one day the later one has the higher number."""
+    """Later files have higher numbers, which orders two files of the same day."""
 
     @declared_attr
     def loaded(cls) -> Mapped[date]:
-        """The day that the file was made."""
+        """Date on which the agency made the file."""
         made = select(ExchangeFile.created_date).where(ExchangeFile.file_id == cls.file_id)
         return column_property(made.scalar_subquery())
 
 
 class MatchedRecord(FileRecord):
-    """Columns that every exchange record has: whose it is, from which file, and how it matched.
+    """Columns of a record that is matched: its person, its line in the file, and its match.
 
-    The order makes the key (ssn, the system's own key, file), so a person's records lie together.
+    `sort_order` makes the primary key (ssn, the system's own key, file), so that the records of a
+    person are stored together.
     """
 
     ssn: Mapped[int] = mapped_column(Integer, primary_key=True, sort_order=-1)
     line: Mapped[int] = mapped_column(Integer, sort_order=1)
-    """Line of the file, from 1, for the trail back to the source."""
+    """Line of the file, from 1, to trace the record to its source."""
     match: Mapped[str] = mapped_column(String(1), sort_order=1)
     """E exact, P partial (SSN found, another part differs), U unmatched (SSN not on any case)."""
     differs: Mapped[str] = mapped_column(String(40), sort_order=1)
@@ -104,7 +105,7 @@ RecordType = TypeVar("RecordType", bound=FileRecord)
 def in_force(
     connection: Connection, statement: Select[RecordType], parameters: Mapping[str, Any]
 ) -> list[RecordType]:
-    """The records of `statement` in its order, but of several versions of one the newest file's."""
+    """Fetch the records of `statement` in order; of the versions of a record, the newest file's."""
     of, found = _version_of(statement), fetch(connection, statement, parameters)
     newest = {of(each): each for each in sorted(found, key=attrgetter("loaded", "file_id"))}
     return [each for each in found if newest[of(each)] is each]
@@ -112,6 +113,6 @@ def in_force(
 
 @cache
 def _version_of(statement: Select[Any]) -> Callable[[Any], Any]:
-    """What the versions of one record have in common: its key but for the file."""
+    """Return a getter of the key that the versions of one record share: all of it but the file."""
     (table,) = statement.get_final_froms()
     return attrgetter(*(column.name for column in table.primary_key if column.name != "file_id"))

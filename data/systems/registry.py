@@ -1,5 +1,5 @@
-"""Finds the systems: each is a folder beside this module, named by its code. It holds its tables
-and what it is asked, and declares its exchange files in its module `contract`.
+"""Registry of the agency systems. Each is a folder of this package, named by its code, with its
+tables and its `QUESTION_SYSTEM`; its module `contract` declares its exchange files.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 @cache
 def contracts() -> Mapping[str, Contract]:
-    """System code to contract, for every system that sends exchange files."""
+    """Map the code of each system that sends exchange files to its contract."""
     modules = [f"{each.__name__}.contract" for each in systems()]
     found = [each for name in modules if find_spec(name) for each in import_module(name).CONTRACTS]
     return MappingProxyType({each.code: each for each in sorted(found, key=attrgetter("code"))})
@@ -31,7 +31,7 @@ def contracts() -> Mapping[str, Contract]:
 
 @cache
 def question_systems() -> Mapping[str, QuestionSystem]:
-    """System code to system, for every system that is asked; first those that somebody asks."""
+    """Map code to system for those that answer queries; those asked automatically come last."""
     found = [each.QUESTION_SYSTEM for each in systems() if hasattr(each, "QUESTION_SYSTEM")]
     found.sort(key=attrgetter("every_applicant", "code"))
     return MappingProxyType({each.code: each for each in found})
@@ -39,20 +39,20 @@ def question_systems() -> Mapping[str, QuestionSystem]:
 
 @cache
 def systems() -> tuple[ModuleType, ...]:
-    """The folders of the systems with their tables."""
+    """Import the folders of the systems."""
     folders = sorted(each.name for each in iter_modules(data.systems.__path__) if each.ispkg)
     return tuple(import_module(f"{data.systems.__name__}.{folder}") for folder in folders)
 
 
 def system_name(code: str) -> str:
-    """The name of a system on PY: that of the code table, else the title of its files."""
+    """Return the name of a system on PY: from the code table, or else the title of its files."""
     if code in code_table("system") or not is_system(code):
         return meaning("system", code)
     return contracts()[code].layout.title
 
 
 def is_system(code: str) -> bool:
-    """Whether lines of PY and discrepancy messages can be of a system of this code."""
+    """Return True if PY lines and discrepancy messages can have this system code."""
     if code in code_table("system"):
         return True
     contract = contracts().get(code)

@@ -1,4 +1,4 @@
-"""Questions to other agencies and what came back: as they are asked, answered and kept."""
+"""Questions to other agencies and their answers, as they are stored and read."""
 
 from __future__ import annotations
 
@@ -29,15 +29,19 @@ Clean = Annotated[str, AfterValidator(safe_text)]
 
 
 ANSWERED = "OK"
-"""The code of an answer that came without a condition."""
+"""Code of an answer without a condition."""
 
 
-class Kept(BaseModel):
+class StoredModel(BaseModel):
+    """Base of the models stored as JSON. Unknown fields are ignored: a row may be from a program
+    of another version.
+    """
+
     model_config = ConfigDict(frozen=True, extra="ignore")
 
 
-class Question(Kept):
-    """Whom the other agency is asked about, as the case has the person."""
+class Question(StoredModel):
+    """Person whom the agency is asked about, identified as on the case."""
 
     ssn: int | None
     last_name: Clean
@@ -48,8 +52,8 @@ class Question(Kept):
     claim_number: Clean = ""
 
 
-class Answer(Kept):
-    """Base of the answers: whom the agency answers about, as it knows the person."""
+class Answer(StoredModel):
+    """Base of the answers: the person's name in the agency's own records."""
 
     last_name: Clean = ""
     first_name: Clean = ""
@@ -63,7 +67,7 @@ ALIEN = text("a_number IS NOT NULL")
 
 
 class ExchangeRequest(Base):
-    """One question; it is asked once and answered at most once, a repetition is another row."""
+    """One question, answered at most once. Repeating a question adds a row."""
 
     __tablename__ = "exchange_request"
     __table_args__ = (
@@ -71,7 +75,7 @@ class ExchangeRequest(Base):
         Index("ix_exchange_request_case", "case_number", "person_code", "system", "requested_at"),
         Index("ix_exchange_request_due", "due_at", **only(UNANSWERED)),
         Index("ix_exchange_request_alien", "a_number", "requested_at", **only(ALIEN)),
-        # At most one outstanding question of a system on a person, whoever presses Enter when.
+        # Two workers who press Enter at once must not ask the same question twice.
         Index("uq_exchange_request_ssn", "system", "ssn", unique=True, **only(OUTSTANDING)),
         Index(
             "uq_exchange_request_person",
@@ -84,38 +88,38 @@ class ExchangeRequest(Base):
     )
 
     request_id: Mapped[int] = mapped_column(primary_key=True)
-    """Also the reference that request and answer files carry."""
+    """Also the reference number in request and answer files."""
     system: Mapped[str] = mapped_column(String(4))
     """ENU, QTR, TPQ, OWL, ASV or BWG."""
     ssn: Mapped[int | None] = mapped_column(Integer)
-    """None where the person has none yet."""
+    """None if the person has no SSN yet."""
     case_number: Mapped[str | None] = mapped_column(ForeignKey("ps2_case.case_number"))
     person_code: Mapped[int | None] = mapped_column(SmallInteger)
     a_number: Mapped[int | None] = mapped_column(Integer)
-    """Of ASV: the A-number it is about; none where no document has one."""
+    """ASV only: the A-number; None if no document shows one."""
     question: Mapped[str] = mapped_column(Text)
-    """What was asked, as the JSON of `data.systems.request.Question`."""
+    """JSON of a `Question`."""
     requested_at: Mapped[datetime] = mapped_column(UtcDateTime)
     requested_by: Mapped[str | None] = mapped_column(ForeignKey("app_user.user_id"))
-    """None where no user asked: every applicant is asked about."""
+    """None if it was asked automatically, as for every applicant."""
     sent_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
-    """When it left in a request file, or the practice responder took it."""
+    """Time it left in a request file, or was taken by the practice responder."""
     repeated_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
-    """When it was asked again because no answer had come; one may come all the same."""
+    """Time it was asked again for lack of an answer. A late answer may still come."""
     due_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
-    """When the practice responder answers; none where it never does, or an agency answers."""
+    """Time the practice responder answers; None if it never does, or if an agency answers."""
     answered_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     answer_code: Mapped[str] = mapped_column(String(8), default="")
-    """The code of the answer; blank while there is none, or where a whole file is the answer."""
+    """Code of the answer; blank before the answer, and where a whole file is the answer."""
     answer: Mapped[str] = mapped_column(Text, default="")
-    """The answer, as the JSON of its own fields; blank while there is none."""
+    """JSON of the answer's own model; blank before the answer."""
 
 
 AnswerType = TypeVar("AnswerType", bound=Answer)
 
 
 class Subject(NamedTuple):
-    """Whom a question is about: an SSN, or for lack of one a case and person code."""
+    """Person of a question: an SSN, or without one a case number and person code."""
 
     ssn: int | None
     case_number: str | None = None
@@ -123,7 +127,7 @@ class Subject(NamedTuple):
 
 
 class Asked(NamedTuple):
-    """One question, as `exchange_request` has it."""
+    """One row of `exchange_request`."""
 
     request_id: int
     system: str
@@ -133,7 +137,7 @@ class Asked(NamedTuple):
     question_json: str
     requested_at: datetime
     requested_by: str
-    """Blank where no user asked."""
+    """Blank if it was asked automatically."""
     sent_at: datetime | None
     repeated_at: datetime | None
     due_at: datetime | None
@@ -143,21 +147,21 @@ class Asked(NamedTuple):
 
     @property
     def question(self) -> Question:
-        """Whom it is about, as it was asked."""
+        """Question as it was asked."""
         return Question.model_validate_json(self.question_json)
 
     def answer(self, kind: type[AnswerType]) -> AnswerType:
-        """The answer; only where there is one."""
+        """Parse the answer. Call only if there is one."""
         return kind.model_validate_json(self.answer_json)
 
     @property
     def subject(self) -> Subject:
-        """Whom it is about."""
+        """Person it is about."""
         return Subject(self.ssn, self.case_number, self.person_code)
 
     @property
     def outstanding(self) -> bool:
-        """Whether it still waits and was not asked again."""
+        """True if it has no answer and was not asked again."""
         return self.answered_at is None and self.repeated_at is None
 
 
@@ -194,31 +198,31 @@ _SENT = _WAITING.where(ExchangeRequest.sent_at.is_not(None))
 
 
 def questions_about(connection: Connection, system: str, subject: Subject) -> list[Asked]:
-    """Every question of a system about somebody, the newest first."""
+    """Return every question of a system about a person, newest first."""
     statement = _BY_PERSON if subject.ssn is None else _BY_SSN
     return fetch(connection, statement, {"system": system, **subject._asdict()})
 
 
 def questions_on_a_number(connection: Connection, a_number: int) -> list[Asked]:
-    """Every question about the holder of an A-number, the newest first."""
+    """Return every question about an A-number, newest first."""
     return fetch(connection, _BY_A_NUMBER, {"a_number": a_number})
 
 
 def question_by_id(connection: Connection, request_id: int) -> Asked | None:
-    """One question by its reference."""
+    """Return the question with a reference number."""
     return fetch_one(connection, _BY_ID, {"request_id": request_id})
 
 
 def due_questions(connection: Connection, now: datetime) -> list[Asked]:
-    """What the practice responder should have answered by `now`, in the order of its answers."""
+    """Return the questions that the practice responder owes answers to by `now`, in due order."""
     return fetch(connection, _DUE, {"now": now})
 
 
 def unsent_questions(connection: Connection, system: str) -> list[Asked]:
-    """What has not left yet, the oldest first."""
+    """Return the questions that have not been sent, oldest first."""
     return fetch(connection, _UNSENT, {"system": system})
 
 
 def sent_questions(connection: Connection, system: str) -> list[Asked]:
-    """What has left and is unanswered, the oldest first."""
+    """Return the questions that were sent and have no answer, oldest first."""
     return fetch(connection, _SENT, {"system": system})

@@ -1,4 +1,4 @@
-"""Code tables: what each code means, kept as data with their source."""
+"""Code tables with the meaning of each code, as data files that name their source."""
 
 from __future__ import annotations
 
@@ -9,18 +9,18 @@ from importlib.resources import files
 
 @cache
 def code_table(name: str) -> dict[str, str]:
-    """The codes of one table with their meanings, e.g. `sdx_payment_status`.
+    """Read the codes of a table with their meanings, e.g. `sdx_payment_status`.
 
     Raises:
-        FileNotFoundError: no such table.
+        FileNotFoundError: there is no such table.
     """
     text = files(__package__).joinpath(f"{name}.toml").read_text("utf-8")
     return dict(tomllib.loads(text)["codes"])
 
 
 def meaning(table: str, code: str) -> str:
-    """What the code means; a code that the table lacks is said to be unknown rather than left
-    blank.
+    """Return the meaning of a code. A code that is not in the table is said to be unknown, because
+    a blank meaning would hide it.
     """
     if not code:
         return ""
@@ -29,10 +29,10 @@ def meaning(table: str, code: str) -> str:
 
 @cache
 def code_column(name: str, column: str) -> dict[str, str]:
-    """A further column of a table, for the codes that have it, e.g. what `f42` becomes.
+    """Read a further column of a table, for the codes that have it, e.g. `f42` of `enu_answer`.
 
     Raises:
-        FileNotFoundError: no such table.
+        FileNotFoundError: there is no such table.
         KeyError: the table has no such column.
     """
     text = files(__package__).joinpath(f"{name}.toml").read_text("utf-8")

@@ -1,4 +1,6 @@
-"""What USCIS is asked with ASV, at three levels with their own times, and answers (OKDHS 17(a))."""
+"""ASV: queries to USCIS, at three levels with their own response times, and its answers (OKDHS
+17(a)).
+"""
 
 from __future__ import annotations
 
@@ -22,7 +24,7 @@ SYSTEM: Final = "ASV"
 
 
 class SaveQuestion(Question):
-    """Whose status USCIS is asked about, by which document (OKDHS 17(a))."""
+    """Query to USCIS about the status of a person with a document (OKDHS 17(a))."""
 
     a_number: int | None = None
     document: Clean
@@ -31,13 +33,15 @@ class SaveQuestion(Question):
     level: Clean
     """A code of the table `save_level`."""
     item: Clean
-    """The item that says why it is this level."""
+    """Item of OKDHS 17(a) that calls for this level."""
     case_verification: Clean = ""
-    """Verification number of the initial verification that this one goes on with."""
+    """Verification number of the initial verification that this one continues."""
 
 
 class SaveAnswer(Answer):
-    """USCIS's answer to ASV; its code is kept beside it. It never decides eligibility."""
+    """USCIS's answer to ASV. The answer code is in `exchange_request`. It never decides
+    eligibility.
+    """
 
     birth_date: date | None = None
     verification_number: Clean = ""
@@ -50,30 +54,30 @@ class SaveAnswer(Answer):
 
 
 def question_of(asked: Asked) -> SaveQuestion:
-    """What USCIS was asked."""
+    """Parse the question as an ASV question."""
     return SaveQuestion.model_validate_json(asked.question_json)
 
 
 def waits_until(asked: Asked) -> datetime:
-    """From when a request may be repeated while it is unanswered."""
+    """Return the time from which an unanswered request may be repeated."""
     return repeat_at(question_of(asked).level, asked.requested_at)
 
 
 def check(asked: Asked, code: str, values: dict[str, Any], practice: bool) -> None:
-    """Only an initial verification is to be followed by an additional one."""
+    """Reject IAV (institute additional verification) for anything but an initial verification."""
     if code == "IAV" and question_of(asked).level != INITIAL:
         raise NotAnAnswerError("IAV ANSWERS AN INITIAL VERIFICATION ONLY")
 
 
 def _kept(question: SaveQuestion, now: datetime) -> dict[str, Any]:
-    # A request on Form G-845 goes by mail, so it has left at once.
+    # A request on Form G-845 goes by mail, not in a file, so it counts as sent at once.
     return {"a_number": question.a_number, "sent_at": now if question.level == PAPER else None}
 
 
 _MORE: Parts = (
     ("a_number", 9, COUNT, f"A-number, {NO_NUMBER}", {}),
-    ("document", 6, CODE, "document that was presented", {"codes": code_table("save_document")}),
-    ("document_date", 8, DATE, "its date, where that counts", {}),
+    ("document", 6, CODE, "document presented", {"codes": code_table("save_document")}),
+    ("document_date", 8, DATE, "date of the document, if it matters", {}),
     (
         "level", 1, CODE, "initial or additional verification; G-845 goes by mail",
         {"codes": {code: meant for code, meant in code_table("save_level").items() if code != "P"}},
@@ -93,8 +97,8 @@ QUESTION_SYSTEM: Final = QuestionSystem(
             "ALIEN STATUS VERIFICATION",
             "CITIZENSHIP AND IMMIGRATION",
             140,
-            ("save_answer", 3, "what SAVE says"),
-            ("birth_date", 8, DATE, "date of birth as USCIS has it", {}),
+            ("save_answer", 3, "response code of SAVE"),
+            ("birth_date", 8, DATE, "date of birth in USCIS records", {}),
             (
                 "verification_number",
                 15,
@@ -106,7 +110,7 @@ QUESTION_SYSTEM: Final = QuestionSystem(
             ("country", 20, TEXT, "country of citizenship", {}),
             ("entry_date", 8, DATE, "date of entry", {}),
             ("until_date", 8, DATE, "admitted until", {}),
-            ("response_date", 8, DATE, "day of the answer", {"required": True, "past": True}),
+            ("response_date", 8, DATE, "date of the response", {"required": True, "past": True}),
             answered=False,
         ),
         check=check,

@@ -25,7 +25,7 @@ LAYOUT = Layout(
             required=True, pattern=CLAIM,
         ),
         FieldLayout(
-            "record_date", 23, 8, DATE, "the day the record was made", required=True, past=True
+            "record_date", 23, 8, DATE, "date of the record", required=True, past=True
         ),
         *names(31, 19, 10),
         FieldLayout("birth_date", 61, 8, DATE, "date of birth", past=True),
@@ -48,7 +48,7 @@ LAYOUT = Layout(
         ),
         FieldLayout("net", 91, 7, MONEY, "net amount"),
         FieldLayout(
-            "cycle", 98, 4, CODE, "day of payment",
+            "cycle", 98, 4, CODE, "payment cycle",
             codes={"": "NOT STATED", **code_table("ben_cycle")},
         ),
         FieldLayout(
@@ -57,16 +57,16 @@ LAYOUT = Layout(
         ),
         FieldLayout("entitled_first", 103, 8, DATE, "initial entitlement"),
         FieldLayout("entitled", 111, 8, DATE, "current entitlement"),
-        FieldLayout("effective", 119, 8, DATE, "day the entitlement is effective from"),
+        FieldLayout("effective", 119, 8, DATE, "effective date of the entitlement"),
         FieldLayout("retroactive", 127, 7, MONEY, "retroactive payment"),
-        FieldLayout("overpayment", 134, 7, MONEY, "overpayment withheld a month"),
-        FieldLayout("overpayment_end", 141, 8, DATE, "the full rate returns in the month after"),
+        FieldLayout("overpayment", 134, 7, MONEY, "overpayment withheld each month"),
+        FieldLayout("overpayment_end", 141, 8, DATE, "end of the withholding"),
         FieldLayout("ssi_overpayment", 149, 7, MONEY, "SSI overpayment withheld"),
         FieldLayout("garnishment", 156, 7, MONEY, "garnishment withheld"),
         FieldLayout("part_a_start", 163, 8, DATE, "Medicare Part A: start"),
         FieldLayout("part_a_premium", 171, 7, MONEY, "Part A: premium"),
         FieldLayout(
-            "part_a_payer", 178, 3, CODE, "Part A: premium payer, S and a state; blank the person",
+            "part_a_payer", 178, 3, CODE, "Part A: premium payer, S and a state; blank: the person",
             pattern=r"[A-Z0-9]{0,3}",
         ),
         FieldLayout("part_a_payer_start", 181, 8, DATE, "Part A: payer from"),
@@ -74,7 +74,7 @@ LAYOUT = Layout(
         FieldLayout("part_b_start", 197, 8, DATE, "Medicare Part B: start"),
         FieldLayout("part_b_premium", 205, 7, MONEY, "Part B: premium"),
         FieldLayout(
-            "part_b_payer", 212, 3, CODE, "Part B: premium payer, a state and 0; blank the person",
+            "part_b_payer", 212, 3, CODE, "Part B: premium payer, a state and 0; blank: the person",
             pattern=r"[A-Z0-9]{0,3}",
         ),
         FieldLayout("part_b_payer_start", 215, 8, DATE, "Part B: payer from"),
@@ -90,7 +90,7 @@ BEN = Contract(
     table=table_of(BenRecord),
     dated="record_date",
     summary="concat_ws(' ', payment_status, 'GROSS', dollars(gross), claim_number)",
-    # Social Security due for a month is paid, and is income, in the next.
+    # Social Security due for a month is paid, and is income, in the next month.
     comparison=Comparison(
         income_type="RSDI",
         amount="gross",

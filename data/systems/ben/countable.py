@@ -1,6 +1,4 @@
-"""The BENDEX records of a person taken together: which are in force, what they count for (OKDHS
-6).
-"""
+"""Countable Social Security income of a person from all their BENDEX records (OKDHS 6)."""
 
 from __future__ import annotations
 
@@ -22,7 +20,7 @@ from data.systems.ben import BenRecord
 
 
 def benefit(record: BenRecord) -> Benefit:
-    """The benefit of the record's month."""
+    """Convert a record to the benefit that the rules take."""
     return Benefit(
         record.claim_number,
         record.payment_status,
@@ -33,12 +31,12 @@ def benefit(record: BenRecord) -> Benefit:
 
 
 def paid_month(record: BenRecord) -> int:
-    """The month in which the benefit of the record is paid, and is income."""
+    """Return the month in which the record's benefit is paid and counts as income."""
     return add_months(month_of(record.record_date), 1)
 
 
 def in_force(records: Sequence[BenRecord], month: int) -> list[BenRecord]:
-    """Of a person's records, newest first, those paid in a month: the newest of each claim."""
+    """Return the newest record of each claim that is paid in a month. `records` is newest first."""
     newest: dict[str, BenRecord] = {}
     for record in records:
         if paid_month(record) == month:
@@ -47,19 +45,19 @@ def in_force(records: Sequence[BenRecord], month: int) -> list[BenRecord]:
 
 
 def counted_together(records: Sequence[BenRecord], month: int, rule: DualRule) -> Countable:
-    """Countable income from the person's claims of a month, step by step."""
+    """Compute the countable income of a month, with the steps of the computation."""
     return countable_social_security([benefit(each) for each in in_force(records, month)], rule)
 
 
 def counterpart(record: BenRecord, records: Sequence[BenRecord]) -> BenRecord | None:
-    """The other record of a combined check, paid in the same month."""
+    """Find the other record of a combined check, paid in the same month."""
     others = in_force(records, paid_month(record))
     found = other_half(benefit(record), [benefit(each) for each in others])
     return None if found is None else next(each for each in others if benefit(each) == found)
 
 
 def own_countable(record: BenRecord, other: BenRecord | None) -> Decimal:
-    """The record's share of the countable income, beside the other one of a combined check."""
+    """Return the record's share of the countable income of a combined check."""
     rule = dual_rule(record.record_date)
     if other is None:
         return countable_social_security([benefit(record)], rule).amount

@@ -1,4 +1,4 @@
-"""What SSA and CMS say of Social Security and Medicare, by claim number: BENDEX and buy-in."""
+"""BIL: Medicare buy-in records, by Medicare claim number."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ from data.systems.record import MatchedRecord, in_force
 
 
 class BilRecord(MatchedRecord, Base):
-    """One event of a buy-in, of one part of Medicare: what the state sent and CMS replied."""
+    """One buy-in transaction for one part of Medicare: the state's request and CMS's reply."""
 
     __tablename__ = "bil_record"
     __table_args__ = (Index("ix_bil_record_claim", "claim_number", "ssn"), CLUSTERED)
 
     claim_number: Mapped[str] = mapped_column(String(12), primary_key=True)
-    """Medicare claim number: the Social Security one, or the Railroad Retirement Board's."""
+    """Medicare claim number, issued by Social Security or the Railroad Retirement Board."""
     part: Mapped[str] = mapped_column(String(1), primary_key=True)
     """A or B."""
     record_date: Mapped[date] = mapped_column(Date, primary_key=True)
@@ -28,13 +28,13 @@ class BilRecord(MatchedRecord, Base):
     eligibility: Mapped[str] = mapped_column(String(1))
     """Buy-in eligibility code."""
     sent: Mapped[str] = mapped_column(String(2))
-    """Transaction code, state to CMS; blank where CMS began."""
+    """Transaction code, state to CMS; blank if CMS started the transaction."""
     reply: Mapped[str] = mapped_column(String(4))
-    """Transaction code, CMS to state; blank while there is no reply."""
+    """Transaction code, CMS to state; blank if there is no reply yet."""
     reject: Mapped[str] = mapped_column(String(1))
-    """Letter that says why a request was rejected."""
+    """Reject reason code, a letter."""
     start_date: Mapped[str] = mapped_column(String(8))
-    """CCYYMMDD as it was sent, for CMS writes dates that are none, such as 00010101."""
+    """CCYYMMDD as text, because CMS sends values that are not dates, such as 00010101."""
     stop_date: Mapped[str] = mapped_column(String(8))
     premium: Mapped[Decimal] = mapped_column(Money)
 
@@ -49,10 +49,10 @@ _BIL_OF_CLAIM = _BIL.where(BilRecord.claim_number == _CLAIM)
 
 
 def bil_of_person(connection: Connection, ssn: int) -> list[BilRecord]:
-    """All buy-in events of a client, the newest first."""
+    """Return all buy-in records of a client, newest first."""
     return in_force(connection, _BIL_OF_PERSON, {"ssn": ssn})
 
 
 def bil_of_claim(connection: Connection, claim_number: str) -> list[BilRecord]:
-    """All buy-in events under a Medicare claim number, the newest first."""
+    """Return all buy-in records under a Medicare claim number, newest first."""
     return in_force(connection, _BIL_OF_CLAIM, {"claim_number": claim_number})

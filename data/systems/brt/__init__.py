@@ -1,4 +1,4 @@
-"""Birth records, as the registry of vital records reports them."""
+"""BRT: birth records from the registry of vital records."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from data.systems.record import FileRecord, in_force
 
 
 class BirthRecord(FileRecord, Base):
-    """One birth, by the number of its certificate; the child may have no SSN yet (OKDHS 19)."""
+    """One birth, keyed by certificate number; the child may have no SSN yet (OKDHS 19)."""
 
     __tablename__ = "birth_record"
     __table_args__ = (Index("ix_birth_record_ssn", "ssn"), CLUSTERED)
@@ -20,11 +20,11 @@ class BirthRecord(FileRecord, Base):
     certificate_number: Mapped[str] = mapped_column(String(11), primary_key=True)
     ssn: Mapped[int | None] = mapped_column(Integer)
     line: Mapped[int] = mapped_column(Integer)
-    """Line of the file, from 1, for the trail back to the source."""
+    """Line of the file, from 1, to trace the record to its source."""
     match: Mapped[str] = mapped_column(String(1))
     """E exact, P partial (SSN found, another part differs), U unmatched."""
     differs: Mapped[str] = mapped_column(String(40))
-    """The parts that differ on a partial match: NAME, BIRTH DATE; blank otherwise."""
+    """Parts that differ on a partial match: NAME, BIRTH DATE; blank otherwise."""
     last_name: Mapped[str] = mapped_column(String(30))
     first_name: Mapped[str] = mapped_column(String(20))
     middle_name: Mapped[str] = mapped_column(String(20))
@@ -33,10 +33,10 @@ class BirthRecord(FileRecord, Base):
     county: Mapped[str] = mapped_column(String(2))
     """County of birth, 01 to 77; blank outside Oklahoma."""
     mother_last_name: Mapped[str] = mapped_column(String(30))
-    """Surname of the mother before her first marriage."""
+    """Mother's surname before her first marriage."""
     mother_first_name: Mapped[str] = mapped_column(String(20))
     filed_date: Mapped[date] = mapped_column(Date)
-    """When the birth was registered."""
+    """Date the birth was registered."""
 
 
 _BIRTHS = select(BirthRecord).order_by(BirthRecord.filed_date.desc())
@@ -45,11 +45,11 @@ _BY_NUMBER = _BIRTHS.where(BirthRecord.certificate_number == bindparam("certific
 
 
 def births_by_ssn(connection: Connection, ssn: int) -> list[BirthRecord]:
-    """The birth records with the SSN, the newest first."""
+    """Return the birth records with an SSN, newest first."""
     return in_force(connection, _BY_SSN, {"ssn": ssn})
 
 
 def births_by_number(connection: Connection, certificate_number: str) -> list[BirthRecord]:
-    """The birth record of a certificate, or none."""
+    """Return the birth record of a certificate number, or an empty list."""
     key = {"certificate_number": certificate_number}
     return in_force(connection, _BY_NUMBER, key)

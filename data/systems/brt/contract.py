@@ -1,4 +1,4 @@
-"""BRT: birth records from the registry of vital records, matched with the cases (OKDHS 19)."""
+"""BRT: birth records, matched with the cases to verify citizenship (OKDHS 19)."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ LAYOUT = Layout(
     detail=(
         record_type("D"),
         FieldLayout(
-            "ssn", 2, 9, SSN_IF_ANY, "Social Security number of the child, zeros before it has one"
+            "ssn", 2, 9, SSN_IF_ANY, "Social Security number of the child, zeros if none yet"
         ),
         FieldLayout(
             "certificate_number", 11, 11, DIGITS,
@@ -29,7 +29,7 @@ LAYOUT = Layout(
         ),
         FieldLayout("last_name", 22, 25, TEXT, "surname, cut at the width", required=True),
         FieldLayout(
-            "first_name", 47, 15, TEXT, "first name, cut at the width, blank where none was given"
+            "first_name", 47, 15, TEXT, "first name, cut at the width, blank if none was given"
         ),
         FieldLayout("middle_name", 62, 15, TEXT, "middle name, cut at the width"),
         FieldLayout("birth_date", 77, 8, DATE, "date of birth", required=True, past=True),
@@ -39,18 +39,18 @@ LAYOUT = Layout(
             pattern=r"(0[1-9]|[1-6][0-9]|7[0-7])?",
         ),
         FieldLayout(
-            "mother_last_name", 88, 25, TEXT, "surname of the mother before her first marriage"
+            "mother_last_name", 88, 25, TEXT, "mother's surname before her first marriage"
         ),
-        FieldLayout("mother_first_name", 113, 15, TEXT, "first name of the mother"),
+        FieldLayout("mother_first_name", 113, 15, TEXT, "mother's first name"),
         FieldLayout(
-            "filed_date", 128, 8, DATE, "when the birth was registered", required=True, past=True
+            "filed_date", 128, 8, DATE, "date the birth was registered", required=True, past=True
         ),
     ),
     key=("certificate_number",),
 )  # fmt: skip
 
 BIRTH_RECORD = "B"
-"""Code of the citizenship verification."""
+"""Code of citizenship verification by birth record."""
 
 _NOT_YET = select(
     CasePerson.case_number,
@@ -76,7 +76,8 @@ _VERIFY = (
 )
 
 _BORN = """
--- Whose citizenship a birth record verifies: persons on cases whose record agrees in every part.
+-- Persons on cases whose citizenship a birth record verifies: every part agrees. A child without an
+-- SSN is found by name, birth date and sex instead.
 CREATE OR REPLACE TABLE born AS
 WITH found AS (
     SELECT c.case_number, c.person_code, g.certificate_number, g.filed_date
@@ -104,8 +105,8 @@ QUALIFY row_number() OVER (
 def verify_citizenship(
     engine: BatchEngine, connection: Connection, today: date, file_id: int
 ) -> None:
-    """Update the citizenship verification and its date of everybody whose record in `graded` agrees
-    in every part; who was verified so before keeps the date of that time.
+    """Verify the citizenship of each person whose record in `graded` agrees in every part. Persons
+    already verified by a birth record keep their date.
     """
     engine.put("citizens", read_people(connection, _NOT_YET))
     engine.execute(_BORN)

@@ -1,4 +1,4 @@
-"""Federal tax information: earnings from SSA's file (BWG) and income from returns (IEV)."""
+"""BWG: earnings from SSA's earnings file (BEER). Federal tax information."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from data.systems.record import EmployerColumns, MatchedRecord, in_force
 
 
 class BwgEarning(MatchedRecord, EmployerColumns, Base):
-    """What one employer or payer reported for one year, by SSA's earnings file."""
+    """Earnings that one employer or payer reported for one year."""
 
     __tablename__ = "bwg_earning"
     __table_args__ = (CLUSTERED,)
@@ -36,7 +36,9 @@ _EARNINGS = (
 
 
 def earnings(connection: Connection, ssn: int) -> list[BwgEarning]:
-    """The earnings of an SSN, the newest year first; of each employer's year the newest file's."""
+    """Return the earnings of an SSN, newest year first, from the newest file for each employer and
+    year.
+    """
     return in_force(connection, _EARNINGS, {"ssn": ssn})
 
 

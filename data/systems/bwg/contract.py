@@ -1,5 +1,5 @@
-"""BWG: yearly earnings from the earnings file of SSA (Beneficiary Earnings Exchange Record), asked
-for through BENDEX for every applicant (OKDHS 9). Federal tax information.
+"""BWG: yearly earnings from SSA's Beneficiary Earnings Exchange Record, requested through BENDEX
+for every applicant (OKDHS 9). Federal tax information.
 """
 
 from __future__ import annotations
@@ -49,7 +49,7 @@ LAYOUT = Layout(
 def answer_requests(
     _engine: BatchEngine, connection: Connection, _today: date, file_id: int
 ) -> None:
-    """Mark as answered what was sent, up to the day of the file, about the persons in it."""
+    """Mark the requests answered that were sent by the file's date about persons in the file."""
     file = connection.execute(
         select(ExchangeFile.system, ExchangeFile.created_date, ExchangeFile.loaded_at).where(
             ExchangeFile.file_id == file_id

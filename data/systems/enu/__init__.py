@@ -1,4 +1,4 @@
-"""What SSA answers to ENU, and what that changes: the SSN is verified, or a message is posted."""
+"""ENU: SSA's answers, which verify the SSN on the case or post a discrepancy message."""
 
 from __future__ import annotations
 
@@ -26,20 +26,20 @@ from data.systems.request import Answer, Asked
 
 ANOTHER_NUMBER = "*"
 NO_SSN = 0
-"""000-00-0000 stands in a message for a person who has no number."""
+"""Messages show 000-00-0000 for a person without an SSN."""
 SSN_ERROR = "SSN"
-"""Type of error of an ENU answer that does not verify."""
+"""Error type of the message for an SSN that is not verified."""
 
 
 class EnuAnswer(Answer):
-    """SSA's answer to ENU; its code is kept beside it (OKDHS 11)."""
+    """SSA's answer to ENU (OKDHS 11). The answer code is in `exchange_request`."""
 
     found_ssn: int | None = None
-    """The number that SSA has for the person, where it is another than was sent."""
+    """SSN in SSA's records if it is not the one that was sent."""
 
 
 def check(asked: Asked, code: str, values: dict[str, Any], practice: bool) -> None:
-    """A number goes with the code that says it is another one."""
+    """Reject an answer whose code does not fit its found SSN or the question."""
     found = values["found_ssn"]
     if asked.ssn is None and verifies(code):
         raise NotAnAnswerError("NO SSN WAS SENT THAT COULD BE VERIFIED")
@@ -50,7 +50,7 @@ def check(asked: Asked, code: str, values: dict[str, Any], practice: bool) -> No
 
 
 def enumerated(connection: Connection, asked: Asked, code: str, at: datetime) -> None:
-    """Set F42 where the number is verified; otherwise post it (OKDHS 11)."""
+    """Set F42 if the SSN is verified; otherwise post a message (OKDHS 11)."""
     if verifies(code):
         _verify(connection, asked, f42(code))
     else:
@@ -58,7 +58,7 @@ def enumerated(connection: Connection, asked: Asked, code: str, at: datetime) ->
 
 
 def _verify(connection: Connection, asked: Asked, becomes: str) -> None:
-    """Set F42 wherever the person stands with what was verified: SSN, name and date of birth."""
+    """Set F42 on every case that has the person with the verified SSN, name and birth date."""
     sent = asked.question
     connection.execute(
         update(CasePerson)
@@ -73,7 +73,7 @@ def _verify(connection: Connection, asked: Asked, becomes: str) -> None:
 
 
 def _post(connection: Connection, asked: Asked, code: str, at: datetime) -> None:
-    """One open message a person; a newer answer brings it up to date (OKDHS 11, 16)."""
+    """Post a message, or update the person's open one with the newer answer (OKDHS 11, 16)."""
     same_person = (
         Discrepancy.case_number == asked.case_number,
         Discrepancy.person_code == asked.person_code,
@@ -126,7 +126,7 @@ QUESTION_SYSTEM: Final = QuestionSystem(
                 "found_ssn",
                 9,
                 SSN,
-                f"number that SSA has for the person, with *; else {NO_NUMBER}",
+                f"SSN in SSA's records, with code *; otherwise {NO_NUMBER}",
                 {},
             ),
             answered=False,

@@ -1,4 +1,4 @@
-"""Disqualifications and penalties for fraud in SNAP and TANF, of every state (OKDHS 20)."""
+"""FSD: disqualifications and penalties for fraud in SNAP and TANF, of every state (OKDHS 20)."""
 
 from __future__ import annotations
 
@@ -17,8 +17,8 @@ from data.systems.record import MatchedRecord, add_file, in_force
 
 
 class FsdRecord(MatchedRecord, Base):
-    """One determination of fraud. A file brings or corrects one, or FSDD records one, which counts
-    as a file of one line; no discrepancy ever does.
+    """One determination of fraud. It comes from a file, or from FSDD, which counts as a file of one
+    line. A discrepancy never makes one.
     """
 
     __tablename__ = "fsd_record"
@@ -27,27 +27,27 @@ class FsdRecord(MatchedRecord, Base):
     program: Mapped[str] = mapped_column(String(4), primary_key=True)
     """SNAP or TANF."""
     state: Mapped[str] = mapped_column(String(2), primary_key=True)
-    """The state that determined it."""
+    """State that made the determination."""
     decision_date: Mapped[date] = mapped_column(Date, primary_key=True)
     locality: Mapped[str] = mapped_column(String(20))
     offense_number: Mapped[int] = mapped_column(SmallInteger)
-    """How many determinations there are with this one, in all states."""
+    """Number of determinations in all states, including this one."""
     offense: Mapped[str] = mapped_column(String(1))
-    """What was done, by the code table `fsd_offense`."""
+    """A code of the table `fsd_offense`."""
     route: Mapped[str] = mapped_column(String(1))
-    """How fraud was determined, by the code table `fsd_route`."""
+    """A code of the table `fsd_route`: how fraud was determined."""
     start_date: Mapped[date] = mapped_column(Date)
     length_months: Mapped[int] = mapped_column(SmallInteger)
-    """0 no disqualification (a money penalty), 999 permanent."""
+    """0 is a money penalty without disqualification, 999 is permanent."""
     penalty: Mapped[Decimal] = mapped_column(Money)
-    """The money penalty; Oklahoma's TANF has one where others disqualify."""
+    """Money penalty. Oklahoma's TANF has one where other programs disqualify."""
     contact: Mapped[str] = mapped_column(String(20))
-    """Whom to ask in the state that determined it."""
+    """Contact in the state that made the determination."""
     phone: Mapped[str] = mapped_column(String(10))
 
 
 def disqualified(found: FsdRecord) -> Disqualified | None:
-    """The days of disqualification; None where there is a money penalty only."""
+    """Return the period of disqualification; None if there is a money penalty only."""
     if not found.length_months:
         return None
     return Disqualified(found.start_date, end_date(found.start_date, found.length_months))
@@ -61,12 +61,12 @@ _DETERMINATIONS = (
 
 
 def determinations(connection: Connection, ssn: int) -> list[FsdRecord]:
-    """The determinations in force about an SSN, the newest first: of each the newest file's."""
+    """Return the determinations in force for an SSN, newest first."""
     return in_force(connection, _DETERMINATIONS, {"ssn": ssn})
 
 
 class Decided(NamedTuple):
-    """A determination as it is recorded: whose, what, how and for how long."""
+    """Determination to record."""
 
     ssn: int
     program: str
@@ -90,17 +90,17 @@ class Decided(NamedTuple):
 OFFENSE: Final = "{program} {state} OFFENSE {offense_number} "
 LINES: Final = {0: OFFENSE + "PENALTY {penalty:.2f}", PERMANENT: OFFENSE + "PERMANENT"}
 OTHER_LINE: Final = OFFENSE + "{length_months} MONTHS"
-"""What PY's line says of a determination, by its months: also the SQL for files is made of it."""
+"""PY's line about a determination, by its months. The SQL for files is made from these too."""
 SYSTEM, EXACT = "FSD", "E"
 
 
 def record_determination(
     connection: Connection, decided: Decided, user_id: str, today: date, at: datetime
 ) -> None:
-    """Record a determination, and renew PY's line of FSD, in the caller's database transaction.
+    """Record a determination and update PY's FSD line, in the caller's database transaction.
 
-    It counts as a file of one line, so that a later file corrects it like any other. The caller has
-    seen, in `Turn.DETERMINATION`, that none of this program, state and day is held.
+    It counts as a file of one line, so that a later file can correct it. The caller has checked in
+    `Turn.DETERMINATION` that the person has none of this program, state and date.
     """
     number = add_file(
         connection,

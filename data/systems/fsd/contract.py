@@ -1,4 +1,4 @@
-"""FSD: fraud determinations of SNAP and TANF, of Oklahoma and of other states (OKDHS 20)."""
+"""FSD: determinations of SNAP and TANF fraud, from Oklahoma and other states (OKDHS 20)."""
 
 from __future__ import annotations
 
@@ -23,24 +23,24 @@ LAYOUT = Layout(
             "program", 11, 4, CODE, "program", required=True, codes=code_table("fsd_program")
         ),
         FieldLayout(
-            "state", 15, 2, TEXT, "state that determined it", required=True, pattern=r"[A-Z]{2}"
+            "state", 15, 2, TEXT, "state of the determination", required=True, pattern=r"[A-Z]{2}"
         ),
         FieldLayout(
-            "decision_date", 17, 8, DATE, "the day fraud was determined", required=True, past=True
+            "decision_date", 17, 8, DATE, "date fraud was determined", required=True, past=True
         ),
         FieldLayout("last_name", 25, 25, TEXT, "surname, cut at the width", required=True),
         FieldLayout("first_name", 50, 15, TEXT, "first name, cut at the width"),
         FieldLayout("middle_name", 65, 15, TEXT, "middle name, cut at the width"),
         FieldLayout("birth_date", 80, 8, DATE, "date of birth", past=True),
-        FieldLayout("locality", 88, 20, TEXT, "county or city that determined it"),
+        FieldLayout("locality", 88, 20, TEXT, "county or city of the determination"),
         FieldLayout(
-            "offense_number", 108, 2, COUNT, "how many determinations with this one, in all states"
+            "offense_number", 108, 2, COUNT, "number of determinations in all states, with this one"
         ),
         FieldLayout(
-            "offense", 110, 1, CODE, "what was done", required=True,
+            "offense", 110, 1, CODE, "offense", required=True,
             codes=code_table("fsd_offense"),
         ),
-        # Without a determination there is nothing to say of anybody.
+        # Required: an accusation without a determination must not be loaded.
         FieldLayout(
             "route", 111, 1, CODE, "how fraud was determined", required=True,
             codes=code_table("fsd_route"),
@@ -52,7 +52,7 @@ LAYOUT = Layout(
             "length_months", 120, 3, COUNT, "months; 999 permanent, 000 a money penalty only"
         ),
         FieldLayout("penalty", 123, 9, MONEY, "money penalty (TANF in Oklahoma)"),
-        FieldLayout("contact", 132, 20, TEXT, "whom to ask"),
+        FieldLayout("contact", 132, 20, TEXT, "contact in the state"),
         FieldLayout(
             "phone", 152, 10, TEXT, "telephone of the contact", pattern=r"[0-9]{10}"
         ),
@@ -63,7 +63,7 @@ LAYOUT = Layout(
 
 
 def _sql(line: str) -> str:
-    """The SQL of a line for PY."""
+    """Convert a line of PY from a Python template to SQL."""
     amounts = re.sub(r"{(\w+):.2f}", r"' || dollars(\1) || '", line)
     return "'" + re.sub(r"{(\w+)}", r"' || \1 || '", amounts) + "'"
 
@@ -79,7 +79,7 @@ FSD = Contract(
         + " ".join(f"WHEN {months} THEN {_sql(line)}" for months, line in LINES.items())
         + f" ELSE {_sql(OTHER_LINE)} END"
     ),
-    # No case counts a disqualification as income: each that was just determined is posted once.
+    # No case counts income of type FSD, so every recent disqualification is posted once.
     comparison=Absence(
         error_type="DISQUAL",
         income_type="CASE WHEN length_months > 0 THEN 'FSD' ELSE '' END",

@@ -1,4 +1,4 @@
-"""Federal tax information: earnings from SSA's file (BWG) and income from returns (IEV)."""
+"""IEV: unearned income from IRS information returns. Federal tax information."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from data.systems.record import MatchedRecord, in_force
 
 
 class IevIncome(MatchedRecord, Base):
-    """Income of one tax year that one payer reported to the IRS on one form."""
+    """Income that one payer reported to the IRS on one return for one tax year."""
 
     __tablename__ = "iev_income"
     __table_args__ = (CLUSTERED,)
@@ -21,14 +21,14 @@ class IevIncome(MatchedRecord, Base):
     document_code: Mapped[str] = mapped_column(String(2), primary_key=True)
     payer_tin: Mapped[str] = mapped_column(String(9), primary_key=True)
     account: Mapped[str] = mapped_column(String(12), primary_key=True)
-    """The payee's account with the payer; blank where there is none."""
+    """Payee's account number with the payer; blank if none."""
     payer_name: Mapped[str] = mapped_column(String(35))
     payer_address: Mapped[str] = mapped_column(String(40))
     payer_city: Mapped[str] = mapped_column(String(20))
     payer_state: Mapped[str] = mapped_column(String(2))
     payer_zip: Mapped[str] = mapped_column(String(9))
     indicator: Mapped[str] = mapped_column(String(1))
-    """Of document code 98: X and Y are the tiers of railroad retirement."""
+    """For document code 98: X and Y are tiers 1 and 2 of railroad retirement."""
     amount: Mapped[Decimal] = mapped_column(Money)
 
 
@@ -46,7 +46,7 @@ _INCOMES = (
 
 
 def incomes(connection: Connection, ssn: int) -> list[IevIncome]:
-    """The unearned income of an SSN by return, the newest tax year first; of each return the newest
-    file's.
+    """Return the unearned income of an SSN, newest tax year first, from the newest file for each
+    return.
     """
     return in_force(connection, _INCOMES, {"ssn": ssn})

@@ -1,4 +1,4 @@
-"""IEV: unearned income of a tax year by the information returns of the IRS (OKDHS 14). Federal tax
+"""IEV: unearned income of a tax year from IRS information returns (OKDHS 14). Federal tax
 information.
 """
 
@@ -26,13 +26,13 @@ LAYOUT = Layout(
         FieldLayout(
             "payer_tin", 17, 9, DIGITS, "identification number of the payer", required=True
         ),
-        FieldLayout("account", 26, 12, TEXT, "the payee's account with the payer"),
+        FieldLayout("account", 26, 12, TEXT, "payee's account number with the payer"),
         *names(38, 20, 12),
         FieldLayout("birth_date", 71, 8, DATE, "date of birth", past=True),
         FieldLayout("payer_name", 79, 35, TEXT, "name of the payer", required=True),
         *address("payer", 114),
         FieldLayout(
-            "indicator", 185, 1, CODE, "of document code 98: X and Y railroad retirement, tier 1"
+            "indicator", 185, 1, CODE, "for document code 98: X and Y railroad retirement, tier 1"
             " and 2; other letters for IRA and Roth events", pattern=r"[A-Z]?",
         ),
         FieldLayout("amount", 186, 10, MONEY, "amount of the year"),
@@ -53,8 +53,8 @@ IEV = Contract(
     summary="tax_year || ' ' || document_code || ' ' || dollars(amount) || ' ' || payer_name",
     comparison=Absence(
         error_type="UNEARNED",
-        known_by="since the year began UIB for document code 86, RSDI for 82, OTHR for other"
-        " unearned income; the codes of what is no unearned income are left out",
+        known_by="since the start of the year, UIB for document code 86, RSDI for 82, OTHR for"
+        " other unearned income; documents that do not report unearned income are left out",
         income_type=f"CASE document_code {_SHOWN_AS} ELSE '' END",
         since="tax_year * 100 + 1",
         span=Span.YEAR,

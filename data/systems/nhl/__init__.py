@@ -1,7 +1,8 @@
-"""New hires as employers report them: to the state, and through other states to the nation.
+"""NHL: new hires reported by employers to the state (SNH) and to the national directory (NNH).
 
-The two feeds have records of one kind, and a table each, so that either can be counted and matched
-by itself. A hire has no wages."""
+Both feeds have the same record. Each has its own table, so that it is matched and counted by
+itself. A new hire has no wages.
+"""
 
 from __future__ import annotations
 
@@ -24,9 +25,9 @@ class NewHire(MatchedRecord, EmployerColumns):
     fein: Mapped[str] = mapped_column(String(9), primary_key=True)
     """Federal employer identification number."""
     reported_date: Mapped[date] = mapped_column(Date)
-    """When the employer's report came in; employers have 20 days."""
+    """Date the employer's report was received; employers have 20 days."""
     hire_state: Mapped[str] = mapped_column(String(2))
-    """The state of the workplace."""
+    """State of the workplace."""
 
     @declared_attr
     def system(cls) -> Mapped[str]:
@@ -36,21 +37,21 @@ class NewHire(MatchedRecord, EmployerColumns):
 
 
 class StateHire(NewHire, Base):
-    """A hire of the state's list (SNH)."""
+    """New hire of the state directory (SNH)."""
 
     __tablename__ = "snh_hire"
     __table_args__ = (CLUSTERED,)
 
 
 class NationalHire(NewHire, Base):
-    """A hire of the national list (NNH)."""
+    """New hire of the national directory (NNH)."""
 
     __tablename__ = "nnh_hire"
     __table_args__ = (CLUSTERED,)
 
 
 NEXT_HIRES = 90
-"""So many of the next hires are listed; from the last of them the list can go on."""
+"""Most hires of other persons that one list shows; the next list starts at the last of them."""
 
 
 Hire = StateHire | NationalHire
@@ -58,12 +59,12 @@ Model = type[Hire]
 
 
 def _hires(model: Model) -> Select[Any]:
-    """Of one feed in the order of its key, which is the SSN first."""
+    """Select the hires of one feed in SSN order."""
     return select(model).order_by(model.ssn, model.hire_date, model.fein, model.file_id)
 
 
 def _on_case_of_office(model: Model) -> ColumnElement[bool]:
-    """Whether the person is on a case of the office, open or closed."""
+    """Match hires of persons on a case of the office, open or closed."""
     return (
         select(CasePerson.ssn)
         .join(Case, Case.case_number == CasePerson.case_number)
@@ -83,13 +84,13 @@ _NEXT = [
 
 
 def hires(connection: Connection, ssn: int) -> list[Hire]:
-    """The state and national hires of an SSN, the newest first (OKDHS 10)."""
+    """Return the state and national hires of an SSN, newest first (OKDHS 10)."""
     found = [hire for each in _PERSON for hire in in_force(connection, each, {"ssn": ssn})]
     return sorted(found, key=attrgetter("hire_date"), reverse=True)
 
 
 def next_hires(connection: Connection, ssn: int, office: str) -> list[Hire]:
-    """The hires that come after an SSN in SSN order, of persons on the cases of an office only."""
+    """Return the hires after an SSN, in SSN order, of persons on the office's cases (OKDHS 10)."""
     key = {"ssn": ssn, "office": office}
     found = [hire for each in _NEXT for hire in in_force(connection, each, key)]
     return sorted(found, key=attrgetter("ssn", "hire_date", "fein", "system"))[:NEXT_HIRES]

@@ -1,6 +1,6 @@
-"""SNH and NNH: new hires that employers reported to OESC and, in other states, to the national
-directory (OKDHS 10). Two feeds with records of one kind; each comes as a file of its own, because
-another agency makes it at another time, and is a system code of its own on G1DX.
+"""SNH and NNH: new hires that employers reported to OESC and, through other states, to the national
+directory (OKDHS 10). Different agencies make the two files at different times, so each is a system
+code of its own on G1DX.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ def _layout(system: str, title: str, agency: str) -> Layout:
             *names(28, 20, 12),
             FieldLayout("birth_date", 61, 8, DATE, "date of birth", past=True),
             FieldLayout(
-                "reported_date", 69, 8, DATE, "the day the employer's report came in, within 20"
+                "reported_date", 69, 8, DATE, "date the employer's report was received, within 20"
                 " days of the hire", required=True, past=True,
             ),
             FieldLayout("hire_state", 77, 2, TEXT, "state of the workplace", pattern=r"[A-Z]{2}"),
@@ -52,7 +52,7 @@ def _contract(layout: Layout, model: type[StateHire] | type[NationalHire]) -> Co
         table=table_of(model),
         dated="hire_date",
         summary="'HIRED ' || strftime(hire_date, '%m/%d/%Y') || ' ' || employer_name",
-        # A hire has no wages, so the message has no amounts: it asks for any wage since the hire.
+        # A new hire has no amount to compare: any wage on the case since the hire accounts for it.
         comparison=Absence(
             error_type="NEW HIRE",
             known_by="WAGE since the month of the hire",

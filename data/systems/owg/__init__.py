@@ -1,4 +1,4 @@
-"""OWG: wages by quarter and employer."""
+"""OWG: wages reported to OESC, by quarter and employer."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from data.systems.record import EmployerColumns, MatchedRecord, in_force
 
 
 class OwgWage(MatchedRecord, EmployerColumns, Base):
-    """The gross wage that one employer reported for one quarter; no hours and no dates of work."""
+    """Gross wage that one employer reported for one quarter, without hours or dates of work."""
 
     __tablename__ = "owg_wage"
     __table_args__ = (CLUSTERED,)
@@ -39,7 +39,7 @@ _WAGES = (
 
 
 def wages(connection: Connection, ssn: int) -> list[OwgWage]:
-    """The wages in force of an SSN, newest quarter first: of each employer's quarter the newest
-    file's.
+    """Return the wages of an SSN, newest quarter first, from the newest file for each employer and
+    quarter.
     """
     return in_force(connection, _WAGES, {"ssn": ssn})

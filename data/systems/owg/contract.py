@@ -1,4 +1,4 @@
-"""OWG: the wages that employers report to OESC by quarter, without hours or dates (OKDHS 12)."""
+"""OWG: wages that employers report to OESC each quarter, without hours or dates (OKDHS 12)."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ LAYOUT = Layout(
         record_type("D"),
         FieldLayout("ssn", 2, 9, SSN, "Social Security number", required=True),
         FieldLayout(
-            "quarter", 11, 5, QUARTER, "the quarter the wage was paid in", required=True, past=True
+            "quarter", 11, 5, QUARTER, "quarter the wage was paid in", required=True, past=True
         ),
         FieldLayout(
             "employer_account", 16, 10, DIGITS, "account of the employer with OESC", required=True

@@ -1,4 +1,4 @@
-"""What OESC answers to OWL, online: wages and present unemployment benefits (OKDHS 15(1))."""
+"""OWL: OESC's online answers with wages and current unemployment benefits (OKDHS 15(1))."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ from decimal import Decimal
 from typing import Final
 
 from data.systems.question_system import QuestionSystem, Reply
-from data.systems.request import Answer, Clean, Kept
+from data.systems.request import Answer, Clean, StoredModel
 
 
-class OwlWage(Kept):
-    """What one employer paid in one quarter (yyyyq)."""
+class OwlWage(StoredModel):
+    """Gross wage from one employer in one quarter (yyyyq)."""
 
     quarter: int
     employer_account: Clean
@@ -19,8 +19,8 @@ class OwlWage(Kept):
     gross_wage: Decimal
 
 
-class OwlBenefit(Kept):
-    """Present unemployment benefits."""
+class OwlBenefit(StoredModel):
+    """Current unemployment benefits."""
 
     claim_date: date
     weekly_amount: Decimal
@@ -29,7 +29,7 @@ class OwlBenefit(Kept):
 
 
 class OwlAnswer(Answer):
-    """OESC's answer to OWL: the last two quarters of employment, present unemployment benefits."""
+    """OESC's answer to OWL: the last two quarters of employment and current UIB information."""
 
     quarters: tuple[int, ...]
     wages: tuple[OwlWage, ...] = ()

@@ -1,4 +1,4 @@
-"""What SSA answers to QTRC: the quarters that somebody has covered (OKDHS 15(2))."""
+"""QTR: SSA's answers to QTRC with the covered quarters of a person (OKDHS 15(2))."""
 
 from __future__ import annotations
 
@@ -23,27 +23,27 @@ FIRST_OF_PATTERN: Final = 1937
 
 
 class QtrAnswer(Answer):
-    """SSA's answer to QTRC: one symbol a quarter from the first one of `first_year` on."""
+    """SSA's answer to QTRC: a pattern of one symbol a quarter, from the first of `first_year`."""
 
     birth_date: date | None = None
     first_year: int = 0
     pattern: Clean = ""
     minimum_1937: int = 0
-    """Quarters of 1937 to 1950, at least; SSA keeps these years as one sum."""
+    """Least covered quarters of 1937 to 1950; SSA has only one total for these years."""
     maximum_1937: int = 0
     railroad_months: int = 0
     """Months of railroad work from 1937 to 1946."""
 
 
 def check(asked: Asked, code: str, values: dict[str, Any], practice: bool) -> None:
-    """A pattern of whole years, or a condition."""
+    """Reject an answer that is neither a pattern of whole years nor a condition."""
     pattern, first = values["pattern"], values["first_year"]
     if bool(pattern) != (code == ANSWERED):
-        raise NotAnAnswerError("A PATTERN OR A CONDITION, ONE OF THEM")
+        raise NotAnAnswerError("NEEDS EITHER A PATTERN OR A CONDITION")
     if len(pattern) % QUARTERS_A_YEAR or bool(pattern) != bool(first):
-        raise NotAnAnswerError("THE PATTERN IS NOT OF WHOLE YEARS")
+        raise NotAnAnswerError("THE PATTERN DOES NOT COVER WHOLE YEARS")
     if pattern and not FIRST_OF_PATTERN <= first <= 2100:
-        raise NotAnAnswerError("FIRST YEAR IS NONE")
+        raise NotAnAnswerError("FIRST YEAR IS NOT VALID")
 
 
 QUESTION_SYSTEM: Final = QuestionSystem(
@@ -59,16 +59,16 @@ QUESTION_SYSTEM: Final = QuestionSystem(
             "QUARTERS COVERED",
             SSA,
             400,
-            ("qtr_condition", 2, "condition: why there is no pattern"),
-            ("birth_date", 8, DATE, "date of birth as SSA has it", {}),
-            ("minimum_1937", 2, COUNT, "quarters of 1937 to 1950, at least", {}),
-            ("maximum_1937", 2, COUNT, "quarters of 1937 to 1950, at most", {}),
+            ("qtr_condition", 2, "condition: reason there is no pattern"),
+            ("birth_date", 8, DATE, "date of birth in SSA's records", {}),
+            ("minimum_1937", 2, COUNT, "covered quarters of 1937 to 1950, at least", {}),
+            ("maximum_1937", 2, COUNT, "covered quarters of 1937 to 1950, at most", {}),
             ("railroad_months", 3, COUNT, "months of railroad work, 1937 to 1946", {}),
             (
                 "first_year",
                 4,
                 COUNT,
-                "year that the pattern begins with, zeros without pattern",
+                "first year of the pattern, zeros if there is none",
                 {},
             ),
             (

@@ -1,4 +1,4 @@
-"""SDX: SSI records, and the history of a person (OKDHS 5)."""
+"""SDX: SSI records from the State Data Exchange (OKDHS 8)."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ class SdxRecord(MatchedRecord, Base):
     payment_status: Mapped[str] = mapped_column(String(3))
     """Block 004."""
     gross: Mapped[Decimal] = mapped_column(Money)
-    """Block 006: gross for the month after the record date's."""
+    """Block 006: gross for the month after the record date."""
     net: Mapped[Decimal] = mapped_column(Money)
     """Block 007: net for the month of the record date."""
     unearned_counted: Mapped[Decimal] = mapped_column(Money)
@@ -49,7 +49,7 @@ class SdxRecord(MatchedRecord, Base):
     living_arrangement: Mapped[str] = mapped_column(String(1))
     """Federal living arrangement A-D."""
     income_type: Mapped[str] = mapped_column(String(1))
-    """Type of the unearned income in block 008; blank where there is none."""
+    """Type of the unearned income in block 008; blank if none."""
     eligibility_date: Mapped[date | None] = mapped_column(Date)
 
 
@@ -62,5 +62,5 @@ _SDX = (
 
 
 def sdx_history(connection: Connection, ssn: int) -> list[SdxRecord]:
-    """All SDX records of an SSN, the newest first (OKDHS 8)."""
+    """Return all SDX records of an SSN, newest first (OKDHS 8)."""
     return fetch(connection, _SDX, {"ssn": ssn})

@@ -24,10 +24,10 @@ LAYOUT = Layout(
         record_type("D"),
         FieldLayout("ssn", 2, 9, SSN, "Social Security number", required=True, block="001"),
         FieldLayout(
-            "record_date", 11, 8, DATE, "the day the record was made", required=True, past=True
+            "record_date", 11, 8, DATE, "date of the record", required=True, past=True
         ),
         FieldLayout(
-            "claim_number", 19, 12, TEXT, "Social Security claim number, blank where there is none",
+            "claim_number", 19, 12, TEXT, "Social Security claim number, blank if none",
             pattern=r"[A-Z0-9]+",
         ),
         FieldLayout(
@@ -40,12 +40,12 @@ LAYOUT = Layout(
         FieldLayout("birth_date", 61, 8, DATE, "date of birth", past=True, block="003"),
         FieldLayout(
             "payment_status", 69, 3, CODE,
-            "C paid, E eligible and no payment due, H hold, M forced payment, N not eligible, "
-            "P obsolete, S suspended, T terminated; then two digits",
+            "C current pay, E eligible but no payment due, H hold, M forced payment, N not "
+            "eligible, P obsolete, S suspended, T terminated; then two digits",
             required=True, pattern=r"[CEHMNPST][0-9]{2}", block="004",
         ),
         FieldLayout(
-            "gross", 72, 7, MONEY, "gross amount for the month after the record date's", block="006"
+            "gross", 72, 7, MONEY, "gross amount for the month after the record date", block="006"
         ),
         FieldLayout(
             "net", 79, 7, MONEY, "net amount for the month of the record date", block="007"
@@ -66,7 +66,7 @@ LAYOUT = Layout(
         ),
         FieldLayout(
             "resource_vehicle", 101, 1, CODE,
-            "resource, vehicle: a letter, B over or under the limit",
+            "resource, vehicle: a letter; B is over or under the limit",
             pattern=r"[A-Z]?", block="026",
         ),
         FieldLayout(
@@ -89,7 +89,7 @@ SDX = Contract(
     table=table_of(SdxRecord),
     dated="record_date",
     summary="payment_status || ' GROSS ' || dollars(gross)",
-    # Block 006 is next month's gross. The net of block 007 is after recoupment: never compared.
+    # Block 006 is next month's gross. Block 007 is net of recoupment, so it is never compared.
     comparison=Comparison(
         income_type="SSI",
         amount="gross",

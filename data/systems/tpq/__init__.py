@@ -1,4 +1,4 @@
-"""What SSA answers to TPQYC: benefits of title II and XVI, and Medicare (OKDHS 15(3))."""
+"""TPQ: SSA's answers to TPQYC with title II and XVI benefits and Medicare (OKDHS 15(3))."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _BENEFITS: Final = (
 
 
 class TpqAnswer(Answer):
-    """SSA's answer to TPQYC: SSN verification, title II, Medicare and SSI; amounts exact."""
+    """SSA's answer to TPQYC: SSN verification, title II, Medicare and SSI, in exact amounts."""
 
     birth_date: date | None = None
     response_date: date
@@ -37,23 +37,23 @@ class TpqAnswer(Answer):
     rsdi_gross: Decimal = Decimal(0)
     rsdi_since: date | None = None
     rsdi_changed: date | None = None
-    """Since when SSA has another amount than it sent last with BENDEX."""
+    """Date from which SSA's amount differs from the last BENDEX record."""
     part_a_since: date | None = None
     part_b_since: date | None = None
     part_b_payer: Clean = ""
     ssi_status: Clean = ""
     ssi_net: Decimal = Decimal(0)
     ssi_changed: date | None = None
-    """Since when SSA has another amount than it sent last with SDX."""
+    """Date from which SSA's amount differs from the last SDX record."""
     living_arrangement: Clean = ""
 
 
 def check(asked: Asked, code: str, values: dict[str, Any], practice: bool) -> None:
-    """Benefits, or a condition."""
+    """Reject an answer with both benefits and a condition."""
     if values["verification"] and values["verification"] not in code_table("enu_answer"):
         raise NotAnAnswerError("VERIFICATION IS NOT A KNOWN CODE")
     if code != ANSWERED and any(values[name] for name in _BENEFITS):
-        raise NotAnAnswerError("BENEFITS OR A CONDITION, ONE OF THEM")
+        raise NotAnAnswerError("HAS BOTH BENEFITS AND A CONDITION")
 
 
 def _words(answer: TpqAnswer) -> str:
@@ -74,10 +74,10 @@ QUESTION_SYSTEM: Final = QuestionSystem(
             "THIRD PARTY QUERY",
             SSA,
             160,
-            ("tpq_condition", 2, "condition: why nothing was released"),
-            ("birth_date", 8, DATE, "date of birth as SSA has it", {}),
-            ("response_date", 8, DATE, "day of the answer", {"required": True, "past": True}),
-            ("verification", 1, TEXT, "SSN verification, a code of ENU's answers", {}),
+            ("tpq_condition", 2, "condition: reason nothing was released"),
+            ("birth_date", 8, DATE, "date of birth in SSA's records", {}),
+            ("response_date", 8, DATE, "date of the response", {"required": True, "past": True}),
+            ("verification", 1, TEXT, "SSN verification, an answer code of ENU", {}),
             ("claim_number", 12, TEXT, "Social Security claim number", {}),
             ("rsdi_status", 2, TEXT, "title II payment status", {}),
             ("rsdi_gross", 7, MONEY, "title II gross amount", {}),

@@ -1,4 +1,4 @@
-"""Employments and pay periods, as the files of The Work Number brought them."""
+"""TWN: employments and pay periods from the files of The Work Number."""
 
 from __future__ import annotations
 
@@ -23,13 +23,11 @@ from data.store.rows import fetch
 from data.systems.record import FileRecord, MatchedRecord, in_force
 
 PAY_PERIODS: Final = 12
-"""So many stand in a record, the newest first, and are answered; what a record does not need is
-zeros.
-"""
+"""Pay periods in a record and in an answer, newest first. A record fills unused ones with zeros."""
 
 
 class Employment(MatchedRecord, Base):
-    """One employment as the service has it, as of a day."""
+    """One employment in The Work Number, as of a date."""
 
     __tablename__ = "twn_employment"
     __table_args__ = (Index("ix_twn_employment_id", "employee_id"), CLUSTERED)
@@ -37,9 +35,9 @@ class Employment(MatchedRecord, Base):
     employer_code: Mapped[str] = mapped_column(String(5), primary_key=True)
     employer_name: Mapped[str] = mapped_column(String(35))
     employee_id: Mapped[str] = mapped_column(String(15))
-    """The number that the employer knows the employee by."""
+    """Identification number that the employer gave the employee."""
     allows_ssn: Mapped[str] = mapped_column(String(1))
-    """Y where the employer allows access to the employee by the SSN."""
+    """Y if the employer allows access to the employee by SSN."""
     status: Mapped[str] = mapped_column(String(1))
     """A code of the table `twn_status`."""
     hire_date: Mapped[date] = mapped_column(Date)
@@ -47,19 +45,19 @@ class Employment(MatchedRecord, Base):
     title: Mapped[str] = mapped_column(String(30))
     pay_rate: Mapped[Decimal] = mapped_column(Money)
     rate_basis: Mapped[str] = mapped_column(String(1))
-    """A code of the table `twn_basis`: what the rate is for, an hour ..."""
+    """A code of the table `twn_basis`: hourly, monthly ..."""
     frequency: Mapped[str] = mapped_column(String(1))
-    """A code of the table `twn_frequency`: how often it is paid."""
+    """A code of the table `twn_frequency`: how often wages are paid."""
     weekly_hours: Mapped[Decimal] = mapped_column(Money)
-    """Average hours a week."""
+    """Average hours per week."""
     as_of: Mapped[date] = mapped_column(Date)
-    """The day that the employer's data reach to."""
+    """Date up to which the employer has reported."""
     year_to_date: Mapped[Decimal] = mapped_column(Money)
     """Gross of the calendar year of `as_of`."""
 
 
 class PayPeriod(FileRecord, Base):
-    """What was paid for one pay period, and for how many hours."""
+    """Gross pay and hours of one pay period."""
 
     __tablename__ = "twn_pay_period"
     __table_args__ = (CLUSTERED,)
@@ -88,16 +86,16 @@ _KNOWN_BY = (
 
 
 def employments(connection: Connection, ssn: int) -> list[Employment]:
-    """The employments of an SSN, those hired last first."""
+    """Return the employments of an SSN, newest hire first."""
     found = in_force(connection, _EMPLOYMENTS, {"ssn": ssn})
     return sorted(found, key=attrgetter("hire_date", "employer_code"), reverse=True)
 
 
 def pay_periods(connection: Connection, ssn: int, employer: str) -> list[PayPeriod]:
-    """The pay periods of an employment, the newest first."""
+    """Return the pay periods of an employment, newest first."""
     return in_force(connection, _PERIODS, {"ssn": ssn, "employer": employer})
 
 
 def ssns_known_by(connection: Connection, employee_id: str) -> list[int]:
-    """Whom employers know, or knew, by this number."""
+    """Return the SSNs of employees who have, or had, this identification number."""
     return fetch(connection, _KNOWN_BY, {"employee_id": employee_id})

@@ -1,7 +1,7 @@
-"""TWN: employments as The Work Number has them, each with its newest twelve pay periods (WN).
+"""TWN: employments from The Work Number, each with its newest twelve pay periods (WN).
 
-They are about participants of the county, not about the cases of the other agency: they are matched
-with the former, stand in no index of PY, and nothing is compared.
+They are matched with the county's participants, not with the cases of OKDHS. PY does not list them
+and nothing is compared.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ def _periods() -> Iterator[FieldLayout]:
         which = f"pay period {number}"
         yield FieldLayout(f"begin_{number}", at, 8, DATE, f"first day of {which}", past=True)
         yield FieldLayout(f"end_{number}", at + 8, 8, DATE, f"last day of {which}", past=True)
-        yield FieldLayout(f"paid_{number}", at + 16, 8, DATE, f"day that {which} was paid")
+        yield FieldLayout(f"paid_{number}", at + 16, 8, DATE, f"pay date of {which}")
         yield FieldLayout(f"gross_{number}", at + 24, 7, MONEY, f"gross of {which}")
         yield FieldLayout(f"hours_{number}", at + 31, 5, HOURS, f"hours of {which}")
 
@@ -43,39 +43,39 @@ LAYOUT = Layout(
     detail=(
         record_type("D"),
         FieldLayout("ssn", 2, 9, SSN, "Social Security number", required=True),
-        FieldLayout("employer_code", 11, 5, DIGITS, "the employer's code", required=True),
+        FieldLayout("employer_code", 11, 5, DIGITS, "employer code", required=True),
         FieldLayout("last_name", 16, 25, TEXT, "surname, cut at the width", required=True),
         FieldLayout("first_name", 41, 15, TEXT, "first name, cut at the width"),
         FieldLayout("middle_name", 56, 15, TEXT, "middle name, cut at the width"),
         FieldLayout("birth_date", 71, 8, DATE, "date of birth", past=True),
         FieldLayout("employer_name", 79, 35, TEXT, "name of the employer", required=True),
-        FieldLayout("employee_id", 114, 15, TEXT, "the employer's number of the employee"),
+        FieldLayout("employee_id", 114, 15, TEXT, "employee identification (ID) number"),
         FieldLayout(
-            "allows_ssn", 129, 1, CODE, "whether the employer allows access by SSN",
+            "allows_ssn", 129, 1, CODE, "employer allows access by SSN",
             required=True, codes=code_table("yes_no"),
         ),
         FieldLayout(
             "status", 130, 1, CODE, "status of the employment", required=True,
             codes=code_table("twn_status"),
         ),
-        FieldLayout("hire_date", 131, 8, DATE, "newest date of hire", required=True, past=True),
+        FieldLayout("hire_date", 131, 8, DATE, "latest date of hire", required=True, past=True),
         FieldLayout("end_date", 139, 8, DATE, "last day of the employment", past=True),
         FieldLayout("title", 147, 30, TEXT, "title of the position"),
         FieldLayout("pay_rate", 177, 9, MONEY, "rate of pay"),
         FieldLayout(
-            "rate_basis", 186, 1, CODE, "what the rate is for", required=True,
+            "rate_basis", 186, 1, CODE, "period that the rate of pay is for", required=True,
             codes=code_table("twn_basis"),
         ),
         FieldLayout(
             "frequency", 187, 1, CODE, "how often wages are paid", required=True,
             codes=code_table("twn_frequency"),
         ),
-        FieldLayout("weekly_hours", 188, 5, HOURS, "average hours a week"),
+        FieldLayout("weekly_hours", 188, 5, HOURS, "average hours per week"),
         FieldLayout(
-            "as_of", 193, 8, DATE, "the day that the employer's data reach to", required=True,
+            "as_of", 193, 8, DATE, "date up to which the employer has reported", required=True,
             past=True,
         ),
-        FieldLayout("year_to_date", 201, 9, MONEY, "gross of the calendar year so far"),
+        FieldLayout("year_to_date", 201, 9, MONEY, "gross of the calendar year to date"),
         *_periods(),
     ),
     total="year_to_date",
@@ -100,7 +100,8 @@ def keep_pay_periods(
 ) -> None:
     """Add the pay periods of the table `graded`, which has `count` of them in a record.
 
-    What has no last day is no pay period; of two with the same last day the first counts.
+    One without a last day is unused. Of two with the same last day, the one that begins first is
+    kept.
     """
     each = " UNION ALL ".join(_PERIOD.format(n=n) for n in range(1, count + 1))
     days = ", ".join(f"strftime({name}, '%Y-%m-%d') AS {name}" for name in _DAYS)

@@ -1,4 +1,4 @@
-"""The service of the store itself: it answers from what the files of The Work Number brought."""
+"""Verification service that answers from the store, with data from The Work Number's files."""
 
 from __future__ import annotations
 
@@ -12,10 +12,9 @@ from data.systems.twn.service import Employer, NoAnswerError, Paid, Verification
 
 
 class EmbeddedService:
-    """Answers from the store; on a practice store a fault can keep it from answering.
+    """Service that answers from the store. On a practice store a trainer can make it fail.
 
-    Only practice has accounts: nobody signs on to it in a live store, which has a connection of the
-    county's own.
+    Only practice has accounts. A live store uses the county's own connection instead.
     """
 
     def __init__(self, connection: Connection, practice: bool) -> None:
@@ -23,24 +22,24 @@ class EmbeddedService:
         self._practice = practice
 
     def account(self, user_id: str) -> tuple[str, str]:
-        """E.g. OCREV01 and VERIFY01 for REV01."""
+        """Return a user name and password, such as OCREV01 and VERIFY01 for REV01."""
         if not self._practice:
             return "", ""
         return f"OC{user_id}", f"VERIFY{user_id[-2:]}"
 
     def sign_on(self, user_id: str, user_name: str, password: str) -> bool:
-        """Nobody signs on with another's account; small letters count as capitals."""
+        """Check the user name and password of the user's own account, in either case."""
         self._answer()
         return self._practice and (user_name.upper(), password.upper()) == self.account(user_id)
 
     def by_ssn(self, ssn: int) -> list[Employer]:
-        """What employers that allow it have reported under the SSN."""
+        """Return the employments under an SSN whose employers allow access by it."""
         self._answer()
         held = employments(self._connection, ssn)
         return [_employer(row) for row in held if row.allows_ssn == "Y"]
 
     def by_other_id(self, employee_id: str) -> list[Employer]:
-        """The employments that have this number now."""
+        """Return the employments that have this ID number now."""
         self._answer()
         return [
             _employer(row)
@@ -50,7 +49,7 @@ class EmbeddedService:
         ]
 
     def verification(self, reference: str) -> Verification | None:
-        """The employment with its newest pay periods."""
+        """Return an employment with its newest pay periods."""
         self._answer()
         found = re.fullmatch("([0-9]{9})-([0-9]{5})", reference, re.ASCII)
         if found is None:

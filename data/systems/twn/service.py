@@ -1,6 +1,4 @@
-"""What the transactions ask of an employment verification service; a county can put its own
-connection behind it.
-"""
+"""Interface to an employment verification service. A county can connect its own service."""
 
 from __future__ import annotations
 
@@ -14,19 +12,19 @@ from sqlalchemy import Connection
 
 
 class NoAnswerError(Exception):
-    """The service cannot be reached, or does not answer in time."""
+    """Failure to reach the service, or to get an answer in time."""
 
 
 @dataclass(frozen=True, slots=True)
 class Employer:
-    """One employment in the list that a search brings."""
+    """One employment in the result of a search."""
 
     reference: str
-    """By which the service knows this employment; without blanks."""
+    """Reference of the employment in the service; it has no blanks."""
     ssn: int
-    """Whose it is."""
+    """SSN of the employee."""
     code: str
-    """The employer's, of five digits."""
+    """Employer code of five digits."""
     name: str
     status: str
     """A code of the table `twn_status`."""
@@ -48,7 +46,7 @@ class Paid:
 
 @dataclass(frozen=True, slots=True)
 class Verification:
-    """Everything that the service has about one employment, as of a day."""
+    """Verification of one employment, as of a date."""
 
     employer: Employer
     title: str
@@ -61,32 +59,32 @@ class Verification:
     as_of: date
     year_to_date: Decimal
     periods: Sequence[Paid]
-    """The newest pay periods, the newest first."""
+    """Most recent pay periods, newest first."""
 
 
 class VerificationService(Protocol):
-    """A connection to the service; every method may raise NoAnswerError."""
+    """Connection to the service. Every method may raise NoAnswerError."""
 
     def account(self, user_id: str) -> tuple[str, str]:
-        """User name and password to be shown to a learner; blank where nobody is to see them."""
+        """Return the user name and password to show to a trainee; blank if none may be shown."""
         ...
 
     def sign_on(self, user_id: str, user_name: str, password: str) -> bool:
-        """Whether the service accepts user name and password, from this user."""
+        """Return True if the service accepts the user name and password from this user."""
         ...
 
     def by_ssn(self, ssn: int) -> Sequence[Employer]:
-        """The employments of an SSN whose employers allow access by it, the newest first."""
+        """Return the employments of an SSN whose employers allow access by it, newest first."""
         ...
 
     def by_other_id(self, employee_id: str) -> Sequence[Employer]:
-        """The employments whose employers know the employee by this number."""
+        """Return the employments with this employee ID number."""
         ...
 
     def verification(self, reference: str) -> Verification | None:
-        """One employment of a search; None where it is gone."""
+        """Return the verification of an employment; None if it no longer exists."""
         ...
 
 
 ServiceFactory = Callable[[Connection, bool], VerificationService]
-"""Makes a connection for one input, from the database transaction and whether it is practice."""
+"""Connect to the service for one input: the database connection, and True on a practice store."""

@@ -1,4 +1,4 @@
-"""What the Oklahoma Employment Security Commission (OESC) pays to the unemployed."""
+"""UIB: unemployment insurance benefits from the Oklahoma Employment Security Commission (OESC)."""
 
 from __future__ import annotations
 
@@ -13,28 +13,28 @@ from data.systems.record import MatchedRecord, in_force
 
 
 class UibRecord(MatchedRecord, Base):
-    """The state of one unemployment claim on the day of a weekly match."""
+    """Status of one unemployment claim on the date of a weekly match."""
 
     __tablename__ = "uib_record"
     __table_args__ = (CLUSTERED,)
 
     claim_date: Mapped[date] = mapped_column(Date, primary_key=True)
     record_date: Mapped[date] = mapped_column(Date, primary_key=True)
-    """The day of the match."""
+    """Date of the weekly match."""
     benefit_year_end: Mapped[date] = mapped_column(Date)
     weekly_amount: Mapped[Decimal] = mapped_column(Money)
     maximum: Mapped[Decimal] = mapped_column(Money)
-    """What the claim can pay in all."""
+    """Maximum benefit of the claim."""
     balance: Mapped[Decimal] = mapped_column(Money)
-    """What of the maximum is left."""
+    """Remaining balance of the maximum."""
     weeks_paid: Mapped[int] = mapped_column(SmallInteger)
     last_week_paid: Mapped[date | None] = mapped_column(Date)
-    """The Saturday on which the last week that was paid ended."""
+    """Saturday on which the last paid week ended."""
     status: Mapped[str] = mapped_column(String(1))
     stop_reason: Mapped[str] = mapped_column(String(2))
-    """Blank while benefits are paid."""
+    """Blank if benefits are being paid."""
     intercept: Mapped[Decimal] = mapped_column(Money)
-    """Child support withheld from each week; part of the weekly amount."""
+    """Child support withheld from each weekly amount."""
 
 
 _CLAIMS = (
@@ -45,5 +45,5 @@ _CLAIMS = (
 
 
 def claims(connection: Connection, ssn: int) -> list[UibRecord]:
-    """Every claim in every week, the newest week first; of a week the newest file's version."""
+    """Return every claim in every week, newest week first, from the newest file for each week."""
     return in_force(connection, _CLAIMS, {"ssn": ssn})

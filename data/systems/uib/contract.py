@@ -22,33 +22,33 @@ LAYOUT = Layout(
         record_type("D"),
         FieldLayout("ssn", 2, 9, SSN, "Social Security number", required=True),
         FieldLayout(
-            "claim_date", 11, 8, DATE, "the Sunday the claim begins", required=True, past=True
+            "claim_date", 11, 8, DATE, "Sunday on which the claim begins", required=True, past=True
         ),
         FieldLayout(
-            "record_date", 19, 8, DATE, "the day of the weekly match", required=True, past=True
+            "record_date", 19, 8, DATE, "date of the weekly match", required=True, past=True
         ),
         *names(27, 20, 12),
         FieldLayout("birth_date", 60, 8, DATE, "date of birth", past=True),
         FieldLayout(
-            "benefit_year_end", 68, 8, DATE, "the last day of the benefit year", required=True
+            "benefit_year_end", 68, 8, DATE, "last day of the benefit year", required=True
         ),
-        FieldLayout("weekly_amount", 76, 7, MONEY, "weekly benefit, before anything is withheld"),
-        FieldLayout("maximum", 83, 9, MONEY, "what the claim can pay in all"),
-        FieldLayout("balance", 92, 9, MONEY, "what of the maximum is left"),
+        FieldLayout("weekly_amount", 76, 7, MONEY, "weekly benefit amount before withholding"),
+        FieldLayout("maximum", 83, 9, MONEY, "maximum benefit of the claim"),
+        FieldLayout("balance", 92, 9, MONEY, "remaining balance of the maximum"),
         FieldLayout("weeks_paid", 101, 2, COUNT, "weeks paid so far"),
         FieldLayout(
-            "last_week_paid", 103, 8, DATE, "the Saturday on which the last week paid ended",
+            "last_week_paid", 103, 8, DATE, "Saturday on which the last paid week ended",
             past=True,
         ),
         FieldLayout(
-            "status", 111, 1, CODE, "state of the claim", required=True,
+            "status", 111, 1, CODE, "status of the claim", required=True,
             codes=code_table("uib_status"),
         ),
         FieldLayout(
-            "stop_reason", 112, 2, CODE, "why nothing is paid, blank where something is",
+            "stop_reason", 112, 2, CODE, "reason payment stopped, blank if benefits are paid",
             codes={"": "PAID", **code_table("uib_stop_reason")},
         ),
-        FieldLayout("intercept", 114, 7, MONEY, "child support withheld from each week"),
+        FieldLayout("intercept", 114, 7, MONEY, "child support withheld from each weekly amount"),
     ),
     total="weekly_amount",
     key=("ssn", "claim_date", "record_date"),
@@ -59,7 +59,7 @@ UIB = Contract(
     table=table_of(UibRecord),
     dated="record_date",
     summary="status || ' WEEKLY ' || dollars(weekly_amount) || ' LEFT ' || dollars(balance)",
-    # Each claim counts by its newest week of the month.
+    # A claim has a record for every week of the month; only the newest counts.
     comparison=Comparison(
         income_type="UIB",
         amount="weekly_amount",

@@ -121,14 +121,14 @@ def test_an_answer_file_is_taken_once(system: str, store: Store, tmp_path: Path)
         ("QTR", {"ssn": LUIS}, "SSN IS NOT THE ONE ASKED ABOUT"),
         ("QTR", {"pattern": ""}, "A PATTERN OR A CONDITION"),
         ("QTR", {"code": "02"}, "A PATTERN OR A CONDITION"),
-        ("QTR", {"pattern": "CCC"}, "NOT OF WHOLE YEARS"),
-        ("QTR", {"first_year": 0}, "NOT OF WHOLE YEARS"),
-        ("QTR", {"first_year": 1900}, "FIRST YEAR IS NONE"),
+        ("QTR", {"pattern": "CCC"}, "NOT COVER WHOLE YEARS"),
+        ("QTR", {"first_year": 0}, "NOT COVER WHOLE YEARS"),
+        ("QTR", {"first_year": 1900}, "FIRST YEAR IS NOT VALID"),
         ("ENU", {"code": "*"}, "FOUND SSN GOES WITH CODE"),
         ("ENU", {"found_ssn": 900_00_0077}, "FOUND SSN GOES WITH CODE"),
         ("ENU", {"code": "*", "found_ssn": 440_12_3456}, "NOT A PRACTICE SSN"),
         ("TPQ", {"verification": "?"}, "VERIFICATION IS NOT A KNOWN CODE"),
-        ("TPQ", {"code": "02"}, "BENEFITS OR A CONDITION"),
+        ("TPQ", {"code": "02"}, "BENEFITS AND A CONDITION"),
     ],
 )
 def test_what_rejects_a_record(
