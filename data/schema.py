@@ -25,12 +25,12 @@ import data.office.person
 import data.office.reviewer
 import data.office.user
 import data.systems.request  # noqa: F401
+from data.migrations import newest
 from data.store.base import Base, StoreInfo
 from data.store.clock import OFFICE_ZONE, Clock, SystemClock, office_time
 from data.store.files import make_private_file, remove_store_files, store_path
 from data.store.store import (
     PRACTICE,
-    SCHEMA_VERSION,
     Store,
     StoreError,
     check_file,
@@ -42,6 +42,7 @@ from data.store.store import (
     unreachable,
 )
 from data.store.tokens import new_token_key
+from data.store.version import StoreVersion
 from data.systems.registry import systems
 
 __all__ = ["Base", "create_store", "remove_practice_store"]
@@ -72,7 +73,6 @@ def create_store(
     row = {
         "id": 1,
         "kind": kind,
-        "schema_version": SCHEMA_VERSION,
         "created_at": clock.now(),
         "base_date": base_date,
         "clock_offset": offset,
@@ -82,6 +82,7 @@ def create_store(
         with engine.begin() as connection:
             Base.metadata.create_all(connection, checkfirst=False)
             connection.execute(insert(StoreInfo), row)
+            connection.execute(insert(StoreVersion), {"version_num": newest()})
     except DBAPIError as error:
         engine.dispose()
         if path is not None:

@@ -18,7 +18,8 @@ from data.exchange.results import LoadResult, Progress, no_progress
 from data.exchange.staging import Staged, accept, rejected_rows, stage
 from data.rules.money import TOLERANCES
 from data.store.clock import Clock, office_date
-from data.store.store import Store, Turn, take_turn
+from data.store.store import Store
+from data.store.turns import Turn, take_turn
 from data.systems.contract import BatchEngine, Contract
 from data.systems.registry import contracts
 

@@ -16,7 +16,8 @@ from data.office.discrepancy import Discrepancy
 from data.rules.clocks import act_by, discrepancy_due
 from data.rules.money import TOLERANCES
 from data.store.clock import Clock, office_date
-from data.store.store import Store, Turn, take_turn
+from data.store.store import Store
+from data.store.turns import Turn, take_turn
 from data.systems.contract import BatchEngine, Contract
 from data.systems.registry import contracts
 

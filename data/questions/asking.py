@@ -12,7 +12,7 @@ from sqlalchemy import BindParameter, Connection, bindparam, case, insert, updat
 from data.office.case import Case, CasePerson
 from data.questions.answering import renew_segment
 from data.store.rows import fetch, select_rows
-from data.store.store import Turn, take_turn
+from data.store.turns import Turn, take_turn
 from data.systems.question_system import Responders
 from data.systems.registry import question_systems
 from data.systems.request import Asked, ExchangeRequest, Question, Subject, questions_about

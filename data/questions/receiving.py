@@ -27,7 +27,8 @@ from data.exchange.results import LoadResult
 from data.exchange.staging import FileLines
 from data.questions.answering import answer_due, take
 from data.store.clock import Clock, office_date
-from data.store.store import Store, Turn, take_turn
+from data.store.store import Store
+from data.store.turns import Turn, take_turn
 from data.systems.layout import HEADER, Layout, LayoutError, cut_record, read_record
 from data.systems.question_system import NotAnAnswerError, QuestionSystem, Reply, Responders
 from data.systems.registry import question_systems

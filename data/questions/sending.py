@@ -18,7 +18,8 @@ from data.rules.names import plain
 from data.store.clock import OFFICE_ZONE, Clock, office_date
 from data.store.files import put_file
 from data.store.rows import fetch, select_rows
-from data.store.store import Store, Turn, take_turn
+from data.store.store import Store
+from data.store.turns import Turn, take_turn
 from data.systems.layout import file_lines
 from data.systems.question_system import QuestionSystem
 from data.systems.registry import question_systems

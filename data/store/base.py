@@ -120,7 +120,6 @@ class StoreInfo(Base):
     id: Mapped[int] = mapped_column(SmallInteger, primary_key=True)
     kind: Mapped[str] = mapped_column(String(8))
     """`practice` or `live`."""
-    schema_version: Mapped[int]
     created_at: Mapped[datetime] = mapped_column(UtcDateTime)
     base_date: Mapped[date]
     """The date that the practice population was made for."""

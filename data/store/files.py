@@ -7,7 +7,7 @@ from __future__ import annotations
 import os
 import tempfile
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 from sqlalchemy.engine import URL
@@ -72,10 +72,36 @@ def make_private_folder(folder: Path) -> None:
         folder.mkdir(mode=0o700, exist_ok=True)
 
 
+def store_files(path: Path) -> list[Path]:
+    """Return the file and those that SQLite keeps with it, as far as they exist."""
+    names = (path.name, *(path.name + end for end in COMPANIONS))
+    return [file for name in names if (file := path.with_name(name)).exists()]
+
+
 def remove_store_files(path: Path) -> None:
-    """Remove the file and what SQLite keeps beside it."""
-    for name in (path.name, *(path.name + end for end in COMPANIONS)):
-        path.with_name(name).unlink(missing_ok=True)
+    """Remove the file and what SQLite keeps with it."""
+    for file in store_files(path):
+        file.unlink(missing_ok=True)
+
+
+def copy_store(path: Path, target: Path) -> None:
+    """Copy a store to a private file, with what SQLite has not put into its file yet. Whoever
+    looks sees the whole copy or none.
+
+    Raises:
+        OSError: the copy cannot be made.
+    """
+    module = sqlite_module()
+    handle, name = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
+    os.close(handle)
+    try:
+        with closing(module.connect(path)) as source, closing(module.connect(name)) as copy:
+            source.backup(copy)
+        os.replace(name, target)
+    except module.Error as error:
+        raise OSError(str(error)) from None
+    finally:
+        Path(name).unlink(missing_ok=True)
 
 
 @contextmanager

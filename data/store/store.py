@@ -1,4 +1,4 @@
-"""Transactions that take turns, so that none acts on what another is about to change."""
+"""A store that is open: its transactions, its clock, what it says of itself."""
 
 from __future__ import annotations
 
@@ -7,14 +7,14 @@ from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
-from enum import IntEnum
 from pathlib import Path
 from typing import Any, Final
 
-from sqlalchemy import Connection, Engine, Pool, inspect, select, text, update
+from sqlalchemy import Connection, Engine, Pool, inspect, select, update
 from sqlalchemy.engine import URL
 from sqlalchemy.exc import DBAPIError
 
+from data.migrations import newest, revisions
 from data.store.base import StoreInfo
 from data.store.clock import StoreClock
 from data.store.engine import (
@@ -26,34 +26,12 @@ from data.store.engine import (
 )
 from data.store.files import has_store_info, store_path
 from data.store.safe import ExpectedError
+from data.store.version import version_of
 
-
-class Turn(IntEnum):
-    """What one transaction at a time does; the value is PostgreSQL's number of the lock."""
-
-    BATCH = 0x494D_5345
-    """Loading or posting: neither posts what the other is about to."""
-    QUESTION = 0x494D_5251
-    """Asking, sending and taking answers: nothing is asked twice."""
-    DETERMINATION = 0x46_5344
-    """Recording fraud: two determinations are never both the first offense."""
-
-
-def take_turn(connection: Connection, turn: Turn) -> None:
-    """Wait until no other transaction has this turn; it is held until the end of this one.
-
-    On SQLite every write transaction already waits for the one before it.
-    """
-    if connection.dialect.name == "postgresql":
-        connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": int(turn)})
-
-
-SCHEMA_VERSION = 2
 PRACTICE, LIVE = "practice", "live"
 
 INFO = select(
     StoreInfo.kind,
-    StoreInfo.schema_version,
     StoreInfo.created_at,
     StoreInfo.base_date,
     StoreInfo.clock_offset,
@@ -72,12 +50,22 @@ class StoreError(ExpectedError):
     """A store cannot be made or opened; the message is one line for the person at the terminal."""
 
 
+class OlderStoreError(StoreError):
+    """An older version made the store; `db upgrade` brings it to this one."""
+
+    def __init__(self, url: URL, version: str) -> None:
+        super().__init__(
+            f"{describe(url)} was made by an older version: upgrade it with db upgrade"
+        )
+        self.url = url
+        self.version = version
+
+
 @dataclass(frozen=True, slots=True)
 class StoreDetails:
     """What `store_info` says: see the columns of that table."""
 
     kind: str
-    schema_version: int
     created_at: datetime
     base_date: date
     clock_offset: int
@@ -210,12 +198,7 @@ def opened(url: URL, engine: Engine) -> Store:
         with engine.connect() as connection:
             if not inspect(connection).has_table(StoreInfo.__tablename__):
                 raise StoreError(f"{describe(url)} is not a store of this program")
-            version = connection.scalar(select(StoreInfo.schema_version))
-            if version != SCHEMA_VERSION:
-                raise StoreError(
-                    f"{describe(url)} has schema version {version}; this program works with"
-                    f" {SCHEMA_VERSION} (db reset makes a practice store anew)"
-                )
+            check_version(connection, url)
             info = StoreDetails(*connection.execute(INFO).one())
     except DBAPIError as error:
         engine.dispose()
@@ -224,6 +207,23 @@ def opened(url: URL, engine: Engine) -> Store:
         engine.dispose()
         raise
     return Store(engine, info)
+
+
+def check_version(connection: Connection, url: URL) -> None:
+    """Check that a store has the schema that this program works with.
+
+    Raises:
+        OlderStoreError: it can be upgraded.
+        StoreError: it cannot.
+    """
+    version = version_of(connection)
+    if version == newest():
+        return
+    if version in revisions():
+        raise OlderStoreError(url, version)
+    if version:
+        raise StoreError(f"{describe(url)} was made by a newer version of ims-tui: use that one")
+    raise StoreError(f"{describe(url)} was made before stores could be upgraded: make another")
 
 
 def check_file(path: Path) -> None:

@@ -13,7 +13,7 @@ from ims_tui.command import FAILED, Parser
 
 COMMANDS = {
     "run": ("run", "enter inputs without a terminal and print each screen"),
-    "db": ("db", "make and find practice stores"),
+    "db": ("db", "make, find and upgrade stores"),
     "load": ("load", "take in one exchange file: validate, match, post"),
     "post": ("load", "compare what is loaded with the cases and post"),
     "requests": ("requests", "questions to other agencies, in files"),

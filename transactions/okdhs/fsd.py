@@ -17,7 +17,7 @@ from data.rules.disqualification import (
     run_together,
     standard_length,
 )
-from data.store.store import Turn, take_turn
+from data.store.turns import Turn, take_turn
 from data.systems.fsd import (
     Decided,
     FsdRecord,

@@ -13,6 +13,7 @@ from typing import Any
 from filelock import FileLock, Timeout
 from sqlalchemy import Connection, event, func, update
 
+from data.migrations import newest
 from data.office.reviewer import ReviewerAccess
 from data.practice.places import OTHER_OFFICES
 from data.practice.population import put_offices
@@ -21,7 +22,7 @@ from data.schema import create_store
 from data.store.base import StoreInfo
 from data.store.engine import sqlite_module, sqlite_url
 from data.store.files import make_private_folder, remove_store_files
-from data.store.store import SCHEMA_VERSION, Store, StoreError, open_store
+from data.store.store import Store, StoreError, open_store
 from ims_tui.practice.scenario.scenario import Scenario
 from ims_tui.practice.world.cast import Cast
 from ims_tui.practice.world.office import furnish
@@ -245,7 +246,7 @@ def _remove(folder: Path) -> None:
 
 def _template(folder: Path, day: date, around: int) -> Path:
     """The small store of this day, made when it is first asked for; the oldest go."""
-    path = folder / f"store-{SCHEMA_VERSION}-{day:%Y%m%d}-{around}.db"
+    path = folder / f"store-{newest()}-{day:%Y%m%d}-{around}.db"
     if path.exists():
         return path
     make_private_folder(folder)

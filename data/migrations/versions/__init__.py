@@ -1,0 +1,1 @@
+"""One module for each revision: `rNNNN_what_it_does.py`."""

@@ -1,0 +1,132 @@
+"""Bringing a store made by an older version to the schema of this one.
+
+All revisions run in one transaction: a store is upgraded whole or not at all.
+"""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from itertools import chain, count
+from pathlib import Path
+
+from sqlalchemy import Connection, Engine, text
+from sqlalchemy.engine import URL
+from sqlalchemy.exc import DBAPIError
+
+from data.migrations import FOLDER, VERSIONS, newest
+from data.store.files import copy_store, store_files, store_path
+from data.store.store import (
+    OlderStoreError,
+    StoreError,
+    check_file,
+    check_version,
+    describe,
+    engine_of,
+    parsed_url,
+    unreachable,
+)
+from data.store.turns import Turn, take_turn
+
+PATIENCE = "10s"
+"""How long PostgreSQL waits for those who use a table that is about to change."""
+ROOM = 3
+"""How often a store must fit on its disk: the copy, the write-ahead log, and what is added."""
+
+
+@dataclass(frozen=True, slots=True)
+class Upgraded:
+    """Revisions of a store before and after, and the copy that was made first (SQLite)."""
+
+    before: str
+    after: str
+    copy: Path | None
+
+
+def upgrade_store(url: str | URL, *, copied: bool = True) -> Upgraded | None:
+    """Upgrade a store, and return how; None if it is current.
+
+    Raises:
+        StoreError: it is no store, a newer version made it, or it cannot be upgraded; then nothing
+            is changed.
+    """
+    parsed = parsed_url(url)
+    path = store_path(parsed)
+    if path is not None:
+        check_file(path)
+    engine = engine_of(parsed)
+    try:
+        with _alone(engine) as connection:
+            try:
+                check_version(connection, parsed)
+            except OlderStoreError as older:
+                copy = _copy(path, older.version) if copied and path is not None else None
+                run_revisions(connection)
+                return Upgraded(older.version, newest(), copy)
+        return None
+    except DBAPIError as error:
+        raise unreachable(parsed, error) from None
+    finally:
+        engine.dispose()
+
+
+@contextmanager
+def _alone(engine: Engine) -> Iterator[Connection]:
+    """A transaction beside which no other changes the store."""
+    with engine.connect() as connection:
+        if connection.dialect.name == "sqlite":
+            # A table that is replaced is dropped first: its references are checked at the end.
+            _pragma(connection, "foreign_keys = OFF")
+        with connection.begin():
+            take_turn(connection, Turn.UPGRADE)
+            if connection.dialect.name == "postgresql":
+                connection.execute(text(f"SET LOCAL lock_timeout = '{PATIENCE}'"))
+            yield connection
+            if connection.dialect.name == "sqlite" and _pragma(connection, "foreign_key_check"):
+                raise StoreError(f"{describe(engine.url)} was not upgraded: its rows do not agree")
+
+
+def _pragma(connection: Connection, pragma: str) -> bool:
+    """Whether the pragma answers with any row."""
+    driver = connection.connection.driver_connection
+    assert driver is not None
+    return driver.execute(f"PRAGMA {pragma}").fetchone() is not None
+
+
+def run_revisions(connection: Connection) -> None:
+    """Run the revisions after the store's own, in the transaction that has begun."""
+    from alembic.config import Config
+    from alembic.runtime.environment import EnvironmentContext
+    from alembic.script import ScriptDirectory
+
+    scripts = ScriptDirectory(FOLDER, version_locations=[VERSIONS])
+    with EnvironmentContext(
+        Config(), scripts, fn=lambda found, _context: scripts._upgrade_revs(newest(), found)
+    ) as environment:
+        environment.configure(connection=connection, transactional_ddl=True)
+        environment.run_migrations()
+
+
+def _copy(path: Path, version: str) -> Path:
+    """Copy the store under the next free name: `practice-0001.db`, `practice-0001-2.db`."""
+    needed = ROOM * sum(file.stat().st_size for file in store_files(path))
+    free = shutil.disk_usage(path.parent).free
+    if free < needed:
+        raise StoreError(
+            f"{path} was not upgraded: {_megabytes(needed)} must be free on its disk,"
+            f" {_megabytes(free)} are"
+        )
+    endings = chain([""], (f"-{number}" for number in count(2)))
+    names = (path.with_name(f"{path.stem}-{version}{ending}{path.suffix}") for ending in endings)
+    copy = next(name for name in names if not name.exists())
+    try:
+        copy_store(path, copy)
+    except OSError as error:
+        raise StoreError(f"{path} was not upgraded: {copy} cannot be written ({error})") from None
+    return copy
+
+
+def _megabytes(size: int) -> str:
+    return f"{-(-size // 1_000_000):,} MB"

@@ -1,0 +1,48 @@
+"""What a released store holds is found after the upgrade."""
+
+from __future__ import annotations
+
+import pytest
+from sqlalchemy import select
+
+from data.audit.event import AuditEvent
+from data.store.store import OlderStoreError, open_store
+from data.store.upgrade import upgrade_store
+from ims_tui.command.main import main
+from tests.data.migrations.stores import put_released
+
+
+@pytest.fixture
+def upgraded(store_url: str) -> str:
+    """The URL of a released store after the upgrade."""
+    put_released(store_url)
+    assert upgrade_store(store_url) is not None
+    return store_url
+
+
+def test_an_older_store_is_not_opened(store_url: str) -> None:
+    put_released(store_url)
+    with pytest.raises(OlderStoreError, match="older version"):
+        open_store(store_url)
+
+
+def test_notes_clears_and_lists_are_there(
+    upgraded: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    inputs = ("PY 900123456", "DXL", "G1DX", "FCN S100010")
+    assert main(["--db", upgraded, "run", *inputs]) == 0
+    screens = capsys.readouterr().out
+    assert "SDX  SSI STATE DATA" in screens
+    assert "03/15/2026 03/20/2026 SDX" in screens and "7 REDUCTION BY WKR01" in screens
+    assert "S100030 01 NGUYEN, THI HOA" in screens
+    assert "REDUCTION, BASIS SSA. AWARD LETTER" in screens
+
+
+def test_the_audit_is_there(upgraded: str) -> None:
+    store = open_store(upgraded)
+    entered = select(AuditEvent.transaction, AuditEvent.outcome).order_by(AuditEvent.event_id)
+    with store.reading() as connection:
+        events = connection.execute(entered).all()
+    store.close()
+    assert len(events) == 17
+    assert ("FCN", "IMS0401") in events and ("DXD", "CHANGED") in events
