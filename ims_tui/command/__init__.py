@@ -66,12 +66,29 @@ class Parser(argparse.ArgumentParser):
         """Begin the list of actions of which one must be named."""
         return self.add_subparsers(metavar="ACTION", required=True)
 
-    def parse_known_args(self, args: Any = None, namespace: Any = None) -> Any:
-        """Parse, once the command has added its arguments."""
+    def complete(self) -> None:
+        """Have the command add its arguments, once."""
         module, self._module = self._module, ""
         if module:
             getattr(import_module(f"ims_tui.command.{module}"), self._adds)(self)
+
+    def parse_known_args(self, args: Any = None, namespace: Any = None) -> Any:
+        """Parse, once the command has added its arguments."""
+        self.complete()
         return super().parse_known_args(args, namespace)
+
+    def arguments(self) -> list[argparse.Action]:
+        """Return the arguments that the command takes, in the order of its help."""
+        return list(self._actions)
+
+    def commands(self) -> list[tuple[Parser, str]]:
+        """Return the commands below this one, each with its line of help."""
+        found: list[tuple[Parser, str]] = []
+        for each in self._actions:
+            if isinstance(each, argparse._SubParsersAction):
+                lines = {line.dest: line.help or "" for line in each._choices_actions}
+                found += [(parser, lines[name]) for name, parser in each.choices.items()]
+        return found
 
     def error(self, message: str) -> NoReturn:
         """End with what is wrong; nothing of an argument may control the terminal."""

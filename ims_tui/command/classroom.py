@@ -37,7 +37,7 @@ def add_class(parser: Parser) -> None:
     actions = parser.add_actions()
     making = actions.add_parser("new", help="make a class; prints the code that trainees join by")
     making.add_argument("scenarios", nargs="*", metavar="SCENARIO", help="default: all, by level")
-    making.add_argument("--title", default="", metavar="TEXT")
+    making.add_argument("--title", default="", metavar="TEXT", help="the name of the class")
     making.add_argument("--code", default="", metavar="CODE", help="default: drawn")
     making.add_argument(
         "--day", type=iso_day, metavar="YYYY-MM-DD", help="default: today, or the next working day"
@@ -49,7 +49,9 @@ def add_class(parser: Parser) -> None:
     starting = _of_class(
         actions, "start", "start the class, or go on; or start a transaction again"
     )
-    starting.add_argument("transaction", nargs="?", metavar="TRANSACTION")
+    starting.add_argument(
+        "transaction", nargs="?", metavar="TRANSACTION", help="one that was stopped"
+    )
     _for_seat(starting)
     starting.set_defaults(run=start, kind="state", text="running")
     for name, state, help_text in (
@@ -58,26 +60,32 @@ def add_class(parser: Parser) -> None:
     ):
         ordering = _of_class(actions, name, help_text)
         ordering.set_defaults(run=give_order, kind="state", text=state, seat=None)
-    for name, what, help_text in (
-        ("clock", "MOVE", "move the clock of the scenario at every seat: +2d, +3h, +1w"),
-        ("message", "TEXT", "say something in the system message field"),
-        ("stop", "TRANSACTION", "stop a transaction: it answers DFS065"),
-        ("slow", "MILLISECONDS", "let the host answer so much later; 0: as ever"),
+    for name, what, described, help_text in (
+        ("clock", "MOVE", "how far", "move the clock of the scenario at every seat: +2d, +3h, +1w"),
+        ("message", "TEXT", "the message", "say something in the system message field"),
+        ("stop", "TRANSACTION", "its code", "stop a transaction: it answers DFS065"),
+        ("slow", "MILLISECONDS", "the delay; 0 ends it", "delay every answer of the host"),
     ):
         ordering = _of_class(actions, name, help_text)
-        ordering.add_argument("text", metavar=what)
+        ordering.add_argument("text", metavar=what, help=described)
         if name != "clock":
             _for_seat(ordering)
         ordering.set_defaults(run=give_order, kind=name, seat=None)
     reset = _of_class(actions, "reset", "let a seat begin its step, scenario or everything again")
-    reset.add_argument("text", nargs="?", choices=("step", "scenario", "all"), default="scenario")
+    reset.add_argument(
+        "text",
+        nargs="?",
+        choices=("step", "scenario", "all"),
+        default="scenario",
+        help="default: scenario",
+    )
     _for_seat(reset)
     reset.set_defaults(run=give_order, kind="reset")
 
 
 def _of_class(actions: Actions, name: str, text: str) -> Parser:
     parser = actions.add_parser(name, help=text)
-    parser.add_argument("code", metavar="CODE")
+    parser.add_argument("code", metavar="CODE", help="the join code of the class")
     return parser
 
 
@@ -195,7 +203,7 @@ def _order_line(store: ClassStore, order: Order) -> str:
 
 def add_board(parser: Parser) -> None:
     """Add the argument of `practice board`."""
-    parser.add_argument("code", metavar="CODE")
+    parser.add_argument("code", metavar="CODE", help="the join code of the class")
     parser.set_defaults(run=show_board)
 
 

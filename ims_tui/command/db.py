@@ -23,7 +23,13 @@ def add_db(parser: Parser) -> None:
     ):
         action = actions.add_parser(name, help=text)
         persons = number("a number", 10, 10_000_000)
-        action.add_argument("--persons", type=persons, default=DEFAULT_PERSONS, metavar="N")
+        action.add_argument(
+            "--persons",
+            type=persons,
+            default=DEFAULT_PERSONS,
+            metavar="N",
+            help=f"persons in the store (default: {DEFAULT_PERSONS})",
+        )
         _add_seed_and_date(action)
         action.set_defaults(run=run)
     where = actions.add_parser("where", help="print the store's URL")
@@ -31,14 +37,24 @@ def add_db(parser: Parser) -> None:
     upgraded = actions.add_parser("upgrade", help="bring an older store to this version")
     upgraded.set_defaults(run=upgrade)
     samples = actions.add_parser("sample-files", help="write exchange files that fit the store")
-    samples.add_argument("folder", nargs="?", default=".", metavar="FOLDER")
+    samples.add_argument(
+        "folder", nargs="?", default=".", metavar="FOLDER", help="default: the current folder"
+    )
     _add_seed_and_date(samples)
     samples.set_defaults(run=sample_files)
 
 
 def _add_seed_and_date(parser: Parser) -> None:
-    parser.add_argument("--seed", type=int, default=DEFAULT_SEED, metavar="S")
-    parser.add_argument("--date", type=iso_day, metavar="YYYY-MM-DD", help="default: today")
+    parser.add_argument(
+        "--seed",
+        type=int,
+        default=DEFAULT_SEED,
+        metavar="S",
+        help="the same seed and date make the same people (default: 1)",
+    )
+    parser.add_argument(
+        "--date", type=iso_day, metavar="YYYY-MM-DD", help="the day of the data (default: today)"
+    )
 
 
 def init(options: argparse.Namespace) -> int:

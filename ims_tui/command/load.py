@@ -15,7 +15,7 @@ def add_load(parser: Parser) -> None:
     parser.add_argument(
         "system", type=str.upper, metavar="SYSTEM", help="whose file: SDX, BEN, OWG ..."
     )
-    parser.add_argument("file", metavar="FILE")
+    parser.add_argument("file", metavar="FILE", help="the exchange file")
     parser.add_argument("--no-post", action="store_true", help="do not post discrepancies")
     parser.set_defaults(run=load)
 

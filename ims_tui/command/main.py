@@ -27,7 +27,7 @@ COMMANDS = {
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit status; an expected error becomes one line."""
     os.umask(0o077)
-    options = _parser().parse_args(arguments)
+    options = program_parser().parse_args(arguments)
     try:
         status: int = options.run(options)
     except ExpectedError as error:
@@ -39,7 +39,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return status
 
 
-def _parser() -> Parser:
+def program_parser() -> Parser:
+    """Return the parser of the whole command line."""
     parser = Parser(
         prog="ims-tui",
         description="IMS data-exchange transactions on a 24x80 terminal; alone it opens it.",

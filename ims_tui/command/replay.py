@@ -20,7 +20,12 @@ def add_replay(parser: Parser) -> None:
         "Of a scenario its newest recording, without a name the newest of all."
         " Space pauses, + and - change the speed."
     )
-    parser.add_argument("file", nargs="?", metavar="NAME|FILE")
+    parser.add_argument(
+        "file",
+        nargs="?",
+        metavar="NAME|FILE",
+        help="a scenario, or a recording (default: the last attempt)",
+    )
     parser.add_argument("--list", action="store_true", help="list the recordings, newest first")
     parser.add_argument("--speed", type=_speed, default=1.0, metavar="N", help="2 is twice as fast")
     parser.add_argument(

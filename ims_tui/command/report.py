@@ -15,7 +15,9 @@ if TYPE_CHECKING:
 
 def add_report(parser: Parser) -> None:
     """Add the arguments of `practice report`."""
-    parser.add_argument("code", metavar="CODE|self")
+    parser.add_argument(
+        "code", metavar="CODE|self", help="the join code of the class; self: self-study"
+    )
     parser.add_argument(
         "--as",
         dest="form",

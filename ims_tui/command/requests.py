@@ -15,10 +15,12 @@ def add_requests(parser: Parser) -> None:
     sending = actions.add_parser(
         "send", help="ask about applicants, write what is not sent yet, one file a system"
     )
-    sending.add_argument("--folder", default=".", metavar="FOLDER", help="default: the present one")
+    sending.add_argument(
+        "--folder", default=".", metavar="FOLDER", help="default: the current folder"
+    )
     sending.set_defaults(run=send)
     receiving = actions.add_parser("receive", help="take in one file of answers")
-    receiving.add_argument("file", metavar="FILE")
+    receiving.add_argument("file", metavar="FILE", help="the file of answers")
     receiving.set_defaults(run=receive)
 
 

@@ -29,7 +29,7 @@ def add_run(parser: Parser) -> None:
     parser.add_argument("--date", type=iso_day, metavar="YYYY-MM-DD", help="the session's date")
     parser.add_argument("--json", action="store_true", help="print the screens as one JSON array")
     parser.add_argument("--last", action="store_true", help="print the last screen only")
-    parser.add_argument("inputs", nargs="+", metavar="INPUT")
+    parser.add_argument("inputs", nargs="+", metavar="INPUT", help="as described above")
     parser.set_defaults(run=run)
 
 

@@ -52,16 +52,16 @@ def add_start(parser: Parser) -> None:
 
 def add_reset(parser: Parser) -> None:
     """Add the arguments of `practice reset`."""
-    parser.add_argument("name", nargs="?", metavar="NAME")
+    parser.add_argument("name", nargs="?", metavar="NAME", help="the scenario")
     parser.add_argument("--all", action="store_true", help="of all scenarios")
     parser.set_defaults(run=reset)
 
 
 def add_card(parser: Parser) -> None:
     """Add the arguments of `practice card`."""
-    parser.add_argument("name", metavar="NAME")
+    parser.add_argument("name", metavar="NAME", help="the scenario")
     seat = number("a seat", 1, 999)
-    parser.add_argument("--seat", type=seat, default=1, metavar="N", help="default: 1")
+    parser.add_argument("--seat", type=seat, default=1, metavar="N", help="whose page (default: 1)")
     parser.set_defaults(run=print_card)
 
 

@@ -7,7 +7,15 @@ from importlib import import_module
 from pathlib import Path
 
 DOCS = Path(__file__).parents[2] / "docs"
-PAGES = ("transactions", "exchange_files", "request_files", "scenarios", "keys", "settings")
+PAGES = (
+    "transactions",
+    "commands",
+    "exchange_files",
+    "request_files",
+    "scenarios",
+    "keys",
+    "settings",
+)
 """The modules; a page bears the name of its module, with hyphens."""
 
 
