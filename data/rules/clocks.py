@@ -58,6 +58,17 @@ def quarters_repeat_at(requested_at: datetime) -> datetime:
     return _business_days_later(requested_at, QUARTERS_REPEAT_BUSINESS_DAYS)
 
 
+def informs_since(today: date) -> date:
+    """Return the oldest day whose information is still shown among the messages of a case.
+
+    Information has nothing to clear. It stands as long as a message found that day could.
+
+    >>> informs_since(date(2026, 3, 1))
+    datetime.date(2026, 1, 15)
+    """
+    return today - timedelta(days=CLEAR_DAYS)
+
+
 def third_party_repeat_at(requested_at: datetime) -> datetime:
     """Return the time from which unanswered TPQYC may be repeated: 48 hours (OKDHS 15(3)(B))."""
     return requested_at + timedelta(hours=THIRD_PARTY_HOURS)

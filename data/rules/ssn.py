@@ -29,5 +29,14 @@ def f42(code: str) -> str:
 
 
 def verifies(code: str) -> bool:
-    """Return True if the answer verifies the SSN. Other answers are posted as messages."""
+    """Return whether the answer verifies the SSN."""
     return f42(code) == "Y"
+
+
+def message_type(code: str) -> str:
+    """Return the type of the message that an answer posts; blank for information alone.
+
+    >>> [message_type(code) for code in "VX3"]
+    ['', 'DECEASED', 'SSN']
+    """
+    return code_column(TABLE, "message").get(code, "")

@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from sqlalchemy import Connection
 
-from data.rules.codes import code_table, meaning
+from data.rules.codes import code_column, code_table, meaning
 from data.systems.format import CODE, COUNT, DATE, SSN, TEXT, Format
 from data.systems.layout import FieldLayout, Layout, record_type
 from data.systems.request import ANSWERED, Answer, Asked, Question, Subject
@@ -121,9 +121,15 @@ class Reply:
     effect: Callable[[Connection, Asked, str, datetime], None] = lambda *_: None
     """Apply an answer to the cases: the question, the code of its answer, and the time it came."""
 
+    short: bool = False
+    """True if the code table has a column `short`, with meanings that fit the line on PY."""
+
     def summary(self, code: str, answer: Answer) -> str:
         """Summarize an answer for its line on PY."""
-        return self.words(answer) if code == ANSWERED else f"{code} {meaning(self.codes, code)}"
+        if code == ANSWERED:
+            return self.words(answer)
+        said = code_column(self.codes, "short")[code] if self.short else meaning(self.codes, code)
+        return f"{code} {said}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -59,8 +59,9 @@ Every answer renews the person's line on PY. The line of BWG says REQUESTED unti
 has brought something, and always RESTRICTED to others than the federal tax information specialist.
 
 An answer to ENU that verifies sets PS-2 block F42 to Y on each case on which the person stands with
-the SSN, name and date of birth that were sent. The others post a message of system ENU and type SSN
-to the case, or bring the open one up to date.
+the SSN, name and date of birth that were sent, and G3 shows it for 45 days as information. The
+others post a message of system ENU and type SSN to the case, or update the open one. X verifies and
+posts a message of type DECEASED.
 
 ## In a practice store
 

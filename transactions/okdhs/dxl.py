@@ -61,7 +61,7 @@ def _trail(posted: Posted) -> str:
     if posted.reason:
         meant = meaning("reason", posted.reason)
         words.append(f"{posted.reason} {meant} BY {posted.resolved_by}")
-    if posted.error_type == "SSN":
+    if posted.system == "ENU":
         words.append(comparison_words(posted))
     elif posted.differs:
         words.append(f"DIFFERS: {differs_words(posted.differs, 20)}")

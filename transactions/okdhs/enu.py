@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from data.questions.asking import PersonAsked, waiting
 from data.rules.codes import meaning
-from data.rules.ssn import verifies
+from data.rules.ssn import message_type, verifies
 from data.systems.enu import EnuAnswer
 from data.systems.request import Asked, questions_about
 from transactions.core.keys import CasePersonKey, SsnKey
@@ -34,11 +34,12 @@ the SSN an open one is taken. After that ENU shows what came back. Enter on the 
 when the last answer did not verify the SSN. A second question while the first one waits is refused
 for three business days; that time is this system's own, the source document names none.
 
-SSA returns one of 12 messages. V, X, F, M, P and R verify: PS-2 block F42 becomes Y on every case
-on which the person stands with the SSN, name and date of birth that were sent. X also says that SSA
-shows the person deceased. 1, 3, 5, *, . and Z do not verify: F42 stays as it is, and a message of
-system ENU is posted to G3, G1DX and PY, to be cleared with DXD. With * SSA shows another number for
-the person; ask the client for the card.
+SSA returns one of 12 messages, which is posted to ENU, G3 and PY. V, X, F, M, P and R verify: PS-2
+block F42 becomes Y on every case that has the person with the SSN, name and date of birth that were
+sent. G3 shows them for 45 days as information, with nothing to clear. X also says that SSA shows
+the person as deceased: review the case and clear the message DECEASED with DXD. 1, 3, 5, *, . and Z
+do not verify: F42 stays as it is, and a message of type SSN is posted to G3, G1DX and PY, to be
+cleared with DXD. With * SSA shows another number for the person; ask the client for the card.
 
 For detailed information refer to the OKDHS InfoNet, Family Support Services Division (FSSD),
 Information Privacy and Security, Social Security Number Process.
@@ -62,7 +63,8 @@ def enu(request: Request) -> Reply:
     if found.ssn_verified == "Y":
         if request.pad is not None:
             raise refusal("IMS0703")
-        return _screen(request, found, asked, message("IMS0703"))
+        deceased = bool(asked) and message_type(asked[0].answer_code) == "DECEASED"
+        return _screen(request, found, asked, message("IMS0718" if deceased else "IMS0703"))
     if asked and request.pad is None:
         waits = waiting(request.connection, "ENU", found.subject, request.now)
         return _screen(request, found, asked, None if waits else message("IMS0705"))
@@ -102,7 +104,7 @@ def _status(request: Request, asked: Sequence[Asked]) -> str:
 
 def _line(asked: Asked) -> Line:
     answered = asked.answered_at is not None
-    effect = "F42 = Y" if verifies(asked.answer_code) else "G3 MESSAGE"
+    effect = "F42 = Y, G3" if verifies(asked.answer_code) else "G3 MESSAGE"
     state = "ASKED AGAIN" if asked.repeated_at is not None else "WAITING"
     return Line(
         {

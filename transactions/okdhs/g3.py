@@ -6,12 +6,17 @@ from datetime import date
 
 from data.office.case_reading import case_head
 from data.office.discrepancy import Posted, open_on_case
+from data.rules.clocks import informs_since
+from data.rules.codes import meaning
+from data.rules.ssn import TABLE
+from data.store.clock import at_office
+from data.systems.enu import Verified, verified_on_case
 from transactions.core.keys import CaseKey
 from transactions.core.messages import message
 from transactions.core.registry import Transaction
-from transactions.core.reply import Carried, Line, Show
+from transactions.core.reply import Carried, Line, Show, about
 from transactions.core.request import Request
-from transactions.core.words import day, name_of
+from transactions.core.words import day, local_day, name_of
 from transactions.shapes.discrepancy import (
     age_words,
     comparison_words,
@@ -19,6 +24,7 @@ from transactions.shapes.discrepancy import (
     noted_on,
     seen,
 )
+from transactions.shapes.record import columns
 from transactions.shapes.refusal import no_case
 
 HELP = """
@@ -28,6 +34,8 @@ number, or type G3 on a line of G1DX.
 Each message tells the person, what was compared with what, when it was found, by when it must be
 cleared, and whether a case note was written since. ACT BY is there for data that count as verified
 upon receipt.
+
+An answer to ENU that verified an SSN is here for 45 days as information: it has nothing to clear.
 
 What to do: find out what is right, from the client or the source; document it with FCN; act on the
 case; clear with DXD. Type a code at the left of a message: PY or SDX or OWG for the person, FCN,
@@ -43,13 +51,20 @@ def g3(request: Request) -> Show:
     if case is None:
         raise no_case(number)
     messages = seen(request, open_on_case(request.connection, number))
+    since = at_office(informs_since(request.today), 0).instant
+    verified = verified_on_case(request.connection, number, since)
     persons = dict.fromkeys((posted.case_number, posted.person_code) for posted in messages)
     return Show(
         "G3",
         values={"case": number, "name": name_of(case), "counts": f"{len(messages)} OPEN"},
-        lists={"messages": [_line(posted, request.today) for posted in messages]},
+        lists={
+            "messages": [
+                *(_line(posted, request.today) for posted in messages),
+                *map(_information, verified),
+            ]
+        },
         carried=Carried(
-            ssns=tuple(dict.fromkeys(posted.ssn for posted in messages)),
+            ssns=tuple(dict.fromkeys([*(p.ssn for p in messages), *(v.ssn for v in verified)])),
             cases=tuple(persons) or ((number, None),),
         ),
         message=None if messages else message("IMS0206"),
@@ -67,3 +82,21 @@ def _line(posted: Posted, today: date) -> Line:
         act_by=f"ACT BY {day(posted.act_by_date)}" if posted.act_by_date else "",
         note=f"NOTE {day(noted)}" if noted else "NO CASE NOTE YET",
     )
+
+
+def _information(verified: Verified) -> Line:
+    """The line of an answer that has nothing to clear."""
+    values = columns(
+        verified,
+        "G3",
+        "messages",
+        system="ENU",
+        type="VERIFIED",
+        age="NONE",
+        comparison=f"{verified.answer_code} {meaning(TABLE, verified.answer_code)}",
+        found=local_day(verified.answered_at),
+        due="NONE",
+        act_by="INFORMATION",
+        note="NOTHING TO CLEAR",
+    )
+    return Line(values, about(verified.ssn, verified), system="ENU")

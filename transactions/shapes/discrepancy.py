@@ -102,7 +102,7 @@ def comparison_words(posted: Posted) -> str:
         return f"{RESTRICTED}: FOR THE SPECIALIST TO WORK AND TO CLEAR"
     if posted.error_type == "IDENTITY":
         return f"{posted.system} RECORD DIFFERS IN {posted.differs}: MAY BE ANOTHER'S"
-    if posted.error_type == "SSN":
+    if posted.error_type in ("SSN", "DECEASED"):
         return f"{posted.differs} {meaning('enu_answer', posted.differs)}"
     if posted.error_type == "NEW HIRE":
         return f"HIRED IN {month(posted.period)}, THE CASE COUNTS NO WAGE SINCE THEN"

@@ -1,18 +1,19 @@
-"""ENU: SSA's answers, which verify the SSN on the case or post a discrepancy message."""
+"""SSA's answers to ENU and their effects: a verified SSN, a message to clear, information."""
 
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, bindparam, insert, literal, select, update
 
 from data.office.case import Case, CasePerson
 from data.office.discrepancy import Discrepancy
 from data.rules.clocks import act_by, discrepancy_due, enumeration_repeat_at
 from data.rules.periods import month_of
-from data.rules.ssn import f42, practice_ssn, verifies
+from data.rules.ssn import f42, message_type, practice_ssn, verifies
 from data.store.clock import OFFICE_ZONE
+from data.store.rows import fetch, select_rows
 from data.systems.format import SSN
 from data.systems.question_system import (
     NO_NUMBER,
@@ -22,13 +23,11 @@ from data.systems.question_system import (
     Reply,
     answer_layout,
 )
-from data.systems.request import Answer, Asked
+from data.systems.request import Answer, Asked, ExchangeRequest
 
 ANOTHER_NUMBER = "*"
 NO_SSN = 0
 """Messages show 000-00-0000 for a person without an SSN."""
-SSN_ERROR = "SSN"
-"""Error type of the message for an SSN that is not verified."""
 
 
 class EnuAnswer(Answer):
@@ -50,10 +49,10 @@ def check(asked: Asked, code: str, values: dict[str, Any], practice: bool) -> No
 
 
 def enumerated(connection: Connection, asked: Asked, code: str, at: datetime) -> None:
-    """Set F42 if the SSN is verified; otherwise post a message (OKDHS 11)."""
+    """Set F42 if the SSN is verified, and post what has to be worked (OKDHS 11)."""
     if verifies(code):
         _verify(connection, asked, f42(code))
-    else:
+    if message_type(code):
         _post(connection, asked, code, at)
 
 
@@ -73,11 +72,12 @@ def _verify(connection: Connection, asked: Asked, becomes: str) -> None:
 
 
 def _post(connection: Connection, asked: Asked, code: str, at: datetime) -> None:
-    """Post a message, or update the person's open one with the newer answer (OKDHS 11, 16)."""
+    """Post one open message a person and type; a newer answer updates it (OKDHS 11, 16)."""
     same_person = (
         Discrepancy.case_number == asked.case_number,
         Discrepancy.person_code == asked.person_code,
         Discrepancy.system == asked.system,
+        Discrepancy.error_type == message_type(code),
         Discrepancy.resolved_date.is_(None),
     )
     renewed = connection.execute(update(Discrepancy).where(*same_person).values(differs=code))
@@ -100,13 +100,52 @@ def _message(asked: Asked, code: str, found: date) -> dict[str, object]:
         "person_code": asked.person_code,
         "ssn": NO_SSN if asked.ssn is None else asked.ssn,
         "system": asked.system,
-        "error_type": SSN_ERROR,
+        "error_type": message_type(code),
         "period": month_of(found),
         "differs": code,
         "found_date": found,
         "due_date": discrepancy_due(found),
         "act_by_date": act_by(asked.system, found),
     }
+
+
+class Verified(NamedTuple):
+    """A person of a case whose SSN an answer verified."""
+
+    case_number: str
+    person_code: int
+    ssn: int
+    last_name: str
+    first_name: str
+    middle_name: str
+    answered_at: datetime
+    answer_code: str
+
+
+_ANSWERED = (
+    select_rows(Verified, ExchangeRequest, CasePerson)
+    .join(CasePerson, CasePerson.ssn == ExchangeRequest.ssn)
+    .where(
+        CasePerson.case_number == bindparam("case_number"),
+        CasePerson.ssn_verified == literal("Y"),
+        ExchangeRequest.system == literal("ENU"),
+        ExchangeRequest.answered_at >= bindparam("since"),
+    )
+    .order_by(CasePerson.person_code, ExchangeRequest.answered_at.desc())
+)
+
+
+def verified_on_case(connection: Connection, case_number: str, since: datetime) -> list[Verified]:
+    """Return the newest answer of each person of a case, where it verified and has nothing to clear
+    (OKDHS 11).
+    """
+    answered = fetch(connection, _ANSWERED, {"case_number": case_number, "since": since})
+    newest = {each.person_code: each for each in reversed(answered)}
+    return [
+        each
+        for each in newest.values()
+        if verifies(each.answer_code) and not message_type(each.answer_code)
+    ]
 
 
 QUESTION_SYSTEM: Final = QuestionSystem(
@@ -133,5 +172,6 @@ QUESTION_SYSTEM: Final = QuestionSystem(
         ),
         check=check,
         effect=enumerated,
+        short=True,
     ),
 )

@@ -11,7 +11,7 @@ from sqlalchemy import select, update
 from data.office.case import CasePerson
 from data.office.discrepancy import Discrepancy
 from data.questions.answering import take
-from data.rules.codes import code_table
+from data.rules.codes import code_column, code_table
 from data.rules.ssn import verifies
 from data.store.store import Store
 from data.systems.enu import EnuAnswer
@@ -80,12 +80,64 @@ def test_each_of_the_twelve_answers(code: str, quick: Desk, sqlite_store: Store)
     assert quick.value("status") == f"{code} {words}"
     assert (quick.value("code.1"), quick.value("code_meaning.1")) == (code, words)
     if verifies(code):
-        assert f42(sqlite_store) == "Y" and enu_messages(sqlite_store) == []
-        assert quick.screen.message.startswith("IMS0703I")
-        assert quick.value("effect.1") == "F42 = Y"
+        assert f42(sqlite_store) == "Y"
+        assert enu_messages(sqlite_store) == (["X"] if code == "X" else [])
+        assert quick.screen.message.startswith("IMS0718W" if code == "X" else "IMS0703I")
+        assert quick.value("effect.1") == "F42 = Y, G3"
     else:
         assert f42(sqlite_store) == "" and enu_messages(sqlite_store) == [code]
         assert quick.screen.message == AGAIN and quick.value("effect.1") == "G3 MESSAGE"
+
+
+@pytest.mark.parametrize("code", code_table("enu_answer"))
+def test_each_of_the_twelve_answers_reaches_g3_and_py(
+    code: str, quick: Desk, sqlite_store: Store, tmp_path: Path
+) -> None:
+    quick.enter("ENU 900000002")
+    answered(sqlite_store, code)
+    then = later(sqlite_store, tmp_path, 2 * DAY)
+    then.enter("G3 C000001")
+    lines = [n for n in range(5, 23) if then.row(n).split()[:1] == ["ENU"]]
+    assert len(lines) == 1, then.text
+    assert then.row(lines[0] + 1).strip() == f"{code} {code_table('enu_answer')[code]}"
+    then.enter("PY 900000002")
+    (line,) = (then.row(n) for n in range(13, 23) if then.row(n).split()[:1] == ["ENU"])
+    assert line.endswith(f" {code} {code_column('enu_answer', 'short')[code]}"), "not cut"
+
+
+def test_a_verified_ssn_is_information_that_needs_no_clearing(
+    quick: Desk, sqlite_store: Store, tmp_path: Path
+) -> None:
+    quick.enter("ENU 900000002")
+    answered(sqlite_store, "F")
+    then = later(sqlite_store, tmp_path, 2 * DAY)
+    then.enter("G3 C000001")
+    information = then.text[then.text.index("ENU  VERIFIED") :].splitlines()
+    assert "NONE" in information[0]
+    assert information[2].strip() == (
+        "FOUND 03/21/2026  DUE NONE        INFORMATION       NOTHING TO CLEAR"
+    )
+    assert "4 OPEN" in then.row(2), "not counted among the open ones"
+    then.enter("G1DX 55A")
+    assert " ENU " not in then.text
+    past = later(sqlite_store, tmp_path, 47 * DAY)
+    past.enter("G3 C000001")
+    assert "VERIFIED" not in past.text
+
+
+def test_a_death_stands_out_and_is_worked(quick: Desk, sqlite_store: Store, tmp_path: Path) -> None:
+    quick.enter("ENU 900000002")
+    answered(sqlite_store, "X")
+    then = later(sqlite_store, tmp_path, 2 * DAY)
+    then.enter("G3 C000001")
+    assert "ENU  DECEASED   02 LOPEZ, LUIS" in then.text
+    assert "X SSN VERIFIED - SSA SHOWS DECEASED" in then.text
+    then.enter("G1DX 55A")
+    assert "DECEASED" in then.text
+    then.enter("DXL 900000002")
+    assert "DECEASED" in then.text and "X SSN VERIFIED - SSA SHOWS DECEASED" in then.text
+    then.enter("ENU 900000002")
+    assert then.screen.message == "IMS0718W SSA SHOWS THE PERSON AS DECEASED: REVIEW THE CASE"
 
 
 def test_the_codes_that_verify() -> None:
@@ -104,7 +156,8 @@ def test_a_non_verifying_answer_is_on_g3_g1dx_py_and_dxl(store: Store, tmp_path:
     assert " ENU " in then.text and " SSN " in then.text
     then.enter("PY 900000002")
     line = next(n for n in range(13, 23) if " ENU " in then.row(n))
-    assert "ENUMERATION    03/21/2026  1" in then.row(line) and "3 NAME MATCHES" in then.row(line)
+    assert "ENUMERATION    03/21/2026  1" in then.row(line)
+    assert "3 DATE OF BIRTH DIFFERS" in then.row(line)
     then.enter(f"@{line} ENU")
     assert then.code == "ENU"
     assert_golden(ANSWERED / "ENU.txt", screen_text(then.screen.image))
