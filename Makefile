@@ -8,7 +8,7 @@ WORKERS ?= 2
 ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test golden docs lint format types contracts structure wheel wheel-check bench \
+.PHONY: help setup run test golden docs revision lint format types contracts structure wheel wheel-check bench \
 	lock clean
 
 help:  ## list the commands
@@ -27,6 +27,9 @@ golden: $(VENV)/.dev  ## write the golden screens and pictures anew; ARGS='-k CL
 
 docs: $(VENV)/.dev  ## write the generated pages of docs anew
 	$(BIN)/python -m tools.documents $(ARGS)
+
+revision: $(VENV)/.dev  ## write the next revision of the schema; ARGS='Keep the awards of VAB'
+	@$(BIN)/python -m tools.revision "$(ARGS)"
 
 lint: $(VENV)/.dev  ## check the style and the formatting
 	$(BIN)/ruff check

@@ -154,9 +154,12 @@ def test_a_system_is_one_folder_its_test_and_one_line(checkout: Path) -> None:
     assert "docs/exchange-files.md" in made.stdout.splitlines(), made.stderr
     page = (checkout / "docs" / "exchange-files.md").read_text("utf-8")
     assert "## VAB: VA BENEFITS" in page
+    revised = run(checkout, "tools.revision", "Keep the awards of VAB")
+    assert "keep_the_awards_of_vab.py" in revised.stdout, revised.stderr
     whole = pytest_in(
         checkout,
         test,
+        "tests/test_migrations.py",
         "tests/tools/test_documents.py::test_the_page_is_current[exchange_files]",
     )
     assert whole.returncode == 0, whole.stdout
