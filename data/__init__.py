@@ -1,8 +1,8 @@
-"""The store: tables and their reading, exchange files, matching and the synthetic world. It knows
-no screens.
+"""Data layer: tables and queries, rules, exchange files, matching and the synthetic world. It does
+not know about screens.
 """
 
 from zoneinfo import ZoneInfo
 
 OFFICE_ZONE = ZoneInfo("America/Chicago")
-"""Dates on screens and due dates are the office's own, Oklahoma being on Central time."""
+"""Central time, the office's own. Dates on screens and due dates are in it."""

@@ -1,4 +1,4 @@
-"""Every table of a store, and making and removing one.
+"""Creation and removal of a store with all its tables.
 
 Importing this module completes `Base.metadata`.
 """
@@ -53,13 +53,13 @@ systems()
 def create_store(
     url: str | URL, base_date: date, *, kind: str = PRACTICE, clock: Clock | None = None
 ) -> Store:
-    """Make an empty store whose tables are there and whose clock shows `base_date` at this moment.
+    """Create a store with empty tables, whose clock shows `base_date` and the present time of day.
 
-    On SQLite the file is the owner's alone (mode 0600), and so is a folder made for it. `clock`
-    is the machine's own unless given. A live store's clock is never moved.
+    An SQLite file, and a folder made for it, are private to the owner (mode 0600 and 0700). The
+    clock of a live store is never moved.
 
     Raises:
-        StoreError: something is there already, or it cannot be made.
+        StoreError: it exists already, or it cannot be created.
     """
     parsed = parsed_url(url)
     if exists(parsed):
@@ -95,7 +95,7 @@ def remove_practice_store(url: str | URL) -> None:
     """Remove a practice store for good.
 
     Raises:
-        StoreError: it is a live store, or none that can be opened.
+        StoreError: it is a live store, or it cannot be opened.
     """
     parsed = parsed_url(url)
     path = store_path(parsed)
@@ -104,7 +104,7 @@ def remove_practice_store(url: str | URL) -> None:
     engine = engine_of(parsed)
     try:
         with engine.connect() as connection:
-            # Of whatever version: making it anew is the way to this one.
+            # Of any schema version: a practice store of an older one is reset to upgrade it.
             if connection.scalar(select(StoreInfo.kind)) != PRACTICE:
                 raise StoreError("a live store is never removed")
         if path is None:

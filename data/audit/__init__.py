@@ -1,1 +1,1 @@
-"""The trail of who saw and did what."""
+"""Audit trail of the users' inputs, prints and federal tax information."""

@@ -1,6 +1,4 @@
-"""The trail of who asked what: one event an input, written with its effect or before anything is
-shown.
-"""
+"""Audit trail: one event for each input, written with its effect or before its answer is shown."""
 
 from __future__ import annotations
 
@@ -16,7 +14,7 @@ from data.store.rows import change
 
 
 class AuditEvent(Base):
-    """One input. The SSN it was about is there as a keyed token only."""
+    """One input. Its SSN is stored only as a keyed token."""
 
     __tablename__ = "audit_event"
 
@@ -26,16 +24,14 @@ class AuditEvent(Base):
     terminal: Mapped[str] = mapped_column(String(8))
     transaction: Mapped[str] = mapped_column(String(8))
     token: Mapped[str] = mapped_column(String(32))
-    """Keyed token of the SSN that was asked for; blank where the input named none."""
+    """Keyed token of the SSN in the input; blank if there was none."""
     case_number: Mapped[str] = mapped_column(String(7))
     outcome: Mapped[str] = mapped_column(String(8))
-    """SHOWN, CHANGED, REFUSED or the message number that answered."""
+    """SHOWN, CHANGED, REFUSED or the number of the message that answered."""
     sources: Mapped[str] = mapped_column(String(120))
-    """The systems whose data the answer held, a blank apart, in alphabetical order; blank where it
-    held none, as a refusal does.
-    """
+    """Systems whose data the answer showed, sorted and separated by blanks; blank if none."""
     federal_tax: Mapped[bool] = mapped_column(Boolean)
-    """Whether federal tax information was among them."""
+    """True if the answer showed federal tax information."""
 
 
 _EVENT = insert(AuditEvent)
@@ -52,11 +48,11 @@ def record_event(
     outcome: str,
     sources: Iterable[str] = (),
 ) -> None:
-    """Write one event; the caller's database transaction carries it together with the effect.
+    """Write one event, in the caller's database transaction and so with the effect of the input.
 
-    `sources` are the systems whose data the answer holds.
+    `sources` are the systems whose data the answer shows.
     """
-    held = sorted(set(sources))
+    shown = sorted(set(sources))
     change(
         connection,
         _EVENT,
@@ -68,7 +64,7 @@ def record_event(
             "token": token,
             "case_number": case_number,
             "outcome": outcome,
-            "sources": " ".join(held),
-            "federal_tax": is_federal_tax(held),
+            "sources": " ".join(shown),
+            "federal_tax": is_federal_tax(shown),
         },
     )

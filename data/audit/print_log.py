@@ -1,4 +1,4 @@
-"""The log of accountable prints: every copy of a screen with federal tax information."""
+"""Print log: every copy of a screen with federal tax information."""
 
 from __future__ import annotations
 
@@ -17,19 +17,19 @@ class PrintedCopy(Base):
     __tablename__ = "printed_copy"
 
     copy_number: Mapped[int] = mapped_column(primary_key=True)
-    """Also stands in the heading of the copy."""
+    """Printed in the heading of the copy."""
     at: Mapped[datetime] = mapped_column(UtcDateTime)
     user_id: Mapped[str] = mapped_column(String(8))
     terminal: Mapped[str] = mapped_column(String(8))
     transaction: Mapped[str] = mapped_column(String(8))
     token: Mapped[str] = mapped_column(String(32))
-    """Keyed token of the SSN; blank where the screen is about a case."""
+    """Keyed token of the SSN; blank if the screen is about a case."""
     case_number: Mapped[str] = mapped_column(String(7))
     sources: Mapped[str] = mapped_column(String(120))
-    """The systems whose data the copy holds, a blank apart."""
+    """Systems whose data the copy shows, separated by blanks."""
     file_name: Mapped[str] = mapped_column(String(80))
     disposition: Mapped[str] = mapped_column(String(80))
-    """What became of the copy: kept where, or destroyed when; blank until that is recorded."""
+    """Location of the copy, or the date it was destroyed; blank until this is recorded."""
 
 
 def log_print(
@@ -42,8 +42,8 @@ def log_print(
     case_number: str,
     sources: Iterable[str],
 ) -> int:
-    """Log a copy that is about to be made; its number. The caller's database transaction carries it
-    together with the audit event, and is rolled back where the copy cannot be made.
+    """Log a copy before it is made, and return its number. The entry is in the caller's database
+    transaction, with the audit event, and is rolled back if the copy cannot be made.
     """
     added = connection.execute(
         insert(PrintedCopy).values(
@@ -63,6 +63,6 @@ def log_print(
 
 
 def name_print(connection: Connection, copy_number: int, file_name: str) -> None:
-    """Say which file a copy is."""
+    """Record the file name of a copy."""
     where = PrintedCopy.copy_number == copy_number
     connection.execute(update(PrintedCopy).where(where).values(file_name=file_name))

@@ -1,5 +1,5 @@
-"""Which federal tax values each user was shown today, in whatever session. In the memory of the
-program alone: it forgets them when the store is closed.
+"""Federal tax values that each user has seen today in any session. They are only in memory and are
+gone when the store is closed.
 """
 
 from __future__ import annotations
@@ -12,18 +12,18 @@ from data.rules.federal_tax import TaxValues
 from data.store.store import Store
 
 LONGEST_SESSION = timedelta(days=7)
-"""A session keeps to the day on which it was signed on; an older day is forgotten."""
+"""A session stays on the date of its sign-on, so values of older dates are dropped."""
 
 
 class TaxShown:
-    """Used by sessions of any thread."""
+    """Federal tax values by user and day, shared by the sessions of all threads."""
 
     def __init__(self) -> None:
         self._lock = Lock()
         self._of_user: dict[str, dict[date, TaxValues]] = {}
 
     def to(self, user_id: str, day: date) -> TaxValues:
-        """The values of a user's working day, to add to and to look in; a new day begins with none.
+        """Return the values of a user's day. A new day starts with none.
 
         >>> shown = TaxShown()
         >>> shown.to("FTI01", date(2026, 3, 20)).add(["2,468.13"])
@@ -43,5 +43,5 @@ _ON_STORE: WeakKeyDictionary[Store, TaxShown] = WeakKeyDictionary()
 
 
 def tax_shown_on(store: Store) -> TaxShown:
-    """What was shown in the sessions on an open store."""
+    """Return the values shown in the sessions of an open store."""
     return _ON_STORE.setdefault(store, TaxShown())

@@ -1,8 +1,8 @@
-"""The revisions of a store's schema, oldest first.
+"""Revisions of a store's schema, oldest first.
 
-A new store is made from the models and marked with the newest revision; an older one is brought
-there by the revisions after its own (`data.store.upgrade`). They are frozen history and import
-nothing of the program. CONTRIBUTING tells how to write one.
+A new store is created from the models and marked with the newest revision. An older one is upgraded
+by the revisions after its own (`data.store.upgrade`). Revisions are frozen and import nothing from
+the program. CONTRIBUTING describes how to write one.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from pathlib import Path
 FOLDER = Path(__file__).parent
 VERSIONS = FOLDER / "versions"
 RELEASED = "0001"
-"""The revision of stores from before revisions were kept."""
+"""Revision of the first release, whose stores do not name it."""
 
 
 @cache

@@ -1,4 +1,4 @@
-"""The budgets and reviews of a practice store, which go on with its clock."""
+"""Budgets and reviews of a practice store, kept up to date with its clock."""
 
 from __future__ import annotations
 
@@ -18,20 +18,20 @@ from data.store.store import Store
 
 REVIEW_DAYS = 365
 CLAIM_MONTHS = 6
-"""So long a case counts unemployment benefits."""
+"""Months for which a case counts unemployment benefits."""
 _KEY = (CaseIncome.case_number, CaseIncome.person_code)
 _NEWEST = select(func.max(CaseIncome.month)).where(
     CaseIncome.case_number.in_([each.case_number for each in DOCUMENTED_CASES])
 )
-"""The newest month that is budgeted; the documented persons' cases are in every population."""
+"""Last budgeted month. Only the documented cases are read: every population has them."""
 
 
 def go_on(store: Store, clock: Clock) -> int:
-    """Bring the budgets up to the month after the clock's and hold the reviews that have come;
-    how many months were added. A store without a population is left alone.
+    """Add budgets up to the month after the clock's and do the reviews that are due. Return the
+    number of months added. A store without a population is not changed.
 
-    An open case counts what it counted the month before. In January Social Security and SSI are
-    raised, and unemployment benefits end after half a year.
+    An open case counts the same income as the month before, but Social Security and SSI go up in
+    January and unemployment benefits end after half a year.
     """
     today = office_date(clock)
     wanted = add_months(month_of(today), COMING_MONTHS)
@@ -50,7 +50,7 @@ def go_on(store: Store, clock: Clock) -> int:
 
 
 def _add_month(connection: Connection, month: int) -> None:
-    """The month after `month`."""
+    """Add the budgets of the month after `month`."""
     coming, earlier = add_months(month, 1), aliased(CaseIncome)
     used_up = exists().where(
         earlier.case_number == CaseIncome.case_number,
@@ -74,7 +74,7 @@ def _add_month(connection: Connection, month: int) -> None:
 
 
 def _raise(connection: Connection, month: int) -> None:
-    """Raise Social Security and SSI from the month to the next, a January; F88 follows."""
+    """Apply the cost-of-living increase to the budgets of the next month, and to block F88."""
     coming = add_months(month, 1)
     statement = select(*_KEY, CaseIncome.income_type, CaseIncome.amount)
     of_person: dict[tuple[str, int], dict[str, int]] = {}
@@ -106,7 +106,7 @@ def _raise(connection: Connection, month: int) -> None:
 
 
 def _review(connection: Connection, today: date) -> None:
-    """Review each issuing case whose last review, or certification, is a year ago."""
+    """Review each issuing case whose last review or certification is a year old."""
     last = func.coalesce(Case.review_date, Case.certification_date)
     due = select(Case.case_number, last).where(
         Case.status == "I", last <= today - timedelta(days=REVIEW_DAYS)

@@ -1,6 +1,6 @@
-"""The one builder of what a practice store holds of people: cases, persons, budgets, clients.
+"""Builder of the rows of a practice store: cases, persons, budgets, clients.
 
-The population, the worlds of scenarios and the stores of tests are all made of these rows.
+The population, the worlds of scenarios and the stores of tests are all built with it.
 """
 
 from __future__ import annotations
@@ -25,10 +25,10 @@ Name = tuple[str, str, str]
 
 
 class Named(Protocol):
-    """Whoever is put on a case or among the clients."""
+    """Person to add to a case or to the clients."""
 
     ssn: int
-    """0 for none."""
+    """0 if none."""
     last_name: str
     first_name: str
     middle_name: str
@@ -37,24 +37,24 @@ class Named(Protocol):
 
 
 class Rows:
-    """Rows that wait to be put into a store, every one complete."""
+    """Complete rows to insert into a store."""
 
     def __init__(self) -> None:
-        """None yet."""
+        """Start without rows."""
         self._by_model: dict[type[Base], list[Row]] = {}
 
     def add(self, model: type[Base], **values: object) -> Row:
-        """A row of a table; what has a default or may be missing need not be given."""
+        """Add a row of a table. Columns that are nullable or have a default may be left out."""
         row = _blank(model) | values
         self._by_model.setdefault(model, []).append(row)
         return row
 
     def case(self, case_number: str, **values: object) -> Row:
-        """A case."""
+        """Add a case."""
         return self.add(Case, case_number=case_number, **values)
 
     def person(self, case_number: str, code: int, who: Named, **values: object) -> Row:
-        """A person on a case; the first is the payee unless the values say otherwise."""
+        """Add a person to a case. Person 1 is the payee unless `values` has another role."""
         more = {"role": "C" if code == 1 else "", "ssn_verified": "", "claim_number": ""}
         key = {"case_number": case_number, "person_code": code}
         return self.add(CasePerson, **(key | _identity(who) | more | values))
@@ -62,7 +62,7 @@ class Rows:
     def income(
         self, case_number: str, code: int, income_type: str, amounts: Mapping[int, Decimal]
     ) -> None:
-        """Income that a case counts for a person, by month."""
+        """Add the income that a case counts for a person, by month."""
         for month, amount in amounts.items():
             self.add(
                 CaseIncome, case_number=case_number, person_code=code, month=month,
@@ -70,7 +70,7 @@ class Rows:
             )  # fmt: skip
 
     def client(self, number: int, who: Named, aliases: Iterable[Name] = (), **values: Any) -> None:
-        """A client with other names, and what they are all found by."""
+        """Add a client with other names, and the search keys of all names."""
         client = self.add(Client, client_number=number, **(_identity(who) | values))
         self._find(client)
         for sequence, (last, first, middle) in enumerate(aliases, start=1):
@@ -84,7 +84,7 @@ class Rows:
         self._by_model.setdefault(ClientName, []).extend(name_rows(named))
 
     def put(self, connection: Connection) -> None:
-        """Put them into the store, those of a table in the order of its key."""
+        """Insert the rows, each table in the order of its key."""
         for model in sorted(self._by_model, key=lambda model: _order(table_of(model))):
             table, rows = table_of(model), self._by_model[model]
             key = [column.name for column in table.primary_key if column.name in rows[0]]
@@ -95,7 +95,7 @@ class Rows:
 
 
 def name_rows(named: Row) -> Iterator[Row]:
-    """The rows of `alfx_name` for a row of `alfx_client` or `alfx_alias`."""
+    """Yield the rows of `alfx_name` for a row of `alfx_client` or `alfx_alias`."""
     given = letters(named["first_name"])
     for form in surname_forms(named["last_name"]):
         yield {
@@ -121,7 +121,7 @@ def _order(table: Table) -> int:
 
 @cache
 def _blank(model: type[Base]) -> Row:
-    """Every column that may be left out, so that all rows of a table name the same columns."""
+    """Return the optional columns with their defaults, so that all rows have the same columns."""
     return {
         column.name: column.default.arg if column.default is not None else None  # type: ignore[attr-defined]
         for column in table_of(model).columns

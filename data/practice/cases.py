@@ -1,4 +1,4 @@
-"""The cases of a household: which kinds, who is on them, since when, and in what state."""
+"""Cases of a household, with their persons, dates and status."""
 
 from __future__ import annotations
 
@@ -27,14 +27,14 @@ from data.practice.places import (
 APPLICATION, ISSUING, DENIED, CLOSED = "A", "I", "D", "C"
 
 NEWEST_DAYS = 5
-"""No application is younger: the newest files that a new store takes in have all of them."""
+"""Minimum age of an application in days, so that the newest files of a new store include it."""
 _LIVES = (ISSUING, APPLICATION, DENIED, CLOSED)
 _LIVES_CUMULATED = (79, 87, 92, 100)
 
 
 @dataclass(frozen=True, slots=True)
 class Dates:
-    """Application, certification, last review and closing of a case, where it came so far."""
+    """Dates of a case. Those of events that have not happened are None."""
 
     application: date
     certification: date | None = None
@@ -52,7 +52,7 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class CaseFile:
-    """One case with its persons; the first is the payee, whose role letter is `payee_role`."""
+    """One case with its persons. The first is the payee, with the role `payee_role`."""
 
     case_number: str
     status: str
@@ -62,11 +62,11 @@ class CaseFile:
     dwelling: Dwelling
     payee_role: str = "C"
     maiden_names: bool = False
-    """An old case that knows its persons under their maiden names."""
+    """True for an old case that has its persons under their maiden names."""
 
 
 class Cases:
-    """Opens the cases of one household after the other, as of a day."""
+    """Opens the cases of households, as of a day."""
 
     def __init__(self, day: date, numbers: CaseNumbers, addresses: Addresses) -> None:
         self._rng: Random = Stream()
@@ -75,7 +75,7 @@ class Cases:
         self._addresses = addresses
 
     def of(self, seed: int, index: int, household: Household) -> Iterator[CaseFile]:
-        """Its cases; the first has every member, so that everybody is on one."""
+        """Yield the cases of a household. The first one has every member."""
         rng = self._rng = Stream(seed, "cases", index)
         status = rng.choices(_LIVES, cum_weights=_LIVES_CUMULATED)[0]
         place = self._place(household)
@@ -84,7 +84,7 @@ class Cases:
         prefix = "P" if status == APPLICATION and rng.random() < 0.3 else "S"
         yield self._case(prefix, status, place, everybody, role)
         if status == ISSUING:
-            yield from self._beside(household, place, role)
+            yield from self._further(household, place, role)
         if rng.random() < 0.2:
             yield from self._old(household, place, role)
 
@@ -92,8 +92,8 @@ class Cases:
         address = self._addresses.deal(self._rng)
         return Place(address, dwelling(self._rng, address.office, household.origin))
 
-    def _beside(self, household: Household, place: Place, role: str) -> Iterator[CaseFile]:
-        """Other open cases beside the one for food benefits."""
+    def _further(self, household: Household, place: Place, role: str) -> Iterator[CaseFile]:
+        """Yield further open cases in addition to the one for food benefits."""
         rng, members = self._rng, household.members
         if len(members) > 1 and not members[-1].adult(self._day):
             family = (members[0], *(m for m in members[1:] if not m.adult(self._day)))
@@ -112,7 +112,7 @@ class Cases:
             yield self._case("W", ISSUING, place, tuple(members), role)
 
     def _supplement(self, member: Person, head: Person, place: Place) -> CaseFile:
-        """State Supplement: aged (A), blind (B) or disabled (D); a child has a payee."""
+        """Open a State Supplement case: aged (A), blind (B), disabled (D). A child has a payee."""
         aged = member.years(self._day) >= AGED_YEARS
         prefix = "A" if aged else "B" if self._rng.random() < 0.05 else "D"
         persons = (member,) if member.adult(self._day) else (head, member)
@@ -120,7 +120,7 @@ class Cases:
         return self._case(prefix, ISSUING, place, persons, role)
 
     def _old(self, household: Household, place: Place, role: str) -> Iterator[CaseFile]:
-        """A case that was closed years ago, of those who were born by then."""
+        """Yield a case that was closed years ago, with the members born before it began."""
         rng = self._rng
         closed = self._day - timedelta(days=rng.randrange(200, 3_000))
         began = closed - timedelta(days=rng.randrange(120, 1_400))
@@ -170,7 +170,7 @@ class Cases:
 
 
 def documented_cases(window: Window) -> tuple[list[Person], list[CaseFile]]:
-    """The documented persons and their cases, dated from the day of the window."""
+    """Build the documented persons and their cases, as of the day of the window."""
     people = {ssn: _person(documented, window) for ssn, documented in DOCUMENTED.items()}
     return list(people.values()), [
         CaseFile(
@@ -216,7 +216,7 @@ def _person(documented: DocumentedPerson, window: Window) -> Person:
 
 
 def _birth_date(age: int, day: date) -> date:
-    """The 14th of March that makes somebody `age` years old, or nearly a year more."""
+    """Return the March 14 on which somebody who is `age` years old on `day` was born."""
     born_this_year = day.replace(month=3, day=14)
     return born_this_year.replace(year=day.year - age - (born_this_year > day))
 

@@ -1,5 +1,5 @@
-"""The county of every practice store (WN): a participant for each state that the rules of The Work
-Number know, what the service holds about them, and reviewers who may use it, not yet, no longer.
+"""County of every practice store (WN): a participant for each situation that the rules of The Work
+Number distinguish, and reviewers who are active, not yet activated, and due for deactivation.
 """
 
 from __future__ import annotations
@@ -23,20 +23,21 @@ from data.store.clock import at_office
 SERVICE: Final = "TWN"
 REVIEWER, CALWORKS_WORKER, CASE_MANAGER = "REV01", "CWW01", "WCM01"
 AGREEMENT_DAYS = 365
-"""The agreement of a practice store is in force so long before and after the store's date."""
+"""Days before and after the store's date for which the agreement is in force."""
 YEAR_DAYS = 365
 
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """An employment by employer (see `data.practice.agencies.twn`): hired and, where it has ended,
-    ended so many days before the store's date.
+    """Employment with an employer of `data.practice.agencies.twn`, by number.
+
+    The hire, and the end if any, are in days before the store's date.
     """
 
     employer: int
     hired_days: int
     hours: int
-    """About so many a pay period."""
+    """Approximate hours per pay period."""
     rate: Decimal
     title: str
     ended_days: int = 0
@@ -47,7 +48,7 @@ class Job:
 
 @dataclass(frozen=True, slots=True)
 class Signed:
-    """A form that was signed so many days before the store's date, and where it was seen."""
+    """Form signed `days` before the store's date, with where a reviewer saw it."""
 
     form: str
     days: int
@@ -56,7 +57,7 @@ class Signed:
 
 @dataclass(frozen=True, slots=True)
 class DocumentedParticipant:
-    """A participant by SSN; `contact` is C, E or blank for none."""
+    """Participant; `contact` is C, E or blank if there was none."""
 
     ssn: int
     last_name: str
@@ -78,31 +79,31 @@ def _participant(entry: dict[str, Any]) -> DocumentedParticipant:
 PARTICIPANTS: Final[Mapping[int, DocumentedParticipant]] = MappingProxyType(
     {each["ssn"]: _participant(each) for each in documented("participant")}
 )
-"""SSN to participant, in the order of the SSNs."""
+"""Participants by SSN, in SSN order."""
 
 
 WORKSTATIONS: Final = "LTERM01A LTERM01B RUN"
-"""The terminals that the program gives the sessions A and B of a window, and `ims-tui run`."""
+"""Logical terminals of sessions A and B of a window, and of `ims-tui run`."""
 MANAGER, SUPERVISOR = "RMGR1", "RSUP1"
 NOT_YET, MOVED_ON = "REV02", "REV03"
-"""The second has no password: a reviewer who became a CalWORKs worker and is still active."""
+"""REV03 is a reviewer who became a CalWORKs worker and is still active. It cannot sign on."""
 
 
 def birth_date(person: DocumentedParticipant, day: date) -> date:
-    """The birth date in a store made for `day`."""
+    """Return the birth date in a store made for `day`."""
     return day - timedelta(days=person.age * YEAR_DAYS + 100)
 
 
 def made_for(person: DocumentedParticipant, born: date) -> date:
-    """The day that a store was made for in which somebody has this birth date: what the service
-    holds is counted from it, so that files of different days agree.
+    """Return the day that a store was made for, from a participant's birth date in it. Employments
+    are dated from that day, so that files made on different days agree.
     """
     return born + timedelta(days=person.age * YEAR_DAYS + 100)
 
 
 def add_county(rows: Rows, day: date) -> None:
-    """Add agreement, participants with their documents, and reviewers, of a store made for `day`;
-    the practice users are there.
+    """Add the agreement, the participants with their documents, and the reviewers, as of `day`. The
+    practice users must exist.
     """
     year = timedelta(days=AGREEMENT_DAYS)
     rows.add(ServiceAgreement, service=SERVICE, from_date=day - year, to_date=day + year)

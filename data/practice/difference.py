@@ -1,4 +1,4 @@
-"""Differences between an agency's knowledge and the case: mostly none, else from some month on."""
+"""Differences between an agency's records and the case. Most persons have none."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from data.rules.names import plain
 
 
 class Share(Enum):
-    """Kind of one person's report."""
+    """Kind of difference of a person."""
 
     EQUAL = "the amount of the case"
     WITHIN = "off by less than the tolerance"
@@ -34,22 +34,22 @@ SHARES = {
 """Share of persons with each kind at any time."""
 _A_YEAR = 12
 _LASTS = 2
-"""A difference begins in any month of a year and lasts until its end: half a year on average, so
-that in a year twice as many begin as there are at any time.
+"""A difference begins in any month of a year and lasts to the end of it. That is half a year on
+average, so twice as many begin in a year as exist at any time.
 """
 OTHER_SURNAMES = ("ALDERBROOK", "CALLOWHILL", "DUNRAVEN", "FENWORTHY", "HALLIGATE", "MOSSGROVE")
-"""Former names that no case knows."""
+"""Former names that are on no case."""
 
 
 class Difference(NamedTuple):
-    """Kind of a difference, and the stream that its amount comes from."""
+    """Kind of a difference, and the stream to draw its amount from."""
 
     kind: Share
     rng: Random
 
 
 def share(rng: Random, times: int = 1) -> Share:
-    """One of them, as often as it occurs, or so many times as often."""
+    """Draw a kind by its share, with the shares of the differences multiplied by `times`."""
     chance = rng.random()
     for kind, part in SHARES.items():
         if kind is not Share.EQUAL and (chance := chance - part * times) < 0:
@@ -58,10 +58,10 @@ def share(rng: Random, times: int = 1) -> Share:
 
 
 def difference(agency: str, person: Person, month: int) -> Difference:
-    """Return how an agency's amounts of a person differ from the case in a month.
+    """Return the difference between an agency's amounts for a person and the case in a month.
 
-    The years begin for each person in another month. The same difference lasts from the month it
-    begins in to the end of the year, whichever file or answer tells it.
+    A difference lasts from the month in which it begins to the end of the person's year, in every
+    file and answer. The year begins in another month for each person.
     """
     begins = Stream(agency, person.ssn).randrange(_A_YEAR)
     year, place = divmod(month // 100 * _A_YEAR + month % 100 - begins, _A_YEAR)
@@ -72,7 +72,7 @@ def difference(agency: str, person: Person, month: int) -> Difference:
 
 
 def off_by(different: Difference, amount: Decimal, tolerance: Decimal) -> Decimal:
-    """`amount` as reported; never below zero."""
+    """Return the reported amount, never below zero, for an amount of the case."""
     kind, rng = different
     cents = int(tolerance.scaleb(2))
     if kind is Share.WITHIN:
@@ -84,12 +84,12 @@ def off_by(different: Difference, amount: Decimal, tolerance: Decimal) -> Decima
 
 
 def dollars(cents: int) -> Decimal:
-    """Cents as dollars."""
+    """Convert cents to dollars."""
     return Decimal(cents).scaleb(-2)
 
 
 def known_as(agency: str, person: Person) -> Person:
-    """The person as an agency knows them: now and then under another name or birth date."""
+    """Return the person in an agency's records, sometimes with another name or birth date."""
     rng = Stream(agency, "known as", person.ssn)
     kind = Share.EQUAL if person.plain else share(rng)
     if kind is Share.NAME:
@@ -101,14 +101,14 @@ def known_as(agency: str, person: Person) -> Person:
 
 
 def under_another_name(rng: Random, person: Person) -> Person:
-    """The person misspelt, or under a former name."""
+    """Return the person with a misspelled surname or a former one."""
     if rng.random() < 0.6:
-        return replace(person, last_name=misspelt(rng, plain(person.last_name)))
+        return replace(person, last_name=misspelled(rng, plain(person.last_name)))
     return replace(person, last_name=rng.choice(OTHER_SURNAMES))
 
 
-def misspelt(rng: Random, name: str) -> str:
-    """The name with two of its letters exchanged, or its last one missing."""
+def misspelled(rng: Random, name: str) -> str:
+    """Misspell a name: swap two adjacent letters or drop the last one."""
     places = [n for n in range(len(name) - 1) if name[n] != name[n + 1]]
     if len(name) < 4 or not places or rng.random() < 0.3:
         return name[:-1] if len(name) > 1 else name + name

@@ -1,6 +1,6 @@
-"""The persons that every practice store has, whatever its size, so that a lesson can name them.
+"""Documented persons: those in every practice store, of any size, so that lessons can name them.
 
-What other agencies report about them is settled here too, as a difference from the case's amounts.
+The reports of other agencies about them are defined here too, as differences from the case.
 """
 
 from __future__ import annotations
@@ -14,58 +14,58 @@ from types import MappingProxyType
 from typing import Any, Final
 
 OFFICE, SUPERVISOR, DISTRICT = "55A", 2, 10
-"""Office address of the documented cases, that of the first two practice workers."""
+"""Office address of the documented cases and of the first two practice workers."""
 
 
 @dataclass(frozen=True, slots=True)
 class Reported:
-    """Reports of other agencies on a documented person, beside what the case counts.
+    """Reports of other agencies on a documented person, compared with the case.
 
-    `sdx`, `ben` and `owg` tell whether SSA and OESC have a record at all; with the differences zero
-    and no other birth date the record agrees with the case in every part.
+    `sdx`, `ben` and `owg` are True if SSA or OESC has a record. The record agrees with the case in
+    every part unless a difference is given.
     """
 
     sdx: bool = False
     sdx_gross_over_case: Decimal = Decimal(0)
-    """Added to the SSI of the case, a month."""
+    """Added to the case's SSI each month."""
     sdx_birth_date_days: int = 0
-    """Days that SSA's birth date is later than the case's: the match is then partial."""
+    """Days that SSA's birth date is later than the case's, which makes the match partial."""
     owg: bool = False
     owg_wage_over_case: Decimal = Decimal(0)
-    """Added to the wages of the case, a quarter."""
+    """Added to the case's wages each quarter."""
     uib_weekly: Decimal = Decimal(0)
-    """Unemployment benefits a week that the case counts nothing of."""
+    """Weekly unemployment benefit that the case does not count."""
     hired: bool = False
-    """A hire is on the state's list that the case does not know."""
+    """True for a state new hire that the case does not show."""
     earnings: bool = False
-    """SSA's earnings file has a year."""
+    """True if SSA's earnings file has a year."""
     ben: bool = False
-    """SSA has BENDEX records, and CMS buy-in events where the person has Medicare."""
+    """True if SSA has BENDEX records, and CMS buy-in records if the person has Medicare."""
     ben_gross_over_case: Decimal = Decimal(0)
-    """Added to the Social Security of the case, a month."""
+    """Added to the case's Social Security each month."""
     ben_second_claim: str = ""
-    """The other claim number of who is entitled under two."""
+    """Second claim number of a person who is dually entitled."""
     ben_ad_gross: Decimal = Decimal(0)
-    """Of a combined check, the part on the other claim, which has the status AD."""
+    """Gross on the AD record of a combined check."""
     disqualified: bool = False
-    """Fraud was determined twice, here and in Texas, and the second period is not over."""
+    """True for two fraud determinations, in Oklahoma and in Texas; the second is still running."""
     irs: Sequence[tuple[str, int]] = ()
-    """Document codes with the dollars that payers reported to the IRS."""
+    """Document codes and dollars that payers reported to the IRS."""
 
 
 @dataclass(frozen=True, slots=True)
 class DocumentedCase:
-    """A case by its number; a closed one was closed about 20 months before the store's date."""
+    """Documented case. A closed one was closed about 20 months before the store's date."""
 
     case_number: str
     status: str
     confidential: bool = False
-    """In the Address Confidentiality Program."""
+    """True if it participates in the Address Confidentiality Program."""
 
 
 @dataclass(frozen=True, slots=True)
 class DocumentedPerson:
-    """A person by SSN with what the case counts each month; SSI follows from the other income."""
+    """Documented person, with the monthly income that the case counts. SSI is computed from it."""
 
     ssn: int
     last_name: str
@@ -74,20 +74,20 @@ class DocumentedPerson:
     sex: str
     age: int
     cases: tuple[tuple[str, int], ...]
-    """(case number, person code); person code 1 is the payee."""
+    """Case number and person code; person 1 is the payee."""
     wage: Decimal = Decimal(0)
     rsdi: Decimal = Decimal(0)
     ssi: bool = False
     claim_number: str = ""
     verified: bool = True
-    """PS-2 block F42; who is not verified can be sent for matching with ENU."""
+    """PS-2 block F42. ENU can be tried on a person who is not verified."""
     reported: Reported = Reported()
     neglected: bool = False
-    """Nobody has worked the messages on this person, so that there is one of every age."""
+    """True if the messages on this person were never worked, so that overdue ones exist."""
 
 
 def documented(kind: str) -> list[dict[str, Any]]:
-    """The entries of a kind of `documented.toml`."""
+    """Read the entries of a kind in `documented.toml`."""
     text = Path(__file__).with_name("documented.toml").read_text("utf-8")
     found: list[dict[str, Any]] = tomllib.loads(text, parse_float=Decimal)[kind]
     return found
@@ -104,4 +104,4 @@ DOCUMENTED_CASES: Final = tuple(DocumentedCase(**each) for each in documented("c
 DOCUMENTED: Final[Mapping[int, DocumentedPerson]] = MappingProxyType(
     {each["ssn"]: _person(each) for each in documented("person")}
 )
-"""SSN to person, in the order of the SSNs."""
+"""Documented persons by SSN, in SSN order."""

@@ -1,4 +1,4 @@
-"""Random numbers that depend on a key alone: on a seed and an index, or on a person."""
+"""Random numbers that depend only on a key, such as a seed and an index, or a person."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ _STEP = 0x9E3779B97F4A7C15
 
 
 def mixed(value: int) -> int:
-    """64 bits of which every one depends on every bit of `value` (the finalizer of SplitMix64)."""
+    """Mix 64 bits so that each depends on all of `value` (the finalizer of SplitMix64)."""
     value = (value ^ value >> 30) * 0xBF58476D1CE4E5B9 & _WORD
     value = (value ^ value >> 27) * 0x94D049BB133111EB & _WORD
     return value ^ value >> 31
 
 
 def folded(*key: int | str) -> int:
-    """The state that the stream of a key begins with."""
+    """Return the initial state of a key's stream."""
     state = 0
     for part in key:
         number = crc32(part.encode()) if isinstance(part, str) else part
@@ -26,19 +26,19 @@ def folded(*key: int | str) -> int:
 
 
 class Stream(Random):
-    """The numbers of one key. The nth is a function of key and n, so that columns of many keys can
-    be drawn at once; no stream has to be drawn to know another.
+    """Random numbers of one key. The nth is a function of the key and n alone, so streams do not
+    depend on each other and many can be drawn at once.
     """
 
     def __new__(cls, *_key: int | str) -> Stream:
-        """Without the key, which the base class would only hash."""
+        """Leave out the key, because the base class would only hash it."""
         return super().__new__(cls)
 
     def __init__(self, *key: int | str) -> None:
-        """The stream of a key."""
+        """Start the stream of a key."""
         self._state = folded(*key)
 
     def random(self) -> float:
-        """The next number, from 0 to below 1."""
+        """Return the next number, from 0 up to but not including 1."""
         self._state = (self._state + _STEP) & _WORD
         return (mixed(self._state) >> 11) * 2.0**-53

@@ -1,4 +1,4 @@
-"""Writes the exchange files of a practice store, made from its own cases with some differences."""
+"""Sample exchange files of a practice store, made from its own cases with some differences."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ FEEDS: Final[tuple[Feed, ...]] = (
     sdx.FEED, ben.FEED, bil.FEED, owg.FEED, brt.FEED, uib.FEED, nhl.STATE_FEED, nhl.NATIONAL_FEED,
     bwg.FEED, iev.FEED, fsd.FEED, twn.FEED,
 )  # fmt: skip
-"""The systems that sample files are made for, in the order in which they are loaded."""
+"""Systems with sample files, in loading order."""
 
 
 def write_sample_files(
@@ -54,13 +54,12 @@ def write_sample_files(
     corrections: float = 0.0,
     feeds: Sequence[Feed] = FEEDS,
 ) -> list[Path]:
-    """Write each system's file of the clock's month (OWG: of the newest quarter that is in).
+    """Write each system's file for the clock's month (OWG: for the newest quarter reported).
 
-    The same store, seed and office date make the same bytes. What is reported of persons on cases
-    is no matter of the seed, but who is on no case and what is corrected. `bad_rows` of each file
-    are not as the layout says. `corrections` is the portion of the records whose amounts are others
-    than in the files of other days, `feeds` the systems. What `data.practice.documented` promises
-    is in them.
+    The same store, seed and office date make the same bytes. The seed decides only which persons
+    are on no case and which records are corrected. `bad_rows` records of each file do not match the
+    layout. `corrections` is the share of records whose amounts differ from the files of other days.
+    The files include the reports of `data.practice.documented`.
 
     Raises:
         StoreError: the store is live.
@@ -90,7 +89,7 @@ def write_sample_files(
 
 
 def _write(folder: Path, feed: Feed, records: Iterable[Record], today: date, bad_rows: int) -> Path:
-    """One file, whole or not at all."""
+    """Write one file atomically."""
     layout = feed.layout
     header, *details, trailer = file_lines(layout, records, feed.made(today))
     lines = [header, *damaged(layout, sorted(details), bad_rows), trailer]
@@ -100,10 +99,10 @@ def _write(folder: Path, feed: Feed, records: Iterable[Record], today: date, bad
 def corrected(
     layout: Layout, seed: int, today: date, records: Iterable[Record], portion: float
 ) -> Iterator[Record]:
-    """The records, about `portion` of them with an amount off by more than the tolerance.
+    """Yield the records, a `portion` of them with an amount off by more than the tolerance.
 
-    Which ones depends on the day, so that a file of today has news after one of yesterday. Those of
-    documented persons are left alone, and systems whose amounts are not compared.
+    The choice depends on the day, so that today's file brings changes to yesterday's. Records of
+    documented persons, and of systems whose amounts are not compared, are not changed.
     """
     if not portion or not layout.total or layout.system not in TOLERANCES:
         yield from records
@@ -118,10 +117,10 @@ def corrected(
 
 
 def damaged(layout: Layout, lines: list[str], count: int) -> list[str]:
-    """`lines` with `count` of them not as the layout says, spread evenly, one kind after the other,
-    for a lesson on rejects; their amounts stay.
+    """Damage `count` lines, spread evenly, each in another way, for a lesson on rejects.
 
-    Those of documented persons are left alone.
+    Amounts are kept, so that the control total is right. Records of documented persons are not
+    damaged.
     """
     made = list(lines)
     ssn = layout.field("ssn")

@@ -1,4 +1,4 @@
-"""Households: who lives together, with names and ages that fit; each depends on its index alone."""
+"""Households with members whose names and ages fit together. Each depends only on its index."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ from data.practice.person import AGED_YEARS, Person
 
 MOST_MEMBERS = 7
 PLACES = MOST_MEMBERS + 1
-"""So many indexes of persons are a household's; the last is that of a client on no case."""
+"""Person indexes reserved for a household; the last is for a client on no case."""
 _YOUNGEST_HEAD = 19
 _YOUNGEST_PARENT, _OLDEST_MOTHER = 16, 45
 
 
 @dataclass(slots=True)
 class Household:
-    """The members, the head first; `kin` tells that the head is not the children's parent."""
+    """Members, the head first. With `kin`, the head is not the parent of the children."""
 
     members: list[Person]
     origin: Origin
@@ -34,12 +34,12 @@ _CHILDREN_CUMULATED = (36, 69, 88, 96, 100)
 
 
 def household(seed: int, index: int, window: Window, most: int = MOST_MEMBERS) -> Household:
-    """The household of an index; of more than `most` members the last are left out."""
+    """Draw the household of an index, cut to `most` members."""
     return _Drawing(seed, index, window).household(most)
 
 
 def on_no_case(seed: int, index: int, window: Window, origin: Origin) -> Person:
-    """A client who is on no case (any more), beside the household of an index."""
+    """Draw a client who is on no case, for the household of an index."""
     last_name = names.surname(Stream(seed, "on no case", index), origin)
     place = index * PLACES + MOST_MEMBERS
     return drawn(seed, place, window.day, origin, last_name, (18, 80))

@@ -1,4 +1,4 @@
-"""Monthly income as a worker budgets it: cents for each month of a window, 0 for none."""
+"""Monthly income as a worker budgets it, in cents for each month of a window; 0 for none."""
 
 from __future__ import annotations
 
@@ -30,28 +30,28 @@ class Window:
 
     @classmethod
     def around(cls, day: date) -> Window:
-        """The window of a store made for `day`."""
+        """Return the window of a store made for `day`."""
         current = month_of(day)
         distances = range(-PAST_MONTHS, COMING_MONTHS + 1)
         return cls(day, tuple(add_months(current, distance) for distance in distances))
 
     @property
     def current(self) -> int:
-        """Position of the month of `day`."""
+        """Index of the month of `day`."""
         return PAST_MONTHS
 
     def by_month(self, amounts: Cents) -> dict[int, int]:
-        """The amounts under their months, without those that are none."""
+        """Map months to amounts, without zeros."""
         return {month: cents for month, cents in zip(self.months, amounts, strict=True) if cents}
 
     def amounts(self, by_month: Mapping[int, int]) -> Cents:
-        """The amount of every month."""
+        """Return the amount of every month, the inverse of `by_month`."""
         return tuple(by_month.get(month, 0) for month in self.months)
 
 
 @dataclass(frozen=True, slots=True)
 class Rates:
-    """Rates of a year, so that amounts are believable (see `rates.toml`)."""
+    """SSI and Medicare rates of a year (see `rates.toml`)."""
 
     individual: int
     couple: int
@@ -68,12 +68,12 @@ _RATES: Final = {
 
 
 def rates(year: int) -> Rates:
-    """The rates of `year`; before and after the known years, those of the nearest one."""
+    """Return the rates of `year`, or of the nearest known year."""
     return _RATES[min(max(year, min(_RATES)), max(_RATES))]
 
 
 class Living(Enum):
-    """Which SSI rate applies."""
+    """Living arrangement that decides the SSI rate."""
 
     OWN_HOUSEHOLD = "an individual's"
     ANOTHERS_HOUSEHOLD = "one third less"
@@ -81,11 +81,11 @@ class Living(Enum):
 
 
 GENERAL_EXCLUSION, EARNED_EXCLUSION = 20_00, 65_00
-"""SSI disregards: of any income, and of earnings, of which half of the rest counts."""
+"""SSI exclusions in cents: of any income, and of earnings. Half of the remaining earnings count."""
 
 
 def wages(rng: Random, months: int, hours: tuple[int, int] = (16, 40)) -> Cents:
-    """Gross wages: one job, begun or lost within the window now and then, with a raise or a cut."""
+    """Draw gross wages of one job, which may begin or end in the window and has a raise or cut."""
     hourly = rng.randrange(7_25, 21_00, 5)
     monthly = int(hourly * rng.randint(*hours) * WEEKS_A_MONTH)
     begin = 0 if rng.random() < 0.8 else rng.randrange(1, months - 2)
@@ -98,9 +98,7 @@ def wages(rng: Random, months: int, hours: tuple[int, int] = (16, 40)) -> Cents:
 
 
 def unemployment(rng: Random, wage: Cents) -> Cents:
-    """Unemployment benefits after a job was lost: four to six months from the month after the last,
-    as a worker budgets them.
-    """
+    """Draw four to six months of unemployment benefits after the last month of a job."""
     last = max(n for n, cents in enumerate(wage) if cents)
     weekly = weekly_benefit(Decimal(wage[last] * 3).scaleb(-2))
     monthly = int(uib_month(weekly).scaleb(2))
@@ -109,7 +107,9 @@ def unemployment(rng: Random, wage: Cents) -> Cents:
 
 
 def rsdi(months: Sequence[int], dollars: int) -> Cents:
-    """Social Security, `dollars` in the newest month: whole dollars, raised each January."""
+    """Return Social Security by month: `dollars` in the last one, in whole dollars, with the
+    cost-of-living increase each January.
+    """
     amounts = [dollars * 100]
     for month in reversed(months[1:]):
         newer = amounts[-1]
@@ -120,7 +120,7 @@ def rsdi(months: Sequence[int], dollars: int) -> Cents:
 
 
 def rsdi_after(month: int, cents: int) -> int:
-    """Social Security in the month after one in which it was `cents`."""
+    """Return the Social Security of the month after `month`, in which it was `cents`."""
     coming = add_months(month, 1)
     if coming % 100 != 1:
         return cents
@@ -128,15 +128,15 @@ def rsdi_after(month: int, cents: int) -> int:
 
 
 def living(month: int, counted: int, wage: int, cents: int) -> Living:
-    """Find the rate by which so much SSI is paid in a month; an individual's where none fits."""
+    """Find the living arrangement under which SSI is `cents` in a month; own household if none."""
     by = (each for each in Living if ssi((month,), (counted,), (wage,), each) == (cents,))
     return next(by, Living.OWN_HOUSEHOLD)
 
 
 def ssi(months: Sequence[int], counted: Cents, wage: Cents, living: Living) -> Cents:
-    """SSI by month to the nearest dollar, as a worker budgets it.
+    """Compute SSI by month to the nearest dollar.
 
-    `counted` is unearned income, `wage` earned.
+    `counted` is unearned income, `wage` is earned income.
     """
     return tuple(
         _ssi_month(_full_rate(month // 100, living), unearned, earned)

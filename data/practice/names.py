@@ -1,6 +1,6 @@
-"""Names as common in Oklahoma: of many origins, as short as two letters and as long as the columns.
+"""Names that are common in Oklahoma, of many origins and lengths.
 
-They are written as IMS has them, in upper case and without accents; the Ñ, which EBCDIC has, stays.
+They are in upper case and without accents, as in IMS. Ñ is kept, because EBCDIC has it.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ MAX_LAST = 30
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """Names that go together; the earlier ones are the more common."""
+    """Names of one origin, the most common first."""
 
     name: str
     weight: int
@@ -26,15 +26,15 @@ class Origin:
     women: tuple[str, ...]
     men: tuple[str, ...]
     double: float = 0.0
-    """Share of persons with two surnames."""
+    """Share of persons with a double surname."""
     refugee: bool = False
     language: str = ""
     spoken: float = 0.0
-    """Share of households that speak the language of this code rather than English."""
+    """Share of households whose language is `language` and not English."""
 
 
 def _origins() -> list[Origin]:
-    """As `names.toml` has them."""
+    """Read `names.toml`."""
     found = tomllib.loads(Path(__file__).with_name("names.toml").read_text("utf-8"))
     return [
         Origin(name, **_lists(found[each.get("given", name)] | each))
@@ -54,12 +54,12 @@ _LETTERS = "ABCDEFGHJKLMNPRSTVW"
 
 
 def origin(rng: Random) -> Origin:
-    """The origin of a household."""
+    """Draw the origin of a household."""
     return rng.choices(ORIGINS, [each.weight for each in ORIGINS])[0]
 
 
 def surname(rng: Random, names: Origin) -> str:
-    """A surname, now and then two joined by a hyphen."""
+    """Draw a surname, sometimes a hyphenated one."""
     first = _common(rng, names.surnames)
     if rng.random() >= names.double:
         return first
@@ -69,14 +69,14 @@ def surname(rng: Random, names: Origin) -> str:
 
 
 def given(rng: Random, names: Origin, sex: str) -> str:
-    """A first name; a few persons of one name only have none."""
+    """Draw a first name. A few persons with a single name have none."""
     if names.name == "zomi" and rng.random() < 0.03:
         return ""
     return _common(rng, names.women if sex == "F" else names.men)
 
 
 def middle(rng: Random, names: Origin, sex: str) -> str:
-    """A middle name, one letter of it, or none."""
+    """Draw a middle name, a middle initial, or none."""
     chance = rng.random()
     if chance < 0.4:
         return ""
@@ -84,7 +84,7 @@ def middle(rng: Random, names: Origin, sex: str) -> str:
 
 
 def respelled(rng: Random, name: str) -> str:
-    """The name as another clerk heard it: letters swapped, one lost, or a mark left out."""
+    """Respell a name as another clerk may have: swap or drop a letter, or drop a mark."""
     plain = name.replace("Ñ", "N").replace("'", "").replace("-", " ")
     if plain != name or len(name) < 4:
         return plain

@@ -1,4 +1,4 @@
-"""Numbers of the synthetic persons and cases: unique, repeatable, and never a real person's."""
+"""SSNs and case numbers of the synthetic world: unique, repeatable, and never a real person's."""
 
 from __future__ import annotations
 
@@ -17,19 +17,19 @@ _SPACE = len(AREAS) * _GROUPS * _SERIALS
 _HALF_BITS, _ROUNDS = 14, 4
 _HALF = (1 << _HALF_BITS) - 1
 _FIRST = 20_000_000
-"""The position that index 0 begins at: neither there nor behind it lies a number of `TAKEN`."""
+"""Position of index 0. No number of `TAKEN` is at or after it."""
 
 FIRST_CASE, LAST_CASE = 200_000, 999_999
-"""Below them lie the cases of the documented persons."""
+"""Case numbers below these are for the documented persons."""
 FIRST_CLIENT = 200_000_000
 _WIDEST_STEP = 23
 
 
 def ssn(seed: int, index: int) -> int:
-    """The SSN of an index: of a never-issued area, in no visible order, no two alike.
+    """Return the unique SSN of an index, in a never-issued area and without visible order.
 
-    Group and serial are never zero; the numbers of the documented persons, of the county's
-    participants and of the practice users are left out.
+    Group and serial are never zero. The SSNs of the documented persons, of the county's
+    participants and of the practice users are skipped.
     """
     position = _FIRST + index
     while True:
@@ -39,7 +39,7 @@ def ssn(seed: int, index: int) -> int:
 
 
 def _permuted(seed: int, position: int) -> int:
-    """A Feistel network: every position has one of its own."""
+    """Permute the positions with a Feistel network, which maps no two to the same one."""
     left, right = position >> _HALF_BITS, position & _HALF
     for turn in range(_ROUNDS):
         left, right = right, left ^ mixed(seed * _ROUNDS + turn << 32 | right) & _HALF
@@ -53,7 +53,7 @@ def _ssn_at(position: int) -> int:
 
 
 class CaseNumbers:
-    """Case numbers, which rise with gaps within each prefix (domain: one letter and six digits)."""
+    """Case numbers that ascend with gaps within each prefix (one letter and six digits)."""
 
     def __init__(self, rng: Random, persons: int) -> None:
         self._rng = rng
@@ -61,10 +61,10 @@ class CaseNumbers:
         self._widest = max(1, min(_WIDEST_STEP, (LAST_CASE - FIRST_CASE) // max(1, persons)))
 
     def next(self, prefix: str) -> str:
-        """The next case number of `prefix`.
+        """Return the next case number of `prefix`.
 
         Raises:
-            ValueError: six digits do not suffice for so many cases.
+            ValueError: the six digits are used up.
         """
         step = 1 if self._widest == 1 else self._rng.randint(1, self._widest)
         number = self._last.get(prefix, FIRST_CASE) + step

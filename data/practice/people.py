@@ -1,6 +1,6 @@
-"""Draws a person: name, birth date, SSN and income that fit one another.
+"""Drawing a person: name, birth date, SSN and income that fit together.
 
-A person depends on the seed and the index alone, and on the day that the ages are counted from.
+A person depends only on the seed, the index and the day from which ages are counted.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from data.practice.person import ADULT_YEARS, AGED_YEARS, Person
 
 _YEAR_DAYS = 365.25
 _WHOLE_WINDOW_YEARS = 2
-"""From this age on somebody lived through all months of the window."""
+"""Age from which a person was alive in all months of the window."""
 
 
 def drawn(
@@ -30,7 +30,7 @@ def drawn(
     ages: tuple[int, int],
     sex: str = "",
 ) -> Person:
-    """A person of an age in years within `ages`, both included, yet without income."""
+    """Draw a person without income whose age is within `ages`, inclusive."""
     rng = Stream(seed, "person", index)
     sex = sex or ("F" if rng.random() < 0.54 else "M")
     youngest = int(ages[0] * _YEAR_DAYS) + 1
@@ -47,36 +47,36 @@ def drawn(
 
 
 def settle(seed: int, index: int, person: Person, window: Window, living: Living) -> None:
-    """Give the person of an index income, a claim number, and perhaps no SSN, as befits the age."""
+    """Give a person income and a claim number that fit the age. A few lose their SSN."""
     rng, years = Stream(seed, "income", index), person.years(window.day)
-    settling = _Settling(rng, person, window, living, ssn(seed, 2 * index + 1))
+    draw = _IncomeDraw(rng, person, window, living, ssn(seed, 2 * index + 1))
     if years < _WHOLE_WINDOW_YEARS:
-        pass  # an income would begin before the birth
+        pass  # income would begin before birth
     elif years < ADULT_YEARS:
-        settling.child()
+        draw.child()
     elif years < AGED_YEARS:
-        settling.adult()
+        draw.adult()
     else:
-        settling.aged()
+        draw.aged()
     if not person.income and rng.random() < (0.15 if years < 1 else 0.015):
         person.ssn, person.verified, person.claim_number = 0, "", ""
 
 
 def add_ssi(person: Person, window: Window, living: Living) -> None:
-    """Give the person the SSI that the other income leaves, if any."""
+    """Give a person the SSI that is due with their other income, if any."""
     counted, wage = (window.amounts(person.income.get(each, {})) for each in ("RSDI", "WAGE"))
     if any(amounts := ssi(window.months, counted, wage, living)):
         person.income["SSI"] = window.by_month(amounts)
 
 
 @dataclass(slots=True)
-class _Settling:
+class _IncomeDraw:
     rng: Random
     person: Person
     window: Window
     living: Living
     other: int
-    """The SSN of the worker on whose claim somebody else is."""
+    """SSN of another worker, on whose claim the person may be entitled."""
 
     def child(self) -> None:
         chance = self.rng.random()

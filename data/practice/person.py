@@ -1,4 +1,4 @@
-"""A person of the synthetic world, drawn for it or read from a store."""
+"""Person of the synthetic world, drawn or read from a store."""
 
 from __future__ import annotations
 
@@ -24,10 +24,10 @@ NOTHING = Decimal(0)
 
 @dataclass(slots=True)
 class Person:
-    """A person, with what open cases count by type of income and month (yyyymm), in cents."""
+    """Person, with the cents that open cases count by type of income and month (yyyymm)."""
 
     ssn: int
-    """0 where there is none yet."""
+    """0 if none yet."""
     last_name: str
     first_name: str
     middle_name: str
@@ -38,13 +38,14 @@ class Person:
     maiden_name: str = ""
     citizen: bool = True
     applicant: bool = False
-    """On a case in application."""
+    """True if on a case in application."""
     income: dict[str, dict[int, int]] = field(default_factory=dict)
     plain: bool = False
-    """Every agency knows what the cases count, as in a scenario: the same for each trainee."""
+    """True if every agency agrees with the cases, so that a scenario is the same for each trainee.
+    """
     unsettled: frozenset[tuple[str, int]] = frozenset()
-    """Types and months in which the person's open cases do not count the same, as when one began
-    later: whatever an agency reported, it would differ from one of the cases.
+    """Types and months for which the person's open cases count different amounts, for example
+    because one began later. Any report would differ from one of them.
     """
 
     def years(self, day: date) -> int:
@@ -53,23 +54,23 @@ class Person:
         return day.year - self.birth_date.year - birthday_to_come
 
     def adult(self, day: date) -> bool:
-        """Tell whether 18 or older on `day`."""
+        """Return True if the person is 18 or older on `day`."""
         return self.years(day) >= ADULT_YEARS
 
     def cents(self, income_type: str, month: int) -> int:
-        """Amount that a case counts of a type of income in a month."""
+        """Cents of a type of income that a case counts in a month."""
         return self.income.get(income_type, {}).get(month, 0)
 
     def amount(self, income_type: str, *months: int) -> Decimal:
-        """Dollars that a case counts in these months together."""
+        """Dollars of a type of income that a case counts in these months together."""
         return Decimal(sum(self.cents(income_type, month) for month in months)).scaleb(-2)
 
     def settled(self, income_type: str, months: Iterable[int]) -> bool:
-        """Tell whether all open cases count the same in these months."""
+        """Return True if all open cases count the same amounts in these months."""
         return not any((income_type, month) in self.unsettled for month in months)
 
     def names(self, layout: Layout) -> dict[str, str]:
-        """The name as a record of the layout has it: plain letters, cut at the width."""
+        """Return the parts of the name in ASCII capitals, cut at the widths of the layout."""
         return {
             name: plain(getattr(self, name))[: layout.field(name).length].strip()
             for name in ("last_name", "first_name", "middle_name")
@@ -103,7 +104,7 @@ _WITHOUT_SSN = (
     .distinct()
     .order_by(CasePerson.last_name, CasePerson.first_name, CasePerson.birth_date)
 )
-"""Once, by name and birth date."""
+"""Distinct persons, in order of name and birth date."""
 _COUNTED = (
     select(
         CasePerson.ssn,
@@ -122,14 +123,14 @@ _COUNTED = (
     .where(Case.status.in_(OPEN))
     .group_by(CasePerson.ssn, CaseIncome.income_type, CaseIncome.month)
 )
-"""Number of open cases that count an income of a person, the least and the most of it."""
+"""Number of open cases that count an income of a person, with the least and greatest amount."""
 
 
 def persons(
     connection: Connection, today: date, months: Iterable[int], ssn: int | None = None
 ) -> list[Person]:
-    """Everybody with an SSN who is on an open case by `today`, by SSN, with the income of `months`;
-    of one SSN where it is given.
+    """Read everybody with an SSN on an open case by `today`, in SSN order, with the income of
+    `months`. With `ssn`, read only that person.
     """
     who: _Rows = _WITH_SSN
     counted: _Rows = _COUNTED.where(CaseIncome.month.in_(sorted(set(months))))
@@ -150,13 +151,13 @@ def persons(
 
 
 def unnumbered(connection: Connection, today: date) -> list[Person]:
-    """Everybody without SSN who is on an open case by `today`, once, by name and birth date."""
+    """Read everybody without an SSN on an open case by `today`, in order of name."""
     statement: _Rows = _WITHOUT_SSN
     return [Person(0, *row[1:]) for row in connection.execute(statement, {"today": today})]
 
 
 def participants(connection: Connection) -> list[Person]:
-    """The participants of the county that uses The Work Number, by SSN."""
+    """Read the participants of the county, in SSN order."""
     statement = select(
         Participant.ssn,
         Participant.last_name,
@@ -168,7 +169,7 @@ def participants(connection: Connection) -> list[Person]:
 
 
 def strangers(rng: Random, known: list[Person], taken: set[int], count: int) -> list[Person]:
-    """Persons on no case, under names that are mixed from those of the cases."""
+    """Draw persons who are on no case, with names mixed from those on cases."""
     made: list[Person] = []
     while known and len(made) < count:
         ssn = rng.randrange(900_01_0001, 999_99_9999)

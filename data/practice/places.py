@@ -1,6 +1,6 @@
-"""The places of a practice store: counties and offices, and where a household lives and is served.
+"""Places of a practice store: counties, offices, and the addresses of households.
 
-Participants of the Address Confidentiality Program have the substitute address and no other.
+Participants of the Address Confidentiality Program have only the substitute address.
 """
 
 from __future__ import annotations
@@ -19,12 +19,12 @@ from data.rules.confidential import SUBSTITUTE, PostalAddress
 
 _FOUND = tomllib.loads(Path(__file__).with_name("places.toml").read_text("utf-8"))
 COUNTIES: tuple[str, ...] = tuple(_FOUND["counties"])
-"""Oklahoma's counties by their number, from 01."""
+"""Oklahoma's counties by number, from 01."""
 SEATS: tuple[str, ...] = tuple(_FOUND["seats"])
 """County seats by county number, from 01."""
 
 OTHER_OFFICES = {"30A": ("ORANGE COUNTY SSA", ORANGE_CA)}
-"""Offices of other agencies, with name and agency; a code is an office of one agency only."""
+"""Offices of other agencies, with name and agency. No two agencies share an office code."""
 
 _LARGEST = ("55A", "55B", "55C", "72A", "72B", "72C", "14A", "16A", "09A", "51A")
 _LAST = ("55D", "72D", "14B", "16B", "09B", "55E", "72E")
@@ -54,17 +54,17 @@ DOCUMENTED_ADDRESS = Address(OFFICE, SUPERVISOR, DISTRICT)
 
 
 def office_codes(persons: int) -> tuple[str, ...]:
-    """55A and one more, with one further office for about each 10,000 persons beyond the first."""
+    """Return 55A and one more office, with another one for every 10,000 persons."""
     return _ALL[: 2 + max(0, persons - 1) // _PERSONS_AN_OFFICE]
 
 
 def office_name(office: str) -> str:
-    """E.g. `OKLAHOMA COUNTY A` for 55A."""
+    """Return the name of an office, e.g. `OKLAHOMA COUNTY A` for 55A."""
     return f"{COUNTIES[int(office[:2]) - 1]} COUNTY {office[2]}"
 
 
 def office_rows(offices: Sequence[str]) -> list[dict[str, str]]:
-    """Rows of `office`: these offices, and those of other agencies."""
+    """Return the rows of `office` for these offices and those of other agencies."""
     named = {office: (office_name(office), OKDHS) for office in offices} | OTHER_OFFICES
     return [
         {"office": office, "name": name, "agency": agency}
@@ -73,7 +73,7 @@ def office_rows(offices: Sequence[str]) -> list[dict[str, str]]:
 
 
 class Addresses:
-    """Deals out office addresses; the documented workers' district always has a fair share."""
+    """Deals out office addresses. The documented workers' district always gets enough of them."""
 
     def __init__(self, persons: int) -> None:
         self.offices: Sequence[str] = office_codes(persons)
@@ -83,7 +83,7 @@ class Addresses:
         self._documented_share = max(0.06, min(0.5, 60 / persons))
 
     def deal(self, rng: Random) -> Address:
-        """The address of a household."""
+        """Draw the office address of a household."""
         office = rng.choices(self.offices, self._weights)[0]
         if office == OFFICE:
             chance = rng.random()
@@ -112,7 +112,7 @@ class Dwelling:
 
 
 def dwelling(rng: Random, office: str, origin: Origin | None = None) -> Dwelling:
-    """A dwelling in the county of an office; telephone numbers are of the invented 555-01nn."""
+    """Draw a dwelling in the county of an office, with a fictional 555-01nn telephone number."""
     confidential = rng.random() < CONFIDENTIAL
     phone = f"40555501{rng.randrange(100):02}" if rng.random() < 0.93 else ""
     spoken = origin is not None and rng.random() < origin.spoken
@@ -122,7 +122,7 @@ def dwelling(rng: Random, office: str, origin: Origin | None = None) -> Dwelling
 
 
 def former_dwelling(later: Dwelling, office: str) -> Dwelling:
-    """Former address of a household; of a participant none is kept."""
+    """Draw the former address of a household; an ACP participant has only the substitute one."""
     if later.confidential:
         return later
     address = _address(Stream("before", later.address.street), int(office[:2]))
@@ -130,7 +130,7 @@ def former_dwelling(later: Dwelling, office: str) -> Dwelling:
 
 
 def documented_dwelling(case_number: str, office: str, confidential: bool) -> Dwelling:
-    """The dwelling of a documented case."""
+    """Draw the dwelling of a documented case."""
     rng = Stream(case_number)
     address = SUBSTITUTE if confidential else _address(rng, int(office[:2]))
     return Dwelling(address, f"40555501{rng.randrange(100):02}", ENGLISH_SPOKEN, confidential)

@@ -1,4 +1,4 @@
-"""Fills an empty practice store with a synthetic population, in chunks, in one transaction."""
+"""Filling an empty practice store with a synthetic population, in one transaction."""
 
 from __future__ import annotations
 
@@ -37,9 +37,9 @@ Progress = Callable[[int, int], None]
 FEWEST_PERSONS, MOST_PERSONS = 10, 1_500_000
 CHUNK_PERSONS = 2_000
 _WITHOUT_CASE = 0.03
-"""Share of further clients who are on no case (any more)."""
+"""Share of further clients who are on no case."""
 _OTHERWISE = 0.05
-"""Share of the clients who are under another spelling among the clients, and of those twice."""
+"""Share of clients with another spelling than on the case, and of those with two client records."""
 _BULK = (Case, CasePerson, CaseIncome, Client, ClientAlias, ClientName, CaseNote)
 
 
@@ -48,9 +48,9 @@ def make_population(
 ) -> None:
     """Make `persons` persons on cases, with their households, income, ALFX records and offices.
 
-    The same persons, seed and date make the same rows; only the users' hashes, which depend on the
-    store's own key, differ. Histories end with the month after `date`. Memory stays bounded: rows
-    go to the store in chunks. `progress` is called with (done, total) persons.
+    The same persons, seed and date make the same rows, except for the users' hashes, which depend
+    on the store's key. Budgets end with the month after `date`. Rows are inserted in chunks to
+    limit memory. `progress` is called with (done, total) persons.
 
     Raises:
         StoreError: the store is live or not empty.
@@ -83,7 +83,7 @@ def make_population(
 def put_offices(
     connection: Connection, offices: Sequence[str], token_key: bytes, day: date
 ) -> None:
-    """Put offices with their users, and the county, into a store made for `day`."""
+    """Insert the offices with their users, and the county, into a store made for `day`."""
     rows = Rows()
     for row in office_rows(offices):
         rows.add(Office, **row)
@@ -94,7 +94,7 @@ def put_offices(
 
 
 def _drop_indexes(connection: Connection) -> list[Index]:
-    """An index built at the end is sorted once, where one kept up to date is hit at random."""
+    """Drop the indexes of the large tables: building them at the end is faster."""
     indexes = [
         index
         for model in _BULK
@@ -106,7 +106,7 @@ def _drop_indexes(connection: Connection) -> list[Index]:
 
 
 class _Making:
-    """Makes the rows of one household after the other."""
+    """Makes the rows of the households, one by one."""
 
     def __init__(self, seed: int, window: Window, persons: int, addresses: Addresses) -> None:
         self.rows = Rows()
@@ -116,7 +116,7 @@ class _Making:
         self._clients = count(FIRST_CLIENT)
 
     def documented(self) -> int:
-        """The documented persons; how many they are."""
+        """Add the documented persons and return their number."""
         persons, cases = documented_cases(self._window)
         for case in cases:
             self._add_case(case)
@@ -125,7 +125,7 @@ class _Making:
         return len(persons)
 
     def household(self, index: int, most: int) -> int:
-        """The household of an index, of at most so many persons; how many they are."""
+        """Add the household of an index, of at most `most` persons, and return their number."""
         seed = self._seed
         found = household(seed, index, self._window, most)
         for case in self._cases.of(seed, index, found):
@@ -138,7 +138,7 @@ class _Making:
         return len(found.members)
 
     def _add_client(self, rng: Random, person: Person) -> None:
-        """ALFX: each person once or twice, under spellings and former names of their own."""
+        """Add one or two ALFX client records of a person, some with other spellings and aliases."""
         named = _spelled_otherwise(rng, person) if rng.random() < _OTHERWISE else person
         given = person.first_name, person.middle_name
         aliases: list[Name] = [(person.maiden_name, *given)] if person.maiden_name else []
@@ -191,7 +191,7 @@ def _spelled_otherwise(rng: Random, person: Person) -> Person:
 
 
 def _covered(case: CaseFile, window: Window) -> Collection[int]:
-    """The months of the window that the budget of the case covers."""
+    """Return the months of the window that the case's budget covers."""
     dates = case.dates
     if case.status == DENIED:
         return ()
@@ -201,14 +201,14 @@ def _covered(case: CaseFile, window: Window) -> Collection[int]:
 
 
 def _snap_person(case: CaseFile, person: Person) -> str:
-    """Added to the food benefit, or left out as a noncitizen whose income counts."""
+    """Return the SNAP person code: A, or O for a noncitizen whose income counts."""
     if case.case_number[0] not in WITH_SNAP:
         return ""
     return "A" if person.citizen else "O"
 
 
 def _citizenship(case: CaseFile, person: Person) -> Row:
-    """As the worker coded it; what birth records verify comes with their files."""
+    """Return the citizenship columns as the worker coded them, without birth record matches."""
     born = person.birth_date.toordinal()
     rng = Stream("citizen", case.case_number, person.first_name, born)
     how = rng.choice("DDSSSS") if person.citizen and person.verified and rng.random() < 0.85 else ""

@@ -1,4 +1,4 @@
-"""Responders of a practice store: the answers of its agencies, online and in files."""
+"""Responders of a practice store: its agencies' answers, online and in files."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ RESPONDERS: Final[Responders] = MappingProxyType(
         "OWL": Responder(owl.answer, owl.due),
     }
 )
-"""System code to responder."""
+"""Responders by system code."""
 PLAIN_ANSWERS: Final[Mapping[str, Callable[..., tuple[str, Answer]]]] = MappingProxyType(
     {
         "ENU": partial(enu.answer, plain=True),
@@ -38,9 +38,7 @@ PLAIN_ANSWERS: Final[Mapping[str, Callable[..., tuple[str, Answer]]]] = MappingP
         "OWL": partial(owl.answer, plain=True),
     }
 )
-"""Those of a scenario: they know what cases count and files brought, and nothing otherwise; a code
-that is given stands.
-"""
+"""Answers in a scenario: they agree with the cases and the files. A scenario can set the code."""
 PLAIN_RESPONDERS: Final[Responders] = MappingProxyType(
     {code: Responder(PLAIN_ANSWERS[code], each.due) for code, each in RESPONDERS.items()}
 )
@@ -48,9 +46,9 @@ NAMES = ("last_name", "first_name", "middle_name")
 
 
 def write_answer_files(store: Store, folder: Path, clock: Clock) -> list[Path]:
-    """Write, for each system, a file with the answers to all questions that were sent and wait.
+    """Write a file for each system with the answers to all pending questions that were sent.
 
-    The answers are those that the built-in responder would give now.
+    The answers are those that the responder would give now.
 
     Raises:
         StoreError: the store is live.

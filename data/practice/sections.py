@@ -1,4 +1,4 @@
-"""Sections A to D of a synthetic case: what a worker would have coded, so that it all fits."""
+"""Sections A to D of a synthetic case, coded as a worker would, so that the blocks agree."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ from data.rules.periods import add_months, first_day, month_of
 Row = dict[str, Any]
 
 WITHOUT_FINANCIAL = "SP"
-"""Prefixes of cases that have no section B."""
+"""Prefixes of cases without section B."""
 WITH_SNAP = "SP"
-"""Prefixes of cases that have section C; a family case has one now and then."""
+"""Prefixes of cases with section C. Some family cases have one too."""
 SUPPLEMENT, FAMILY = "ABD", "CHJ"
 _TANF = (180, 225, 292, 361, 422, 483)
-"""Dollars a month by the number of persons, from one on; no more for more of them."""
+"""Monthly dollars for one, two, ... persons; the last amount is the maximum."""
 _STATE_SUPPLEMENT = 41
 _RECOUPED_PERCENT = {"D": 10, "E": 10, "G": 10, "J": 5, "V": 10}
 _DENIED_FOR = ("10", "11", "20", "20", "30")
@@ -28,7 +28,7 @@ _REVIEWED, _ESTABLISHED = "02", "01"
 
 
 def section_values(case: CaseFile, day: date) -> Row:
-    """The columns of `ps2_case` for the blocks of sections A to D, but for those that are blank."""
+    """Return the columns of `ps2_case` for sections A to D, without blank ones."""
     rng = Stream("PS2", case.case_number)
     prefix = case.case_number[0]
     snap = prefix in WITH_SNAP or (prefix in FAMILY and rng.random() < 0.3)
@@ -77,7 +77,7 @@ def _financial(rng: Random, case: CaseFile, day: date) -> Row:
 
 
 def _benefit(case: CaseFile) -> int:
-    """Whole dollars a month."""
+    """Return the monthly benefit in whole dollars."""
     prefix = case.case_number[0]
     if prefix in SUPPLEMENT:
         return _STATE_SUPPLEMENT
@@ -100,7 +100,9 @@ def _reason(rng: Random, case: CaseFile) -> str:
 
 
 def _effective(case: CaseFile) -> Row:
-    """From the month after the certification for a year; a closure from the month after it."""
+    """Return blocks B5 and B6: a year from the month after certification, or the month after
+    closure.
+    """
     began = case.dates.closed or case.dates.review or case.dates.certification
     if began is None:
         return {}

@@ -1,4 +1,4 @@
-"""A whole practice store: population, months of exchange files, messages of every age."""
+"""Creation of a practice store with population, months of exchange files and messages."""
 
 from __future__ import annotations
 
@@ -25,9 +25,9 @@ DEFAULT_PERSONS = 5_000
 DEFAULT_SEED = 1
 
 FILES_DAYS_BEFORE = (72, 40, 5)
-"""Days before the store's date on which files came in, each in another month.
+"""Days before the store's date on which files were loaded, each in another month.
 
-A message of the first is overdue after 45 days, of the second due soon, of the last fresh.
+Messages from the first load are overdue, those from the second are due soon, the last are new.
 """
 _FILES_HOUR = 6
 
@@ -39,15 +39,14 @@ def create_practice_store(
     date: date | None = None,
     progress: Progress | None = None,
 ) -> Store:
-    """Make a practice store and open it; broken off, it leaves nothing behind.
+    """Create a practice store and open it. If it fails or is interrupted, it leaves nothing behind.
 
-    `date`, today unless given, is the day that the store's clock shows at first; sample files of
-    the weeks before are taken in and compared, and part of the messages worked. The same persons,
-    seed and date make the same store but for its token key. `progress` is called with (done,
-    total) persons.
+    `date`, by default today, is the date of the store's clock. Sample files of the weeks before are
+    loaded and compared, and some of the messages are cleared. The same persons, seed and date make
+    the same store, except for its token key. `progress` is called with (done, total) persons.
 
     Raises:
-        StoreError: something is there already, or it cannot be made.
+        StoreError: it exists already, or it cannot be created.
         ValueError: too few or too many persons.
     """
     day = office_date(SystemClock()) if date is None else date
@@ -91,7 +90,7 @@ def _fill(store: Store, persons: int, seed: int, day: date, progress: Progress |
 
 
 def _take_in_files(store: Store, folder: Path, seed: int, day: date, newest: bool) -> None:
-    # Here and not above: the engine of the batch work takes longer to import than a store to open.
+    # Imported here because importing the batch engine takes longer than opening a store.
     from data.exchange.load import load_file
     from data.exchange.matching import Roll
     from data.exchange.post import post_discrepancies
@@ -102,13 +101,13 @@ def _take_in_files(store: Store, folder: Path, seed: int, day: date, newest: boo
     for path in write_sample_files(store, folder, seed, clock, feeds=feeds):
         load_file(store, path.name.partition("-")[0], path, clock, post=not newest, roll=roll)
     if newest:
-        # Cases applied for after the older files came are compared too, so the store is at rest.
+        # Also compare the older files with cases opened since, so that `post` finds nothing new.
         post_discrepancies(store, clock)
 
 
 @contextmanager
 def _private_folder_beside(path: Path) -> Iterator[Path]:
-    """A folder on the same file system, of mode 0700, that is gone at the end."""
+    """Make a temporary folder with mode 0700 on the same file system."""
     try:
         make_private_folder(path.parent)
         folder = tempfile.TemporaryDirectory(dir=path.parent, prefix=".new-store-")
@@ -119,7 +118,7 @@ def _private_folder_beside(path: Path) -> Iterator[Path]:
 
 
 def _put_in_place(new: Path, path: Path) -> None:
-    """Give the finished file its name, unless another program took the name meanwhile."""
+    """Give the finished file its name, unless another program has used the name meanwhile."""
     try:
         os.link(new, path)
     except FileExistsError:

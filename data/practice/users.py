@@ -1,4 +1,4 @@
-"""The documented users of every practice store; the sign-on panel shows them: nothing is secret."""
+"""Documented users of every practice store. The sign-on panel shows their passwords."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from data.practice.places import DISTRICTS, SUPERVISORS, Address
 from data.store.tokens import hash_password, ssn_token
 
 EXAMPLE_SSN: Final = 900_12_3456
-"""The documented person that the session status names as an example of a key."""
+"""SSN of the documented person that the session status shows as an example of a key."""
 PRACTICE_USERS: Final = (
     PracticeUser("WKR01", "LEARN01", "FIRST WORKER", "55A", 2, 10, "worker", 987_65_4320),
     PracticeUser("WKR02", "LEARN02", "SECOND WORKER", "55A", 2, 10, "worker", 987_65_4321),
@@ -42,12 +42,12 @@ PRACTICE_USERS: Final = (
 
 
 def practice_user(user_id: str) -> PracticeUser | None:
-    """The documented user of this id."""
+    """Return the documented user with this id."""
     return next((user for user in PRACTICE_USERS if user.user_id == user_id), None)
 
 
 NO_PASSWORD: Final = ""
-"""No password has this hash."""
+"""Hash that no password matches."""
 
 _DOCUMENTED: Final[defaultdict[Address, list[str]]] = defaultdict(list)
 for _user in PRACTICE_USERS:
@@ -57,18 +57,18 @@ for _user in PRACTICE_USERS:
 
 
 def documented_worker(rng: Random, address: Address) -> str | None:
-    """One of the documented workers of a district; none where there are none."""
+    """Draw one of the documented workers of a district; None if it has none."""
     workers = _DOCUMENTED.get(address)
     return rng.choice(workers) if workers else None
 
 
 def worker(rng: Random, address: Address) -> str:
-    """The user id of a worker of a district."""
+    """Draw the user id of a worker of a district."""
     return documented_worker(rng, address) or _silent_id(address)
 
 
 def user_rows(offices: Sequence[str], token_key: bytes) -> list[dict[str, Any]]:
-    """Rows of `app_user`: the documented users, and a worker for every other district."""
+    """Return the rows of `app_user`: documented users, and a worker for every other district."""
     return [
         *(_documented_row(user, token_key) for user in PRACTICE_USERS),
         *(

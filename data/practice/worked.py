@@ -1,5 +1,5 @@
-"""Work done so far: part of the older messages is worked, documented and cleared, and a few
-cases have other notes.
+"""Past work in a practice store: some older messages are documented and cleared, and a few cases
+have other notes.
 """
 
 from __future__ import annotations
@@ -35,10 +35,10 @@ _WORDS = {
     NO_CHANGE: "NO CHANGE IN BENEFIT.",
 }
 _NOTED = 0.12
-"""So many of the issuing cases of the documented workers have another note."""
+"""Share of the documented workers' issuing cases with another note."""
 _NOTED_DAYS = (1, 340)
 _TEXTS = (
-    "PHONE INTERVIEW FOR REVIEW HELD. CLIENT REPORTS NO CHANGE IN HOUSEHOLD OR INCOME.",
+    "PHONE INTERVIEW FOR REVIEW. CLIENT REPORTS NO CHANGE IN HOUSEHOLD OR INCOME.",
     "PAY STUBS FOR THE LAST 30 DAYS RECEIVED AND FILED. WAGES UPDATED.",
     "CLIENT CALLED TO REPORT A NEW ADDRESS IN THE SAME COUNTY. ADDRESS UPDATED.",
     "NO ANSWER TO TWO CALLS. REQUEST FOR PROOF OF INCOME MAILED, DUE IN TEN DAYS.",
@@ -49,7 +49,7 @@ _ACTIONS = {REDUCTION: "REDUCTION", INCREASE: "INCREASE", NO_CHANGE: "NO CHANGE"
 
 
 class Message(NamedTuple):
-    """One open message, by the columns of `discrepancy`."""
+    """One open message; the fields are columns of `discrepancy`."""
 
     discrepancy_id: int
     case_number: str
@@ -90,10 +90,10 @@ _RESOLVE = (
 
 
 def resolve_part(store: Store, seed: int, after: date, before: date) -> int:
-    """Clear half of the open messages on working days between two dates; how many.
+    """Clear half of the open messages on working days between two dates and return their number.
 
-    Each is documented in a case note first. Of the documented persons' messages only the amounts of
-    SDX are cleared, which come again with the next month's file, so that every kind stays open.
+    Each is documented in a case note first. Of the documented persons' messages, only SDX amounts
+    are cleared: the next month's file posts them again, so that every kind stays open.
     """
     rng = Stream(seed, "cleared", after.toordinal())
     working = [
@@ -113,7 +113,7 @@ def _worked(rng: Random, message: Message) -> bool:
     if documented := DOCUMENTED.get(message.ssn):
         monthly = message.system == "SDX" and message.error_type == "AMOUNT"
         return monthly and not documented.neglected
-    # What a note says of federal tax information would be federal tax information.
+    # A case note about federal tax information would be federal tax information itself.
     return rng.random() < _SHARE and message.system not in FEDERAL_TAX
 
 
@@ -148,9 +148,9 @@ def _reason(rng: Random, message: Message) -> str:
 
 
 def _note_row(message: Message, reason: str, moment: datetime, user_id: str) -> dict[str, object]:
-    """The case action, resting on what the worker would have verified it with."""
+    """Return the case note of the action, with the basis that the worker would have used."""
     if message.differs:
-        found = f"{message.differs} DIFFERS. CLIENT'S PAPERS SEEN."
+        found = f"{message.differs} DIFFERS. CLIENT'S DOCUMENTS REVIEWED."
     elif message.exchange_amount is None:
         found = "EMPLOYER CALLED, EMPLOYMENT CONFIRMED."
     else:
@@ -168,7 +168,7 @@ def _note_row(message: Message, reason: str, moment: datetime, user_id: str) -> 
 
 
 def note_of(seed: int, case: CaseFile, day: date) -> dict[str, object] | None:
-    """The note on some of the issuing cases of the documented workers, for a case has a history."""
+    """Return a note for some of the documented workers' issuing cases, to give them a history."""
     rng = Stream(seed, "note", case.case_number)
     user_id = documented_worker(rng, case.address)
     documented = any(case.case_number == each.case_number for each in DOCUMENTED_CASES)

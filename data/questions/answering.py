@@ -1,4 +1,4 @@
-"""Taking an answer: the answer, what it changes and PY's line, in one database transaction."""
+"""Storing an answer, its effect on the cases and PY's line, in one database transaction."""
 
 from __future__ import annotations
 
@@ -54,10 +54,10 @@ _REQUESTED = text(f"{_PUT} WHERE exchange_segment.records = 0").bindparams(*_TYP
 
 
 def take(connection: Connection, asked: Asked, code: str, answer: Answer, at: datetime) -> bool:
-    """Take the answer to a question unless it has one. False: it had, and nothing was changed.
+    """Store the answer to a question. Return False, without any change, if it has one already.
 
-    The condition is in the statement itself, so of two takers exactly one succeeds on either
-    engine. `at` is when the answer came.
+    The UPDATE itself tests that there is no answer, so exactly one of two callers succeeds. `at` is
+    the time the answer came.
     """
     taken = connection.execute(
         update(ExchangeRequest)
@@ -93,9 +93,9 @@ _USER_AND_DUE = cast(
 def user_now(
     connection: Connection, user_id: str, responders: Responders, now: datetime
 ) -> UserRow | None:
-    """The user of an input, or None; what is due by then has been answered.
+    """Return the user of an input, or None, after answering the questions that are due.
 
-    Both are asked in one statement, since every input asks both.
+    One statement reads both, because every input needs both.
     """
     if not responders:
         return user_by_id(connection, user_id)
@@ -109,8 +109,8 @@ def user_now(
 
 
 def answer_due(connection: Connection, responders: Responders, now: datetime) -> int:
-    """Answer every question of a practice store that is due by `now`, each as of the moment it was
-    due; how many these were.
+    """Answer every question of a practice store that is due by `now`, each as of the time it was
+    due. Return the number of answers.
     """
     answered = 0
     for asked in due_questions(connection, now):
@@ -121,9 +121,9 @@ def answer_due(connection: Connection, responders: Responders, now: datetime) ->
 
 
 def renew_segment(connection: Connection, system: str, subject: Subject) -> None:
-    """Bring the line up to date: the newest question and its answer, how many answers are held.
+    """Update the system's line on PY with the newest question and the number of answers.
 
-    Who has no SSN has no line, for PY is by SSN.
+    A person without an SSN has no line, because PY is by SSN.
     """
     if subject.ssn is None:
         return
@@ -143,14 +143,14 @@ def renew_segment(connection: Connection, system: str, subject: Subject) -> None
 
 
 def requested_segments(connection: Connection, system: str, ssns: Sequence[int], day: date) -> None:
-    """Say that what comes in an exchange file was requested, of those on whom nothing has come."""
+    """Show REQUESTED on PY for persons on whom the system's exchange files have no record yet."""
     line = {"system": system, "latest_date": day, "records": 0}
-    said = {**line, "summary": f"REQUESTED {day:%m/%d/%Y}"}
-    connection.execute(_REQUESTED, [{**said, "ssn": ssn} for ssn in ssns])
+    requested = {**line, "summary": f"REQUESTED {day:%m/%d/%Y}"}
+    connection.execute(_REQUESTED, [{**requested, "ssn": ssn} for ssn in ssns])
 
 
 def summary(asked: Asked) -> str:
-    """A question in a few words: that it waits, or what came back."""
+    """Summarize a question in a few words: its answer, or that it is pending."""
     if asked.answered_at is None:
         return f"PENDING SINCE {asked.requested_at.astimezone(OFFICE_ZONE):%m/%d/%y}"
     reply = question_systems()[asked.system].reply

@@ -1,5 +1,5 @@
-"""Asking a question: the persons it can be about, with what is sent of them; and asking
-once, however often Enter is pressed and at however many terminals.
+"""Asking a question: the persons it can be about, and asking only once, however often Enter is
+pressed and at however many terminals.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from data.systems.request import Asked, ExchangeRequest, Question, Subject, ques
 
 
 class PersonAsked(NamedTuple):
-    """A person on a case; of several cases of one SSN the open ones come first."""
+    """Person on a case, whom a question can be about."""
 
     case_number: str
     person_code: int
@@ -37,12 +37,12 @@ class PersonAsked(NamedTuple):
 
     @property
     def subject(self) -> Subject:
-        """Whom the question is about."""
+        """Person of the question."""
         return Subject(self.ssn, self.case_number, self.person_code)
 
     @property
     def question(self) -> Question:
-        """What is sent."""
+        """Question about the person."""
         return Question.model_validate(self._asdict())
 
 
@@ -62,26 +62,26 @@ _ON_CASE = _PERSONS.where(CasePerson.case_number == _CASE).order_by(CasePerson.p
 
 
 def applicants(connection: Connection, today: date) -> dict[int, PersonAsked]:
-    """Everybody with an SSN on a case in application, by SSN, as on the newest application."""
+    """Return every applicant with an SSN, by SSN, as on the newest application."""
     rows = fetch(connection, _APPLYING, {"today": today})
     return {row.ssn: row for row in rows if row.ssn is not None}
 
 
 def persons_with_ssn(connection: Connection, ssn: int) -> list[PersonAsked]:
-    """The SSN on each case, open cases first."""
+    """Return the person with an SSN on each of their cases, open cases first."""
     return fetch(connection, _OF_SSN, {"ssn": ssn})
 
 
 def persons_on_case(connection: Connection, case_number: str) -> list[PersonAsked]:
-    """The persons on a case, by person code."""
+    """Return the persons on a case, in order of person code."""
     return fetch(connection, _ON_CASE, {"case_number": case_number})
 
 
 def waiting(connection: Connection, system: str, subject: Subject, now: datetime) -> Asked | None:
-    """The unanswered question that forbids another now, if there is one.
+    """Return the pending question that prevents another one now, or None.
 
-    One that was answered, whatever the answer, and one that has been silent long enough, forbid
-    nothing (OKDHS 15(2)(D), 15(3)(B)).
+    A question with any answer, or without one for long enough, may be repeated (OKDHS 15(2)(D),
+    15(3)(B)).
     """
     for asked in questions_about(connection, system, subject):
         if asked.outstanding and now < question_systems()[system].repeat_at(asked):
@@ -98,10 +98,10 @@ def ask(
     now: datetime,
     responders: Responders,
 ) -> Asked | None:
-    """Ask, unless a question about the same person still waits; that one is given back instead.
+    """Ask a question, or return the one about the same person that is still pending.
 
-    The question and PY's line of it are in the caller's transaction. Where the system is among the
-    `responders` it is answered in its time, elsewhere the question leaves in a file.
+    The question and its line on PY are in the caller's transaction. A responder answers the
+    question later; a system without a responder gets it in a file.
     """
     take_turn(connection, Turn.QUESTION)
     earlier = waiting(connection, system, subject, now)
@@ -124,9 +124,7 @@ def put_question(
     due_at: datetime | None,
     **more: Any,
 ) -> None:
-    """Keep a question, after which nobody waits for an earlier one any more; `more` are further
-    columns.
-    """
+    """Store a question, with further columns `more`, and mark an earlier pending one repeated."""
     for silent in questions_about(connection, system, subject):
         if silent.outstanding:
             connection.execute(

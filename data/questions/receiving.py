@@ -1,4 +1,4 @@
-"""Takes in one answer file: judged as a whole, then record by record, then stored all at once."""
+"""Receiving an answer file: check the file, then each record, then store all answers at once."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ from data.systems.request import ANSWERED, Answer, Asked, question_by_id
 
 @dataclass(frozen=True, slots=True)
 class _File:
-    """An answer file that is whole, as its header and trailer say."""
+    """Answer file that agrees with its header and trailer."""
 
     system: QuestionSystem
     header: Header
@@ -47,14 +47,14 @@ class _File:
 
 
 def receive_file(store: Store, path: Path, clock: Clock, responders: Responders) -> LoadResult:
-    """Take in the answers at `path`: all effects are one transaction of the store.
+    """Load the answers of a file in one transaction of the store.
 
-    Records that are not right go to PATH.rejects. The same content is never taken in twice, and
-    an answer that is held already changes nothing. In a practice store, what the `responders`
-    should have answered by now is answered first.
+    Rejected records go to PATH.rejects. The same content is never loaded twice, and an answer that
+    is stored already changes nothing. On a practice store, the questions that the `responders` owe
+    answers to are answered first.
 
     Raises:
-        LoadRefused: the file as a whole is not right; nothing was stored.
+        LoadRefused: the file is not valid; nothing was stored.
     """
     with refusing(path):
         return _received(store, path, clock, responders)
@@ -83,7 +83,7 @@ def _received(store: Store, path: Path, clock: Clock, responders: Responders) ->
         result = replace(result, exact=answered, known=known, rows_rejected=len(wrong))
         with pending_rejects(path, wrong) as put_in_place:
             keep_file(connection, result, file.header.created, file.sha256, clock.now())
-            # Before the commit: a file that is taken in has its rejects.
+            # Before the commit, so that a loaded file always has its rejects.
             return replace(result, rejects=put_in_place())
 
 
@@ -99,7 +99,7 @@ def _read(path: Path, today: date) -> _File:
 
 
 def _system(header: str) -> tuple[QuestionSystem, Layout]:
-    """Which system's answers these are; the header says it."""
+    """Find the system by the code in the header."""
     if not header:
         raise LoadRefused("the file is empty")
     code = cut_record(HEADER, header)["system"].strip()
@@ -112,7 +112,7 @@ def _system(header: str) -> tuple[QuestionSystem, Layout]:
 
 
 def _amounts(layout: Layout, records: list[str]) -> Iterator[Decimal]:
-    """What each record adds to the control total, where it can be read at all."""
+    """Yield the amount of each record for the control total, if it can be read."""
     for record in records if layout.total else []:
         if len(record) == layout.record_length:
             item = layout.field(layout.total)
@@ -129,10 +129,10 @@ def _take(
     practice: bool,
     now: datetime,
 ) -> bool:
-    """Whether the record's answer is new.
+    """Store the answer of a record. Return False if it is stored already.
 
     Raises:
-        NotAnAnswerError: the record answers no question of ours; the message says why.
+        NotAnAnswerError: the record does not answer a question of ours.
     """
     reply = system.reply
     assert reply is not None and reply.file is not None
@@ -144,16 +144,16 @@ def _take(
     if asked.answered_at is None:
         return take(connection, asked, code, answer, now)
     if (asked.answer_code, asked.answer(reply.answer)) != (code, answer):
-        raise NotAnAnswerError("ANSWERED ALREADY, OTHERWISE")
+        raise NotAnAnswerError("THE QUESTION HAS ANOTHER ANSWER ALREADY")
     return False
 
 
 def _answer(
     reply: Reply, asked: Asked, values: dict[str, Any], practice: bool
 ) -> tuple[str, Answer]:
-    """The code and the answer of a record whose fields have been read."""
+    """Check a record against its question and return its code and answer."""
     if asked.sent_at is None:
-        raise NotAnAnswerError("THE QUESTION WAS NOT SENT YET")
+        raise NotAnAnswerError("THE QUESTION HAS NOT BEEN SENT YET")
     if values["ssn"] != (asked.ssn or 0):
         raise NotAnAnswerError("SSN IS NOT THE ONE ASKED ABOUT")
     code = values["code"] or ANSWERED
@@ -164,7 +164,7 @@ def _answer(
     try:
         return code, reply.answer.model_validate(rest)
     except ValidationError:
-        raise NotAnAnswerError("FIELDS DO NOT FIT ONE ANOTHER") from None
+        raise NotAnAnswerError("FIELDS CONTRADICT EACH OTHER") from None
 
 
 def _values(layout: Layout, record: str, created: date) -> dict[str, Any]:

@@ -1,5 +1,5 @@
-"""Asks about every applicant, writes what has not left yet to request files, one a system, and
-marks it sent.
+"""Sending questions: ask about every applicant, write a request file for each system, and mark the
+questions sent.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ from data.systems.request import OUTSTANDING, Asked, ExchangeRequest, unsent_que
 
 
 class _Last(NamedTuple):
-    """When an SSN was last asked about."""
+    """Time of the last question about an SSN."""
 
     ssn: int
     requested_at: datetime
@@ -55,8 +55,9 @@ _REPEATED = (
 
 
 def ask_about_applicants(connection: Connection, system: str, clock: Clock) -> int:
-    """Ask about each person with an SSN on a case in application who has not been asked about since
-    the day of the application; about how many. Nobody waits for an earlier question any more.
+    """Ask about each applicant with an SSN who has not been asked about since the application.
+
+    Return the number of questions. An earlier pending question is marked repeated.
     """
     today, now = office_date(clock), clock.now()
     asked = {
@@ -92,10 +93,10 @@ class SentFile:
 
 
 def send_requests(store: Store, folder: Path, clock: Clock) -> list[SentFile]:
-    """Write a file for each system that has questions to send, every applicant asked about.
+    """Write a request file for each system with questions to send.
 
-    The files are in place before the store says that they were sent: broken off in between, the
-    same questions are sent again under the same references and file names.
+    The files are written before the questions are marked sent. If the program stops in between, the
+    next run writes the same questions to the same file names.
 
     Raises:
         OSError: the folder cannot be written to.
@@ -148,7 +149,7 @@ def _record(system: QuestionSystem, asked: Asked) -> dict[str, object]:
 
 
 def fitted(name: str, width: int) -> str:
-    """A name as files have it: in plain capitals, cut at the width."""
+    """Convert a name to ASCII capitals, cut at the width of its field."""
     return plain(name)[:width].strip()
 
 

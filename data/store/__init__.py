@@ -1,1 +1,1 @@
-"""The file and its time: engine, URL, clock, turns, tokens."""
+"""Database access: engine, URL, clock, turns and tokens."""

@@ -1,4 +1,4 @@
-"""Base class and column types that mean the same on SQLite and PostgreSQL."""
+"""Base class and column types that behave the same on SQLite and PostgreSQL."""
 
 from __future__ import annotations
 
@@ -23,20 +23,17 @@ from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 from sqlalchemy.types import TypeDecorator
 
 CLUSTERED = {"sqlite_with_rowid": False}
-"""Table option: the rows of one key lie together on disk, so a person's rows are one or two pages.
-"""
+"""Table option to store rows in key order, so that a person's rows are on one or two pages."""
 
 
 class Money(TypeDecorator[Decimal]):
-    """Dollars and cents as Decimal, kept as a whole number of cents so that no engine ever sees a
-    float.
-    """
+    """Dollars and cents as Decimal, stored in integer cents so that no engine uses a float."""
 
     impl = BigInteger
     cache_ok = True
 
     def process_bind_param(self, value: Decimal | None, dialect: Dialect) -> int | None:
-        """Dollars to cents; a fraction of a cent is an error, not a rounding."""
+        """Convert dollars to cents. A fraction of a cent is an error; it is not rounded."""
         if value is None:
             return None
         cents = value.scaleb(2)
@@ -45,18 +42,18 @@ class Money(TypeDecorator[Decimal]):
         return int(cents)
 
     def process_result_value(self, value: int | None, dialect: Dialect) -> Decimal | None:
-        """Cents to dollars with two decimals."""
+        """Convert cents to dollars with two decimals."""
         return None if value is None else Decimal(value).scaleb(-2)
 
 
 class UtcDateTime(TypeDecorator[datetime]):
-    """An aware instant; kept in UTC, given back aware."""
+    """Aware datetime, stored in UTC."""
 
     impl = DateTime(timezone=True)
     cache_ok = True
 
     def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
-        """Refuse naive times; SQLite, which has no zones, keeps UTC without one."""
+        """Refuse naive times. SQLite has no time zones, so UTC is stored without one."""
         if value is None:
             return None
         if value.tzinfo is None:
@@ -65,7 +62,7 @@ class UtcDateTime(TypeDecorator[datetime]):
         return utc.replace(tzinfo=None) if dialect.name == "sqlite" else utc
 
     def bind_processor(self, dialect: Dialect) -> Callable[[Any], Any] | None:
-        """Write SQLite's text here: the dialect's own way costs as much as a look-up by key."""
+        """Format the text here: the dialect's own conversion takes as long as a keyed read."""
         if dialect.name != "sqlite":
             return super().bind_processor(dialect)
 
@@ -74,13 +71,13 @@ class UtcDateTime(TypeDecorator[datetime]):
                 return None
             if value.tzinfo is None:
                 raise ValueError("an instant needs a time zone")
-            # The zone, which is UTC's, is left out.
+            # Cut off the time zone: it is always UTC.
             return value.astimezone(UTC).isoformat(" ", "microseconds")[:26]
 
         return text
 
     def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
-        """Give the instant back in UTC."""
+        """Return the time in UTC."""
         if value is None:
             return None
         return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
@@ -100,19 +97,17 @@ class Base(DeclarativeBase):
 
 
 def table_of(model: type[Base]) -> Table:
-    """The table of a model."""
+    """Return the table of a model."""
     return cast(Table, model.__table__)
 
 
 def only(where: TextClause) -> dict[str, Any]:
-    """Arguments of an index that has only the rows of which this holds."""
+    """Return the arguments of a partial index of the rows that satisfy `where`."""
     return {"sqlite_where": where, "postgresql_where": where}
 
 
 class StoreInfo(Base):
-    """The single row that says what this store is: practice or live, for good, and where its clock
-    stands.
-    """
+    """Single row with the kind of the store, which never changes, and the offset of its clock."""
 
     __tablename__ = "store_info"
     __table_args__ = (CheckConstraint("id = 1", name="one_row"),)
@@ -122,9 +117,9 @@ class StoreInfo(Base):
     """`practice` or `live`."""
     created_at: Mapped[datetime] = mapped_column(UtcDateTime)
     base_date: Mapped[date]
-    """The date that the practice population was made for."""
+    """Date the practice population was made for."""
     clock_offset: Mapped[int]
-    """Seconds that the store's clock is ahead of the machine's (0 on a live store)."""
+    """Seconds that the store's clock is ahead of the machine's clock (0 on a live store)."""
     token_key: Mapped[bytes] = mapped_column(LargeBinary)
-    """Key of the hashes that stand for SSNs in the audit and for the SSN that a user proves at DXD.
+    """Key of the hashes that replace SSNs in the audit and check the SSN that a user enters at DXD.
     """

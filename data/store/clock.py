@@ -1,7 +1,7 @@
-"""The one place that reads the system clock, and how a practice clock is moved.
+"""Clocks. Only this module reads the system clock.
 
-Everything else is handed a `Clock`: a class can move its own, a test can stop it, and an answer
-due "in two days" arrives when that clock says so.
+Everything else takes a `Clock` as a parameter. A class can move its clock, a test can stop it, and
+an answer due in two days arrives by that clock.
 """
 
 from __future__ import annotations
@@ -17,47 +17,47 @@ from data import OFFICE_ZONE as OFFICE_ZONE
 
 
 class Clock(Protocol):
-    """Anything that tells the present instant."""
+    """Source of the current time."""
 
     def now(self) -> datetime:
-        """The instant, aware, in UTC."""
+        """Return the current time in UTC, aware."""
         ...
 
 
 def office_time(clock: Clock) -> datetime:
-    """The wall-clock time of the office."""
+    """Return the local time of the office."""
     return clock.now().astimezone(OFFICE_ZONE)
 
 
 def office_date(clock: Clock) -> date:
-    """The calendar date of the office, which is not the UTC date in the evening."""
+    """Return the local date of the office, which differs from the UTC date in the evening."""
     return office_time(clock).date()
 
 
 @dataclass(frozen=True, slots=True)
 class SystemClock:
-    """The machine's clock, moved by a fixed amount (a practice store can be ahead or behind)."""
+    """Machine clock plus a fixed offset."""
 
     offset: timedelta = timedelta(0)
 
     def now(self) -> datetime:
-        """The machine's instant plus the offset."""
+        """Return the machine time plus the offset."""
         return datetime.now(UTC) + self.offset
 
 
 @dataclass(frozen=True, slots=True)
 class FixedClock:
-    """A clock that stands still at an aware instant."""
+    """Clock that is stopped at an aware time."""
 
     instant: datetime
 
     def now(self) -> datetime:
-        """Always the same instant, in UTC."""
+        """Return the time it is stopped at, in UTC."""
         return self.instant.astimezone(UTC)
 
 
 def at_office(day: date, hour: int = 9, minute: int = 0) -> FixedClock:
-    """A clock that stands at `hour:minute` office time on `day`."""
+    """Return a clock that is stopped at `hour:minute` office time on `day`."""
     return FixedClock(datetime(day.year, day.month, day.day, hour, minute, tzinfo=OFFICE_ZONE))
 
 
@@ -68,13 +68,12 @@ EARLIEST, LATEST = date(1990, 1, 1), date(2099, 12, 31)
 
 
 def clock_move(text: str, now: datetime) -> timedelta:
-    """How far `+2d`, `-3h`, `+1w` or `2026-03-20` moves a clock that shows `now`.
+    """Parse a move of the clock from `now`: `+2d`, `-3h`, `+1w` or a date such as `2026-03-20`.
 
-    To a date means to the same time of day by the office's clock; a day of 23 or 25 hours between
-    makes no difference to it.
+    A date keeps the office's time of day, even across a change to or from daylight saving time.
 
     Raises:
-        ValueError: it is none of these, or too far.
+        ValueError: the text has another form, or moves the clock too far.
     """
     found = re.fullmatch(r"([+-])([0-9]{1,6})([wdhm])", text.strip().lower(), re.ASCII)
     if found:
@@ -90,7 +89,7 @@ def clock_move(text: str, now: datetime) -> timedelta:
 
 
 def moved_to(clock: Clock, day: date | None) -> Clock:
-    """The clock moved to the same time of another day of the office; without a day as it is."""
+    """Return the clock moved to the same office time on another day; None leaves it as it is."""
     if day is None:
         return clock
     now = clock.now()
@@ -102,35 +101,38 @@ def _to_day(day: date, now: datetime) -> timedelta:
     return timedelta(seconds=wanted.timestamp() - now.timestamp())
 
 
-LOOKED_AT_FOR = 1.0
-"""Seconds for which the offset is believed before the store is asked again."""
+OFFSET_SECONDS = 1.0
+"""Seconds to use the offset before it is read from the store again."""
 
 
 class StoreClock:
-    """The machine's clock, ahead by what the store says; `look` asks the store, in seconds."""
+    """Machine clock plus the offset of a store; `read` reads the offset's seconds from the store.
 
-    def __init__(self, offset: timedelta, look: Callable[[], int]) -> None:
-        self._look = look
+    Other programs may move the clock of the store meanwhile.
+    """
+
+    def __init__(self, offset: timedelta, read: Callable[[], int]) -> None:
+        self._read = read
         self.put(offset)
 
     def put(self, offset: timedelta) -> None:
-        """Believe this offset from now on."""
-        self._offset, self._until = offset, monotonic() + LOOKED_AT_FOR
+        """Use this offset from now on."""
+        self._offset, self._until = offset, monotonic() + OFFSET_SECONDS
 
     @property
     def offset(self) -> timedelta:
-        """How far the clock is ahead of the machine's."""
+        """Time the clock is ahead of the machine clock."""
         if monotonic() >= self._until:
-            # Imported here, so that the parser of a command can have a clock without the store.
+            # Imported here because the argument parser needs a clock but not SQLAlchemy.
             from sqlalchemy.exc import SQLAlchemyError
 
             try:
-                self.put(timedelta(seconds=self._look()))
+                self.put(timedelta(seconds=self._read()))
             except SQLAlchemyError:
-                # Whoever needs the store next says that it failed; the time goes on.
+                # Keep time if the store fails; the next query reports the failure.
                 self.put(self._offset)
         return self._offset
 
     def now(self) -> datetime:
-        """The instant, aware, in UTC."""
+        """Return the current time of the store in UTC."""
         return SystemClock(self.offset).now()

@@ -1,6 +1,7 @@
-"""Rows of the store as columns, some ten thousands at a time, as a batch engine takes them.
+"""Bulk reading and writing of rows in columns, as a batch engine takes them.
 
-Money travels as whole cents, dates to the store as CCYY-MM-DD, which either kind of store takes.
+Money is in integer cents. Dates are written to the store as YYYY-MM-DD text, which both SQLite and
+PostgreSQL accept.
 """
 
 from __future__ import annotations
@@ -29,16 +30,16 @@ BATCH_ROWS = 50_000
 
 
 def in_cents(column: SQLColumnExpression[Any]) -> ColumnElement[int]:
-    """A column of money as the whole number that the store keeps, under the column's name."""
+    """Select a money column as the integer cents that the store has, under the column's name."""
     name = column.key  # type: ignore[attr-defined]
     return type_coerce(column, BigInteger).label(name)
 
 
 def read_rows(connection: Connection, statement: Rows) -> pa.Table:
-    """The rows of `statement`, in columns of the names and types that it selects."""
+    """Read the rows of `statement` into columns with the names and types that it selects."""
     schema = pa.schema([(str(item.key), _arrow_type(item)) for item in statement.selected_columns])
     with connection.execute(statement) as result:
-        # The driver's own rows: an object of SQLAlchemy for each would take longer than the match.
+        # Use the driver's rows: making a SQLAlchemy row of each takes longer than the match itself.
         chunks = iter(partial(result.cursor.fetchmany, BATCH_ROWS), [])
         batches = [_in_columns(rows, schema) for rows in chunks]
     return pa.Table.from_batches(batches, schema)
@@ -46,7 +47,7 @@ def read_rows(connection: Connection, statement: Rows) -> pa.Table:
 
 def _in_columns(rows: Sequence[tuple[Any, ...]], schema: pa.Schema) -> pa.RecordBatch:
     columns = zip(*rows, strict=True)
-    # A date comes as text from SQLite and as a date from PostgreSQL.
+    # SQLite returns dates as text, PostgreSQL as dates.
     arrays = [pa.array(values).cast(to.type) for values, to in zip(columns, schema, strict=True)]
     return pa.record_batch(arrays, schema=schema)
 
@@ -58,16 +59,16 @@ def _arrow_type(column: ColumnElement[Any]) -> pa.DataType:
 
 
 def tuples(batch: pa.RecordBatch) -> list[tuple[Any, ...]]:
-    """The rows of a batch."""
+    """Convert a batch to rows."""
     return list(zip(*(column.to_pylist() for column in batch.columns), strict=True))
 
 
 def write_rows(
     connection: Connection, table: Table, batches: Iterable[pa.RecordBatch], conflict: str = ""
 ) -> None:
-    """Add rows whose columns are named as those of `table`, as fast as the store takes them.
+    """Insert rows in bulk. The columns of a batch are named as those of `table`.
 
-    `conflict` is the ON CONFLICT clause, if there can be such rows already.
+    `conflict` is the ON CONFLICT clause, if the rows may exist.
     """
     postgresql = connection.dialect.name == "postgresql"
     mark = "%s" if postgresql else "?"

@@ -1,12 +1,12 @@
-"""The one engine factory: SQLite in one file, or PostgreSQL.
+"""Engine factory for SQLite in one file and for PostgreSQL.
 
-Every transaction on SQLite begins IMMEDIATE. The driver's own habit, a transaction that starts at
-the first write, lets two workers clear one message; and a deferred transaction that upgrades fails
-at once whatever the timeout.
+Every write transaction on SQLite begins IMMEDIATE. By default the driver begins a transaction at
+the first write, which would let two workers clear the same message, and a deferred transaction that
+becomes a write transaction fails at once, whatever the timeout.
 
-SQLite 3.7.0-3.51.2 can corrupt a WAL store when several connections write and checkpoint (the
-"WAL-reset" bug, mended in 3.51.3), so an older one is never opened: the pysqlite3 wheel stands in
-where the standard library's is older.
+SQLite 3.7.0-3.51.2 can corrupt a WAL database when several connections write and checkpoint (the
+"WAL-reset" bug, fixed in 3.51.3). An older version never opens a store; if the standard library has
+one, the pysqlite3 wheel is used.
 """
 
 from __future__ import annotations
@@ -32,14 +32,14 @@ SAFE_VERSION = (3, 51, 3)
 
 
 class UnsafeSqliteError(RuntimeError):
-    """No SQLite of at least `SAFE_VERSION` can be imported."""
+    """Failure to import SQLite `SAFE_VERSION` or later."""
 
 
 def sqlite_module() -> ModuleType:
-    """The DB-API module to use: the standard library's when it is new enough, else pysqlite3.
+    """Return the standard library's SQLite module if it is new enough, or else pysqlite3.
 
     Raises:
-        UnsafeSqliteError: neither is at least 3.51.3.
+        UnsafeSqliteError: neither is 3.51.3 or later.
     """
     if sqlite3.sqlite_version_info >= SAFE_VERSION:
         return sqlite3
@@ -59,15 +59,16 @@ def sqlite_module() -> ModuleType:
 
 
 def checked_url(url: str | URL) -> URL:
-    """The address, which a database may have.
+    """Parse a database URL.
 
     Raises:
-        ValueError: it is none; what was given, a password perhaps, is not repeated.
+        ValueError: it is not a database URL. The message does not repeat it, because it may contain
+            a password.
     """
     try:
         parsed = make_url(url)
         parsed.get_dialect()
-        # Drivers find out when they connect, and not all in the same way.
+        # Drivers check the host only when they connect, and with different errors.
         (parsed.host or "").encode("idna")
     except (ArgumentError, ValueError):
         raise ValueError("not a database URL") from None
@@ -77,7 +78,7 @@ def checked_url(url: str | URL) -> URL:
 
 
 def shown_url(url: URL) -> str:
-    """The address for a message: without passwords, harmless on a terminal."""
+    """Format a URL for a message, without passwords and safe on a terminal."""
     secret = [name for name in url.query if "password" in name.lower()]
     return safe_text(url.difference_update_query(secret).render_as_string(hide_password=True))
 
@@ -85,24 +86,24 @@ def shown_url(url: URL) -> str:
 BUSY_SECONDS = 5
 CACHE_KIB = 65_536
 MAPPED_BYTES = 2**31 - 2**16
-"""How much of the file is read as memory: the most that SQLite is built for. Without it a look-up
-among a million persons takes twice as long as among ten thousand.
+"""Bytes of the file to map into memory: SQLite's maximum. Without it, a keyed read among a million
+persons takes twice as long as among ten thousand.
 """
 READING = "reading"
-"""Key in a connection's `info`: while it is there, transactions begin without the write lock."""
+"""Key in a connection's `info` that makes transactions begin without the write lock."""
 
 
 class StoreDialect(SQLiteDialect_pysqlite):
-    """SQLite whose transactions begin as said above.
+    """SQLite dialect that begins transactions IMMEDIATE.
 
-    In the dialect, because an event on every connection costs a tenth of each small statement.
+    It is a dialect because a `begin` event listener adds a tenth to the time of a small statement.
     """
 
     driver = "store"
     supports_statement_cache = True
 
     def do_begin(self, dbapi_connection: Any) -> None:
-        """Begin a transaction."""
+        """Begin a transaction, IMMEDIATE unless it only reads."""
         reading = READING in dbapi_connection.info
         dbapi_connection.cursor().execute("BEGIN" if reading else "BEGIN IMMEDIATE")
 
@@ -111,11 +112,11 @@ registry.register("sqlite.store", __name__, StoreDialect.__name__)
 
 
 def create_store_engine(url: str | URL) -> Engine:
-    """An engine for `url` (`sqlite:///PATH` or `postgresql+psycopg://...`).
+    """Create the engine for `url` (`sqlite:///PATH` or `postgresql+psycopg://...`).
 
     Raises:
-        ValueError: another kind of database.
-        UnsafeSqliteError: no SQLite new enough is installed.
+        ValueError: it is another kind of database.
+        UnsafeSqliteError: no safe version of SQLite is installed.
     """
     parsed = make_url(url)
     backend = parsed.get_backend_name()
@@ -131,7 +132,7 @@ def _sqlite_engine(url: URL) -> Engine:
         url.set(drivername="sqlite+store"),
         module=sqlite_module(),
         hide_parameters=True,
-        # Every use ends its transaction itself; another rollback at each return would find none.
+        # Every caller ends its transaction, so a rollback on return would only cost time.
         pool_reset_on_return=None,
         connect_args={"timeout": BUSY_SECONDS, "check_same_thread": False},
     )
@@ -155,8 +156,8 @@ def _prepare_sqlite(connection: Any, _record: object) -> None:
 
 @contextmanager
 def query_only(connection: Connection) -> Iterator[None]:
-    """Let nothing be changed on a connection meanwhile."""
-    # SQLite knows no read-only transaction; PostgreSQL was told by the engine's option.
+    """Make a connection read-only within the block."""
+    # SQLite has no read-only transactions. On PostgreSQL the engine's option does this.
     if connection.dialect.name != "sqlite":
         yield
         return
@@ -172,5 +173,5 @@ def query_only(connection: Connection) -> Iterator[None]:
 
 
 def sqlite_url(path: Path) -> URL:
-    """The URL of a store in one file."""
+    """Return the URL of a store in a file."""
     return URL.create("sqlite", database=os.fspath(path))

@@ -1,6 +1,4 @@
-"""Files that are private to their owner: that of a store on SQLite, and those that are written
-whole or not at all.
-"""
+"""Files that only their owner can read: SQLite stores, and files that are written atomically."""
 
 from __future__ import annotations
 
@@ -20,14 +18,14 @@ COMPANIONS = ("-wal", "-shm", "-journal")
 
 
 def store_path(url: URL) -> Path | None:
-    """The file that `url` names; none for a server or a database in memory."""
+    """Return the file of a store; None for a server or an in-memory database."""
     if url.get_backend_name() != "sqlite" or url.database in (None, "", ":memory:"):
         return None
     return Path(url.database or "")
 
 
 def has_store_info(path: Path) -> bool:
-    """Whether the file is an SQLite database with the table of a store; changes nothing in it.
+    """Return True if the file is an SQLite database with the table of a store, without changing it.
 
     Raises:
         OSError: the file cannot be read.
@@ -50,22 +48,22 @@ def has_store_info(path: Path) -> bool:
 
 
 def make_private_file(path: Path) -> None:
-    """Make an empty file of mode 0600, and the folders that are missing with mode 0700.
+    """Make an empty file with mode 0600, and missing folders with mode 0700.
 
-    SQLite gives the write-ahead log the mode of the file itself.
+    SQLite makes the write-ahead log with the mode of the database file.
 
     Raises:
-        OSError: it exists already, or the folder refuses.
+        OSError: the file exists, or it cannot be made.
     """
     make_private_folder(path.parent)
     os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
 
 
 def make_private_folder(folder: Path) -> None:
-    """Make the folder, and those above it that are missing, with mode 0700; others stay as is.
+    """Make a folder and its missing parents with mode 0700. Existing folders keep their mode.
 
     Raises:
-        OSError: the file system refuses.
+        OSError: a folder cannot be made.
     """
     if not folder.exists():
         make_private_folder(folder.parent)
@@ -73,20 +71,19 @@ def make_private_folder(folder: Path) -> None:
 
 
 def store_files(path: Path) -> list[Path]:
-    """Return the file and those that SQLite keeps with it, as far as they exist."""
+    """Return the existing files of a store: the database, its write-ahead log and journal."""
     names = (path.name, *(path.name + end for end in COMPANIONS))
     return [file for name in names if (file := path.with_name(name)).exists()]
 
 
 def remove_store_files(path: Path) -> None:
-    """Remove the file and what SQLite keeps with it."""
+    """Remove a store's file with its write-ahead log and journal."""
     for file in store_files(path):
         file.unlink(missing_ok=True)
 
 
 def copy_store(path: Path, target: Path) -> None:
-    """Copy a store to a private file, with what SQLite has not put into its file yet. Whoever
-    looks sees the whole copy or none.
+    """Copy a store, including its write-ahead log, to a private file, atomically.
 
     Raises:
         OSError: the copy cannot be made.
@@ -108,8 +105,9 @@ def copy_store(path: Path, target: Path) -> None:
 def pending_file(
     path: Path, lines: Iterable[str], encoding: str = "ascii"
 ) -> Iterator[Callable[[], None]]:
-    """Write a file of these lines for its owner only (mode 0600). It gets its name when what is
-    given is called: whoever looks sees all of it or nothing. Not called, it goes with the block.
+    """Write these lines to a temporary file with mode 0600, and yield a function that renames it to
+    `path`. Readers see the whole file or none. If the function is not called, the file is removed
+    at the end of the block.
 
     Raises:
         OSError: the folder cannot be written to.
@@ -126,7 +124,7 @@ def pending_file(
 
 
 def put_file(path: Path, lines: Iterable[str], encoding: str = "ascii") -> Path:
-    """Write a file of these lines for its owner only; whoever looks sees all of it or nothing.
+    """Write these lines to a file with mode 0600, atomically.
 
     Raises:
         OSError: the folder cannot be written to.

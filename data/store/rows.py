@@ -1,10 +1,10 @@
-"""From a statement and its key to typed rows, cleaned at the boundary.
+"""Typed rows of a statement, with unsafe characters replaced.
 
-A row has the type of its SELECT: `select(Model)` gives rows with what a table has, `select_rows`
-what a NamedTuple names, a SELECT of one column its values. SQLAlchemy writes the SQL, converts the
-values, holds the connection and its transaction. The SQL of a constant statement is written once
-and then goes straight to the driver's cursor: the general way through `Connection.execute` costs
-several times what SQLite itself takes for a look-up by key.
+The SELECT gives a row its type: `select(Model)` the columns of a table, `select_rows` the fields of
+a NamedTuple, a SELECT of one column its values. SQLAlchemy compiles the SQL, converts the values
+and manages the connection and transaction. A constant statement is compiled once and then goes
+straight to the driver's cursor, because `Connection.execute` costs several times what SQLite itself
+takes for a keyed read.
 """
 
 from __future__ import annotations
@@ -38,14 +38,14 @@ Change = Insert | Update
 Convert = Callable[[Any], Any]
 _FETCHED, _COUNT = methodcaller("fetchall"), attrgetter("rowcount")
 ROW = "row"
-"""Option of a SELECT: the class of its rows."""
+"""Execution option of a SELECT: the class of its rows."""
 
 
 def select_rows(
     row: type[RowType], *tables: type[Any], **columns: SQLColumnExpression[Any]
 ) -> Select[RowType]:
-    """SELECT what the NamedTuple `row` names, each from `columns` or from the first of the tables
-    that has a column of the name.
+    """Select the fields of the NamedTuple `row`, each from `columns` or from the first table that
+    has a column of that name.
     """
     names: tuple[str, ...] = row._fields  # type: ignore[attr-defined]
     known: dict[str, Any] = {}
@@ -58,24 +58,24 @@ def select_rows(
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """A statement written for one kind of database."""
+    """Statement compiled for one dialect."""
 
     sql: str
     order: tuple[str, ...] | None
-    """Names of the parameters in the order of their places; None where the SQL names them."""
+    """Parameter names in positional order; None if the SQL has named parameters."""
     fixed: Mapping[str, Any]
-    """Values that the statement brings itself."""
+    """Constant parameters of the statement."""
     binds: tuple[tuple[str, Convert], ...]
     """Parameters to convert for the driver."""
     converts: tuple[tuple[int, Convert], ...]
-    """Columns to convert from what the driver gives."""
+    """Columns to convert from the driver."""
     texts: tuple[int, ...]
-    """Columns of text, which is cleaned."""
+    """Text columns, in which unsafe characters are replaced."""
     make: Callable[[Sequence[Any]], Any]
-    """A row of its values."""
+    """Make a row from its values."""
 
     def bound(self, parameters: Mapping[str, Any]) -> Any:
-        """The parameters as the driver takes them."""
+        """Return the parameters in the driver's form."""
         values = {**self.fixed, **parameters}
         for name, convert in self.binds:
             values[name] = convert(values[name])
@@ -85,7 +85,7 @@ class Prepared:
 def fetch(
     connection: Connection, statement: Statement[RowType], parameters: Mapping[str, Any]
 ) -> list[RowType]:
-    """All rows of `statement`; text from the store never carries a control character.
+    """Return all rows of `statement`. Their text never contains control characters.
 
     Raises:
         DBAPIError: the store cannot be read.
@@ -95,7 +95,7 @@ def fetch(
     if not fetched:
         return []
     converts = ready.converts
-    # One look at the text of all rows: what is not plain is rare.
+    # Check the text of all rows at once, because unsafe characters are rare.
     together = "".join([found[column] or "" for found in fetched for column in ready.texts])
     if not (together.isascii() and together.isprintable()):
         converts += tuple((column, safe_text) for column in ready.texts)
@@ -115,13 +115,13 @@ def _converted(found: Sequence[Any], converts: Iterable[tuple[int, Convert]]) ->
 def fetch_one(
     connection: Connection, statement: Statement[RowType], parameters: Mapping[str, Any]
 ) -> RowType | None:
-    """The first row, or None."""
+    """Return the first row, or None."""
     found = fetch(connection, statement, parameters)
     return found[0] if found else None
 
 
 def change(connection: Connection, statement: Change, parameters: Mapping[str, Any]) -> int:
-    """Carry out an insert or update; how many rows it touched.
+    """Execute an insert or update and return the number of rows it changed.
 
     Raises:
         DBAPIError: the store cannot be written.
@@ -141,7 +141,7 @@ def _executed(
         cursor.execute(ready.sql, ready.bound(parameters))
         return result(cursor)
     except connection.dialect.loaded_dbapi.Error as error:
-        # The driver's own words may hold values: its class is all that is passed on.
+        # Pass on the error's class only: the driver's message may contain personal data.
         raise DBAPIError(type(error).__name__, None, error, hide_parameters=True) from None
     finally:
         cursor.close()
@@ -151,7 +151,7 @@ def _executed(
 def prepared(
     statement: Statement[Any] | Change, dialect: Dialect, given: tuple[str, ...] | None = None
 ) -> Prepared:
-    """The statement, written once for a dialect; `given` names the columns that an insert fills."""
+    """Compile a statement for a dialect; `given` has the columns that an insert fills."""
     compiled = statement.compile(
         dialect=dialect,
         column_keys=given if isinstance(statement, Insert) else None,
@@ -179,9 +179,9 @@ def _maker(statement: Statement[Any]) -> Callable[[Sequence[Any]], Any]:
     if row is None and len(names) == 1:
         return itemgetter(0)
     made: Any = row or namedtuple("Row", names)
-    # As the class itself would make them, but for its check of the length.
+    # `tuple.__new__` is faster than the NamedTuple's own constructor, which checks the length.
     make, own = partial(tuple.__new__, made), len(made._fields)
-    # Columns that were added to a row's own stand behind it.
+    # Columns added to the SELECT after `select_rows` follow the row.
     return make if own == len(names) else lambda found: (make(found[:own]), *found[own:])
 
 

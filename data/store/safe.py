@@ -1,7 +1,7 @@
-"""Text from outside, made harmless before it leaves the store.
+"""Removal of unsafe characters from untrusted text before it leaves the store.
 
-A name from an exchange file may carry an escape sequence that a terminal would obey, or a character
-without width that would shift a row of 80 cells.
+A name from an exchange file may contain an escape sequence that a terminal would execute, or a
+zero-width character that would shift a row of 80 cells.
 """
 
 from __future__ import annotations
@@ -11,10 +11,10 @@ from unicodedata import category
 
 
 class ExpectedError(Exception):
-    """An error that the program foresees: its text tells a person what is wrong, in one line."""
+    """Expected error, with a one-line message for the person at the terminal."""
 
     status = 1
-    """The exit status of a command that ends with it."""
+    """Exit status of the command."""
 
 
 REPLACEMENT = "\ufffd"
@@ -23,18 +23,18 @@ _UNSAFE_CATEGORIES = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp", "Mn", 
 """Controls (C0, DEL, C1), bidi and zero-width formats, surrogates, separators, combining marks."""
 
 _BLANK_LETTERS = frozenset("\u115f\u1160\u3164\uffa0\u2800")
-"""Fillers that count as letters or symbols and yet show nothing."""
+"""Fillers that Unicode classifies as letters or symbols but that are invisible."""
 
 
 def safe_text(text: str) -> str:
-    """`text` with every character that cannot stand in a cell replaced by U+FFFD, one for one."""
+    """Replace every character that is not safe in one cell with U+FFFD, one for one."""
     if text.isascii() and text.isprintable():
         return text
     return "".join(map(_safe_character, text))
 
 
 def safe_lines(text: str) -> str:
-    """The same of a text of several lines: the line breaks stay."""
+    """Apply `safe_text` to each line of a text and keep the line breaks."""
     return "\n".join(map(safe_text, text.split("\n")))
 
 

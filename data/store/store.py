@@ -1,4 +1,4 @@
-"""A store that is open: its transactions, its clock, what it says of itself."""
+"""Open stores: their transactions, their clock and their details."""
 
 from __future__ import annotations
 
@@ -43,15 +43,15 @@ _ONE_STATE: Final[dict[str, Any]] = {
     "postgresql_readonly": True,
     "isolation_level": "REPEATABLE READ",
 }
-"""What a reading transaction has by nature on SQLite and must be told on PostgreSQL."""
+"""Options that give a read transaction on PostgreSQL the snapshot that SQLite always gives."""
 
 
 class StoreError(ExpectedError):
-    """A store cannot be made or opened; the message is one line for the person at the terminal."""
+    """Failure to make or open a store."""
 
 
 class OlderStoreError(StoreError):
-    """An older version made the store; `db upgrade` brings it to this one."""
+    """Store of an older version, which `db upgrade` can upgrade."""
 
     def __init__(self, url: URL, version: str) -> None:
         super().__init__(
@@ -63,7 +63,7 @@ class OlderStoreError(StoreError):
 
 @dataclass(frozen=True, slots=True)
 class StoreDetails:
-    """What `store_info` says: see the columns of that table."""
+    """The row of `store_info`."""
 
     kind: str
     created_at: datetime
@@ -73,7 +73,7 @@ class StoreDetails:
 
 
 class Store:
-    """An open store. Statements run inside `transaction()` or `reading()`."""
+    """Open store. Statements run inside `transaction()` or `reading()`."""
 
     def __init__(self, engine: Engine, info: StoreDetails) -> None:
         self.engine = engine
@@ -82,30 +82,30 @@ class Store:
         self._server = engine.dialect.name == "postgresql"
         self._reader = engine.execution_options(**(_ONE_STATE if self._server else {}))
         self._free: deque[tuple[Pool, Connection]] = deque()
-        """Connections to a file, kept open: taking one from the pool costs as much as a look-up."""
+        """Idle connections to a file. Taking one from the pool costs as much as a keyed read."""
 
     @property
     def practice(self) -> bool:
-        """Whether only synthetic persons are here; settled when the store was made."""
+        """True for a practice store, which has synthetic persons only."""
         return self.info.kind == PRACTICE
 
     @property
     def token_key(self) -> bytes:
-        """Key of the tokens that stand for SSNs (see `data.store.tokens`)."""
+        """Key of the tokens that replace SSNs (see `data.store.tokens`)."""
         return self.info.token_key
 
     def transaction(self) -> AbstractContextManager[Connection]:
-        """One write transaction: committed at the end, rolled back when anything is raised."""
+        """Begin a write transaction: commit at the end, roll back on any exception."""
         return self._begun(self.engine)
 
     def reading(self) -> AbstractContextManager[Connection]:
-        """One read-only transaction, which sees one state of the store and can change nothing."""
+        """Begin a read-only transaction, which sees one snapshot of the store."""
         return self._begun(self._reader, reading=True)
 
     @contextmanager
     def _begun(self, engine: Engine, reading: bool = False) -> Iterator[Connection]:
-        """A transaction on a connection for this caller alone. One to a file is kept for the next,
-        unless anything was raised or the pool that it is from was disposed of.
+        """Begin a transaction on a connection of its own. A connection to a file is reused, unless
+        an exception was raised or its pool was disposed of.
         """
         pool, connection = self._taken(engine)
         try:
@@ -125,7 +125,7 @@ class Store:
 
     def _taken(self, engine: Engine) -> tuple[Pool, Connection]:
         while self._free:
-            with suppress(IndexError):  # another thread took the last
+            with suppress(IndexError):  # another thread took the last one
                 pool, connection = self._free.pop()
                 if pool is engine.pool:
                     return pool, connection
@@ -133,10 +133,10 @@ class Store:
         return engine.pool, engine.connect()
 
     def set_clock_offset(self, offset: timedelta) -> None:
-        """Move the clock of a practice store to `offset` ahead of the machine's, for good.
+        """Set the clock of a practice store to `offset` ahead of the machine clock and save it.
 
         Raises:
-            StoreError: the store is live, whose time is never moved.
+            StoreError: the store is live.
         """
         if not self.practice:
             raise StoreError("the clock of a live store cannot be moved")
@@ -157,10 +157,10 @@ class Store:
 
 
 def exists(url: str | URL) -> bool:
-    """Whether anything stands where `url` points: a file, or on PostgreSQL a store's tables.
+    """Return True if the file exists, or on PostgreSQL the tables of a store.
 
     Raises:
-        StoreError: no store can be kept there, or the server does not answer.
+        StoreError: the URL cannot be a store, or the server does not answer.
     """
     parsed = parsed_url(url)
     path = store_path(parsed)
@@ -179,7 +179,7 @@ def open_store(url: str | URL) -> Store:
     """Open an existing store.
 
     Raises:
-        StoreError: nothing is there, it is not a store, or another version made it.
+        StoreError: it does not exist, is not a store, or has another schema version.
     """
     parsed = parsed_url(url)
     path = store_path(parsed)
@@ -189,10 +189,10 @@ def open_store(url: str | URL) -> Store:
 
 
 def opened(url: URL, engine: Engine) -> Store:
-    """The store at `url`, which is closed again where it is none of ours.
+    """Return the store of an engine, or dispose of the engine if it is not a store.
 
     Raises:
-        StoreError: it is not a store, or another version made it.
+        StoreError: it is not a store, or has another schema version.
     """
     try:
         with engine.connect() as connection:
@@ -210,7 +210,7 @@ def opened(url: URL, engine: Engine) -> Store:
 
 
 def check_version(connection: Connection, url: URL) -> None:
-    """Check that a store has the schema that this program works with.
+    """Check that a store has the schema version of this program.
 
     Raises:
         OlderStoreError: it can be upgraded.
@@ -227,10 +227,10 @@ def check_version(connection: Connection, url: URL) -> None:
 
 
 def check_file(path: Path) -> None:
-    """Look at the file of a store before it is opened.
+    """Check the file of a store before it is opened.
 
     Raises:
-        StoreError: it is no store.
+        StoreError: it is not a store.
     """
     if not path.exists():
         raise StoreError(f"there is no store at {path}")
@@ -243,10 +243,10 @@ def check_file(path: Path) -> None:
 
 
 def parsed_url(url: str | URL) -> URL:
-    """The address of a store.
+    """Parse the URL of a store.
 
     Raises:
-        StoreError: it is none.
+        StoreError: it is not a database URL.
     """
     try:
         return checked_url(url)
@@ -255,10 +255,10 @@ def parsed_url(url: str | URL) -> URL:
 
 
 def engine_of(url: URL) -> Engine:
-    """An engine for the address of a store.
+    """Create the engine of a store.
 
     Raises:
-        StoreError: no store can be kept there.
+        StoreError: the URL cannot be a store.
     """
     if url.get_backend_name() == "sqlite" and store_path(url) is None:
         raise StoreError("a store needs a file: sqlite:///PATH")
@@ -269,13 +269,13 @@ def engine_of(url: URL) -> Engine:
 
 
 def describe(url: str | URL) -> str:
-    """Where a store is, for a message: the path, or the URL without its password."""
+    """Format the location of a store for a message: its path, or its URL without the password."""
     parsed = parsed_url(url)
     path = store_path(parsed)
     return shown_url(parsed) if path is None else str(path)
 
 
 def unreachable(url: URL, error: DBAPIError) -> StoreError:
-    """What is said of a store that fails, in one line."""
+    """Return the error for a database that fails, in one line."""
     reason = str(error.orig).strip().partition("\n")[0]
     return StoreError(f"{describe(url)} cannot be used: {reason}")

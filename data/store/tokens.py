@@ -1,4 +1,4 @@
-"""What is kept instead of a secret: tokens that stand for SSNs, and hashes of passwords."""
+"""Tokens stored in place of SSNs, and password hashes."""
 
 from __future__ import annotations
 
@@ -19,14 +19,14 @@ _MEMORY_LIMIT = 64 * 1024 * 1024
 
 
 def new_token_key() -> bytes:
-    """A fresh random key for the tokens of one store."""
+    """Generate a random key for the tokens of one store."""
     return secrets.token_bytes(TOKEN_KEY_BYTES)
 
 
 def ssn_token(key: bytes, ssn: int) -> str:
-    """The token of an SSN: HMAC-SHA-256 of its nine digits, cut to 32 hexadecimal digits.
+    """Return the token of an SSN: HMAC-SHA-256 of its nine digits, cut to 32 hexadecimal digits.
 
-    Without the key nobody can find the SSN by trying all numbers, which a plain hash would allow.
+    A plain hash could be reversed by trying all SSNs; this one cannot without the key.
     """
     token = _keyed(key).copy()
     token.update(b"%09d" % ssn)
@@ -35,12 +35,12 @@ def ssn_token(key: bytes, ssn: int) -> str:
 
 @lru_cache(maxsize=8)
 def _keyed(key: bytes) -> hmac.HMAC:
-    """The beginning of every token of a key."""
+    """Set up the HMAC of a key once, because audit events need many tokens."""
     return hmac.new(key, digestmod="sha256")
 
 
 def hash_password(password: str, salt: bytes | None = None) -> str:
-    """A salted scrypt hash (RFC 7914) as `scrypt$N$r$p$salt$hash`, some 30 ms of work."""
+    """Return a salted scrypt hash (RFC 7914) as `scrypt$N$r$p$salt$hash`. It takes about 30 ms."""
     salt = secrets.token_bytes(_SALT_BYTES) if salt is None else salt
     digest = _scrypt(password, salt, _COST, _BLOCK_SIZE, _PARALLEL)
     encoded = (b64encode(salt).decode(), b64encode(digest).decode())
@@ -48,9 +48,9 @@ def hash_password(password: str, salt: bytes | None = None) -> str:
 
 
 def verify_password(password: str, stored: str) -> bool:
-    """Whether `password` made the hash `stored`, compared in constant time.
+    """Check a password against its hash, in constant time.
 
-    A hash that cannot be read, or that asks for more than 64 MiB, answers False.
+    A hash that cannot be parsed, or that needs more than 64 MiB, does not match.
     """
     try:
         scheme, cost, block_size, parallel, salt, digest = stored.split("$")

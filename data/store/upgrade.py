@@ -1,6 +1,6 @@
-"""Bringing a store made by an older version to the schema of this one.
+"""Upgrade of a store from an older schema version.
 
-All revisions run in one transaction: a store is upgraded whole or not at all.
+All revisions run in one transaction, so a store is never upgraded in part.
 """
 
 from __future__ import annotations
@@ -31,14 +31,14 @@ from data.store.store import (
 from data.store.turns import Turn, take_turn
 
 PATIENCE = "10s"
-"""How long PostgreSQL waits for those who use a table that is about to change."""
+"""Time that PostgreSQL waits for other users of a table that is about to change."""
 ROOM = 3
-"""How often a store must fit on its disk: the copy, the write-ahead log, and what is added."""
+"""Free space needed, in sizes of the store: for the copy, the write-ahead log and new data."""
 
 
 @dataclass(frozen=True, slots=True)
 class Upgraded:
-    """Revisions of a store before and after, and the copy that was made first (SQLite)."""
+    """Revisions of a store before and after, and the copy made first (SQLite only)."""
 
     before: str
     after: str
@@ -46,11 +46,11 @@ class Upgraded:
 
 
 def upgrade_store(url: str | URL, *, copied: bool = True) -> Upgraded | None:
-    """Upgrade a store, and return how; None if it is current.
+    """Upgrade a store. Return None if it is current.
 
     Raises:
-        StoreError: it is no store, a newer version made it, or it cannot be upgraded; then nothing
-            is changed.
+        StoreError: it is not a store, is of a newer version, or cannot be upgraded. Nothing is
+            changed.
     """
     parsed = parsed_url(url)
     path = store_path(parsed)
@@ -74,10 +74,10 @@ def upgrade_store(url: str | URL, *, copied: bool = True) -> Upgraded | None:
 
 @contextmanager
 def _alone(engine: Engine) -> Iterator[Connection]:
-    """A transaction beside which no other changes the store."""
+    """Begin a transaction during which no other transaction changes the store."""
     with engine.connect() as connection:
         if connection.dialect.name == "sqlite":
-            # A table that is replaced is dropped first: its references are checked at the end.
+            # Replacing a table drops it first, so foreign keys can only be checked at the end.
             _pragma(connection, "foreign_keys = OFF")
         with connection.begin():
             take_turn(connection, Turn.UPGRADE)
@@ -89,14 +89,14 @@ def _alone(engine: Engine) -> Iterator[Connection]:
 
 
 def _pragma(connection: Connection, pragma: str) -> bool:
-    """Whether the pragma answers with any row."""
+    """Run a pragma and return True if it returns a row."""
     driver = connection.connection.driver_connection
     assert driver is not None
     return driver.execute(f"PRAGMA {pragma}").fetchone() is not None
 
 
 def run_revisions(connection: Connection) -> None:
-    """Run the revisions after the store's own, in the transaction that has begun."""
+    """Run the revisions after the store's own, in the current transaction."""
     from alembic.config import Config
     from alembic.runtime.environment import EnvironmentContext
     from alembic.script import ScriptDirectory

@@ -1,4 +1,4 @@
-"""The version of a store: the revision of its schema, in the table that Alembic keeps."""
+"""Version of a store: its schema revision, in Alembic's own table."""
 
 from __future__ import annotations
 
@@ -21,10 +21,10 @@ class StoreVersion(Base):
 
 
 def version_of(connection: Connection) -> str:
-    """Return the revision of a store, "" where none can be told."""
+    """Return the revision of a store, or "" if it is unknown."""
     if inspect(connection).has_table(StoreVersion.__tablename__):
         return connection.scalar(select(StoreVersion.version_num)) or ""
-    # Before revisions were kept, a number stood in `store_info`.
+    # The first release has no revision but a number in `store_info`.
     kept = {column["name"] for column in inspect(connection).get_columns(StoreInfo.__tablename__)}
     if "schema_version" not in kept:
         return ""

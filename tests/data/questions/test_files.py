@@ -153,7 +153,7 @@ def test_a_question_that_has_not_left_has_no_answer(sqlite_store: Store, tmp_pat
     ask_about(sqlite_store, "QTR")
     path = answer_file(tmp_path / "a.txt", "QTR", answer("QTR", 1))
     result = receive(sqlite_store, path)
-    assert result.rejects is not None and "NOT SENT YET" in result.rejects.read_text()
+    assert result.rejects is not None and "NOT BEEN SENT YET" in result.rejects.read_text()
 
 
 def test_another_answer_to_an_answered_question_is_rejected(
@@ -163,7 +163,7 @@ def test_another_answer_to_an_answered_question_is_rejected(
     receive(sqlite_store, answer_file(tmp_path / "a.txt", "QTR", answer("QTR", reference)))
     other = answer("QTR", reference, pattern="NNNN")
     result = receive(sqlite_store, answer_file(tmp_path / "b.txt", "QTR", other))
-    assert result.rejects is not None and "ANSWERED ALREADY" in result.rejects.read_text()
+    assert result.rejects is not None and "HAS ANOTHER ANSWER ALREADY" in result.rejects.read_text()
     assert '"CCCCNNNN"' in about(sqlite_store, "QTR")[0].answer_json
 
 
