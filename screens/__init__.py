@@ -1,1 +1,1 @@
-"""What a screen is: painted formats, the 24x80 presentation space, the keyboard."""
+"""Screens: painted formats, the 24x80 presentation space and the keyboard."""

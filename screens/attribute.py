@@ -1,4 +1,4 @@
-"""The field attribute of the 3270 and the colours that follow from it."""
+"""Field attributes of the 3270, and the colors that they imply."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ _GRAPHIC = bytes.fromhex(
     "6061E2E3E4E5E6E7E8E96A6B6C6D6E6F"
     "F0F1F2F3F4F5F6F7F8F97A7B7C7D7E7F"
 )
-"""The 64 EBCDIC graphics that carry the six bits of an attribute on the line."""
+"""The 64 EBCDIC graphics that encode the six bits of an attribute in the data stream."""
 
 
 class Intensity(Enum):
-    """The display bits of an attribute byte."""
+    """Display bits of an attribute byte."""
 
     NORMAL = 0x00
     HIGH = 0x08
@@ -27,7 +27,7 @@ class Intensity(Enum):
 
 
 class Colour(Enum):
-    """The extended colours of the 3279; the value is the code of the data stream."""
+    """Extended colors of the 3279; the value is the code in the data stream."""
 
     BLUE = 0xF1
     RED = 0xF2
@@ -40,9 +40,9 @@ class Colour(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Attribute:
-    """What an attribute cell says about the field behind it.
+    """Attribute of a field, kept in the cell before it.
 
-    `mdt` is the modified data tag: the field is sent with the next Enter or PF key.
+    A field with `mdt`, the modified data tag, is sent with the next Enter or PF key.
     """
 
     protected: bool = False
@@ -53,17 +53,17 @@ class Attribute:
 
     @property
     def skip(self) -> bool:
-        """Protected and numeric together: the cursor skips the field when it gets there."""
+        """True if protected and numeric: the cursor skips the field after typing."""
         return self.protected and self.numeric
 
     @property
     def hidden(self) -> bool:
-        """The contents are never displayed."""
+        """True if the contents are never displayed."""
         return self.intensity is Intensity.HIDDEN
 
     @property
     def byte(self) -> int:
-        """The attribute byte of the 3270 data stream, its two top bits chosen for a graphic."""
+        """Attribute byte of the data stream. Its two top bits make it an EBCDIC graphic."""
         bits = self.intensity.value
         if self.protected:
             bits |= PROTECTED_BIT
@@ -75,7 +75,7 @@ class Attribute:
 
     @property
     def base_colour(self) -> Colour:
-        """The explicit colour, else the one that protection and intensity give on a 3279."""
+        """Explicit color, or else the 3279's color for the protection and intensity."""
         if self.colour is not None:
             return self.colour
         high = self.intensity is Intensity.HIGH
@@ -85,4 +85,4 @@ class Attribute:
 
 
 SKIP = Attribute(protected=True, numeric=True)
-"""The attribute of literals and stoppers: protected, autoskip, normal."""
+"""Attribute of literals and stoppers: protected, autoskip, normal."""

@@ -1,4 +1,4 @@
-"""What may stand in a cell: characters one cell wide that control nothing."""
+"""Characters allowed in a cell: printable and one cell wide."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import unicodedata
 from functools import lru_cache
 
 NULL = "\0"
-"""An empty cell of an unprotected field; only the presentation space makes it."""
+"""Empty cell of an unprotected field. Only the presentation space makes it."""
 DUP = "\x1c"
 FIELD_MARK = "\x1e"
 REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
@@ -21,15 +21,16 @@ _NOT_ONE_CELL = (
     range(0xFFA0, 0xFFA1),
     range(0x1D300, 0x1D380),
 )
-"""Korean vowels and finals, drawn into the cell of the consonant before them; symbols that are
-wide from Unicode 16 on, whatever the version of this Python's tables."""
+"""Korean vowels and finals, which are drawn into the cell of the preceding consonant; and symbols
+that are wide as of Unicode 16, listed because this Python's tables may be older.
+"""
 
 
 def cell_text(text: str) -> str:
-    """The text as cells show it, character for character: same length in and out.
+    """Replace characters that do not fit one cell, one for one.
 
     Control, format (bidirectional, zero-width), combining, wide and unassigned characters become
-    U+FFFD; other blanks of one cell, such as the no-break space, become a blank.
+    U+FFFD. Other spaces of one cell, such as the no-break space, become blanks.
     """
     if text.isascii() and text.isprintable():
         return text
@@ -37,7 +38,7 @@ def cell_text(text: str) -> str:
 
 
 def is_control(character: str) -> bool:
-    """Whether this is a control character (C0, DEL or C1), which no key types."""
+    """Return True for a control character (C0, DEL or C1), which no key types."""
     return unicodedata.category(character) == "Cc"
 
 

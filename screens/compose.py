@@ -1,4 +1,4 @@
-"""Composing a screen: values put into the fields of a format."""
+"""Composition of a screen: filling the fields of a format with values."""
 
 from __future__ import annotations
 
@@ -14,16 +14,17 @@ from screens.geometry import COLS, address
 from screens.image import Fields, PlacedField, ScreenImage
 
 Overrides = tuple[tuple[str, Attribute], ...]
-"""Attributes in place of the format's, by field."""
+"""Attributes that replace those of the format, by field key."""
 
 
 @dataclass(frozen=True, slots=True)
 class Template:
-    """A format with some of its list lines open; the others are blank and the cursor skips them.
+    """Format with some list lines open. The other lines are blank and the cursor skips them.
 
-    `picture` is the screen with a printf place for each of `slots`: whose value (0 for the values
-    of the screen, else the open lines counted from 1) and its name. `open` tells the place and the
-    length of those to type in, which nulls fill up. `cursor` is where the cursor starts.
+    `picture` is the screen with a printf conversion for each of `slots`. A slot is a source (0 for
+    the values of the screen, or else the number of the open line) and a field name. `open` has the
+    slot and length of each unprotected field, which is padded with nulls. `cursor` is the initial
+    cursor address.
     """
 
     picture: str
@@ -36,7 +37,7 @@ class Template:
 
 @lru_cache(maxsize=1024)
 def template(format: Format, lines: tuple[int, ...], overrides: Overrides = ()) -> Template:
-    """The template of a format with these lines of its lists open, sources in their order."""
+    """Make the template of a format with these list lines open, which are sources 1, 2, ..."""
     sources = {line: source for source, line in enumerate((0, *lines))}
     fields = _fields(format, sources, dict(overrides))
     text = _literals(format, sources)
@@ -90,7 +91,7 @@ def _literals(format: Format, sources: Mapping[int, int]) -> str:
 
 
 def _cursor(format: Format, fields: list[PlacedField]) -> int:
-    """The address of the format's cursor field if it is open, else of the first open one, or 0."""
+    """Return the address of the format's cursor field or, if protected, of the first open field."""
     starts = {field.key: field.address for field in fields if not field.attribute.protected}
     return starts.get(format.cursor, min(starts.values(), default=0))
 
@@ -108,11 +109,11 @@ def compose(
     cursor: int | str | None = None,
     overrides: Mapping[str, Attribute] | None = None,
 ) -> ScreenImage:
-    """The screen of a format with these values, one page of its lists.
+    """Compose the screen of a format with these values and one page of its lists.
 
-    `lists` holds for each list its items, a mapping of field name to text; lines without an item
-    are blank and closed. A page below 1 is the first, one past the last the last. Of a format with
-    lists the field `page` tells the page unless the values do. For the rest see `fill`.
+    `lists` has the items of each list, as mappings of field name to text. Lines without an item are
+    blank and closed. A page number out of range means the first or last page. A format with lists
+    shows the page in the field `page`, unless `values` has one. See `fill` for the rest.
     """
     items = lists or {}
     if format.lists and "page" not in values:
@@ -129,11 +130,11 @@ def fill(
     overrides: Mapping[str, Attribute] | None = None,
     restricted: bool = False,
 ) -> ScreenImage:
-    """The screen of a format with these values, and on its lines, by their number, those of lists.
+    """Compose the screen of a format with these values, and with list items by line number.
 
-    `cursor` is an address or a field's key (KeyError if the format does not draw it). `overrides`
-    changes the attributes of fields by key. Values are cut to the width of their field; values of
-    names that are not painted are left out, so a picture may drop a field.
+    `cursor` is an address or a field key (KeyError if the format does not draw it). `overrides`
+    replaces the attributes of fields by key. Values are cut to the width of their field. Values
+    that are not painted are ignored, so a format may drop a field.
     """
     made = template(format, tuple(lines), tuple(overrides.items()) if overrides else ())
     text = _filled(made, [values, *lines.values()])
@@ -144,7 +145,7 @@ def fill(
 
 
 def pages(format: Format, lists: Mapping[str, Sequence[object]]) -> int:
-    """How many pages these items take: those of the list that takes most, at least 1."""
+    """Count the pages that the longest list takes, at least 1."""
     total = 1
     for area in format.lists.values():
         total = max(total, -(-len(lists.get(area.name, ())) // area.capacity))
@@ -152,7 +153,7 @@ def pages(format: Format, lists: Mapping[str, Sequence[object]]) -> int:
 
 
 def shown(format: Format, lists: Mapping[str, Sequence[Item]], page: int) -> dict[int, Item]:
-    """The items that a page shows, by the number of their line."""
+    """Return the items of a page by line number."""
     lines: dict[int, Item] = {}
     for area in format.lists.values():
         items = lists.get(area.name, ())
@@ -166,7 +167,7 @@ def _filled(made: Template, sources: Sequence[Values]) -> str:
     texts = [sources[source].get(name, "") for source, name in made.slots]
     together = "".join(texts)
     if not (together.isascii() and together.isprintable()):
-        # Each value by itself: in the finished screen the nulls of open fields would be lost.
+        # Not on the finished screen, where it would replace the nulls of open fields.
         texts = [cell_text(text) for text in texts]
     for place, length in made.open:
         text = texts[place]

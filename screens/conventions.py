@@ -1,4 +1,4 @@
-"""The conventions of our screens: what stands in the same place on every one of them."""
+"""Conventions of our screens: parts that are in the same place on all of them."""
 
 from __future__ import annotations
 
@@ -8,19 +8,18 @@ from screens.layout import SELECTION
 
 LABEL = "FEDERAL TAX INFORMATION"
 LABEL_ROW = 2
-"""A screen with a value from a restricted source says so there; it is neither printed nor copied.
-"""
+"""Row of the label on a screen with a restricted value, which cannot be printed or copied."""
 _PLACES = (
     ("practice", 1, 11, 8, True),
     ("page", 1, 64, 16, True),
     ("transaction", 23, 7, 73, False),
     ("system_message", 24, 2, 78, True),
 )
-"""Name, row, column, length and protection of the fields that every screen has."""
+"""Name, row, column, length and protection of the fields on every screen."""
 
 
 def conventions(format: Format) -> list[str]:
-    """What a format does otherwise than our screens do; empty if it keeps the conventions."""
+    """Return the violations of the conventions by a format."""
     found = [
         f"row {row}: no {'protected' if protected else 'unprotected'} field {name!r} of {length}"
         f" in column {column}"
@@ -28,7 +27,7 @@ def conventions(format: Format) -> list[str]:
         if not _has(format, name, row, column, length, protected)
     ]
     found += [
-        f"row {row}: {literal!r} does not stand in columns {first} to {last}"
+        f"row {row}: {literal!r} is not in columns {first} to {last}"
         for literal, row, first, last in (
             (format.title, 1, 20, 62),
             ("===>", 23, 2, 5),
@@ -37,14 +36,16 @@ def conventions(format: Format) -> list[str]:
     ]
     code = painted_code(format)
     if not code or not format.name.startswith(code):
-        found.append(f"row 1: {code!r} in columns 2 to 9 is no code that {format.name} begins with")
+        found.append(
+            f"row 1: {code!r} in columns 2 to 9 is not a code that {format.name} starts with"
+        )
     found += [
-        f"row {field.row}: field {field.key!r} stands outside the body, rows 3 to 22"
+        f"row {field.row}: field {field.key!r} is outside the body, rows 3 to 22"
         for field in format.fields
         if field.line and not 3 <= field.row <= 22
     ]
     found += [
-        f"row {field.row}: the selection field stands in column {field.column}, not 2"
+        f"row {field.row}: the selection field is in column {field.column}, not 2"
         for area in format.lists.values()
         for field in area.fields
         if field.name == SELECTION and field.column != 2
@@ -53,7 +54,7 @@ def conventions(format: Format) -> list[str]:
 
 
 def painted_code(format: Format) -> str:
-    """The transaction code that stands at the left of row 1; "" if none does."""
+    """Return the transaction code at the left of row 1, or ""."""
     return _literal(format, 1, 2, 9)
 
 
@@ -66,7 +67,7 @@ def _has(format: Format, name: str, row: int, column: int, length: int, protecte
 
 
 def _literal(format: Format, row: int, first: int, last: int) -> str:
-    """The literal that starts in a column; "" if none starts there or it goes on past the last."""
+    """Return the literal that starts in column `first`; "" if it extends past column `last`."""
     start = address(row, 1)
     text = format.text[start : start + COLS]
     if text[first - 1] == " " or text[last] != " ":
@@ -75,6 +76,6 @@ def _literal(format: Format, row: int, first: int, last: int) -> str:
 
 
 def _unexplained(format: Format) -> list[str]:
-    """Fields to type in that PF1 could not explain."""
+    """Return the unprotected fields without help for PF1."""
     open_names = {field.name for field in format.fields if not field.attribute.protected}
     return sorted(open_names - format.help.keys())

@@ -1,5 +1,5 @@
-"""What editing does to the cells of a field, and where the cursor goes: the 3270's ways from field
-to field, as x3270 takes them. The modified data tag is set where cells change.
+"""Editing of cells and movement of the cursor, as x3270 does them. A change of a cell sets the
+modified data tag of its field.
 """
 
 from __future__ import annotations
@@ -13,16 +13,16 @@ from screens.space import PresentationSpace
 
 
 def overtype(space: PresentationSpace, address: int, character: str) -> None:
-    """Put a character into an open cell."""
+    """Replace the character of an open cell."""
     space.cells[address] = character
     space.tag(address)
 
 
 def insert(space: PresentationSpace, address: int, character: str) -> bool:
-    """Insert before an open cell, using up the first null on the right.
+    """Insert before an open cell, into the space of the first null to the right.
 
-    False, and nothing changed, if there is no null up to the end of the field; blanks at the end
-    do not give way.
+    Return False, without any change, if the field has no null there. Trailing blanks are not used
+    up.
     """
     run = _to_end(space, address)
     room = next((index for index, cell in enumerate(run) if space.cells[cell] == NULL), None)
@@ -35,7 +35,7 @@ def insert(space: PresentationSpace, address: int, character: str) -> bool:
 
 
 def delete(space: PresentationSpace, address: int) -> None:
-    """Take out an open cell: the rest of the field moves left, a null comes in at its end."""
+    """Delete an open cell: the rest of the field moves left and a null is added at its end."""
     run = _to_end(space, address)
     for left, right in pairwise(run):
         space.cells[left] = space.cells[right]
@@ -43,14 +43,14 @@ def delete(space: PresentationSpace, address: int) -> None:
 
 
 def erase_eof(space: PresentationSpace, address: int) -> None:
-    """Nulls from an open cell to the end of its field, or of the unformatted screen."""
+    """Set the cells to null from an open cell to the end of the field or unformatted screen."""
     for cell in _to_end(space, address):
         space.cells[cell] = NULL
     space.tag(address)
 
 
 def erase_input(space: PresentationSpace) -> None:
-    """Nulls in every unprotected field, and their modified data tags off."""
+    """Set all unprotected fields to null and reset their modified data tags."""
     if not space.formatted:
         space.clear()
     for field in space.fields():
@@ -61,7 +61,7 @@ def erase_input(space: PresentationSpace) -> None:
 
 
 def _to_end(space: PresentationSpace, address: int) -> Sequence[int]:
-    """The addresses from here to the end of the field, or of the unformatted screen."""
+    """Return the addresses from here to the end of the field or unformatted screen."""
     field = space.field_at(address)
     if field is None:
         return range(address, CELLS)
@@ -69,36 +69,36 @@ def _to_end(space: PresentationSpace, address: int) -> Sequence[int]:
 
 
 def next_unprotected(space: PresentationSpace, address: int) -> int:
-    """The start of the first unprotected field whose attribute is at or after an address.
+    """Return the start of the first unprotected field whose attribute is at or after an address.
 
-    Wraps once round the screen; 0 if there is none.
+    The search wraps around the screen. 0 if there is no such field.
     """
     starts = _tab_stops(space)
     return next((start for start in starts if (start - 1) % CELLS >= address), starts[0])
 
 
 def previous_unprotected(space: PresentationSpace, address: int) -> int:
-    """The start of this field, or of the unprotected field before when already there."""
+    """Return the start of this field or, from there, of the previous unprotected field."""
     starts = _tab_stops(space)
     here = (address - 1) % CELLS
     return next((start for start in reversed(starts) if (start - 1) % CELLS < here), starts[-1])
 
 
 def home(space: PresentationSpace) -> int:
-    """The first unprotected field of the screen; row 1 column 1 if there is none."""
+    """Return the start of the first unprotected field; row 1 column 1 if there is none."""
     return next_unprotected(space, CELLS - 1)
 
 
 def newline(space: PresentationSpace, address: int) -> int:
-    """The first unprotected cell at or after column 1 of the next row."""
+    """Return the first unprotected cell at or after column 1 of the next row."""
     start = (address // COLS + 1) * COLS % CELLS
     return start if space.open_at(start) else next_unprotected(space, start)
 
 
 def field_end(space: PresentationSpace, address: int) -> int:
-    """The cell after the last character of the field, or its last cell when it is full.
+    """Return the cell after the last character of the field, or its last cell if it is full.
 
-    The cursor stays where no field can be typed in.
+    In a protected field the cursor does not move.
     """
     field = space.field_at(address)
     if field is None or not space.open_at(address):
@@ -108,14 +108,14 @@ def field_end(space: PresentationSpace, address: int) -> int:
 
 
 def after_typing(space: PresentationSpace, address: int) -> int:
-    """Where the cursor rests after a character: on over attributes, and past autoskip fields."""
+    """Return the cursor address after typing: past attributes and autoskip fields."""
     while attribute := space.attributes.get(address):
         address = next_unprotected(space, address) if attribute.skip else (address + 1) % CELLS
     return address
 
 
 def _tab_stops(space: PresentationSpace) -> list[int]:
-    """Starts of the unprotected fields with at least a cell, in the order of their attributes."""
+    """Return the starts of the unprotected fields with at least one cell, in attribute order."""
     open_fields = [
         (start + 1) % CELLS
         for start, attribute in sorted(space.attributes.items())

@@ -1,4 +1,4 @@
-"""A format: a painted screen without its values, and the error of a format that cannot be."""
+"""Format: a painted screen without values."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from screens.image import PlacedField
 
 
 class FormatError(ValueError):
-    """A format that could not exist on a real 3270, or that breaks the rules of painting.
+    """Format that is impossible on a real 3270, or that breaks the painting rules.
 
-    `row` and `column` are the 1-based place in the picture; 0 where the head is at fault.
+    `row` and `column` are the 1-based position in the picture, or 0 for an error in the head.
     """
 
     def __init__(self, format: str, reason: str, row: int = 0, column: int = 0) -> None:
@@ -24,7 +24,7 @@ class FormatError(ValueError):
 
 
 class UnknownFormat(LookupError):
-    """There is no format of this name."""
+    """Request for a format that does not exist."""
 
     def __init__(self, format: str) -> None:
         super().__init__(f"there is no format {format}")
@@ -32,10 +32,10 @@ class UnknownFormat(LookupError):
 
 @dataclass(frozen=True, slots=True)
 class ListArea:
-    """The repeated lines of a format: first row, rows for each item, items on a page.
+    """Repeated lines of a format: first row, rows per item, and items per page.
 
-    `line` is the number of its first line: the lines of all lists of a screen are numbered from
-    1 downwards. `fields` are those of the first line.
+    `line` is the number of its first line. Lines are numbered from 1 down the screen, through all
+    of its lists. `fields` are those of the first line.
     """
 
     name: str
@@ -46,25 +46,25 @@ class ListArea:
     fields: tuple[PlacedField, ...]
 
     def rows(self, line: int) -> range:
-        """The 1-based rows of a line."""
+        """Return the 1-based rows of a line."""
         first = self.row + (line - self.line) * self.height
         return range(first, first + self.height)
 
     @property
     def lines(self) -> range:
-        """The numbers of its lines."""
+        """Line numbers of the list."""
         return range(self.line, self.line + self.capacity)
 
 
 @dataclass(frozen=True, eq=False)
 class Format:
-    """A painted screen.
+    """Painted screen without values.
 
-    `fields` holds every field in buffer order, each line of a list included; `cursor` is the key
-    of the field the cursor starts in ("" for the first one to type in); `help` explains drawn
-    fields by name; `codes` names, by field, the code table of what the field holds. `text` has
-    the literals in 1,920 cells, fields blank; `attributes` every attribute cell: of fields, of
-    their stoppers, of the literals of a row.
+    `fields` has every field in buffer order, including each line of a list. `cursor` is the key of
+    the field in which the cursor starts, or "" for the first unprotected one. `help` explains
+    fields by name. `codes` has the code table of a field by name. `text` is the literals in 1,920
+    cells, with blank fields. `attributes` has every attribute cell: of fields, of their stoppers,
+    and of the literals in a row.
     """
 
     name: str
@@ -78,12 +78,12 @@ class Format:
     attributes: Mapping[int, Attribute]
 
     def field(self, key: str) -> PlacedField:
-        """The field of this key ("ssn", "select.3"); KeyError if the format does not draw it."""
+        """Return the field with a key ("ssn", "select.3"); KeyError if it is not drawn."""
         return self._by_key[key]
 
     @cached_property
     def closed(self) -> tuple[PlacedField, ...]:
-        """The fields, those of lists as on a line that holds nothing: the cursor skips them."""
+        """Fields with those of list lines closed, as on an empty line that the cursor skips."""
         return tuple(
             replace(field, attribute=SKIP) if field.line else field for field in self.fields
         )

@@ -1,4 +1,4 @@
-"""The geometry of the screen: 24 rows of 80 columns, 1-based, in 1,920 cells addressed from 0."""
+"""Screen geometry: 24 rows of 80 columns, 1-based, in 1,920 cells addressed from 0."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ CELLS = ROWS * COLS
 
 
 def address(row: int, column: int) -> int:
-    """The buffer address (0 to 1919) of a 1-based row and column.
+    """Return the buffer address (0 to 1919) of a 1-based row and column.
 
     Raises ValueError for a position that is not on the screen.
     """
@@ -18,7 +18,7 @@ def address(row: int, column: int) -> int:
 
 
 def position(address: int) -> tuple[int, int]:
-    """The 1-based row and column of a buffer address.
+    """Return the 1-based row and column of a buffer address.
 
     Raises ValueError for an address outside 0 to 1919.
     """

@@ -1,4 +1,4 @@
-"""The head of a painted format: TOML that names the fields, the lists and the help."""
+"""Head of a painted format: TOML with its fields, lists, code tables and help."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _FLAGS = {"protected", "unprotected", "numeric", "bright", "hidden", "mdt"}
 
 @dataclass(frozen=True, slots=True)
 class FieldHead:
-    """The words of one drawn field; `protected` is None where only the drawing tells."""
+    """Settings of one drawn field. `protected` is None if only the drawing shows it."""
 
     name: str
     protected: bool | None = None
@@ -29,7 +29,7 @@ class FieldHead:
     block: str = ""
 
     def attribute(self, protected: bool) -> Attribute:
-        """The attribute of the field; protected fields are skipped by the cursor."""
+        """Return the attribute of the field. A protected field is numeric so that it autoskips."""
         return Attribute(
             protected, protected or self.numeric, self.intensity, self.colour, self.mdt
         )
@@ -37,7 +37,7 @@ class FieldHead:
 
 @dataclass(frozen=True, slots=True)
 class ListHead:
-    """A list as the head declares it: first painted row, rows for each item."""
+    """List declared in the head: first painted row and rows per item."""
 
     row: int
     height: int
@@ -46,7 +46,7 @@ class ListHead:
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """The head of a format; `bright` are the rows whose literals are intensified."""
+    """Head of a format. `bright` has the rows whose literals are intensified."""
 
     title: str
     cursor: str
@@ -58,7 +58,7 @@ class Head:
 
 
 def read_head(format: str, text: str) -> Head:
-    """Read a head; FormatError for bad TOML, an unknown key or word, a value of the wrong kind."""
+    """Parse a head; FormatError for bad TOML, an unknown key or word, or a wrong type."""
     try:
         table = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
@@ -151,7 +151,7 @@ def _value(format: str, table: Mapping[str, Any], key: str, kind: type, default:
     return value
 
 
-def _refuse_unknown(format: str, table: Mapping[str, Any], known: set[str], what: str) -> None:
+def _refuse_unknown(format: str, table: Mapping[str, Any], known: set[str], kind: str) -> None:
     unknown = sorted(table.keys() - known)
     if unknown:
-        raise FormatError(format, f"unknown {what} {unknown[0]!r}")
+        raise FormatError(format, f"unknown {kind} {unknown[0]!r}")

@@ -1,4 +1,4 @@
-"""One full screen as the host side sends it."""
+"""Full screen as the host sends it."""
 
 from __future__ import annotations
 
@@ -20,10 +20,10 @@ _SHOWN = str.maketrans({NULL: " ", DUP: "*", FIELD_MARK: ";"})
 def picture(
     cells: Sequence[str], attributes: Mapping[int, Attribute], hidden: bool = False
 ) -> list[str]:
-    """24 rows of 80 characters of 1,920 cells.
+    """Return 1,920 cells as 24 rows of 80 characters.
 
-    Nulls are blanks as attribute cells are, DUP is "*" and field mark ";". Hidden fields are blank
-    unless `hidden` asks for their contents.
+    Nulls and attribute cells are blank, DUP is "*" and field mark ";". Hidden fields are blank
+    unless `hidden` is True.
     """
     shown = list("".join(cells).translate(_SHOWN))
     if not hidden:
@@ -35,7 +35,7 @@ def picture(
 
 
 def _hidden(attributes: Mapping[int, Attribute]) -> list[tuple[int, int]]:
-    """First cell and length of every hidden field."""
+    """Return the first cell and length of every hidden field."""
     if not any(attribute.hidden for attribute in attributes.values()):
         return []
     starts = sorted(attributes)
@@ -52,10 +52,10 @@ _NOT_TEXT = {ord(character): None for character in (NULL, DUP, FIELD_MARK)}
 
 @dataclass(frozen=True, slots=True)
 class PlacedField:
-    """A named field at its place on the screen (1-based row and column of its first data cell).
+    """Named field at its position (1-based row and column of its first data cell).
 
-    `line` is 0 for a single field and counts the list lines of the screen from 1, through all its
-    lists; `block` is the block number that workers call the field by ("" if it has none).
+    `line` is the number of its list line, counted through all lists of the screen, or 0 outside
+    lists. `block` is the block number by which workers refer to the field, or "".
     """
 
     name: str
@@ -66,9 +66,9 @@ class PlacedField:
     attribute: Attribute
     block: str = ""
     address: int = dataclasses.field(init=False, compare=False)
-    """The buffer address of the first data cell; the attribute cell is the one before."""
+    """Buffer address of the first data cell. The attribute cell is the one before it."""
     key: str = dataclasses.field(init=False, compare=False)
-    """The name of the field on its screen: "ssn", or "select.3" on the third list line."""
+    """Unique name on the screen: "ssn", or "select.3" on the third list line."""
 
     def __post_init__(self) -> None:
         key = f"{self.name}.{self.line}" if self.line else self.name
@@ -77,22 +77,22 @@ class PlacedField:
 
 
 class Fields(tuple[PlacedField, ...]):
-    """The fields of a screen in buffer order. The screens of one template share them, so that they
-    are sorted out once.
+    """Fields of a screen in buffer order. Screens of the same template share them, so that the
+    indexes below are built once.
     """
 
     @cached_property
     def by_key(self) -> dict[str, PlacedField]:
-        """The fields by key."""
+        """Fields by key."""
         return {field.key: field for field in self}
 
     @cached_property
     def by_address(self) -> dict[int, PlacedField]:
-        """The fields by the address of their first cell."""
+        """Fields by the address of their first cell."""
         return {field.address: field for field in self}
 
     def at(self, address: int) -> PlacedField | None:
-        """The field whose cells hold this address; None on literals and attribute cells."""
+        """Return the field with a data cell at an address; None for literals and attributes."""
         found = bisect_right(self._starts, address) - 1
         if found < 0 or address >= self[found].address + self[found].length:
             return None
@@ -105,10 +105,10 @@ class Fields(tuple[PlacedField, ...]):
 
 @dataclass(frozen=True, slots=True)
 class ScreenImage:
-    """A screen: 1,920 characters ("\\0" = null), attribute cells by address, cursor and fields.
+    """Screen of 1,920 characters ("\\0" = null), with attributes by address, cursor and fields.
 
-    Attribute cells hold a blank. `name` is the name of the format, "" for the blank unformatted
-    screen.
+    Attribute cells are blank in `text`. `name` is the name of the format, or "" for the blank
+    unformatted screen.
     """
 
     name: str
@@ -117,35 +117,35 @@ class ScreenImage:
     cursor: int
     fields: Fields = dataclasses.field(default_factory=Fields)
     restricted: bool = False
-    """The terminal may not let it be copied."""
+    """True if the terminal must not let it be copied."""
 
     @property
     def formatted(self) -> bool:
-        """Whether the screen has fields at all."""
+        """True if the screen has fields."""
         return bool(self.attributes)
 
     def rows(self, hidden: bool = False) -> list[str]:
-        """24 rows of 80 characters; hidden fields are blank unless `hidden` asks for them."""
+        """Return 24 rows of 80 characters. Hidden fields are blank unless `hidden` is True."""
         return picture(self.text, self.attributes, hidden)
 
     def field(self, key: str) -> PlacedField:
-        """The field of this key; KeyError if the screen has none."""
+        """Return the field with a key; KeyError if there is none."""
         return self.fields.by_key[key]
 
     def value(self, key: str) -> str:
-        """The text in a field without nulls and trailing blanks; KeyError for an unknown key."""
+        """Return the text of a field without nulls and trailing blanks; KeyError if unknown."""
         field = self.fields.by_key[key]
         return plain(self.text[field.address : field.address + field.length])
 
     def field_at(self, address: int) -> PlacedField | None:
-        """The field whose cells hold this address; None on literals and attribute cells."""
+        """Return the field with a data cell at an address; None for literals and attributes."""
         return self.fields.at(address)
 
     def read(self, message: InputMessage) -> dict[str, str]:
-        """Key and text of the fields that were modified, as a program may rely on them.
+        """Return key and text of the modified fields of an input.
 
-        Nulls, DUP and field mark are dropped, trailing blanks stripped, texts cut to the field.
-        What a terminal says about protected cells or unknown addresses is not believed.
+        Nulls, DUP and field mark are dropped, trailing blanks are stripped, and texts are cut to
+        the field. The terminal is not trusted: protected fields and unknown addresses are ignored.
         """
         modified: dict[str, str] = {}
         for address, text in message.fields:
@@ -155,10 +155,10 @@ class ScreenImage:
         return modified
 
     def with_values(self, values: Mapping[str, str], cursor: int) -> ScreenImage:
-        """This screen with the given unprotected fields filled and tagged as modified.
+        """Return the screen with these unprotected fields filled and tagged as modified.
 
-        Gives a screen back as it was typed. Protected fields are left alone; KeyError for a key
-        that the screen does not have.
+        This restores a screen as the user had typed it. Protected fields are not changed. KeyError
+        for an unknown key.
         """
         cells = list(self.text)
         attributes = dict(self.attributes)
@@ -177,9 +177,9 @@ class ScreenImage:
 
 
 def plain(text: str) -> str:
-    """Text as programs get it: nulls, DUP and field mark dropped, trailing blanks stripped."""
+    """Drop nulls, DUP and field mark, and strip trailing blanks."""
     return cell_text(text.translate(_NOT_TEXT)).rstrip(" ")
 
 
 BLANK = ScreenImage("", NULL * CELLS, {}, 0)
-"""The unformatted screen that Clear leaves: no fields, all nulls, cursor in row 1 column 1."""
+"""Unformatted screen after Clear: no fields, all nulls, cursor in row 1 column 1."""

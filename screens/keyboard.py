@@ -1,4 +1,4 @@
-"""The keyboard of the terminal: every action of the operator, and the locks that refuse one."""
+"""Keyboard of the terminal: the operator's actions, and the locks that refuse them."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ from screens.output import Disconnect, Output
 from screens.space import PresentationSpace
 
 NUMERIC_CHARACTERS = frozenset("0123456789.-+,") | {DUP}
-"""What numeric lock lets through."""
+"""Characters that numeric lock accepts."""
 _LINE_BREAK = re.compile("\r\n?")
 
 
 class Lock(Enum):
-    """Why the keyboard does not take input; `text` is the wording of c3270's status line."""
+    """Reason the keyboard is locked; `text` is the wording of c3270's status line."""
 
     PROTECTED = "X Protected"
     NUMERIC = "X NUM"
@@ -29,20 +29,20 @@ class Lock(Enum):
 
     @property
     def text(self) -> str:
-        """What the status line shows."""
+        """Text for the status line."""
         return self.value
 
     @property
     def operator_error(self) -> bool:
-        """A refused action, which Reset clears; the others only the host ends."""
+        """True for an operator error, which Reset clears. Only the host ends the other locks."""
         return self in (Lock.PROTECTED, Lock.NUMERIC, Lock.OVERFLOW)
 
 
 class Keyboard:
-    """The actions of an operator on a presentation space.
+    """Operator's actions on a presentation space.
 
-    An action that is refused sets `lock` and changes nothing; while there is a lock every action
-    but `reset` is ignored. `insert` tells whether characters are inserted or typed over.
+    A refused action sets `lock` and changes nothing. While the keyboard is locked, every action but
+    `reset` is ignored. `insert` is True in insert mode.
     """
 
     def __init__(self, space: PresentationSpace, numeric_lock: bool = False) -> None:
@@ -54,109 +54,108 @@ class Keyboard:
     # Typing.
 
     def type(self, ch: str) -> None:
-        """Type characters at the cursor; control characters are not typed."""
+        """Type characters at the cursor. Control characters are ignored."""
         for character in ch:
             if self.lock is None and not is_control(character):
                 self._put(cell_text(character))
 
     def dup(self) -> None:
-        """The DUP key: its mark, and on to the next field."""
+        """Type the DUP mark and move to the next field."""
         if self.lock is None and self._put(DUP, skip=False):
             self._move(editing.next_unprotected(self.space, self.space.cursor))
 
     def field_mark(self) -> None:
-        """The field mark key."""
+        """Type the field mark."""
         if self.lock is None:
             self._put(FIELD_MARK)
 
     def paste(self, text: str) -> int:
-        """Type a text through the fields; how many of its characters found no place.
+        """Type a text through the fields and return the number of characters that were dropped.
 
-        Never locks the keyboard: a character that a field refuses is only counted, and so is a
-        hyphen in a numeric field, which holds digits alone. Nothing is typed while there is a lock,
-        and nothing behind the end of the screen.
+        Pasting never locks the keyboard. Refused characters are dropped, and so are hyphens in a
+        numeric field. Nothing is typed while the keyboard is locked or past the end of the screen.
         """
         broken = _LINE_BREAK.sub("\n", text)
         characters = [ch for ch in broken if ch in "\n\t" or not is_control(ch)]
         return sum(ch not in "\n\t" for ch in characters) - _placed(self, characters)
 
     def toggle_insert(self) -> None:
-        """Insert mode on or off."""
+        """Turn insert mode on or off."""
         if self.lock is None:
             self.insert = not self.insert
 
     # Moving.
 
     def tab(self) -> None:
-        """To the next unprotected field."""
+        """Move to the next unprotected field."""
         self._go(editing.next_unprotected)
 
     def backtab(self) -> None:
-        """To the start of this field, then to the unprotected field before."""
+        """Move to the start of this field or, from there, to the previous unprotected field."""
         self._go(editing.previous_unprotected)
 
     def home(self) -> None:
-        """To the first unprotected field."""
+        """Move to the first unprotected field."""
         self._go(lambda space, _: editing.home(space))
 
     def end(self) -> None:
-        """Behind the last character of this field."""
+        """Move past the last character of this field."""
         self._go(editing.field_end)
 
     def newline(self) -> None:
-        """To the first unprotected cell of the next row or the rows after it."""
+        """Move to the first unprotected cell after this row."""
         self._go(editing.newline)
 
     def up(self) -> None:
-        """One row up, from the first to the last."""
+        """Move up one row, from the first row to the last."""
         self._go(lambda _, cursor: cursor - COLS)
 
     def down(self) -> None:
-        """One row down, from the last to the first."""
+        """Move down one row, from the last row to the first."""
         self._go(lambda _, cursor: cursor + COLS)
 
     def left(self) -> None:
-        """One cell to the left, from 1/1 to 24/80."""
+        """Move left one cell, from 1/1 to 24/80."""
         self._go(lambda _, cursor: cursor - 1)
 
     def right(self) -> None:
-        """One cell to the right, from 24/80 to 1/1."""
+        """Move right one cell, from 24/80 to 1/1."""
         self._go(lambda _, cursor: cursor + 1)
 
     # Erasing.
 
     def delete(self) -> None:
-        """Take out the character under the cursor."""
+        """Delete the character under the cursor."""
         if self._allowed():
             editing.delete(self.space, self.space.cursor)
 
     def backspace(self) -> None:
-        """Take out the character before the cursor (x3270's Erase); not past the field's start."""
+        """Delete the character before the cursor within the field (x3270's Erase)."""
         if self._allowed() and not self._at_start():
             self.left()
             editing.delete(self.space, self.space.cursor)
 
     def delete_word(self) -> None:
-        """Take out the blanks and the word before the cursor."""
+        """Delete the blanks and the word before the cursor."""
         while self._allowed() and not self._at_start() and self._blank_before():
             self.backspace()
         while self._allowed() and not self._at_start() and not self._blank_before():
             self.backspace()
 
     def delete_field(self) -> None:
-        """Empty the whole field, cursor to its start."""
+        """Erase the field and move to its start."""
         if self._allowed():
             field = self.space.field_at(self.space.cursor)
             self._move(field.address if field else 0)
             editing.erase_eof(self.space, self.space.cursor)
 
     def erase_eof(self) -> None:
-        """Empty the field from the cursor on."""
+        """Erase the field from the cursor to its end."""
         if self._allowed():
             editing.erase_eof(self.space, self.space.cursor)
 
     def erase_input(self) -> None:
-        """Empty every unprotected field, cursor to the first."""
+        """Erase every unprotected field and move to the first."""
         if self.lock is None:
             editing.erase_input(self.space)
             self.home()
@@ -164,15 +163,15 @@ class Keyboard:
     # The host's side.
 
     def reset(self) -> None:
-        """Insert mode off, and an operator's error forgiven; what the host holds stays locked."""
+        """Turn insert mode off and clear an operator error. A lock by the host remains."""
         self.insert = False
         if self.lock is not None and self.lock.operator_error:
             self.lock = None
 
     def press(self, aid: Aid) -> InputMessage | None:
-        """Press an attention key: what is sent, with the keyboard locked until the answer.
+        """Press an attention key: lock the keyboard until the answer and return the input.
 
-        None, and nothing sent, while the keyboard is locked. Clear erases the space.
+        Return None if the keyboard is locked. Clear erases the space.
         """
         if self.lock is not None:
             return None
@@ -184,7 +183,7 @@ class Keyboard:
         return message
 
     def receive(self, output: Output) -> None:
-        """Take what the host sent and unlock, unless it hung up."""
+        """Apply the host's output and unlock the keyboard, unless the host disconnected."""
         self.space.apply(output)
         self.lock = Lock.NOT_CONNECTED if isinstance(output, Disconnect) else None
 
@@ -207,7 +206,7 @@ class Keyboard:
         return True
 
     def _allowed(self) -> bool:
-        """Whether the cell under the cursor may be changed; locks the keyboard where it may not."""
+        """Return True if the cell at the cursor may be changed, or else lock the keyboard."""
         if self.lock is None and not self.space.open_at(self.space.cursor):
             self.lock = Lock.PROTECTED
         return self.lock is None
@@ -236,7 +235,7 @@ def _placed(keyboard: Keyboard, characters: list[str]) -> int:
             break
         before = space.cursor
         if character in "\n\t":
-            # A line that filled its field has already gone on to the next row.
+            # A pasted line that filled its field has already moved the cursor to the next row.
             if character == "\t" or not skipped_to_row:
                 _step(keyboard, character)
             skipped_to_row = False

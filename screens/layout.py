@@ -1,4 +1,4 @@
-"""Putting head and picture together: fields with attributes, repeated lines, stoppers."""
+"""Layout of a format from its head and picture: attributes, repeated lines, stoppers."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ from screens.painting import Drawn, Picture
 
 SELECTION = "select"
 SELECTION_LENGTH = 6
-"""The selection field at the left of a line holds the longest transaction code."""
+"""Length of the selection field: that of the longest transaction code."""
 
 
 def lay_out(name: str, head: Head, picture: Picture, shared_help: Mapping[str, str]) -> Format:
-    """The format of a head and a picture; FormatError where they do not make a 3270 screen."""
+    """Make a format of a head and a picture; FormatError if a 3270 could not show it."""
     placed = _placed(name, head, picture)
     lists = _lists(name, head, picture, placed)
     fields = _repeated(placed, lists.values())
@@ -52,7 +52,7 @@ def _placed(name: str, head: Head, picture: Picture) -> list[PlacedField]:
 def _place(name: str, drawn: Drawn, words: FieldHead) -> PlacedField:
     kinds = {drawn.protected, words.protected} - {None}
     if len(kinds) != 1:
-        reason = "is drawn as one and called the other, protected and unprotected"
+        reason = "is drawn protected and declared unprotected, or the reverse"
         if not kinds:
             reason = (
                 f'ends in no ... or ___: {drawn.name} = "protected" or "unprotected" in [fields]'
@@ -109,7 +109,7 @@ def _check_line(name: str, list_name: str, area: ListHead, fields: Sequence[Plac
 
 
 def _repeated(placed: list[PlacedField], lists: Iterable[ListArea]) -> tuple[PlacedField, ...]:
-    """Every field in buffer order, those of a list once for each line."""
+    """Return every field in buffer order, those of a list once for each line."""
     fields = {field.address: field for field in placed}
     for area in lists:
         for line in area.lines:
@@ -121,7 +121,7 @@ def _repeated(placed: list[PlacedField], lists: Iterable[ListArea]) -> tuple[Pla
 
 
 def _literals(picture: Picture, lists: Iterable[ListArea]) -> list[str]:
-    """The literals of 24 rows, those of a list on each of its lines."""
+    """Return the literals of 24 rows, those of a list repeated on each of its lines."""
     rows = [picture.literals[start : start + COLS] for start in range(0, CELLS, COLS)]
     for area in lists:
         for line in area.lines:
@@ -133,7 +133,7 @@ def _literals(picture: Picture, lists: Iterable[ListArea]) -> list[str]:
 def _attributes(
     fields: tuple[PlacedField, ...], literals: list[str], bright: frozenset[int]
 ) -> dict[int, Attribute]:
-    """Attribute cells: of the fields, of the literals in column 1, of stoppers behind fields."""
+    """Return the attribute cells: of fields, of literals in column 1, and of stoppers."""
     attributes = {field.address - 1: field.attribute for field in fields}
     for row, text in enumerate(literals, start=1):
         if text.strip():
@@ -166,7 +166,7 @@ def _check_message(name: str, fields: tuple[PlacedField, ...]) -> None:
 
 
 def _cursor(name: str, head: Head, fields: tuple[PlacedField, ...]) -> str:
-    """The key of the cursor's field; a field of a list stands for its first line."""
+    """Return the key of the cursor field; the name of a list field means its first line."""
     if not head.cursor:
         return ""
     for field in fields:

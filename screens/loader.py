@@ -1,4 +1,4 @@
-"""Loading painted formats: the files of `screens/formats`, read once and checked."""
+"""Loading of painted formats from `screens/formats`. Each is read and checked once."""
 
 from __future__ import annotations
 
@@ -16,14 +16,14 @@ SUFFIX = ".fmt"
 
 @cache
 def names() -> tuple[str, ...]:
-    """The names of all formats, sorted."""
+    """Return the names of all formats, sorted."""
     found = (entry.name for entry in files("screens").joinpath("formats").iterdir())
     return tuple(sorted(name.removesuffix(SUFFIX) for name in found if name.endswith(SUFFIX)))
 
 
 @cache
 def load(name: str) -> Format:
-    """The format of this name; UnknownFormat, or the FormatError of its file."""
+    """Load a format; UnknownFormat, or FormatError if its file is wrong."""
     if name not in names():
         raise UnknownFormat(name)
     path = files("screens").joinpath("formats", name + SUFFIX)
@@ -31,13 +31,13 @@ def load(name: str) -> Format:
 
 
 def parse(name: str, text: str) -> Format:
-    """A format from its painted text; FormatError names the row and column at fault."""
+    """Parse the text of a format; FormatError with the row and column of the error."""
     head, lines = split(name, text)
     return lay_out(name, read_head(name, head), read_picture(name, lines), shared_help())
 
 
 @cache
 def shared_help() -> dict[str, str]:
-    """What fields mean on every screen that draws them, by field name."""
+    """Read the help of fields that is the same on every screen, by field name."""
     text = files("screens").joinpath("fields.toml").read_text(encoding="utf-8")
     return {name: str(explained) for name, explained in tomllib.loads(text).items()}

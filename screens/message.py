@@ -1,4 +1,4 @@
-"""What a terminal sends: an attention key, the cursor and the modified fields."""
+"""Input from a terminal: an attention key, the cursor and the modified fields."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from enum import Enum
 class Aid(Enum):
     """Attention identifiers; the value is the AID byte of the 3270 data stream.
 
-    The attention key has no AID byte (TN3270 sends it as a telnet command); its value is 0.
+    The Attn key has no AID byte, because TN3270 sends it as a telnet command; its value is 0.
     """
 
     NONE = 0x60
@@ -47,7 +47,7 @@ class Aid(Enum):
 
     @property
     def short(self) -> bool:
-        """Sent alone, without cursor and fields: every key but Enter and the PF keys."""
+        """True if the key is sent without cursor and fields: all keys but Enter and PF keys."""
         return self is not Aid.ENTER and not self.name.startswith("PF")
 
 
@@ -55,8 +55,8 @@ class Aid(Enum):
 class InputMessage:
     """One input from a terminal.
 
-    `fields` holds (address of the field's first cell, text) of every modified field in buffer
-    order; the address is None for the text of an unformatted screen.
+    `fields` has the address of the first cell and the text of each modified field, in buffer order.
+    The address is None for the text of an unformatted screen.
     """
 
     aid: Aid

@@ -1,4 +1,4 @@
-"""What a host sends to a terminal."""
+"""Output from the host to a terminal."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from screens.image import ScreenImage
 
 MESSAGE_ADDRESS = address(24, 2)
 MESSAGE_LENGTH = 78
-"""The system message field: row 24, columns 2 to 79, on every formatted screen."""
+"""Length of the system message field: row 24, columns 2 to 79, on every formatted screen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,9 +22,9 @@ class EraseWrite:
 
 @dataclass(frozen=True, slots=True)
 class MessageWrite:
-    """Put a text into the system message field and disturb nothing else.
+    """Write a text to the system message field and change nothing else.
 
-    Modified data tags and the other fields stay; the cursor stays unless one is given (address).
+    Other fields and modified data tags remain. The cursor moves only if an address is given.
     """
 
     text: str
@@ -34,7 +34,7 @@ class MessageWrite:
 
 @dataclass(frozen=True, slots=True)
 class Disconnect:
-    """The host ends the connection; the text is shown on the erased screen."""
+    """End the connection and show this text on the erased screen."""
 
     text: str
 

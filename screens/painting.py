@@ -1,6 +1,6 @@
-"""The picture of a painted format: 24 lines in which fields are drawn among literals.
+"""Picture of a painted format: 24 lines with literals and drawn fields.
 
-A field that reaches column 80 goes on where the next line begins with its filling.
+A field that reaches column 80 continues on the next line if that begins with its filler.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from screens.geometry import COLS, ROWS
 
 RULER = "".join(f"----+----{ten}" for ten in range(1, 9))
 CONTINUATION = " :"
-"""A row painted with a colon in column 2 alone continues the list above it."""
+"""A row with only a colon in column 2 continues the list above it."""
 
 _FIELD = re.compile(r"[a-z][a-z0-9_.]*")
 _NAME = re.compile(r"[a-z][a-z0-9]*(?:_[a-z0-9]+)*")
@@ -21,7 +21,7 @@ _NAME = re.compile(r"[a-z][a-z0-9]*(?:_[a-z0-9]+)*")
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """A drawn field; `protected` is None if the name fills the width and no filler tells."""
+    """Drawn field. `protected` is None if the name fills the width, so that there is no filler."""
 
     name: str
     row: int
@@ -31,14 +31,14 @@ class Drawn:
 
     @property
     def end(self) -> tuple[int, int]:
-        """The 1-based row and column of the cell behind the field."""
+        """1-based row and column of the cell after the field."""
         rows, column = divmod(self.column - 1 + self.length, COLS)
         return self.row + rows, column + 1
 
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """What is painted: the literals in 1,920 cells (blank where fields are), fields, list rows."""
+    """Literals in 1,920 cells with blank fields, drawn fields, and rows that continue a list."""
 
     literals: str
     fields: tuple[Drawn, ...]
@@ -46,22 +46,22 @@ class Picture:
 
 
 def split(format: str, text: str) -> tuple[str, list[str]]:
-    """The head and the 24 lines of the picture; FormatError without its two rulers."""
+    """Split a format into its head and the 24 lines of its picture between two rulers."""
     lines = text.replace("\r\n", "\n").split("\n")
     rulers = [number for number, line in enumerate(lines) if line.rstrip() == RULER]
     if len(rulers) != 2:
-        raise FormatError(format, f"{len(rulers)} rulers of {COLS} columns, not one each side")
+        raise FormatError(format, f"{len(rulers)} rulers of {COLS} columns instead of two")
     first, last = rulers
     painted = last - first - 1
     if painted != ROWS:
         raise FormatError(format, f"{painted} lines in the picture, not {ROWS}", min(painted, ROWS))
     if any(line.strip() for line in lines[last + 1 :]):
-        raise FormatError(format, "text behind the picture", ROWS)
+        raise FormatError(format, "text after the picture", ROWS)
     return "\n".join(lines[:first]), lines[first + 1 : last]
 
 
 def read_picture(format: str, lines: list[str]) -> Picture:
-    """Find the fields and literals of 24 lines; FormatError for what a 3270 could not show."""
+    """Find the fields and literals of 24 lines; FormatError if a 3270 could not show them."""
     fields: list[Drawn] = []
     continuations: set[int] = set()
     literals = ""
@@ -87,7 +87,7 @@ def _check_characters(format: str, row: int, line: str) -> None:
 
 
 def _continue(format: str, row: int, line: str, fields: list[Drawn]) -> str:
-    """The line without the filling in its column 1, which lengthens the field that ends above."""
+    """Cut the filler at column 1 from a line and extend the field above by it."""
     last = fields[-1] if fields else None
     if last is not None and last.end == (row, 1) and last.protected is not None:
         filling = re.match(r"\.+" if last.protected else "_+", line)
@@ -112,7 +112,7 @@ def _drawn(format: str, row: int, run: re.Match[str]) -> Drawn:
 
 def _check_stopper(format: str, row: int, run: re.Match[str]) -> None:
     if run.string[run.end() : run.end() + 1].strip():
-        reason = f"no stopper behind field {run.group()!r}: a literal abuts it"
+        reason = f"no stopper after field {run.group()!r}: a literal abuts it"
         raise FormatError(format, reason, row, run.end() + 1)
 
 

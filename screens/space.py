@@ -1,4 +1,4 @@
-"""The presentation space: the 1,920 cells of a terminal, with fields, tags and a cursor."""
+"""Presentation space: the 1,920 cells of a terminal, with fields, tags and a cursor."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from screens.output import MESSAGE_ADDRESS, MESSAGE_LENGTH, EraseWrite, MessageW
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """A field of the space: address of its first data cell, length, attribute as it stands."""
+    """Field of the space: address of its first data cell, length and current attribute."""
 
     address: int
     length: int
@@ -23,7 +23,7 @@ class Field:
 
     @property
     def cells(self) -> Sequence[int]:
-        """The addresses of the data cells, across the end of the screen where the field wraps."""
+        """Addresses of the data cells, which may wrap around the end of the screen."""
         end = self.address + self.length
         if end <= CELLS:
             return range(self.address, end)
@@ -31,11 +31,11 @@ class Field:
 
 
 class PresentationSpace:
-    """What a 24x80 terminal holds.
+    """Buffer of a 24x80 terminal.
 
-    `cells` are 1,920 characters ("\\0" = null; DUP and field mark as X'1C' and X'1E'),
-    `attributes` the attribute cells by address (empty when unformatted), `cursor` an address,
-    `restricted` whether what stands here may not be copied.
+    `cells` are 1,920 characters ("\\0" = null, X'1C' = DUP, X'1E' = field mark). `attributes` has
+    the attribute cells by address and is empty if unformatted. `cursor` is an address. `restricted`
+    is True if the contents must not be copied.
     """
 
     def __init__(self) -> None:
@@ -47,11 +47,11 @@ class PresentationSpace:
 
     @property
     def formatted(self) -> bool:
-        """Whether there are fields; typing is free everywhere where there are none."""
+        """True if there are fields. Without any, every cell can be typed in."""
         return bool(self.attributes)
 
     def apply(self, output: Output) -> None:
-        """Take what the host sent."""
+        """Apply the host's output."""
         if isinstance(output, EraseWrite):
             image = output.image
             self._load(image.text, dict(image.attributes), image.cursor)
@@ -66,15 +66,15 @@ class PresentationSpace:
             self._load(text, {}, COLS)
 
     def clear(self) -> None:
-        """Erase everything: the unformatted screen, cursor in row 1 column 1."""
+        """Erase everything to the unformatted screen, with the cursor in row 1 column 1."""
         self._load(BLANK.text, {}, BLANK.cursor)
 
     def rows(self, hidden: bool = False) -> list[str]:
-        """24 rows of 80 characters; hidden fields are blank unless `hidden` asks for them."""
+        """Return 24 rows of 80 characters. Hidden fields are blank unless `hidden` is True."""
         return picture(self.cells, self.attributes, hidden)
 
     def fields(self) -> tuple[Field, ...]:
-        """The fields in the order of their attribute cells; none when unformatted."""
+        """Return the fields in the order of their attribute cells; none if unformatted."""
         starts = sorted(self.attributes)
         ends = [*starts[1:], *(start + CELLS for start in starts[:1])]
         return tuple(
@@ -83,11 +83,11 @@ class PresentationSpace:
         )
 
     def attribute_at(self, address: int) -> Attribute | None:
-        """The attribute that governs a cell (its own if it is one); None when unformatted."""
+        """Return the attribute that governs a cell or is at it; None if unformatted."""
         return self.attributes[self._governing[address]] if self._governing else None
 
     def field_at(self, address: int) -> Field | None:
-        """The field that a cell belongs to, or whose attribute cell it is; None if unformatted."""
+        """Return the field of a data cell or attribute cell; None if unformatted."""
         if not self._governing:
             return None
         start = self._governing[address]
@@ -97,14 +97,14 @@ class PresentationSpace:
         return Field((start + 1) % CELLS, end - start - 1, self.attributes[start])
 
     def open_at(self, address: int) -> bool:
-        """Whether the operator may type in this cell."""
+        """Return True if the operator may type in a cell."""
         if address in self.attributes:
             return False
         attribute = self.attribute_at(address)
         return attribute is None or not attribute.protected
 
     def tag(self, address: int, modified: bool = True) -> None:
-        """Set (or clear) the modified data tag of the field of this cell."""
+        """Set or reset the modified data tag of a cell's field."""
         if not self._governing:
             return
         start = self._governing[address]
@@ -113,10 +113,10 @@ class PresentationSpace:
             self.attributes[start] = replace(attribute, mdt=modified)
 
     def read_modified(self, aid: Aid) -> InputMessage:
-        """What an attention key sends: nothing but itself for PA keys and Clear.
+        """Return the input that an attention key sends. PA keys and Clear send only themselves.
 
-        Otherwise the modified fields with nulls left out and blanks kept; of an unformatted
-        screen its text, a blank between what stood apart (as IMS basic edit sees it).
+        Other keys send the modified fields without nulls, blanks included. On an unformatted screen
+        they send its text, with one blank for each gap of nulls, as IMS basic edit sees it.
         """
         if aid.short:
             return InputMessage(aid)
@@ -147,7 +147,7 @@ def _clean(text: str) -> str:
 
 
 def _governing(attributes: dict[int, Attribute]) -> list[int]:
-    """For every cell the address of the attribute that governs it; empty when unformatted."""
+    """Return the address of the governing attribute for every cell; empty if unformatted."""
     if not attributes:
         return []
     starts = sorted(attributes)

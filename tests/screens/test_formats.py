@@ -93,19 +93,19 @@ def test_a_format_that_keeps_the_conventions() -> None:
         (
             1,
             CONVENTIONAL[1].replace("T  ", "   ", 1),
-            "row 1: '' in columns 2 to 9 is no code",
+            "row 1: '' in columns 2 to 9 is not a code",
         ),
         (
             1,
             CONVENTIONAL[1].replace("A TITLE", "TITLE  "),
-            "'A TITLE' does not stand in columns 20 to 62",
+            "'A TITLE' is not in columns 20 to 62",
         ),
         (1, CONVENTIONAL[1].replace("practice", "        "), "no protected field 'practice' of 8"),
         (1, CONVENTIONAL[1][:-1], "no protected field 'page' of 16 in column 64"),
         (
             23,
             CONVENTIONAL[23].replace("===>", "--->"),
-            "row 23: '===>' does not stand in columns 2 to 5",
+            "row 23: '===>' is not in columns 2 to 5",
         ),
         (23, CONVENTIONAL[23][:-1], "no unprotected field 'transaction' of 73 in column 7"),
         (23, "", "no unprotected field 'transaction' of 73 in column 7"),
@@ -124,6 +124,6 @@ def test_lists_stay_in_the_body_with_the_selection_at_the_left() -> None:
     lists = "[lists.high]\nrow = 2\n[lists.low]\nrow = 5\n"
     found = conventions(paint(rows, f'{HEAD}\nselect = "unprotected"\n{lists}'))
     assert found == [
-        "row 2: field 'text.1' stands outside the body, rows 3 to 22",
-        "row 5: the selection field stands in column 10, not 2",
+        "row 2: field 'text.1' is outside the body, rows 3 to 22",
+        "row 5: the selection field is in column 10, not 2",
     ]

@@ -140,7 +140,7 @@ REFUSALS: dict[str, tuple[dict[int, str], str, int, int, str]] = {
     "literal in column 1": ({3: "SSN"}, "", 3, 1, "column 1 is an attribute cell"),
     "field in column 1": ({3: "ssn___"}, "", 3, 1, "column 1 is an attribute cell"),
     "literal before a field": ({3: " SSN:ssn___"}, "", 3, 6, "no attribute cell before field"),
-    "literal behind a field": ({3: " ssn___/ X"}, "", 3, 8, "no stopper behind field"),
+    "literal after a field": ({3: " ssn___/ X"}, "", 3, 8, "no stopper after field"),
     "two fields without a blank": ({3: " ssn___case___"}, "", 3, 2, "not one field"),
     "two protected without a blank": ({3: " ssn...case..."}, "", 3, 2, "not one field"),
     "mixed filling": ({3: " ssn__.."}, "", 3, 2, "not one field"),
@@ -158,7 +158,7 @@ REFUSALS: dict[str, tuple[dict[int, str], str, int, int, str]] = {
         '[fields]\nssn = "protected"',
         3,
         2,
-        "is drawn as one and called the other",
+        "is drawn protected and declared unprotected",
     ),
     "a name drawn twice": ({3: " ssn___ ssn___"}, "", 3, 9, "'ssn' is drawn twice"),
     "a name given twice in a list": (
@@ -180,7 +180,7 @@ REFUSALS: dict[str, tuple[dict[int, str], str, int, int, str]] = {
         "",
         4,
         4,
-        "no stopper behind field",
+        "no stopper after field",
     ),
     "other filling on the next row": (
         {3: " a" + "_" * 78, 4: "..."},
@@ -322,5 +322,5 @@ def test_the_loader_refuses_a_picture_without_two_rulers(cut: int) -> None:
 
 
 def test_the_loader_refuses_text_behind_the_picture() -> None:
-    with pytest.raises(FormatError, match="text behind the picture"):
+    with pytest.raises(FormatError, match="text after the picture"):
         parse("T", source({}) + "X")
