@@ -15,6 +15,7 @@ from sqlalchemy import BigInteger, Connection, Select, bindparam, case, func, se
 from data.office.case import Case, CaseIncome, CasePerson
 from data.office.participant import Participant
 from data.rules.names import plain
+from data.rules.periods import age
 from data.rules.ssn import FOR_DISPLAY
 from data.systems.layout import Layout
 
@@ -50,8 +51,7 @@ class Person:
 
     def years(self, day: date) -> int:
         """Age on `day`."""
-        birthday_to_come = (day.month, day.day) < (self.birth_date.month, self.birth_date.day)
-        return day.year - self.birth_date.year - birthday_to_come
+        return age(self.birth_date, day)
 
     def adult(self, day: date) -> bool:
         """Return True if the person is 18 or older on `day`."""

@@ -9,6 +9,8 @@ from typing import Final
 
 REDUCING: Final = frozenset({"REDUCTION", "CLOSURE", "SUSPENSION"})
 """Actions that reduce or close benefits, as reason 7 of DXD states."""
+APPROVAL: Final = "APPROVAL"
+"""Application certified or case reinstated."""
 
 
 @dataclass(frozen=True, slots=True)

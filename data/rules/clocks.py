@@ -9,6 +9,7 @@ from enum import Enum
 
 from data import OFFICE_ZONE
 from data.rules.holidays import add_business_days
+from data.rules.periods import age
 
 CLEAR_DAYS = 45
 VERIFIED_UPON_RECEIPT_DAYS = 10
@@ -99,18 +100,31 @@ class OwlDue(Enum):
     REVIEW = "REVIEW"
 
 
+WORKING_AGE = 14
+"""Age from which a person can have wages. The instructions name none; federal law allows most
+employment from this age on (29 CFR 570.2).
+"""
+
+
 def owl_due(
-    status: str, application_date: date, review_date: date | None, last_run: date | None
+    status: str,
+    application_date: date,
+    review_date: date | None,
+    birth_date: date,
+    last_run: date | None,
+    today: date,
 ) -> OwlDue:
     """Return the event for which OWL is due, from the day it was last run for the person.
 
     OWL is due until it is run on or after the day of the application or, after a review (PS-2 block
-    B7), on or after the day of the last review.
+    B7), on or after the day of the last review. It is not due for a child too young for wages.
 
-    >>> owl_due("A", date(2026, 3, 2), None, date(2026, 3, 1))
+    >>> owl_due(
+    ...     "A", date(2026, 3, 2), None, date(1990, 5, 1), date(2026, 3, 1), date(2026, 3, 20)
+    ... )
     <OwlDue.APPLICATION: 'APPLICATION'>
     """
-    if status not in OPEN_STATUS:
+    if status not in OPEN_STATUS or age(birth_date, today) < WORKING_AGE:
         return OwlDue.NO
     event = max(application_date, review_date or application_date)
     if last_run is not None and last_run >= event:

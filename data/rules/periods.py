@@ -76,6 +76,16 @@ def last_completed_quarter(day: date) -> int:
     return add_quarters(quarter_of(day), -1)
 
 
+def age(birth_date: date, day: date) -> int:
+    """Return the age in years on a day.
+
+    >>> age(date(2012, 3, 20), date(2026, 3, 19)), age(date(2012, 3, 20), date(2026, 3, 20))
+    (13, 14)
+    """
+    birthday_to_come = (day.month, day.day) < (birth_date.month, birth_date.day)
+    return day.year - birth_date.year - birthday_to_come
+
+
 REPORTING_MONTHS = 5
 """Months within which hospitals, midwives and birth centers report births (OKDHS 19)."""
 

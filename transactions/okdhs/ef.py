@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from itertools import groupby
 
 from data.office.case import Case, CasePerson
@@ -14,6 +13,7 @@ from data.office.case_reading import (
     persons_by_ssn,
     wage_link_runs,
 )
+from data.rules.periods import age
 from transactions.core.keys import CasePersonKey, SsnKey
 from transactions.core.registry import Transaction
 from transactions.core.reply import Line, Show, refusal
@@ -31,7 +31,6 @@ from transactions.shapes.case import (
     member,
     of_case,
     wage_link_due,
-    years,
 )
 from transactions.shapes.record import columns
 from transactions.shapes.refusal import on_no_case
@@ -59,7 +58,6 @@ def ef(request: Request) -> Show:
     found = _by_ssn(request) if isinstance(request.key, SsnKey) else member(request)
     case = case_record(request.connection, found.case_number)
     assert case is not None
-    runs = wage_link_runs(request.connection, found.case_number)
     counted = counted_income(request.connection, found.case_number, found.person_code)
     return Show(
         "EF",
@@ -68,8 +66,8 @@ def ef(request: Request) -> Show:
             "EF",
             name=case_name(members(request.connection, found.case_number)),
             acp_notice=acp_notice(found.acp),
-            years=f"{years(found.birth_date, request.today):>3}",
-            wage_link="" if found.ssn is None else _wage_link(case, runs.get(found.ssn)),
+            years=f"{age(found.birth_date, request.today):>3}",
+            wage_link=_wage_link(request, case, found),
         ),
         lists={"income": _months(counted)},
         carried=of_case(found.case_number, found),
@@ -89,9 +87,12 @@ def _by_ssn(request: Request) -> CasePerson:
     return found[0]
 
 
-def _wage_link(case: Case, last: date | None) -> str:
+def _wage_link(request: Request, case: Case, found: CasePerson) -> str:
     """The event that the Oklahoma Wage Link is due for, and its last run for the person."""
-    due = wage_link_due(case, last)
+    if found.ssn is None:
+        return ""
+    last = wage_link_runs(request.connection, found.case_number).get(found.ssn)
+    due = wage_link_due(case, found.birth_date, last, request.today)
     run = "NEVER RUN" if last is None else f"LAST RUN {short_day(last)}"
     return f"{f'DUE: {due}' if due else 'NOT DUE'}, {run}"
 

@@ -8,7 +8,7 @@ import re
 
 from data.office.case_reading import CaseHead, add_note, case_notes
 from data.office.discrepancy import CaseNote
-from data.rules.case_action import refused_by
+from data.rules.case_action import APPROVAL, refused_by
 from transactions.core.keys import CaseKey
 from transactions.core.messages import Message, message
 from transactions.core.registry import Transaction
@@ -16,8 +16,8 @@ from transactions.core.reply import Carried, Line, Pad, Reply, Show, refusal
 from transactions.core.request import Request
 from transactions.core.restricted import sees
 from transactions.core.typed import Typed, a_code, typed_words
-from transactions.core.words import coded, moment, wrapped
-from transactions.shapes.case import case_of, case_words
+from transactions.core.words import coded, moment, person, wrapped
+from transactions.shapes.case import case_of, case_words, wage_link_missing
 from transactions.shapes.guided_note import CASE_ACTION, GUIDED, SAVE_RECORD
 
 HELP = """
@@ -43,6 +43,9 @@ Some information starts an inquiry and is no verification. A reduction or closur
 its only basis is WAGE, IRS or BEER data that nobody has verified, the word of an ANONYMOUS
 collateral contact, or that USCIS has not answered (UNANSWERED). Verify it with another source and
 name that as a basis.
+
+OWL must be used at initial application and reviews. Where an approval is noted and OWL is due for a
+person on the case, the note is added and the answer names the persons.
 
 DXD clears a message only when a note has been written on the case since the message was posted, and
 with reason 7 only when a case action that reduced or ended benefits has been documented since.
@@ -137,6 +140,10 @@ def _add(
 ) -> Show:
     by, number = request.user.user_id, case.case_number
     add_note(request.connection, number, by, request.now, text, kind, action, basis)
+    missing = wage_link_missing(request, number) if action == APPROVAL else []
+    if missing:
+        persons = ", ".join(person(each.person_code) for each in missing)
+        return _list(request, case, message("IMS0402", persons=persons))
     return _list(request, case, message("IMS0401", case=number))
 
 

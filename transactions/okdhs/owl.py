@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from data.questions.answering import answer_due
 from data.questions.asking import PersonAsked
 from data.rules.clocks import OwlDue, owl_due
@@ -28,9 +30,11 @@ OWL, the Oklahoma Wage Link, is an online query with the Oklahoma Employment Sec
 (OESC). It lists the last two quarters of employment and current unemployment insurance benefits.
 Enter OWL, a blank and the person's SSN.
 
-The transaction MUST be used at initial application and reviews. PY says OWL DUE until it has been
-run since the application or the newest review of an open case; after that its line has the day of
-the last run. The run of a day is kept and shown again that day, for OESC's files change overnight.
+The transaction MUST be used at initial application and reviews, for everybody who can have wages:
+from the age of 14 on, which is this system's own reading. PY says OWL DUE until it has been run
+since the application or the newest review of an open case; after that its line has the day of the
+last run. FCN warns where an approval is noted while OWL is due. The run of a day is kept and shown
+again that day, for OESC's files change overnight.
 
 OWL asks now; OWG shows what a quarterly file brought and compared. They are not the same data, and
 neither verifies: an employer reports the gross wage of a quarter, no hours and no dates of work.
@@ -70,7 +74,7 @@ def owl(request: Request) -> Reply:
         lists={
             "wages": [_wage_line(wage) for wage in answer.wages]
             or [Line({"employer": "NO WAGES REPORTED"})],
-            "cases": [_case_line(one, run) for one in persons],
+            "cases": [_case_line(one, run, request.today) for one in persons],
         },
         carried=about(ssn, *persons),
     )
@@ -87,12 +91,13 @@ def _wage_line(wage: OwlWage) -> Line:
     )
 
 
-def _case_line(one: PersonAsked, run: Asked) -> Line:
+def _case_line(one: PersonAsked, run: Asked, today: date) -> Line:
     """What OWL was last due for on a case, and whether it has been run since."""
     last = local_day(run.requested_at)
-    due = owl_due(one.status, one.application_date, one.review_date, None)
+    dates = (one.application_date, one.review_date, one.birth_date)
+    due = owl_due(one.status, *dates, None, today)
     on = one.application_date if due is OwlDue.APPLICATION else one.review_date
-    still = owl_due(one.status, one.application_date, one.review_date, last)
+    still = owl_due(one.status, *dates, last, today)
     values = {
         "case": one.case_number,
         "person": person(one.person_code),

@@ -11,6 +11,7 @@ from data.office.case import Case, CasePerson
 from data.office.case_reading import wage_link_runs
 from data.rules.codes import meaning
 from data.rules.money import snap_issue_day
+from data.rules.periods import age
 from transactions.core.keys import CaseKey
 from transactions.core.registry import Transaction
 from transactions.core.reply import Line, Show
@@ -21,7 +22,6 @@ from transactions.shapes.case import (
     case_head,
     of_case,
     wage_link_due,
-    years,
 )
 from transactions.shapes.record import columns
 
@@ -89,7 +89,7 @@ def ps2(request: Request) -> Show:
                 _section(case, "EA", "CASE AND HOUSEHOLD", on_it),
                 _section(case, "EB", "FINANCIAL, FOOD BENEFITS", _benefits(case)),
             ],
-            "persons": [_person(case, each, runs) for each in persons],
+            "persons": [_person(request, case, each, runs) for each in persons],
         },
         carried=of_case(case.case_number, *persons),
     )
@@ -115,8 +115,10 @@ def _section(case: Case, code: str, holds: str, state: str) -> Line:
     return Line({"section": code, "holds": holds, "state": state}, of_case(case.case_number))
 
 
-def _person(case: Case, each: CasePerson, runs: Mapping[int, date]) -> Line:
-    due = each.ssn is not None and wage_link_due(case, runs.get(each.ssn))
+def _person(request: Request, case: Case, each: CasePerson, runs: Mapping[int, date]) -> Line:
+    due = each.ssn is not None and wage_link_due(
+        case, each.birth_date, runs.get(each.ssn), request.today
+    )
     values = columns(each, "PS2", "persons", wage_link="DUE" if due else "")
     return Line(values, of_case(each.case_number, each))
 
@@ -125,7 +127,7 @@ def _person(case: Case, each: CasePerson, runs: Mapping[int, date]) -> Line:
 def ea(request: Request) -> Show:
     """Show the page."""
     case, persons = case_and_members(request)
-    ages = [years(each.birth_date, request.today) for each in persons]
+    ages = [age(each.birth_date, request.today) for each in persons]
     adults = sum(age >= ADULT_YEARS for age in ages)
     return Show(
         "EA",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 
 from data.office.client import KnownName
 from data.office.person import (
@@ -70,7 +71,7 @@ def py(request: Request) -> Show:
     index = person_index(request.connection, ssn)
     if not index.known:
         raise not_on_file(ssn)
-    held = _with_wage_link(_seen(request, index.segments), index.cases)
+    held = _with_wage_link(_seen(request, index.segments), index.cases, request.today)
     claims = (line.claim_number for line in index.cases if line.claim_number)
     return Show(
         "PY",
@@ -117,10 +118,12 @@ def _seen(request: Request, segments: Iterable[Segment]) -> list[Segment]:
     ]
 
 
-def _with_wage_link(held: Sequence[Segment], cases: Sequence[CaseLine]) -> list[Segment]:
+def _with_wage_link(
+    held: Sequence[Segment], cases: Sequence[CaseLine], today: date
+) -> list[Segment]:
     """The lines with that of OWL, which is there also where OWL was never run but is due."""
     run = next((segment for segment in held if segment.system == OWL), None)
-    due = _due_words(cases, run)
+    due = _due_words(cases, run, today)
     if not due:
         return list(held)
     line = Segment(OWL, None, 0, "", "", due, 0) if run is None else run._replace(summary=due)
@@ -128,11 +131,11 @@ def _with_wage_link(held: Sequence[Segment], cases: Sequence[CaseLine]) -> list[
     return sorted([*others, line], key=lambda segment: segment.system)
 
 
-def _due_words(cases: Sequence[CaseLine], run: Segment | None) -> str:
+def _due_words(cases: Sequence[CaseLine], run: Segment | None, today: date) -> str:
     """The event that OWL is due for on any of the cases; blank if on none."""
     last = None if run is None else run.latest_date
     for case in cases:
-        if due := wage_link_due(case, last):
+        if due := wage_link_due(case, case.birth_date, last, today):
             since = f" {short_day(case.review_date)}" if due == "REVIEW" else ""
             return f"OWL DUE: {due}{since}"
     return ""

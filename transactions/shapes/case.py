@@ -7,7 +7,7 @@ from datetime import date
 
 from data.office import case_reading
 from data.office.case import Case, CasePerson
-from data.office.case_reading import case_record, members
+from data.office.case_reading import case_record, members, wage_link_runs
 from data.office.person import CaseLine
 from data.rules.clocks import owl_due
 from data.rules.confidential import NO_HOME_VISIT, PARTICIPANT
@@ -84,12 +84,6 @@ def acp_notice(acp: str) -> str:
     return NO_HOME_VISIT if acp == PARTICIPANT else ""
 
 
-def years(birth_date: date, today: date) -> int:
-    """Age in years."""
-    birthday_to_come = (today.month, today.day) < (birth_date.month, birth_date.day)
-    return today.year - birth_date.year - birthday_to_come
-
-
 def of_case(number: str, *persons: CasePerson) -> Carried:
     """The keys of a page or line about a case, and persons on it."""
     return Carried(
@@ -98,8 +92,23 @@ def of_case(number: str, *persons: CasePerson) -> Carried:
     )
 
 
-def wage_link_due(case: Case | CaseLine, last: date | None) -> str:
-    """The event that the Oklahoma Wage Link is due for on a case, blank for none; `last` is the day
-    of its last run for the person (OKDHS 15(1)).
+def wage_link_due(case: Case | CaseLine, birth_date: date, last: date | None, today: date) -> str:
+    """Return the event that the Oklahoma Wage Link is due for on a case, blank for none.
+
+    `last` is the day of its last run for the person (OKDHS 15(1)).
     """
-    return owl_due(case.status, case.application_date, case.review_date, last).value
+    dates = (case.application_date, case.review_date, birth_date)
+    return owl_due(case.status, *dates, last, today).value
+
+
+def wage_link_missing(request: Request, case_number: str) -> list[CasePerson]:
+    """Return the persons of a case for whom the Oklahoma Wage Link is due and was not run."""
+    case = case_record(request.connection, case_number)
+    runs = wage_link_runs(request.connection, case_number)
+    return [
+        each
+        for each in members(request.connection, case_number)
+        if case is not None
+        and each.ssn is not None
+        and wage_link_due(case, each.birth_date, runs.get(each.ssn), request.today)
+    ]

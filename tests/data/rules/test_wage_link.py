@@ -10,6 +10,7 @@ from data.rules.clocks import OwlDue, owl_due
 
 APPLIED, REVIEWED = date(2025, 1, 6), date(2026, 1, 5)
 DAY_BEFORE = date(2026, 1, 4)
+GROWN = date(1990, 5, 17)
 
 
 @pytest.mark.parametrize(
@@ -31,4 +32,17 @@ DAY_BEFORE = date(2026, 1, 4)
 def test_when_it_is_due(
     status: str, review: date | None, last_run: date | None, due: OwlDue
 ) -> None:
-    assert owl_due(status, APPLIED, review, last_run) is due
+    assert owl_due(status, APPLIED, review, GROWN, last_run, REVIEWED) is due
+
+
+@pytest.mark.parametrize(
+    ("born", "due"),
+    [
+        (date(2016, 5, 1), OwlDue.NO),
+        (date(2012, 1, 6), OwlDue.NO),
+        (date(2012, 1, 5), OwlDue.REVIEW),
+        (date(1940, 5, 1), OwlDue.REVIEW),
+    ],
+)
+def test_it_is_due_for_those_who_can_have_wages(born: date, due: OwlDue) -> None:
+    assert owl_due("I", APPLIED, REVIEWED, born, None, REVIEWED) is due

@@ -7,6 +7,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from sqlalchemy import Connection
 
 from data.office.case import CaseIncome
 from data.store.store import Store
@@ -51,15 +52,54 @@ def test_py_says_that_it_is_due_and_when_it_was_run(worker: Desk) -> None:
     assert "03/20/2026  1" in line and "LAST RUN, 2 WAGES" in line and "DUE" not in line
 
 
+def grown_up(connection: Connection, ssn: int) -> None:
+    """Make a child old enough for wages."""
+    connection.exec_driver_sql(
+        "UPDATE ps2_person SET birth_date = '2010-01-02' WHERE ssn = ?", (ssn,)
+    )
+
+
+def test_it_is_never_due_for_a_child_too_young_for_wages(quick: Desk) -> None:
+    assert py_line(quick, LUIS, "OWL") == ""
+    quick.enter("PS2 C000001")
+    assert quick.value("wage_link.4") == ""
+    quick.enter("EF C000001 02")
+    assert quick.value("wage_link") == "NOT DUE, NEVER RUN"
+
+
 def test_due_for_an_application(sqlite_store: Store, quick: Desk) -> None:
     with sqlite_store.transaction() as connection:
         connection.exec_driver_sql(
             "UPDATE ps2_case SET status = 'A', review_date = NULL, application_date = '2026-03-19'"
         )
+        grown_up(connection, LUIS)
     assert "OWL DUE: APPLICATION" in py_line(quick, LUIS, "OWL")
     quick.enter("OWL 900000002")
     assert "APPLICATION OF 03/19/2026" in quick.text and " DONE" in quick.text
     assert "DUE" not in py_line(quick, LUIS, "OWL")
+
+
+@pytest.mark.parametrize(
+    ("action", "said"),
+    [
+        ("APPROVAL", "IMS0402W NOTE ADDED; OWL MUST BE RUN, IT IS DUE FOR PERSON 01"),
+        ("INCREASE", "IMS0401I NOTE ADDED TO CASE C000001"),
+    ],
+)
+def test_an_approval_is_warned_of_while_it_is_due(action: str, said: str, quick: Desk) -> None:
+    quick.enter("FCN C000001")
+    assert quick.say(f"action={action};basis=EMPLOYER;text=CERTIFIED") == said
+    quick.enter("[CLEAR]", "OWL 900000001", "FCN C000001")
+    done = quick.say(f"action={action};basis=EMPLOYER;text=CERTIFIED")
+    assert done == "IMS0401I NOTE ADDED TO CASE C000001"
+
+
+def test_the_warning_names_everybody_who_can_have_wages(sqlite_store: Store, quick: Desk) -> None:
+    with sqlite_store.transaction() as connection:
+        grown_up(connection, LUIS)
+    quick.enter("FCN C000001")
+    said = quick.say("action=APPROVAL;basis=EMPLOYER;text=CERTIFIED")
+    assert said == "IMS0402W NOTE ADDED; OWL MUST BE RUN, IT IS DUE FOR PERSON 01, 02"
 
 
 def test_a_review_after_the_run_makes_it_due_again(

@@ -6,11 +6,11 @@ from datetime import date
 
 import pytest
 
+from data.rules.periods import age
 from data.store.store import Store
 from tests.transactions.desk import Desk
 from tests.transactions.office import put
 from tests.transactions.rows import case
-from transactions.shapes.case import years
 
 SCREENS = {
     "EA": ["EA S000050"],
@@ -179,4 +179,4 @@ def test_the_case_name_follows_the_payee(sqlite_store: Store, quick: Desk) -> No
 def test_age_turns_on_the_birthday() -> None:
     born = date(2000, 2, 29)
     days = (date(2018, 2, 28), date(2018, 3, 1), date(2020, 2, 29))
-    assert [years(born, day) for day in days] == [17, 18, 20]
+    assert [age(born, day) for day in days] == [17, 18, 20]
