@@ -119,6 +119,27 @@ class Unit:
             sources=sources,
         )
 
+    def write_persons(self, key: Key | None, ssns: Iterable[int], sources: Iterable[str]) -> None:
+        """Write an event for each person on a page other than the one of the key."""
+        own, _ = self.subject(key)
+        tokens = [ssn_token(self.host.store.token_key, ssn) for ssn in dict.fromkeys(ssns)]
+        others = [token for token in tokens if token != own]
+        if not others:
+            return
+        with self.host.store.transaction() as connection:
+            for token in others:
+                record_event(
+                    connection,
+                    at=self.now,
+                    user_id=self.user_id,
+                    terminal=self.terminal,
+                    transaction=self.entered,
+                    token=token,
+                    case_number="",
+                    outcome=SHOWN,
+                    sources=sources,
+                )
+
     def end(
         self, said: Message | None, key: Key | None = None, sources: Iterable[str] = ()
     ) -> None:

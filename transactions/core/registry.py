@@ -61,6 +61,8 @@ class Transaction:
     """The agency whose staff it is for, of `data.office.user`; to others there is no such code.
     Blank for every agency.
     """
+    many: bool = False
+    """Its lists go beyond the person of the key: each person on a page leaves an audit event."""
     notes: bool = False
     """Text typed into its screens is kept as the user's own words."""
     helps: tuple[str, ...] = ()

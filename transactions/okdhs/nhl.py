@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from data.office.case_reading import budgeted_income
 from data.rules.periods import add_months, month_of
 from data.systems.nhl import Hire, hires, next_hires
 from transactions.core.keys import SsnKey
-from transactions.core.messages import message
+from transactions.core.messages import Message, message
 from transactions.core.registry import Transaction
 from transactions.core.reply import Line, Show, about
 from transactions.core.request import Request
@@ -20,7 +22,8 @@ from transactions.core.words import (
     ssn_words,
     town_words,
 )
-from transactions.shapes.record import columns, head, on_file
+from transactions.shapes.record import columns
+from transactions.shapes.refusal import no_record
 
 HELP = """
 NHL is the New Hire Employee list: what employers reported of the persons they hired, to the
@@ -32,8 +35,9 @@ Where the case counts no wage in the month of the hire or later, a message NEW H
 in 45 calendar days and without amounts. Confirm the employment, the wages and the medical insurance
 with the client or the employer.
 
-The list is in SSN order. Below the person's own hires it goes on with the next ones, of persons on
-cases of your own office only. Type NHL or PY on such a line.
+The list is in SSN order. It begins with the hires of the SSN that you typed, if there are any, and
+goes on with the next ones, of persons on cases of your own office only. Type NHL or PY on such a
+line. Each person shown is recorded.
 """
 
 COUNTED_BACK = 3
@@ -49,22 +53,36 @@ COUNTED_BACK = 3
     system="SNH",
     lines=("NNH",),
     aliases=("SNH", "NNH"),
+    many=True,
 )
 def nhl(request: Request) -> Show:
     """List the person's hires, and the next ones in the office."""
-    ssn, own = on_file(request, "NEW HIRE", hires)
-    office = request.user.office
+    ssn, office = request.keyed(SsnKey).ssn, request.user.office
+    own = hires(request.connection, ssn)
     following = next_hires(request.connection, ssn, office)
+    if not own and not following:
+        raise no_record("NEW HIRE", ssn)
     return Show(
         "NHL",
-        values=head(ssn, own[0]) | {"office": office, "case_counts": _case_words(request, ssn)},
+        values={
+            "ssn": ssn_words(ssn),
+            "name": name_of(own[0]) if own else "NO NEW HIRE OF THIS SSN",
+            "office": office,
+            "case_counts": _case_words(request, ssn),
+        },
         lists={
             "hires": [_hire_line(hire) for hire in own],
             "next": [_next_line(hire) for hire in following],
         },
         carried=about(ssn),
-        message=None if following else message("IMS0602", office=office),
+        message=_said(own, following, ssn, office),
     )
+
+
+def _said(own: Sequence[Hire], following: Sequence[Hire], ssn: int, office: str) -> Message | None:
+    if not own:
+        return message("IMS0603", ssn=ssn_words(ssn))
+    return None if following else message("IMS0602", office=office)
 
 
 def _case_words(request: Request, ssn: int) -> str:

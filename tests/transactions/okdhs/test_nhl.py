@@ -4,18 +4,22 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
+from functools import partial
 from pathlib import Path
 
 import pytest
-from sqlalchemy import update
+from sqlalchemy import select, update
 
+from data.audit.event import AuditEvent
 from data.office.case import CaseIncome
 from data.office.user import User
 from data.store.store import Store
+from data.store.tokens import ssn_token
 from tests.transactions.agencies import ANN, DORA, ROY, state_hire
 from tests.transactions.desk import Desk, desk
 from tests.transactions.office import LUIS, posted, put
-from tests.transactions.rows import file
+from tests.transactions.rows import file, on_case
+from transactions.core.words import ssn_words
 
 SCREENS = {
     "NHL": ["NHL 900000007"],
@@ -65,6 +69,52 @@ def test_persons_before_are_not_listed_and_the_order_is_the_ssns(
     assert listed == ["900-00-0007", "900-00-0007", "900-00-0011"]
     quick.enter("@14 NHL")
     assert "900-00-0002" not in quick.text
+
+
+@pytest.mark.parametrize("ssn", [LUIS, 900_00_0000, DORA + 1])
+def test_an_ssn_without_hires_is_a_place_in_the_order(ssn: int, quick: Desk) -> None:
+    said = quick.say(f"NHL {ssn:09}")
+    assert said == f"IMS0603I NO NEW HIRE FOR SSN {ssn_words(ssn)}; THE LIST GOES ON IN SSN ORDER"
+    assert quick.value("ssn") == ssn_words(ssn) and quick.row(5) == ""
+    listed = [quick.row(n).split()[1] for n in range(14, 23) if quick.row(n)]
+    after = ["900-00-0011"] if ssn > DORA else ["900-00-0007", "900-00-0007", "900-00-0011"]
+    assert listed == after
+
+
+def test_each_person_shown_is_recorded(sqlite_store: Store, quick: Desk) -> None:
+    quick.enter("NHL 900000007")
+    with sqlite_store.reading() as connection:
+        events = connection.execute(
+            select(AuditEvent.transaction, AuditEvent.token, AuditEvent.outcome).order_by(
+                AuditEvent.event_id
+            )
+        ).all()
+    token = partial(ssn_token, sqlite_store.token_key)
+    assert [tuple(event) for event in events][-2:] == [
+        ("NHL", token(DORA), "SHOWN"),
+        ("NHL", token(ROY), "SHOWN"),
+    ]
+
+
+def test_the_persons_of_every_page_are_recorded_as_they_are_shown(
+    sqlite_store: Store, quick: Desk
+) -> None:
+    several = [900_10_0000 + n for n in range(15)]
+    put(sqlite_store, [
+        on_case("C000004", n + 10, ssn, "MANY", "ANN", date(1990, 1, 1))
+        for n, ssn in enumerate(several)
+    ])  # fmt: skip
+    put(sqlite_store, [state_hire(ssn, date(2026, 3, 1)) for ssn in several])
+    quick.enter("NHL 900000011")
+    assert _recorded(sqlite_store, several) == several[:9]
+    quick.enter("[PF8]")
+    assert _recorded(sqlite_store, several) == several
+
+
+def _recorded(store: Store, ssns: list[int]) -> list[int]:
+    with store.reading() as connection:
+        tokens = set(connection.scalars(select(AuditEvent.token)))
+    return [ssn for ssn in ssns if ssn_token(store.token_key, ssn) in tokens]
 
 
 def test_a_later_file_corrects_a_hire(sqlite_store: Store, quick: Desk) -> None:
@@ -117,7 +167,7 @@ def test_the_message_of_a_hire_has_no_amount(sqlite_store: Store, quick: Desk) -
 @pytest.mark.parametrize(
     ("key", "message"),
     [
-        (f"{LUIS:09}", "IMS0205E NO NEW HIRE RECORD FOR SSN 900-00-0002"),
+        ("900000098", "IMS0205E NO NEW HIRE RECORD FOR SSN 900-00-0098"),
         ("55A", "IMS0102E AN SSN IS NINE DIGITS: 55A"),
     ],
 )
