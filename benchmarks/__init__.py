@@ -1,1 +1,1 @@
-"""What the program must do in how much time, runnable with one command."""
+"""Benchmarks of the program, run with one command."""

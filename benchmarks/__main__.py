@@ -1,7 +1,7 @@
-"""`python -m benchmarks`: every measurement, each as a ratio of two things timed in the same run.
+"""Run the benchmarks. Each is a ratio of two things timed in the same run.
 
-The quick form takes a few minutes; `--full` adds the population of a million, which takes longer
-to make than to measure and is kept in the folder for the next time.
+The default takes a few minutes. `--full` adds a population of a million, which takes longer to make
+than to measure and is kept for the next run.
 """
 
 from __future__ import annotations
@@ -19,12 +19,14 @@ SMALL, MIDDLE, LARGE = 10_000, 100_000, 1_000_000
 
 
 def main() -> int:
-    """Measure and print; a ratio over its aim is marked, and makes no failure: machines differ."""
+    """Measure and print. A ratio over its goal is marked but is no failure, as machines differ."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
     parser.add_argument("--full", action="store_true", help="with a population of 1,000,000")
-    parser.add_argument("--only", metavar="TEXT", default="", help="those whose name holds TEXT")
+    parser.add_argument(
+        "--only", metavar="TEXT", default="", help="only those with TEXT in their name"
+    )
     default = Path(tempfile.gettempdir()) / f"ims-tui-benchmarks-{os.getuid()}"
-    parser.add_argument("--folder", type=Path, default=default, help="where stores are kept")
+    parser.add_argument("--folder", type=Path, default=default, help="folder of the stores")
     options = parser.parse_args()
     options.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     for name, measure in _measurements(options.folder, LARGE if options.full else MIDDLE).items():

@@ -1,4 +1,4 @@
-"""What Textual itself costs: an app of one widget that draws 24x80 cells, and an app of none."""
+"""Cost of Textual itself: an app with one widget that draws 24x80 cells, and an empty app."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ READY = "READY"
 
 
 class Grid(Widget, can_focus=True):
-    """24x80 cells; a typed character goes to the cursor's cell and its row is drawn again."""
+    """24x80 cells. A typed character goes in the cursor's cell and its row is redrawn."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -23,12 +23,12 @@ class Grid(Widget, can_focus=True):
         self._cursor = 80
 
     def render_line(self, y: int) -> Strip:
-        """One row."""
+        """Draw a row."""
         row = "".join(self._rows[y]) if y < len(self._rows) else " " * 80
         return Strip([Segment(row)], 80)
 
     def on_key(self, event: Key) -> None:
-        """Put the character on the screen."""
+        """Type the character at the cursor."""
         if event.character is not None and event.is_printable:
             row, column = divmod(self._cursor, 80)
             self._rows[row][column] = event.character
@@ -37,30 +37,30 @@ class Grid(Widget, can_focus=True):
 
 
 class BareApp(App[None]):
-    """One widget that draws lines."""
+    """App with one widget that draws lines."""
 
     def compose(self) -> ComposeResult:
-        """The grid."""
+        """Add the grid."""
         yield Grid()
 
     def on_mount(self) -> None:
-        """Keys go to the grid."""
+        """Focus the grid, so that it gets the keys."""
         self.query_one(Grid).focus()
 
 
 class Ready(Widget):
-    """One word, so that the first paint can be seen."""
+    """Widget with one word, to detect the first paint."""
 
     def render_line(self, y: int) -> Strip:
-        """The word on the first row."""
+        """Draw the word on the first row."""
         return Strip([Segment((READY if y == 0 else "").ljust(80))], 80)
 
 
 class EmptyApp(App[None]):
-    """Nothing but the word."""
+    """App with only the word."""
 
     def compose(self) -> ComposeResult:
-        """The word."""
+        """Add the word."""
         yield Ready()
 
 

@@ -1,7 +1,7 @@
-"""A class of 40 seats at human pace: from Enter to the screen, while all of them work.
+"""Response time from Enter to screen in a class of 40 seats at human pace.
 
-Each seat has a store of its own and reports to one class store, which a board reads all the time.
-The seats type the model solutions of the scenarios with the mistakes that people make.
+Each seat has its own store and reports to one class store, which a board reads continually. The
+seats enter the model solutions of the scenarios, with mistakes.
 """
 
 from __future__ import annotations
@@ -32,31 +32,31 @@ from ims_tui.practice.world.sandbox import terminal_name
 
 SEATS = 40
 PROCESSES = 4
-"""The seats are spread over so many programs, as they would be over doors."""
+"""Number of programs that share the seats."""
 SECONDS = 40.0
 THINKING = (2.0, 6.0)
-"""Seconds between two inputs of a person who reads the screen and types."""
+"""Seconds between two inputs, for reading and typing."""
 SLIPS = ("XYZ", "PY 90012", "SDX", "[PF9]", "[PF8]", "DXL 900")
-"""What people enter by mistake."""
+"""Typical mistakes."""
 SLIP_SHARE = 0.2
 POLL_SECONDS = 0.5
 AIM_MS = 50.0
 BARE = 0.005
-"""Seconds of computing that tell what the machine itself makes a program wait."""
+"""Seconds of computing, timed to see how long the machine itself makes a program wait."""
 _BESIDE = re.compile(r"\[(CLOCK|ANSWER|HINT|LOCK)\b")
 
 
 @dataclass(frozen=True, slots=True)
 class Worked:
-    """What one program of seats measured, in seconds."""
+    """Measurements of one program of seats, in seconds."""
 
     inputs: list[tuple[float, float]]
-    """From Enter to the screen, and how much of it was computing."""
+    """Time from Enter to the screen, and the computing time in it."""
     making: list[float]
 
 
 def class_at_human_pace(persons: int = SEATS, seconds: float = SECONDS) -> str:
-    """One line: seats, inputs, how long the seats took to make, Enter to screen."""
+    """Run a class and return the report in one line."""
     folder = Path(tempfile.mkdtemp(prefix="ims-tui-class-"))
     try:
         return _measured(folder, persons, seconds)
@@ -116,12 +116,12 @@ def _line(persons: int, worked: list[Worked], looks: list[float], bare: list[flo
 
 
 def _at(seconds: list[float], share: float) -> float:
-    """Milliseconds that this share of the values does not exceed."""
+    """Return a percentile in milliseconds."""
     return sorted(seconds)[min(len(seconds) - 1, int(len(seconds) * share))] * 1000
 
 
 def _bare() -> float:
-    """How long some computing takes that waits for nothing but the machine."""
+    """Time some computing that waits for nothing but the machine."""
     start, done = time.perf_counter(), time.thread_time() + BARE
     while time.thread_time() < done:
         pass
@@ -133,9 +133,9 @@ def _failed(work: list[Future[Worked]]) -> bool:
 
 
 def _scenarios() -> dict[str, str]:
-    """The longest first: in a class a scenario lasts minutes, and its store is made in between.
+    """Return the scenarios, longest first, because a real class spends minutes on each.
 
-    Those that bring a population along are left out: their stores take longer to make.
+    Scenarios with a population are left out, because their stores take longer to make.
     """
     every = [scenario_named(name) for name in scenario_names()]
     every.sort(key=lambda each: -len(each.solution.inputs))
@@ -143,7 +143,7 @@ def _scenarios() -> dict[str, str]:
 
 
 def _work(url: str, code: str, folder: Path, count: int, number: int, seconds: float) -> Worked:
-    """The seats of one program, each in a thread of its own."""
+    """Run the seats of one program, each in its own thread."""
     store = open_class_store(url)
     practice = class_of(store, code)
     worked = Worked([], [])
@@ -171,7 +171,7 @@ def _work(url: str, code: str, folder: Path, count: int, number: int, seconds: f
 
 
 def _person(seat: Seat, seconds: float, took: list[tuple[float, float]], seed: int) -> None:
-    """One trainee: waits for the class to begin, reads, types, slips, goes on."""
+    """Act as one trainee: wait for the class to start, then read, type and make mistakes."""
     drawn = random.Random(seed)
     session = SeatSession(seat, terminal_name())
     terminal = ScriptedTerminal(session)
@@ -203,7 +203,7 @@ def _enter(terminal: ScriptedTerminal, text: str, took: list[tuple[float, float]
     try:
         terminal.enter(text)
     except InputError:
-        # After a slip the screen is another than the solution means: the person clears it.
+        # After a mistake the screen is not the one that the solution expects, so clear it.
         start, computed = time.perf_counter(), time.thread_time()
         terminal.enter("[CLEAR]")
     took.append((time.perf_counter() - start, time.thread_time() - computed))

@@ -1,4 +1,4 @@
-"""Measuring two things side by side: interleaved rounds, medians, one ratio."""
+"""Measurement of two things side by side: interleaved rounds, medians, one ratio."""
 
 from __future__ import annotations
 
@@ -22,14 +22,14 @@ PROJECT = tuple(
     for package in (data, ims_tui, screens, transactions)
     if package.__file__
 )
-"""How the paths of the project's own files begin."""
+"""Path prefixes of the project's own files."""
 Call = Callable[[int], object]
-"""One call; the argument counts up, so that each call can ask for another key."""
+"""One call. The argument counts up, so that each call can use another key."""
 
 
 @dataclass(frozen=True, slots=True)
 class Ratio:
-    """What was measured: ours against the base, with the ratio aimed at."""
+    """Measured times of ours and the base, with the goal for their ratio."""
 
     name: str
     base: str
@@ -39,11 +39,11 @@ class Ratio:
 
     @property
     def ratio(self) -> float:
-        """How many times the base ours takes."""
+        """Our time divided by the base time."""
         return self.ours_seconds / self.base_seconds
 
     def line(self) -> str:
-        """One line of the report."""
+        """Format a line of the report."""
         verdict = "ok" if self.ratio <= self.aim else "OVER"
         return (
             f"{self.name:<44} {self.ours_seconds * 1e6:>10.0f} us {self.base_seconds * 1e6:>10.0f}"
@@ -54,7 +54,7 @@ class Ratio:
 def side_by_side(
     name: str, ours: Call, base_name: str, base: Call, calls: int, aim: float
 ) -> Ratio:
-    """Alternate rounds of `calls` calls of each; the median round's median call of each."""
+    """Alternate rounds of `calls` calls of each, and compare the medians of the rounds' medians."""
     ours_rounds: list[float] = []
     base_rounds: list[float] = []
     for number in range(ROUNDS):
@@ -66,10 +66,9 @@ def side_by_side(
 
 
 def project_calls(call: Call, first: int, calls: int) -> int:
-    """How many functions of the project one call runs, the median of `calls` calls.
+    """Count the functions of the project that one call runs, as the median of `calls` calls.
 
-    Unlike seconds this is the same on every machine, and a function costs what its place in a busy
-    program costs.
+    Unlike seconds, the count is the same on every machine.
     """
     counts: list[int] = []
     count = 0
@@ -91,7 +90,7 @@ def project_calls(call: Call, first: int, calls: int) -> int:
 
 
 def median_call(call: Call, first: int, calls: int) -> float:
-    """Seconds of the median of `calls` calls."""
+    """Return the median time of `calls` calls in seconds."""
     seconds: list[float] = []
     for number in range(first, first + calls):
         start = time.perf_counter()

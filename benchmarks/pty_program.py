@@ -1,4 +1,4 @@
-"""A program in a pseudo-terminal of 80x25: what it writes, how soon, how much memory it takes."""
+"""Program in a pseudo-terminal of 80x25, to time its output and measure its memory."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ from pathlib import Path
 from typing import Self
 
 PATIENCE = 20.0
-"""Seconds after which a program that writes nothing is given up."""
+"""Seconds to wait for output before giving up."""
 
 
 class PtyProgram:
-    """A running program; use it in a `with`, which ends it."""
+    """Running program. Use it in a `with` statement, which ends it."""
 
     def __init__(self, command: Sequence[str], environment: Mapping[str, str]) -> None:
         self.started = time.perf_counter()
@@ -38,10 +38,10 @@ class PtyProgram:
         os.close(self._terminal)
 
     def wait_for(self, text: bytes) -> float:
-        """Read until `text` has been written; the instant at which it had.
+        """Read until `text` has been written and return the time.
 
         Raises:
-            TimeoutError: it does not come.
+            TimeoutError: the text does not appear.
         """
         seen = b""
         while text not in seen:
@@ -49,7 +49,7 @@ class PtyProgram:
         return time.perf_counter()
 
     def press(self, keys: bytes) -> float:
-        """Write keys; the instant before."""
+        """Write keys and return the time just before."""
         before = time.perf_counter()
         os.write(self._terminal, keys)
         return before

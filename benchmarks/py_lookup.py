@@ -1,4 +1,4 @@
-"""PY: its rows, the whole router, and how both grow with the population."""
+"""PY: time for its rows and for the whole router, and their growth with the population."""
 
 from __future__ import annotations
 
@@ -22,14 +22,14 @@ from transactions.core.options import Options
 
 CALLS = 1000
 DOCUMENTED = 900_12_3456
-"""A person of every practice store."""
+"""SSN of a person in every practice store."""
 WARM = 20
 MOST_CALLS = 237
-"""Half of what they were while the host was a ring of objects around one mutable state."""
+"""Goal: half of the calls of the first, object-oriented host."""
 
 
 def rows_against_raw(folder: Path, persons: int) -> Ratio:
-    """PY from key to typed rows against the same rows as tuples from the driver."""
+    """Compare PY from key to typed rows with the same rows as tuples from the driver."""
     store = store_of(folder, persons)
     ssns = ssns_of(store)
     raw = RawPy(store, ssns)
@@ -49,7 +49,7 @@ def rows_against_raw(folder: Path, persons: int) -> Ratio:
 
 
 def router_against_raw(folder: Path, persons: int) -> Ratio:
-    """An input to a screen, audit event committed, against the driver's reads, insert, commit."""
+    """Compare PY from input to screen, with its audit event, with the driver's reads and insert."""
     store = store_of(folder, persons)
     ssns = ssns_of(store)
     raw = RawPy(store, ssns)
@@ -68,7 +68,7 @@ def router_against_raw(folder: Path, persons: int) -> Ratio:
 
 
 def router_calls(folder: Path, persons: int) -> str:
-    """How many functions of the project an input to PY runs, for the documented person."""
+    """Count the functions of the project that an input to PY runs, for the documented person."""
     store = store_of(folder, persons)
     ask = py_asker(store, [DOCUMENTED])
     for number in range(WARM):
@@ -79,12 +79,12 @@ def router_calls(folder: Path, persons: int) -> str:
 
 
 def growth(folder: Path, small: int, large: int) -> Ratio:
-    """PY's rows on a large population against a small one."""
+    """Compare PY's rows on a large population with a small one."""
     stores = store_of(folder, large), store_of(folder, small)
     ssns = [ssns_of(store) for store in stores]
     with stores[0].reading() as big, stores[1].reading() as little:
         for connection, keys in ((big, ssns[0]), (little, ssns[1])):
-            for ssn in keys:  # the pages of both are in memory before either is timed
+            for ssn in keys:  # read the pages of both stores into memory before timing
                 person_index(connection, ssn)
         result = side_by_side(
             f"PY, key to rows, {large:,} persons",
@@ -100,7 +100,7 @@ def growth(folder: Path, small: int, large: int) -> Ratio:
 
 
 def py_asker(store: Store, ssns: list[int]) -> Call:
-    """Types PY and an SSN on the bottom line of the screen before."""
+    """Return a call that types PY and an SSN at the bottom of the screen."""
     options = Options(responders=RESPONDERS)
     host = Host(store, store.clock, Path(tempfile.gettempdir()), options)
     session = LocalDoor(host, "BENCH")

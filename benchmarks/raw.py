@@ -1,4 +1,4 @@
-"""The floor: what PY needs, asked of SQLite by its driver with the SQL that the store sends."""
+"""Baseline of PY: the same SQL sent to SQLite directly through its driver."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ EVENT = ("2026-03-20 15:30:00.000000", "WKR01", "BENCH", "PY", "0" * 32, "", "SH
 
 
 class RawPy:
-    """PY's rows as tuples from a held connection, without and with the audit event."""
+    """PY's rows as tuples from one connection, with and without the audit event."""
 
     def __init__(self, store: Store, ssns: list[int]) -> None:
         self._statements = [prepared(statement, store.engine.dialect) for statement in ZONES]
@@ -29,7 +29,7 @@ class RawPy:
             self._connection.execute(f"PRAGMA {pragma}")
 
     def rows(self, number: int) -> list[Any]:
-        """All rows of one person."""
+        """Fetch all rows of one person."""
         ssn = self._ssns[number % len(self._ssns)]
         execute = self._connection.execute
         return [
@@ -38,7 +38,7 @@ class RawPy:
         ]
 
     def rows_and_event(self, number: int) -> list[Any]:
-        """The rows, and an audit event committed with them."""
+        """Fetch the rows and commit an audit event."""
         self._connection.execute("BEGIN IMMEDIATE")
         rows = self.rows(number)
         self._connection.execute(INSERT, EVENT)

@@ -1,4 +1,4 @@
-"""Practice stores to measure on, made once and kept beside each other in a folder."""
+"""Practice stores for the benchmarks, made once and kept in a folder."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ KEYS = 20_000
 
 
 def store_of(folder: Path, persons: int) -> Store:
-    """The store of that size, made on first use."""
+    """Open the store of a size. The first use creates it."""
     path = folder / f"persons-{persons}.db"
     url = sqlite_url(path)
     if not path.exists():
@@ -33,7 +33,7 @@ def store_of(folder: Path, persons: int) -> Store:
 
 
 def ssns_of(store: Store) -> list[int]:
-    """SSNs on cases in random order, the same on every run; up to 20,000."""
+    """Return up to 20,000 SSNs on cases in random order, the same on every run."""
     with store.reading() as connection:
         found = connection.execute(select(CasePerson.ssn).where(CasePerson.ssn.is_not(None)))
         ssns = sorted({ssn for ssn in found.scalars() if ssn is not None})

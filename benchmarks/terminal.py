@@ -1,4 +1,4 @@
-"""The terminal in a pseudo-terminal: key to glyph, first paint, memory, against bare Textual."""
+"""Terminal in a pseudo-terminal, compared with bare Textual: key to glyph, first paint, memory."""
 
 from __future__ import annotations
 
@@ -19,12 +19,12 @@ OURS = (sys.executable, "-m", "ims_tui")
 GRID = (sys.executable, "-m", "benchmarks.bare_app", "grid")
 EMPTY = (sys.executable, "-m", "benchmarks.bare_app", "empty")
 FIRST_PAINT = b"X SYSTEM"
-"""What the operator information area says while the host is being opened."""
+"""Text of the operator information area while the host is starting."""
 SIGN_ON = b"PASSWORD"
 
 
 def first_paint(folder: Path) -> Ratio:
-    """From the start of the process to the first screen."""
+    """Time from the start of the process to the first screen."""
     environment = _environment(folder)
     ours: list[float] = []
     base: list[float] = []
@@ -36,7 +36,7 @@ def first_paint(folder: Path) -> Ratio:
 
 
 def key_to_glyph(folder: Path) -> Ratio:
-    """From a key to its character on the screen."""
+    """Time from a key press to its character on the screen."""
     environment = _environment(folder)
     with PtyProgram(OURS, environment) as ours, PtyProgram(GRID, environment) as base:
         ours.wait_for(SIGN_ON)
@@ -57,7 +57,7 @@ def key_to_glyph(folder: Path) -> Ratio:
 
 
 def memory(folder: Path) -> str:
-    """Resident memory of the terminal at the sign-on panel, and of bare Textual."""
+    """Report the resident memory of the terminal at the sign-on panel, and of bare Textual."""
     environment = _environment(folder)
     with PtyProgram(OURS, environment) as ours, PtyProgram(GRID, environment) as base:
         ours.wait_for(SIGN_ON)

@@ -1,1 +1,1 @@
-"""Tools of development, outside the program: documents, formats, structure, contracts."""
+"""Development tools, not part of the program: documents, formats, structure, contracts."""

@@ -1,4 +1,4 @@
-"""A contract of import-linter: the folders of a package do not know one another."""
+"""Contract for import-linter: the folders of a package are independent of each other."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from importlinter import Contract, ContractCheck, fields, output
 
 
 class FoldersContract(Contract):
-    """No folder of the package imports another, so that one can be added or taken by itself.
+    """Contract that no folder of a package imports another, so that each can be added or removed.
 
-    What two of them need is a module of the package, which all may import.
+    Code that two folders need goes in a module of the package.
     """
 
     package = fields.StringField()
@@ -32,12 +32,12 @@ class FoldersContract(Contract):
         return ContractCheck(kept=not found, metadata={"found": sorted(found)})
 
     def render_broken_contract(self, check: ContractCheck) -> None:
-        """Name the imports."""
+        """Print the imports that break the contract."""
         for importer, imported in check.metadata["found"]:
             output.print_error(f"- {importer} -> {imported}", bold=False)
 
 
 def _is_package(name: str) -> bool:
-    """Tell a folder from a module; a folder may hold nothing but its `__init__.py`."""
+    """Return True for a folder, even one with only an `__init__.py`, and False for a module."""
     found = find_spec(name)
     return found is not None and found.submodule_search_locations is not None

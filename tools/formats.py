@@ -1,4 +1,4 @@
-"""`python -m tools.formats`: the formats; `python -m tools.formats PY`: one as a user sees it."""
+"""List the painted formats: `python -m tools.formats`. Show one: `python -m tools.formats PY`."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from screens.painting import RULER
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Print the list of formats, or the formats named; 1 if one is unknown or cannot be."""
+    """Print the list of formats, or the named formats. Return 1 if one is unknown or wrong."""
     status = 0
     for name in arguments or names():
         try:
@@ -27,7 +27,7 @@ def main(arguments: Sequence[str]) -> int:
 
 
 def show(format: Format) -> list[str]:
-    """The picture with the names of the fields in them, and a table of the fields."""
+    """Return the picture of a format with its field names, and a table of the fields."""
     lines = [f"{format.name}  {format.title}", RULER, *_picture(format), RULER]
     lines.append(f"{'FIELD':<20} ROW COL LEN {'ATTRIBUTE':<28} {'BLOCK':<5} HELP")
     first_lines = {0, *(area.line for area in format.lists.values())}
@@ -41,7 +41,7 @@ def show(format: Format) -> list[str]:
 
 
 def describe(attribute: Attribute) -> str:
-    """An attribute in the words of a format's head."""
+    """Describe an attribute in the words of a format's head."""
     words = ["protected" if attribute.protected else "unprotected"]
     if attribute.numeric and not attribute.protected:
         words.append("numeric")

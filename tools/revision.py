@@ -1,4 +1,4 @@
-"""Write the next revision: what leads from the schema of the newest one to that of the models.
+"""Write the next revision, from the differences between the newest revision and the models.
 
 python -m tools.revision "awards of VAB"
 """
@@ -51,7 +51,7 @@ def main() -> None:
             body = changes(connection)
         engine.dispose()
     if not body:
-        raise SystemExit("the models are as the newest revision leaves a store")
+        raise SystemExit("the models agree with the newest revision")
     number = f"{int(newest()) + 1:04}"
     name = re.sub(r"\W+", "_", title.lower()).strip("_")
     path = VERSIONS / f"r{number}_{name}.py"
@@ -63,7 +63,7 @@ def main() -> None:
 
 
 def changes(connection: Connection) -> str:
-    """Return the statements of `upgrade`, "" for none."""
+    """Return the statements of `upgrade`, or "" if there are none."""
     options: dict[str, Any] = {
         "compare_server_default": True,
         "include_object": lambda item, *_: item.name != StoreVersion.__tablename__,
@@ -74,7 +74,7 @@ def changes(connection: Connection) -> str:
         return ""
     code = render_python_code(
         operations,
-        # What SQLite cannot alter it copies, with the rows and all else of the table.
+        # SQLite cannot alter most things, so Alembic copies the whole table instead.
         render_as_batch=True,
         migration_context=context,
         render_item=as_sqlalchemy,
@@ -83,7 +83,7 @@ def changes(connection: Connection) -> str:
 
 
 def as_sqlalchemy(kind: str, item: Any, _context: object) -> str | Literal[False]:
-    """Write a type of ours as the one that keeps it: a revision imports nothing of the program."""
+    """Render a type of ours as its SQLAlchemy type, because a revision imports nothing of ours."""
     if kind == "type" and isinstance(item, TypeDecorator):
         return f"sa.{item.impl_instance!r}"
     return False

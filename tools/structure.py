@@ -1,6 +1,6 @@
-"""`python -m tools.structure`: the packages drawn from the code, the importing above the imported.
+"""Draw the packages from the code, importers above what they import.
 
-With packages as arguments (`data.systems ims_tui.practice`) those are drawn with their children.
+Arguments name other packages to draw: `python -m tools.structure data.systems ims_tui.practice`.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ PACKAGES = ("ims_tui", "transactions", "screens", "data")
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Draw the packages, or those named; 1 if one of them is unknown."""
+    """Draw the packages, or the named ones. Return 1 if one is unknown."""
     for package in arguments or PACKAGES:
         graph = grimp.build_graph(*PACKAGES)
         if package not in graph.modules:
@@ -25,8 +25,8 @@ def main(arguments: Sequence[str]) -> int:
 
 
 def drawing(graph: grimp.ImportGraph, package: str) -> Iterator[str]:
-    """A line for each child of a package: its modules, and what it imports of its siblings, then of
-    other packages. A rule parts the layers.
+    """Yield a line for each child of a package: its number of modules, and its imports of siblings
+    and then of other packages. A rule separates the layers.
     """
     children = sorted(graph.find_children(package))
     counts = {child: 1 + len(graph.find_descendants(child)) for child in children}
@@ -46,7 +46,7 @@ def drawing(graph: grimp.ImportGraph, package: str) -> Iterator[str]:
 
 
 def layers(imports: Mapping[str, set[str]]) -> Iterator[list[str]]:
-    """The names in layers: no name of one imports another of it, unless they import in a circle."""
+    """Yield the names in layers. Names in a layer do not import each other, except in a cycle."""
     left = dict(imports)
     while left:
         imported = {each for name, below in left.items() for each in below - {name}}

@@ -1,4 +1,4 @@
-"""The generated pages of `docs`, one module for each; `python -m tools.documents` writes them."""
+"""Generated pages of `docs`, one module for each. `python -m tools.documents` writes them."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ PAGES = (
     "keys",
     "settings",
 )
-"""The modules; a page bears the name of its module, with hyphens."""
+"""Modules of the pages. A page has the name of its module, with hyphens."""
 
 
 def file_of(name: str) -> Path:
@@ -25,13 +25,13 @@ def file_of(name: str) -> Path:
 
 
 def page_of(name: str) -> str:
-    """Return the whole page that a module makes."""
+    """Return the page made by a module."""
     made: Mapping[str, Callable[[], str]] = vars(import_module(f"tools.documents.{name}"))
     return made["page"]()
 
 
 def markdown_table(head: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> Iterator[str]:
-    """Rows under a head, in Markdown."""
+    """Yield the lines of a Markdown table."""
     yield f"| {' | '.join(head)} |"
     yield f"|{' --- |' * len(head)}"
     for row in rows:

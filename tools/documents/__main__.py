@@ -1,4 +1,4 @@
-"""`python -m tools.documents`: write every generated page, or those named, where it differs."""
+"""Write the generated pages that have changed, or the named ones: `python -m tools.documents`."""
 
 from __future__ import annotations
 

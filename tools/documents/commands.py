@@ -1,4 +1,4 @@
-"""The page `docs/commands.md`: every command and argument, from the parsers themselves."""
+"""Page `docs/commands.md`: every command and argument, from the parsers."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ def page() -> str:
 
 
 def commands() -> Iterator[Parser]:
-    """Yield the parser of every command that does something, in the order of the help."""
+    """Yield the parser of every command that can be run, in the order of the help."""
     yield from _below(program_parser())
 
 
@@ -81,7 +81,7 @@ def _page() -> Iterator[str]:
 
 
 def _leaves(parser: Parser) -> Iterator[tuple[Parser, str]]:
-    """Yield each command with its line of help; a group only where it does something itself."""
+    """Yield each command with its help; a group only if it can be run itself."""
     for below, text in parser.commands():
         below.complete()
         if below.get_default("run") is not None:
@@ -102,7 +102,7 @@ def _described(parser: Parser) -> Iterator[str]:
 
 
 def _usage(argument: argparse.Action) -> str:
-    """Return an argument as a usage line has it."""
+    """Format an argument for a usage line."""
     named = _name(argument)
     if argument.nargs in ("*", "+"):
         return f"[{named}...]" if argument.nargs == "*" else f"{named}..."
@@ -123,5 +123,5 @@ def _name(argument: argparse.Action) -> str:
 
 
 def _cell(code: str) -> str:
-    """Return code as a cell of a table, where a bar has to be escaped."""
+    """Format code for a table cell, with bars escaped."""
     return "`{}`".format(code.replace("|", "\\|"))

@@ -1,4 +1,4 @@
-"""The page `docs/exchange-files.md`, from the layouts of the systems."""
+"""Page `docs/exchange-files.md`, from the layouts of the systems."""
 
 from __future__ import annotations
 
@@ -16,48 +16,48 @@ from tools.documents import markdown_table
 INTRODUCTION = """\
 # Exchange files
 
-What other agencies send, as this program takes it in with `ims-tui load SYSTEM FILE`. The tables
-are made from the contracts in `data/systems`; the text says what happens to a file.
+`ims-tui load SYSTEM FILE` loads the files that other agencies send. The tables on this page are
+generated from the contracts in `data/systems`.
 
 ## Records
 
-A file is ASCII text of one record a line, ended by LF or CR LF: a header (H), the detail records
-(D), a trailer (T). All have the same length; what follows a record's last field is blank.
+A file is ASCII text with one record per line, ending in LF or CR LF: a header (H), detail records
+(D), and a trailer (T). All records have the same length. A record is padded with blanks after its
+last field.
 """
 
 WHOLE_FILE = """\
-## What refuses a whole file
+## Refused files
 
-Nothing of a file is stored, and one line says why, when
+A file is refused with a one-line reason, and nothing is stored, if
 
-- it is empty, or its first line is no header or its last no trailer;
-- header or trailer has another length than the layout says, or a field that cannot be read;
-- it is another system's, or dated after the office's own date;
-- the trailer's system or date is not the header's;
-- the lines between header and trailer are not as many as the trailer says, whatever is in them;
-- the control total is not the sum of the amounts of all these lines.
+- it is empty, its first line is not a header, or its last line is not a trailer;
+- the header or trailer has the wrong length or a field that cannot be read;
+- it is for another system, or dated after the office's current date;
+- the system or date in the trailer differs from the header;
+- the number of lines between header and trailer differs from the count in the trailer;
+- the control total differs from the sum of the amounts on these lines.
 
-The control total is the sender's, over every line it sent: rows that are rejected count as well. A
-line whose amount cannot be read (or whose length is wrong, so that nobody knows where the amount
-is) adds nothing. Unless the sender left it out too, the sums then differ and the file is refused:
-it was damaged on the way and has to be sent again.
+The control total covers every line that the agency sent, including rows that are rejected. A line
+with the wrong length, or with an amount that cannot be read, adds nothing. The sums then differ and
+the file is refused, because it was damaged in transmission and must be sent again.
 
-The same content is never taken in twice: loading it again changes nothing and says so.
+The same content is never loaded twice. Loading it again changes nothing and reports so.
 
-## What rejects a row
+## Rejected rows
 
-Everything else is judged row by row. A row that is not as its table says goes to `FILE.rejects`
-beside the file (readable by its owner only): line number, reason, and the row, in which every
-character outside printable ASCII, and the backslash, is written as an escape such as `\\x1b`.
-Further reasons are:
+All other checks are made row by row. A row that does not match its table is written to
+`FILE.rejects` in the same folder (readable by its owner only) with its line number and the reason.
+Backslashes, and characters outside printable ASCII, are written as escapes such as `\\x1b`. A row
+is also rejected for
 
 - a control character or a character outside ASCII;
-- a date or quarter after the day the file was made, where the table says *past*;
-- an SSN that SSA has issued or may issue, in a practice store (`NOT A PRACTICE SSN`); one that it
-  never issues, in a live store;
-- the key of a record that stands earlier in the same file.
+- a date or quarter after the file's own date, if the table says *past*;
+- an SSN that SSA may have issued, on a practice store (`NOT A PRACTICE SSN`), or one that SSA never
+  issues, on a live store;
+- the same key as an earlier record of the file.
 
-All good rows, the index that PY shows, and the messages are stored in one transaction.
+The accepted rows, the PY index, and the discrepancy messages are stored in one transaction.
 
 ## Matching
 
@@ -104,9 +104,8 @@ newest counts, and claims add up.
 """
 
 ABSENCES = """\
-New hires have no wages, and tax years are long before what cases count. Of these the question is
-whether the case knows of them at all: a message is posted where the case counts no such income
-since the hire, or since the year began.
+New hires have no wages, and tax years are too old to compare. Instead, a message is posted if the
+case counts no such income since the hire, or since the start of the tax year.
 """
 
 POSTING = f"""\
@@ -133,17 +132,17 @@ a new one is posted. An IDENTITY message stands for all periods.
 
 ## Adding a system
 
-Copy the folder of the nearest system in `data/systems` and name it by the code. Its `__init__.py`
-holds the table of the store and what is read of it; its `contract.py` the `Layout` (the table
-above) and the `Contract`: the table, whose columns the fields are named after, and what is compared
-with the case. Loading, matching and posting find the folder and know no system by name. Without a
-line in `data/rules/money.py` it has no tolerance, without one in `data/rules/clocks.py` its
-data do not count as verified upon receipt.
+Copy the folder of the most similar system in `data/systems` and name it by the system code. Its
+`__init__.py` has the database table and its queries. Its `contract.py` has the `Layout` (the table
+above) and the `Contract` (the database table, whose columns have the names of the fields, and the
+comparison with the case). Loading, matching and posting find the folder by themselves. Add the
+system to `data/rules/money.py` if it has a tolerance, and to `data/rules/clocks.py` if its data are
+verified upon receipt.
 """
 
 
 def page() -> str:
-    """The whole page, in Markdown."""
+    """Return the page in Markdown."""
     return "\n".join(_page()) + "\n"
 
 
@@ -195,8 +194,8 @@ def _system(system: Contract) -> Iterator[str]:
 
 
 def field_table(fields: tuple[FieldLayout, ...]) -> Iterator[str]:
-    """The fields of a record, as a table."""
-    head = ("position", "length", "field", "block", "format", "must hold", "meaning")
+    """Yield the table of a record's fields."""
+    head = ("position", "length", "field", "block", "format", "required", "meaning")
     yield from markdown_table(
         head,
         [
@@ -206,7 +205,7 @@ def field_table(fields: tuple[FieldLayout, ...]) -> Iterator[str]:
                 f"`{item.name}`",
                 item.block,
                 item.format.name,
-                ", ".join(_must_hold(item)),
+                ", ".join(_requirements(item)),
                 item.meaning,
             )
             for item in fields
@@ -219,7 +218,7 @@ def _positions(item: FieldLayout) -> str:
     return str(last) if item.length == 1 else f"{item.position}-{last}"
 
 
-def _must_hold(item: FieldLayout) -> Iterator[str]:
+def _requirements(item: FieldLayout) -> Iterator[str]:
     if item.required:
         yield "a value"
     if item.past:
@@ -230,11 +229,11 @@ def _must_hold(item: FieldLayout) -> Iterator[str]:
 
 def _compared(code: str, layout: Layout, comparison: Comparison) -> tuple[str, ...]:
     item = layout.field(comparison.amount)
-    what = f"`{item.name}`" + (f" (block {item.block})" if item.block else "")
+    reported = f"`{item.name}`" + (f" (block {item.block})" if item.block else "")
     if comparison.each:
-        what += f", the sum over {', '.join(f'`{name}`' for name in comparison.each)}"
+        reported += f", summed over {', '.join(f'`{name}`' for name in comparison.each)}"
     counted = f"{comparison.income_type} of the {comparison.span.value}"
-    return code, what, counted, f"{TOLERANCES.get(code, 0)}.00"
+    return code, reported, counted, f"{TOLERANCES.get(code, 0)}.00"
 
 
 def _looked_for(code: str, absence: Absence) -> tuple[str, ...]:

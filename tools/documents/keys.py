@@ -1,4 +1,4 @@
-"""The page `docs/keys.md`: its text is written by hand, its table of keys from the keymaps."""
+"""Page `docs/keys.md`: text written by hand, with a table of keys from the keymaps."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ HEAD = ("action", "what it does", *SHIPPED)
 
 
 def page() -> str:
-    """The text as it stands, with the table behind it made anew."""
+    """Return the page's text with a new table of keys."""
     maps = [load_keymap(name) for name in SHIPPED]
     table = markdown_table(
         HEAD,

@@ -1,4 +1,4 @@
-"""The page `docs/request-files.md`, from the layouts of questions and answers."""
+"""Page `docs/request-files.md`, from the layouts of questions and answers."""
 
 from __future__ import annotations
 
@@ -19,75 +19,78 @@ from tools.documents.exchange_files import field_table
 INTRODUCTION = f"""\
 # Request files
 
-What is asked of other agencies with ENU, QTRC, TPQYC and ASV leaves in files and comes back in
-files. `ims-tui requests send --folder F` writes one file a system of what has not left yet and
-marks it sent; `ims-tui requests receive FILE` takes in a file of answers. About applicants SSA is
-asked without anybody asking, and answers with an exchange file: see BWG. OWL is asked online. The
-tables are made from the layouts in `data/systems`.
+The queries ENU, QTRC, TPQYC and ASV are sent to other agencies in files, and the answers come back
+in files. `ims-tui requests send --folder F` writes one file for each system with the questions that
+have not been sent, and marks them sent. `ims-tui requests receive FILE` loads a file of answers.
+SSA earnings are requested for every applicant without a query and come in an exchange file (see
+BWG). OWL is an online query. The tables are generated from the layouts in `data/systems`.
 
-A file is made of records as [exchange files](exchange-files.md) are: a header, one detail record a
-question, a trailer, in the formats described there; the control total of a request file is zero.
-`reference` is the number of the question; the answer gives it back.
+The files have the same form as [exchange files](exchange-files.md): a header, one detail record per
+question, and a trailer, in the formats described there. The control total of a request file is
+zero. `reference` is the number of the question, and the answer returns it.
 
 ## Questions
 
-One question of a system about a person is outstanding at a time. While it is unanswered a second
-one is refused: QTRC for {QUARTERS_REPEAT_BUSINESS_DAYS} business days (federal holidays are none),
-TPQYC for {THIRD_PARTY_HOURS} hours, ENU for {ENUMERATION_REPEAT_BUSINESS_DAYS} business days. One
-that was answered, whatever the answer, may be repeated at once. Files that could not be put in
-place leave their questions unsent; broken off after that, the same questions are sent again under
-the same references.
+A system has at most one pending question about a person. A second one is refused until the first is
+answered or may be repeated: QTRC after {QUARTERS_REPEAT_BUSINESS_DAYS} business days (not counting
+federal holidays), TPQYC after {THIRD_PARTY_HOURS} hours, ENU after
+{ENUMERATION_REPEAT_BUSINESS_DAYS} business days. A question with any answer may be repeated at
+once. If a file cannot be written, its questions remain unsent. If the program stops after writing
+the file, the next run sends the same questions with the same references.
 """
 
 ANSWERS = f"""\
-## What refuses and what rejects
+## Refused files and rejected records
 
-A whole file is refused, and nothing of it stored, when header or trailer are missing, damaged, of
-another system or from the future, when the count does not hold, or the control total. A record
-goes to `FILE.rejects`, with its line number and the reason, when a field is not as its table says,
-when there is no question of the reference and SSN, when the question has not been sent, when it
-was answered otherwise already, or when the parts of the answer do not fit one another: a pattern or
-benefits together with a condition, a verifying code where no SSN was sent, a number found with any
-code but `*`. The good records, with all that they change, are one transaction of the store.
+A file is refused, and nothing is stored, if its header or trailer is missing, damaged, for another
+system or dated in the future, or if the count or control total is wrong. A record is written to
+`FILE.rejects`, with its line number and the reason, if
 
-The same file is never taken in twice, and an answer that is held to the letter changes nothing. An
-answer to a question that was asked again meanwhile is taken.
+- a field does not match its table;
+- there is no question with the reference and SSN, or the question has not been sent;
+- the question already has another answer;
+- the answer contradicts itself: a pattern or benefits with a condition, a verifying code without an
+  SSN in the question, a found SSN with any code but `*`.
 
-## What an answer changes
+The accepted records and their effects are stored in one transaction.
 
-Every answer renews the person's line on PY. The line of BWG says REQUESTED until the exchange file
-has brought something, and always RESTRICTED to others than the federal tax information specialist.
+The same file is never loaded twice. An answer that is stored already changes nothing. An answer to
+a question that has been asked again is accepted.
 
-An answer to ENU that verifies sets PS-2 block F42 to Y on each case on which the person stands with
-the SSN, name and date of birth that were sent, and G3 shows it for 45 days as information. The
-others post a message of system ENU and type SSN to the case, or update the open one. X verifies and
-posts a message of type DECEASED.
+## Effects of an answer
 
-## In a practice store
+Every answer updates the system's line on the person's PY. The line for BWG says REQUESTED until the
+exchange file arrives, and RESTRICTED to everybody but the federal tax information specialist.
 
-The built-in responder answers from the population, as soon as anybody enters anything after the
-answer is due by the clock, and as of that moment: ENU after a day, QTRC after
-{QUARTERS_ANSWER_DAYS[0]} days or {QUARTERS_ANSWER_DAYS[1]}, TPQYC within {THIRD_PARTY_HOURS} hours,
-OWL at once. One question in twenty-five is lost, so that repeating it can be practiced; those
-about the documented persons never are. `ims-tui practice clock +2d` moves the clock; budgets,
-reviews and files go on with it.
+An ENU answer that verifies the SSN sets PS-2 block F42 to Y on each case that has the person with
+the SSN, name and date of birth that were sent, and G3 shows it for 45 days as information. Other
+answers post a message of system ENU and type SSN on the case, or update the open one. X verifies
+the SSN and posts a message of type DECEASED.
 
-An agency answers what its own file would say that day. A record that a file brought stands until a
-later one, so TPQYI agrees with BENDEX and SDX, and OWL with OWG and UIB; where SSA has changed an
-amount since, TPQYI says since when.
+## Practice stores
 
-`ims-tui db sample-files` also writes the answers to all questions that were sent and wait, so that
-the way over files can be practiced as well, and the earnings of applicants, 18 to 24 months old."""
+On a practice store the answers are simulated. An answer appears with the first input after it is
+due: ENU after a day, QTRC after {QUARTERS_ANSWER_DAYS[0]} or {QUARTERS_ANSWER_DAYS[1]} days, TPQYC
+within {THIRD_PARTY_HOURS} hours, OWL at once. One question in twenty-five is lost, so that
+repeating it can be practiced, but never one about a documented person. `ims-tui practice clock +2d`
+moves the clock ahead; budgets, reviews and files follow it.
+
+An agency answers what its own file would say that day. A loaded record is valid until a later one,
+so TPQYI agrees with BENDEX and SDX, and OWL with OWG and UIB. If SSA has changed an amount since,
+TPQYI shows the date of the change.
+
+`ims-tui db sample-files` also writes the answers to all pending questions that were sent, so that
+sending and receiving files can be practiced, and the applicants' earnings, 18 to 24 months old."""
 
 
 APPLICANTS = """\
-No screen asks: before it writes files `requests send` asks about everybody with an SSN on a case in
-application, once an application; who is on several is asked about for the newest.
+There is no screen for this query. Before it writes files, `requests send` asks once about every
+applicant with an SSN. A person with several applications is asked about for the newest one.
 """
 
 
 def page() -> str:
-    """The whole page, in Markdown."""
+    """Return the page in Markdown."""
     return "\n".join(_page()) + "\n"
 
 
@@ -112,13 +115,13 @@ def _question(system: QuestionSystem, common: int) -> Iterator[str]:
         yield APPLICANTS
     if system.reply is None:
         yield (
-            f"The answer is the exchange file [{system.code}](exchange-files.md), taken in with\n"
-            f"`ims-tui load {system.code} FILE`. Whom it has nothing on it leaves unanswered.\n"
+            f"The answer is the exchange file [{system.code}](exchange-files.md), loaded with\n"
+            f"`ims-tui load {system.code} FILE`. Persons who are not in it remain unanswered.\n"
         )
     more = system.questions.detail[common:]
     if more:
         length = system.questions.record_length
-        yield f"A question has {length} characters, with these fields behind the common ones.\n"
+        yield f"A question has {length} characters, with these fields after the common ones.\n"
         yield from field_table(more)
 
 

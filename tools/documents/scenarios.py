@@ -1,4 +1,4 @@
-"""The page `docs/scenarios.md`: which scenario exercises which item, sentence and transaction."""
+"""Page `docs/scenarios.md`: the scenarios for each item, sentence and transaction."""
 
 from __future__ import annotations
 
@@ -16,46 +16,45 @@ SHORT = {
     "WHEN TO USE THE WORK NUMBER": "WHEN TO USE",
     "HOW TO ACCESS AND USE THE WORK NUMBER": "HOW TO ACCESS",
 }
-"""Headings of the policy that scenarios shorten."""
+"""Headings of the policy, and their short forms in scenarios."""
 STEPS = "WN HOW TO ACCESS"
-"""The section whose steps are numbered."""
+"""Section with numbered steps."""
 
 INTRODUCTION = """\
 # Scenarios
 
-What `ims-tui practice` lists, and what each exercises. `ims-tui practice start NAME` begins one,
-[scenario-format.md](scenario-format.md) says how to write another. The tests check this page: every
-item of the instructions, every section and step of the policy and every transaction that is carried
-out has a scenario, and the model solution of each earns every point.
+`ims-tui practice` lists the scenarios, and `ims-tui practice start NAME` starts one.
+[scenario-format.md](scenario-format.md) describes how to write another. Tests check this page:
+every item of the instructions, every section and step of the policy, and every working transaction
+has a scenario, and every model solution earns all points.
 """
 ITEMS = """\
 ## By item of the OKDHS instructions
 
-An item stands here for a scenario that gives or takes points for it. What each says is in
-[rules.md](rules.md).
+These scenarios add or deduct points for the item. [rules.md](rules.md) has the text of the items.
 """
 SECTIONS = """\
 ## By section and step of The Work Number policy
 
-The sentences are in [work-number.md](work-number.md).
+[work-number.md](work-number.md) has the text of the policy.
 """
 CODES = """\
 ## By transaction
 
-The model solution enters it. Codes that are only explained here, not carried out, are left out; all
-are in [transactions.md](transactions.md).
+The model solutions of these scenarios enter the transaction. Codes that do nothing here are not
+listed; [transactions.md](transactions.md) has them all.
 """
 
 
 def scenarios() -> list[Scenario]:
-    """Those that come with the product, the easy ones first."""
+    """Return the scenarios of the product, easiest first."""
     found = [scenario_named(name) for name in shipped_names()]
     return sorted(found, key=lambda each: (each.level, each.name))
 
 
 @cache
 def written_rules() -> tuple[str, ...]:
-    """Every item of the instructions and every section and step of the policy, in their order."""
+    """Return every item of the instructions, and every section and step of the policy."""
     items = re.findall(r"^\| (\d\S*) \|", _page("rules"), re.MULTILINE)
     return (*(f"{INSTRUCTIONS} {item}" for item in items), *_policy(_page("work-number")))
 
@@ -74,7 +73,7 @@ def _page(name: str) -> str:
 
 
 def taught_by() -> dict[str, list[Scenario]]:
-    """Rule -> the scenarios that give or take points for it; a section has those of its steps."""
+    """Map each rule to the scenarios that add or deduct points for it or for a step of it."""
     found: dict[str, list[Scenario]] = {}
     for each in scenarios():
         rules = {one.rule for one in each.counts} | {one.rule for one in each.never}
@@ -83,13 +82,13 @@ def taught_by() -> dict[str, list[Scenario]]:
     return found
 
 
-def carried_out() -> list[Transaction]:
-    """The transactions that do something here."""
+def working_transactions() -> list[Transaction]:
+    """Return the transactions that do something here."""
     return [each for each in all_transactions() if not each.elsewhere]
 
 
 def entered_by() -> dict[str, list[Scenario]]:
-    """Transaction code -> the scenarios whose model solution enters it."""
+    """Map each transaction code to the scenarios whose model solution enters it."""
     found: dict[str, list[Scenario]] = {}
     for each in scenarios():
         for code in each.transactions:
@@ -98,9 +97,9 @@ def entered_by() -> dict[str, list[Scenario]]:
 
 
 def page() -> str:
-    """The whole page."""
+    """Return the page in Markdown."""
     rules = written_rules()
-    codes = sorted(each.code for each in carried_out())
+    codes = sorted(each.code for each in working_transactions())
     return "\n".join([
         INTRODUCTION,
         *_listed(),

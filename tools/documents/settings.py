@@ -1,4 +1,4 @@
-"""The page `docs/settings.md`: every setting with its default, from the settings themselves."""
+"""Page `docs/settings.md`: every setting with its default, from the settings' classes."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ from tools.documents import markdown_table
 INTRODUCTION = """\
 # Settings
 
-`ims-tui config where` names the settings file, `ims-tui config show` prints the settings in force.
-Without a file the defaults hold. A setting that is not listed here is an error, so that a slip of
-the pen is not silent.
+`ims-tui config where` prints the path of the settings file, and `ims-tui config show` the current
+settings. Without a file, the defaults apply. A setting that is not listed here is an error, so that
+typos are found.
 """
 
 
 def page() -> str:
-    """The whole page, in Markdown."""
+    """Return the page in Markdown."""
     return "\n".join(_page()).rstrip() + "\n"
 
 
@@ -50,7 +50,7 @@ def _table(settings: Mapping[str, Mapping[str, Any]], meanings: Mapping[str, str
 
 
 def _meanings(section: type) -> dict[str, str]:
-    """The text under each field of a class, by the name of the field."""
+    """Return the docstring of each field of a class, by field name."""
     (defined,) = ast.parse(inspect.getsource(section)).body
     assert isinstance(defined, ast.ClassDef)
     return {
@@ -76,7 +76,7 @@ def _joined(text: str) -> str:
 
 
 def _toml(value: object) -> str:
-    """A default as it stands in the file."""
+    """Format a default as in the settings file."""
     if isinstance(value, dict):
         pairs = ", ".join(f"{name} = {each}" for name, each in value.items())
         return f"{{ {pairs} }}" if pairs else "{}"

@@ -1,4 +1,4 @@
-"""The page `docs/transactions.md`, from what the modules of `transactions` declare."""
+"""Page `docs/transactions.md`, from the declarations in the modules of `transactions`."""
 
 from __future__ import annotations
 
@@ -17,53 +17,52 @@ from transactions.okdhs.neighbours import TRANSACTIONS
 INTRODUCTION = """\
 # Transactions
 
-Every transaction code, made from what the modules of `transactions` declare. On a screen `M CODE`
-describes one, `M` alone lists all.
+All transaction codes, from the declarations in `transactions`. On a screen, `M CODE` describes a
+transaction, and `M` alone lists them.
 
-A code is typed with its key on a blank screen or on the bottom line of any screen. Without a key it
-takes what the screen or the line it is typed on is about; a key in parentheses may be left out
-altogether. *Lines* are the systems of whose lines on PY, G1DX, G3 and DXL the code can be typed;
-a code without any fits every line that supplies its key. What an item of the instructions asks for,
-and what holds it, is in [rules.md](rules.md).
+Enter a code with its key on a blank screen or at the bottom of any screen. Without a key, the
+screen or the line supplies it. A key in parentheses is optional. *Lines* are the systems on whose
+lines of PY, G1DX, G3 and DXL the code can be typed; a code without any works on every line that
+supplies its key. [rules.md](rules.md) lists the items of the instructions with their tests.
 """
 
 INSTRUCTIONS = """\
-## Codes of OKDHS
+## OKDHS codes
 
-The instructions name them; EA, EB and FD are named by the staff help.
+They are named in the instructions. EA, EB and FD are named in the staff help.
 """
 
 OURS = """\
 ## Codes of this system
 
-They carry out what a source asks for without naming a code for it. `M` marks them with `*`.
+They do work that a source describes without naming a code. `M` marks them with `*`.
 """
 
 ELSEWHERE = """\
-## Codes that are not carried out here
+## Codes that do nothing here
 
-Workers type them by habit. Each says what it did and what helps here instead.
+Workers type them out of habit. Each tells what it did and what to use instead.
 """
 
 ENTERING = """\
-## Who may enter
+## Authority
 
-The table is `transactions/core/authority.toml`; what it does not list is refused with DFS2469W.
+The table is `transactions/core/authority.toml`. A code that it does not list is refused with
+DFS2469W.
 """
 
 
 def page() -> str:
-    """The whole page, in Markdown."""
+    """Return the page in Markdown."""
     return "\n".join(_page()).rstrip() + "\n"
 
 
 @cache
 def screens_of(code: str) -> tuple[str, ...]:
-    """The painted formats of a transaction: those that bear its code at the left of row 1, with
-    which their names begin.
-    """
-    begins = (name for name in names() if name.startswith(code))
-    return tuple(name for name in begins if painted_code(load(name)) == code)
+    """Return the painted formats of a transaction, which have its code at the left of row 1."""
+    # Loading a format is slow. The name of a format begins with its code, so skip the others.
+    named = (name for name in names() if name.startswith(code))
+    return tuple(name for name in named if painted_code(load(name)) == code)
 
 
 def _page() -> Iterator[str]:
@@ -86,7 +85,7 @@ def _page() -> Iterator[str]:
     )
     yield ELSEWHERE
     yield from markdown_table(
-        ("code", "title", "what helps here"),
+        ("code", "title", "use instead"),
         [(each.code, each.title, " ".join(each.helps)) for each in TRANSACTIONS],
     )
 
