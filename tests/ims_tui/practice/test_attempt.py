@@ -109,6 +109,21 @@ def test_a_reset_of_all_begins_again(tmp_path: Path) -> None:
         assert (card.points, card.path, card.resets, card.wrong_codes) == (2, 2, 1, 0)
 
 
+def test_a_reset_of_the_step_keeps_hints_and_locks_and_of_all_takes_them_back(
+    tmp_path: Path,
+) -> None:
+    with trying(small(), tmp_path) as at:
+        at.attempt.hint()
+        for lock in ("PROTECTED", "NUMERIC", "PROTECTED"):
+            at.attempt.lock(lock)
+        at.attempt.reset("step")
+        card = at.attempt.score()
+        assert (card.hints, card.locks) == ((1,), {"PROTECTED": 2, "NUMERIC": 1})
+        at.attempt.reset("all")
+        card = at.attempt.score()
+        assert (card.hints, card.locks, card.resets) == ((), {}, 2)
+
+
 def test_it_goes_on_where_it_was_left(tmp_path: Path) -> None:
     with trying(small(), tmp_path) as at:
         at.play("[CLEAR]", "PY {ana.ssn}", "[CLOCK +2d]")

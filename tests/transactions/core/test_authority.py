@@ -5,8 +5,12 @@ from __future__ import annotations
 import pytest
 
 from data.systems.registry import contracts
-from transactions.core.authority import listed, may_enter, may_see
+from transactions.core.authority import groups, listed, may_enter, may_see
 from transactions.core.registry import all_transactions
+
+POSITIONS = sorted({position for group in groups().values() for position in group})
+ENTERED_BY_FEWER = {"FSDD"}
+"""Transactions that change what their system holds."""
 
 
 def test_every_transaction_is_listed() -> None:
@@ -25,3 +29,27 @@ def test_what_is_not_listed_is_refused(position: str) -> None:
 
 def test_a_reviewer_enters_no_case_transaction() -> None:
     assert may_enter("reviewer", "M") and not may_enter("reviewer", "PY")
+
+
+@pytest.mark.parametrize("restricted", [True, False])
+@pytest.mark.parametrize("position", POSITIONS)
+def test_who_may_see_a_source_may_enter_its_transactions(position: str, restricted: bool) -> None:
+    wrong = [
+        (declared.code, declared.system)
+        for declared in all_transactions()
+        if declared.system and declared.code not in ENTERED_BY_FEWER
+        and may_enter(position, declared.code, restricted)
+        is not may_see(position, declared.system, restricted)
+    ]  # fmt: skip
+    assert not wrong
+
+
+@pytest.mark.parametrize("restricted", [True, False])
+@pytest.mark.parametrize("code", sorted(ENTERED_BY_FEWER))
+def test_nobody_enters_a_change_of_a_source_that_they_may_not_see(
+    code: str, restricted: bool
+) -> None:
+    (system,) = (each.system for each in all_transactions() if each.code == code)
+    entering = {position for position in POSITIONS if may_enter(position, code, restricted)}
+    seeing = {position for position in POSITIONS if may_see(position, system, restricted)}
+    assert entering and entering < seeing
