@@ -19,14 +19,16 @@ from pydantic import (
     ValidationError,
 )
 
+from data.rules.authorization import DEFAULT_LIMITS, Limits
 from data.rules.money import TOLERANCES
+from data.rules.reviewer_access import GUIDELINE_DAYS
 from data.store.safe import ExpectedError, safe_text
 from data.systems.twn.embedded import EmbeddedService
 from data.systems.twn.service import ServiceFactory
 from ims_tui.complaint import complaints, refused
 from ims_tui.terminal import TerminalSettings
 from ims_tui.terminal.keymap import load_keymap
-from transactions.core.options import Bendex, Options, Restricted
+from transactions.core.options import Bendex, Options, Restricted, WorkNumber
 
 Profile = Literal["okdhs", "orange-ca"]
 Profiles = Annotated[
@@ -34,6 +36,7 @@ Profiles = Annotated[
     BeforeValidator(lambda value: [value] if isinstance(value, str) else value),
     Field(min_length=1),
 ]
+Days = Annotated[int, Field(ge=1, le=36_500, strict=True)]
 _NOT_KNOWN = "there is no such setting; there are {known}"
 _NOT_A_SECTION = "this is a section, [{name}], not one setting"
 _NOT_AN_AMOUNT = "{input} is not an amount of dollars from 0 on, with two decimals at most"
@@ -102,6 +105,21 @@ class WorkNumberSection(Section):
     `data.systems.twn.service.ServiceFactory`); blank for the store's own, which answers from
     files.
     """
+    authorization_days: Days = DEFAULT_LIMITS.authorization_days
+    """Days for which a form that a participant signed authorizes lookups. Policy 203-A does not
+    say.
+    """
+    contact_days: Days = DEFAULT_LIMITS.contact_days
+    """Days for which a first contact with client or employer counts. Policy 203-A does not say."""
+    guideline_days: Days = GUIDELINE_DAYS
+    """Days after which a supervisor reviews the usage guidelines with a reviewer again. Policy
+    203-A does not say how often.
+    """
+
+    @property
+    def choices(self) -> WorkNumber:
+        """The choices that transactions go by."""
+        return WorkNumber(Limits(self.authorization_days, self.contact_days), self.guideline_days)
 
     @property
     def factory(self) -> ServiceFactory:
@@ -155,6 +173,7 @@ class Settings(Section):
             profile=self.profile,
             bendex=self.bendex,
             restricted=self.restricted,
+            work_number=self.work_number.choices,
             verification=self.work_number.factory,
         )
 

@@ -5,6 +5,7 @@ Responsibility").
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -163,6 +164,12 @@ _CHANGE = insert(PositionChange)
 def access(connection: Connection, user_id: str) -> ReviewerAccessRow | None:
     """The user's access at this moment, or None where no manager ever gave or noted any."""
     return fetch_one(connection, _ACCESS, {"user_id": user_id})
+
+
+def accesses(connection: Connection, user_ids: Iterable[str]) -> dict[str, ReviewerAccessRow]:
+    """Return the accesses of those users who have or had one."""
+    found = {user_id: access(connection, user_id) for user_id in user_ids}
+    return {user_id: row for user_id, row in found.items() if row is not None}
 
 
 def access_to_change(connection: Connection, user_id: str) -> ReviewerAccessRow | None:

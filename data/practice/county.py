@@ -151,9 +151,9 @@ def _add_reviewers(rows: Rows, day: date) -> None:
         active = user_id != NOT_YET
         rows.add(
             ReviewerAccess, user_id=user_id, position=position, job_need=True,
-            agreement_signed_on=day - timedelta(days=62),
+            agreement_signed_on=day - timedelta(days=402),
             activated_by=MANAGER if active else None,
-            activated_on=day - timedelta(days=60) if active else None,
+            activated_on=day - timedelta(days=400) if active else None,
             workstation=WORKSTATIONS,
         )  # fmt: skip
     rows.add(

@@ -14,12 +14,12 @@ from ims_tui.host.enter import enter
 from ims_tui.host.explain import explain
 from ims_tui.host.host import Host, Unit
 from ims_tui.host.printing import print_screen
-from ims_tui.host.screen import Answer, restore, say, unformatted
+from ims_tui.host.screen import Answer, barred, restore, say, unformatted
 from ims_tui.host.sign_on import PANEL, panel, required, sign_off, sign_on, sign_on_vouched
 from ims_tui.host.state import State, erased
 from ims_tui.host.typed import basic_edit, blank_screen_text, read_typed
 from ims_tui.host.way_back import back, page_by_key
-from ims_tui.host.work import NoLongerThisUserError, abend, report
+from ims_tui.host.work import NoLongerThisUserError, abend, ensure_still_user, report
 from ims_tui.places import error_reference
 from screens.message import Aid, InputMessage
 from screens.output import EraseWrite, Output
@@ -41,7 +41,9 @@ def answer(host: Host, state: State, pressed: InputMessage) -> Answer:
     unit = _unit(host, state, pressed.aid.name)
     try:
         try:
-            after, output = _dispatch(unit, state, pressed)
+            after, output = _barred(unit, state) or _dispatch(unit, state, pressed)
+            if state.user is not None:
+                ensure_still_user(unit, state.user)
         except NoLongerThisUserError:
             after, output = sign_off(unit, state, message("IMS0024"))
         frame = after.frame if isinstance(output, EraseWrite) else None
@@ -63,6 +65,14 @@ def answer(host: Host, state: State, pressed: InputMessage) -> Answer:
 
 def _unit(host: Host, state: State, entered: str) -> Unit:
     return Unit(host, state.terminal, state.user_id, entered, host.clock.now())
+
+
+def _barred(unit: Unit, state: State) -> Answer | None:
+    """Clear away a screen that its transaction no longer lets this user see, whatever the key."""
+    frame = state.standing
+    if frame is None or frame.entry is None or frame.entry.declared.still is None:
+        return None
+    return barred(unit, state, frame)
 
 
 def _dispatch(unit: Unit, state: State, pressed: InputMessage) -> Answer:

@@ -70,6 +70,8 @@ class Unit:
     now: datetime
     due: bool = True
     """Whether the event has yet to be written."""
+    known: bool = False
+    """Whether this input has read the user's row and found it unchanged."""
 
     @property
     def local(self) -> datetime:

@@ -10,7 +10,7 @@ from sqlalchemy import Connection
 from sqlalchemy.exc import SQLAlchemyError
 
 from data.office.case_message import pending
-from data.office.user import UserRow
+from data.office.user import UserRow, user_by_id
 from data.questions.answering import user_now
 from data.rules.federal_tax import TaxValues
 from ims_tui.host.host import CHANGED, Unit, outcome
@@ -89,6 +89,18 @@ def still(unit: Unit, frame: Frame, user: UserRow) -> Message | None:
         return entry.declared.still(_request(unit, connection, entry, user, standing.show.pad))
 
 
+def ensure_still_user(unit: Unit, user: UserRow) -> None:
+    """Check the user's row, unless this input has done so already.
+
+    Raises:
+        SQLAlchemyError: the store failed.
+        NoLongerThisUserError: the user may not go on.
+    """
+    if not unit.known:
+        with unit.host.store.reading() as connection:
+            _ensure_same(unit, user_by_id(connection, user.user_id), user)
+
+
 def waits(unit: Unit, user: UserRow, since: datetime) -> bool:
     """Whether the user has yet to acknowledge a message that was there at the time `since`.
 
@@ -135,9 +147,13 @@ def _as_now(unit: Unit, connection: Connection, user: UserRow) -> UserRow:
         NoLongerThisUserError: that is nobody, or somebody of another position or agency.
     """
     responders = unit.host.options.responders if unit.host.store.practice else {}
-    found = user_now(connection, user.user_id, responders, unit.now)
+    return _ensure_same(unit, user_now(connection, user.user_id, responders, unit.now), user)
+
+
+def _ensure_same(unit: Unit, found: UserRow | None, user: UserRow) -> UserRow:
     if found is None or (found.position, found.agency) != (user.position, user.agency):
         raise NoLongerThisUserError
+    unit.known = True
     return found
 
 

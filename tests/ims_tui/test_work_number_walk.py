@@ -66,8 +66,7 @@ def test_with_run(practice: Store, home: Path, capsys: pytest.CaptureFixture[str
     ]  # fmt: skip
     assert len(list(home.rglob("DFS*.txt")) or list(home.rglob("TWN*.txt"))) == 2
     main(["run", "--user", "CWW01", "--last", "[PF1]"])
-    assert main(["run", "--user", "REV02", *STEPS[:2], "user_name=OCREV02", "password=VERIFY02",
-                 STEPS[4]]) == 1  # fmt: skip
+    assert main(["run", "--user", "REV02", STEPS[0]]) == 1
     assert "IMS1011E NO MANAGER HAS ACTIVATED YOUR ACCESS" in capsys.readouterr().out
     assert outcomes(practice)[-1][0] == "IMS1011"
 
@@ -77,15 +76,15 @@ def test_with_run(practice: Store, home: Path, capsys: pytest.CaptureFixture[str
     [
         (900_30_1236, "IMS1006E"), (900_30_1244, "IMS1007E"), (900_30_1252, "IMS1005E"),
         (900_30_1260, "IMS1004E"), (900_30_1279, "IMS1002E"), (900_30_1287, "IMS1003E"),
-        (900_30_1295, "IMS1025W"), (900_30_1201, "IMS1032I"), (900_30_1210, "IMS1025W"),
+        (900_30_1244, "IMS1033E"), (900_30_1295, "IMS1025W"), (900_30_1201, "IMS1032I"),
+        (900_30_1210, "IMS1025W"),
     ],
 )  # fmt: skip
 def test_the_documented_participants_are_in_the_states_that_are_promised(
     ssn: int, number: str, practice: Store, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    program = "cf=X" if ssn == 900_30_1244 else "cw=X"
-    steps = (f"TWN {ssn}", *STEPS[1:4], f"purpose=WPR;{program}")
-    main(["run", "--user", "REV01", "--last", *steps])
+    steps = (*STEPS[1:4], "purpose=WPR;cw=X") if number.startswith(("IMS1025", "IMS1032")) else ()
+    main(["run", "--user", "REV01", "--last", f"TWN {ssn}", *steps])
     assert number in capsys.readouterr().out
 
 

@@ -7,6 +7,8 @@ from types import MappingProxyType
 from typing import Literal
 
 from data.office.user import AGENCIES, OKDHS
+from data.rules.authorization import DEFAULT_LIMITS, Limits
+from data.rules.reviewer_access import GUIDELINE_DAYS
 from data.systems.question_system import Responders
 from data.systems.twn.service import ServiceFactory
 from transactions.core.flag import Flag
@@ -42,6 +44,15 @@ class Restricted:
 
 
 @dataclass(frozen=True, slots=True)
+class WorkNumber:
+    """Choices about The Work Number where its policy is silent."""
+
+    limits: Limits = DEFAULT_LIMITS
+    guideline_days: int = GUIDELINE_DAYS
+    """Days after which the usage guidelines are reviewed again with a reviewer."""
+
+
+@dataclass(frozen=True, slots=True)
 class Options:
     """The choices in force; the defaults are those of the OKDHS instructions."""
 
@@ -51,6 +62,7 @@ class Options:
     """
     bendex: Bendex = Bendex()
     restricted: Restricted = Restricted()
+    work_number: WorkNumber = WorkNumber()
     verification: ServiceFactory | None = None
     """The employment verification service behind TWN; without one, none answers."""
     responders: Responders = field(default_factory=lambda: MappingProxyType({}))

@@ -1,4 +1,4 @@
-"""What a lookup of The Work Number rests on, its record, and the screens of its steps (WN)."""
+"""Conditions of a lookup in The Work Number, its record, and the screens of its steps (WN)."""
 
 from __future__ import annotations
 
@@ -10,7 +10,8 @@ from typing import Final, Self
 
 from data.office.lookup import LookupRow, add_lookup, agreements
 from data.office.participant import Participant, authorizations, contacts, participant
-from data.office.reviewer import access
+from data.office.reviewer import access, accesses
+from data.rules.reviewer_access import access_lacks
 from data.rules.work_number import Facts, Missing, missing
 from data.systems.twn.service import NoAnswerError, VerificationService
 from transactions.core.keys import SsnKey
@@ -24,13 +25,19 @@ CONDITIONS: Final[Mapping[str, Mapping[Missing, str]]] = MappingProxyType(
     {
         "MEMORANDUM OF UNDERSTANDING IN FORCE": {Missing.AGREEMENT: "IMS1000"},
         "WORK PARTICIPATION REVIEWER": {Missing.POSITION: "IMS1001"},
+        "PERSON ON CALWORKS": {Missing.CALWORKS: "IMS1033"},
         "FIRST CONTACT WITH CLIENT OR EMPLOYER": {
             Missing.CONTACT: "IMS1002",
             Missing.CONSENT: "IMS1003",
+            Missing.CONTACT_OLD: "IMS1039",
         },
         "AUTHORIZATION OF THE PARTICIPANT": {
             Missing.AUTHORIZATION: "IMS1004",
             Missing.AUTHORIZATION_LATER: "IMS1005",
+            Missing.AUTHORIZATION_OLD: "IMS1035",
+            Missing.EDITION: "IMS1037",
+            Missing.WITHDRAWN: "IMS1038",
+            Missing.UNSEEN: "IMS1036",
             Missing.NOT_IN_ONBASE: "IMS1006",
             Missing.CALFRESH_ALONE: "IMS1007",
         },
@@ -43,18 +50,16 @@ CONDITIONS: Final[Mapping[str, Mapping[Missing, str]]] = MappingProxyType(
         },
     }
 )
-"""What the entry screen lists, in the policy's order: the pieces that may be missing of each, with
-the message that says so.
-"""
-BEFORE_THE_ANSWER: Final = ("", "1", "3", "4", "5")
-"""Steps whose screens hold nothing that the service answered."""
+"""Conditions in the policy's order: the pieces that each may lack, with the message about each."""
 LISTED, REVIEWED, NO_RECORD, NO_ANSWER = "LISTED", "REVIEWED", "NO RECORD", "NO ANSWER"
-"""How a lookup ends that is not refused."""
+"""Outcomes of a lookup that is not refused."""
+REFUSED: Final = "refused"
+"""Step of the screen that lists what a lookup lacks; it holds nothing of the service."""
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What is asked of the service: steps 5 to 7. Blank where it has not been chosen yet."""
+    """Question to the service, steps 5 to 7; blank where nothing has been chosen yet."""
 
     ssn: int
     other_id: str = ""
@@ -63,18 +68,18 @@ class Asked:
 
     @classmethod
     def of_pad(cls, ssn: int, pad: Pad) -> Self:
-        """What was asked, from the scratch pad."""
+        """Read the question from the scratch pad."""
         programs = tuple(pad.get("programs", "").split())
         return cls(ssn, pad.get("other_id", ""), pad.get("purpose", ""), programs)
 
     def pad(self) -> dict[str, str]:
-        """What `of_pad` reads."""
+        """Write the question down for `of_pad`."""
         programs = " ".join(self.programs)
         return {"other_id": self.other_id, "purpose": self.purpose, "programs": programs}
 
 
 def participant_of(request: Request) -> Participant:
-    """The participant of the key."""
+    """Return the participant of the key."""
     ssn = request.keyed(SsnKey).ssn
     person = participant(request.connection, ssn)
     if person is None:
@@ -83,7 +88,7 @@ def participant_of(request: Request) -> Participant:
 
 
 def service_of(request: Request) -> VerificationService:
-    """The service, for this input.
+    """Return the service for this input.
 
     Raises:
         NoAnswerError: there is none.
@@ -94,27 +99,35 @@ def service_of(request: Request) -> VerificationService:
 
 
 def asked_of(request: Request) -> Asked:
-    """What the conversation has asked so far."""
+    """Return what the conversation has asked so far."""
     return Asked.of_pad(request.keyed(SsnKey).ssn, request.pad or {})
 
 
 def lacking(request: Request) -> list[Missing]:
-    """What a lookup of the person lacks at this moment, in the policy's order."""
+    """Return what a lookup of the participant lacks at this moment, in the policy's order.
+
+    Nobody on file is on no program and has signed nothing.
+    """
     connection, ssn = request.connection, request.keyed(SsnKey).ssn
+    person, forms = participant(connection, ssn), authorizations(connection, ssn)
     facts = Facts(
         on=request.today,
         agreements=agreements(connection),
+        user_id=request.user.user_id,
         position=request.user.position,
         access=access(connection, request.user.user_id),
         terminal=request.terminal,
+        programs="" if person is None else person.programs,
         contacts=contacts(connection, ssn),
-        forms=authorizations(connection, ssn),
+        forms=forms,
+        attesters=accesses(connection, {form.seen_by for form in forms if form.seen_by}),
+        limits=request.options.work_number.limits,
     )
     return missing(facts)
 
 
 def words_of(request: Request, piece: Missing) -> Message:
-    """The message of a missing piece."""
+    """Return the message about a missing piece."""
     number = next(pieces[piece] for pieces in CONDITIONS.values() if piece in pieces)
     return message(number, date=day(request.today), terminal=request.terminal)
 
@@ -154,24 +167,28 @@ def ensure_allowed(request: Request, asked: Asked) -> None:
 
 
 def still_allowed(request: Request) -> Message | None:
-    """Why a screen of a lookup is not shown again, recorded: who was deactivated sees none of them,
-    and what the service answered is seen only by who lacks nothing.
-    """
-    pieces = lacking(request)
-    if (request.pad or {}).get("step", "") in BEFORE_THE_ANSWER:
-        pieces = [piece for piece in pieces if piece is Missing.DEACTIVATED]
-    if not pieces:
+    """Return why a screen of a lookup may not stand any longer, on the record; else None."""
+    said = not_authorized(request)
+    if said is None and (request.pad or {}).get("step", "") != REFUSED:
+        said = next((words_of(request, piece) for piece in lacking(request)), None)
+    if said is None:
         return None
-    said = words_of(request, pieces[0])
     record(request, asked_of(request), said.number)
     return said
 
 
-def deactivated(request: Request) -> Message | None:
-    """What is said to a user whose access was deactivated; None to everybody else."""
-    held = access(request.connection, request.user.user_id)
-    gone = held is not None and held.deactivated_on is not None
-    return words_of(request, Missing.DEACTIVATED) if gone else None
+def ensure_authorized(request: Request) -> None:
+    """Refuse who is no authorized person: nothing about a participant is shown to anybody else."""
+    if (lack := not_authorized(request)) is not None:
+        raise RefusedError(lack)
+
+
+def not_authorized(request: Request) -> Message | None:
+    """Return why the user is no authorized person (WN, WP Reviewers Responsibility); else None."""
+    user, on = request.user, request.today
+    held = access(request.connection, user.user_id)
+    lack = next(access_lacks(user.position, held, on), None)
+    return None if lack is None else words_of(request, Missing(lack.value))
 
 
 def screen(

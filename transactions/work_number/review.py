@@ -8,7 +8,7 @@ from typing import Final
 from data.office.case_message import send
 from data.office.participant import Participant
 from data.rules.codes import meaning
-from data.rules.work_number import MonthOfHours, Worked, hours_by_month
+from data.rules.participation_hours import Employed, MonthOfHours, Worked, hours_by_month
 from data.systems.twn.service import Employer, Verification
 from transactions.core.messages import message
 from transactions.core.reply import Line, Pad, Return, Show, refusal
@@ -20,6 +20,8 @@ from transactions.work_number.lookup import Asked, screen
 
 MOST_EMPLOYERS: Final = 14
 """As many as the screen has lines: those hired last."""
+PART, TWICE = "*", "+"
+"""Marks of a total that is not the whole month's, and of one with a day in two pay periods."""
 SOURCE: Final = frozenset({"TWN"})
 PAGE_LINES: Final = 17
 """Lines of a page of documents: twelve pay periods below five lines about the employment."""
@@ -137,6 +139,10 @@ def _hours_screen(request: Request, person: Participant, found: Sequence[Verific
             {
                 "month": month(each.month),
                 "hours": money(each.hours, 8),
+                "part": PART if each.partial else "",
+                "twice": TWICE if each.overlaps else "",
+                "covered": f"{each.covered:>3} OF {each.days}",
+                "weekly": money(each.weekly, 8),
                 "periods": str(each.periods).rjust(3),
                 "from_employers": str(each.employers).rjust(3),
             }
@@ -152,11 +158,15 @@ def _hours_screen(request: Request, person: Participant, found: Sequence[Verific
 
 
 def _months(found: Sequence[Verification]) -> list[MonthOfHours]:
-    """The hours of the chosen employers by month."""
+    """Return the hours of the chosen employers by month."""
+    jobs = [one.employer for one in found]
     return hours_by_month(
-        Worked(one.employer.reference, each.begin, each.end, each.hours)
-        for one in found
-        for each in one.periods
+        (
+            Worked(one.employer.reference, each.begin, each.end, each.hours)
+            for one in found
+            for each in one.periods
+        ),
+        (Employed(job.reference, job.hire_date, job.end_date) for job in jobs),
     )
 
 
@@ -201,10 +211,15 @@ def _employment(one: Verification) -> Iterator[str]:
 
 def _hours(months: Sequence[MonthOfHours]) -> Iterator[str]:
     yield "HOURS OF PARTICIPATION IN EMPLOYMENT BY MONTH, FOR THE TANF WPR"
-    yield "MONTH       HOURS  PAY PERIODS  EMPLOYERS"
+    yield "MONTH       HOURS    DAYS COVERED   HOURS A WEEK  PAY PERIODS  EMPLOYERS"
     for each in months:
-        hours = money(each.hours, 8)
-        yield f"{month(each.month)}  {hours}  {each.periods:>11}  {each.employers:>9}"
+        marks = f"{PART if each.partial else '':1}{TWICE if each.overlaps else '':1}"
+        yield (
+            f"{month(each.month)}  {money(each.hours, 8)} {marks}"
+            f"  {each.covered:>5} OF {each.days:<3}"
+            f"  {money(each.weekly, 12)}  {each.periods:>11}  {each.employers:>9}"
+        )
+    yield f"{PART} PAY PERIODS COVER PART OF THE MONTH   {TWICE} PAY PERIODS OVERLAP"
 
 
 def finish(request: Request, person: Participant) -> Return:

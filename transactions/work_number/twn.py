@@ -10,6 +10,7 @@ from typing import Final
 from data.office.participant import Participant
 from data.office.user import ORANGE_CA
 from data.rules.codes import code_table
+from data.rules.work_number import CALWORKS
 from data.systems.twn.service import NoAnswerError
 from transactions.core.keys import SsnKey
 from transactions.core.messages import message
@@ -31,13 +32,14 @@ Other ID and the employee's number), 6 the permissible purpose, 7 one or more CA
 continue, 9 the employers to be shown, 10 the review of each, with the hours of participation added
 up by month for the TANF Work Participation Rate, 11 print (PF12 on each page).
 
-The service is a secondary source. Before a lookup there must be: the agreement with the service in
-force; a first contact with the client, or with the employer with the participant's consent; an
-authorization, F063-25-288 or F063-41-370, or a signed SAWS 2 PLUS (12/14 or 4/15) that a reviewer
-has seen in OnBase (CF 285 alone never suffices); an assigned workstation; a signed Security and
-Usage Agreement, the need of the job, and activation by the manager. The first screen shows what is
-missing; step 8 refuses, and each refusal and lookup is recorded with purpose and programs. TWNF
-records authorizations and first contacts.
+The service is a secondary source. Before step 1 there must be: the agreement with the service in
+force; a participant on CalWORKs; a first contact with the client, or with the employer with the
+participant's consent; an authorization, F063-25-288 or F063-41-370 that a reviewer has seen, or a
+signed SAWS 2 PLUS (12/14 or 4/15) that you have seen in OnBase yourself (CF 285 alone never
+suffices); an assigned workstation; a signed Security and Usage Agreement, the need of the job, and
+activation by the manager. Where something is missing the first screen lists it and step 1 does not
+open. All of it is checked again at every key, and before anything is sent. Each refusal and lookup
+is recorded with purpose and programs. TWNF records authorizations and first contacts.
 
 No record does not say that there is no job: not every employer reports to the service.
 
@@ -48,6 +50,7 @@ If the service does not answer, call The Work Number at 1-800-660-3399 and follo
 """
 
 SOCIAL_SERVICE_VERIFIER = "1"
+WELFARE_TO_WORK = "WTW"
 REVIEWERS_PURPOSE = "WPR"
 """The use that the policy permits reviewers: hours of participation for the TANF WPR."""
 
@@ -62,8 +65,9 @@ REVIEWERS_PURPOSE = "WPR"
     agency=ORANGE_CA,
 )
 def twn(request: Request) -> Reply:
-    """One step of the conversation."""
+    """Answer one step of the conversation."""
     with lookup.recorded(request, lookup.Asked(request.keyed(SsnKey).ssn)):
+        lookup.ensure_authorized(request)
         person = lookup.participant_of(request)
     if request.pad is None:
         return _entry(request, person)
@@ -75,7 +79,7 @@ def twn(request: Request) -> Reply:
 
 
 def _entry(request: Request, person: Participant) -> Show:
-    """Steps 1 and 2, with what a lookup would lack."""
+    """Show steps 1 and 2 where nothing is missing; else refuse, on the record."""
     pieces = lookup.lacking(request)
     lines = []
     for condition, without in lookup.CONDITIONS.items():
@@ -83,9 +87,13 @@ def _entry(request: Request, person: Participant) -> Show:
         why = "" if lack is None else lookup.words_of(request, lack).type.shown_number
         state = "MISSING" if lack else "OK"
         lines.append(Line({"state": state, "condition": condition, "why": why}))
-    said = message("IMS1013", count=len(pieces)) if pieces else None
-    pad, case = {"step": "1"}, {"case": person.county_case}
-    return lookup.screen("TWN", person, pad, case, {"conditions": lines}, said, unfinished=False)
+    case, lists = {"case": person.county_case}, {"conditions": lines}
+    if pieces:
+        said = lookup.words_of(request, pieces[0])
+        lookup.record(request, lookup.asked_of(request), said.number)
+        refused, pad = message("IMS1013", count=len(pieces)), {"step": lookup.REFUSED}
+        return lookup.screen("TWNB", person, pad, case, lists, refused, unfinished=False)
+    return lookup.screen("TWN", person, {"step": "1"}, case, lists, unfinished=False)
 
 
 def _log_in(request: Request, person: Participant) -> Show:
@@ -174,6 +182,8 @@ def _check_programs(asked: lookup.Asked, marks: Mapping[str, str], person: Parti
     for code in asked.programs:
         if code not in person.programs.split():
             raise refusal("IMS1023", code.lower(), program=code_table("twn_program")[code])
+    if not {CALWORKS, WELFARE_TO_WORK} & {*asked.programs}:
+        raise refusal("IMS1034", "cw")
 
 
 def _search(request: Request, person: Participant, asked: lookup.Asked) -> Show:
@@ -192,6 +202,7 @@ def _search(request: Request, person: Participant, asked: lookup.Asked) -> Show:
 
 STEPS: Final[Mapping[str, Callable[[Request, Participant], Reply]]] = MappingProxyType(
     {
+        lookup.REFUSED: _entry,
         "1": _log_in,
         "3": _user_name,
         "4": _password,

@@ -10,7 +10,7 @@ from typing import Final
 from data.office import reviewer
 from data.office.reviewer import Moved, ReviewerAccessRow, StaffRow
 from data.office.user import ORANGE_CA
-from data.rules.work_number import REVIEWER, Criterion, to_deactivate, unmet
+from data.rules.reviewer_access import REVIEWER, Criterion, to_deactivate, unmet
 from transactions.core.messages import message
 from transactions.core.registry import Transaction
 from transactions.core.reply import Carried, Line, Reply, Return, Show, refusal

@@ -7,16 +7,21 @@ from datetime import date
 from data.office import participant
 from data.office.participant import Authorization, FirstContact, Participant
 from data.office.user import ORANGE_CA
+from data.rules.authorization import APPLICATIONS, CLIENT, ONBASE, before_edition
 from data.rules.codes import code_table
-from data.rules.work_number import APPLICATIONS, CLIENT, ONBASE
 from transactions.core.keys import SsnKey
 from transactions.core.messages import Message, message
 from transactions.core.registry import Transaction
-from transactions.core.reply import Line, RefusedError, Reply, Show, refusal
+from transactions.core.reply import Line, Reply, Show, refusal
 from transactions.core.request import Request
 from transactions.core.typed import Typed, a_code, a_past_day, typed_words
 from transactions.core.words import coded, day, moment
-from transactions.work_number.lookup import deactivated, participant_of, screen
+from transactions.work_number.lookup import (
+    ensure_authorized,
+    not_authorized,
+    participant_of,
+    screen,
+)
 
 HELP = """
 TWNF shows and records what must be there before TWN may look a participant up: the authorization
@@ -24,9 +29,11 @@ and the first contact. Enter TWNF, a blank and the SSN: TWNF 900301201.
 
 Authorization: type the FORM, the day on which it was SIGNED, and where you have SEEN it, O for
 OnBase, P for paper in hand. F063-25-288 (Authorization For Release of Information) and F063-41-370
-(Employment Verification) authorize. A signed SAWS 2 PLUS (12/14 or 4/15) authorizes once a reviewer
-states to have seen it in OnBase: type it again with O when you have. CF 285, for CalFresh only,
-alone authorizes nothing: obtain a separate authorization.
+(Employment Verification) authorize once a reviewer with active access has seen them. A signed SAWS
+2 PLUS (12/14 or 4/15) authorizes the reviewer who has seen it in OnBase, nobody else: type it again
+with O when you have. CF 285, for CalFresh only, alone authorizes nothing: obtain a separate
+authorization. No form is signed before its edition, and a form or a contact counts for as long as
+the office has set ([work_number] of the settings; the policy is silent).
 
 First contact: The Work Number is a secondary source. Type C when the client was asked, or E and
 CONSENT Y when the employer was, with the participant's consent; and the day. Both may be typed at
@@ -42,17 +49,16 @@ Entries are added, never changed; each says who recorded it and when.
     "WN WHEN TO USE",
     (SsnKey,),
     HELP,
-    still=deactivated,
+    still=not_authorized,
     agency=ORANGE_CA,
     ours=True,
 )
 def twnf(request: Request) -> Reply:
     """Show what is recorded; add what is typed."""
+    ensure_authorized(request)
     person = participant_of(request)
     if request.pad is None:
         return _screen(request, person)
-    if (gone := deactivated(request)) is not None:
-        raise RefusedError(gone)
     typed = typed_words(request.fields)
     if not typed:
         raise refusal("IMS0001")
@@ -70,9 +76,11 @@ def twnf(request: Request) -> Reply:
 
 
 def _form(request: Request, person: Participant, typed: Typed) -> tuple[str, date, str]:
-    """Form, date and where it was seen, as they were typed."""
+    """Read form, date and where it was seen."""
     form = a_code(typed, "form", "twn_form", "IMS1040", form=typed.get("form", "(BLANK)"))
     signed = _lived_day(request, person, typed, "signed", "SIGNED")
+    if (edition := before_edition(form, signed)) is not None:
+        raise refusal("IMS1048", "signed", form=form, date=day(edition))
     seen = typed.get("seen", "").upper()
     if seen and seen not in code_table("twn_seen"):
         raise refusal("IMS1042", "seen")
@@ -82,7 +90,7 @@ def _form(request: Request, person: Participant, typed: Typed) -> tuple[str, dat
 
 
 def _contact(request: Request, person: Participant, typed: Typed) -> tuple[str, bool, date]:
-    """With whom, with what consent and when, as they were typed."""
+    """Read with whom the contact was, with what consent, and when."""
     whom, consent = typed.get("contact", "").upper(), typed.get("consent", "").upper()
     if whom not in code_table("twn_contact"):
         raise refusal("IMS1043", "contact")
@@ -92,7 +100,7 @@ def _contact(request: Request, person: Participant, typed: Typed) -> tuple[str, 
 
 
 def _lived_day(request: Request, person: Participant, typed: Typed, name: str, field: str) -> date:
-    """A day in the participant's life until today."""
+    """Read a day in the participant's life, until today."""
     found = a_past_day(typed, name, request.today, "IMS1041", field=field)
     if found < person.birth_date:
         raise refusal("IMS1041", name, field=field)

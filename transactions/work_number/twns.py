@@ -1,6 +1,4 @@
-"""TWNS: the reviewers of The Work Number as their supervisor answers for them (WN, "WP Team
-Supervisor Responsibility").
-"""
+"""TWNS: reviewers of The Work Number, for their supervisor (WN, WP Team Supervisor)."""
 
 from __future__ import annotations
 
@@ -10,7 +8,7 @@ from typing import Final
 from data.office import reviewer
 from data.office.reviewer import GuidelineReview, Moved, StaffRow
 from data.office.user import ORANGE_CA
-from data.rules.work_number import REVIEWER, days_overdue, to_deactivate
+from data.rules.reviewer_access import REVIEWER, days_overdue, guidelines_due, to_deactivate
 from screens.attribute import Attribute, Intensity
 from transactions.core.messages import message
 from transactions.core.registry import Transaction
@@ -26,6 +24,10 @@ who reviews the usage guidelines with every reviewer and ensures that reviewers 
 transfer, change position, or otherwise separate from their current assignment are deactivated and
 can no longer access The Work Number.
 
+The guidelines are reviewed with every reviewer again and again: DUE marks those with whom they were
+never reviewed, or longer ago than the office has set (guideline_days of the settings, a year by
+default; the policy does not say how often).
+
 Type TWNS at the left of a line, or TWNS and a user id, to record that the guidelines were reviewed
 with that reviewer, or that the reviewer has another position or has left, and since when. From then
 on nothing is looked up with that access; OVERDUE counts the days until a manager has deactivated it
@@ -36,6 +38,7 @@ TWNS is this system's own code.
 
 EMPHASIS: Final = Attribute(protected=True, intensity=Intensity.HIGH)
 NEVER: Final = "NEVER"
+DUE: Final = "DUE"
 
 
 @Transaction(
@@ -49,7 +52,7 @@ NEVER: Final = "NEVER"
     agency=ORANGE_CA,
 )
 def twns(request: Request) -> Reply:
-    """The list; what is known of one reviewer; the review or the change typed."""
+    """Show the list or one reviewer; record the review or the change that was typed."""
     if request.key is None:
         return _list(request)
     person = one_of_staff(request)
@@ -61,7 +64,7 @@ def twns(request: Request) -> Reply:
 
 
 def _reviews(person: StaffRow) -> bool:
-    """Whether the user is a reviewer, or has or had access."""
+    """Return whether the user is a reviewer, or has or had access."""
     return person.position is not None or person.user_position == REVIEWER
 
 
@@ -80,14 +83,14 @@ def _list(request: Request) -> Show:
     late = [person for person in people if _late(person)]
     late.sort(key=lambda person: (_moved_on(person, moved), person.user_id))
     others = [person for person in people if not _late(person)]
-    never = sum(person.user_id not in reviewed for person in others)
+    due = sum(_guidelines_due(request, reviewed.get(person.user_id)) for person in others)
     lines = []
     for person in (*late, *others):
         user = person.user_id
         lines.append(_line(request, person, moved.get(user), reviewed.get(user)))
     return Show(
         "TWNS",
-        values={"counts": f"{len(late)} TO DEACTIVATE, GUIDELINES NEVER REVIEWED WITH {never}"},
+        values={"counts": f"{len(late)} TO DEACTIVATE, GUIDELINES DUE WITH {due}"},
         lists={"reviewers": lines},
         cursor="select.1" if people else "transaction",
     )
@@ -108,13 +111,19 @@ def _line(
         "moved": short_day(moved.changed_on) if moved else "",
         "due": _due(request, person, moved) if person.active else "NOT ACTIVE",
         "reviewed": short_day(reviewed.reviewed_on) if reviewed else NEVER,
+        "guidelines": DUE if _guidelines_due(request, reviewed) else "",
     }
     carried = Carried(record={RECORD: person.user_id})
     return Line(values, carried, attributes={"due": EMPHASIS} if _late(person) else {})
 
 
+def _guidelines_due(request: Request, reviewed: GuidelineReview | None) -> bool:
+    last = reviewed.reviewed_on if reviewed else None
+    return guidelines_due(last, request.today, request.options.work_number.guideline_days)
+
+
 def _due(request: Request, person: StaffRow, moved: Moved | None) -> str:
-    """What is due of an active access."""
+    """Return what is due of an active access."""
     if not _late(person):
         return "ACTIVE"
     days = days_overdue(moved.changed_on, request.today) if moved else 0
@@ -135,6 +144,7 @@ def _form(request: Request, person: StaffRow) -> Show:
             "last_moved": day(moved.changed_on) if moved else "",
             "last_reviewed": day(reviewed.reviewed_on) if reviewed else NEVER,
             "reviewed_by": reviewed.supervisor if reviewed else "",
+            "guidelines": DUE if _guidelines_due(request, reviewed) else "",
         },
         pad={},
     )
@@ -151,6 +161,9 @@ def _record(request: Request, person: StaffRow, typed: Typed) -> Return:
         for name in ("reviewed_on", "changed_on")
         if name in typed
     }
+    on = days.get("reviewed_on")
+    if on and guidelines_due(on, request.today, request.options.work_number.guideline_days):
+        raise refusal("IMS1113", "reviewed_on", date=day(on))
     moved = None
     if typed.keys() & {"new_position", "changed_on"}:
         for name in ("new_position", "changed_on"):

@@ -9,7 +9,7 @@ from datetime import date
 from data.office.lookup import Taken, actions_about, add_action, lookups
 from data.office.participant import Participant
 from data.office.user import ORANGE_CA
-from data.rules.work_number import Notices, wrong_notices
+from data.rules.adverse_action import Notices, wrong_notices
 from transactions.core.keys import SsnKey
 from transactions.core.messages import message
 from transactions.core.registry import Transaction
@@ -39,6 +39,7 @@ MOST_DAYS = 3
 NOTICE_MESSAGES = {
     Notices.NO_NOTICE: ("IMS1088", "notice"),
     Notices.NO_GEN_1390: ("IMS1097", "gen_1390"),
+    Notices.EDITION: ("IMS1112", "gen_1390"),
     Notices.TOO_EARLY: ("IMS1111", "notice"),
     Notices.APART: ("IMS1098", "gen_1390"),
 }

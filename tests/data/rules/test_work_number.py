@@ -1,37 +1,30 @@
-"""Whether The Work Number may be asked: every combination of documents, users, dates, workstations
-and contacts; and hours of participation by month.
-"""
+"""Conditions of a lookup: every combination of documents, users, dates, workstations, contacts."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
-from decimal import Decimal
 from itertools import chain, combinations, product
 
 import pytest
 
 from data.office.participant import Authorization, FirstContact
 from data.office.reviewer import ReviewerAccessRow
-from data.rules.work_number import (
-    Facts,
-    Missing,
-    Worked,
-    hours_by_month,
-    missing,
-)
+from data.rules.authorization import Limits
+from data.rules.work_number import Facts, Missing, missing
 
 ON = date(2017, 7, 21)
 DAY = timedelta(days=1)
 BEGAN, ENDED = date(2015, 10, 1), date(2018, 9, 30)
 """The policy's own agreement: through September 30, 2018."""
 
-PLAIN = (("F063-25-288", "P"), ("F063-25-288", ""), ("F063-41-370", "P"))
+PLAIN = (("F063-25-288", "P"), ("F063-41-370", "O"))
+UNSEEN = (("F063-25-288", ""), ("F063-41-370", ""))
 SEEN = (("SAWS2P-1214", "O"), ("SAWS2P-0415", "O"))
-UNSEEN = (("SAWS2P-1214", ""), ("SAWS2P-0415", ""), ("SAWS2P-0415", "P"))
+NOT_IN_ONBASE = (("SAWS2P-1214", ""), ("SAWS2P-0415", "P"))
 CALFRESH = (("CF285-0415", "O"),)
-DOCUMENTS = (*PLAIN, *SEEN, *UNSEEN, *CALFRESH)
+DOCUMENTS = (*PLAIN, *UNSEEN, *SEEN, *NOT_IN_ONBASE, *CALFRESH)
 SIGNED = {"before": ON - DAY, "that day": ON, "after": ON + DAY}
 
 ACCESS = ReviewerAccessRow(
@@ -44,7 +37,10 @@ def contact(whom: str, consent: bool, on: date) -> FirstContact:
 
 
 def form(name: str, signed: date, seen: str = "", seen_on: date | None = None) -> Authorization:
-    return Authorization(form=name, signed_date=signed, seen_where=seen, seen_on=seen_on)
+    seen_by = "REV01" if seen else None
+    return Authorization(
+        form=name, signed_date=signed, seen_where=seen, seen_on=seen_on, seen_by=seen_by
+    )
 
 
 USERS: dict[str, tuple[str, ReviewerAccessRow | None, set[Missing]]] = {
@@ -90,8 +86,9 @@ CONTACTS: dict[str, tuple[list[FirstContact], set[Missing]]] = {
     "nobody": ([], {Missing.CONTACT}),
 }
 IN_ORDER = Facts(
-    on=ON, agreements=[(BEGAN, ENDED)], position="reviewer", access=ACCESS, terminal="LTERM1",
-    contacts=[contact("C", False, ON)], forms=[form("F063-25-288", ON)],
+    on=ON, agreements=[(BEGAN, ENDED)], user_id="REV01", position="reviewer", access=ACCESS,
+    terminal="LTERM1", programs="CW WTW", contacts=[contact("C", False, ON)],
+    forms=[form("F063-25-288", ON, "P", ON)], attesters={"REV01": ACCESS},
 )  # fmt: skip
 
 
@@ -105,8 +102,10 @@ def document_states() -> Iterator[tuple[tuple[tuple[str, str], ...], str, set[Mi
             lack = {Missing.AUTHORIZATION_LATER}
         elif when != "after" and {*PLAIN, *SEEN} & set(held):
             lack = set()
-        elif when != "after" and set(UNSEEN) & set(held):
+        elif when != "after" and set(NOT_IN_ONBASE) & set(held):
             lack = {Missing.NOT_IN_ONBASE}
+        elif when != "after" and set(UNSEEN) & set(held):
+            lack = {Missing.UNSEEN}
         elif names:
             lack = {Missing.CALFRESH_ALONE}
         else:
@@ -128,8 +127,11 @@ def test_every_state_of_documents_user_workstation_and_dates() -> None:
             terminal, no_workstation = WORKSTATIONS[workstation]
             agreements, no_agreement = DATES[dates]
             lack = missing(
-                Facts(ON, agreements, position, access, terminal, facts.contacts, facts.forms)
-            )
+                replace(
+                    facts, agreements=agreements, position=position, access=access,
+                    terminal=terminal,
+                )
+            )  # fmt: skip
             expected = no_document | no_user | no_workstation | no_agreement
             assert set(lack) == expected, (held, when, user, workstation, dates)
             assert lack == [piece for piece in Missing if piece in expected], "the policy's order"
@@ -155,7 +157,8 @@ def test_the_policys_own_agreement_ends_on_30_september_2018(on: date, in_force:
     user = ACCESS._replace(agreement_signed_on=signed, activated_on=signed)
     facts = replace(
         IN_ORDER, on=on, access=user, contacts=[contact("C", False, signed)],
-        forms=[form("F063-25-288", signed)],
+        forms=[form("F063-25-288", signed, "P", signed)], attesters={"REV01": user},
+        limits=Limits(2000, 2000),
     )  # fmt: skip
     assert missing(facts) == ([] if in_force else [Missing.AGREEMENT])
 
@@ -166,49 +169,19 @@ def test_a_saws_2_plus_seen_tomorrow_authorizes_nothing_today() -> None:
 
 
 def test_every_piece_can_be_missing_alone_or_with_all_others() -> None:
-    nothing = Facts(ON, [], "calworks", None, "", [], [])
+    nothing = Facts(ON, [], "CWW01", "calworks", None, "", "CF", [], [], {})
     assert missing(nothing) == [
-        Missing.AGREEMENT, Missing.POSITION, Missing.CONTACT, Missing.AUTHORIZATION,
-        Missing.WORKSTATION, Missing.USAGE_AGREEMENT, Missing.JOB_NEED, Missing.NOT_ACTIVATED,
+        Missing.AGREEMENT, Missing.POSITION, Missing.CALWORKS, Missing.CONTACT,
+        Missing.AUTHORIZATION, Missing.WORKSTATION, Missing.USAGE_AGREEMENT, Missing.JOB_NEED,
+        Missing.NOT_ACTIVATED,
     ]  # fmt: skip
 
 
-def worked(begin: date, end: date, hours: str, employer: str = "A") -> Worked:
-    return Worked(employer, begin, end, Decimal(hours))
-
-
-def test_hours_are_added_up_by_month_over_all_employers() -> None:
-    months = hours_by_month(
-        [
-            worked(date(2026, 2, 2), date(2026, 2, 15), "40.25"),
-            worked(date(2026, 2, 16), date(2026, 3, 1), "38.50"),
-            worked(date(2026, 2, 9), date(2026, 2, 15), "10.00", "B"),
-            worked(date(2026, 3, 2), date(2026, 3, 15), "41.75"),
-        ]
-    )
-    assert [(m.month, m.hours, m.periods, m.employers) for m in months] == [
-        (202603, Decimal("41.75"), 1, 1),
-        (202602, Decimal("88.75"), 3, 2),
-    ]
-    assert hours_by_month([]) == []
-
-
 @pytest.mark.parametrize(
-    ("begin", "end", "month"),
-    [
-        (date(2026, 1, 26), date(2026, 2, 8), 202602),
-        (date(2026, 1, 24), date(2026, 2, 6), 202601),
-        (date(2026, 1, 25), date(2026, 2, 7), 202602),
-        (date(2025, 12, 20), date(2026, 1, 2), 202512),
-        (date(2026, 1, 20), date(2026, 3, 5), 202602),
-        (date(2026, 2, 9), date(2026, 2, 9), 202602),
-        (date(2026, 3, 9), date(2026, 2, 9), 202602),
-        (date(1800, 1, 1), date(2099, 12, 31), 209912),
-    ],
-    ids=["most later", "most earlier", "half", "year", "middle", "one day", "reversed", "absurd"],
+    ("programs", "on_calworks"), [("CW", True), ("CF CW", True), ("CF MC", False), ("", False)]
 )
-def test_a_period_counts_in_the_month_with_most_of_its_days(
-    begin: date, end: date, month: int
+def test_hours_for_the_wpr_are_those_of_a_person_on_calworks(
+    programs: str, on_calworks: bool
 ) -> None:
-    (counted,) = hours_by_month([worked(begin, end, "8")])
-    assert counted.month == month
+    lack = missing(replace(IN_ORDER, programs=programs))
+    assert lack == ([] if on_calworks else [Missing.CALWORKS])

@@ -73,6 +73,26 @@ def test_who_is_another_now_is_signed_off(
     assert not list(tmp_path.glob("*.txt")) and newest(sqlite_store)[4] == "IMS0024"
 
 
+KEYS = (
+    "[ENTER]", "[PF1]", "[PF2]", "[PF3]", "[PF5]", "[PF7]", "[PF8]", "[PF12]", "[PA1]", "[PA2]",
+    "[CLEAR]", "=+1", "/DIS A", "/HOLD", "PY 12", "NOCODE",
+)  # fmt: skip
+"""Every way to go on that runs no transaction, and some that would be refused."""
+
+
+@pytest.mark.parametrize("key", KEYS)
+def test_a_former_specialist_keeps_no_tax_data_by_any_key(
+    key: str, sqlite_store: Store, tmp_path: Path
+) -> None:
+    specialist = desk(sqlite_store, tmp_path, "FTI01")
+    specialist.enter("IEV 900000007")
+    assert specialist.code == "IEV" and "FEDERAL TAX INFORMATION" in specialist.text
+    change_user(sqlite_store, "FTI01", position="worker")
+    assert specialist.say(key) == OFF
+    assert specialist.code == "DFS3649A" and "FEDERAL TAX INFORMATION" not in specialist.text
+    assert not list(tmp_path.glob("*.txt"))
+
+
 def test_who_is_no_user_any_more_is_signed_off(sqlite_store: Store, tmp_path: Path) -> None:
     with sqlite_store.transaction() as connection:
         row = connection.execute(select(User.__table__).where(User.user_id == "WKR01")).one()
@@ -125,6 +145,25 @@ def test_a_deactivated_reviewer_sees_no_screen_of_it_again(
     assert not list((tmp_path / "prints").glob("*"))
     assert held(sqlite_store, ANA)[-1].outcome == "IMS1012"
     assert reviewer.say("[PF12]").startswith("IMS0007"), "of the cleared screen"
+
+
+@pytest.mark.parametrize("key", [key for key in KEYS if key != "[CLEAR]"])
+def test_a_deactivated_reviewer_keeps_the_wages_by_no_key(
+    key: str, reviewer: Desk, sqlite_store: Store, tmp_path: Path
+) -> None:
+    deactivate(sqlite_store)
+    assert reviewer.say(key) == DEACTIVATED
+    assert reviewer.code == CLEARED and "RIOS" not in reviewer.text
+    assert not list((tmp_path / "prints").glob("*"))
+
+
+@pytest.mark.parametrize("key", ["[PF3]", "=-1", "[PF8]"])
+def test_what_clear_took_away_does_not_come_back(
+    key: str, reviewer: Desk, sqlite_store: Store
+) -> None:
+    deactivate(sqlite_store)
+    reviewer.enter("[CLEAR]", key)
+    assert "RIOS" not in reviewer.text and reviewer.code != "TWN10"
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
+from itertools import cycle
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from data.office.case_message import CaseMessage
 from data.office.lookup import LookupRow, ServiceAgreement, lookups, set_fault
 from data.office.participant import Authorization, FirstContact, Participant
 from data.office.reviewer import ReviewerAccess
+from data.store.clock import Clock
 from data.store.store import Store
 from data.systems.twn import Employment, PayPeriod
 from data.systems.twn.embedded import EmbeddedService
@@ -30,6 +32,7 @@ from tests.transactions.participants import (
     form,
     furnish_participants,
 )
+from tests.transactions.rows import at
 from tests.transactions.test_hostile_rows import PAYLOADS, assert_harmless
 from transactions.core.options import Options
 
@@ -207,66 +210,152 @@ def refusals(connection: Connection) -> dict[str, list[object]]:
         "IMS1010": [access(job_need=False)],
         "IMS1011": [access(activated_on=None)],
         "IMS1012": [access(deactivated_on=TODAY, deactivated_by="RMGR1")],
+        "IMS1033": [update(Participant).values(programs="CF MC")],
+        "IMS1035": [no_forms, adds("F063-25-288", "P", -366)],
+        "IMS1036": [no_forms, adds("F063-25-288", "")],
+        "IMS1037": [no_forms, adds("SAWS2P-0415", "O", -4100)],
+        "IMS1039": [update(FirstContact).values(contact_date=date(1990, 5, 1))],
     }
 
 
-NUMBERS = [f"IMS{number}" for number in range(1000, 1013)]
+NUMBERS = [
+    *(f"IMS{number}" for number in range(1000, 1013)),
+    *("IMS1033", "IMS1035", "IMS1036", "IMS1037", "IMS1039"),
+]
+UNAUTHORIZED = ("IMS1001", "IMS1009", "IMS1010", "IMS1011", "IMS1012")
+"""What the user lacks: then nothing about the participant is shown at all."""
+
+
+def take_away(store: Store, number: str) -> None:
+    with store.transaction() as connection:
+        for statement in refusals(connection)[number]:
+            connection.execute(statement)  # type: ignore[call-overload]
+
+
+def last_outcome(store: Store) -> str | None:
+    with store.reading() as connection:
+        return connection.scalars(
+            select(AuditEvent.outcome).order_by(AuditEvent.event_id.desc())
+        ).first()
 
 
 @pytest.mark.parametrize("number", NUMBERS)
-def test_each_missing_piece_has_its_own_message_and_is_recorded(
+def test_each_missing_piece_is_refused_before_step_1_and_recorded(
     number: str, quick_reviewer: Desk, office: Store
 ) -> None:
-    with office.transaction() as connection:
-        for statement in refusals(connection)[number]:
-            connection.execute(statement)  # type: ignore[call-overload]
-    quick_reviewer.enter(f"TWN {ANA}")
-    assert quick_reviewer.screen.message.startswith("IMS1013W 1 MISSING")
-    assert f"{number}E" in quick_reviewer.text
-    quick_reviewer.enter(*SIGN_ON)
-    assert quick_reviewer.say(REQUEST).startswith(f"{number}E")
-    assert quick_reviewer.code == "TWN5" and "COAST BAKERY" not in quick_reviewer.text
+    take_away(office, number)
+    said = quick_reviewer.say(f"TWN {ANA}")
+    if number in UNAUTHORIZED:
+        assert said.startswith(f"{number}E") and "RIOS" not in quick_reviewer.text
+    else:
+        assert said.startswith("IMS1013E 1 MISSING") and quick_reviewer.code == "TWNB"
+        assert f"{number}E" in quick_reviewer.text
+    assert "STEP 2" not in quick_reviewer.text
     (row,) = held(office, ANA)
-    assert (row.outcome, row.purpose, row.programs) == (number, "WPR", "CW WTW")
-    with office.reading() as connection:
-        last = connection.scalars(
-            select(AuditEvent.outcome).order_by(AuditEvent.event_id.desc())
-        ).first()
-    assert last == number, "and audited"
+    assert (row.outcome, row.purpose, row.programs) == (number, "", "")
+    assert last_outcome(office) == (number if number in UNAUTHORIZED else "IMS1013"), "and audited"
+
+
+@pytest.mark.parametrize(
+    ("number", "steps"),
+    [*zip(NUMBERS, cycle([3, 4])), *(("IMS1004", steps) for steps in range(3))],
+)
+def test_what_is_taken_away_meanwhile_ends_the_lookup_at_the_next_key(
+    number: str, steps: int, quick_reviewer: Desk, office: Store
+) -> None:
+    inputs = [*SIGN_ON, REQUEST, "check.1=X"]
+    quick_reviewer.enter(f"TWN {ANA}", *inputs[:steps])
+    before = len(held(office, ANA))
+    take_away(office, number)
+    said = quick_reviewer.say(inputs[steps])
+    assert said.startswith(f"{number}E") and quick_reviewer.code == "DFSMO1"
+    assert "RIOS" not in quick_reviewer.text and "BAKERY" not in quick_reviewer.text
+    assert [row.outcome for row in held(office, ANA)[before:]] == [number], "nothing was sent"
+
+
+def test_step_1_opens_when_nothing_is_missing_any_more(quick_reviewer: Desk, office: Store) -> None:
+    quick_reviewer.enter(f"TWN {UMA}")
+    assert_golden(GOLDEN / "TWNB.txt", screen_text(quick_reviewer.screen.image))
+    assert quick_reviewer.say("[ENTER]").startswith("IMS1013E 2 MISSING")
+    quick_reviewer.enter(
+        "TWNF", "form=F063-25;signed=03/19/2026;seen=P;contact=C;contact_date=03/19/2026"
+    )
+    quick_reviewer.enter("[PF3]")
+    assert quick_reviewer.code == "TWN" and "STEP 2" in quick_reviewer.text
+
+
+class Midnight(Clock):
+    """A clock that can be set."""
+
+    def __init__(self, at: datetime) -> None:
+        self.at = at
+
+    def now(self) -> datetime:
+        return self.at
+
+
+def test_an_agreement_that_ends_at_midnight_ends_the_conversation(
+    office: Store, tmp_path: Path
+) -> None:
+    last_day = date(2026, 3, 31)
+    change(office, update(ServiceAgreement).values(to_date=last_day))
+    clock = Midnight(at(last_day, 23, 59))
+    late = desk(office, tmp_path, "REV01", clock=clock)
+    late.enter(f"TWN {ANA}", *SIGN_ON, REQUEST)
+    assert late.code == "TWN9"
+    clock.at = at(last_day + timedelta(days=1), 0, 0)
+    said = late.say("check.1=X")
+    assert said == "IMS1000E NO AGREEMENT WITH THE WORK NUMBER IN FORCE ON 04/01/2026"
+    assert late.code == "DFSMO1"
+
+
+@pytest.mark.parametrize("programs", ["cf=X", "mc=X", "cf=X;mc=X"])
+def test_wpr_is_not_for_calfresh_or_medi_cal_alone(
+    programs: str, quick_reviewer: Desk, office: Store
+) -> None:
+    change(office, update(Participant).values(programs="CW CF MC"))
+    quick_reviewer.enter(f"TWN {ANA}", *SIGN_ON)
+    assert quick_reviewer.say(f"purpose=WPR;{programs}").startswith("IMS1034E")
+    assert held(office, ANA)[-1].outcome == "IMS1034"
+
+
+def test_an_other_id_is_checked_again_before_anything_is_sent(
+    quick_reviewer: Desk, office: Store
+) -> None:
+    sent: list[str] = []
+
+    class Listening(EmbeddedService):
+        def by_other_id(self, employee_id: str) -> list[Employer]:
+            sent.append(employee_id)
+            return super().by_other_id(employee_id)
+
+    options = Options(verification=Listening)
+    at_desk = Desk(local_door(office, CLOCK, "TEST", Path("unused"), options), "REV01")
+    at_desk.enter(f"TWN {LEE}", *SIGN_ON)
+    change(office, delete(Authorization).where(Authorization.ssn == LEE))
+    assert at_desk.say(f"other=X;other_id=E-77;{REQUEST}").startswith("IMS1004E")
+    assert sent == []
 
 
 def test_a_refusal_is_recorded_once_on_each_engine(reviewer: Desk, store: Store) -> None:
-    reviewer.enter(f"TWN {UMA}", *SIGN_ON)
-    assert reviewer.say("purpose=WPR;cf=X").startswith("IMS1002E")
-    assert [(row.outcome, row.programs) for row in held(store, UMA)] == [("IMS1002", "CF")]
+    assert reviewer.say(f"TWN {UMA}").startswith("IMS1013E")
+    assert [(row.outcome, row.programs) for row in held(store, UMA)] == [("IMS1002", "")]
 
 
-def test_a_deactivation_takes_effect_at_the_next_key(quick_reviewer: Desk, office: Store) -> None:
-    quick_reviewer.enter(f"TWN {ANA}", *SIGN_ON, REQUEST)
-    mine = update(ReviewerAccess).where(ReviewerAccess.user_id == "REV01")
-    change(office, mine.values(deactivated_on=TODAY))
-    quick_reviewer.enter("check.1=X")
-    assert "HARBOR" not in quick_reviewer.text or quick_reviewer.code == "TWN9"
-    assert quick_reviewer.code != "TWN10"
-    assert "REVIEWED" not in [row.outcome for row in held(office, ANA)]
-
-
-@pytest.mark.parametrize("user_id", ["REV02", "RSUP1", "RMGR1", "CWW01", "WCM01"])
-def test_nobody_else_gets_past_step_8(user_id: str, office: Store, tmp_path: Path) -> None:
+@pytest.mark.parametrize("user_id", ["REV02", "REV03", "RSUP1", "RMGR1", "CWW01", "WCM01"])
+def test_step_1_opens_for_nobody_else(user_id: str, office: Store, tmp_path: Path) -> None:
     other = desk(office, tmp_path / "prints", user_id)
-    name, password = EmbeddedService(None, True).account(user_id)  # type: ignore[arg-type]
-    other.enter(f"TWN {ANA}", SIGN_ON[0], f"user_name={name}", f"password={password}")
-    assert other.say(REQUEST)[:7] in ("IMS1001", "IMS1011")
-    assert "BAKERY" not in other.text
+    assert other.say(f"TWN {ANA}")[:7] in ("IMS1001", "IMS1011")
+    assert "RIOS" not in other.text and "STEP" not in other.text
     (row,) = held(office, ANA)
-    assert (row.user_id, row.purpose) == (user_id, "WPR")
+    assert (row.user_id, row.purpose) == (user_id, "")
 
 
 def test_the_same_user_at_another_workstation(office: Store, tmp_path: Path) -> None:
     other = desk(office, tmp_path / "prints", "REV01", lterm="HOME")
-    other.enter(f"TWN {ANA}", *SIGN_ON)
-    assert other.say(REQUEST) == "IMS1008E HOME IS NOT A WORKSTATION ASSIGNED TO YOU"
-    assert held(office, ANA)[0].terminal == "HOME"
+    assert other.say(f"TWN {ANA}").startswith("IMS1013E 1 MISSING") and "IMS1008E" in other.text
+    (row,) = held(office, ANA)
+    assert (row.outcome, row.terminal) == ("IMS1008", "HOME")
 
 
 def test_an_employer_that_does_not_allow_access_by_ssn(quick_reviewer: Desk, office: Store) -> None:

@@ -12,6 +12,7 @@ from sqlalchemy import update
 from data.office.case_message import send
 from data.office.participant import Participant
 from data.office.reviewer import (
+    GuidelineReview,
     PositionChange,
     ReviewerAccess,
     ReviewerAccessRow,
@@ -22,7 +23,7 @@ from data.office.reviewer import (
     staff,
 )
 from data.office.user import ORANGE_CA, User
-from data.rules.work_number import Criterion, days_overdue, to_deactivate, unmet
+from data.rules.reviewer_access import Criterion, days_overdue, to_deactivate, unmet
 from data.store.store import Store
 from tests.transactions.county import MOVED, SIGNED
 from tests.transactions.desk import Desk, desk
@@ -213,7 +214,16 @@ def test_the_overdue_come_first_with_their_days(supervisor: Desk) -> None:
         ("REV01", "ACTIVE", "02/02/26"),
         ("REV02", "NOT ACTIVE", "NEVER"),
     ]
-    assert "1 TO DEACTIVATE, GUIDELINES NEVER REVIEWED WITH 1" in supervisor.text
+    assert "1 TO DEACTIVATE, GUIDELINES DUE WITH 1" in supervisor.text
+
+
+def test_a_review_of_long_ago_does_not_count(supervisor: Desk, sqlite_store: Store) -> None:
+    supervisor.enter("TWNS")
+    assert [supervisor.value(f"guidelines.{n}") for n in (1, 2, 3)] == ["DUE", "", "DUE"]
+    with sqlite_store.transaction() as connection:
+        connection.execute(update(GuidelineReview).values(reviewed_on=date(1900, 1, 1)))
+    supervisor.enter("TWNS")
+    assert supervisor.value("guidelines.2") == "DUE" and "GUIDELINES DUE WITH 2" in supervisor.text
 
 
 def test_the_deactivated_are_overdue_no_more(boss: Desk) -> None:
@@ -248,6 +258,8 @@ def test_who_left_is_to_be_deactivated(supervisor: Desk, sqlite_store: Store) ->
         ("[ENTER]", "IMS0001W NOTHING WAS ENTERED", "reviewed_on"),
         ("reviewed_on=03/21/2026", "IMS1077E", "reviewed_on"),
         ("reviewed_on=SOON", "IMS1077E", "reviewed_on"),
+        ("reviewed_on=01/01/1900", "IMS1113E", "reviewed_on"),
+        ("reviewed_on=03/19/2025", "IMS1113E", "reviewed_on"),
         ("new_position=WTW", "IMS1082E", "changed_on"),
         ("changed_on=03/01/2026", "IMS1082E", "new_position"),
         ("new_position=CLERK;changed_on=03/01/2026", "IMS1064E", "new_position"),
@@ -288,7 +300,8 @@ def test_a_session_loses_it_at_the_next_key(sqlite_store: Store, tmp_path: Path)
     assert reviewer.say(request) == "IMS1012E YOUR ACCESS HAS BEEN DEACTIVATED"
     assert "COAST BAKERY" not in reviewer.text
     boss.enter("TWNA REV01", "change=A")
-    assert reviewer.say("[ENTER]").startswith("IMS1032")
+    reviewer.enter(f"TWN {ANA}")
+    assert reviewer.code == "TWNB" and "IMS1036E" in reviewer.text, "the form was seen before"
     assert "COAST BAKERY" in reviewer.text
 
 

@@ -10,7 +10,7 @@ import pytest
 
 from data.office.lookup import Taken, VerificationLookup, actions_about
 from data.office.participant import Participant
-from data.rules.work_number import Notices, wrong_notices
+from data.rules.adverse_action import Notices, wrong_notices
 from data.store.store import Store
 from tests.golden import assert_golden, screen_text
 from tests.transactions.desk import Desk, desk
@@ -120,6 +120,7 @@ def test_anything_else_records_nothing(answer: str, worker: Desk, county: Store)
         ({"notice": "", "gen_1390": ""}, "IMS1088E", "notice"),
         ({"gen_1390": "03/19/2026"}, "IMS1098E", "gen_1390"),
         ({"notice": "03/15/2026", "gen_1390": "03/15/2026"}, "IMS1111E", "notice"),
+        ({"gen_1390": "12/31/2016"}, "IMS1112E", "gen_1390"),
         ({"notice": "03/21/2026"}, "IMS1077E", "notice"),
         ({"gen_1390": "YES"}, "IMS1077E", "gen_1390"),
         ({"looked_up": ""}, "IMS1079E", "looked_up"),
