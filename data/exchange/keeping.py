@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
 
 from sqlalchemy import Connection, select, text
 
-from data.exchange.envelope import visible
+from data.exchange.envelope import Header, visible
 from data.exchange.results import LoadResult
 from data.office.person import ExchangeSegment
 from data.store.base import table_of
@@ -41,7 +41,11 @@ def already_loaded(
 
 
 def keep_file(
-    connection: Connection, result: LoadResult, created: date, sha256: str, at: datetime
+    connection: Connection,
+    result: LoadResult,
+    header: Header,
+    sha256: str,
+    at: datetime,
 ) -> int:
     """Add the file; its number."""
     return add_file(
@@ -49,7 +53,8 @@ def keep_file(
         system=result.system,
         name=result.name,
         sha256=sha256,
-        created_date=created,
+        created_date=header.created,
+        sequence=header.sequence,
         loaded_at=at,
         rows_read=result.rows_read,
         rows_rejected=result.rows_rejected,
@@ -89,7 +94,7 @@ def keep_segments(
     connection: Connection,
     system: Contract,
     file_id: int,
-    created: date,
+    header: Header,
 ) -> None:
     """Add the file's records to PY's index. An older file never hides what a newer one said; a line
     without records only says that they were asked for.
@@ -103,7 +108,14 @@ def keep_segments(
     )
     newer_file = connection.scalar(
         select(ExchangeFile.file_id)
-        .where(ExchangeFile.system == system.code, ExchangeFile.created_date > created)
+        .where(
+            ExchangeFile.system == system.code,
+            (ExchangeFile.created_date > header.created)
+            | (
+                (ExchangeFile.created_date == header.created)
+                & (ExchangeFile.sequence > header.sequence)
+            ),
+        )
         .limit(1)
     )
     renewed = _SEGMENT_RENEWED.format(newer=">=" if newer_file is None else ">")

@@ -15,6 +15,7 @@ from data.exchange.keeping import already_loaded, keep_file, keep_records, keep_
 from data.exchange.matching import Roll, grade
 from data.exchange.post import post_loaded
 from data.exchange.results import LoadResult, Progress, no_progress
+from data.exchange.sequence import sequence_remarks
 from data.exchange.staging import Staged, accept, rejected_rows, stage
 from data.rules.money import TOLERANCES
 from data.store.clock import Clock, office_date
@@ -116,11 +117,12 @@ class _Load:
         if earlier := already_loaded(connection, self.system.code, self.name, staged.sha256):
             return earlier
         self.progress("store", 0, result.rows_good)
-        created = staged.header.created
-        file_id = keep_file(connection, result, created, staged.sha256, self.clock.now())
+        header, created = staged.header, staged.header.created
+        result = replace(result, remarks=sequence_remarks(connection, header))
+        file_id = keep_file(connection, result, header, staged.sha256, self.clock.now())
         keep_records(self.engine, connection, self.system, file_id)
         if self.system.summary:
-            keep_segments(self.engine, connection, self.system, file_id, created)
+            keep_segments(self.engine, connection, self.system, file_id, header)
         if self.system.applied is not None:
             self.system.applied(self.engine, connection, office_date(self.clock), file_id)
         self.progress("store", result.rows_good, result.rows_good)

@@ -74,6 +74,8 @@ class LoadResult:
     """This content was taken in before: nothing changed, and the counts are those of that time."""
     posted: PostResult | None = None
     """None where nothing was compared."""
+    remarks: tuple[str, ...] = ()
+    """A gap in the sequence numbers, or a later file of the same day."""
 
     @property
     def rows_good(self) -> int:
@@ -95,6 +97,7 @@ class LoadResult:
             f"{read}  good {self.rows_good:,}  {rejected}",
             f"exact {self.exact:,}  partial {self.partial:,}  unmatched {self.unmatched:,}",
             f"control total {self.total:,.2f}",
+            *self.remarks,
             *rejects,
             *(self.posted.lines() if self.posted is not None else ["not posted"]),
         ]

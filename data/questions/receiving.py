@@ -82,7 +82,7 @@ def _received(store: Store, path: Path, clock: Clock, responders: Responders) ->
                 answered, known = answered + new, known + (not new)
         result = replace(result, exact=answered, known=known, rows_rejected=len(wrong))
         with pending_rejects(path, wrong) as put_in_place:
-            keep_file(connection, result, file.header.created, file.sha256, clock.now())
+            keep_file(connection, result, file.header, file.sha256, clock.now())
             # Before the commit, so that a loaded file always has its rejects.
             return replace(result, rejects=put_in_place())
 

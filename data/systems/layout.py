@@ -144,7 +144,9 @@ HEADER = (
     record_type("H"),
     FieldLayout("system", 2, 4, TEXT, "system code", required=True),
     FieldLayout("created", 6, 8, DATE, "the day the agency made the file", required=True),
-    FieldLayout("sequence", 14, 6, COUNT, "sequence number of the agency's file"),
+    FieldLayout(
+        "sequence", 14, 6, COUNT, "sequence number of the agency's file: it orders files of one day"
+    ),
     FieldLayout("agency", 20, 30, TEXT, "agency that sends the file"),
 )
 TRAILER = (

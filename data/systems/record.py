@@ -39,6 +39,10 @@ class ExchangeFile(Base):
     sha256: Mapped[str] = mapped_column(String(64))
     created_date: Mapped[date] = mapped_column(Date)
     """From the header."""
+    sequence: Mapped[int] = mapped_column(default=0, server_default="0")
+    """Number of the agency's file, from the header: it orders files of one day. 0 where there is
+    none.
+    """
     loaded_at: Mapped[datetime] = mapped_column(UtcDateTime)
     rows_read: Mapped[int]
     rows_rejected: Mapped[int] = mapped_column(default=0)
@@ -60,13 +64,19 @@ class FileRecord:
     file_id: Mapped[int] = mapped_column(
         ForeignKey("exchange_file.file_id"), primary_key=True, sort_order=1
     )
-    """Later files have higher numbers, which orders two files of the same day."""
+    """Later files have higher numbers, which orders files of one day and one sequence number."""
 
     @declared_attr
     def loaded(cls) -> Mapped[date]:
         """Date on which the agency made the file."""
         made = select(ExchangeFile.created_date).where(ExchangeFile.file_id == cls.file_id)
         return column_property(made.scalar_subquery())
+
+    @declared_attr
+    def sequence(cls) -> Mapped[int]:
+        """Sequence number of the file."""
+        number = select(ExchangeFile.sequence).where(ExchangeFile.file_id == cls.file_id)
+        return column_property(number.scalar_subquery())
 
 
 class MatchedRecord(FileRecord):
@@ -107,7 +117,9 @@ def in_force(
 ) -> list[RecordType]:
     """Fetch the records of `statement` in order; of the versions of a record, the newest file's."""
     of, found = _version_of(statement), fetch(connection, statement, parameters)
-    newest = {of(each): each for each in sorted(found, key=attrgetter("loaded", "file_id"))}
+    newest = {
+        of(each): each for each in sorted(found, key=attrgetter("loaded", "sequence", "file_id"))
+    }
     return [each for each in found if newest[of(each)] is each]
 
 

@@ -57,7 +57,12 @@ _SSN: BindParameter[int] = bindparam("ssn")
 _SDX = (
     select(SdxRecord)
     .where(SdxRecord.ssn == _SSN)
-    .order_by(SdxRecord.record_date.desc(), SdxRecord.loaded.desc(), SdxRecord.file_id.desc())
+    .order_by(
+        SdxRecord.record_date.desc(),
+        SdxRecord.loaded.desc(),
+        SdxRecord.sequence.desc(),
+        SdxRecord.file_id.desc(),
+    )
 )
 
 
