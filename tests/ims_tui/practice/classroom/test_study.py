@@ -315,7 +315,7 @@ def test_a_right_answer_is_told_why_it_is_right(study: Study) -> None:
     guide.answer(saved.attempt.cast.fill("{+2d}"))
     told = guide.guidance()
     assert told.done == 1 and told.said.endswith(
-        ": right. All messages are cleared within 45 days; those verified upon receipt are acted on"
+        ": right. All messages are cleared within 45 days; data verified upon receipt are acted on"
         " within ten. (OKDHS 16)"
     )
     player.play("@8 UIB")
