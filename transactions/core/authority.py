@@ -33,29 +33,29 @@ def _table(restricted: bool) -> dict[str, Rights]:
 
 
 def may_enter(position: str, code: str, restricted: bool = True) -> bool:
-    """Return whether a user of this position may enter the transaction; unlisted codes are refused.
+    """Return whether the position may enter the transaction; unlisted codes are refused.
 
-    `restricted` tells whether the office keeps federal tax information to its specialist.
+    `restricted` is true where only the specialist of the office sees federal tax information.
     """
     return position in _table(restricted)["transactions"].get(code, frozenset())
 
 
 def may_see(position: str, system: str, restricted: bool = True) -> bool:
-    """Return whether a user of this position may see the system's data and what derives from it."""
+    """Return whether the position may see the system's data and anything derived from them."""
     return position in _table(restricted)["sources"].get(system, frozenset())
 
 
 def listed(part: str) -> frozenset[str]:
-    """The codes of `transactions` or the systems of `sources` that the table knows."""
+    """Return the codes listed under `transactions` or the systems under `sources`."""
     return frozenset(_table(True)[part])
 
 
 def groups() -> dict[str, tuple[str, ...]]:
-    """The groups of positions that the table speaks of."""
+    """Return the positions in each group."""
     return {name: tuple(positions) for name, positions in _read()["groups"].items()}
 
 
 def entering_group(code: str) -> str:
-    """The group that may enter the transaction; blank where the table does not list it."""
+    """Return the group that may enter the transaction, or blank if it is not listed."""
     group: str = _read()["transactions"].get(code, "")
     return group

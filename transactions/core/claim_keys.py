@@ -1,4 +1,4 @@
-"""The keys of BEN and BIL: a claim number, which is not an SSN although it begins like one."""
+"""Claim number keys of BEN and BIL, which begin with nine digits like an SSN."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from transactions.core.reply import Carried, RefusedError, refusal
 
 
 class ClaimKey(Key):
-    """A Social Security claim number, or the SSN of a person for all of the person's claims.
+    """A Social Security claim number, or an SSN for all the claims of a person.
 
-    A screen supplies both where it knows them: the claim is looked for first.
+    A screen may supply both; the transaction looks for the claim first.
     """
 
     wanted: ClassVar[str] = "A CLAIM NUMBER"
@@ -24,7 +24,7 @@ class ClaimKey(Key):
 
     @classmethod
     def from_text(cls, text: str) -> Self:
-        """`900123456A`, `900-12-3456 C1`; nine digits alone are a person's own SSN."""
+        """Read `900123456A` or `900-12-3456 C1`; nine digits alone are a person's own SSN."""
         number = squeezed(text)
         if re.fullmatch("[0-9]{9}", number, re.ASCII):
             return cls(ssn=int(number))
@@ -34,7 +34,7 @@ class ClaimKey(Key):
 
     @classmethod
     def from_carried(cls, carried: Carried) -> list[Self]:
-        """The claim of the screen; the person, where that has no claim number or several."""
+        """Return the claim on the screen, or the person if there is no claim or more than one."""
         claims = list(dict.fromkeys(each for each in carried.claims if cls.fits(each)))
         ssn = carried.ssns[0] if len(carried.ssns) == 1 else None
         if len(claims) == 1 and len(carried.ssns) < 2:
@@ -49,7 +49,7 @@ class ClaimKey(Key):
         return is_claim_number(claim)
 
     def carried(self) -> Carried:
-        """The claim and the person, as far as they are known."""
+        """Return the claim and the person, as far as they are known."""
         return Carried(
             ssns=() if self.ssn is None else (self.ssn,),
             claims=(self.claim,) if self.claim else (),
@@ -57,12 +57,12 @@ class ClaimKey(Key):
 
     @property
     def typed(self) -> str:
-        """The claim; of a person whose claim is not known, the SSN."""
+        """The claim, or the SSN if the claim is not known."""
         return self.claim or ("" if self.ssn is None else f"{self.ssn:09}")
 
     @property
     def number(self) -> int | None:
-        """The SSN that the key holds: the person's, else the worker's; none for the railroad."""
+        """The person's SSN, or the wage earner's from the claim number; None for the railroad."""
         return self.ssn if self.ssn is not None else digits_of(self.claim)
 
 
@@ -73,7 +73,7 @@ class MedicareKey(ClaimKey):
 
     @classmethod
     def from_text(cls, text: str) -> Self:
-        """`900123456A`, or with a railroad prefix `WA123456`."""
+        """Read `900123456A`, or `WA123456` with a railroad prefix."""
         number = squeezed(text)
         if cls.fits(number):
             return cls(claim=number)
@@ -83,7 +83,7 @@ class MedicareKey(ClaimKey):
 
     @classmethod
     def fits(cls, claim: str) -> bool:
-        """Both kinds of claim number."""
+        """Return whether it is a claim number of Social Security or of the railroad."""
         return is_claim_number(claim) or is_railroad_number(claim)
 
 
@@ -96,5 +96,5 @@ def _not_a_claim(text: str, number: str) -> RefusedError:
 
 
 def squeezed(text: str) -> str:
-    """A number without the hyphens and blanks that people write into it."""
+    """Return the number without hyphens and spaces."""
     return re.sub("[- ]", "", text)

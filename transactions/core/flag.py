@@ -1,4 +1,4 @@
-"""A setting that is on or off, as a settings file may have it."""
+"""A setting that is on or off."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import Annotated, Any
 
 
 class _Exact:
-    """Has pydantic take true and false alone; without it, 1 and "yes" would pass for true."""
+    """Make pydantic accept only true and false; by default it also accepts 1 and "yes"."""
 
     def __get_pydantic_core_schema__(self, source: Any, handler: Any) -> Any:
         return {**handler(source), "strict": True}

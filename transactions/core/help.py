@@ -12,7 +12,7 @@ from transactions.core.reply import NOTHING, Carried, Line, Show
 from transactions.core.words import wrapped
 
 WIDTH = 78
-ELSEWHERE = "NOT CARRIED OUT HERE; EACH SAYS WHAT IT DID AND WHAT HELPS"
+ELSEWHERE = "NOT AVAILABLE HERE; ENTER ONE TO SEE WHAT TO USE INSTEAD"
 _INSTRUCTIONS = {OKDHS: "OKDHS INSTRUCTIONS", ORANGE_CA: "POLICY 203-A"}
 """The source document of an agency."""
 LETTERS = "AIWE"
@@ -22,7 +22,7 @@ LETTERS = "AIWE"
 def help_screen(
     subject: str, lines: list[str], carried: Carried = NOTHING, said: Message | None = None
 ) -> Show:
-    """Lines of help as a screen, with what it keeps for the transaction typed at its bottom."""
+    """Show lines of help, and carry the keys for a transaction typed on the bottom line."""
     return Show(
         "M",
         values={"subject": subject},
@@ -33,7 +33,7 @@ def help_screen(
 
 
 def message_type(number: str) -> MessageType | None:
-    """The message that a user means by `number`, with or without the letter behind it."""
+    """Find a message by its number, with or without the letter that ends it."""
     digits = number.rstrip(LETTERS)
     return next(
         (kind for kind in message_types().values() if kind.number.rstrip(LETTERS) == digits), None
@@ -41,8 +41,8 @@ def message_type(number: str) -> MessageType | None:
 
 
 def index_lines(agency: str) -> list[str]:
-    """One line a code of an agency: title, key; * marks this system's own codes. What is carried
-    out elsewhere stands at the end.
+    """List the codes of an agency with title and key; * marks our own codes. The codes that are not
+    available here come last.
     """
     here, elsewhere = [], []
     for code, declared in sorted(codes_of(agency).items()):
@@ -64,26 +64,26 @@ def index_lines(agency: str) -> list[str]:
 
 
 def key_words(declared: Transaction) -> str:
-    """The keys that a transaction takes, in a few words."""
+    """Name the keys of a transaction in a few words, in parentheses where they may be left out."""
     wanted = (key.wanted.removeprefix("AN ").removeprefix("A ") for key in declared.keys)
     words = ", ".join(wanted).replace(" AND PERSON CODE", " + PERSON")
     return words if declared.key_needed else f"({words})"
 
 
 def transaction_lines(declared: Transaction) -> list[str]:
-    """The help of a transaction."""
+    """Return the help text of a transaction, its source, its aliases and its glossary."""
     origin = "SOURCE"
     if declared.ours:
         origin = "THIS SYSTEM'S OWN CODE; SEE"
     elif declared.elsewhere:
-        origin = "NOT CARRIED OUT HERE; NAMED BY"
+        origin = "NOT AVAILABLE HERE; NAMED IN"
     also = f"   ALSO: {' '.join(declared.aliases)}" if declared.aliases else ""
     glossary = _glossary(declared.glossary) if declared.glossary else []
     return [*wrapped(declared.help, WIDTH), "", f"{origin} {declared.source}{also}", *glossary]
 
 
 def _glossary(table: str) -> list[str]:
-    """Every code of a table with its meaning and its explanation."""
+    """List every code of a table with its meaning and explanation."""
     explained = code_column(table, "explained")
     lines = ["", "CODES"]
     for code, meant in code_table(table).items():
@@ -92,7 +92,7 @@ def _glossary(table: str) -> list[str]:
 
 
 def message_lines(explained: MessageType, text: str = "") -> list[str]:
-    """Text (as it was said, else with what varies in lower case), cause and action of a message."""
+    """Return text, cause and action of a message; `text` is the one shown, with its values."""
     return [
         *wrapped(text or re.sub(r"[{}]", "", explained.text), WIDTH),
         "",

@@ -1,8 +1,8 @@
-"""The keys that transactions take: parsed at the edge, once, by type.
+"""The keys of transactions, parsed once at the edge.
 
-There is no general parser: SDX takes an SSN, G3 a case number, PY either of two. Each key type
-reads the text after the code, says what is wrong with it, and can be taken from the screen that the
-code was typed on.
+SDX takes an SSN, G3 a case number, PY either of two; there is no general parser. Each key type
+reads the text after the code, says what is wrong with it, or takes its value from the screen on
+which the code was typed.
 """
 
 from __future__ import annotations
@@ -29,37 +29,37 @@ class Key(BaseModel):
     model_config = ConfigDict(frozen=True)
 
     wanted: ClassVar[str]
-    """Name of the key, for the message that asks for it."""
+    """Name of the key in the message that asks for it."""
     several: ClassVar[str]
-    """Name of more than one."""
+    """Plural in the message that asks to select a line."""
 
     @classmethod
     def reads(cls, text: str) -> bool:
-        """Return whether the text is meant as this kind of key, right or wrong: any text is."""
+        """Return whether the text is meant as this kind of key, valid or not; by default it is."""
         return True
 
     @classmethod
     @abstractmethod
     def from_text(cls, text: str) -> Self:
-        """The key that the text spells.
+        """Parse the text after the code.
 
         Raises:
-            RefusedError: the text is malformed.
+            RefusedError: the text is not a valid key.
         """
 
     @classmethod
     def from_carried(cls, carried: Carried) -> list[Self]:
-        """The keys of this type that a screen or one of its lines supplies: none."""
+        """Return the keys of this type that a screen or a line supplies; by default none."""
         return []
 
     def carried(self) -> Carried:
-        """The subject of a screen with this key, as other transactions take it: nothing."""
+        """Return what a screen with this key supplies to other transactions; by default nothing."""
         return NOTHING
 
     @property
     @abstractmethod
     def typed(self) -> str:
-        """A text that `from_text` reads as this key."""
+        """The key as text that `from_text` accepts."""
 
 
 class SsnKey(Key):
@@ -72,12 +72,12 @@ class SsnKey(Key):
 
     @classmethod
     def reads(cls, text: str) -> bool:
-        """Whatever begins with a digit is meant as an SSN."""
+        """Take any text that begins with a digit as an SSN."""
         return text[:1].isdigit()
 
     @classmethod
     def from_text(cls, text: str) -> Self:
-        """Nine digits, also written with hyphens or blanks as 900-12-3456."""
+        """Read nine digits, with or without hyphens or spaces, as in 900-12-3456."""
         found = _SSN.fullmatch(text)
         if found is None:
             raise refusal("IMS0102", value=text[:20])
@@ -85,11 +85,11 @@ class SsnKey(Key):
 
     @classmethod
     def from_carried(cls, carried: Carried) -> list[Self]:
-        """One for each SSN the screen is about."""
+        """Return one key for each SSN on the screen."""
         return [cls(ssn=ssn) for ssn in carried.ssns]
 
     def carried(self) -> Carried:
-        """The SSN."""
+        """Return the SSN."""
         return Carried(ssns=(self.ssn,))
 
     @property
@@ -109,12 +109,12 @@ class CasePersonKey(Key):
 
     @classmethod
     def reads(cls, text: str) -> bool:
-        """Whatever begins with a letter is meant as a case number."""
+        """Take any text that begins with a letter as a case number."""
         return text[:1].isalpha()
 
     @classmethod
     def from_text(cls, text: str) -> Self:
-        """`C123456 01`, `C123456 1` or `C12345601`."""
+        """Read `C123456 01`, `C123456 1` or `C12345601`."""
         words = text.split()
         case, code = (words[0], "".join(words[1:])) if len(words) > 1 else (text[:7], text[7:])
         case_number = checked_case(case)
@@ -124,7 +124,7 @@ class CasePersonKey(Key):
 
     @classmethod
     def from_carried(cls, carried: Carried) -> list[Self]:
-        """One for each person on a case the screen is about."""
+        """Return one key for each person on a case on the screen."""
         return [
             cls(case_number=case, person_code=person)
             for case, person in carried.cases
@@ -132,7 +132,7 @@ class CasePersonKey(Key):
         ]
 
     def carried(self) -> Carried:
-        """The person on the case."""
+        """Return the person on the case."""
         return Carried(cases=((self.case_number, self.person_code),))
 
     @property
@@ -151,16 +151,16 @@ class CaseKey(Key):
 
     @classmethod
     def from_text(cls, text: str) -> Self:
-        """A letter and six digits."""
+        """Read a letter and six digits."""
         return cls(case_number=checked_case(text))
 
     @classmethod
     def from_carried(cls, carried: Carried) -> list[Self]:
-        """One for each case the screen is about."""
+        """Return one key for each case on the screen."""
         return [cls(case_number=case) for case in dict.fromkeys(case for case, _ in carried.cases)]
 
     def carried(self) -> Carried:
-        """The case, no person in particular."""
+        """Return the case, without a person."""
         return Carried(cases=((self.case_number, None),))
 
     @property
@@ -170,7 +170,7 @@ class CaseKey(Key):
 
 
 class ANumberKey(Key):
-    """An alien by A-number: A and seven to nine digits, nothing between them."""
+    """An alien by A-number: A and seven to nine digits."""
 
     wanted: ClassVar[str] = "AN A-NUMBER"
     several: ClassVar[str] = "A-NUMBERS"
@@ -179,12 +179,12 @@ class ANumberKey(Key):
 
     @classmethod
     def reads(cls, text: str) -> bool:
-        """An A with seven digits or more behind it; a case number has six, or a blank behind it."""
+        """Take A and at least seven digits as an A-number; a case number has only six."""
         return re.fullmatch(r"A-?[0-9-]{7,}", text, re.ASCII) is not None
 
     @classmethod
     def from_text(cls, text: str) -> Self:
-        """`A12345678`, `A012345678`, `A012-345-678`."""
+        """Read `A12345678`, `A012345678` or `A012-345-678`."""
         number = typed_a_number(text)
         if number is None:
             raise refusal("IMS0930", value=text[:20])
@@ -197,7 +197,7 @@ class ANumberKey(Key):
 
 
 class NameKey(Key):
-    """A transaction code or message number, for M; may be left out."""
+    """A transaction code or message number, for M."""
 
     wanted: ClassVar[str] = "A CODE OR MESSAGE NUMBER"
     several: ClassVar[str] = "NAMES"
@@ -206,7 +206,7 @@ class NameKey(Key):
 
     @classmethod
     def from_text(cls, text: str) -> Self:
-        """The first word."""
+        """Read the first word."""
         return cls(name=text.split()[0][:8])
 
     @property
@@ -216,7 +216,7 @@ class NameKey(Key):
 
 
 def checked_case(text: str) -> str:
-    """The case number.
+    """Check a case number.
 
     Raises:
         RefusedError: not a letter and six digits.
@@ -227,7 +227,7 @@ def checked_case(text: str) -> str:
 
 
 def checked_person(text: str) -> int:
-    """The person code.
+    """Parse a person code.
 
     Raises:
         RefusedError: not 01 to 99.
@@ -238,8 +238,8 @@ def checked_person(text: str) -> int:
 
 
 def typed_a_number(text: str) -> int | None:
-    """The number of `A012345678`, with or without the A, hyphens and zeros before it: seven to nine
-    digits, compared as a number. None where it is malformed.
+    """Parse an A-number of seven to nine digits; A, hyphens and leading zeros are optional. Return
+    None if it is not valid.
 
     >>> typed_a_number("A012-345-678") == typed_a_number("a12345678") == 12345678
     True
@@ -249,5 +249,5 @@ def typed_a_number(text: str) -> int | None:
 
 
 def a_number_words(number: int | None) -> str:
-    """`A012345678`, blank for none."""
+    """Format an A-number as `A012345678`, or blank for None."""
     return "" if number is None else f"A{number:09}"

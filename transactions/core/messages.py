@@ -17,15 +17,15 @@ OWN_NUMBERS = {
     ),
     ORANGE_CA: ("IMS10", "IMS111"),
 }
-"""First characters of the messages that belong to one agency's transactions alone."""
+"""First characters of message numbers that only one agency's transactions use."""
 
 
 @dataclass(frozen=True, slots=True)
 class MessageType:
     """One entry of the table.
 
-    `severity` is I, W or E; E means that the input was not carried out. IMS's own numbers keep
-    their form (some end in a letter, some do not); ours are shown as IMSnnnn and the class.
+    `severity` is I, W or E; E means that the input was not processed. IMS's own numbers are shown
+    unchanged (some end in a letter, some do not); ours are shown as IMSnnnn and the class.
     """
 
     number: str
@@ -36,13 +36,13 @@ class MessageType:
     stamp: bool
 
     def known_to(self, agency: str) -> bool:
-        """Return whether the staff of an agency hear of it; see OWN_NUMBERS."""
+        """Return whether the staff of an agency can get this message; see OWN_NUMBERS."""
         whose = next((of for of, begin in OWN_NUMBERS.items() if self.number.startswith(begin)), "")
         return whose in ("", agency)
 
     @property
     def shown_number(self) -> str:
-        """The number as it stands on the screen."""
+        """The number as shown on a screen."""
         return self.number if self.number.startswith("DFS") else self.number + self.severity
 
 
@@ -60,18 +60,18 @@ class Message:
 
     @property
     def is_error(self) -> bool:
-        """Return whether the input was not carried out."""
+        """Return whether the input was not processed."""
         return self.type.severity == "E"
 
     def line(self, office_time: datetime) -> str:
-        """The text for the system message field, with the time where IMS puts one."""
+        """Return the line for the system message field, with the time where IMS shows it."""
         stamp = f" {office_time:%H:%M:%S}" if self.type.stamp else ""
         return f"{self.type.shown_number}{stamp} {self.text}"
 
 
 @cache
 def message_types() -> dict[str, MessageType]:
-    """The table, by number without class letter for IMSnnnn."""
+    """Return the table by number; IMSnnnn numbers are without their class letter."""
     table = tomllib.loads(files(__package__).joinpath("messages.toml").read_text("utf-8"))
     return {
         number: MessageType(
@@ -87,10 +87,10 @@ def message_types() -> dict[str, MessageType]:
 
 
 def message(number: str, /, **values: object) -> Message:
-    """The message `number` with its placeholders filled in.
+    """Fill in the placeholders of a message.
 
     Raises:
-        KeyError: no such number, or a placeholder without a value.
+        KeyError: there is no such number, or a placeholder has no value.
     """
     kind = message_types()[number]
     return Message(kind, kind.text.format(**values))

@@ -1,4 +1,4 @@
-"""The choices of an office about its transactions."""
+"""An office's options for its transactions."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ from transactions.core.flag import Flag
 
 @dataclass(frozen=True, slots=True)
 class Bendex:
-    """The screens of BEN."""
+    """Options of BEN."""
 
     blocks: Literal["2012", "2015"] = "2012"
-    """The numbers of the blocks: those of the OKDHS instructions (B08, B14, B15, OKDHS 6), or the
-    later ones (B27, C21).
+    """Block numbers: those of the OKDHS instructions (B08, B14, B15, OKDHS 6), or the later ones
+    (B27, C21).
     """
 
 
@@ -29,17 +29,16 @@ class Restricted:
     """Federal tax information: IEV, WGD, BWG and what derives from them."""
 
     sources: Flag = True
-    """It is for its specialist alone; others see that something is held. Off, it is for everybody
-    with a caseload, as in the OKDHS instructions of 2012.
+    """Only the specialist may see it; others see that there is something. Off: everyone with a
+    caseload may see it, as in the OKDHS instructions of 2012.
     """
     words: Flag = True
-    """The words IRS and BEER are refused in case notes, so that no note tells whom federal tax
-    information is held on. Off, as in 2012, they may stand there; a value that was shown may not,
-    on or off.
+    """Case notes may not contain the words IRS and BEER, so that no note reveals who has federal
+    tax information. Off: they may, as in 2012. Values that were shown are refused either way.
     """
     prints: Flag = False
-    """The specialist may print a screen with it (PF12): the copy is labelled, and the print log
-    says who made it, when and of what. Off, nobody may.
+    """The specialist may print a screen that shows it (PF12). The copy is labeled, and the print
+    log records who printed what and when. Off: no one may.
     """
 
 
@@ -54,22 +53,22 @@ class WorkNumber:
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """The choices in force; the defaults are those of the OKDHS instructions."""
+    """The options in effect; the defaults follow the OKDHS instructions."""
 
     profile: tuple[str, ...] = ()
-    """The agencies (`data.office.user`) whose staff may sign on; none named means every agency
-    on a practice store, and the OKDHS alone on a live one.
+    """Agencies (`data.office.user`) whose staff may sign on. If empty: every agency on a practice
+    store, only OKDHS on a live one.
     """
     bendex: Bendex = Bendex()
     restricted: Restricted = Restricted()
     work_number: WorkNumber = WorkNumber()
     verification: ServiceFactory | None = None
-    """The employment verification service behind TWN; without one, none answers."""
+    """The employment verification service that TWN asks; None if there is none."""
     responders: Responders = field(default_factory=lambda: MappingProxyType({}))
-    """Answers the questions to other agencies in a practice store."""
+    """Answer the questions to other agencies on a practice store."""
 
     def profiles_on(self, practice: bool) -> tuple[str, ...]:
-        """The agencies whose staff may sign on to a practice store, or to a live one."""
+        """Return the agencies whose staff may sign on."""
         return self.profile or (tuple(AGENCIES) if practice else (OKDHS,))
 
 

@@ -1,4 +1,4 @@
-"""The transactions, found by looking: each module of an agency's folder that declares one."""
+"""The registry of transactions: each module in an agency's folder declares its own."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from transactions.core.request import Request
 Work = Callable[[Request], Reply]
 Still = Callable[[Request], Message | None]
 ANY_SYSTEM = "*"
-"""In `lines`: the transaction fits the line of any system."""
+"""In `lines`: the transaction may be typed on the line of any system."""
 
 
 def _nothing(request: Request) -> Reply:
@@ -29,57 +29,57 @@ def _nothing(request: Request) -> Reply:
 
 @dataclass(frozen=True, slots=True)
 class Transaction:
-    """One transaction code: what it is called, what it takes and what it does. A module declares it
-    in front of the function that does the work: `@Transaction("SDX", ...)`.
+    """A transaction code with its title, keys, help and function.
+
+    A module declares it as a decorator of the function that does the work:
+    `@Transaction("SDX", ...)`.
     """
 
     code: str
     title: str
     source: str
-    """The item of the source document that describes it."""
+    """Item of the source document that describes it."""
     keys: tuple[type[Key], ...]
-    """The kinds of key it takes; the first whose text it looks like reads it."""
+    """Key types it takes; the first whose `reads` accepts the text parses it."""
     help: str
-    """The text that M shows: paragraphs separated by blank lines."""
+    """Text shown by M: paragraphs separated by blank lines."""
     work: Work = field(default=_nothing)
     key_needed: bool = True
     system: str = ""
-    """The system whose data it shows; then it fits only that system's lines, where a line belongs
-    to one.
-    """
+    """System whose data it shows. It may be typed only on lines of that system or of no system."""
     lines: tuple[str, ...] = ()
-    """Further systems whose lines it fits, because it takes the SSN of a line and nothing else;
+    """Other systems on whose lines it may be typed, because it needs only the SSN of the line;
     ANY_SYSTEM for all.
     """
     glossary: str = ""
-    """The code table that M lists below the help, with its column `explained`."""
+    """Code table that M lists below the help, with its column `explained`."""
     aliases: tuple[str, ...] = ()
-    """Other codes for the same, such as the short code on a line of PY."""
+    """Other codes for the same transaction, such as the short code on a line of PY."""
     ours: bool = False
-    """The code is this system's own, not in the source document."""
+    """The code is our own, not from the source document."""
     agency: str = OKDHS
-    """The agency whose staff it is for, of `data.office.user`; to others there is no such code.
-    Blank for every agency.
+    """Agency (`data.office.user`) whose staff may use it, or blank for every agency. For others the
+    code does not exist.
     """
     many: bool = False
     """Its lists go beyond the person of the key: each person on a page leaves an audit event."""
     notes: bool = False
-    """Text typed into its screens is kept as the user's own words."""
+    """Text typed into its screens is saved in the user's own words."""
     helps: tuple[str, ...] = ()
-    """The transactions that help, the nearest first, where the code is one of the field's that is
-    not carried out here: it answers with what it did and with these.
+    """Transactions to use instead, the closest first, for a code that exists in the field but is
+    not available here.
     """
     still: Still | None = None
-    """Says why a screen of it, with its scratch pad, is not shown or printed again without running
-    it; None where nothing else than the user's own row is asked.
+    """Checks a screen, by its scratch pad, before it is redisplayed or printed without running the
+    transaction again, and returns the reason not to. None if only the user's own row is checked.
     """
 
     def __call__(self, work: Work) -> Transaction:
-        """Declare the function that does the work."""
+        """Attach the function that does the work."""
         return replace(self, work=work)
 
     def answer(self, request: Request) -> Reply:
-        """The reply of the work, or what was refused."""
+        """Do the work and return its reply or its refusal."""
         try:
             return self.work(request)
         except RefusedError as refused:
@@ -87,22 +87,22 @@ class Transaction:
 
     @property
     def elsewhere(self) -> bool:
-        """Return whether the code is not carried out here."""
+        """Return whether the code belongs to a system that is not here."""
         return bool(self.helps)
 
     def known_to(self, agency: str) -> bool:
-        """Return whether the staff of an agency have this code."""
+        """Return whether the staff of an agency may use this code."""
         return self.agency in ("", agency)
 
     def fits(self, system: str) -> bool:
-        """Return whether it can be typed on a line of this system's data, or of no system's."""
+        """Return whether it may be typed on a line of this system, or of none."""
         own = {"", self.system, *self.lines}
         return not self.system or not system or system in own or ANY_SYSTEM in own
 
 
 @cache
 def transactions_by_code() -> dict[str, Transaction]:
-    """Every transaction by its code and by each alias.
+    """Return every transaction by code and alias.
 
     Raises:
         RuntimeError: two modules claim the same code.
@@ -120,16 +120,14 @@ def transactions_by_code() -> dict[str, Transaction]:
 
 
 def _modules() -> Iterator[str]:
-    """The modules that may declare a transaction: those of each agency's folder."""
+    """Return the names of the modules in each agency's folder."""
     for folder in ("okdhs", "work_number"):
         for module in pkgutil.iter_modules([str(Path(transactions.__path__[0], folder))]):
             yield f"transactions.{folder}.{module.name}"
 
 
 def codes_of(agency: str) -> dict[str, Transaction]:
-    """The transactions of an agency by code and alias: all that its staff ever hear of. For nobody
-    (blank), those of every agency.
-    """
+    """Return the transactions of an agency by code and alias; those of every agency if blank."""
     return {
         code: declared
         for code, declared in transactions_by_code().items()
@@ -138,23 +136,22 @@ def codes_of(agency: str) -> dict[str, Transaction]:
 
 
 def transaction_of_format(name: str) -> Transaction | None:
-    """The transaction whose screen has this name: the one whose code it begins with, the longest
-    where several do; None for a screen of no transaction.
-    """
+    """Return the transaction that a screen belongs to: the longest code that begins its name."""
     table = transactions_by_code()
     return table.get(max((code for code in table if name.startswith(code)), key=len, default=""))
 
 
 def format_known_to(name: str, agency: str) -> bool:
-    """Return whether the staff of an agency may see a screen of this name; of no transaction, it is
-    everybody's.
+    """Return whether the staff of an agency may see a screen of this name.
+
+    A screen of no transaction is open to everyone.
     """
     owner = transaction_of_format(name)
     return owner is None or owner.known_to(agency)
 
 
 def _declared(module: ModuleType) -> Iterator[Transaction]:
-    """The transactions that a module declares, by whatever name; TRANSACTIONS holds several."""
+    """Return the transactions that a module declares, singly or as a list in TRANSACTIONS."""
     for value in vars(module).values():
         if isinstance(value, Transaction):
             yield value
@@ -162,6 +159,6 @@ def _declared(module: ModuleType) -> Iterator[Transaction]:
 
 
 def all_transactions() -> list[Transaction]:
-    """Every transaction once, by code."""
+    """Return every transaction once, in order of code."""
     table = transactions_by_code()
     return [table[code] for code in sorted(table) if table[code].code == code]

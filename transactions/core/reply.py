@@ -1,4 +1,4 @@
-"""The answers of a transaction, and the keys that they supply."""
+"""The replies of a transaction, and the keys they supply to the next."""
 
 from __future__ import annotations
 
@@ -11,13 +11,14 @@ from transactions.core.messages import Message, message
 from transactions.core.words import OnCase
 
 Pad = Mapping[str, str]
-"""The scratch pad of a conversation: what must be remembered until the next input."""
+"""The scratch pad of a conversation: values kept until the next input."""
 
 
 @dataclass(frozen=True, slots=True)
 class Carried:
-    """Keys that a screen or one of its lines supplies to a transaction typed without one; several
-    of a kind mean that the user must select a line.
+    """Keys that a screen or one of its lines supplies to a transaction typed without a key.
+
+    If there are several of a kind, the user must select a line.
     """
 
     ssns: tuple[int, ...] = ()
@@ -29,16 +30,14 @@ class Carried:
     """ALFX client numbers."""
     office: tuple[str, int | None, int | None] | None = None
     record: Mapping[str, str] = field(default_factory=dict)
-    """Mark of one record of several (a record date, the id of a message); set on lines only."""
+    """Identifies one record of several (a record date, a message id); set on lines only."""
 
 
 NOTHING = Carried()
 
 
 def about(ssn: int | None, *cases: OnCase, claim: str = "", **record: str) -> Carried:
-    """The keys of a screen or line about one person: SSN, claim number, the person on cases, and
-    the mark of one record by its kind.
-    """
+    """Return the keys of a screen or line about one person; `record` identifies one record."""
     return Carried(
         ssns=() if ssn is None else (ssn,),
         cases=tuple((each.case_number, each.person_code) for each in cases) if cases else (),
@@ -49,19 +48,17 @@ def about(ssn: int | None, *cases: OnCase, claim: str = "", **record: str) -> Ca
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line of a list: its field values, what it is about, and which system it belongs to."""
+    """One line of a list."""
 
     values: Mapping[str, str]
     carried: Carried = NOTHING
     system: str = ""
-    """System code where the line is about one system's data; blank where any transaction may be
-    typed.
-    """
+    """System whose data the line shows, or blank if any transaction may be typed on it."""
     attributes: Mapping[str, Attribute] = field(default_factory=dict)
-    """Attributes changed by the transaction, by field of the line."""
+    """Attributes that the transaction changes, by field."""
     codes: Mapping[str, str] = field(default_factory=dict)
-    """Code tables by field of the line, where the lines of a list hold codes of several; what every
-    line holds the format says itself.
+    """Code tables by field, where the lines of one list use different tables; otherwise the format
+    names them.
     """
 
 
@@ -76,32 +73,32 @@ class Show:
     message: Message | None = None
     cursor: str | None = None
     overrides: Mapping[str, Attribute] = field(default_factory=dict)
-    """Attributes changed by the transaction, by field."""
+    """Attributes that the transaction changes, by field."""
     pad: Pad | None = None
-    """Not None: the screen's fields come back to the transaction, together with this pad."""
+    """If not None, the next input's fields go to the transaction together with this pad."""
     asks: str = ""
-    """The field whose Y or N the screen waits for: Y alone comes to the transaction; N leads back
-    to its panel, and anything else is asked again.
+    """The field that asks Y or N. Only Y reaches the transaction; N returns to the screen before,
+    and anything else is asked again.
     """
     from_top: bool = False
-    """An input on a further page is answered with the first."""
+    """After an input on a later page, show the first page."""
     unfinished: bool = False
-    """Leaving the screen now leaves something undone, which the next message says."""
+    """Leaving the screen now leaves the work undone, and the next message says so."""
     restricted: bool = False
-    """May not be printed."""
+    """The screen may not be printed."""
     sources: frozenset[str] = frozenset()
-    """Systems whose data the screen shows. A transaction names those that neither it nor a line of
-    its lists belongs to; `shown_sources` adds these and leaves out what the user may not see.
+    """Systems whose data the screen shows, besides those of the transaction and of its lines, which
+    `shown_sources` adds.
     """
 
     @property
     def federal_tax(self) -> bool:
-        """Return whether it shows federal tax information: row 2 says so, and it is restricted."""
+        """Return whether the screen shows federal tax information, which row 2 then says."""
         return is_federal_tax(self.sources)
 
     @property
     def closed(self) -> bool:
-        """Return whether it may neither be printed nor copied."""
+        """Return whether the screen may be neither printed nor copied."""
         return self.restricted or self.federal_tax
 
 
@@ -115,7 +112,7 @@ class Refuse:
 
 @dataclass(frozen=True, slots=True)
 class Return:
-    """The conversation is over: go back to where the user came from and say what was done."""
+    """End the conversation, go back to the screen before it, and say what was done."""
 
     message: Message
     changed: bool = True
@@ -125,7 +122,7 @@ Reply = Show | Refuse | Return
 
 
 class RefusedError(ValueError):
-    """An input that is not carried out, raised anywhere below a transaction; see `Refuse`."""
+    """Raised anywhere in a transaction to refuse the input; see `Refuse`."""
 
     def __init__(self, said: Message, cursor: str | None = None) -> None:
         super().__init__(said.text)
@@ -134,5 +131,5 @@ class RefusedError(ValueError):
 
 
 def refusal(number: str, cursor: str | None = None, /, **values: object) -> RefusedError:
-    """The refusal, to be raised, with this message; `cursor` names the field in error."""
+    """Make a refusal to raise; `cursor` names the field in error."""
     return RefusedError(message(number, **values), cursor)

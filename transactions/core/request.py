@@ -21,45 +21,46 @@ KeyType = TypeVar("KeyType", bound=Key)
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """One input, with the database transaction that carries its effect and its audit event."""
+    """One input, with the database transaction for its effect and its audit event."""
 
     connection: Connection
     user: UserRow
     now: datetime
-    """The instant by the session's clock, aware."""
+    """Time by the session's clock, with a time zone."""
     token_key: bytes
-    """Key of the hash that stands for the user's own SSN."""
+    """Key of the hash that replaces the user's own SSN."""
     key: Key | None
-    """None where the transaction may be entered without a key and was."""
+    """None if the transaction was entered without a key."""
     record: Mapping[str, str] = field(default_factory=dict)
-    """The mark of one record of several, when the code was typed on a line."""
+    """Identifies one record of several, when the code was typed on a line."""
     pad: Pad | None = None
     """The scratch pad, when this input continues a conversation."""
     fields: Mapping[str, str] = field(default_factory=dict)
     """Text typed into the screen's own fields, when this input continues a conversation."""
     options: Options = DEFAULTS
-    """The choices of the office."""
     terminal: str = ""
-    """Name of the logical terminal that the input came from."""
+    """Name of the logical terminal."""
     practice: bool = False
     """True on a practice store."""
 
     @property
     def responders(self) -> Responders:
-        """Who answers questions to other agencies: on a live store nobody but they themselves."""
+        """Responders that play the other agencies; on a live store none, because the agencies
+        themselves answer.
+        """
         return self.options.responders if self.practice else {}
 
     def keyed(self, kind: type[KeyType]) -> KeyType:
-        """The key, where the transaction takes no other kind or asked which it is."""
+        """Return the key as its type, which the caller knows or has checked."""
         assert isinstance(self.key, kind)
         return self.key
 
     @property
     def local(self) -> datetime:
-        """The office's wall-clock time."""
+        """The time in the office's time zone."""
         return self.now.astimezone(OFFICE_ZONE)
 
     @property
     def today(self) -> date:
-        """The office's date."""
+        """The date in the office's time zone."""
         return self.local.date()

@@ -1,4 +1,4 @@
-"""Restricted sources: who may see them, and what of them may not be written into notes."""
+"""Restricted sources: authority to see them, and values that may not be typed into notes."""
 
 from __future__ import annotations
 
@@ -14,26 +14,26 @@ from transactions.core.request import Request
 from transactions.core.words import CASE_COUNTS
 
 RESTRICTED = "RESTRICTED"
-"""Stands where something is held that this user may not see."""
+"""Shown in place of data that the user may not see."""
 OFFICE_OWN = frozenset({
     "act_by", "age", "case", "case_income", "differs", "due", "found", "holds", "latest",
     "listed_system", "match", "note", "number", "open", "person", "person_name", "period",
     "records", "resolved", "ssn", "system", "trail", "type", "year",
 })  # fmt: skip
-"""Fields of lines that hold what the office knows itself, or say only of what kind something is;
-whatever else stands on a line of a restricted source is a value of it.
+"""Fields with the office's own data or with labels only. Every other field on a line of a
+restricted source is a value of that source.
 """
 WORDS = ("IRS", "BEER")
 
 
 def sees(request: Request, system: str) -> bool:
-    """Return whether the user may see what the system holds."""
+    """Return whether the user may see the system's data."""
     return may_see(request.user.position, system, request.options.restricted.sources)
 
 
 def shown_sources(request: Request, declared: Transaction, show: Show) -> frozenset[str]:
-    """The systems whose data an answer holds, on whichever page: those of its lines, else that of
-    the transaction, and those that it names. What the user may not see is not shown.
+    """Return the systems whose data a reply shows on any page: those of its lines, or else that of
+    the transaction, and those that it names; only those that the user may see.
     """
     of_lines = {line.system for lines in show.lists.values() for line in lines if line.system}
     held = (of_lines or {declared.system} - {""}) | show.sources
@@ -41,7 +41,7 @@ def shown_sources(request: Request, declared: Transaction, show: Show) -> frozen
 
 
 def tax_values(lines: Mapping[int, Line]) -> Iterator[str]:
-    """The federal tax values on the lines of a screen, as they are written there."""
+    """Return the federal tax values on the lines of a screen, as they are shown."""
     for line in lines.values():
         if line.system in FEDERAL_TAX:
             for name, text in line.values.items():
@@ -52,10 +52,10 @@ def tax_values(lines: Mapping[int, Line]) -> Iterator[str]:
 def tax_refusal(
     request: Request, declared: Transaction, format: str, shown: TaxValues
 ) -> Refuse | None:
-    """Why what was typed into the fields of a screen is not taken; None where it is.
+    """Refuse typed text that contains federal tax information; None if it contains none.
 
-    `shown` are the federal tax values that this user has had on a screen. A value is looked
-    for in what was typed into all fields together, so that it cannot be divided among them.
+    `shown` has the federal tax values that this user has seen. The text of all fields is searched
+    together, so that a value cannot be split between two fields.
     """
     written = {name: text for name, text in request.fields.items() if text.strip()}
     if shown.held_in(" ".join(written.values())) or shown.held_in("".join(written.values())):

@@ -1,4 +1,4 @@
-"""Text typed into a screen's own fields, read once: words, days, codes of a table."""
+"""Parse the text typed into a screen's own fields: words, days, amounts, codes of a table."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ Typed = Mapping[str, str]
 
 
 def typed_words(fields: Mapping[str, str]) -> dict[str, str]:
-    """Every field that holds something, its blanks put in order, nothing unseen left in it."""
+    """Return the fields that are not empty, without control characters and extra spaces."""
     kept = {name: " ".join(safe_text(text).split()) for name, text in fields.items()}
     return {name: text for name, text in kept.items() if text}
 
 
 def typed_day(text: str) -> date | None:
-    """`MM/DD/YYYY`, also written with hyphens or as eight digits; None for anything else.
+    """Parse `MM/DD/YYYY`, also with hyphens or as eight digits; None for anything else.
 
     >>> typed_day("3/9/2026") == typed_day("03092026") == date(2026, 3, 9)
     True
@@ -38,7 +38,7 @@ def typed_day(text: str) -> date | None:
 
 
 def typed_amount(text: str) -> Decimal | None:
-    """Dollars with or without cents, commas or a dollar sign; None for anything else.
+    """Parse dollars with or without cents, commas or a dollar sign; None for anything else.
 
     >>> typed_amount("$1,250.5"), typed_amount("12.345")
     (Decimal('1250.5'), None)
@@ -48,7 +48,7 @@ def typed_amount(text: str) -> Decimal | None:
 
 
 def typed_code(table: str, text: str) -> str | None:
-    """The code of a table that the text is or alone begins like; None where none or several do.
+    """Find a code of a table by the whole code or by first letters that fit only one; else None.
 
     >>> typed_code("case_action", "reduc"), typed_code("case_action", "D")
     ('REDUCTION', None)
@@ -61,7 +61,7 @@ def typed_code(table: str, text: str) -> str | None:
 
 
 def a_code(typed: Typed, name: str, table: str, number: str, /, **values: str) -> str:
-    """The code of a table that was typed into a field, whole or begun; else a refusal."""
+    """Return the code typed into a field; refuse the input if there is none such."""
     code = typed_code(table, typed.get(name, ""))
     if code is None:
         raise refusal(number, name, **values)
@@ -69,7 +69,7 @@ def a_code(typed: Typed, name: str, table: str, number: str, /, **values: str) -
 
 
 def a_past_day(typed: Typed, name: str, today: date, number: str, /, **values: str) -> date:
-    """The day that was typed into a field, not later than today; else a refusal."""
+    """Return the day typed into a field; refuse one that is not valid or is in the future."""
     found = typed_day(typed.get(name, ""))
     if found is None or found > today:
         raise refusal(number, name, **values)
@@ -77,7 +77,7 @@ def a_past_day(typed: Typed, name: str, today: date, number: str, /, **values: s
 
 
 def is_yes(typed: Typed, name: str, number: str, /, **values: str) -> bool:
-    """Whether Y was typed into a field; anything but Y or N is refused."""
+    """Return whether Y was typed into a field; refuse anything but Y or N."""
     answer = typed.get(name, "").upper()
     if answer not in ("Y", "N"):
         raise refusal(number, name, **values)

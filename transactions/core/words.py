@@ -1,4 +1,4 @@
-"""Values as screens write them: numbers, names, dates, amounts, codes, running text."""
+"""Format values for screens: numbers, names, dates, amounts, codes, paragraphs."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from data.rules.codes import meaning
 from data.store.clock import OFFICE_ZONE
 
 CASE_COUNTS = "THE CASE COUNTS"
-"""Stands before the amount that is the case's own."""
+"""Precedes the amount from the case."""
 MATCHES = {"E": "EXACT", "P": "PARTIAL", "U": "NO CASE"}
 
 
@@ -36,7 +36,7 @@ class OnCase(Protocol):
 
 
 def ssn_words(ssn: int | None) -> str:
-    """900123456 as `900-12-3456`, blank for none."""
+    """Format 900123456 as `900-12-3456`, blank for None."""
     if ssn is None:
         return ""
     digits = f"{ssn:09}"
@@ -44,33 +44,33 @@ def ssn_words(ssn: int | None) -> str:
 
 
 def name_words(last: str, first: str, middle: str) -> str:
-    """`LAST, FIRST MIDDLE`; the screen cuts what is too long."""
+    """Format as `LAST, FIRST MIDDLE`; the screen cuts a name that is too long."""
     given = f"{first} {middle}".strip()
     return f"{last}, {given}" if given else last
 
 
 def name_of(named: Named) -> str:
-    """`LAST, FIRST MIDDLE` of a row."""
+    """Format the name in a row as `LAST, FIRST MIDDLE`."""
     return name_words(named.last_name, named.first_name, named.middle_name)
 
 
 def day(value: date | None) -> str:
-    """`MM/DD/YYYY`, blank for none."""
+    """Format as `MM/DD/YYYY`, blank for None."""
     return "" if value is None else f"{value.month:02}/{value.day:02}/{value.year:04}"
 
 
 def short_day(value: date | None) -> str:
-    """`MM/DD/YY`, blank for none."""
+    """Format as `MM/DD/YY`, blank for None."""
     return "" if value is None else f"{value.month:02}/{value.day:02}/{value.year % 100:02}"
 
 
 def local_day(at: datetime) -> date:
-    """The office's date at an instant."""
+    """Return the date in the office's time zone."""
     return at.astimezone(OFFICE_ZONE).date()
 
 
 def moment(at: datetime | None) -> str:
-    """`MM/DD/YYYY HH:MM` by the office's clock, blank for none."""
+    """Format as `MM/DD/YYYY HH:MM` in the office's time zone, blank for None."""
     if at is None:
         return ""
     local = at.astimezone(OFFICE_ZONE)
@@ -78,69 +78,69 @@ def moment(at: datetime | None) -> str:
 
 
 def money(amount: Decimal | None, width: int = 0) -> str:
-    """`1,250.40`, right-aligned in `width` columns; blank for none."""
+    """Format as `1,250.40`, right-aligned in `width` columns; blank for None."""
     return "".rjust(width) if amount is None else f"{amount:,.2f}".rjust(width)
 
 
 def whole(amount: Decimal, width: int = 0) -> str:
-    """Whole dollars, `1,250`, right-aligned in `width` columns."""
+    """Format as whole dollars, `1,250`, right-aligned in `width` columns."""
     return f"{amount:,.0f}".rjust(width)
 
 
 def month(period: int) -> str:
-    """202611 as `11/2026`."""
+    """Format 202611 as `11/2026`."""
     return f"{period % 100:02}/{period // 100:04}"
 
 
 def quarter(period: int) -> str:
-    """20263 as `2026/3`."""
+    """Format 20263 as `2026/3`."""
     return f"{period // 10:04}/{period % 10}"
 
 
 def period(value: int) -> str:
-    """A month or a quarter, whichever the number is."""
+    """Format a month (six digits) or a quarter (five)."""
     return quarter(value) if value < 100_000 else month(value)
 
 
 def person(code: int) -> str:
-    """A person code as two digits."""
+    """Format a person code as two digits."""
     return f"{code:02}"
 
 
 def case_person(row: OnCase) -> str:
-    """A person by case number and person code, `C123456 01`."""
+    """Format case number and person code as `C123456 01`."""
     return f"{row.case_number} {row.person_code:02}"
 
 
 def coded(field: str, table: str, code: str) -> dict[str, str]:
-    """The values of a field that holds a code and of the one beside it that spells it out."""
+    """Return the values of a code's field and of the `_meaning` field next to it."""
     return {field: code, f"{field}_meaning": meaning(table, code)}
 
 
 def match_words(match: str) -> str:
-    """The match of a record with the client it is about, E, P or U (OKDHS 5(a))."""
+    """Spell out a match grade, E, P or U (OKDHS 5(a))."""
     return MATCHES.get(match, match)
 
 
 def differs_words(differs: str, width: int) -> str:
-    """The parts that differ, shortened where a field of `width` columns would cut them."""
+    """Abbreviate the parts that differ if a field of `width` columns would cut them."""
     if len(differs) <= width:
         return differs
     return differs.replace("BIRTH DATE", "DOB").replace("CLAIM NUMBER", "CLAIM NO")
 
 
 def town_words(city: str, state: str, zip_code: str) -> str:
-    """`CITY ST 12345`."""
+    """Format as `CITY ST 12345`."""
     return f"{city} {state} {zip_code[:5]}".strip()
 
 
 def employer_number(number: str) -> str:
-    """A nine-digit number of an employer or payer as `12-3456789`."""
+    """Format the nine-digit number of an employer or payer as `12-3456789`."""
     return f"{number[:2]}-{number[2:]}"
 
 
 def wrapped(text: str, width: int) -> list[str]:
-    """Paragraphs (separated by blank lines) wrapped to `width`, with a blank line between them."""
+    """Wrap paragraphs, which blank lines separate, to `width`."""
     lines: list[str] = []
     for paragraph in text.strip().split("\n\n"):
         lines += textwrap.wrap(" ".join(paragraph.split()), width) or [""]

@@ -1,6 +1,4 @@
-"""ALX and FD: the ALFX client records of a person with every name, and how they are found by a name
-that is spelled otherwise or sounds alike.
-"""
+"""ALX and FD: ALFX client records with their aliases, and a search by name."""
 
 from __future__ import annotations
 
@@ -33,35 +31,35 @@ from transactions.core.words import case_person, name_of, ssn_words
 from transactions.shapes.record import columns
 
 HELP = """
-ALX shows client records of the ALFX client database with their aliases. Enter ALX, a blank and the
-SSN; or ALX, a blank and a name (LOPEZ, MARIA); or type ALX on a line of FD.
+ALX shows client records from the ALFX client database with their aliases. Enter ALX space SSN, or
+ALX space name (LOPEZ, MARIA), or type ALX on a line of FD.
 
-A person may have more than one client record, and a record may spell the name otherwise than the
-case does. The aliases, former names and other spellings among them, stand below the client's own
-name. By name the records are shown whose name, or an alias of theirs, is spelled as typed; FD also
-finds names that only sound alike.
+A person may have more than one client record, and a record may spell the name differently than the
+case does. Aliases, including former names and other spellings, are listed below the client's own
+name. A search by name shows the records whose name or alias is spelled as typed; FD also finds
+names that sound alike.
 
-The cases that the client is on stand below the names. Type EF, PS2 or PY on a line.
+The client's cases are listed below the names. Type EF, PS2 or PY on a line.
 
-ALFX is named in the OKDHS instructions as the middle part of PY; a transaction that shows its
+The OKDHS instructions mention ALFX only as the middle portion of PY. A transaction that shows its
 records is this system's own.
 """
 
 FD_HELP = """
-FD finds a client by name, for when no SSN is at hand. Enter FD, a blank and the name: FD LOPEZ,
-MARIA or FD LOPEZ MARIA, or a surname alone. With a comma surname and first name cannot be mistaken
-for one another: FD DE LA CRUZ, ANA.
+FD finds a client by name when no SSN is available. Enter FD space name: FD LOPEZ, MARIA or FD LOPEZ
+MARIA, or a last name alone. A comma keeps the last name and the first name apart: FD DE LA CRUZ,
+ANA.
 
-Accents, hyphens, apostrophes and blanks do not matter: PENA CASTILLO finds PENA-CASTILLO, so
-does either part of the name. The first name may be its beginning or an initial. Aliases are looked
-through as well.
+Accents, hyphens, apostrophes and spaces do not matter: PENA CASTILLO finds PENA-CASTILLO, and so
+does either part of the name. The first name may be shortened or an initial. Aliases are searched
+too.
 
-NEAR tells how near a name is: SPELLED is spelled as typed, FIRST has the surname spelled so and a
-first name that sounds alike, SOUNDS only sounds like it by American Soundex, the index of the
-Census. The nearest stand first.
+NEAR shows how close a name is: SPELLED is spelled as typed, FIRST has the same last name and a
+first name that sounds alike, SOUNDS only sounds alike by American Soundex, the index used by the
+Census. The closest names come first.
 
-To go on type PY, ALX, EF or PS2 at the left of a line. CASE is the first case of the client,
-with a plus where there are more; PY or ALX lists them.
+Type PY, ALX, EF or PS2 at the left of a line to continue. CASE is the client's first case, with a
+plus sign if there are more; PY or ALX lists them.
 """
 
 LONGEST_NAME = 60
@@ -72,23 +70,23 @@ NEAR = ("SPELLED", "FIRST", "SOUNDS")
 
 
 class PersonNameKey(Key):
-    """A person by name: a surname, and perhaps a first name."""
+    """A person by last name, with or without a first name."""
 
     wanted: ClassVar[str] = "A NAME"
     several: ClassVar[str] = "NAMES"
 
     last_name: str
     first_name: str = ""
-    """Set where a comma told the two apart."""
+    """Set only if a comma separated it from the last name."""
 
     @classmethod
     def reads(cls, text: str) -> bool:
-        """Whatever is no number is meant as a name."""
+        """Take any text that does not begin with a digit as a name."""
         return not text[:1].isdigit()
 
     @classmethod
     def from_text(cls, text: str) -> Self:
-        """`LOPEZ`, `LOPEZ, MARIA`, `LOPEZ MARIA`, `DE LA CRUZ`, `O'NEAL, PATRICK`."""
+        """Read `LOPEZ`, `LOPEZ, MARIA`, `LOPEZ MARIA`, `DE LA CRUZ` or `O'NEAL, PATRICK`."""
         last, _, first = text[:LONGEST_NAME].partition(",")
         if not letters(last):
             raise refusal("IMS0803", value=text[:20])
@@ -96,7 +94,7 @@ class PersonNameKey(Key):
 
     @property
     def readings(self) -> tuple[Wanted, ...]:
-        """The meanings of the name: without a comma surname and first name part at any blank."""
+        """Possible readings: without a comma, any space may begin the first name."""
         if self.first_name:
             return (Wanted(self.last_name, self.first_name.split()[0]),)
         words = self.last_name.split()
@@ -107,12 +105,12 @@ class PersonNameKey(Key):
 
     @property
     def typed(self) -> str:
-        """The name as it was typed."""
+        """The name as typed."""
         return f"{self.last_name}, {self.first_name}" if self.first_name else self.last_name
 
 
 class ClientKey(Key):
-    """An ALFX client by number, for one without SSN."""
+    """An ALFX client by number, for a client without an SSN."""
 
     wanted: ClassVar[str] = "A CLIENT NUMBER"
     several: ClassVar[str] = "CLIENTS"
@@ -121,12 +119,12 @@ class ClientKey(Key):
 
     @classmethod
     def reads(cls, text: str) -> bool:
-        """The number follows a number sign."""
+        """Take any text that begins with a number sign as a client number."""
         return text.startswith("#")
 
     @classmethod
     def from_text(cls, text: str) -> Self:
-        """`#200000001`."""
+        """Read `#200000001`."""
         found = re.fullmatch(r"# ?([0-9]{1,9})", text, re.ASCII)
         if not found:
             raise refusal("IMS0804", value=text[:20])
@@ -134,11 +132,11 @@ class ClientKey(Key):
 
     @classmethod
     def from_carried(cls, carried: Carried) -> list[Self]:
-        """One for each client the screen is about."""
+        """Return one key for each client on the screen."""
         return [cls(client_number=number) for number in carried.clients]
 
     def carried(self) -> Carried:
-        """The client."""
+        """Return the client."""
         return Carried(clients=(self.client_number,))
 
     @property
@@ -156,7 +154,7 @@ class ClientKey(Key):
     ours=True,
 )
 def alx(request: Request) -> Show:
-    """Show the records."""
+    """Show the client records."""
     subject, names = _found(request)
     if not names:
         raise refusal("IMS0805", who=subject[:30])
@@ -178,7 +176,7 @@ def alx(request: Request) -> Show:
 
 
 def _found(request: Request) -> tuple[str, list[KnownName]]:
-    """The key as it is written, and the names of the clients that it means."""
+    """Return the key as shown, and the names of the clients found."""
     key = request.key
     if isinstance(key, SsnKey):
         return ssn_words(key.ssn), names_by_ssn(request.connection, key.ssn)
@@ -193,7 +191,7 @@ def _found(request: Request) -> tuple[str, list[KnownName]]:
 
 
 def _record(request: Request, record: list[KnownName]) -> list[Line]:
-    """The lines of one client: the own name, the aliases, the cases."""
+    """Return the lines of one client: name, aliases, cases."""
     own = record[0]
     cases = _on_cases(request, own)
     carried = _of_client(own, cases)
@@ -212,7 +210,7 @@ def _name_values(name: KnownName) -> dict[str, str]:
 
 @Transaction("FD", "FIND A CLIENT BY NAME", "OKDHS 5(a), 5(b)(2)(B)", (PersonNameKey,), FD_HELP)
 def fd(request: Request) -> Show:
-    """List the names."""
+    """List the names found, the closest first."""
     key = request.keyed(PersonNameKey)
     found = find_names(request.connection, key.readings)
     if not found:
@@ -245,12 +243,12 @@ def _found_line(request: Request, name: KnownName) -> Line:
 
 
 def _on_cases(request: Request, name: KnownName) -> list[CasePerson]:
-    """A client on cases, by SSN or, without one, by name, birth date and sex."""
+    """Return the client's cases, by SSN or, without one, by name, birth date and sex."""
     if name.ssn is not None:
         return persons_by_ssn(request.connection, name.ssn)
     return persons_of_client(request.connection, name.client_number)
 
 
 def _of_client(name: KnownName, cases: Sequence[CasePerson]) -> Carried:
-    """The keys of a line about a client, who is on these cases."""
+    """Return the keys of a line about a client."""
     return replace(about(name.ssn, *cases), clients=(name.client_number,))

@@ -1,4 +1,4 @@
-"""ASVR: a report to FSSD of a person who resides unlawfully, in the two cases of OKDHS 17(b)."""
+"""ASVR: a report to FSSD of a person residing in the U.S. unlawfully (OKDHS 17(b))."""
 
 from __future__ import annotations
 
@@ -19,24 +19,23 @@ from transactions.shapes.refusal import no_person
 
 HELP = """
 ASVR records that a worker reports the name and address of an applicant or recipient to the Family
-Support Services Division (FSSD). Enter ASVR, a blank, the case number and the person code, or type
-it on ASV.
+Support Services Division (FSSD). Enter ASVR space case number and person code, or type it on ASV.
 
-There are two reasons and no other: 1, the person admits that illegal aliens are present in the
+There are only two reasons to report: 1, the person admits that illegal aliens are present in the
 household and presents USCIS information that appears to be forged; 2, the person presents a formal
 order of deportation or removal. Type the reason and press Enter, then Y to record the report.
 
-USCIS is responsible for determining immigration status, and FSSD reports to USCIS: nobody else
-does. What ASV answers is never a reason. Of a participant of the Address Confidentiality Program
-the report has the substitute address.
+USCIS is responsible for determining immigration status, and only FSSD reports to USCIS. A response
+shown on ASV is never a reason to report. For a participant in the Address Confidentiality Program
+(ACP), the report has the substitute address.
 
-Earlier reports are for supervisors and managers; a worker sees that there may be some.
+Only supervisors and managers can see earlier reports.
 
 ASVR is this system's own code.
 """
 
 SOURCE = "FSSD"
-"""The restricted source that the reports are, in the table of authority."""
+"""Name of the reports as a restricted source in the authority table."""
 
 
 def _addressed(request: Request) -> Addressed:

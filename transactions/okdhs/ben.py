@@ -1,5 +1,5 @@
-"""BEN: Social Security benefits and Medicare by claim number, from BENDEX; the claims of a person,
-and what they count for together (OKDHS 6).
+"""BEN: Social Security benefits and Medicare from BENDEX by claim number, and the countable income
+of all claims of a person (OKDHS 6).
 """
 
 from __future__ import annotations
@@ -33,24 +33,24 @@ from transactions.shapes.record import NO_AMOUNT, budget_lines, columns, head, m
 from transactions.shapes.refusal import no_claim_record, no_record
 
 HELP = """
-BEN shows Social Security benefits (title II) and Medicare from the Beneficiary and Earnings Data
-Exchange, BENDEX. Enter BEN, a blank and the claim number, for example BEN 900123456A. The nine
-digits of a claim number are the worker's and often not the client's own; the code behind them says
-who the beneficiary is. BEN and the client's own SSN lists all claims of the client and what they
-count for together.
+BEN shows Social Security benefits (title II) and Medicare entitlement from the Beneficiary and
+Earnings Data Exchange System (BENDEX). Enter BEN space Social Security claim number, for example
+BEN 900123456A. The nine digits of a claim number belong to the wage earner, who is often not the
+client; the code after them shows who the beneficiary is. BEN with the client's own SSN lists all of
+the client's claims and the income to count for them together.
 
-Use the gross benefit, B08, and drop the cents: 349.50 counts as 349. The whole dollars stand beside
-the gross.
+Use the gross benefit, B08, and drop the cents: 349.50 counts as 349. The whole dollar figure is
+next to the gross benefit.
 
-A person entitled under two claim numbers may get one check. Then both records have D in B14, each
-names the other in B15, one has payment status CP and the other AD. They are shown together: AD
-gross is subtracted from CP gross, the cents are dropped, the cents of AD are dropped, and the two
-whole dollar figures are added. SSA may pay $1 or $2 more or less than that, which is normal and
-never posted. Two separate checks, both CP, are each cut to whole dollars and then added. Type BEN
-on a line to see its whole record.
+A person entitled under two claim numbers may receive one combined check. Then both records have D
+in B14 and refer to each other in B15; one has payment status CP and the other AD. They are shown
+together: subtract the AD gross from the CP gross and drop the cents, drop the cents of the AD
+gross, and add the two whole dollar figures. SSA may pay $1 or $2 more or less than that, which is
+normal and never posted. For two separate checks, both CP, drop the cents of each and add them. Type
+BEN on a line to see the entire record.
 
-For medical programs the rule of 2023 counts the record with CP alone: type a date AS OF and the
-PROGRAM to see what the rule in force then gives.
+For medical programs, the rule of 2023 counts the CP record alone. Type a date in AS OF and the
+PROGRAM to see the result under the rule in effect on that date.
 
 A claim number with T, M or M1 is Medicare without a cash benefit.
 
@@ -99,29 +99,29 @@ def _of_claim(request: Request, found: Sequence[BenRecord]) -> Show:
 
 @cache
 def block_maps() -> dict[str, dict[str, str]]:
-    """Every numbering of the blocks of BENDEX by its year, for it changed: field to block."""
+    """Return the BENDEX block of each field, by year of the numbering, which changed."""
     return tomllib.loads(files(__package__).joinpath("bendex_blocks.toml").read_text("utf-8"))
 
 
 def block_values(request: Request, fields: Iterable[str]) -> dict[str, str]:
-    """Values of the fields `b_NAME` of a screen: the block number of each field, or nothing."""
+    """Return the block number for each field's label `b_NAME`, blank if it has none."""
     numbering = block_maps()[request.options.bendex.blocks]
     return {f"b_{field}": numbering.get(field, "") for field in fields}
 
 
 def _mark(record: BenRecord) -> str:
-    """Mark that tells one record of a person from the others."""
+    """Identify one record of a person."""
     return f"{record.claim_number}/{record.record_date.isoformat()}/{record.file_id}"
 
 
 def budget(request: Request, record: BenRecord) -> list[Budgeted]:
-    """Social Security that the person's open cases count in the month of the record."""
+    """Return the Social Security that the person's open cases count in the month of the record."""
     paid = paid_month(record)
     return budgeted_income(request.connection, record.ssn, "RSDI", paid, paid)
 
 
 def _one_record(request: Request, record: BenRecord, held: Sequence[BenRecord]) -> Show:
-    """The screen of a record, of those held on the person."""
+    """Show one of the person's records."""
     counted = counted_together(held, paid_month(record), dual_rule(request.today))
     budgeted = budget(request, record)
     of_claim = [each for each in held if each.claim_number == record.claim_number]
@@ -146,7 +146,7 @@ def _one_record(request: Request, record: BenRecord, held: Sequence[BenRecord]) 
 
 
 def _note(record: BenRecord, held: Sequence[BenRecord], combined: bool, off: list[Decimal]) -> str:
-    """The first thing to bear in mind that applies, in one line."""
+    """Return the most important note that applies, in one line."""
     if health_insurance_only(record.claim_number):
         wrong = ", BUT THE RECORD HAS AN AMOUNT" if record.gross else ""
         return f"CODE {bic_of(record.claim_number)} IS MEDICARE WITHOUT A CASH BENEFIT{wrong}"
@@ -161,7 +161,7 @@ def _note(record: BenRecord, held: Sequence[BenRecord], combined: bool, off: lis
 
 
 def _medicare(record: BenRecord) -> dict[str, str]:
-    """The start and payer of each part, in words where none is named."""
+    """Return start, premium and payer of Part A and Part B."""
     values: dict[str, str] = {}
     for part, start, premium, payer in (
         ("part_a", record.part_a_start, record.part_a_premium, record.part_a_payer),
@@ -179,7 +179,7 @@ def _medicare(record: BenRecord) -> dict[str, str]:
 def _claims_of_person(
     request: Request, held: Sequence[BenRecord], said: Message | None = None
 ) -> Show:
-    """The person's records, those in force first, and the countable income step by step."""
+    """Show the person's records, current ones first, and the countable income step by step."""
     as_of, program = _chosen(request)
     rule = dual_rule(as_of or request.today, program)
     newest = held[0]
@@ -215,7 +215,7 @@ def _claims_of_person(
 
 
 def _persons_of_claim(request: Request, claim: str, found: Sequence[BenRecord]) -> Show:
-    """The records of several persons under one claim number; nothing is added up."""
+    """Show the records of several persons under one claim number, without adding amounts."""
     return Show(
         "BENL",
         values=block_values(request, _BLOCKS) | {"name": f"CLAIM {claim}"},
@@ -227,7 +227,7 @@ def _persons_of_claim(request: Request, claim: str, found: Sequence[BenRecord]) 
 
 
 def _chosen(request: Request) -> tuple[date | None, str]:
-    """The day and the program whose rule is wanted."""
+    """Return the date and the program typed to choose a rule."""
     kept = {**(request.pad or {}), **request.fields}
     typed, program = kept.get("as_of", "").strip(), kept.get("program", "").strip().upper()
     if program not in ("", *PROGRAMS):

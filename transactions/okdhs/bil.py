@@ -1,4 +1,4 @@
-"""BIL: the buy-in of Medicare premiums, Part A and Part B side by side (OKDHS 7)."""
+"""BIL: Medicare buy-in, Part A and Part B side by side (OKDHS 7)."""
 
 from __future__ import annotations
 
@@ -17,26 +17,27 @@ from transactions.shapes.record import columns, head, matched, selected
 from transactions.shapes.refusal import no_claim_record, no_record
 
 HELP = """
-BIL shows the buy-in of Medicare: the state pays the premium of Part A or Part B through CMS. Enter
-BIL, a blank and the Medicare claim number: nine digits and the beneficiary code, as 900123456A, or
-letters of the Railroad Retirement Board and its number, as WA123456. The number of the newer
-Medicare cards (eleven letters and digits) is not used for buy-in.
+BIL shows Medicare buy-in: the state pays the premium for Part A or Part B through CMS. Enter BIL
+space Medicare claim number: nine digits and the beneficiary code, such as 900123456A, or Railroad
+Retirement Board letters and number, such as WA123456. The number on newer Medicare cards (eleven
+letters and digits) is not used for buy-in.
 
-Part A and Part B stand side by side, each with its newest event: what the state sent to CMS, what
-CMS replied, why a request was rejected, the eligibility code, who pays, and from when to when. The
-history below has all events; type BIL on a line to see that one above.
+Part A and Part B are side by side, each with its newest event: what the state sent to CMS, the CMS
+reply, the reason for a rejection, the eligibility code, the payer, and the start and stop dates.
+The history below lists all events; type BIL on a line to show that event at the top.
 
-An accretion that was accepted (1161, 1163) turns into 41, ongoing, in the next month. 2161 and 2163
-are rejected: A is a claim number that was not found, B one that was found with other person data.
-Check that the claim number in F45 is the one of BEN, that name and birth date are the same on the
-case and in BEN, and that the certification is for 12 months. 16 says that CMS knows of a death:
-check that the client really died. 1728 says that another state took over: check residency.
+An accepted accretion (1161, 1163) becomes 41, ongoing, the next month. 2161 and 2163 are
+rejections: A means that the claim number was not found, B that it was found with different personal
+data. Check that the claim number in F45 is the one in BEN, that the name and birth date on the case
+agree with BEN, and that the certification is for 12 months. 16 means that CMS has a report of
+death: verify that the client is deceased. 1728 means that another state took over: verify
+residency.
 
-CMS writes dates now and then that are none, as 01/01/0001; they are shown as they came, with ODD
-DATE beside them.
+CMS sometimes sends a date that is not valid, such as 01/01/0001. It is shown as received, marked
+ODD DATE.
 
-Buy-in data are not compared with the income of the case. Refer to BEN for Medicare entitlement and
-the claim number, and for additional information to the OKDHS InfoNet, Family Support Services
+Buy-in data are not compared with the income on the case. Refer to BEN for Medicare entitlement and
+the claim number. For additional information refer to the OKDHS InfoNet, Family Support Services
 Division (FSSD), Information Privacy and Security, Medicare Buy-In.
 """
 
@@ -69,7 +70,10 @@ def bil(request: Request) -> Show:
 
 
 def _events(request: Request) -> Sequence[BilRecord]:
-    """Those of the claim and, where the key has both, the person; else those of the person."""
+    """Return the events of the claim, or of the person if the claim has none.
+
+    If several persons share the claim, only the events of the key's SSN are returned.
+    """
     key = request.keyed(MedicareKey)
     events = bil_of_claim(request.connection, key.claim) if key.claim else []
     events = [event for event in events if event.ssn == key.ssn] or events
@@ -81,12 +85,12 @@ def _events(request: Request) -> Sequence[BilRecord]:
 
 
 def _mark(event: BilRecord) -> str:
-    """Mark that tells one event from the others."""
+    """Identify one event."""
     return f"{event.ssn}/{event.claim_number}/{event.part}/{event.record_date.isoformat()}"
 
 
 def _part(event: BilRecord) -> dict[str, str]:
-    """The column of one part."""
+    """Return the fields of one part."""
     return {
         "date": day(event.record_date),
         **coded("sent", "bil_transaction", event.sent),
@@ -104,7 +108,7 @@ def _part(event: BilRecord) -> dict[str, str]:
 
 
 def reply_meaning(reply: str) -> str:
-    """The meaning of a reply; an unlisted one of four digits has that of its first digits."""
+    """Spell out a reply; an unlisted four-digit one has the meaning of its first digits."""
     table = code_table("bil_reply")
     if reply in table or len(reply) < 4:
         return meaning("bil_reply", reply)
@@ -114,7 +118,7 @@ def reply_meaning(reply: str) -> str:
 
 
 def sent_date(digits: str) -> str:
-    """`CCYYMMDD` as it came, written `MM/DD/CCYY`; blank for zeros.
+    """Format `CCYYMMDD` as `MM/DD/CCYY` without checking it; blank for zeros.
 
     >>> sent_date("00010101")
     '01/01/0001'
@@ -123,7 +127,7 @@ def sent_date(digits: str) -> str:
 
 
 def date_remark(digits: str, none: str) -> str:
-    """The remark on a date that CMS wrote: `none` for zeros, or that it cannot be one."""
+    """Return the remark on a CMS date: `none` for zeros, ODD DATE if it is not plausible."""
     if not digits.strip("0"):
         return none
     try:

@@ -1,4 +1,4 @@
-"""BRT: the birth records of a person, and what they verified (OKDHS 19)."""
+"""BRT: the birth records of a person and the citizenship they verified (OKDHS 19)."""
 
 from __future__ import annotations
 
@@ -20,20 +20,21 @@ from transactions.shapes.record import columns, matched, place, selected
 from transactions.shapes.refusal import no_record, not_on_file
 
 HELP = """
-BRT shows the birth record that was matched with a person: the exact one, else the newest. Enter
-BRT, a blank and the SSN; or BRT, a blank, the case number and the person code, for a child that has
-no SSN yet; or type BRT on the BRT line of PY.
+BRT shows the birth record matched with a person: the exact match, or else the newest. Enter BRT
+space SSN; or BRT space case number and person code, for a child without an SSN; or type BRT on the
+BRT line of PY.
 
-When a data match occurs, the system updates the citizenship verification and its date: they stand
-on the lower lines and on EF. A record with SSN matches where the name and the date of birth agree
-with the case; one without SSN, where a person without SSN has this name, birth date and sex.
+When a data match occurs, the system updates the citizenship verification and the citizenship
+verification date, which are shown on the lower lines and on EF. A record with an SSN matches when
+the name and date of birth agree with the case. A record without an SSN matches when a person
+without an SSN has the same name, birth date and sex.
 
 The availability of new birth records within a previous five month period is dependent upon
-reporting time frames of hospitals, midwives, and birth centers. So a birth of the last five months
-without a record reads MAY NOT YET BE REPORTED: its absence says nothing.
+reporting time frames of hospitals, midwives, and birth centers. A birth in the last five months
+without a record therefore reads MAY NOT YET BE REPORTED; a missing record proves nothing.
 
-The lower lines are all birth records of the person, the newest first. Type BRT on a line to see
-that record.
+The lower lines list all birth records of the person, newest first. Type BRT on a line to see that
+record.
 """
 
 NOT_YET = "MAY NOT YET BE REPORTED"
@@ -70,7 +71,7 @@ def brt(request: Request) -> Show:
 
 
 def outcome(birth: BirthRecord | None, born: date | None, today: date) -> str:
-    """The outcome of the match in words; `born` is the birth date on the case, if on one."""
+    """Spell out the result of the match; `born` is the birth date on the case, if any."""
     if birth is None:
         assert born is not None
         return NOT_YET if may_not_yet_be_reported(born, today) else NO_MATCH
@@ -78,7 +79,7 @@ def outcome(birth: BirthRecord | None, born: date | None, today: date) -> str:
 
 
 def _persons(request: Request) -> tuple[int | None, list[CasePerson]]:
-    """The SSN, and the person on each case."""
+    """Return the SSN, and the person on each case."""
     if isinstance(request.key, SsnKey):
         ssn = request.key.ssn
         if not person_index(request.connection, ssn).known:
@@ -91,7 +92,7 @@ def _persons(request: Request) -> tuple[int | None, list[CasePerson]]:
 
 
 def _births(request: Request, ssn: int | None, persons: list[CasePerson]) -> list[BirthRecord]:
-    """The records of the SSN, else the one that the person without SSN was matched with."""
+    """Return the records of the SSN, or those matched with a person without an SSN."""
     if ssn is not None and (births := births_by_ssn(request.connection, ssn)):
         return births
     numbers = dict.fromkeys(each.certificate_number for each in persons if each.certificate_number)

@@ -1,4 +1,4 @@
-"""BWG: yearly earnings from SSA's earnings file, which are federal tax information (OKDHS 9)."""
+"""BWG: yearly earnings from the SSA earnings file, which is federal tax information (OKDHS 9)."""
 
 from __future__ import annotations
 
@@ -17,16 +17,16 @@ from transactions.shapes.record import NO_AMOUNT, head, matched
 from transactions.shapes.refusal import no_record
 
 HELP = """
-BWG shows the Beneficiary Earnings Exchange Record (BEER): wages, self-employment and pensions of a
-year by the earnings file of the Social Security Administration. Enter BWG, a blank and the SSN.
+BWG shows the Beneficiary Earnings Exchange Record (BEER): wages, self-employment and pensions by
+year from the SSA earnings record file. Enter BWG space SSN.
 
 The file is accessed through the BENDEX system and is requested on all applicants, once for each
-application; REQUESTED is the day of the newest request. The data is from 18 to 24 months old when
-received, so it never settles what a household has now: use it to ask. The name may be an earlier
-one.
+application. REQUESTED is the date of the newest request. The data is from 18 to 24 months old when
+received, so it never shows what a household has now: use it to ask questions. The name may be a
+former name.
 
-The earnings file is federal tax information. It is for the federal tax information specialist; it
-is not copied into case notes, nor printed but as a logged copy. Benefits are not reduced or closed
+The earnings file is federal tax information (FTI). Only the FTI specialist may see it. It is not
+copied into case notes, and it is printed only as a logged copy. Benefits are not reduced or closed
 on it alone.
 """
 
@@ -70,7 +70,7 @@ def _nothing_yet(ssn: int, asked: Asked | None) -> Show:
 
 
 def _line(year: int, reported: list[BwgEarning], whose: dict[str, str], ssn: int) -> Line:
-    """The sums of one report or of all of a year."""
+    """Return the line of one report, or of the total of a year."""
     values = {
         "year": str(year),
         "wages": money(sum((each.wages for each in reported), NO_AMOUNT), 11),

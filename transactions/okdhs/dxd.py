@@ -1,4 +1,4 @@
-"""DXD: clear a discrepancy message after it has been documented and acted on (OKDHS 16(3))."""
+"""DXD: clear a discrepancy message after documentation and action (OKDHS 16(3))."""
 
 from __future__ import annotations
 
@@ -25,21 +25,21 @@ from transactions.shapes.discrepancy import comparison_words, message_line, note
 
 HELP = """
 DXD clears a data exchange discrepancy after the information has been documented and appropriate
-action taken. Enter DXD, a blank and the case number, or type DXD on a line of G1DX or G3.
+action taken. Enter DXD space case number, or type DXD on a line of G1DX or G3.
 
-The open messages of the case are shown, with a number each. Type your own SSN (it does not show),
-the system type, and the reason code: 7 when the error caused a reduction of benefits, 9 an
-increase, C no change. Where several messages of the system are open, type the number of the one you
-clear.
+The open messages of the case are numbered. Type your own SSN (it is not displayed), the system
+type, and the reason code: 7 if the error caused a reduction in benefits, 9 an increase, C no
+change. If the system has more than one open message, also type the number of the message you are
+clearing.
 
-A case note must have been written since the message was posted: NO NOTE stands before a message
-that has none; write it with FCN first. For reason 7 it must be a case
-action: a reduction, suspension or closure with a basis that carries it. Wage, IRS or BEER data that
-nobody verified, an anonymous contact's word, or a missing answer of USCIS do not.
+A case note must have been written since the message was posted. NO NOTE marks a message without
+one; write the note first with FCN. For reason 7 it must be a case action: a reduction, suspension
+or closure on a sufficient basis. Wage, IRS or BEER data that no one verified, the word of an
+anonymous contact, or a missing response from USCIS is not sufficient.
 
-After Enter confirmation is requested. Y clears the message from G1DX and G3 and posts the resolved
-date on DXL, and you are back where you came from. Anything else changes nothing: N goes back to
-what you typed, and without Y or N it is asked again.
+After you press Enter, confirmation is requested. Y clears the message from G1DX and G3, posts the
+resolved date on DXL, and returns you to the screen you came from. Any other answer changes nothing:
+N returns to what you typed, and anything else asks again.
 """
 
 REDUCTION = "7"
@@ -53,7 +53,7 @@ class Open(NamedTuple):
 
     @property
     def numbered(self) -> dict[int, Posted]:
-        """The messages by number; none is a refusal."""
+        """The messages by number; a case without any is refused."""
         if not self.messages:
             raise refusal("IMS0301", case=self.case.case_number)
         return dict(enumerate(self.messages, start=1))
@@ -125,12 +125,12 @@ def _check(request: Request, about: Open, typed: Typed) -> dict[str, str]:
 
 
 def is_own_ssn(request: Request, typed: str) -> bool:
-    """Whether nine digits are the user's own SSN, by keyed hash; the SSN goes no further."""
+    """Return whether nine digits are the user's own SSN, by keyed hash; the SSN is not stored."""
     return hmac.compare_digest(ssn_token(request.token_key, int(typed)), request.user.ssn_token)
 
 
 def _chosen(numbered: Mapping[int, Posted], system: str, number: str) -> int:
-    """The one message meant: by its number, or because it is the only one of the system."""
+    """Return the number of the message: as typed, or the only one of the system."""
     of_system = [each for each, posted in numbered.items() if posted.system == system]
     if not of_system:
         raise refusal("IMS0303", "system", system=system)
@@ -145,7 +145,7 @@ def _chosen(numbered: Mapping[int, Posted], system: str, number: str) -> int:
 
 
 def _clear(request: Request, about: Open, asked: Typed) -> Return:
-    """Clear the message if it is still open; of two workers the store lets one win."""
+    """Clear the message if it is still open; if two workers try, the store lets one succeed."""
     key, reason, by = int(asked["discrepancy"]), asked["reason"], request.user.user_id
     won = resolve(request.connection, key, reason, by, request.now, request.today)
     posted = message_by_id(request.connection, key)

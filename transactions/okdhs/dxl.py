@@ -1,4 +1,4 @@
-"""DXL: every discrepancy message ever posted on a person (OKDHS 5(c))."""
+"""DXL: the history of all discrepancy messages found on a person (OKDHS 5(c))."""
 
 from __future__ import annotations
 
@@ -15,16 +15,18 @@ from transactions.shapes.record import head
 from transactions.shapes.refusal import not_on_file
 
 HELP = """
-DXL is the history of all data exchange discrepancy messages found on a person, the newest first.
-Enter DXL, a blank and the SSN.
+DXL is a history of all data exchange discrepancy messages found on a person, newest first. Enter
+DXL space SSN.
 
-Each message has the type of error, the found date, the resolved date, the system code, and the
-comparison between case income and the income shown on the data exchange system. AMOUNT means that
-the amounts differ, IDENTITY that a name, a birth date or a claim number does, NEW HIRE that the
-case counts no wage since a hire. RESTRICTED is for the federal tax information specialist.
+For each message, DXL lists the type of error, the found date, the resolved date, the system code,
+and the comparison between case income and income shown on the data exchange system. AMOUNT means
+that the amounts differ; IDENTITY, that a name, birth date or claim number differs; NEW HIRE, that
+the case has counted no wages since a hire. RESTRICTED messages are for the federal tax information
+specialist.
 
-The second line tells the case and person, the reason code (7 reduction, 9 increase, C no change)
-and who cleared it. A message without a resolved date is open. Nothing ever leaves this list.
+The second line shows the case and person, the reason code (7 reduction, 9 increase, C no change)
+and who cleared the message. A message without a resolved date is open. Nothing is ever removed from
+this list.
 """
 
 

@@ -36,19 +36,21 @@ from transactions.shapes.record import columns
 from transactions.shapes.refusal import on_no_case
 
 HELP = """
-EF shows the person page of the PS-2, section F. Enter EF, a blank, the case number and the person
-code; or EF, a blank and the SSN where the person is on one case only. EF can also be typed at the
-left of a person on PS2, EA, PY or FD.
+EF shows the person page of the PS-2, section F. Enter EF space case number and person code, or EF
+space SSN if the person is on one case only. EF can also be typed at the left of a person on PS2,
+EA, PY or FD.
 
-Type PY at the bottom of this page for the index of what is held on the person. OWL says what the
-Oklahoma Wage Link is due for on this case, application or review, and when it was last run.
+Type PY at the bottom of this page for the index of data exchange information on the person. OWL
+shows whether the Oklahoma Wage Link is due on this case, for the application or a review, and when
+it was last run.
 
-F9 is the payee code, F42 is Y when the SSN has been verified (a verifying answer of ENU sets it),
-F45 the Social Security claim number, F88 the SSI coded on the case. A birth record that matches
-updates the citizenship verification and its date; BRT shows the record.
+F9 is the payee code. F42 is Y when the SSN is verified, which ENU does. F45 is the Social Security
+claim number, and F88 is the SSI coded on the case. A matching birth record updates the citizenship
+verification and its date; BRT shows the record.
 
-The lower lines show what the case counts for the person, month by month. Which of F4, F5 and F6 is
-which part of the name is this system's reading: public sources only say that they are its parts.
+The lower lines show the income that the case counts for the person, by month. Public sources say
+that F4, F5 and F6 are parts of the name, but not which part each is; this system uses its own
+reading.
 """
 
 
@@ -76,7 +78,7 @@ def ef(request: Request) -> Show:
 
 
 def _by_ssn(request: Request) -> CasePerson:
-    """The person, who is on one case."""
+    """Return the person with the SSN; refuse an SSN that is on no case or on several."""
     ssn = request.keyed(SsnKey).ssn
     found = persons_by_ssn(request.connection, ssn)
     if not found:
@@ -88,7 +90,7 @@ def _by_ssn(request: Request) -> CasePerson:
 
 
 def _wage_link(request: Request, case: Case, found: CasePerson) -> str:
-    """The event that the Oklahoma Wage Link is due for, and its last run for the person."""
+    """Return the event for which the Oklahoma Wage Link is due, and its last run."""
     if found.ssn is None:
         return ""
     last = wage_link_runs(request.connection, found.case_number).get(found.ssn)

@@ -1,4 +1,4 @@
-"""ENU: has SSA match a person's SSN, and shows what came back (OKDHS 11)."""
+"""ENU: send a person's information to SSA for matching, and show the result (OKDHS 11)."""
 
 from __future__ import annotations
 
@@ -24,22 +24,22 @@ from transactions.shapes.question import (
 from transactions.shapes.record import columns
 
 HELP = """
-ENU has the Social Security number of a person matched with the records of SSA. It is for a client
-who is required to have an SSN when none is shown, or one that is not verified. Enter ENU, a blank
-and the SSN; or ENU, a blank, the case number and the person code, which also serves for a person
-without SSN.
+ENU sends a client's information for matching with SSA records. Use it when a client is required to
+have an SSN, but none is shown, or one is shown but not verified. Enter ENU space SSN; or ENU space
+case number and person code, also for a person without an SSN.
 
-The first time the person's data are sent at once, as they stand on the case; of several cases with
-the SSN an open one is taken. After that ENU shows what came back. Enter on the screen sends again
-when the last answer did not verify the SSN. A second question while the first one waits is refused
-for three business days; that time is this system's own, the source document names none.
+The first ENU sends the information on the case at once; if the SSN is on several cases, that of an
+open case. After that, ENU shows the result. Press Enter on the screen to send the information again
+if the last result did not verify the SSN. While a request is waiting, a second one is refused for
+three business days. That limit is this system's own; the instructions give none.
 
-SSA returns one of 12 messages, which is posted to ENU, G3 and PY. V, X, F, M, P and R verify: PS-2
-block F42 becomes Y on every case that has the person with the SSN, name and date of birth that were
-sent. G3 shows them for 45 days as information, with nothing to clear. X also says that SSA shows
-the person as deceased: review the case and clear the message DECEASED with DXD. 1, 3, 5, *, . and Z
-do not verify: F42 stays as it is, and a message of type SSN is posted to G3, G1DX and PY, to be
-cleared with DXD. With * SSA shows another number for the person; ask the client for the card.
+SSA returns one of 12 possible messages, which is posted to ENU, G3 and PY. V, X, F, M, P and R
+verify the SSN: PS-2 block F42 is updated with Y on every case where the person has the SSN, name
+and date of birth that were sent. G3 shows these messages for 45 days as information, with nothing
+to clear. X also means that SSA shows the person as deceased: review the case and clear the DECEASED
+message with DXD. 1, 3, 5, *, . and Z do not verify the SSN: F42 is not changed, and a message of
+type SSN is posted to G3, G1DX and PY, to be cleared with DXD. With *, SSA shows another number for
+the person; ask the client for the card.
 
 For detailed information refer to the OKDHS InfoNet, Family Support Services Division (FSSD),
 Information Privacy and Security, Social Security Number Process.
@@ -57,7 +57,7 @@ QUESTIONS = Questions("ENU", "ENU")
     system="ENU",
 )
 def enu(request: Request) -> Reply:
-    """Send the person's data the first time and on demand; show every question and answer."""
+    """Send the information the first time and on demand; show every request and its result."""
     found = person_asked(request)
     asked = questions_about(request.connection, "ENU", found.subject)
     if found.ssn_verified == "Y":

@@ -1,5 +1,5 @@
-"""FCN: the case notes of a case: list, read, add, free or guided (stands for the FACS Case Notes of
-OKDHS 1-4, 12, 16(3), 18).
+"""FCN: list, read and add case notes, free or guided, in place of FACS Case Notes (OKDHS 1-4, 12,
+16(3), 18).
 """
 
 from __future__ import annotations
@@ -21,48 +21,49 @@ from transactions.shapes.case import case_of, case_words, wage_link_missing
 from transactions.shapes.guided_note import CASE_ACTION, GUIDED, SAVE_RECORD
 
 HELP = """
-FCN lists the case notes of a case, the newest first, and takes a new one. Enter FCN, a blank and
-the case number, or type FCN on a line of G1DX, G3 or PY. To read a note at full length type FCN at
-the left of its line. Notes are added, never changed.
+FCN lists the case notes of a case, newest first, and adds new ones. Enter FCN space case number, or
+type FCN on a line of G1DX, G3 or PY. To read an entire note, type FCN at the left of its line.
+Notes are added, never changed.
 
-A free note: type it in the field NEW NOTE, which goes on over several lines, and press Enter.
+Free note: type it in NEW NOTE, which is several lines long, and press Enter.
 
-A guided note: type its KIND and press Enter; the next screen asks for what the instructions want
-documented. VA is the agreement on which questions remain, how the client can resolve them and what
-the worker will do; RC the refusal and its consequences; CC a collateral contact, anonymous or not;
-AT the attempts made to reach the client; EX the client's explanation of inconsistencies; AH a
-contact after hours with its authorization or later report; WC wages confirmed by the client or the
-employer, with the medical insurance available to the employee and dependents; RF a referral with
-Publication 09-454 and local resources.
+Guided note: type its KIND and press Enter. The next screen asks for the information that the
+instructions require. VA is the agreement on what questions remain, how the client can resolve them
+and what the worker will do; RC is a refusal to cooperate and its consequences; CC is a collateral
+contact, anonymous or not; AT lists the attempts to contact the client; EX is the client's
+explanation of inconsistencies; AH is a contact outside of normal working hours with its
+authorization or notification; WC is wages confirmed by the client or employer, with the medical
+insurance available to the employee and dependents; RF is a referral with Publication No. 09-454 and
+local resources.
 
-Any case action taken is documented: type ACTION and BASIS, words beside them in NEW NOTE, and press
-Enter (the kind CA need not be typed). Both are closed lists, which PF1 shows on their fields; the
-first letters are enough. Where an action rests on several things type them a blank apart.
+Any case action taken is documented: type ACTION and BASIS, add your own words in NEW NOTE, and
+press Enter. KIND may be left blank. PF1 on either field lists its codes; the first letters are
+enough. If the action has more than one basis, type them with spaces between.
 
-Some information starts an inquiry and is no verification. A reduction or closure is refused where
-its only basis is WAGE, IRS or BEER data that nobody has verified, the word of an ANONYMOUS
-collateral contact, or that USCIS has not answered (UNANSWERED). Verify it with another source and
-name that as a basis.
+Some information starts an inquiry but verifies nothing. A reduction or closure is refused when its
+only basis is WAGE, IRS or BEER data that no one has verified, the word of an ANONYMOUS collateral
+contact, or the fact that USCIS has not responded (UNANSWERED). Verify it with another source and
+enter that source as a basis.
 
-OWL must be used at initial application and reviews. Where an approval is noted and OWL is due for a
-person on the case, the note is added and the answer names the persons.
+OWL must be used at initial application and reviews. If you note an approval while OWL is due for a
+person on the case, the note is added and a warning names the persons.
 
-DXD clears a message only when a note has been written on the case since the message was posted, and
-with reason 7 only when a case action that reduced or ended benefits has been documented since.
+DXD clears a message only if a note has been written on the case since the message was posted.
+Reason 7 also requires a documented case action that reduced or ended benefits since then.
 
-A note that rests on IRS or BEER data is federal tax information: the FTI specialist reads it,
-others see that there is one. No note holds the data themselves: a text with an amount, payer,
-account or other value of IEV, WGD or BWG that you were shown since you signed on is refused,
-however it is spaced. So are the words IRS and BEER beside the coded basis, unless the office allows
-them. Write what was asked and what the client or payer said.
+A note based on IRS or BEER data is federal tax information (FTI): only the FTI specialist can read
+it, and others see that it exists. No note may contain the data themselves. Text with an amount,
+payer, account or other value of IEV, WGD or BWG that you have seen since you signed on is refused,
+however it is spaced. The words IRS and BEER are also refused outside the BASIS field, unless the
+office allows them. Write what you asked and what the client or payer said.
 
-FCN is this system's own code; in the documented system these notes are kept in Family
-Assistance/Client Services (FACS).
+FCN is this system's own code. OKDHS workers document in Family Assistance/Client Services (FACS)
+Case Notes.
 """
 
 NOTE_WIDTH = 78
 FEDERAL = {"IRS": "IEV", "BEER": "BWG"}
-"""Bases that are federal tax information, and the system that each comes from."""
+"""Systems by basis, for the bases that are federal tax information."""
 RULE_MESSAGES = {
     "WAGE": "IMS0906",
     "IRS": "IMS0907",
@@ -70,14 +71,14 @@ RULE_MESSAGES = {
     "ANONYMOUS": "IMS0909",
     "UNANSWERED": "IMS0917",
 }
-"""The message that names the rule, by the basis that it is about."""
+"""Messages that name the rule, by basis."""
 
 
 @Transaction(
     "FCN", "CASE NOTES", "OKDHS 1-4, 12, 16(3), 18", (CaseKey,), HELP, ours=True, notes=True
 )
 def fcn(request: Request) -> Reply:
-    """List the notes; read the one selected; add the one typed."""
+    """List the notes, show the one selected, or add the one typed."""
     case = case_of(request)
     if request.pad is not None:
         return _typed(request, case, request.pad)
@@ -88,7 +89,7 @@ def fcn(request: Request) -> Reply:
 
 
 def _typed(request: Request, case: CaseHead, pad: Pad) -> Show:
-    """What was typed on the list, or into the form of the kind that was asked for."""
+    """Process what was typed on the list or into the screen of a guided note."""
     typed = typed_words(request.fields)
     if pad:
         kept = {} if "text" in request.fields else {"text": pad["text"]}
@@ -114,7 +115,7 @@ def _typed(request: Request, case: CaseHead, pad: Pad) -> Show:
 
 
 def _case_action(request: Request, case: CaseHead, kind: str, typed: Typed) -> Show:
-    """A case action, unless its basis cannot carry it."""
+    """Add a case action; refuse one whose basis is not sufficient."""
     if kind != CASE_ACTION:
         raise refusal("IMS0902", "kind")
     for name in ("action", "basis"):
@@ -148,13 +149,13 @@ def _add(
 
 
 def rests_on(note: CaseNote) -> frozenset[str]:
-    """The systems that a note says it has something from."""
+    """Return the systems whose data a note is based on."""
     federal = {FEDERAL[basis] for basis in FEDERAL.keys() & note.basis.split()}
     return frozenset(federal | ({"ASV"} if note.kind == SAVE_RECORD else set()))
 
 
 def may_read(request: Request, note: CaseNote) -> bool:
-    """Whether the user may see what the note rests on."""
+    """Return whether the user may see every system that the note is based on."""
     return all(sees(request, system) for system in rests_on(note))
 
 
@@ -176,7 +177,7 @@ def _line(request: Request, case: CaseHead, note: CaseNote) -> Line:
         "written": moment(note.written_at),
         "user": note.user_id,
         "noted": note.kind,
-        "first_words": note.text if may_read(request, note) else "HELD FOR THE FTI SPECIALIST",
+        "first_words": note.text if may_read(request, note) else "FOR THE FTI SPECIALIST ONLY",
     }
     carried = Carried(cases=((case.case_number, None),), record={"note": str(note.note_id)})
     return Line(values, carried)

@@ -1,4 +1,4 @@
-"""FSD and FSDD: disqualifications for fraud, shown and recorded (OKDHS 20)."""
+"""FSD and FSDD: show and record disqualifications for fraud (OKDHS 20)."""
 
 from __future__ import annotations
 
@@ -37,47 +37,48 @@ from transactions.shapes.question import persons_asked
 from transactions.shapes.record import columns, matched, on_file
 
 FSD_HELP = """
-FSD shows what fraud has been determined about a person in the Supplemental Nutrition Assistance
-Program (SNAP) and in Temporary Assistance for Needy Families (TANF), in this and other states.
-Enter FSD, a blank and the SSN. PY has a line FSD where there is any, so a separate transaction is
-not necessary when you use PY first.
+FSD shows the fraud determined for a person in the Supplemental Nutrition Assistance Program (SNAP)
+and Temporary Assistance for Needy Families (TANF), in this state and others. Enter FSD space SSN.
+The FSD is indicated on the PY screen, so a separate transaction is not necessary if you use PY
+first.
 
-The upper lines say for each program whether the person is disqualified today and until when.
-Overlapping periods run together, not after each other. Then how many offenses there are, and the
-length that a further one would have by the federal standard: 12 months, 24 months, permanent.
+The upper lines show for each program whether the person is disqualified today and until when.
+Overlapping periods run at the same time, not one after the other. They also show the number of
+offenses and the length of the next disqualification by the federal standard: 12 months, 24 months,
+permanent.
 
-Each determination has its program, state, offense number, the day and the way it was determined,
-the first and the last day and the length. In Oklahoma TANF fraud brings a money penalty and no
-disqualification. A determination of another state is verified with that state before you act:
-VERIFY, and whom to ask.
+Each determination shows the program, state, offense number, date and method of the determination,
+the first and last day, and the length. In Oklahoma, TANF fraud brings a money penalty and no
+disqualification. Verify another state's determination with that state before you act: VERIFY shows
+whom to contact.
 
-A disqualified person stays on the household list; the income counts, the person is not in the
-benefit.
+A disqualified person remains a household member: the person's income counts, but the person does
+not receive benefits.
 
-What stands here changes only when fraud has been determined: by the file that says so, or by FSDD,
-with which a supervisor or manager records a determination. Clearing a message with DXD changes
-nothing here.
+FSD is updated only when fraud has been determined: by a file that reports it, or by FSDD, which a
+supervisor or manager uses to record a determination. Clearing a message with DXD changes nothing
+here.
 
 For SNAP rules, refer to OAC 340:50-15-25, and to OAC 340:65-9-4 for TANF Program rules.
 """
 
 FSDD_HELP = """
-FSDD records that fraud has been determined about a person on a case: by a signed waiver, a hearing
-decision, a court order or a consent agreement. Enter FSDD, a blank and the SSN. It is for
-supervisors and managers; everybody else reads FSD.
+FSDD records a fraud determination for a person on a case: a signed waiver, a hearing decision, a
+court order or a consent agreement. Enter FSDD space SSN. Only supervisors and managers may use it;
+everyone else uses FSD.
 
-Type the program, what was done and how it was determined (PF1 lists the codes), and the day of the
-determination. The first day of a disqualification is the first of the next month unless you type
-another. The offense number is worked out from all that is held, of every state, and with it the
-length: 12 months, 24 months, permanent, longer for some offenses. TANF fraud in Oklahoma brings a
-money penalty and no disqualification: type its amount.
+Type the program, the offense, how it was determined (PF1 lists the codes), and the date of the
+determination. The disqualification begins on the first day of the next month unless you type
+another date. The system works out the offense number from all determinations on file, in every
+state, and the length from the offense number: 12 months, 24 months, permanent, longer for some
+offenses. TANF fraud in Oklahoma brings a money penalty and no disqualification: type its amount.
 
-Check what is shown, then Y records it; anything else records nothing. FSD and PY show it at once,
-and a later file may correct it.
+Check the information shown, then type Y to record it; anything else records nothing. FSD and PY
+show it at once, and a later file may correct it.
 
-FSD is updated when fraud has been determined, and by nothing else: a discrepancy message determines
-nothing, so FSDD cannot be typed on its line, and clearing one with DXD changes nothing on FSD. An
-overpayment or a suspicion is not a determination.
+FSD is updated only when fraud has been determined. A discrepancy message is not a determination, so
+FSDD cannot be typed on its line, and clearing it with DXD changes nothing on FSD. An overpayment or
+a suspicion is not a determination either.
 
 For SNAP rules, refer to OAC 340:50-15-25, and to OAC 340:65-9-4 for TANF Program rules.
 
@@ -108,7 +109,7 @@ def fsd(request: Request) -> Show:
 
 
 def _standing(program: str, found: Sequence[FsdRecord], today: date) -> str:
-    """What a program's determinations mean on `today`, together."""
+    """Return the person's status in a program today, from all determinations together."""
     own = [each for each in found if each.program == program]
     if not own:
         return "NOTHING DETERMINED"
@@ -127,14 +128,14 @@ def _standing(program: str, found: Sequence[FsdRecord], today: date) -> str:
 
 
 def _offenses(own: Sequence[FsdRecord]) -> str:
-    """How many there are, and how long a further one of the usual kind would be."""
+    """Return the number of offenses and the length of the next standard disqualification."""
     count = max(each.offense_number for each in own)
     following = _length(standard_length("A", count + 1))
     return f"{count} OFFENSE{'S' if count > 1 else ''}, NEXT {following}"
 
 
 def _length(months: int) -> str:
-    """A length as the screen has it."""
+    """Format a length in months."""
     if months == PERMANENT:
         return "PERMANENT"
     return f"{months} MONTHS" if months else "NONE"
@@ -176,7 +177,7 @@ def _ask(found: FsdRecord) -> str:
 
 
 class Held(NamedTuple):
-    """A person on each case, and what is determined about the SSN."""
+    """A person on each case, and the determinations on file for the SSN."""
 
     ssn: int
     persons: list[PersonAsked]
@@ -207,7 +208,7 @@ def _panel(request: Request, held: Held, asked: Typed) -> Show:
 
 
 def _decided(request: Request, held: Held, typed: Typed) -> Decided:
-    """The determination that was typed, worked out against those that are held."""
+    """Work out the typed determination from those already on file."""
     codes = {name: typed.get(name, "").upper() for name in ("program", "offense", "route")}
     for name, code in codes.items():
         if code not in code_table(f"fsd_{name}"):
@@ -245,9 +246,7 @@ def _decided(request: Request, held: Held, typed: Typed) -> Decided:
 
 
 def _check(request: Request, held: Held, typed: Typed) -> dict[str, str]:
-    """The fields of the panel as they are understood, each code with its meaning, and what follows
-    from them.
-    """
+    """Return the fields as understood, codes with their meanings, and the values worked out."""
     decided = _decided(request, held, typed)
     length = decided.length_months
     return {
@@ -264,7 +263,7 @@ def _check(request: Request, held: Held, typed: Typed) -> dict[str, str]:
 
 
 def _record(request: Request, held: Held, asked: Typed) -> Return:
-    """Record the determination, worked out again: another may have come between."""
+    """Record the determination; work it out again, because another may have been recorded since."""
     decided = _decided(request, held, asked)
     by = request.user.user_id
     record_determination(request.connection, decided, by, request.today, request.now)

@@ -1,6 +1,4 @@
-"""G1DX: the open discrepancy messages of an office, or in more detail of one worker's part (OKDHS
-16(1)).
-"""
+"""G1DX: open discrepancy messages of an office, or in more detail of a district (OKDHS 16(1))."""
 
 from __future__ import annotations
 
@@ -28,24 +26,24 @@ from transactions.shapes.discrepancy import (
 )
 
 HELP = """
-G1DX lists the open discrepancy messages by OKDHS office. Enter G1DX, a blank, the office number and
-the location code for the whole office: G1DX 55A. Add supervisor number and district number for a
-more detailed list: G1DX 55A 0210 or G1DX 55A 02 10. G1DX alone shows your own district.
+G1DX displays a list of open discrepancy messages by OKDHS office. Enter G1DX space office number
+and location code for the entire office: G1DX 55A. Add the supervisor number and district number for
+a more detailed list: G1DX 55A 0210 or G1DX 55A 02 10. G1DX alone shows your own district.
 
-Behind the office, or alone for your own district, type what you want to see, in any order: a
-system code (G1DX 55A SDX), OVERDUE for what is past its 45 days (G1DX OVERDUE), a user id for that
-worker's district (G1DX WKR02), or several (G1DX 55A 02 OWG OVERDUE). FILTER shows what was typed;
-the codes and words of the list are those of the lines.
+After the office, or alone for your own district, type filters in any order: a system code (G1DX 55A
+SDX), OVERDUE for messages past their 45 days (G1DX OVERDUE), a user id for that worker's district
+(G1DX WKR02), or several (G1DX 55A 02 OWG OVERDUE). FILTER shows what you typed; its codes and words
+are those shown on the lines.
 
-The message that is due first stands first. Every message must be cleared with DXD within 45
-calendar days of the posting: DAYS counts down, OVERDUE follows. Data of BEN, SDX and UIB count as
-verified upon receipt and are to be acted on within 10 days: ACT NOW says that these are over. Work
-the list weekly. RESTRICTED is for the federal tax information specialist.
+Messages are listed by due date. Every message must be cleared with DXD within 45 calendar days of
+the posting: DAYS counts down and then reads OVERDUE. BEN, SDX and UIB data count as verified upon
+receipt and must be acted on within 10 days; ACT NOW means that the 10 days have passed. Work the
+list weekly. RESTRICTED messages are for the federal tax information specialist.
 
 The detailed list adds both amounts, the date to act by, and whether a case note was written since
 the posting.
 
-Type a code at the left of a line: G3 for the whole message, PY for the person, FCN to write the
+Type a code at the left of a line: G3 for the expanded message, PY for the person, FCN to write the
 case note, DXD to clear.
 """
 
@@ -55,9 +53,9 @@ EMPHASIS = Attribute(protected=True, intensity=Intensity.HIGH)
 
 
 class OfficeFilterKey(Key):
-    """An office, a supervisor's or a district's part of it; a system, OVERDUE, a worker's id.
+    """An office, supervisor or district, and filters: a system, OVERDUE, a user id.
 
-    Each part may be left out; an office that is left out is the user's own district.
+    Every part is optional; without an office, the key is the user's own district.
     """
 
     wanted: ClassVar[str] = "AN OFFICE"
@@ -72,8 +70,10 @@ class OfficeFilterKey(Key):
 
     @classmethod
     def from_text(cls, text: str) -> Self:
-        """`55A`, `5A`, `55 A`, `55A 0210`, `55A 02 10`, `55A0210`; a supervisor alone is all of his
-        or her districts. Then, in any order, a system code, OVERDUE, a user id.
+        """Read `55A`, `5A`, `55 A`, `55A 0210`, `55A 02 10` or `55A0210`, and then filters.
+
+        A supervisor without a district includes all of the supervisor's districts. The filters are
+        a system code, OVERDUE and a user id, in any order.
         """
         parts: dict[str, object] = {}
         found = _OFFICE.match(text)
@@ -94,21 +94,21 @@ class OfficeFilterKey(Key):
 
     @classmethod
     def from_carried(cls, carried: Carried) -> list[Self]:
-        """The office the screen is about."""
+        """Return the office on the screen."""
         if carried.office is None:
             return []
         office, supervisor, district = carried.office
         return [cls(office=office, supervisor=supervisor, district=district)]
 
     def carried(self) -> Carried:
-        """The office."""
+        """Return the office."""
         if self.office is None:
             return Carried()
         return Carried(office=(self.office, self.supervisor, self.district))
 
     @property
     def typed(self) -> str:
-        """`55A0210 SDX`: the office as far as it was given, then the filter."""
+        """`55A0210 SDX`: the office, as far as given, and the filters."""
         if self.office is None:
             return self.words
         parts = (f"{part:02}" for part in (self.supervisor, self.district) if part is not None)
@@ -116,12 +116,12 @@ class OfficeFilterKey(Key):
 
     @property
     def words(self) -> str:
-        """The filter as it is typed; blank for none."""
+        """The filters as typed, blank for none."""
         return " ".join(filter(None, (self.system, OVERDUE * self.overdue, self.worker)))
 
 
 def _filter(word: str) -> tuple[str, object]:
-    """The filter that a word is; a user may not be called like a system."""
+    """Parse one filter; a system code takes precedence over a user id of the same spelling."""
     if word == OVERDUE:
         return "overdue", True
     if is_system(word):
@@ -140,7 +140,7 @@ def _filter(word: str) -> tuple[str, object]:
     key_needed=False,
 )
 def g1dx(request: Request) -> Show:
-    """List the office or the district, or what of it is wanted."""
+    """List the open messages of the office or district, filtered as typed."""
     key = _addressed(request)
     assert key.office is not None
     office = office_by_code(request.connection, key.office)
@@ -171,7 +171,7 @@ def g1dx(request: Request) -> Show:
 
 
 def _addressed(request: Request) -> OfficeFilterKey:
-    """The key with an address: as typed, the worker's, else the user's own district."""
+    """Return the key with an office: as typed, the named worker's, or the user's own district."""
     key = OfficeFilterKey() if request.key is None else request.keyed(OfficeFilterKey)
     whose = request.user
     if key.worker:

@@ -28,18 +28,18 @@ from transactions.shapes.record import columns
 from transactions.shapes.refusal import no_case
 
 HELP = """
-G3 shows the open discrepancy messages of a case at full length. Enter G3, a blank and the case
-number, or type G3 on a line of G1DX.
+G3 displays the expanded discrepancy messages of a case. Enter G3 space case number, or type G3 on a
+line of G1DX.
 
-Each message tells the person, what was compared with what, when it was found, by when it must be
-cleared, and whether a case note was written since. ACT BY is there for data that count as verified
+Each message shows the person, the amounts compared, the found date, the date by which it must be
+cleared, and whether a case note was written since. ACT BY appears for data that count as verified
 upon receipt.
 
-An answer to ENU that verified an SSN is here for 45 days as information: it has nothing to clear.
+An ENU result that verified an SSN is shown for 45 days as information, with nothing to clear.
 
-What to do: find out what is right, from the client or the source; document it with FCN; act on the
-case; clear with DXD. Type a code at the left of a message: PY or SDX or OWG for the person, FCN,
-DXD.
+Find out from the client or the source which information is correct, document it with FCN, take
+action on the case, and clear the message with DXD. Type a code at the left of a message: PY, SDX or
+OWG for the person, FCN, or DXD.
 """
 
 

@@ -1,5 +1,5 @@
-"""IEV and WGD: unearned income by the IRS's information returns, which is federal tax information,
-and the same with the payer's address and the document type code explained (OKDHS 14).
+"""IEV and WGD: unearned income reported to the IRS, which is federal tax information; WGD adds the
+payer's address and the meaning of the document type code (OKDHS 14).
 """
 
 from __future__ import annotations
@@ -14,25 +14,25 @@ from transactions.core.words import employer_number
 from transactions.shapes.record import columns, head, matched, on_file
 
 HELP = """
-IEV is the Unearned Income Report: what payers reported to the Internal Revenue Service (IRS), by
-tax year. Enter IEV, a blank and the SSN, or type IEV on any line of PY.
+IEV is the Unearned Income Report: income that payers reported to the Internal Revenue Service
+(IRS), by tax year. Enter IEV space SSN, or type IEV on any line of PY.
 
-WGD on a line adds the payer's address and a brief explanation of the document type code. The codes
-are listed below.
+Type WGD on a line for the payer's address and a brief explanation of the document type code. The
+codes are listed below.
 
-The data is of a whole year, and about a year or more old. It starts an inquiry and settles nothing:
-verify it independently, with the client or the payer. Benefits are not reduced or closed on it
-alone. Income of more than $120 a year (a setting) of a kind that the case counts none of posts a
-message UNEARNED.
+The data cover an entire year and are about a year old or more. They start an inquiry and settle
+nothing: verify the income independently, with the client or the payer. Benefits are not reduced or
+closed on it alone. Income over $120 a year (a setting) of a type that the case does not count posts
+an UNEARNED message.
 
-All of this is federal tax information, and so is whatever derives from it. It is for the federal
-tax information specialist; it is not copied into case notes, nor printed but as a logged copy.
+All of this is federal tax information (FTI), and so is anything derived from it. Only the FTI
+specialist may see it. It is not copied into case notes, and it is printed only as a logged copy.
 """
 
 PAYER_HELP = """
-WGD shows more of what IEV lists: the address of the payer, and a brief explanation of the document
-type code. Enter WGD, a blank and the SSN for all returns of a person, or type WGD on a line of IEV
-for that return, or on any line of PY.
+WGD adds to IEV the payer's address and a brief explanation of the document type code. Enter WGD
+space SSN for all of a person's returns, or type WGD on a line of IEV for that return, or on any
+line of PY.
 
 Everything here is federal tax information: see M IEV.
 """
@@ -65,7 +65,7 @@ def iev(request: Request) -> Show:
     lines=(ANY_SYSTEM,),
 )
 def wgd(request: Request) -> Show:
-    """Show the return that was selected, else all."""
+    """Show the return selected, or else all."""
     ssn, held = on_file(request, "IEV", incomes)
     wanted = [each for each in held if _mark(each) == request.record.get("iev")]
     lines = [_line("WGD", each, ssn) for each in wanted or held]
@@ -73,12 +73,12 @@ def wgd(request: Request) -> Show:
 
 
 def _mark(income: IevIncome) -> str:
-    """Mark that tells one return of a person from the others."""
+    """Identify one return of a person."""
     return f"{income.tax_year}/{income.document_code}/{income.payer_tin}/{income.account}"
 
 
 def _line(format: str, income: IevIncome, ssn: int) -> Line:
-    """A return, as the format of its list paints it."""
+    """Return a line of either format."""
     explained = code_column("iev_document", "explained")
     values = columns(
         income,

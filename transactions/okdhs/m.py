@@ -1,4 +1,4 @@
-"""M: describes a transaction or message; without a name it lists the transactions (OKDHS 5(a))."""
+"""M: describe a transaction or message, or list all transactions (OKDHS 5(a))."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ from transactions.core.reply import Show, refusal
 from transactions.core.request import Request
 
 HELP = """
-M describes any transaction: enter M, a blank and the transaction code. It also explains any message
-by its number: M DFS064. M alone lists all transaction codes.
+M describes any transaction: enter M space and the transaction code. It also explains any message by
+its number: M DFS064. M alone lists all transaction codes.
 
-PF1 does the same without typing, for whatever the cursor is on: a field, the message on the last
-line, or the screen.
+PF1 explains whatever the cursor is on, without typing: a field, the message on the last line, or
+the screen.
 """
 
 
@@ -33,7 +33,7 @@ line, or the screen.
     agency="",
 )
 def m(request: Request) -> Show:
-    """Describe the transaction or message that the key names, or list the transactions."""
+    """Describe the transaction or message, or list the transactions."""
     agency = request.user.agency
     if request.key is None:
         return help_screen("ALL TRANSACTIONS", index_lines(agency))

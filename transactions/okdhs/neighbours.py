@@ -1,4 +1,4 @@
-"""The codes beside data exchange that workers type by habit: what each did, and what helps here."""
+"""Case system codes that workers type by habit, each with the transactions to use instead."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from transactions.core.words import wrapped
 
 
 class FirstCaseKey(CaseKey):
-    """A case number, whatever follows it: EBTU took a further word."""
+    """A case number and any text after it; EBTU took another word."""
 
     @classmethod
     def reads(cls, text: str) -> bool:
@@ -28,12 +28,12 @@ class FirstCaseKey(CaseKey):
 
     @classmethod
     def from_text(cls, text: str) -> Self:
-        """`C123456`, `C123456 EC`."""
+        """Read `C123456` or `C123456 EC`."""
         return cls(case_number=checked_case(text.split()[0]))
 
     @classmethod
     def from_carried(cls, carried: Carried) -> list[Self]:
-        """The case, where the screen is about one; of several none is asked for."""
+        """Return the case if the screen has exactly one, so that no line need be selected."""
         keys = super().from_carried(carried)
         return keys if len(keys) == 1 else []
 
@@ -48,7 +48,7 @@ class OneSsnKey(SsnKey):
 
     @classmethod
     def from_carried(cls, carried: Carried) -> list[Self]:
-        """The SSN, where the screen is about one; of several none is asked for."""
+        """Return the SSN if the screen has exactly one, so that no line need be selected."""
         keys = super().from_carried(carried)
         return keys if len(keys) == 1 else []
 
@@ -61,7 +61,7 @@ _KEYS: dict[str, tuple[type[Key], ...]] = {
 
 
 def _answer(request: Request, code: str, subject: str, said: str, helps: str) -> Show:
-    """Say what the code did; the key that was typed stays for what is typed at the bottom."""
+    """Describe the code, and carry the typed key for the transaction typed at the bottom."""
     kept = request.key.carried() if request.key is not None else NOTHING
     return help_screen(
         subject, wrapped(said, WIDTH), kept, message("IMS0808", code=code, helps=helps)
@@ -71,9 +71,9 @@ def _answer(request: Request, code: str, subject: str, said: str, helps: str) ->
 def _declared(code: str, entry: dict[str, Any]) -> Transaction:
     title, helps = entry["title"], entry["helps"]
     said = (
-        f"{entry['did']}\n\n{code} is a code of the case systems beside data exchange; it is not"
-        f" carried out here. What helps instead: {' OR '.join(helps)}.\n\nType it at the bottom of"
-        " this screen; a case number or SSN that was typed is kept for it."
+        f"{entry['did']}\n\n{code} is a code of the case systems, which are not part of data"
+        f" exchange. It is not available here. Use {' OR '.join(helps)} instead.\n\nType the code"
+        " at the bottom of this screen. It will use the case number or SSN that you typed."
     )
     return Transaction(
         code=code,

@@ -1,4 +1,4 @@
-"""NHL: new hires that employers reported to state and nation, in SSN order (OKDHS 10)."""
+"""NHL: new hires that employers reported to the state and nation, in SSN order (OKDHS 10)."""
 
 from __future__ import annotations
 
@@ -26,22 +26,22 @@ from transactions.shapes.record import columns
 from transactions.shapes.refusal import no_record
 
 HELP = """
-NHL is the New Hire Employee list: what employers reported of the persons they hired, to the
-Oklahoma Employment Security Commission (SNH, the state's list) and to the national directory (NNH).
-Enter NHL, a blank and the SSN, or type NHL on the SNH or NNH line of PY.
+NHL is the New Hire Employee list: new hires that employers reported to the Oklahoma Employment
+Security Commission (SNH, the state list) and to the national directory (NNH). Enter NHL space SSN,
+or type NHL on the SNH or NNH line of PY.
 
-An employer reports a hire within 20 days: who was hired, where and when. A report has no wages.
-Where the case counts no wage in the month of the hire or later, a message NEW HIRE was posted, due
-in 45 calendar days and without amounts. Confirm the employment, the wages and the medical insurance
-with the client or the employer.
+An employer reports a new hire within 20 days: who was hired, where and when. The report has no
+wages. If the case counts no wages in the month of the hire or later, a NEW HIRE message is posted
+without amounts, due in 45 calendar days. Confirm the employment, wages and medical insurance with
+the client or employer.
 
-The list is in SSN order. It begins with the hires of the SSN that you typed, if there are any, and
-goes on with the next ones, of persons on cases of your own office only. Type NHL or PY on such a
-line. Each person shown is recorded.
+The list is in SSN order. It begins with the new hires of the SSN that you typed, if there are any,
+and continues with the next ones, only for persons on cases of your own office. Type NHL or PY on
+one of those lines. The audit records each person shown.
 """
 
 COUNTED_BACK = 3
-"""Months before this one whose wages are shown beside a hire."""
+"""Months before this one in which to look for wages on the case."""
 
 
 @Transaction(
@@ -86,7 +86,7 @@ def _said(own: Sequence[Hire], following: Sequence[Hire], ssn: int, office: str)
 
 
 def _case_words(request: Request, ssn: int) -> str:
-    """Wages that the open cases count, in the newest month of the last few that has any."""
+    """Return the wages that each open case counts in its newest month of the last few."""
     this = month_of(request.today)
     first, last = add_months(this, -COUNTED_BACK), add_months(this, 1)
     counted = budgeted_income(request.connection, ssn, "WAGE", first, last)

@@ -18,17 +18,17 @@ from transactions.shapes.record import NO_AMOUNT, head, matched, on_file
 
 HELP = """
 OWG shows the wages that employers reported to the Oklahoma Employment Security Commission (OESC),
-newest quarter first. Enter OWG or OWC, a blank and the SSN.
+newest quarter first. Enter OWG or OWC space SSN.
 
-A quarter has one entry for each employer, then its total, then for each open case what it counts as
-wages in the three months of the quarter, and the difference. A difference above the tolerance was
-posted to G1DX.
+Each quarter has an entry for each employer, then the total, then the wages that each open case
+counts in the three months of the quarter, and the difference. A difference above the tolerance is
+posted to the G1DX screen.
 
-An employer reports the gross wage of the quarter only: no hours, no dates of work, and two to six
-months late. So the record is a reason to ask, not a verification. Contact the client or the
-employer to confirm the employment, the wages earned, and the medical insurance available to the
-employee and dependents. FCN on the line of a case takes what they say: the kind WC has a field for
-each.
+An employer reports only the gross wages of the quarter, without hours or dates of work, two to six
+months late. The record is therefore a reason to ask, not a verification. Contact the client or
+employer to confirm the employment, wages earned, and available medical insurance information on the
+employee and dependents. Type FCN on the line of a case to document it; kind WC has a field for each
+item.
 """
 
 
@@ -36,7 +36,7 @@ each.
     "OWG", "OESC WAGE DATA EXCHANGE", "OKDHS 12", (SsnKey,), HELP, system="OWG", aliases=("OWC",)
 )
 def owg(request: Request) -> Show:
-    """List the wages in force."""
+    """List the current wage records."""
     ssn, reported = on_file(request, "OWG", wages)
     cases = _cases(request, ssn, reported[-1].quarter, reported[0].quarter)
     lines: list[Line] = []
@@ -51,7 +51,7 @@ def owg(request: Request) -> Show:
 
 
 def _cases(request: Request, ssn: int, oldest: int, newest: int) -> list[list[Budgeted]]:
-    """Wages that each open case of the person counts from one quarter to another."""
+    """Return the wages that each open case counts from the oldest quarter to the newest."""
     first, last = months_of_quarter(oldest)[0], months_of_quarter(newest)[-1]
     budgets: dict[tuple[str, int], list[Budgeted]] = {}
     for counted in budgeted_income(request.connection, ssn, "WAGE", first, last):
@@ -62,7 +62,7 @@ def _cases(request: Request, ssn: int, oldest: int, newest: int) -> list[list[Bu
 def _quarter(
     period: int, entries: list[OwgWage], cases: list[list[Budgeted]], ssn: int
 ) -> Iterator[Line]:
-    """An entry for each employer, the total, and what each case counts."""
+    """Return a line for each employer, the total, and the wages that each case counts."""
     shown = {"quarter": quarter(period)}
     total = sum((wage.gross_wage for wage in entries), NO_AMOUNT)
     for wage in entries:

@@ -1,4 +1,4 @@
-"""OWL: the online query of OESC, wages of two quarters and present benefits (OKDHS 15(1))."""
+"""OWL: online query with OESC for two quarters of wages and current UIB (OKDHS 15(1))."""
 
 from __future__ import annotations
 
@@ -28,16 +28,17 @@ from transactions.shapes.question import Questions, persons_asked
 HELP = """
 OWL, the Oklahoma Wage Link, is an online query with the Oklahoma Employment Security Commission
 (OESC). It lists the last two quarters of employment and current unemployment insurance benefits.
-Enter OWL, a blank and the person's SSN.
+Enter OWL space SSN of the person.
 
-The transaction MUST be used at initial application and reviews, for everybody who can have wages:
-from the age of 14 on, which is this system's own reading. PY says OWL DUE until it has been run
-since the application or the newest review of an open case; after that its line has the day of the
-last run. FCN warns where an approval is noted while OWL is due. The run of a day is kept and shown
-again that day, for OESC's files change overnight.
+This transaction MUST be used at initial application and reviews, for everyone who can have wages;
+this system reads that as age 14 or older. PY shows OWL DUE until OWL has been run after the
+application or the latest review of an open case; then the OWL line shows the date of the last run.
+FCN warns if you note an approval while OWL is due. A result is kept and shown again for the rest of
+the day, because the OESC files change overnight.
 
-OWL asks now; OWG shows what a quarterly file brought and compared. They are not the same data, and
-neither verifies: an employer reports the gross wage of a quarter, no hours and no dates of work.
+OWL queries OESC now; OWG shows the data of a quarterly file and its comparison with the case. They
+are different data, and neither is a verification: an employer reports only the gross wages of a
+quarter, without hours or dates of work.
 """
 
 QUESTIONS = Questions("OWL", "OWL")
@@ -45,7 +46,7 @@ QUESTIONS = Questions("OWL", "OWL")
 
 @Transaction("OWL", "OKLAHOMA WAGE LINK", "OKDHS 15(1)", (SsnKey,), HELP, system="OWL")
 def owl(request: Request) -> Reply:
-    """Run the query, once a day; show its answer and what it was due for."""
+    """Run the query once a day; show the answer and the event it was due for."""
     ssn = request.keyed(SsnKey).ssn
     persons = persons_asked(request)
     runs = questions_about(request.connection, "OWL", Subject(ssn))
@@ -92,7 +93,7 @@ def _wage_line(wage: OwlWage) -> Line:
 
 
 def _case_line(one: PersonAsked, run: Asked, today: date) -> Line:
-    """What OWL was last due for on a case, and whether it has been run since."""
+    """Return the last event for which OWL was due on a case, and whether it has been run since."""
     last = local_day(run.requested_at)
     dates = (one.application_date, one.review_date, one.birth_date)
     due = owl_due(one.status, *dates, None, today)

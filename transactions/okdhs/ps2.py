@@ -1,6 +1,4 @@
-"""PS2, EA and EB: a case at a glance, and pages of its PS-2: section A, the case and its household;
-sections B and C, what it is paid.
-"""
+"""PS2, EA and EB: a case at a glance, and its PS-2 sections A (household), B and C (benefits)."""
 
 from __future__ import annotations
 
@@ -26,49 +24,49 @@ from transactions.shapes.case import (
 from transactions.shapes.record import columns
 
 HELP = """
-PS2 shows a case at a glance: its kind, state, office and dates, the pages of its PS-2, and the
-persons on it. Enter PS2, a blank and the case number, or type PS2 on the line of a case.
+PS2 shows a case at a glance: its category, status, office and dates, the pages of its PS-2, and the
+persons on it. Enter PS2 space case number, or type PS2 on the line of a case.
 
-The PS-2 is the case record. Letters name its sections, numbers the blocks in them: A the case and
-household (EA), B the financial section and C food benefits (EB), F the persons (EF). Type EA or EB
-on its line or at the bottom; type EF or PY at the left of a person. OWL says DUE where the Oklahoma
-Wage Link must be used for the person: at application and at reviews.
+The PS-2 is the case record. Letters name its sections and numbers name the blocks: A is the case
+and household (EA), B the financial section and C food benefits (EB), F the persons (EF). Type EA or
+EB on its line or at the bottom; type EF or PY at the left of a person. OWL reads DUE when the
+Oklahoma Wage Link must be used for the person: at initial application and reviews.
 
-These pages show the case and do not change it. What changes a case here are rules: a verifying
-answer of ENU sets F42, a birth record that matches sets the citizenship verification.
+These pages display the case and do not change it. Only two rules here change a case: an ENU result
+that verifies the SSN sets F42, and a matching birth record sets the citizenship verification.
 
-Real case systems have a menu of their own over these pages; PS2 is this system's.
+Real case systems have their own menu for these pages; PS2 is this system's own.
 """
 
 EA_HELP = """
-EA shows section A of the PS-2: the case, who serves it, where it lives and who is on it. Enter EA,
-a blank and the case number, or type EA on the line of a case.
+EA shows section A of the PS-2: the case, its office and worker, its address and the persons on it.
+Enter EA space case number, or type EA on the line of a case.
 
-The case name A2 is the name of the person coded C, G or P in F9. It changes by itself when the
-payee changes. The office address is A4 county, A7 location, A10 supervisor and A13 district.
+The case name, A2, is the name of the person coded C, G or P in F9. It changes automatically when
+the payee changes. The office address is A4 county, A7 location, A10 supervisor and A13 district.
 
-Address Confidentiality Program (OKDHS 2(c)): where somebody on the case has an authorization card
-of the Attorney General's program, the substitute address of the card stands here and is used on
-referrals. The finding address is not asked for and is kept nowhere in this system; do not write it
-into a case note. No home visit is made. For more information refer to
+Address Confidentiality Program (OKDHS 2(c)): if a person on the case has an ACP authorization card,
+this page shows the substitute address on the card, which must be used when making referrals. Do not
+require the finding address, and do not write it in a case note; this system does not keep it. No
+home visit is made. For more information refer to
 http://www.oag.state.ok.us/oagweb.nsf/vservices.html.
 
-Type EF or PY at the left of a person, EB at the bottom for the financial section.
+Type EF or PY at the left of a person, or EB at the bottom for the financial section.
 """
 
 EB_HELP = """
-EB shows the financial section B of the PS-2 (TANF or State Supplement) and section C (food
-benefits). Enter EB, a blank and the case number, or type EB on the line of a case.
+EB shows financial section B of the PS-2 (TANF or State Supplement) and section C (food benefits).
+Enter EB space case number, or type EB on the line of a case.
 
-A section that the case does not have is blank. B3 and C3 tell the last action: 1 certified, 2
-denied, 6 closed, A application, C change, R reopened; B3 also 4 suspended and 5 reinstated, C3 also
+A section that the case does not have is blank. B3 and C3 show the last action: 1 certified, 2
+denied, 6 closed, A application, C change, R reopened; B3 also 4 suspended and 5 reinstated; C3 also
 S expedited with verification postponed and T transitional.
 
-B20 is the overpayment code and B23 what is recouped: 10 percent of the benefit, 5 percent for an
-error of the agency (J). The B blocks of the PS-2 have nothing to do with those of BENDEX, where B20
-is a payment status.
+B20 is the overpayment code and B23 the amount recouped: 10 percent of the benefit, or 5 percent for
+an agency error (J). The B blocks of the PS-2 are not those of BENDEX, where B20 is a payment
+status.
 
-Food benefits are issued on the 1st, 5th or 10th, by the last digit of the case number.
+Food benefits are issued on the 1st, 5th or 10th, depending on the last digit of the case number.
 """
 
 ADULT_YEARS = 18
@@ -101,7 +99,7 @@ def _values(case: Case) -> dict[str, str]:
 
 
 def _benefits(case: Case) -> str:
-    """Sections B and C in a few words."""
+    """Summarize sections B and C in a few words."""
     said = []
     if case.action:
         benefit = "" if case.benefit is None else f" {money(case.benefit)}"
@@ -154,7 +152,7 @@ def _household(case: Case, household: str) -> dict[str, str]:
 
 
 def supervisor_group(supervisor: int) -> str:
-    """Title of a supervisor number (block A10).
+    """Return the title of a supervisor number (block A10).
 
     >>> supervisor_group(1), supervisor_group(90), supervisor_group(91)
     ('COUNTY DIRECTOR', 'COUNTY SUPERVISOR', 'STATE OFFICE')
@@ -165,12 +163,12 @@ def supervisor_group(supervisor: int) -> str:
 
 
 def phone_words(phone: str) -> str:
-    """Ten digits as `405-555-0100`; anything else as it is."""
+    """Format ten digits as `405-555-0100`; leave anything else unchanged."""
     return f"{phone[:3]}-{phone[3:6]}-{phone[6:]}" if len(phone) == 10 else phone
 
 
 def zip_words(zip_code: str) -> str:
-    """Nine digits as `73105-0001`; five as they are."""
+    """Format nine digits as `73105-0001`; leave five unchanged."""
     return f"{zip_code[:5]}-{zip_code[5:]}" if len(zip_code) == 9 else zip_code
 
 
@@ -181,7 +179,7 @@ def _of_age(each: CasePerson, age: int) -> Line:
 
 @Transaction("EB", "FINANCIAL AND FOOD BENEFITS, PS-2 B, C", "OKDHS 5(b)(2)", (CaseKey,), EB_HELP)
 def eb(request: Request) -> Show:
-    """Show sections B and C: what the case is paid and how that came about."""
+    """Show sections B and C."""
     case, persons = case_and_members(request)
     return Show(
         "EB",
@@ -191,7 +189,7 @@ def eb(request: Request) -> Show:
 
 
 def _sections(case: Case) -> dict[str, str]:
-    """The blocks of the sections that the case has: B, and C by its last action."""
+    """Return the blocks of sections B and C; a section without a last action stays blank."""
     values = columns(
         case,
         "EB",

@@ -1,4 +1,4 @@
-"""PY: the index of what is held on a person (OKDHS 5(b))."""
+"""PY: the index of data exchange information and case data for a person (OKDHS 5(b))."""
 
 from __future__ import annotations
 
@@ -32,31 +32,33 @@ from transactions.shapes.record import columns
 from transactions.shapes.refusal import no_person, not_on_file
 
 HELP = """
-PY is an index of data exchange information and case data for one person. Enter PY, a blank and the
-SSN, or PY, a blank, the case number and the person code. PY can also be typed at the bottom of any
-data exchange screen.
+PY is an index of data exchange information and case data for a particular person. Enter PY space
+SSN, or PY space case number and person code. PY can also be typed at the bottom of any data
+exchange screen.
 
-The upper lines are the PS-2 records with this SSN, open and closed. S is the state of the case: A
-application, I issuing, D denied, C closed. F9 is the payee code, F42 is Y when the SSN is verified,
-F45 is the claim number.
+The upper portion lists the PS-2 records with this SSN, open and closed. S is the status of the
+case: A application, I issuing, D denied, C closed. F9 is the payee code, F42 is Y when the SSN is
+verified, and F45 is the claim number.
 
-The middle lines are the ALFX client records with this SSN, aliases below the client's own name.
+The middle portion lists the ALFX client records with this SSN; aliases follow the client's own
+name.
 
-The lower lines are the kinds of data exchange information held: the system, the date of its newest
-record, how many records, and how they matched: EXACT, PARTIAL with the part that differs, or NO
-CASE where the SSN is on no case. MSG counts the discrepancy messages that are still open.
+The lower portion lists the types of data exchange information available: the system, the date of
+its newest record, the number of records, and the match: EXACT, PARTIAL with the part that differs,
+or NO CASE if the SSN is on no case. MSG is the number of open discrepancy messages.
 
-To see a line's data move the cursor to the line, type the transaction code at its left and press
-Enter. SDX or SDL on the SDX line, OWG on the OWG line, NHL on the SNH or NNH line, BEN on the
-BEN line for all claims of the person; DXL, G3, DXD or FCN on the line of a case, BEN or BIL there
+To view information, move the cursor to the line, type the transaction code at its left and press
+Enter: SDX or SDL on the SDX line, OWG on the OWG line, NHL on the SNH or NNH line, BEN on the BEN
+line for all of the person's claims. On the line of a case, type DXL, G3, DXD or FCN, or BEN or BIL
 for the claim number in F45. IEV and WGD can be typed on any line.
 
-What was asked has a line too: ENU; QTR, which opens QTRI; TPQ, which opens TPQYI; OWL. PENDING says
-since when an answer is waited for. The line OWL is there when the Oklahoma Wage Link was run, or is
-DUE: it must be used at application and at reviews.
+Requests have lines too: ENU; QTR, which opens QTRI; TPQ, which opens TPQYI; OWL. PENDING shows
+since when a response is outstanding. The OWL line appears when the Oklahoma Wage Link was run or is
+DUE: it must be used at initial application and reviews.
 
-The earnings file is requested on all applicants: BWG says REQUESTED until it has come. RESTRICTED
-says that federal tax information is held or requested (IEV, BWG), which is for its specialist.
+The SSA earnings file is requested on all applicants: the BWG line reads REQUESTED until it is
+received. RESTRICTED means that there is federal tax information (FTI) on the person, or that it was
+requested (IEV, BWG). Only the FTI specialist may see it.
 """
 
 OWL = "OWL"
@@ -66,7 +68,7 @@ OWL = "OWL"
     "PY", "INDEX OF DATA EXCHANGE AND CASE DATA", "OKDHS 5(b)", (SsnKey, CasePersonKey), HELP
 )
 def py(request: Request) -> Show:
-    """Show the three zones of a person."""
+    """Show the upper, middle and lower portion of the index."""
     ssn = _ssn(request)
     index = person_index(request.connection, ssn)
     if not index.known:
@@ -107,8 +109,8 @@ def _best_name(index: PersonIndex) -> str:
 
 
 def _seen(request: Request, segments: Iterable[Segment]) -> list[Segment]:
-    """The lines of the lower zone as the user may see them: that a restricted source holds
-    something, not what, how much, or how new.
+    """Return the lower portion as the user may see it: without authority, only that a restricted
+    source has records, not their content, number or date.
     """
     return [
         segment
@@ -121,7 +123,7 @@ def _seen(request: Request, segments: Iterable[Segment]) -> list[Segment]:
 def _with_wage_link(
     held: Sequence[Segment], cases: Sequence[CaseLine], today: date
 ) -> list[Segment]:
-    """The lines with that of OWL, which is there also where OWL was never run but is due."""
+    """Add an OWL line if OWL is due, even if it was never run."""
     run = next((segment for segment in held if segment.system == OWL), None)
     due = _due_words(cases, run, today)
     if not due:
@@ -132,7 +134,7 @@ def _with_wage_link(
 
 
 def _due_words(cases: Sequence[CaseLine], run: Segment | None, today: date) -> str:
-    """The event that OWL is due for on any of the cases; blank if on none."""
+    """Return the first event for which OWL is due on any of the cases, blank if none."""
     last = None if run is None else run.latest_date
     for case in cases:
         if due := wage_link_due(case, case.birth_date, last, today):

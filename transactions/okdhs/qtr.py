@@ -1,4 +1,4 @@
-"""QTRC and QTRI: the covered quarters of a person, asked of SSA and answered (OKDHS 15(2))."""
+"""QTRC and QTRI: query SSA for covered quarters, and show the response (OKDHS 15(2))."""
 
 from __future__ import annotations
 
@@ -24,36 +24,36 @@ from transactions.shapes.record import columns
 from transactions.shapes.refusal import not_on_file
 
 QTRC_HELP = """
-QTRC queries the SSA earnings file for a determination of covered quarters of employment. Enter
-QTRC, a blank and the SSN.
+QTRC queries the SSA earnings file for a determination of covered quarters of employment. Enter QTRC
+space SSN.
 
-First the identifying data of the person are typed; for a person on a case they are there already.
-Enter shows them again, to be confirmed. A second Enter releases the query. Anything else (PF3,
-Clear, another transaction) releases nothing.
+First enter identifying information about the person; for a person on a case it is filled in. Enter
+shows it again for confirmation, and a second Enter releases the query. Anything else (PF3, Clear,
+another transaction) releases nothing.
 
-Normally the answer comes in two to three days. QTRI shows it, as does QTR on the line of PY. While
-a query is unanswered a second one is refused; if nothing has come after three business days, repeat
-it. Federal holidays are no business days. A query that was answered, or rejected with a condition
-code, may be repeated at once.
+Normally, the response is returned in two to three days. QTRI displays it, as does QTR on the line
+of PY. While a query is outstanding, a second one is refused; if information is not returned after
+three business days, re-initiate the request. Federal holidays are not business days. A query that
+was answered, or rejected with a condition code, may be repeated at once.
 """
 
 QTRI_HELP = """
-QTRI shows SSA's answer to QTRC: how many covered quarters a person has, and which. Enter QTRI, a
-blank and the SSN, or type QTR on the QTR line of PY.
+QTRI displays SSA's response to QTRC: the number of covered quarters for the person, and which
+quarters they are. Enter QTRI space SSN, or type QTR on the QTR line of PY.
 
-Each year has four symbols, one a quarter: C covered, N no earnings; F, U and W employment that is
-not covered; # and Z quarters to be reviewed by hand, which are not counted here. Since 1978 a
-quarter is earned by the earnings of the year, four at most, not by each quarter's wage. Where SSA
-has no pattern a condition code says why: 01 no earnings record, 02 system error, resubmit, 99 not
-processable.
+Each year has four symbols, one for each quarter: C covered; N no earnings; F, U and W employment
+that is not covered; # and Z quarters to be reviewed by hand, which are not counted here. Since
+1978, quarters are earned by the earnings of the entire year, four at most, not by the wages of each
+quarter. If SSA sends no pattern, a condition code shows why: 01 no earnings record, 02 system
+error, resubmit, 99 not processable.
 
-The newest quarters are not posted yet: up to seven, counting the present one, lag behind. They may
-be covered all the same; ask for pay stubs. Quarters after 1996 in which the person had federal
-means-tested benefits do not count for a noncitizen, and quarters of a spouse or parent may: what is
-shown here is SSA's count, not the determination.
+The newest quarters, up to seven including the current one, are not posted yet. They may still be
+covered; ask for pay stubs. Quarters after 1996 in which the person received federal means-tested
+benefits do not count for a noncitizen, and quarters of a spouse or parent may count. The number
+shown is SSA's count, not a determination.
 
-The answer serves to count quarters only, never to budget earnings. A query that waits is shown with
-the day from which it may be repeated.
+Use the response only to count quarters, never to budget earnings. An outstanding query is shown
+with the date after which it may be repeated.
 """
 
 
@@ -63,7 +63,7 @@ LONGEST_LIFE_DAYS = 130 * 366
 
 
 def _known(request: Request) -> list[PersonAsked]:
-    """The person on each case, open cases first."""
+    """Return the person on each case, open cases first."""
     ssn = request.keyed(SsnKey).ssn
     if request.practice and not practice_ssn(ssn):
         raise not_on_file(ssn)
@@ -113,7 +113,7 @@ YEARS_A_LINE = 6
     aliases=("QTR",),
 )
 def qtri(request: Request) -> Reply:
-    """Show the newest answer, and the query that waits."""
+    """Show the newest answer and the outstanding query."""
     newest = QUARTERS.newest(request)
     sent = newest.asked.question
     if newest.answered is None:
@@ -150,7 +150,7 @@ def _values(asked: Asked, answer: QtrAnswer) -> dict[str, str]:
 
 
 def _symbols(pattern: str) -> str:
-    """The symbols that occur with what they mean, those of one meaning together."""
+    """Spell out the symbols that occur, grouped by meaning."""
     meant: dict[str, str] = {}
     for symbol in sorted(set(pattern)):
         words = meaning("quarter_symbol", symbol)
@@ -159,7 +159,7 @@ def _symbols(pattern: str) -> str:
 
 
 def _years(answer: QtrAnswer) -> Iterator[Line]:
-    """Six years a line, each with its quarters."""
+    """Return lines of six years, each with its four quarters."""
     pattern = answer.pattern
     years = [
         (str(answer.first_year + place // QUARTERS_A_YEAR), pattern[place : place + 4])

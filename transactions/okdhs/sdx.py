@@ -1,4 +1,4 @@
-"""SDX and SDL: an SSI record, the newest or the one selected, and the list of all (OKDHS 8)."""
+"""SDX and SDL: one SSI record, and the history list (OKDHS 8)."""
 
 from __future__ import annotations
 
@@ -23,42 +23,43 @@ from transactions.shapes.record import (
 )
 
 HELP = """
-SDX shows the Supplemental Security Income record of a person, from the SSI/State Data Exchange.
-Enter SDX, a blank and the SSN for the newest record; or type SDX on a line of SDL for that record,
-or on the SDX line of PY.
+SDX shows the Supplemental Security Income (SSI) record of a person, from the SSI/State Data
+Exchange System. Enter SDX space SSN for the newest record, or type SDX on a line of SDL for that
+record, or on the SDX line of PY.
 
-006 is the gross amount of the month after the record date, 007 the net amount of the month of the
-record date. Where 015 shows an overpayment, part of the payment is being withheld, so 007 is less
-than 006: compare several records with SDL before you code the amount.
+006 is the gross amount for the month after the record date, 007 the net amount for the month of the
+record date. If 015 shows an overpayment, part of the payment is being withheld, so 007 is less than
+006: compare several records with SDL before you code the amount.
 
-When SDX is used to verify SSI income, the amount is rounded to the nearest dollar: 1 to 49 cents
-down, 50 to 99 cents up. The whole dollars stand beside the exact amounts.
+When SDX is used to verify SSI income, round the amount shown to the nearest dollar: 1 to 49 cents
+is rounded down, 50 to 99 cents is rounded up. The whole dollar figures are next to the exact
+amounts.
 
 Block 004 decides whether 006 counts: C is paid and M is a forced payment. Under any other status
-nothing is paid, and 006 counts 0.00.
+nothing is paid, and 006 counts as 0.00.
 
-The lower lines show what the open cases of the person count for the month of 006. The comparison
-that posts discrepancy messages is made with 006, never with 007.
+The lower lines show what the person's open cases count for the month of 006. Discrepancy messages
+compare 006, never 007.
 """
 
 STATUS = "sdx_payment_status"
 NOT_PAID = "NOT PAID: COUNTS 0.00"
 
 LIST_HELP = """
-SDL lists the current and previous SDX records of a person, the newest first. Enter SDL, a blank and
-the SSN.
+SDL provides a history list of the current and previous SDX records of a person, newest first. Enter
+SDL space SSN.
 
-To view a record move the cursor to the line of its record date, type SDX at the left and press
-Enter. PF3 brings you back to the list.
+To view a particular record, move the cursor to the line of its record date, type SDX at the left
+and press Enter. PF3 returns to the list.
 
-Read 006 gross and 007 net down the list: a net that is less than the gross month after month, with
-O in 015, is an overpayment being withheld.
+Compare 006 gross and 007 net down the list: a net amount below the gross month after month, with O
+in 015, means that an overpayment is being withheld.
 """
 
 
 @Transaction("SDX", "SSI STATE DATA EXCHANGE RECORD", "OKDHS 8(a)", (SsnKey,), HELP, system="SDX")
 def sdx(request: Request) -> Show:
-    """Show one record."""
+    """Show the record selected, or else the newest."""
     ssn, history = on_file(request, "SDX", sdx_history)
     record = selected(request, "sdx", history, _mark)
     paid_month = add_months(month_of(record.record_date), 1)
@@ -88,7 +89,7 @@ def sdx(request: Request) -> Show:
 
 
 def _mark(record: SdxRecord) -> str:
-    """Mark that tells one record of a person from the others."""
+    """Identify one record of a person."""
     return f"{record.record_date.isoformat()}/{record.file_id}"
 
 

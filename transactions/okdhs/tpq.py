@@ -1,4 +1,4 @@
-"""TPQYC and TPQYI: the third party query to SSA and its answer (OKDHS 15(3))."""
+"""TPQYC and TPQYI: the Third Party Query to SSA and its response (OKDHS 15(3))."""
 
 from __future__ import annotations
 
@@ -27,40 +27,41 @@ from transactions.shapes.question import THIRD_PARTY
 from transactions.shapes.record import columns
 
 TPQYC_HELP = """
-TPQYC asks SSA at once for what it holds on a person: verification of the SSN, Social Security cash
-benefits, Medicare and SSI. It reads the same file that produces SDX and BENDEX, so its answer is
-generally the most current and may differ from theirs. Enter TPQYC, a blank and the case number;
-type the SSN of a person on the case when prompted; check the person shown and confirm with Y.
+TPQYC requests a Third Party Query from SSA: verification of SSI, Social Security cash benefits,
+Medicare, and the person's SSN. It accesses the same file that produces SDX and BENDEX data, so the
+response is generally the most current and may differ from theirs. Enter TPQYC space case number,
+enter the SSN of a person on the case when prompted, check the person shown and confirm with Y.
 
-The answer comes within 48 hours; TPQYI shows it, as does TPQ on the line of PY. While a query is
-unanswered a second one is refused for 48 hours; if nothing has come then, repeat the process. A
-query that was answered may be repeated at once.
+The response is returned within 48 hours. TPQYI displays it, as does TPQ on the line of PY. While a
+query is outstanding, a second one is refused for 48 hours; if no response is received by then,
+repeat the process. A query that was answered may be repeated at once.
 
-For a detailed explanation of the procedure refer to the Web page of the Family Support Services
-Division (FSSD), Information Privacy and Security: IMS Transactions, then Special Processes.
+For a detailed explanation of the procedure, refer to the Family Support Services Division (FSSD)
+Web page Information Privacy and Security: IMS Transactions, then Special Processes.
 """
 
 TPQYI_HELP = """
-TPQYI shows SSA's answer to TPQYC in four pages: SSN verification, Social Security (title II),
-Medicare, SSI. Enter TPQYI, a blank and the SSN, or type TPQ on the TPQ line of PY. PF8 pages.
+TPQYI displays SSA's response to TPQYC on four pages: SSN verification, Social Security (title II),
+Medicare, SSI. Enter TPQYI space SSN, or type TPQ on the TPQ line of PY. Use PF7 and PF8 to page.
 
-Social Security is the gross benefit, rounded down to whole dollars. SSI is the net amount, to the
-nearest dollar: 1 to 49 cents down, 50 to 99 cents up.
+Social Security is the gross benefit, rounded down to whole dollars. SSI is the net amount, rounded
+to the nearest dollar: 1 to 49 cents is rounded down, 50 to 99 cents is rounded up.
 
-The query reads the same file that produces SDX and BENDEX. SSA's records may be updated at any time
-of a month, so the answer may or may not agree with the SDX or BENDEX record of the same person; the
-pages say what is held there, of which day, and which is fresher.
+The query accesses the same file that produces SDX and BENDEX data. Social Security records may be
+updated at various times during any given month, so the response may or may not agree with the SDX
+or BENDEX record of the same person. The pages show the date of the record on file and which of the
+two is fresher.
 """
 
 
 class OnCase(NamedTuple):
-    """A case, and who is on it."""
+    """A case and the persons on it."""
 
     case: CaseHead
     persons: list[PersonAsked]
 
     def person(self, ssn: int) -> PersonAsked:
-        """The person with an SSN; nobody on the case has any other."""
+        """Return the person with the SSN; refuse an SSN that is not on the case."""
         for one in self.persons:
             if one.ssn == ssn:
                 return one
@@ -101,11 +102,11 @@ def _send(request: Request, on_case: OnCase, asked: Typed) -> Return:
 
 MEANING_WIDTH = 44
 PAGE_LINES = 16
-"""Lines of the list in the format: each section begins a page."""
+"""Lines of the list on one page of the format; each section begins a page."""
 
 
 class Row(NamedTuple):
-    """What stands on a line, and the table of its code where it is one."""
+    """Label, value and meaning of a line; `table` if the value is a code."""
 
     label: str
     value: str
@@ -114,7 +115,7 @@ class Row(NamedTuple):
 
 
 def _coded(label: str, table: str, code: str, otherwise: str = "") -> Row:
-    """A code with its meaning; without a code, what that says."""
+    """Return a code with its meaning, or `otherwise` if there is no code."""
     return Row(label, code, meaning(table, code) or otherwise, table)
 
 
@@ -128,7 +129,7 @@ def _coded(label: str, table: str, code: str, otherwise: str = "") -> Row:
     aliases=("TPQ",),
 )
 def tpqyi(request: Request) -> Reply:
-    """Show the newest answer, and the query that waits."""
+    """Show the newest answer and the outstanding query."""
     newest = THIRD_PARTY.newest(request)
     lines = [] if newest.answered is None else list(_pages(request, newest.answered))
     sent = (newest.answered or newest.asked).question
@@ -136,7 +137,7 @@ def tpqyi(request: Request) -> Reply:
 
 
 def _pages(request: Request, asked: Asked) -> Iterator[Line]:
-    """Every section with its lines, filled up to a page."""
+    """Return the lines of every section, each filled to a full page."""
     ssn = request.keyed(SsnKey).ssn
     answer = asked.answer(TpqAnswer)
     held = {one.system: one for one in person_index(request.connection, ssn).segments}
@@ -165,7 +166,7 @@ def _pages(request: Request, asked: Asked) -> Iterator[Line]:
 
 
 def _lines(row: Row) -> Iterator[Line]:
-    """One line, and more where what is meant takes them."""
+    """Return the line of a row, and more lines if its meaning is long."""
     first, *rest = textwrap.wrap(row.meant, MEANING_WIDTH) or [""]
     codes = {"value": row.table, "meaning": row.table} if row.table else {}
     yield Line({"label": row.label, "value": row.value, "meaning": first}, codes=codes)
@@ -212,14 +213,14 @@ def _ssi(answer: TpqAnswer) -> list[Row]:
 
 
 def _held(system: str, held: Segment | None) -> list[Row]:
-    """What the exchange file of the same source holds."""
+    """Return the date and summary of the data exchange record from the same source."""
     if held is None or held.latest_date is None:
         return [Row(f"{system} RECORD", "", "NONE HELD")]
     return [Row(f"{system} RECORD OF", day(held.latest_date), held.summary)]
 
 
 def _fresher(held: Segment | None, came: date, changed: date | None) -> list[Row]:
-    """Which of the two is newer, and since when the amount is another, where a record is held."""
+    """Return which of the two is newer and when the amount changed, if there is a record."""
     if held is None or held.latest_date is None:
         return []
     newer = came >= held.latest_date

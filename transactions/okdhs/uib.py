@@ -1,4 +1,4 @@
-"""UIB: an unemployment insurance claim, the newest week's or the one selected (OKDHS 13)."""
+"""UIB: an unemployment insurance claim in the newest week or the one selected (OKDHS 13)."""
 
 from __future__ import annotations
 
@@ -23,18 +23,18 @@ from transactions.shapes.record import (
 )
 
 HELP = """
-UIB shows Unemployment Insurance Benefits. Every week the cases in active or application status are
-matched with the files of the Oklahoma Employment Security Commission (OESC). Enter UIB, a blank and
-the SSN.
+UIB shows Unemployment Insurance Benefits. A computer match is made weekly of cases in active or
+application status with the files of the Oklahoma Employment Security Commission (OESC). Enter UIB
+space SSN.
 
-The weekly amount is what the claim pays before anything is withheld. Child support that is withheld
-is still income of the person. A month counts 4.3 weeks, rounded to the nearest dollar (OAC
-340:50-7-46); a claim that is not paid counts nothing. The lines below hold this against what the
+The weekly amount is the benefit before anything is withheld. Child support that is withheld is
+still income of the person. A month counts 4.3 weeks, rounded to the nearest dollar (OAC
+340:50-7-46); a claim that is not paid counts nothing. The lines below compare this with what the
 open cases count for the month of the match.
 
-UIB counts as verified upon receipt: a message is to be acted on within 10 days.
+UIB counts as verified upon receipt: act on a message within 10 days.
 
-The lower lines are the earlier weeks and claims. Type UIB on a line to see that week.
+The lower lines list earlier weeks and claims. Type UIB on a line to see that week.
 """
 
 
@@ -68,12 +68,12 @@ def uib(request: Request) -> Show:
 
 
 def _mark(claim: UibRecord) -> str:
-    """Mark that tells one week of a claim from the others."""
+    """Identify one week of a claim."""
     return f"{claim.record_date.isoformat()}/{claim.claim_date.isoformat()}"
 
 
 def _month(claim: UibRecord) -> Decimal:
-    """Income that the claim counts in the month of the match."""
+    """Return the income from the claim in the month of the match."""
     return counted("uib_status", claim.status, uib_month(claim.weekly_amount))
 
 

@@ -1,4 +1,4 @@
-"""The pages of a case: the case and its persons found or refused, and what heads a page."""
+"""Parts of a case's pages: look up the case and its persons, and fill in the heading."""
 
 from __future__ import annotations
 
@@ -18,11 +18,11 @@ from transactions.core.words import name_of
 from transactions.shapes.refusal import no_case, no_person
 
 PAYEES = ("C", "G", "P")
-"""Codes of block F9 that give the case its name."""
+"""Codes of block F9 whose person gives the case its name."""
 
 
 def case_and_members(request: Request) -> tuple[Case, list[CasePerson]]:
-    """The case of the key, with the persons on it.
+    """Return the case and the persons on it.
 
     Raises:
         RefusedError: there is no such case.
@@ -35,7 +35,7 @@ def case_and_members(request: Request) -> tuple[Case, list[CasePerson]]:
 
 
 def case_of(request: Request) -> case_reading.CaseHead:
-    """The case of the key, for its name alone.
+    """Return the case without its persons.
 
     Raises:
         RefusedError: there is no such case.
@@ -48,15 +48,15 @@ def case_of(request: Request) -> case_reading.CaseHead:
 
 
 def case_words(case: case_reading.CaseHead) -> dict[str, str]:
-    """The case that a screen is about."""
+    """Return the heading of a screen about a case."""
     return {"case": case.case_number, "name": name_of(case)}
 
 
 def member(request: Request) -> CasePerson:
-    """The person of the key's case and person code.
+    """Return the person with the key's case and person code.
 
     Raises:
-        RefusedError: nobody on the case has the code.
+        RefusedError: no one on the case has the code.
     """
     key = request.keyed(CasePersonKey)
     for each in members(request.connection, key.case_number):
@@ -66,7 +66,7 @@ def member(request: Request) -> CasePerson:
 
 
 def case_head(case: Case, persons: Sequence[CasePerson]) -> dict[str, str]:
-    """The case that a page is about."""
+    """Return the heading of a PS-2 page."""
     return {
         "case": case.case_number,
         "name": case_name(persons),
@@ -75,17 +75,17 @@ def case_head(case: Case, persons: Sequence[CasePerson]) -> dict[str, str]:
 
 
 def case_name(persons: Sequence[CasePerson]) -> str:
-    """The case name, block A2: the payee's."""
+    """Return the case name, block A2, which is the payee's name."""
     return next((name_of(person) for person in persons if person.role in PAYEES), "")
 
 
 def acp_notice(acp: str) -> str:
-    """The notice of a participant of the Address Confidentiality Program."""
+    """Return the notice for a participant in the Address Confidentiality Program, or blank."""
     return NO_HOME_VISIT if acp == PARTICIPANT else ""
 
 
 def of_case(number: str, *persons: CasePerson) -> Carried:
-    """The keys of a page or line about a case, and persons on it."""
+    """Return the keys of a page or line about a case and persons on it."""
     return Carried(
         ssns=tuple(dict.fromkeys(person.ssn for person in persons if person.ssn is not None)),
         cases=tuple((number, person.person_code) for person in persons) or ((number, None),),
@@ -93,9 +93,9 @@ def of_case(number: str, *persons: CasePerson) -> Carried:
 
 
 def wage_link_due(case: Case | CaseLine, birth_date: date, last: date | None, today: date) -> str:
-    """Return the event that the Oklahoma Wage Link is due for on a case, blank for none.
+    """Return the event for which the Oklahoma Wage Link is due on a case, blank for none.
 
-    `last` is the day of its last run for the person (OKDHS 15(1)).
+    `last` is the date of its last run for the person (OKDHS 15(1)).
     """
     dates = (case.application_date, case.review_date, birth_date)
     return owl_due(case.status, *dates, last, today).value

@@ -1,4 +1,4 @@
-"""The conversation: a panel to fill in, its check, the question, and what Y does (OKDHS 16(3))."""
+"""A conversation: a panel to fill in, a check, a question, and the work if the answer is Y."""
 
 from __future__ import annotations
 
@@ -16,32 +16,32 @@ from transactions.core.typed import Typed, typed_words
 
 TYPED: Final = Attribute(protected=False)
 HELD: Final = Attribute(protected=True, intensity=Intensity.HIGH)
-"""What was typed, while the question about it stands."""
+"""Attribute of the panel's fields while the question waits for its answer."""
 HIDDEN: Final = Attribute(protected=True, intensity=Intensity.HIDDEN)
 CONFIRM: Final = "confirm"
-"""The field that takes Y; where a format has none, a second Enter is the answer."""
+"""The field for Y or N; in a format without it, a second Enter is the answer."""
 
 About = TypeVar("About")
 
 
 @dataclass(frozen=True, slots=True)
 class Conversation(Generic[About]):
-    """The work of a transaction that fills in a panel, asks, and does what was asked about.
+    """The work of a transaction that asks for confirmation before it acts (OKDHS 16(3)).
 
-    Each function refuses by raising. What the check returns is kept in the scratch pad until the
-    question is answered; the panel shows it in the fields it came from.
+    Each function raises to refuse. The values that `check` returns are in the scratch pad until the
+    question is answered, and the panel shows them in their fields.
     """
 
     about: Callable[[Request], About]
-    """Reads whom or what it is about, at every input."""
+    """Reads the subject again at every input, because it may have changed."""
     panel: Callable[[Request, About, Typed], Show]
-    """Makes the screen; the last argument is what is asked about, nothing for the panel itself."""
+    """Makes the screen; the last argument has the checked values, or is empty before the check."""
     check: Callable[[Request, About, Typed], dict[str, str]]
-    """Reads what was typed, as it is to be shown and kept."""
+    """Validates the typed values and returns them as they are shown and saved."""
     done: Callable[[Request, About, Typed], Reply]
-    """Does what was asked about."""
+    """Does the work after the confirmation."""
     question: str
-    """Number of the message that asks."""
+    """Number of the message that asks for confirmation."""
 
     def __call__(self, request: Request) -> Reply:
         """Answer one input of the conversation."""
@@ -66,15 +66,13 @@ class Conversation(Generic[About]):
         )
 
     def _held(self, format: str) -> dict[str, Attribute]:
-        """The attributes of the fields of the panel, which cannot be changed while the question
-        stands; a hidden one stays hidden.
-        """
+        """Return attributes that protect the panel's fields; a hidden field stays hidden."""
         return {
             field.name: HIDDEN if field.attribute.hidden else HELD for field in panel_fields(format)
         }
 
 
 def panel_fields(format: str) -> list[PlacedField]:
-    """The fields of a panel that are typed into, in their order."""
+    """Return the unprotected fields of a panel, in order."""
     fields = (field for field in load(format).fields if not field.attribute.protected)
     return [field for field in fields if field.name != "transaction"]

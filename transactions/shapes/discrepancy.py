@@ -1,6 +1,4 @@
-"""Discrepancy messages on a screen: what a user may see of them, ages, periods and amounts, and the
-sentence that says what differs.
-"""
+"""Discrepancy messages on screens: restricted parts, ages, periods, amounts and comparisons."""
 
 from __future__ import annotations
 
@@ -27,8 +25,10 @@ NO_PERIOD = 0
 
 
 def seen(request: Request, messages: Iterable[Posted]) -> list[Posted]:
-    """The messages as the user may see them. Of a restricted source there is a message on a case,
-    and by when it must be cleared; what it says is taken out before anything is made of it.
+    """Return the messages as the user may see them.
+
+    A user without authority sees that a restricted source has a message on a case and when it is
+    due. Its content is removed here, before any screen is made from it.
     """
     return [
         posted
@@ -51,7 +51,7 @@ def is_overdue(posted: Posted, today: date) -> bool:
 
 
 def age_words(posted: Posted, today: date) -> str:
-    """Days left, or OVERDUE; ACT NOW after the 10 days of a source verified upon receipt."""
+    """Return the days left, OVERDUE, or ACT NOW after the 10 days for a verified source."""
     if is_overdue(posted, today):
         return "OVERDUE"
     if posted.act_by_date is not None and today > posted.act_by_date:
@@ -60,7 +60,7 @@ def age_words(posted: Posted, today: date) -> str:
 
 
 def short_period(posted: Posted) -> str:
-    """`11/26` for a month, `3Q/26` for a quarter, `2026` for a year."""
+    """Format the period as `11/26` for a month, `3Q/26` for a quarter, `2026` for a year."""
     if posted.period < 10_000:
         return str(posted.period or "")
     if posted.period < 100_000:
@@ -69,7 +69,7 @@ def short_period(posted: Posted) -> str:
 
 
 def message_line(posted: Posted, format: str, /, **others: object) -> Line:
-    """A message as the format of its list paints it; `others` are columns of this list alone."""
+    """Return a message as a line of a list; `others` are columns that only this list has."""
     shown = posted.exchange_amount is not None
     common: dict[str, object] = {
         "type": posted.error_type,
@@ -85,21 +85,21 @@ def message_line(posted: Posted, format: str, /, **others: object) -> Line:
 
 
 def noted_on(posted: Posted) -> date | None:
-    """The day of the newest case note, if it was written since the posting."""
+    """Return the date of the newest case note, if it was written since the posting."""
     if posted.noted_at is None or posted.noted_at < posted.posted_at:
         return None
     return local_day(posted.noted_at)
 
 
 def note_words(posted: Posted) -> str:
-    """The day of the case note since the posting, in eight characters; NO NOTE where none is."""
+    """Return the date of the case note since the posting, in eight characters, or NO NOTE."""
     return short_day(noted_on(posted)) or "NO NOTE"
 
 
 def comparison_words(posted: Posted) -> str:
-    """The comparison as one sentence."""
+    """Return the comparison as one sentence."""
     if posted.error_type == RESTRICTED:
-        return f"{RESTRICTED}: FOR THE SPECIALIST TO WORK AND TO CLEAR"
+        return f"{RESTRICTED}: FOR THE FTI SPECIALIST TO WORK AND CLEAR"
     if posted.error_type == "IDENTITY":
         return f"{posted.system} RECORD DIFFERS IN {posted.differs}: MAY BE ANOTHER'S"
     if posted.error_type in ("SSN", "DECEASED"):
@@ -113,7 +113,7 @@ def comparison_words(posted: Posted) -> str:
 
 
 def _reported(posted: Posted) -> str:
-    """The kind of amount; a system with no words of its own here is named."""
+    """Return the beginning of the sentence; systems without their own words use their name."""
     match posted.system:
         case "OWG":
             return f"WAGES OF QUARTER {quarter(posted.period)} ARE"

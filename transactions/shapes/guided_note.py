@@ -1,4 +1,4 @@
-"""The guided case notes: what each kind asks for, and when it is complete (OKDHS 1-4, 12)."""
+"""Guided case notes: the fields of each kind and the checks on them (OKDHS 1-4, 12)."""
 
 from __future__ import annotations
 
@@ -16,28 +16,29 @@ from transactions.shapes.conversation import panel_fields
 
 @dataclass(frozen=True, slots=True)
 class NoteKind:
-    """A guided note: its format has the fields, in their order, and says which take Y or N."""
+    """A kind of guided note. Its format has the fields in order and shows which take Y or N."""
 
     code: str
     optional: frozenset[str] = frozenset()
     days: frozenset[str] = frozenset()
     check: Callable[[Typed], None] = lambda typed: None
-    """Refuses what else must hold."""
+    """Refuses a note that breaks a rule of its kind."""
 
     @property
     def format(self) -> str:
-        """The name of its screen."""
+        """Name of its screen."""
         return f"FCN{self.code}"
 
     @property
     def fields(self) -> list[str]:
-        """What the instructions want documented."""
+        """Fields that the instructions require."""
         return [field.name for field in panel_fields(self.format) if field.name != "text"]
 
     def words(self, typed: Typed, today: date) -> str:
-        """The note as it is kept: the words of each field before what was typed, then the text.
+        """Return the note as saved: each field with its label, then the free text.
 
-        A note that is not complete is refused.
+        Raises:
+            RefusedError: the note is not complete.
         """
         parts = []
         for name in self.fields:
@@ -57,7 +58,7 @@ class NoteKind:
 
 
 def field_words(name: str) -> str:
-    """The name of a field as the screen spells it."""
+    """Return the label of a field."""
     return name.replace("_", " ").upper()
 
 
@@ -67,7 +68,7 @@ def _agreed(typed: Typed) -> None:
 
 
 def _named_or_anonymous(typed: Typed) -> None:
-    """Who asked for anonymity is named nowhere; who did not is named."""
+    """Refuse an anonymous contact with a name, or any other contact without one."""
     anonymous = typed["anonymous"].upper() == "Y"
     if anonymous and "contact" in typed:
         raise refusal("IMS0914", "contact")
@@ -76,7 +77,7 @@ def _named_or_anonymous(typed: Typed) -> None:
 
 
 def _authorized_or_reported(typed: Typed) -> None:
-    """Authorized before the contact, or reported after it as soon as possible."""
+    """Refuse a contact that was neither authorized before nor reported after it."""
     if "authorized_by" in typed:
         return
     for name in ("reported_to", "reported_on"):
@@ -89,7 +90,7 @@ def _authorized_or_reported(typed: Typed) -> None:
 
 
 def _whole_attempts(typed: Typed) -> None:
-    """Of each attempt that is begun all three are told."""
+    """Refuse an attempt with only some of its three fields."""
     for number in ("1", "2", "3"):
         parts = [f"{name}_{number}" for name in ("date", "how", "result")]
         missing = [name for name in parts if name not in typed]
@@ -120,9 +121,9 @@ GUIDED: Final[Mapping[str, NoteKind]] = MappingProxyType(
         )
     }
 )
-"""The kinds that ask for fields, by code of the table `note_kind`."""
+"""Kinds with fields, by code of the table `note_kind`."""
 
 CASE_ACTION: Final = "CA"
-"""The kind that carries action and basis; it is typed on FCN itself."""
+"""The kind with action and basis, typed on FCN itself."""
 SAVE_RECORD: Final = "SV"
-"""The kind that ASV writes; nobody types it."""
+"""The kind that ASV writes; users cannot type it."""

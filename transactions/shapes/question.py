@@ -1,4 +1,4 @@
-"""Questions to agencies that answer later: asked once, waited for, shown (OKDHS 11, 15, 17)."""
+"""Questions to agencies that answer later: ask once, wait, show the answer (OKDHS 11, 15, 17)."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from transactions.shapes.refusal import never_asked, no_person, on_no_case
 
 
 class Newest(NamedTuple):
-    """The newest question about somebody, and the newest that was answered."""
+    """The newest question about a person, and the newest that was answered."""
 
     asked: Asked
     answered: Asked | None
@@ -29,20 +29,20 @@ class Newest(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Questions:
-    """The questions to an agency that one transaction asks and another one shows."""
+    """The questions to an agency that one transaction asks and another shows."""
 
     system: str
     code: str
-    """The transaction that asks."""
+    """Transaction that asks."""
 
     def ensure_free(self, request: Request, subject: Subject, cursor: str | None = None) -> None:
-        """Refuse another question while one waits."""
+        """Refuse another question while one is waiting."""
         earlier = asking.waiting(request.connection, self.system, subject, request.now)
         if earlier is not None:
             raise self._still_waits(earlier, cursor)
 
     def ask(self, request: Request, subject: Subject, question: Question) -> None:
-        """Ask, unless a question waits."""
+        """Ask, unless a question is waiting."""
         by = request.user.user_id
         earlier = asking.ask(
             request.connection, self.system, subject, question, by, request.now, request.responders
@@ -55,7 +55,7 @@ class Questions:
         return refusal("IMS0702", cursor, asked=day(local_day(asked.requested_at)), **values)
 
     def newest(self, request: Request) -> Newest:
-        """The newest question about the SSN of the key, and the newest answer."""
+        """Return the newest question and the newest answer about the SSN of the key."""
         ssn = request.keyed(SsnKey).ssn
         asked = questions_about(request.connection, self.system, Subject(ssn))
         if not asked:
@@ -71,7 +71,7 @@ class Questions:
         values: Mapping[str, str],
         lists: Mapping[str, Sequence[Line]],
     ) -> Show:
-        """The newest answer, and the question that waits."""
+        """Show the newest answer and the question that is waiting."""
         ssn, shown = request.keyed(SsnKey).ssn, newest.answered or newest.asked
         on_case = ((shown.case_number, shown.person_code),) if shown.case_number else ()
         return Show(
@@ -94,7 +94,7 @@ THIRD_PARTY: Final = Questions("TPQ", "TPQYC")
 
 
 def asked_words(asked: Asked) -> dict[str, str]:
-    """When it was asked and by whom, and when it was answered."""
+    """Return the time and user of the question, and the time of the answer."""
     return {
         "asked": moment(asked.requested_at),
         "user": asked.requested_by,
@@ -103,30 +103,30 @@ def asked_words(asked: Asked) -> dict[str, str]:
 
 
 def repeat_words(asked: Asked) -> str:
-    """From when an unanswered question may be repeated: a day, or an hour of a day."""
+    """Return the day, or day and time, from which an unanswered question may be repeated."""
     at = question_systems()[asked.system].repeat_at(asked).astimezone(OFFICE_ZONE)
     return moment(at) if (at.hour, at.minute) != (0, 0) else day(at.date())
 
 
 def pending_words(asked: Asked, now: datetime, code: str) -> str:
-    """What is said of a question that waits: since when, and when it may be repeated."""
+    """Return since when a question has been waiting and when it may be repeated."""
     if not asked.outstanding:
         return ""
     since = f"PENDING SINCE {moment(asked.requested_at)} BY {asked.requested_by}"
     if now < question_systems()[asked.system].repeat_at(asked):
         return f"{since}; MAY BE REPEATED {repeat_words(asked)}"
-    return f"{since}; NO ANSWER; REPEAT: {code}"
+    return f"{since}; NO RESPONSE; REPEAT: {code}"
 
 
 def person_asked(request: Request) -> PersonAsked:
-    """The person on a case that the key means; of several cases the first open one."""
+    """Return the person whom the key identifies, on the first open case if on several."""
     if isinstance(request.key, CasePersonKey):
         return person_on_case(request, request.key.case_number, request.key.person_code)
     return persons_asked(request)[0]
 
 
 def persons_asked(request: Request) -> list[PersonAsked]:
-    """The SSN of the key on each case, open cases first."""
+    """Return the person with the key's SSN on each case, open cases first."""
     ssn = request.keyed(SsnKey).ssn
     persons = persons_with_ssn(request.connection, ssn)
     if not persons:
@@ -135,7 +135,7 @@ def persons_asked(request: Request) -> list[PersonAsked]:
 
 
 def person_on_case(request: Request, case_number: str, code: int) -> PersonAsked:
-    """A person on a case, as a question is asked about."""
+    """Return a person on a case as the subject of a question."""
     for one in persons_on_case(request.connection, case_number):
         if one.person_code == code:
             return one

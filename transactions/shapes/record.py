@@ -1,5 +1,5 @@
-"""The records that a system holds on a person: found or refused, one selected, headed, compared
-with what cases count; and the columns of any row as the fields of a format.
+"""A system's records on a person: look them up, select one, fill in the heading, compare with the
+cases; and turn the columns of any row into the fields of a format.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ from transactions.shapes.refusal import no_record
 Row = TypeVar("Row")
 NO_AMOUNT = Decimal("0.00")
 LONG_DAY = 10
-"""A narrower field has a day with two digits of the year."""
+"""Width of a date with a four-digit year; a narrower field gets two digits."""
 
 
 WRITTEN: dict[str, tuple[str, Callable[[Any], str] | None]] = {
@@ -50,7 +50,7 @@ WRITTEN: dict[str, tuple[str, Callable[[Any], str] | None]] = {
     "ssn": ("ssn", ssn_words),
     "verified": ("ssn_verified", None),
 }
-"""The column that a field is written from, and how; a name is written from the whole row."""
+"""Source column and formatter by field; a name is formatted from the whole row."""
 
 
 class Matched(Protocol):
@@ -65,10 +65,10 @@ class Matched(Protocol):
 def on_file(
     request: Request, system: str, held: Callable[[Connection, int], Sequence[Row]]
 ) -> tuple[int, Sequence[Row]]:
-    """The SSN of the key, and the person's records, at least one.
+    """Return the SSN of the key and the person's records, at least one.
 
     Raises:
-        RefusedError: the system holds none.
+        RefusedError: the system has none.
     """
     ssn = request.keyed(SsnKey).ssn
     records = held(request.connection, ssn)
@@ -80,24 +80,24 @@ def on_file(
 def selected(
     request: Request, kind: str, records: Sequence[Row], mark: Callable[[Row], str]
 ) -> Row:
-    """The record on whose line the code was typed, else the newest."""
+    """Return the record on whose line the code was typed, or else the newest."""
     wanted = request.record.get(kind)
     return next((each for each in records if mark(each) == wanted), records[0])
 
 
 def place(record: object, records: Sequence[object]) -> str:
-    """Its place among the records, newest first."""
+    """Return the record's place among the records, newest first."""
     behind = records.index(record)
     return f"RECORD {behind + 1} OF {len(records)}" if behind else "NEWEST RECORD"
 
 
 def head(ssn: int | None, named: Named) -> dict[str, str]:
-    """The person that a screen is about."""
+    """Return the heading of a screen about a person."""
     return {"ssn": ssn_words(ssn), "name": name_of(named)}
 
 
 def matched(record: Matched, width: int = 40) -> dict[str, str]:
-    """The match of the record and, in `width` columns, what differs."""
+    """Return the match of the record and the parts that differ, in `width` columns."""
     return {"match": match_words(record.match), "differs": differs_words(record.differs, width)}
 
 
@@ -108,9 +108,7 @@ def budget_lines(
     claim: str = "",
     status: str = "status",
 ) -> list[Line]:
-    """A line for each open case: what it counts beside the income of a record; `status` names the
-    field of the case's status.
-    """
+    """Compare the income of a record with each open case; `status` names the case status field."""
     return [
         Line(
             {
@@ -127,10 +125,10 @@ def budget_lines(
 
 
 def columns(row: object, format: str, area: str = "", /, **others: object) -> dict[str, str]:
-    """The values of the fields of a format, or of one of its lists, that are named as columns of
-    the row or written from one; `others` are columns under another name. A text stands as it is,
-    a code is spelled out where its meaning is painted too, days and amounts take the width of
-    their field.
+    """Fill the fields of a format, or of one of its lists, from the columns of a row.
+
+    `others` are values for fields that do not have the name of a column. A code also fills its
+    `_meaning` field if the format has one; dates and amounts adapt to the width of their field.
     """
     values: dict[str, str] = {}
     kind = cast(Hashable, type(row))
@@ -150,29 +148,34 @@ def columns(row: object, format: str, area: str = "", /, **others: object) -> di
 
 
 class _Written(NamedTuple):
-    """A field that a row has a value for."""
+    """A field for which a row has a value."""
 
     name: str
     column: str
     words: Callable[[Any], str] | None
     length: int
     table: str
-    """The code table of its meaning, where that is written too."""
+    """Code table of its `_meaning` field, if the format has one."""
 
 
 @cache
 def _plan(format: str, area: str, kind: Hashable, others: frozenset[str]) -> tuple[_Written, ...]:
     """Return the fields that are written from a row of this type.
 
-    Most fields of a format come from elsewhere: looking for each of them in each row took longer
-    than writing those that are found.
+    Most fields of a format have no column. Finding those that do once for each type is faster than
+    looking for every field in every row.
     """
     whole = load(format)
     fields = [field for field in whole.fields if not field.line]
     if area:
         fields = list(whole.lists[area].fields)
     names = {field.name for field in fields}
-    held = {*dir(kind), *getattr(kind, "__dataclass_fields__", ())}
+    # Fields without defaults are not attributes of a dataclass or a pydantic model.
+    held = {
+        *dir(kind),
+        *getattr(kind, "__dataclass_fields__", ()),
+        *getattr(kind, "model_fields", ()),
+    }
     plan = []
     for field in fields:
         name = field.name

@@ -55,7 +55,7 @@ def test_in_practice_the_answer_comes_when_the_clock_is_moved(said: Said) -> Non
     question = ("run", "TPQYC C000001", "ssn=900000001", "confirm=Y")
     answer = ("run", "--last", "TPQYI 900000001")
     said(*question)
-    assert "NO ANSWER YET" in said(*answer)[1]
+    assert "NO RESPONSE YET" in said(*answer)[1]
     for _ in range(MOST_REPEATS):
         status, shown, _ = said("practice", "clock", "+3d")
         assert (status == 0 and "ahead of" in shown) or "behind" in shown

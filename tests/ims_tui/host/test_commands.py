@@ -63,7 +63,7 @@ def test_format_shows_the_empty_screen(verb: str, quick: Desk) -> None:
     assert quick.value("case") == "" and quick.cursor == "worker_ssn"
 
 
-EMPTY = "IMS0027W AN EMPTY FORMAT: TYPE {} ON THE BOTTOM LINE"
+EMPTY = "IMS0027W EMPTY FORMAT: TYPE {} ON THE BOTTOM LINE"
 
 
 @pytest.mark.parametrize(
@@ -195,7 +195,7 @@ def test_no_more_than_nine_are_held(quick: Desk) -> None:
     for number in range(1, 10):
         assert quick.enter("DXD C000001", "/HOLD").message.endswith(f"IS {number:04}")
     quick.enter("DXD C000001")
-    assert quick.say("/HOLD") == "IMS0012E NO MORE THAN 9 CONVERSATIONS CAN BE HELD"
+    assert quick.say("/HOLD") == "IMS0012E NO MORE THAN 9 CONVERSATIONS CAN BE ON HOLD"
     assert quick.code == "DXD"
 
 

@@ -31,7 +31,7 @@ def test_two_lines_are_asked_about_and_nothing_is_done(quick: Desk) -> None:
     quick.enter("PY 900000001")
     quick.terminal.fill("select.2", "G3")
     said = quick.enter("@4 DXD").message
-    assert said == "IMS0004W SEVERAL LINES ARE FILLED IN: ONE AT A TIME"
+    assert said == "IMS0004W MORE THAN ONE LINE IS FILLED IN: ENTER ONE AT A TIME"
     assert quick.code == "PY" and quick.cursor == "select.1"
     assert (quick.value("select.1"), quick.value("select.2")) == ("DXD", "G3")
 
@@ -65,7 +65,7 @@ def test_an_unknown_code_disturbs_nothing(quick: Desk) -> None:
 def test_a_code_that_does_not_fit_the_line(line: int, code: str, system: str, quick: Desk) -> None:
     quick.enter("PY 900000001", f"@{line} {code}")
     name = "OWG" if code == "OWC" else code
-    assert quick.screen.message == f"IMS0010E {name} DOES NOT FIT THIS LINE ({system})"
+    assert quick.screen.message == f"IMS0010E {name} CANNOT BE USED ON THIS LINE ({system})"
     assert quick.terminal.failed and quick.code == "PY"
 
 
@@ -88,7 +88,7 @@ def test_the_short_code_of_a_line(code: str, quick: Desk, monkeypatch: pytest.Mo
     quick.enter("PY 900000001", f"@13 {code}")
     assert quick.row(3).strip() == "ssn=900000001"
     quick.enter("[PF3]", f"@15 {code}")
-    assert quick.screen.message == "IMS0010E QTRI DOES NOT FIT THIS LINE (SDX)"
+    assert quick.screen.message == "IMS0010E QTRI CANNOT BE USED ON THIS LINE (SDX)"
 
 
 def test_five_characters_fit_a_line(quick: Desk, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -55,7 +55,7 @@ def test_who_is_of_an_agency_that_is_off_cannot_sign_on(
 ) -> None:
     off = signing_on(sqlite_store, tmp_path, other)
     said = off.say(f"user_id={user};password=LEARN01")
-    assert said == f"IMS1100E {user} CANNOT SIGN ON: THE PROFILE OF THIS USER'S AGENCY IS OFF"
+    assert said == f"IMS1100E {user} CANNOT SIGN ON: THIS USER'S AGENCY IS NOT TURNED ON"
     assert off.session.user_id == "" and off.cursor == "user_id"
     assert "PASSWORD IS NOT AUTHORIZED" in off.say(f"user_id={user};password=WRONG")
     assert off.say(f"/SIGN ON {user} LEARN01").startswith("IMS1100E")
@@ -98,7 +98,7 @@ def test_a_bad_sign_on(typed: str, message: str, cursor: str, nobody: Desk) -> N
 
 def test_a_practice_system_keeps_its_passwords(nobody: Desk) -> None:
     said = nobody.say("user_id=WKR01;password=LEARN01;new_password=OTHER")
-    assert said == "IMS0017E A PRACTICE SYSTEM KEEPS ITS PASSWORDS: LEAVE NEW PASSWORD BLANK"
+    assert said == "IMS0017E PRACTICE PASSWORDS CANNOT BE CHANGED: LEAVE NEW PASSWORD BLANK"
     assert nobody.cursor == "new_password" and nobody.session.user_id == ""
 
 

@@ -19,7 +19,7 @@ from tests.transactions.office import TODAY
 from tests.transactions.participants import ANA, furnish_participants
 from tests.transactions.work_number.test_twn import REQUEST, SIGN_ON, held
 
-OFF = "IMS0024E SIGNED OFF: YOUR USER ID, POSITION OR AGENCY IS NOT WHAT IT WAS"
+OFF = "IMS0024E SIGNED OFF: YOUR USER ID, POSITION OR AGENCY HAS CHANGED"
 DEACTIVATED = "IMS1012E YOUR ACCESS HAS BEEN DEACTIVATED"
 CLEARED = "DFSMO1"
 

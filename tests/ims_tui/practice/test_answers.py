@@ -52,7 +52,7 @@ def test_a_first_answer_is_lost_and_a_second_comes(seat: int, tmp_path: Path) ->
     lost = with_entries('[[answers]]\nsystem = "QTR"\nperson = "bo"\nasking = 1\nlost = true')
     with trying(lost, tmp_path, seat) as at:
         at.play("[CLEAR]", "QTRC {bo.ssn}", "[ENTER]", "[ENTER]", "[CLOCK +5d]", "QTRI {bo.ssn}")
-        assert "NO ANSWER; REPEAT: QTRC" in at.page
+        assert "NO RESPONSE; REPEAT: QTRC" in at.page
         at.play("QTRC {bo.ssn}", "[ENTER]", "[ENTER]", "[CLOCK +3d]", "QTRI {bo.ssn}")
         assert "NO ANSWER" not in at.page and "40" in at.page
 

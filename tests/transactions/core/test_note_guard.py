@@ -22,7 +22,7 @@ from tests.transactions.desk import Desk, desk, local_door
 from tests.transactions.office import CLOCK, TODAY, posted, put
 from transactions.shapes.guided_note import GUIDED
 
-KEPT_OUT = "IMS1140E HOLDS FEDERAL TAX INFORMATION THAT YOU WERE SHOWN: NOT KEPT"
+KEPT_OUT = "IMS1140E FEDERAL TAX INFORMATION YOU WERE SHOWN IS IN THE TEXT: NOT SAVED"
 SHOWING = ("IEV 900000007", "WGD 900000007", "BWG 900000007", "PY 900000007")
 VALUES = (
     "2,468.13", "6,420.86", "7,531.57", "8,642.68", "9,753.79", "3,146.91", "7531.57", "2468.13",
@@ -209,7 +209,7 @@ def test_a_refusal_is_in_the_audit_and_the_value_nowhere(
     assert "2,468" not in everything and "XKCD" not in everything
 
 
-WORD = "IMS1141E THE WORD {} MAY NOT STAND IN A NOTE: NOT KEPT"
+WORD = "IMS1141E THE WORD {} IS NOT ALLOWED IN A NOTE: NOT SAVED"
 
 
 @pytest.mark.parametrize(

@@ -147,7 +147,7 @@ def test_a_second_request_waits_for_the_first(
     other = desk(sqlite_store, tmp_path, "WKR02", "OTHER")
     other.enter(KIM)
     said = other.say("a_number=A012345678;document=I-551")
-    assert said == "IMS0936E STILL WAITS, ASKED BY WKR01; MAY BE REPEATED 03/26/2026 00:00"
+    assert said == "IMS0936E NO RESPONSE YET, ASKED BY WKR01; MAY BE REPEATED 03/26/2026 00:00"
     assert len(requests(sqlite_store)) == 1
     again = later(sqlite_store, tmp_path, timedelta(days=6))
     again.enter(KIM)
@@ -160,8 +160,8 @@ def test_a_second_request_waits_for_the_first(
     [
         ("a_number=A1;document=I-551",
          "IMS0930E AN A-NUMBER IS A AND SEVEN TO NINE DIGITS: A1", "a_number"),
-        ("a_number=A012345678", "IMS0939E DOCUMENT IS ONE OF THOSE LISTED BELOW", "document"),
-        ("a_number=A012345678;document=I-9", "IMS0939E DOCUMENT IS ONE OF THOSE LISTED BELOW",
+        ("a_number=A012345678", "IMS0939E DOCUMENT MUST BE ONE OF THOSE LISTED BELOW", "document"),
+        ("a_number=A012345678;document=I-9", "IMS0939E DOCUMENT MUST BE ONE OF THOSE LISTED BELOW",
          "document"),
         ("a_number=A012345678;document=I-94",
          "IMS0940E I-94 NEEDS ITS DATE, MM/DD/YYYY, NOT LATER THAN TODAY", "document_date"),
@@ -196,7 +196,7 @@ def test_a_key_that_leads_to_nobody(key: str, message: str, quick: Desk) -> None
 def test_an_a_number_asks_once_whose_it_is(
     sqlite_store: Store, quick: Desk, tmp_path: Path
 ) -> None:
-    assert quick.say("ASV A012345678") == "IMS0932W WHOSE IS IT? TYPE CASE AND PERSON CODE"
+    assert quick.say("ASV A012345678") == "IMS0932W WHOSE A-NUMBER IS IT? TYPE CASE AND PERSON CODE"
     assert quick.cursor == "case" and quick.value("a_number") == "A012345678"
     assert quick.say("document=I-551").startswith("IMS0932W")
     assert quick.say("case=c000001;person=3").startswith("IMS0937I")
@@ -341,10 +341,10 @@ def test_a_report_is_recorded_and_kept_from_other_workers(
 @pytest.mark.parametrize(
     ("inputs", "message"),
     [
-        (["reason=3"], "IMS0943E REASON IS 1 OR 2: THERE IS NO OTHER CASE OF A REPORT"),
+        (["reason=3"], "IMS0943E REASON MUST BE 1 OR 2: NOTHING ELSE IS REPORTED"),
         (["[ENTER]"], "IMS0001W NOTHING WAS ENTERED"),
         (["reason=1", "confirm=N"], "IMS0005I ASVR NOT DONE"),
-        (["reason=1", "[ENTER]"], "IMS0026W ANSWER Y OR N; NOTHING IS DONE YET"),
+        (["reason=1", "[ENTER]"], "IMS0026W ANSWER Y OR N; NOTHING HAS BEEN DONE YET"),
         (
             ["reason=1", "confirm=N", "[ENTER]"],
             "IMS0944W TYPE Y TO RECORD THE REPORT; ANYTHING ELSE RECORDS NOTHING",

@@ -82,7 +82,9 @@ def test_from_the_line_of_py_and_on(quick: Desk) -> None:
     quick.enter("@15 EF")
     assert quick.value("certificate_number") == "99918000052"
     quick.enter("[CLEAR]", "PY 900000052")
-    assert quick.say(f"@{systems['BRT'] + 5} SDX") == "IMS0010E SDX DOES NOT FIT THIS LINE (BRT)"
+    assert (
+        quick.say(f"@{systems['BRT'] + 5} SDX") == "IMS0010E SDX CANNOT BE USED ON THIS LINE (BRT)"
+    )
 
 
 @pytest.mark.parametrize(

@@ -46,7 +46,7 @@ def test_from_the_request_to_the_earnings(requested: Store, tmp_path: Path) -> N
     said = f"{'        BWG  SSA EARNINGS   03/20/2026':<54}REQUESTED 03/20/2026"
     assert py_line(at_desk, ROY, "BWG") == said
     row = next(n for n in range(13, 23) if at_desk.row(n) == said)
-    assert at_desk.say(f"@{row} BWG") == "IMS0209I REQUESTED, NOTHING HAS COME YET"
+    assert at_desk.say(f"@{row} BWG") == "IMS0209I REQUESTED, BUT NOTHING HAS BEEN RECEIVED YET"
     assert at_desk.row(2).startswith(" SSN 900-00-0011  PATH, ROY ") and LABEL in at_desk.row(2)
     assert at_desk.value("requested") == "03/20/2026" and at_desk.value("year.1") == ""
     at_desk.enter("PY")

@@ -77,7 +77,7 @@ def test_y_clears_from_everywhere_and_dates_it_on_dxl(worker: Desk, store: Store
 @pytest.mark.parametrize("answer", ["confirm= ", "confirm=X", "confirm=1", "[ENTER]"])
 def test_anything_but_y_changes_nothing(answer: str, noted: Desk, sqlite_store: Store) -> None:
     noted.enter("G1DX", "DXD C000001", ANSWER)
-    assert noted.say(answer) == "IMS0026W ANSWER Y OR N; NOTHING IS DONE YET"
+    assert noted.say(answer) == "IMS0026W ANSWER Y OR N; NOTHING HAS BEEN DONE YET"
     assert noted.code == "DXD" and noted.cursor == "confirm" and open_messages(sqlite_store) == 4
     assert noted.say("confirm=Y").startswith("IMS0311I"), "the question stands"
 

@@ -62,7 +62,7 @@ def test_an_identity_message_tells_what_differs(sqlite_store: Store, quick: Desk
 @pytest.mark.parametrize(
     ("key", "message"),
     [
-        ("900000003", "IMS0208I NO DISCREPANCY WAS EVER POSTED ON THIS PERSON"),
+        ("900000003", "IMS0208I NO DISCREPANCY WAS EVER POSTED FOR THIS PERSON"),
         ("000-00-0000", "IMS0201E SSN 000-00-0000 NOT ON FILE"),
         ("C000001", "IMS0102E AN SSN IS NINE DIGITS: C000001"),
     ],
@@ -75,4 +75,4 @@ def test_codes_typed_on_a_message(quick: Desk) -> None:
     quick.enter("DXL 900000001", "@9 SDX")
     assert quick.code == "SDX"
     quick.enter("[PF3]", "@9 OWG")
-    assert quick.screen.message == "IMS0010E OWG DOES NOT FIT THIS LINE (SDX)"
+    assert quick.screen.message == "IMS0010E OWG CANNOT BE USED ON THIS LINE (SDX)"

@@ -23,8 +23,8 @@ from tests.transactions.later import DAY, SECOND, later
 from tests.transactions.office import LUIS
 
 ANSWERED = Path(__file__).parents[1] / "golden" / "answered"
-SENT = "IMS0701I SENT TO SSA FOR MATCHING; THE ANSWER COMES TO ENU, G3 AND PY"
-AGAIN = "IMS0705W NOT VERIFIED: ENTER SENDS THE PERSON'S DATA AGAIN"
+SENT = "IMS0701I SENT TO SSA FOR MATCHING; THE RESULT IS POSTED TO ENU, G3 AND PY"
+AGAIN = "IMS0705W NOT VERIFIED: PRESS ENTER TO SEND THE INFORMATION AGAIN"
 
 
 def answered(store: Store, code: str, after: timedelta = DAY, found: int | None = None) -> None:
@@ -57,7 +57,7 @@ def test_the_persons_data_are_sent(key: str, worker: Desk, store: Store) -> None
 def test_double_enter_and_two_terminals_make_one_question(store: Store, tmp_path: Path) -> None:
     first, second = (desk(store, tmp_path, user, user) for user in ("WKR01", "WKR02"))
     assert first.say("ENU 900000002") == SENT
-    refused = "IMS0702E ENU ASKED 03/20/2026 BY WKR01; MAY BE REPEATED 03/25/2026"
+    refused = "IMS0702E ENU SENT 03/20/2026 BY WKR01; MAY BE REPEATED 03/25/2026"
     assert first.say("[ENTER]") == refused
     assert second.say("ENU 900000002") == "" and second.say("[ENTER]") == refused
     assert count(store) == 1
@@ -223,6 +223,6 @@ def test_whom_ssa_is_not_asked_about(key: str, message: str, quick: Desk) -> Non
 
 
 def test_a_verified_ssn_is_not_sent(quick: Desk, sqlite_store: Store) -> None:
-    said = "IMS0703I THE SSN IS VERIFIED (F42 IS Y): NOTHING IS SENT"
+    said = "IMS0703I THE SSN IS VERIFIED (F42 IS Y): NOTHING WAS SENT"
     assert quick.say("ENU 900000001") == said and quick.say("[ENTER]") == said
     assert count(sqlite_store) == 0

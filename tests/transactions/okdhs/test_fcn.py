@@ -142,17 +142,17 @@ def test_a_second_basis_counts_where_it_verifies(first: str, second: str, action
 @pytest.mark.parametrize(
     ("typed", "message", "cursor"),
     [
-        ("action=REDUCTION", "IMS0903E A CASE ACTION NEEDS ACTION AND BASIS", "basis"),
-        ("basis=CLIENT", "IMS0903E A CASE ACTION NEEDS ACTION AND BASIS", "action"),
-        ("kind=CA;text=CLOSED", "IMS0903E A CASE ACTION NEEDS ACTION AND BASIS", "action"),
-        ("action=CLOSURE;basis=+", "IMS0903E A CASE ACTION NEEDS ACTION AND BASIS", "basis"),
+        ("action=REDUCTION", "IMS0903E A CASE ACTION NEEDS BOTH ACTION AND BASIS", "basis"),
+        ("basis=CLIENT", "IMS0903E A CASE ACTION NEEDS BOTH ACTION AND BASIS", "action"),
+        ("kind=CA;text=CLOSED", "IMS0903E A CASE ACTION NEEDS BOTH ACTION AND BASIS", "action"),
+        ("action=CLOSURE;basis=+", "IMS0903E A CASE ACTION NEEDS BOTH ACTION AND BASIS", "basis"),
         (
             "action=D;basis=CLIENT",
-            "IMS0904E NO SUCH ACTION, OR SEVERAL BEGIN SO: D",
+            "IMS0904E ACTION IS NOT IN THE LIST, OR NOT COMPLETE: D",
             "action",
         ),
-        ("action=CLOSURE;basis=HEARSAY", "IMS0905E NO SUCH BASIS, OR SEVERAL BEGIN SO: HEARSAY",
-         "basis"),
+        ("action=CLOSURE;basis=HEARSAY",
+         "IMS0905E BASIS IS NOT IN THE LIST, OR NOT COMPLETE: HEARSAY", "basis"),
         ("kind=ZZ;text=X", "IMS0901E NO SUCH KIND OF NOTE: ZZ", "kind"),
         ("kind=SV;text=X", "IMS0901E NO SUCH KIND OF NOTE: SV", "kind"),
         ("kind=VA;action=CLOSURE", "IMS0902E ACTION AND BASIS GO WITH KIND CA ONLY", "kind"),
@@ -214,21 +214,21 @@ def test_a_guided_note_lacks_each_field_that_it_needs(kind: str, quick: Desk) ->
     ("kind", "typed", "message", "cursor"),
     [
         ("VA", "questions=A;client_resolves=B;worker_actions=C;agreed=N",
-         "IMS0913E WITHOUT AGREEMENT DOCUMENT THE REFUSAL: KIND RC", "agreed"),
+         "IMS0913E NO AGREEMENT: DOCUMENT THE CLIENT'S REFUSAL WITH KIND RC", "agreed"),
         ("RC", "information=A;consequences=B;clear=X", "IMS0910E CLEAR IS Y OR N", "clear"),
         ("CC", "anonymous=Y;contact=PAT ROE;said=A",
-         "IMS0914E AN ANONYMOUS CONTACT IS NAMED NOWHERE: LEAVE CONTACT BLANK", "contact"),
+         "IMS0914E DO NOT NAME AN ANONYMOUS CONTACT: LEAVE CONTACT BLANK", "contact"),
         ("CC", "anonymous=N;said=A", "IMS0911E CONTACT IS MISSING", "contact"),
         ("AT", "inconsistency=A;date_1=03/21/2026;how_1=A;result_1=B",
-         "IMS0912E DATE 1 IS A DAY MM/DD/YYYY, NOT LATER THAN TODAY", "date_1"),
+         "IMS0912E DATE 1 MUST BE MM/DD/YYYY, NOT LATER THAN TODAY", "date_1"),
         ("AT", "inconsistency=A;date_1=02/30/2026;how_1=A;result_1=B",
-         "IMS0912E DATE 1 IS A DAY MM/DD/YYYY, NOT LATER THAN TODAY", "date_1"),
+         "IMS0912E DATE 1 MUST BE MM/DD/YYYY, NOT LATER THAN TODAY", "date_1"),
         ("AT", "inconsistency=A;date_1=03/20/2026;how_1=A;result_1=B;how_2=VISIT",
          "IMS0911E DATE 2 IS MISSING", "date_2"),
         ("AH", "contact_date=03/19/2026;emergency=A",
-         "IMS0915E AUTHORIZED BY, OR REPORTED TO AND ON, IS NEEDED", "reported_to"),
+         "IMS0915E FILL IN AUTHORIZED BY, OR REPORTED TO AND ON", "reported_to"),
         ("AH", "contact_date=03/19/2026;emergency=A;reported_to=SUP01",
-         "IMS0915E AUTHORIZED BY, OR REPORTED TO AND ON, IS NEEDED", "reported_on"),
+         "IMS0915E FILL IN AUTHORIZED BY, OR REPORTED TO AND ON", "reported_on"),
         ("AH", "contact_date=03/19/2026;emergency=A;reported_to=SUP01;reported_on=03/18/2026",
          "IMS0916E THE REPORT CANNOT BE BEFORE THE CONTACT", "reported_on"),
     ],
@@ -262,9 +262,9 @@ def test_a_note_on_federal_tax_information_is_for_the_specialist(
     basis: str, sqlite_store: Store, quick: Desk, tmp_path: Path
 ) -> None:
     quick.enter("FCN C000001", f"action=INCREASE;basis={basis};text=SECRET")
-    assert quick.value("first_words.1") == "HELD FOR THE FTI SPECIALIST"
+    assert quick.value("first_words.1") == "FOR THE FTI SPECIALIST ONLY"
     assert "SECRET" not in quick.text and "FEDERAL TAX" not in quick.text
-    assert quick.say("@5 FCN") == "IMS0918E THE NOTE IS HELD FOR THE FTI SPECIALIST"
+    assert quick.say("@5 FCN") == "IMS0918E ONLY THE FTI SPECIALIST MAY SEE THIS NOTE"
     with sqlite_store.transaction() as connection:
         connection.execute(update(User).where(User.user_id == "WKR02").values(position="fti"))
     specialist = desk(sqlite_store, tmp_path, "WKR02", "FTI")

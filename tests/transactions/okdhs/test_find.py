@@ -137,7 +137,7 @@ def test_more_names_than_are_listed(sqlite_store: Store, quick: Desk) -> None:
     many = [client(1_000 + n, 900_10_0000 + n, "HARJO", f"A{n}", BIRTH) for n in range(201)]
     put_named(sqlite_store, many)
     said = quick.say("FD HARJO")
-    assert said == "IMS0807W MORE THAN 200 NAMES: THE NEAREST ARE LISTED, ADD THE FIRST NAME"
+    assert said == "IMS0807W MORE THAN 200 NAMES: THE CLOSEST ARE LISTED. ADD THE FIRST NAME"
     assert quick.value("counts") == "200 FOUND" and quick.value("page") == "PAGE 1 OF 12"
     assert quick.say("ALX HARJO").startswith("IMS0806E MORE THAN 50 CLIENT RECORDS")
 
@@ -167,9 +167,9 @@ def test_py_from_the_bottom_of_a_record(quick: Desk) -> None:
     ("typed", "message"),
     [
         ("FD", "IMS0101E FD NEEDS A NAME"),
-        ("FD 900000001", "IMS0803E A NAME HAS LETTERS: 900000001"),
-        ("FD ''", "IMS0803E A NAME HAS LETTERS: ''"),
-        ("FD , MARIA", "IMS0803E A NAME HAS LETTERS: , MARIA"),
+        ("FD 900000001", "IMS0803E A NAME MUST HAVE LETTERS: 900000001"),
+        ("FD ''", "IMS0803E A NAME MUST HAVE LETTERS: ''"),
+        ("FD , MARIA", "IMS0803E A NAME MUST HAVE LETTERS: , MARIA"),
         ("FD ZZYZX", "IMS0805E NO CLIENT RECORD FOR ZZYZX"),
         ("ALX LOPES", "IMS0805E NO CLIENT RECORD FOR LOPES"),
         ("ALX 900000099", "IMS0805E NO CLIENT RECORD FOR 900-00-0099"),

@@ -110,7 +110,7 @@ def test_others_are_refused(position: str, entered: str, sqlite_store: Store, tm
 @pytest.mark.parametrize("answer", ["confirm=1", "[ENTER]"])
 def test_anything_but_y_records_nothing(answer: str, chief: Desk, sqlite_store: Store) -> None:
     chief.enter("FSDD 900000001", TYPED)
-    assert chief.say(answer) == "IMS0026W ANSWER Y OR N; NOTHING IS DONE YET"
+    assert chief.say(answer) == "IMS0026W ANSWER Y OR N; NOTHING HAS BEEN DONE YET"
     assert chief.say("confirm=N") == "IMS0005I FSDD NOT DONE" and held(sqlite_store) == 0
     assert chief.cursor == "program" and chief.value("program") == "SNAP"
     assert chief.say("[ENTER]").startswith("IMS1128W"), "what was typed is still there"
@@ -133,17 +133,17 @@ def test_whom_it_cannot_be_about(entered: str, message: str, chief: Desk) -> Non
     assert chief.say(entered) == message
 
 
-DAY = "IMS0912E DETERMINED IS A DAY MM/DD/YYYY, NOT LATER THAN TODAY"
-START = "IMS1124E FIRST DAY IS MM/DD/YYYY, NOT BEFORE THE DETERMINATION"
+DAY = "IMS0912E DETERMINED MUST BE MM/DD/YYYY, NOT LATER THAN TODAY"
+START = "IMS1124E FIRST DAY MUST BE MM/DD/YYYY, NOT BEFORE THE DETERMINATION"
 TANF = "IMS1125E TANF HAS A MONEY PENALTY: TYPE ITS AMOUNT IN DOLLARS"
 
 
 @pytest.mark.parametrize(
     ("typed", "message", "cursor"),
     [
-        ("program=WIC", "IMS1122E PROGRAM IS MISSING, OR NOT A CODE THAT PF1 LISTS", "program"),
-        ("offense=", "IMS1122E OFFENSE IS MISSING, OR NOT A CODE THAT PF1 LISTS", "offense"),
-        ("route=X", "IMS1122E ROUTE IS MISSING, OR NOT A CODE THAT PF1 LISTS", "route"),
+        ("program=WIC", "IMS1122E PROGRAM IS MISSING, OR IS NOT A CODE LISTED BY PF1", "program"),
+        ("offense=", "IMS1122E OFFENSE IS MISSING, OR IS NOT A CODE LISTED BY PF1", "offense"),
+        ("route=X", "IMS1122E ROUTE IS MISSING, OR IS NOT A CODE LISTED BY PF1", "route"),
         ("determined=", DAY, "determined"),
         ("determined=03/21/2026", DAY, "determined"),
         ("determined=02/30/2026", DAY, "determined"),
@@ -195,7 +195,7 @@ def test_py_tells_a_penalty_as_it_tells_one_of_a_file(chief: Desk, sqlite_store:
 
 def test_the_same_twice_is_refused(chief: Desk, sqlite_store: Store) -> None:
     chief.enter("FSDD 900000001", TYPED, "confirm=Y", "FSDD 900000001")
-    assert chief.say(TYPED) == "IMS1127E SNAP DETERMINATION OF 03/02/2026 IS HELD ALREADY"
+    assert chief.say(TYPED) == "IMS1127E SNAP DETERMINATION OF 03/02/2026 IS ALREADY ON FILE"
     assert held(sqlite_store) == 1
 
 
@@ -207,7 +207,7 @@ def test_recorded_by_another_while_the_question_stood(
         each.enter("FSDD 900000001", TYPED)
     other.enter("confirm=Y")
     said = chief.say("confirm=Y")
-    assert said == "IMS1127E SNAP DETERMINATION OF 03/02/2026 IS HELD ALREADY"
+    assert said == "IMS1127E SNAP DETERMINATION OF 03/02/2026 IS ALREADY ON FILE"
     assert held(sqlite_store) == 1
 
 
@@ -224,7 +224,7 @@ def test_never_from_a_discrepancy(chief: Desk, sqlite_store: Store) -> None:
     chief.enter("G3 C000001")
     row = next(n for n in range(4, 23) if "FSD" in chief.row(n).split())
     said = chief.say(f"@{row} FSDD")
-    assert said == "IMS1121E A MESSAGE DETERMINES NO FRAUD: ENTER FSDD AND THE SSN"
+    assert said == "IMS1121E A MESSAGE DOES NOT DETERMINE FRAUD: ENTER FSDD AND THE SSN"
     assert held(sqlite_store) == 0
 
 

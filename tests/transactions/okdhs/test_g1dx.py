@@ -60,8 +60,8 @@ def test_a_supervisor_has_all_districts(quick: Desk) -> None:
     [
         ("G1DX 99Z", "IMS0204E OFFICE 99Z NOT ON FILE"),
         ("G1DX 1A", "IMS0204E OFFICE 01A NOT ON FILE"),
-        ("G1DX 55A 2 10", "IMS0105E AN OFFICE IS WRITTEN 55A, 55A 0210 OR 55A 02 10: 55A 2 10"),
-        ("G1DX 55", "IMS0105E AN OFFICE IS WRITTEN 55A, 55A 0210 OR 55A 02 10: 55"),
+        ("G1DX 55A 2 10", "IMS0105E ENTER AN OFFICE AS 55A, 55A 0210 OR 55A 02 10: 55A 2 10"),
+        ("G1DX 55", "IMS0105E ENTER AN OFFICE AS 55A, 55A 0210 OR 55A 02 10: 55"),
     ],
 )
 def test_what_cannot_be_listed(typed: str, message: str, quick: Desk) -> None:
@@ -192,13 +192,13 @@ def test_the_filter_stays_when_a_message_of_the_list_has_been_worked(quick: Desk
         ("G1DX 72A WKR02", "IMS0922E USER WKR02 IS NOT IN 72A"),
         ("G1DX 55A 0211 WKR02", "IMS0922E USER WKR02 IS NOT IN 55A 0211"),
         ("G1DX 55A SDX OWG",
-         "IMS0920E OFFICE, THEN SYSTEM, OVERDUE, USER ID: OWG"),
+         "IMS0920E ENTER OFFICE, SYSTEM, OVERDUE OR USER ID: OWG"),
         ("G1DX 55A WKR01 WKR02",
-         "IMS0920E OFFICE, THEN SYSTEM, OVERDUE, USER ID: WKR02"),
+         "IMS0920E ENTER OFFICE, SYSTEM, OVERDUE OR USER ID: WKR02"),
         ("G1DX 55A OVERDUE OVERDUE",
-         "IMS0920E OFFICE, THEN SYSTEM, OVERDUE, USER ID: OVERDUE"),
+         "IMS0920E ENTER OFFICE, SYSTEM, OVERDUE OR USER ID: OVERDUE"),
         ("G1DX 55A LONGERTHAN8",
-         "IMS0920E OFFICE, THEN SYSTEM, OVERDUE, USER ID: LONGERTHAN8"),
+         "IMS0920E ENTER OFFICE, SYSTEM, OVERDUE OR USER ID: LONGERTHAN8"),
     ],
 )  # fmt: skip
 def test_a_filter_that_is_none(typed: str, message: str, quick: Desk) -> None:

@@ -37,9 +37,9 @@ def test_each_says_what_it_did_and_what_helps(neighbour: object, quick: Desk) ->
     code = neighbour.code  # type: ignore[attr-defined]
     declared = transactions_by_code()[code]
     said = quick.enter("[CLEAR]", code).message
-    assert said.startswith(f"IMS0808W {code} IS NOT CARRIED OUT HERE; SEE ")
+    assert said.startswith(f"IMS0808W {code} IS NOT AVAILABLE HERE; USE ")
     assert quick.code == "M" and quick.row(2).startswith(f" {code}  {declared.title}")
-    helps = said.partition("; SEE ")[2].split()
+    helps = said.partition("; USE ")[2].split()
     assert helps and all(not transactions_by_code()[each].elsewhere for each in helps)
     assert may_enter("worker", code) and declared.key_needed is False
 
@@ -86,9 +86,9 @@ def test_m_lists_them_apart_and_marks_our_own(quick: Desk) -> None:
         lines += [quick.value(f"text.{line}") or "" for line in range(1, 21)]
         quick.enter("[PF8]")
     text = "\n".join(lines)
-    here, _, elsewhere = text.partition("NOT CARRIED OUT HERE")
+    here, _, elsewhere = text.partition("NOT AVAILABLE HERE")
     assert "PS2*" in here and "ALX*" in here and "BRT*" in here
     assert "\nEF  " in here and "EF*" not in here
     assert "\nAC  " in elsewhere and "\n105E  " in elsewhere and "\nAC  " not in here
     quick.enter("[CLEAR]", "M AC")
-    assert "NOT CARRIED OUT HERE; NAMED BY OKDHS STAFF HELP" in quick.text
+    assert "NOT AVAILABLE HERE; NAMED IN OKDHS STAFF HELP" in quick.text

@@ -48,7 +48,7 @@ def test_the_list_goes_on_in_the_users_office_only(quick: Desk, sqlite_store: St
     assert "900-00-0013" not in quick.text, "Ann is on a case of 72A"
     quick.enter("@14 NHL")
     assert quick.value("ssn") == "900-00-0011"
-    assert quick.screen.message == "IMS0602I NO FURTHER NEW HIRE ON A CASE OF OFFICE 55A"
+    assert quick.screen.message == "IMS0602I NO MORE NEW HIRES ON CASES OF OFFICE 55A"
 
 
 def test_another_office_sees_its_own(sqlite_store: Store, tmp_path: Path) -> None:
@@ -74,7 +74,7 @@ def test_persons_before_are_not_listed_and_the_order_is_the_ssns(
 @pytest.mark.parametrize("ssn", [LUIS, 900_00_0000, DORA + 1])
 def test_an_ssn_without_hires_is_a_place_in_the_order(ssn: int, quick: Desk) -> None:
     said = quick.say(f"NHL {ssn:09}")
-    assert said == f"IMS0603I NO NEW HIRE FOR SSN {ssn_words(ssn)}; THE LIST GOES ON IN SSN ORDER"
+    assert said == f"IMS0603I NO NEW HIRE FOR SSN {ssn_words(ssn)}; THE LIST CONTINUES IN SSN ORDER"
     assert quick.value("ssn") == ssn_words(ssn) and quick.row(5) == ""
     listed = [quick.row(n).split()[1] for n in range(14, 23) if quick.row(n)]
     after = ["900-00-0011"] if ssn > DORA else ["900-00-0007", "900-00-0007", "900-00-0011"]
@@ -146,7 +146,7 @@ def test_from_either_line_of_py(system: str, code: str, quick: Desk) -> None:
 def test_a_line_of_another_system_does_not_take_it(quick: Desk) -> None:
     quick.enter(f"PY {DORA}")
     row = next(n for n in range(13, 23) if quick.row(n).split()[:1] == ["UIB"])
-    assert quick.say(f"@{row} NHL") == "IMS0010E NHL DOES NOT FIT THIS LINE (UIB)"
+    assert quick.say(f"@{row} NHL") == "IMS0010E NHL CANNOT BE USED ON THIS LINE (UIB)"
 
 
 def test_the_message_of_a_hire_has_no_amount(sqlite_store: Store, quick: Desk) -> None:

@@ -156,4 +156,4 @@ def test_the_quarterly_file_stays_another_thing(quick: Desk) -> None:
 def test_only_owl_fits_its_line(code: str, quick: Desk) -> None:
     quick.enter("PY 900000001")
     row = next(n for n in range(13, 23) if " OWL " in quick.row(n))
-    assert quick.say(f"@{row} {code}") == f"IMS0010E {code} DOES NOT FIT THIS LINE (OWL)"
+    assert quick.say(f"@{row} {code}") == f"IMS0010E {code} CANNOT BE USED ON THIS LINE (OWL)"

@@ -23,8 +23,8 @@ from tests.transactions.later import DAY, SECOND, later
 from tests.transactions.office import MARIA, TODAY, furnish
 
 ANSWERED = Path(__file__).parents[1] / "golden" / "answered"
-RELEASED = "IMS0707I QUERY RELEASED; EXPECT THE ANSWER 03/22/2026 TO 03/23/2026 ON QTRI"
-REFUSED = "IMS0702E QTRC ASKED 03/20/2026 BY WKR01; MAY BE REPEATED 03/25/2026"
+RELEASED = "IMS0707I QUERY RELEASED; EXPECT THE RESPONSE 03/22/2026 TO 03/23/2026 ON QTRI"
+REFUSED = "IMS0702E QTRC SENT 03/20/2026 BY WKR01; MAY BE REPEATED 03/25/2026"
 PATTERN = QtrAnswer(
     last_name="LOPEZ", first_name="MARIA", birth_date=TODAY.replace(year=1990), first_year=2008,
     pattern="CCCN" + "CCCC" * 10 + "NNNN" + "FFFF" + "##CC" + "CCCC" * 3,
@@ -42,7 +42,7 @@ def test_the_conversation(worker: Desk, store: Store) -> None:
     assert typed == ["LOPEZ", "MARIA", "05/17/1990", "F"], "as the case has them"
     assert worker.cursor == "last_name" and count(store) == 0
     asked = worker.say("last_name=Reyes")
-    assert asked == "IMS0706W CHECK WHAT IS SENT: ENTER AGAIN RELEASES THE QUERY"
+    assert asked == "IMS0706W CHECK THE INFORMATION; PRESS ENTER AGAIN TO RELEASE THE QUERY"
     assert worker.value("last_name") == "REYES" and count(store) == 0
     assert worker.screen.image.field("last_name").attribute.protected
     assert worker.say("[ENTER]") == RELEASED
@@ -80,9 +80,9 @@ def test_anything_but_enter_releases_nothing(
     [
         ("last_name= ", "IMS0911E LAST NAME IS MISSING", "last_name"),
         ("birth_date= ", "IMS0911E BIRTH DATE IS MISSING", "birth_date"),
-        ("birth_date=13/01/1990", "IMS0709E A DATE OF BIRTH IS WRITTEN", "birth_date"),
-        ("birth_date=05/17/2027", "IMS0709E A DATE OF BIRTH IS WRITTEN", "birth_date"),
-        ("birth_date=05/17/1790", "IMS0709E A DATE OF BIRTH IS WRITTEN", "birth_date"),
+        ("birth_date=13/01/1990", "IMS0709E ENTER THE DATE OF BIRTH AS", "birth_date"),
+        ("birth_date=05/17/2027", "IMS0709E ENTER THE DATE OF BIRTH AS", "birth_date"),
+        ("birth_date=05/17/1790", "IMS0709E ENTER THE DATE OF BIRTH AS", "birth_date"),
         ("sex=X", "IMS0710E SEX IS F OR M", "sex"),
     ],
 )
@@ -126,7 +126,7 @@ def test_a_second_query_inside_three_business_days(
     assert then.say("QTRC 900000001") == (REFUSED if refused else "")
     if not refused:
         then.enter("QTRI 900000001")
-        assert (then.value("pending") or "").endswith("NO ANSWER; REPEAT: QTRC")
+        assert (then.value("pending") or "").endswith("NO RESPONSE; REPEAT: QTRC")
         then.enter("QTRC 900000001", "[ENTER]", "[ENTER]")
         assert then.screen.message.startswith("IMS0707I") and count(sqlite_store) == 2
 
@@ -185,7 +185,7 @@ def test_two_terminals_at_the_same_moment_make_one_query(raced: Store, tmp_path:
 def test_pending_is_shown(quick: Desk) -> None:
     assert quick.say("QTRI 900000001") == "IMS0715E QTRC WAS NEVER USED FOR SSN 900-00-0001"
     quick.enter("QTRC 900000001", "[ENTER]", "[ENTER]")
-    assert quick.say("QTRI 900000001") == "IMS0716I NO ANSWER YET"
+    assert quick.say("QTRI 900000001") == "IMS0716I NO RESPONSE YET"
     waits = "PENDING SINCE 03/20/2026 10:30 BY WKR01; MAY BE REPEATED 03/25/2026"
     assert quick.value("pending") == waits and quick.value("answered") == ""
 

@@ -22,9 +22,9 @@ from tests.transactions.office import MARIA
 from transactions.okdhs.tpq import MEANING_WIDTH
 
 ANSWERED = Path(__file__).parents[1] / "golden" / "answered"
-SENT = "IMS0714I QUERY SENT; EXPECT THE ANSWER WITHIN 48 HOURS ON TPQYI"
+SENT = "IMS0714I QUERY SENT; EXPECT THE RESPONSE WITHIN 48 HOURS ON TPQYI"
 QUESTION = "IMS0713W TYPE Y TO SEND THE QUERY; ANYTHING ELSE SENDS NOTHING"
-REFUSED = "IMS0702E TPQYC ASKED 03/20/2026 BY WKR01; MAY BE REPEATED 03/22/2026 10:30"
+REFUSED = "IMS0702E TPQYC SENT 03/20/2026 BY WKR01; MAY BE REPEATED 03/22/2026 10:30"
 WHOLE = TpqAnswer(
     last_name="LOPEZ", first_name="MARIA", birth_date=date(1990, 5, 17),
     response_date=date(2026, 3, 21), verification="V", claim_number="900000001A",
@@ -74,7 +74,7 @@ def test_anything_but_y_sends_nothing(said: str, quick: Desk, sqlite_store: Stor
 @pytest.mark.parametrize("said", ["confirm= ", "confirm=X", "[ENTER]"])
 def test_without_y_or_n_it_is_asked_again(said: str, quick: Desk, sqlite_store: Store) -> None:
     quick.enter("TPQYC C000001", "ssn=900000001")
-    assert quick.say(said) == "IMS0026W ANSWER Y OR N; NOTHING IS DONE YET"
+    assert quick.say(said) == "IMS0026W ANSWER Y OR N; NOTHING HAS BEEN DONE YET"
     assert quick.cursor == "confirm" and count(sqlite_store) == 0
 
 
@@ -123,7 +123,7 @@ def test_a_silent_query_is_repeated_after_48_hours(
     assert ask(then) == (REFUSED if refused else QUESTION)
     if not refused:
         then.enter("[CLEAR]", "TPQYI 900000001")
-        assert (then.value("pending") or "").endswith("NO ANSWER; REPEAT: TPQYC"), "it is offered"
+        assert (then.value("pending") or "").endswith("NO RESPONSE; REPEAT: TPQYC"), "it is offered"
         ask(then)
         assert then.say("confirm=Y") == SENT and count(sqlite_store) == 2
 
@@ -229,7 +229,7 @@ def test_never_asked_and_pending(quick: Desk) -> None:
     assert quick.say("TPQYI 900000001") == "IMS0715E TPQYC WAS NEVER USED FOR SSN 900-00-0001"
     ask(quick)
     quick.enter("confirm=Y")
-    assert quick.say("TPQYI 900000001") == "IMS0716I NO ANSWER YET"
+    assert quick.say("TPQYI 900000001") == "IMS0716I NO RESPONSE YET"
 
 
 def test_the_responder_answers_within_48_hours(store: Store, tmp_path: Path) -> None:

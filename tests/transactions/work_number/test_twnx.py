@@ -107,7 +107,7 @@ def test_an_action_is_recorded_after_a_yes(worker: Desk, county: Store) -> None:
 @pytest.mark.parametrize("answer", ["confirm=X", "[ENTER]"])
 def test_anything_else_records_nothing(answer: str, worker: Desk, county: Store) -> None:
     worker.enter(f"TWNX {SSN}", typed())
-    assert worker.say(answer) == "IMS0026W ANSWER Y OR N; NOTHING IS DONE YET"
+    assert worker.say(answer) == "IMS0026W ANSWER Y OR N; NOTHING HAS BEEN DONE YET"
     assert worker.say("confirm=N") == "IMS0005I TWNX NOT DONE" and not recorded(county)
     assert worker.say("[ENTER]").startswith("IMS1099W"), "what was typed is still there"
 

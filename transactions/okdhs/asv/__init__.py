@@ -1,4 +1,4 @@
-"""ASV: has USCIS verify an alien's status, and shows what came back (OKDHS 17(a))."""
+"""ASV: request verification of immigration status, and show the response (OKDHS 17(a))."""
 
 from __future__ import annotations
 
@@ -39,37 +39,39 @@ from transactions.shapes.question import person_asked, person_on_case
 from transactions.shapes.record import columns
 
 HELP = """
-ASV has the immigration status of a person verified by the United States Citizenship and Immigration
-Services (USCIS), through the Alien Status Verification Index (ASVI, now SAVE). Enter ASV, a blank
-and the case number with the person code, or the A-number: ASV C123456 01, ASV A012345678. An
-A-number that is not known here yet asks for case and person code on the screen.
+ASV requests verification of a person's immigration status from the United States Citizenship and
+Immigration Services (USCIS), through the Alien Status Verification Index (ASVI, now SAVE). Enter
+ASV space case number and person code, or ASV space A-number: ASV C123456 01, ASV A012345678. If the
+A-number is new to this system, the screen asks for the case and person code.
 
 Type A-NUMBER and DOCUMENT and press Enter. Initial verification is initiated when one of the
-documents listed is there, appears to be valid, and has an A-number of A0000001 through A59999999,
-A70000000 through A79999999, or A90000000 through A99999999. (The instructions print A9999999 for
-the last bound, one digit short; it is read as A99999999. A-numbers are compared as numbers, with or
-without zeros before them.) The answer comes in three to five seconds: press Enter again.
+documents listed is available, appears to be valid, and has an A-number of A0000001 through
+A59999999, A70000000 through A79999999, or A90000000 through A99999999. (The instructions print the
+last number as A9999999, one digit short; this system reads it as A99999999. A-numbers are compared
+as numbers, with or without leading zeros.) The response is returned in three to five seconds: press
+Enter again.
 
-Additional verification is initiated at once, instead of the initial one, when the document appears
+Additional verification rather than initial is initiated at once when the document appears
 counterfeit or altered; when no document has an A-number; when the A-number is in the A60000000 or
 A80000000 series; when the document is a USCIS fee receipt other than I-689 (FEE); and when an
-I-181A, or the endorsement of an I-94, is more than one year old. It is answered in three federal
-business days; by Form G-845 on paper within ten business days. ITEM names the paragraph.
+I-181A, or the endorsement of an I-94, is more than one year old. The response is returned in three
+federal business days, or within ten business days by Form G-845 on paper. ITEM shows the paragraph
+of the instructions.
 
-An initial answer may say INSTITUTE ADDITIONAL VERIFICATION: type Y there, and the request keeps its
-verification number.
+An initial response may read INSTITUTE ADDITIONAL VERIFICATION. Type Y in ADDITIONAL, and the
+request keeps its verification number.
 
-Benefits of persons who are otherwise eligible are not delayed, terminated or reduced due to the
-non-receipt of a response from USCIS. FCN refuses such a case action, and so DXD refuses reason 7.
+Benefits of persons who are otherwise eligible are not delayed, terminated, or reduced due to the
+non-receipt of a response from USCIS. FCN refuses such a case action, and DXD then refuses reason 7.
 
-For case documentation the verification number, or the entire record, is printed with PF12 and
-filed, or copied into the case notes: Y in COPY. Type ASV on the line of a request for its whole
-record.
+For case documentation, the online verification number or entire verification record is printed with
+PF12 and filed, or copied into the case notes with Y in COPY. Type ASV on the line of a request to
+see its entire record.
 
-USCIS is responsible for determining immigration status. Reports to FSSD: ASVR.
+USCIS is responsible for determining immigration status. Use ASVR for reports to FSSD.
 
-ASV is this system's own code; the instructions use a Web form, for which they refer to
-https://www.vis-dhs.com/WebOne/vislogin.aspx?JS=YES.
+ASV is this system's own code. The instructions use a Web form at
+https://www.vis-dhs.com/WebOne/vislogin.aspx?JS=YES instead.
 """
 
 
@@ -83,7 +85,7 @@ https://www.vis-dhs.com/WebOne/vislogin.aspx?JS=YES.
     ours=True,
 )
 def asv(request: Request) -> Reply:
-    """Show the person's requests; ask; copy an answer."""
+    """Show the person's requests, send a request, or copy a response to the case notes."""
     typed = typed_words(request.fields)
     found = _person(request, typed)
     if found is None:
@@ -102,7 +104,7 @@ def asv(request: Request) -> Reply:
         return _screen(request, found, asked, _copied(request, found, answered))
     if typed.keys() - {"case", "person"}:
         return _ask(request, found, asked, typed)
-    # Enter with nothing typed: has the answer come?
+    # Enter with nothing typed asks for a response that has arrived since the screen was shown.
     if not asked or str(asked[0].request_id) == request.pad.get("answered", ""):
         raise refusal("IMS0001")
     if asked[0].answered_at is None:
@@ -111,7 +113,7 @@ def asv(request: Request) -> Reply:
 
 
 def _person(request: Request, typed: Typed) -> PersonAsked | None:
-    """Whom the key means; None while an A-number is not known to be anybody's."""
+    """Return the person, or None while the case of an A-number is not known."""
     if not isinstance(request.key, ANumberKey):
         return person_asked(request)
     for asked in questions_on_a_number(request.connection, request.key.a_number):
@@ -130,7 +132,7 @@ def _person(request: Request, typed: Typed) -> PersonAsked | None:
 
 
 def _whose(request: Request) -> Show:
-    """The screen that asks whose an A-number is."""
+    """Ask for the case and person code of an A-number."""
     a_number = a_number_words(request.keyed(ANumberKey).a_number)
     return Show(
         "ASV",
@@ -142,7 +144,7 @@ def _whose(request: Request) -> Show:
 
 
 def _arrived(newest: Asked) -> Message:
-    """What there is to say of the newest request."""
+    """Return the message about the newest request."""
     if newest.answered_at is not None:
         return message("IMS0933", answer=meaning("save_answer", newest.answer_code))
     if question_of(newest).level == INITIAL:
@@ -171,8 +173,9 @@ def _ask(request: Request, found: PersonAsked, asked: Sequence[Asked], typed: Ty
 def _question(
     request: Request, found: PersonAsked, asked: Sequence[Asked], typed: Typed
 ) -> SaveQuestion:
-    """What USCIS is asked, from what was typed and what stood there, at the level that the rule
-    names, unless the worker goes on from an initial answer or takes the paper.
+    """Make the question to USCIS from the fields typed and those shown.
+
+    The rule sets the level, unless the worker asks for additional verification or the paper form.
     """
     held = {name: text for name, text in (request.pad or {}).items() if name not in request.fields}
     given = {**held, **typed}
@@ -204,14 +207,14 @@ def _question(
 
 
 def _case_verification(asked: Sequence[Asked], a_number: int | None) -> str:
-    """The number of the verification that an additional request goes on with."""
+    """Return the verification number that an additional request continues."""
     if not asked or asked[0].answered_at is None or question_of(asked[0]).a_number != a_number:
         return ""
     return asked[0].answer(SaveAnswer).verification_number
 
 
 def _copied(request: Request, found: PersonAsked, asked: Asked | None) -> Message:
-    """Keep the record of an answer as a note of the case."""
+    """Save the record of an answer as a case note."""
     if asked is None or asked.answered_at is None:
         raise refusal("IMS0942", "copy")
     by, text = request.user.user_id, record_note(asked)
@@ -222,7 +225,7 @@ def _copied(request: Request, found: PersonAsked, asked: Asked | None) -> Messag
 def _screen(
     request: Request, found: PersonAsked, asked: Sequence[Asked], said: Message | None
 ) -> Show:
-    """The requests; the fields hold the newest one's, else the A-number of the key."""
+    """Show the requests; the fields have the newest request, or the A-number of the key."""
     number = request.key.a_number if isinstance(request.key, ANumberKey) else None
     held = {"a_number": a_number_words(number), "document": ""}
     if asked:
@@ -263,7 +266,7 @@ def _line(found: PersonAsked, asked: Asked) -> Line:
 
 
 def _record(request: Request, found: PersonAsked, asked: Asked, typed: Typed) -> Show:
-    """Everything that was asked and answered in one request, to be read, printed or copied."""
+    """Show the entire record of one request, to be read, printed or copied."""
     said = None
     if request.pad is not None:
         if "copy" not in typed:

@@ -1,4 +1,4 @@
-"""The record of one verification: as a screen, and as the note that keeps it."""
+"""The record of one verification, as a screen and as a case note."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ def due(asked: Asked) -> str:
 
 
 def until(asked: Asked) -> str:
-    """When the answer came, or by which day it is due."""
+    """Return the time of the answer, or the day it is due."""
     if asked.answered_at is not None:
         return moment(asked.answered_at)
     return "" if question_of(asked).level == INITIAL else f"DUE {due(asked)}"
 
 
 def recorded(asked: Asked) -> dict[str, str]:
-    """What was asked and answered; the person on the case is added by who shows it."""
+    """Return the fields of the question and the answer; the caller adds the person on the case."""
     question = question_of(asked)
     values = columns(question, "ASVREC", a_number=a_number_words(question.a_number)) | {
         "requested": f"{moment(asked.requested_at)} BY {asked.requested_by}",
@@ -41,7 +41,7 @@ def recorded(asked: Asked) -> dict[str, str]:
 
 
 def record_note(asked: Asked) -> str:
-    """The record of an answer in one paragraph; the verification number stands first."""
+    """Return the record of an answer as one paragraph that begins with the verification number."""
     shown = recorded(asked)
     parts = (
         ("PERSON", person(asked.person_code or 0)),

@@ -150,7 +150,7 @@ def test_paused_refuses_every_input_and_loses_nothing(room: Room, rosa: AtSeat) 
     room.give("state", "paused")
     rosa.seat.beat()
     inputs = rosa.seat.shown.inputs
-    refused = "IMS0022W THE CLASS IS PAUSED, NOTHING WAS ENTERED"
+    refused = "IMS0022W THE CLASS IS PAUSED, NOTHING WAS PROCESSED"
     for text in ("M PY", "[PF3]", "[CLEAR]"):
         shown = rosa.enter(text)
         assert shown.message == refused
@@ -198,7 +198,7 @@ def test_what_was_typed_on_a_cleared_screen_while_paused_can_be_entered_then(
 def test_a_class_that_has_not_begun_or_has_ended_takes_no_input(tmp_path: Path) -> None:
     room = Room(f"sqlite:///{tmp_path / 'c.db'}", tmp_path)
     at = room.sit()
-    assert at.enter("PY {maria.ssn}").message == "IMS0021W THE CLASS HAS NOT BEGUN YET"
+    assert at.enter("PY {maria.ssn}").message == "IMS0021W THE CLASS HAS NOT STARTED YET"
     room.start()
     at.seat.beat()
     assert at.session.note == "THE CLASS HAS BEGUN: PA2" or at.session.unasked() is not None
