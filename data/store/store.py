@@ -26,7 +26,7 @@ from data.store.engine import (
 )
 from data.store.files import has_store_info, store_path
 from data.store.safe import ExpectedError
-from data.store.version import version_of
+from data.store.version import StoreVersion, version_of
 
 PRACTICE, LIVE = "practice", "live"
 
@@ -37,7 +37,11 @@ INFO = select(
     StoreInfo.clock_offset,
     StoreInfo.token_key,
 )
-
+_NOW = select(
+    StoreInfo.clock_offset,
+    StoreInfo.token_key,
+    select(StoreVersion.version_num).scalar_subquery(),
+)
 
 _ONE_STATE: Final[dict[str, Any]] = {
     "postgresql_readonly": True,
@@ -61,6 +65,10 @@ class OlderStoreError(StoreError):
         self.version = version
 
 
+class NewerStoreError(StoreError):
+    """A newer version made the store, or upgraded it."""
+
+
 @dataclass(frozen=True, slots=True)
 class StoreDetails:
     """The row of `store_info`."""
@@ -78,7 +86,9 @@ class Store:
     def __init__(self, engine: Engine, info: StoreDetails) -> None:
         self.engine = engine
         self.info = info
-        self.clock = StoreClock(timedelta(seconds=info.clock_offset), self._clock_offset)
+        self.clock = StoreClock(timedelta(seconds=info.clock_offset), self._look)
+        self.changed = False
+        """True once another version has upgraded the store, or another store is in its place."""
         self._server = engine.dialect.name == "postgresql"
         self._reader = engine.execution_options(**(_ONE_STATE if self._server else {}))
         self._free: deque[tuple[Pool, Connection]] = deque()
@@ -145,9 +155,12 @@ class Store:
             connection.execute(update(StoreInfo).values(clock_offset=seconds))
         self.clock.put(timedelta(seconds=seconds))
 
-    def _clock_offset(self) -> int:
+    def _look(self) -> int:
+        """Return the offset of the clock, and see whether this is still the store it was."""
         with self.reading() as connection:
-            return connection.execute(select(StoreInfo.clock_offset)).scalar_one()
+            offset, token_key, version = connection.execute(_NOW).one()
+        self.changed = (token_key, version) != (self.token_key, newest())
+        return int(offset)
 
     def close(self) -> None:
         """Close every connection."""
@@ -214,7 +227,7 @@ def check_version(connection: Connection, url: URL) -> None:
 
     Raises:
         OlderStoreError: it can be upgraded.
-        StoreError: it cannot.
+        NewerStoreError, StoreError: it cannot.
     """
     version = version_of(connection)
     if version == newest():
@@ -222,7 +235,7 @@ def check_version(connection: Connection, url: URL) -> None:
     if version in revisions():
         raise OlderStoreError(url, version)
     if version:
-        raise StoreError(f"{describe(url)} was made by a newer version of ims-tui: use that one")
+        raise NewerStoreError(f"{describe(url)} was made by a newer version; use that version")
     raise StoreError(f"{describe(url)} was made before stores could be upgraded: make another")
 
 

@@ -34,8 +34,8 @@ def add_db(parser: Parser) -> None:
         action.set_defaults(run=run)
     where = actions.add_parser("where", help="print the store's URL")
     where.set_defaults(run=print_url)
-    upgraded = actions.add_parser("upgrade", help="bring an older store to this version")
-    upgraded.set_defaults(run=upgrade)
+    text = "bring an older store to this version; a file is copied first"
+    actions.add_parser("upgrade", help=text, module="upgrade", adds="add_upgrade")
     samples = actions.add_parser("sample-files", help="write exchange files that fit the store")
     samples.add_argument(
         "folder", nargs="?", default=".", metavar="FOLDER", help="default: the current folder"
@@ -81,22 +81,6 @@ def _make(options: argparse.Namespace, how: str) -> int:
     url = store_url(options.db, Places.of_user())
     make_practice_store(url, options.persons, options.seed, options.date)
     print(f"practice store of {options.persons:,} persons{how}: {shown_url(make_url(url))}")
-    return 0
-
-
-def upgrade(options: argparse.Namespace) -> int:
-    """Upgrade a store that an older version made, and say where its copy is."""
-    from data.store.store import describe
-    from data.store.upgrade import upgrade_store
-
-    url = store_url(options.db, Places.of_user())
-    done = upgrade_store(url)
-    if done is None:
-        print(f"{describe(url)} is current")
-        return 0
-    print(f"{describe(url)} upgraded from schema {done.before} to {done.after}")
-    if done.copy is not None:
-        print(f"the store as it was: {done.copy}")
     return 0
 
 

@@ -8,6 +8,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
+from ims_tui.command.upgrade import with_upgrade
 from ims_tui.places import Places, log_to, store_url
 from ims_tui.terminal import TerminalSettings, run_terminal
 from ims_tui.terminal.door import Host
@@ -29,7 +30,8 @@ def terminal(options: argparse.Namespace) -> int:
         make_practice_store(url)
     log_to(places.logs)
     try:
-        return run_terminal(lambda: _open_host(url), terminal_settings(places.settings))
+        settings = terminal_settings(places.settings)
+        return with_upgrade(lambda: run_terminal(lambda: _open_host(url), settings))
     except (KeymapError, ThemeError):
         from ims_tui.settings import read_settings
 

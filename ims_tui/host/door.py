@@ -39,6 +39,8 @@ def answer(host: Host, state: State, pressed: InputMessage) -> Answer:
     elif pressed.aid is not Aid.ENTER and state.segments:
         state = state._replace(segments=())
     unit = _unit(host, state, pressed.aid.name)
+    if host.store.changed:
+        return say(unit, state, message("IMS0028"))
     try:
         try:
             after, output = _barred(unit, state) or _dispatch(unit, state, pressed)

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from data.store.clock import Clock
-from data.store.store import StoreError
+from data.store.store import NewerStoreError, StoreError
 from ims_tui.practice.attempt.attempt import Attempt
 from ims_tui.practice.recording.event import Event
 from ims_tui.practice.recording.recording import (
@@ -83,6 +83,7 @@ class Maker:
 
         Raises:
             InUseError: it is open in another terminal.
+            NewerStoreError: a newer version made it.
             KeyError, ScenarioError: there is no such scenario, or its file is not right.
             StoreError, RecordingError, FillError: it cannot be made.
         """
@@ -113,7 +114,7 @@ class Maker:
             except BaseException:
                 sandbox.close()
                 raise
-        except InUseError:
+        except (InUseError, NewerStoreError):
             raise
         except _UNUSABLE:
             return None

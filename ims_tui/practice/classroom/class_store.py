@@ -233,8 +233,7 @@ def _make_tables(store: ClassStore, make: bool) -> None:
                 row = {"id": 1, "schema_version": version, "created_at": store.clock.now()}
                 connection.execute(insert(STORE_INFO), row)
     if version != SCHEMA_VERSION:
-        told = f"the class store has schema version {version}; this program works with"
-        raise ClassStoreError(f"{told} {SCHEMA_VERSION}")
+        raise ClassStoreError("the class store was made by a newer version; use that version")
 
 
 def _version(connection: Connection) -> int | None:

@@ -22,7 +22,8 @@ from data.schema import create_store
 from data.store.base import StoreInfo
 from data.store.engine import sqlite_module, sqlite_url
 from data.store.files import make_private_folder, remove_store_files
-from data.store.store import Store, StoreError, open_store
+from data.store.store import OlderStoreError, Store, StoreError, open_store
+from data.store.upgrade import upgrade_store
 from ims_tui.practice.scenario.scenario import Scenario
 from ims_tui.practice.world.cast import Cast
 from ims_tui.practice.world.office import furnish
@@ -224,7 +225,13 @@ def _cannot_be_made(folder: Path, error: OSError) -> StoreError:
 
 def _opened(path: Path) -> Store:
     """The store, which does not wait for the disk: after a power failure it is made again."""
-    store = open_store(sqlite_url(path))
+    url = sqlite_url(path)
+    try:
+        store = open_store(url)
+    except OlderStoreError:
+        # Nobody else has it open, and nobody needs it as it was.
+        upgrade_store(url, copied=False)
+        store = open_store(url)
     event.listen(store.engine, "connect", _hurry)
     store.engine.dispose()
     return store

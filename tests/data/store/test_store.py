@@ -94,7 +94,7 @@ def test_a_store_of_a_newer_version_is_refused(store_url: str) -> None:
     with store.transaction() as connection:
         connection.execute(update(StoreVersion).values(version_num="9999"))
     store.close()
-    with pytest.raises(StoreError, match="made by a newer version of ims-tui: use that one"):
+    with pytest.raises(StoreError, match="made by a newer version; use that version"):
         open_store(store_url)
 
 

@@ -24,8 +24,9 @@ from ims_tui.practice.scenario.library import parse, scenario_named
 from ims_tui.practice.scenario.scenario import Scenario
 from ims_tui.practice.world.cast import cast
 from ims_tui.practice.world.records import plain_records, received
-from ims_tui.practice.world.sandbox import HELD, Hold, InUseError, Sandbox
+from ims_tui.practice.world.sandbox import FILE, HELD, Hold, InUseError, Sandbox
 from ims_tui.practice.world.sandbox import TEMPLATES as KEPT
+from tests.data.migrations.stores import put_released
 from tests.ims_tui.practice.tries import DAY, SMALL, TEMPLATES, small, trying
 
 WANTED = {
@@ -200,3 +201,16 @@ def test_what_is_in_the_way_of_a_hold_is_said(tmp_path: Path) -> None:
         with pytest.raises(StoreError, match="is in the way"):
             Hold(folder)
     assert not outside.exists()
+
+
+def test_the_store_of_an_older_version_is_upgraded_with_what_was_kept_of_it(
+    tmp_path: Path,
+) -> None:
+    put_released(f"sqlite:///{tmp_path / FILE}")
+    put_released(f"sqlite:///{tmp_path / 'kept-step.db'}")
+    sandbox = Sandbox.open(tmp_path)
+    sandbox.restore("step")
+    with sandbox.store.reading() as connection:
+        assert connection.scalar(select(func.count()).select_from(Case))
+    sandbox.close()
+    assert sorted(path.name for path in tmp_path.glob("*.db")) == ["kept-step.db", FILE]

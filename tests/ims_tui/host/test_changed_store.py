@@ -1,0 +1,17 @@
+"""A store that another program has upgraded, or put another in its place."""
+
+from __future__ import annotations
+
+import pytest
+
+from data.store.store import Store
+from tests.transactions.desk import Desk
+
+
+@pytest.mark.parametrize("entered", ["PY 900000001", "[PF3]", "[PF12]", "/FOR G3"])
+def test_nothing_more_is_done_on_it(entered: str, quick: Desk, sqlite_store: Store) -> None:
+    quick.enter("PY 900000001")
+    sqlite_store.changed = True
+    said = quick.say(entered)
+    assert said == "IMS0028E THE STORE WAS UPGRADED OR REPLACED: START IMS-TUI AGAIN"
+    assert quick.code == "PY"
