@@ -46,6 +46,25 @@ def end_date(start: date, months: int) -> date | None:
     return date(month // 100, month % 100, start.day) - timedelta(days=1)
 
 
+def over(start: date, months: int, today: date) -> bool:
+    """Return True if a disqualification has ended, so that nothing is left to act on.
+
+    >>> over(date(2025, 10, 1), 24, date(2026, 3, 20))
+    False
+    >>> over(date(2024, 1, 1), 12, date(2026, 3, 20))
+    True
+    """
+    end = end_date(start, months)
+    return end is not None and end < today
+
+
+def over_sql(start: str, months: str, today: str) -> str:
+    """Return `over` as SQL, of the SQL of the first day, of the months and of today."""
+    after = f"CAST({start} + to_months(CAST({months} AS INTEGER)) AS DATE)"
+    last = f"{after} - (day({start}) = day({after}))::INTEGER"
+    return f"({months} <> {PERMANENT} AND {last} < {today})"
+
+
 def run_together(periods: Iterable[Disqualified]) -> list[Disqualified]:
     """Merge periods that overlap or adjoin, earliest first.
 

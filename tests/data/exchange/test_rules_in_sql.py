@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from itertools import product
 from string import ascii_uppercase
@@ -23,6 +23,8 @@ from data.rules.bendex import (
     dual_rule,
 )
 from data.rules.codes import code_table
+from data.rules.disqualification import PERMANENT, end_date, over, over_sql
+from data.rules.eligibility import CaseHistory, eligible, eligible_sql
 from data.rules.names import SUFFIXES, letters, plain
 from data.rules.payment import counted, counted_sql
 from data.rules.unemployment import uib_month, uib_month_sql
@@ -122,6 +124,48 @@ def test_a_payment_status_counts_the_same(engine: BatchEngine, table: str) -> No
     query = f"SELECT {counted_sql(table, 'status', '99400')} FROM held ORDER BY status"
     found = [cents for (cents,) in rows(engine, query, "held", status=statuses)]
     assert found == [int(counted(table, each, Decimal(994)).scaleb(2)) for each in statuses]
+
+
+def test_the_months_of_a_case_count_the_same(engine: BatchEngine) -> None:
+    days = [date(2025, 2, 1), date(2025, 2, 28), date(2025, 3, 1), date(2025, 5, 31)]
+    months = [202501, 202502, 202503, 202505, 202506]
+    cases = [
+        (CaseHistory(*dates, frozenset({month} if counted else ())), month)
+        for dates in product(days, [None, *days], [None, *days])
+        for month in months
+        for counted in (False, True)
+    ]
+    found = rows(
+        engine,
+        f"SELECT {eligible_sql('c', 'c.month', 'c.counted')} FROM cases c ORDER BY n",
+        "cases",
+        n=list(range(len(cases))),
+        application_date=[history.application for history, _ in cases],
+        certification_date=[history.certification for history, _ in cases],
+        closed_date=[history.closed for history, _ in cases],
+        month=[month for _, month in cases],
+        counted=[bool(history.budgeted) for history, _ in cases],
+    )
+    assert [said for (said,) in found] == [eligible(month, history) for history, month in cases]
+
+
+def test_a_disqualification_is_over_the_same(engine: BatchEngine) -> None:
+    starts = [date(2025, 1, 31), date(2025, 2, 28), date(2024, 2, 29), date(2025, 3, 1)]
+    cases = [
+        (start, months, (end_date(start, months) or TODAY) + timedelta(days=off))
+        for start, months in product(starts, [1, 12, 24, 120, PERMANENT])
+        for off in (-1, 0, 1)
+    ]
+    found = rows(
+        engine,
+        f"SELECT {over_sql('s', 'm', 'd')} FROM periods ORDER BY n",
+        "periods",
+        n=list(range(len(cases))),
+        s=[start for start, _, _ in cases],
+        m=[months for _, months, _ in cases],
+        d=[day for _, _, day in cases],
+    )
+    assert [said for (said,) in found] == [over(*each) for each in cases]
 
 
 @given(st.lists(st.text(max_size=12), min_size=1, max_size=20))
