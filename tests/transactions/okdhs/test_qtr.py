@@ -204,7 +204,7 @@ def test_the_answer_with_pattern_count_and_lag(store: Store, tmp_path: Path) -> 
     assert shown == [" 57", "  9", "  2", "5", "2025/1 TO 2026/1"]
     assert (then.value("year_1.1"), then.value("quarters_1.1")) == ("2008", "CCCN")
     assert (then.value("year_5.3"), then.value("quarters_5.3")) == ("2024", "CCCC")
-    symbols = "# TO BE REVIEWED BY HAND  C COVERED  F NOT COVERED  N NO EARNINGS"
+    symbols = "# MANUAL REVIEW REQUIRED  C COVERED  F NOT COVERED  N NO EARNINGS"
     assert then.value("symbols") == symbols
     assert_golden(ANSWERED / "QTRI.txt", screen_text(then.screen.image))
 

@@ -53,8 +53,8 @@ def test_the_case_is_that_of_the_month_of_the_match(sqlite_store: Store, quick: 
 @pytest.mark.parametrize(
     ("status", "reason", "meaning"),
     [
-        ("S", "01", "BACK TO WORK"),
-        ("X", "08", "MAXIMUM PAID OUT"),
+        ("S", "01", "RETURNED TO WORK"),
+        ("X", "08", "MAXIMUM BENEFITS PAID"),
         ("H", "99", "MEANING NOT KNOWN"),
     ],
 )
