@@ -104,7 +104,7 @@ def remove_practice_store(url: str | URL) -> None:
     engine = engine_of(parsed)
     try:
         with engine.connect() as connection:
-            # Of any schema version: a practice store of an older one is reset to upgrade it.
+            # Of any schema version: a reset needs nothing of what is in the store.
             if connection.scalar(select(StoreInfo.kind)) != PRACTICE:
                 raise StoreError("a live store is never removed")
         if path is None:

@@ -33,7 +33,7 @@ down_revision = "{before}"
 
 
 def upgrade() -> None:
-    """{title}."""
+    """Upgrade from the revision before."""
     {body}
 '''
 
@@ -79,7 +79,7 @@ def changes(connection: Connection) -> str:
         migration_context=context,
         render_item=as_sqlalchemy,
     )
-    return re.sub(r"\n? *# ###.*", "", code).strip()
+    return re.sub(r"\n? *# ###.*|, schema=None", "", code).strip()
 
 
 def as_sqlalchemy(kind: str, item: Any, _context: object) -> str | Literal[False]:

@@ -9,14 +9,16 @@ from contextlib import contextmanager
 from datetime import date, timedelta
 from itertools import pairwise
 from pathlib import Path
+from typing import NamedTuple
 
+from sqlalchemy import select, update
 from sqlalchemy.engine import URL, make_url
 
 from data.practice.population import Progress, make_population
 from data.practice.worked import resolve_part
 from data.schema import create_store
-from data.store.base import Base
-from data.store.clock import SystemClock, at_office, office_date
+from data.store.base import Base, StoreInfo
+from data.store.clock import FixedClock, SystemClock, at_office, office_date
 from data.store.engine import sqlite_url
 from data.store.files import make_private_folder, store_path
 from data.store.store import Store, StoreError, describe, exists, open_store
@@ -66,6 +68,29 @@ def create_practice_store(
     return open_store(url)
 
 
+class Recipe(NamedTuple):
+    """Arguments that make a practice store; None for those that nobody knows."""
+
+    persons: int | None = None
+    seed: int | None = None
+    date: date | None = None
+    """None if it was the day itself."""
+
+
+def recipe_of(url: str | URL) -> Recipe:
+    """Return what a practice store was made with; nothing is known of one that does not open."""
+    try:
+        store = open_store(url)
+    except StoreError:
+        return Recipe()
+    with store.reading() as connection:
+        persons, seed = connection.execute(select(StoreInfo.persons, StoreInfo.seed)).one()
+    store.close()
+    day = store.info.base_date
+    made_on = office_date(FixedClock(store.info.created_at))
+    return Recipe(persons, seed, None if day == made_on else day)
+
+
 def _create_on_server(
     url: str | URL, persons: int, seed: int, day: date, progress: Progress | None
 ) -> Store:
@@ -80,6 +105,8 @@ def _create_on_server(
 
 
 def _fill(store: Store, persons: int, seed: int, day: date, progress: Progress | None) -> None:
+    with store.transaction() as connection:
+        connection.execute(update(StoreInfo).values(persons=persons, seed=seed))
     make_population(store, persons, seed, day, progress)
     with tempfile.TemporaryDirectory(prefix="ims-tui-files-") as folder:
         came = [day - timedelta(days=days) for days in FILES_DAYS_BEFORE]

@@ -118,6 +118,10 @@ class StoreInfo(Base):
     created_at: Mapped[datetime] = mapped_column(UtcDateTime)
     base_date: Mapped[date]
     """Date the practice population was made for."""
+    persons: Mapped[int | None]
+    """Number of persons of the practice population; NULL on a live store, and where unknown."""
+    seed: Mapped[int | None] = mapped_column(BigInteger)
+    """Seed the practice population was drawn with; NULL likewise."""
     clock_offset: Mapped[int]
     """Seconds that the store's clock is ahead of the machine's clock (0 on a live store)."""
     token_key: Mapped[bytes] = mapped_column(LargeBinary)

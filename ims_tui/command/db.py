@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from datetime import date
 from pathlib import Path
 
 from ims_tui.command import CommandError, Parser, iso_day, number
@@ -13,25 +14,20 @@ from ims_tui.places import Places, store_url
 CORRECTIONS = 0.02
 """Portion of the sample records with news for a store that has had the files of other days."""
 
+FIRST_SEED, TODAY = f"default: {DEFAULT_SEED}", "default: today"
+
 
 def add_db(parser: Parser) -> None:
     """Add the actions of `db`."""
     actions = parser.add_actions()
-    for name, run, text in (
-        ("init", init, "make a practice store; an existing one is never touched"),
-        ("reset", reset, "make the practice store anew, discarding what is in it"),
-    ):
-        action = actions.add_parser(name, help=text)
-        persons = number("a number", 10, 10_000_000)
-        action.add_argument(
-            "--persons",
-            type=persons,
-            default=DEFAULT_PERSONS,
-            metavar="N",
-            help=f"persons in the store (default: {DEFAULT_PERSONS})",
-        )
-        _add_seed_and_date(action)
-        action.set_defaults(run=run)
+    text = "make a practice store; an existing one is never touched"
+    made = actions.add_parser("init", help=text)
+    _add_making(made, f"default: {DEFAULT_PERSONS}", FIRST_SEED, TODAY)
+    made.set_defaults(run=init)
+    text = "make the practice store anew, discarding what is in it"
+    replaced = actions.add_parser("reset", help=text)
+    _add_making(replaced, *["default: that of the store"] * 3)
+    replaced.set_defaults(run=reset)
     where = actions.add_parser("where", help="print the store's URL")
     where.set_defaults(run=print_url)
     text = "bring an older store to this version; a file is copied first"
@@ -40,47 +36,69 @@ def add_db(parser: Parser) -> None:
     samples.add_argument(
         "folder", nargs="?", default=".", metavar="FOLDER", help="default: the current folder"
     )
-    _add_seed_and_date(samples)
+    _add_seed_and_date(samples, FIRST_SEED, TODAY)
     samples.set_defaults(run=sample_files)
 
 
-def _add_seed_and_date(parser: Parser) -> None:
+def _add_making(parser: Parser, persons: str, seed: str, day: str) -> None:
+    """Add what a store is made with, and what each is if it is not given."""
+    parser.add_argument(
+        "--persons",
+        type=number("a number", 10, 10_000_000),
+        metavar="N",
+        help=f"persons in the store ({persons})",
+    )
+    _add_seed_and_date(parser, seed, day)
+
+
+def _add_seed_and_date(parser: Parser, seed: str, day: str) -> None:
     parser.add_argument(
         "--seed",
-        type=int,
-        default=DEFAULT_SEED,
+        type=number("a number", 0, 2**63 - 1),
         metavar="S",
-        help="the same seed and date make the same people (default: 1)",
+        help=f"the same seed and date make the same people ({seed})",
     )
     parser.add_argument(
-        "--date", type=iso_day, metavar="YYYY-MM-DD", help="the day of the data (default: today)"
+        "--date", type=iso_day, metavar="YYYY-MM-DD", help=f"the day of the data ({day})"
     )
 
 
 def init(options: argparse.Namespace) -> int:
     """Make a practice store where none is."""
-    return _make(options, "")
+    return _make(options, options.persons, options.seed, options.date)
 
 
 def reset(options: argparse.Namespace) -> int:
-    """Replace the practice store with a new one. A live store is refused."""
+    """Replace the practice store with a new one like it. A live store is refused."""
+    from data.practice.store import Recipe, recipe_of
     from data.schema import remove_practice_store
     from data.store.store import exists
 
     url = store_url(options.db, Places.of_user())
+    was = Recipe()
     if exists(url):
+        was = recipe_of(url)
         remove_practice_store(url)
-    return _make(options, " made anew")
+    seed = was.seed if options.seed is None else options.seed
+    day = options.date or was.date
+    return _make(options, options.persons or was.persons, seed, day, " made anew")
 
 
-def _make(options: argparse.Namespace, how: str) -> int:
+def _make(
+    options: argparse.Namespace,
+    persons: int | None,
+    seed: int | None,
+    day: date | None,
+    how: str = "",
+) -> int:
     from sqlalchemy.engine import make_url
 
     from data.store.engine import shown_url
 
     url = store_url(options.db, Places.of_user())
-    make_practice_store(url, options.persons, options.seed, options.date)
-    print(f"practice store of {options.persons:,} persons{how}: {shown_url(make_url(url))}")
+    persons = persons or DEFAULT_PERSONS
+    make_practice_store(url, persons, DEFAULT_SEED if seed is None else seed, day)
+    print(f"practice store of {persons:,} persons{how}: {shown_url(make_url(url))}")
     return 0
 
 
@@ -103,11 +121,12 @@ def sample_files(options: argparse.Namespace) -> int:
     from data.store.clock import moved_to
 
     folder = Path(options.folder)
+    seed = DEFAULT_SEED if options.seed is None else options.seed
     with opened(options) as store:
         clock = moved_to(store.clock, options.date)
         try:
             folder.mkdir(parents=True, exist_ok=True)
-            paths = write_sample_files(store, folder, options.seed, clock, corrections=CORRECTIONS)
+            paths = write_sample_files(store, folder, seed, clock, corrections=CORRECTIONS)
             paths += write_answer_files(store, folder, clock)
         except OSError as error:
             raise CommandError(f"{folder}: cannot be written ({type(error).__name__})") from None
