@@ -1,4 +1,4 @@
-"""What every test gets: a home of its own, no setting from outside, and stores to work on."""
+"""Fixtures for every test: its own home, no settings from outside, and stores."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def pytest_configure(config: pytest.Config) -> None:
 
 @pytest.fixture(autouse=True)
 def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The folder of data, settings, logs and prints of one test; not there at first."""
+    """Folder for data, settings, logs and prints of one test. It does not exist at first."""
     for name in [name for name in os.environ if name.startswith("IMS_TUI_")]:
         monkeypatch.delenv(name)
     monkeypatch.delenv("NO_COLOR", raising=False)
@@ -40,14 +40,14 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @pytest.fixture(scope="session")
 def postgresql_server() -> Iterator[Path]:
-    """The socket folder of a server of this test process; ask for ``postgresql_url`` instead."""
+    """Socket folder of this test process's server. Tests use ``postgresql_url`` instead."""
     with postgresql.server() as folder:
         yield folder
 
 
 @pytest.fixture
 def postgresql_url(postgresql_server: Path) -> Iterator[str]:
-    """The URL of a new empty PostgreSQL database; a test that asks for it needs the package."""
+    """URL of a new empty PostgreSQL database. A test that uses it needs the package."""
     with postgresql.database(postgresql_server) as url:
         yield url
 
@@ -56,7 +56,7 @@ def postgresql_url(postgresql_server: Path) -> Iterator[str]:
     params=["sqlite", pytest.param("postgresql", marks=pytest.mark.debian("postgresql"))]
 )
 def store_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
-    """The URL of a new empty store, once on SQLite and once on PostgreSQL."""
+    """URL of a new empty store, once on SQLite and once on PostgreSQL."""
     if request.param == "sqlite":
         return f"sqlite:///{tmp_path / 'store.db'}"
     return str(request.getfixturevalue("postgresql_url"))
@@ -66,7 +66,7 @@ def store_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
 def other_store_url(
     store_url: str, request: pytest.FixtureRequest, tmp_path: Path
 ) -> Iterator[str]:
-    """The URL of another new empty store of the same kind."""
+    """URL of another new empty store of the same kind."""
     if store_url.startswith("sqlite"):
         yield f"sqlite:///{tmp_path / 'other.db'}"
         return

@@ -1,4 +1,4 @@
-"""Tests that need a Debian package: left out with a word where it is missing, or an error."""
+"""Tests that need a Debian package. Without it they are skipped with a notice, or are an error."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ INSTALLED: dict[str, Callable[[], bool]] = {
 
 
 def missing(item: pytest.Item) -> str | None:
-    """The first Debian package that a test needs and this machine lacks."""
+    """Return the first Debian package that a test needs and this machine lacks."""
     for mark in item.iter_markers("debian"):
         for package in mark.args:
             if package not in INSTALLED:
@@ -30,7 +30,7 @@ def missing(item: pytest.Item) -> str | None:
 
 
 class LeftOut:
-    """Leaves out what cannot run here, counts it, and says so at the end, also under xdist."""
+    """Deselects tests that cannot run here and reports their number, also under xdist."""
 
     def __init__(self) -> None:
         self.counts: Counter[str] = Counter()
@@ -69,7 +69,7 @@ class LeftOut:
 
 
 class NothingLeftOut:
-    """Every test must run: a missing package is an error, and so is any skip."""
+    """Makes a missing package or a skipped test an error."""
 
     def pytest_runtest_setup(self, item: pytest.Item) -> None:
         package = missing(item)

@@ -1,4 +1,4 @@
-"""Golden texts: what a screen looked like when a person last agreed to it."""
+"""Golden texts: screens as a person last approved them."""
 
 from __future__ import annotations
 

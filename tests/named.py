@@ -1,4 +1,4 @@
-"""Tests named as `path::function` by a page or a list: whether they are there, what they do."""
+"""Tests named as `path::function` on a page or in a list: their existence and source."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ Definition = ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef | ast.Assign 
 
 
 def is_test(reference: str) -> bool:
-    """Whether `tests/folder/test_file.py::test_function` is a function of that file."""
+    """Return True if `tests/folder/test_file.py::test_function` is a function of that file."""
     path, _, name = reference.partition("::")
     if not (path.startswith("tests/") and (ROOT / path).is_file()):
         return False
@@ -20,7 +20,7 @@ def is_test(reference: str) -> bool:
 
 
 def source_of(reference: str) -> str:
-    """The source of a test with everything of its own file that it names, fixtures included."""
+    """Return the source of a test with everything in its file that it uses, including fixtures."""
     path, _, name = reference.partition("::")
     definitions = _definitions(path)
     wanted, taken = [name], dict[str, str]()
@@ -39,7 +39,7 @@ def source_of(reference: str) -> str:
 
 @cache
 def _definitions(path: str) -> dict[str, Definition]:
-    """What a file defines at its top, by name."""
+    """Return the top-level definitions of a file by name."""
     found: dict[str, Definition] = {}
     for node in ast.parse((ROOT / path).read_text("utf-8")).body:
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):

@@ -1,4 +1,4 @@
-"""A throw-away PostgreSQL server for the tests, on a Unix socket in a temporary folder."""
+"""Temporary PostgreSQL server for the tests, on a Unix socket in a temporary folder."""
 
 from __future__ import annotations
 
@@ -29,19 +29,19 @@ _numbers = itertools.count(1)
 
 
 def program(name: str) -> str | None:
-    """The path of one of the server's programs, or None; Debian keeps them off the PATH."""
+    """Return the path of a server program, or None. Debian keeps them off the PATH."""
     folders = sorted(glob.glob("/usr/lib/postgresql/*/bin"), reverse=True)
     return shutil.which(name, path=os.pathsep.join([*folders, os.environ.get("PATH", "")]))
 
 
 def installed() -> bool:
-    """Whether a server can be started here."""
+    """Return True if a server can be started here."""
     return program("initdb") is not None and program("postgres") is not None
 
 
 @contextmanager
 def server() -> Iterator[Path]:
-    """A running server: the folder of its socket. Stopped and removed at the end.
+    """Run a server and yield the folder of its socket. It is stopped and removed at the end.
 
     Raises RuntimeError, with what the server said, when it does not come up.
     """
@@ -63,7 +63,7 @@ def server() -> Iterator[Path]:
 
 @contextmanager
 def database(folder: Path) -> Iterator[str]:
-    """The SQLAlchemy URL of a new empty database, dropped at the end whoever is connected."""
+    """Yield the SQLAlchemy URL of a new empty database, dropped at the end."""
     name = f"test_{next(_numbers)}"
     _execute(folder, f"CREATE DATABASE {name}")
     try:
@@ -73,7 +73,7 @@ def database(folder: Path) -> Iterator[str]:
 
 
 def _account() -> str | None:
-    """The account to run the server as: PostgreSQL refuses to run as root."""
+    """Return the account for the server, because PostgreSQL refuses to run as root."""
     if os.geteuid() != 0:
         return None
     import pwd

@@ -1,4 +1,4 @@
-"""No process outlives the test that started it, nor one that it started in turn."""
+"""No process outlives the test that started it, directly or indirectly."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ from pathlib import Path
 import pytest
 
 _MARK = "TESTS_OF_PROCESS"
-"""A process hands its environment down, also to one that has left its parent, as tmux does."""
+"""Environment variable that all descendants inherit, even those that leave their parent (tmux)."""
 _GRACE_SECONDS = 5.0
 _PROC = Path("/proc")
 
 
 class NoProcessLeft:
-    """Fails a run that leaves a process behind, also under xdist; told by the test's name."""
+    """Fails a run that leaves a process behind, with the name of the test, also under xdist."""
 
     def __init__(self) -> None:
         self.left: list[str] = []
@@ -44,7 +44,7 @@ class NoProcessLeft:
 
 
 def left_behind(grace: float) -> list[str]:
-    """Return the living processes of this one's tests, after a moment to end; Linux alone tells."""
+    """Return the living processes of these tests, after a moment to end. Works on Linux only."""
     end = time.monotonic() + grace
     while (found := _found()) and time.monotonic() < end:
         time.sleep(0.05)

@@ -1,4 +1,4 @@
-"""The example of CONTRIBUTING.md is done as it says, in a copy of the checkout."""
+"""The examples in CONTRIBUTING.md work as written, in a copy of the checkout."""
 
 from __future__ import annotations
 
@@ -22,11 +22,11 @@ MODULE, FORMAT, TEST = (
 )
 AUTHORITY, GOLDEN = "transactions/core/authority.toml", "tests/transactions/test_golden.py"
 PLACES = {AUTHORITY: "[transactions]\n"}
-"""Behind which line a block goes that is part of a file."""
+"""Line after which a block goes that is part of a file."""
 
 
 def blocks_of(heading: str) -> dict[str, str]:
-    """What the example under a heading puts into which file."""
+    """Return the blocks of the example under a heading, by file."""
     text = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
     section = text.partition(f"\n## {heading}\n")[2].partition("\n## ")[0]
     return {path: block for path, _, block in BLOCK.findall(section)}
@@ -34,13 +34,13 @@ def blocks_of(heading: str) -> dict[str, str]:
 
 @pytest.fixture(scope="module")
 def blocks() -> dict[str, str]:
-    """The example of a transaction."""
+    """Example of a transaction."""
     return blocks_of("A transaction by copying")
 
 
 @pytest.fixture
 def checkout(tmp_path: Path) -> Path:
-    """A copy of what is needed of the checkout."""
+    """Copy of the needed parts of the checkout."""
     for name in COPIED:
         if (ROOT / name).is_dir():
             shutil.copytree(
@@ -52,7 +52,7 @@ def checkout(tmp_path: Path) -> Path:
 
 
 def run(checkout: Path, *arguments: str, **variables: str) -> subprocess.CompletedProcess[str]:
-    """A module of Python in the copy."""
+    """Run a Python module in the copy."""
     outside = {name: text for name, text in os.environ.items() if not name.startswith("PYTEST")}
     return subprocess.run(
         [sys.executable, "-m", *arguments],
@@ -67,13 +67,13 @@ def run(checkout: Path, *arguments: str, **variables: str) -> subprocess.Complet
 def pytest_in(
     checkout: Path, *arguments: str, **variables: str
 ) -> subprocess.CompletedProcess[str]:
-    """Tests in the copy, SQLite alone."""
+    """Run tests in the copy, on SQLite only."""
     chosen = ("-q", "-p", "no:cacheprovider", "-p", "no:xdist", "-k", "not postgresql")
     return run(checkout, "pytest", *chosen, *arguments, **variables)
 
 
 def add(checkout: Path, path: str, block: str) -> None:
-    """A block as a file, or behind the line of the file that it belongs to."""
+    """Write a block as a file, or after its line of a file."""
     file = checkout / path
     if path in PLACES:
         text = file.read_text("utf-8")

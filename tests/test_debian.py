@@ -1,4 +1,4 @@
-"""What the test run says of tests that cannot run here."""
+"""Report of tests that cannot run here."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ pytest.importorskip("no_such_module")
 
 
 def run(folder: Path, text: str, *options: str, **environ: str) -> subprocess.CompletedProcess[str]:
-    """Runs one test file with this suite's rules where no program is on the PATH."""
+    """Run one test file with this suite's plugins and an empty PATH."""
     (folder / "test_file.py").write_text(text)
     root = Path(__file__).parents[1]
     rules = ["-p", "tests.conftest", "-p", "no:cacheprovider", "-c", str(root / "pyproject.toml")]

@@ -1,4 +1,4 @@
-"""The examples in docstrings are true."""
+"""Examples in docstrings work."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ PACKAGES = ("data", "ims_tui", "screens", "transactions", "tools")
 
 
 def with_examples() -> list[str]:
-    """Return the names of the modules that have an example."""
+    """Return the names of the modules with an example."""
     paths = (path for package in PACKAGES for path in sorted((ROOT / package).rglob("*.py")))
     return [
         ".".join(path.relative_to(ROOT).with_suffix("").parts)

@@ -1,4 +1,4 @@
-"""The revisions lead from the released schema to that of the models."""
+"""Revisions upgrade the released schema to that of the models."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A window of tmux with a program in it: keys as a person presses them, text as it is seen."""
+"""Window of tmux with a program in it, with keys and text like a person's."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ PATIENCE = 30.0
 
 
 class Window:
-    """One window; nothing runs in it before `start`."""
+    """Window in which nothing runs before `start`."""
 
     def __init__(self, folder: Path) -> None:
         self._socket = folder / "tmux"
@@ -31,7 +31,7 @@ class Window:
         )
 
     def tmux(self, *arguments: str) -> str:
-        """Run a command of tmux; what it prints."""
+        """Run a command of tmux and return its output."""
         environment = {**os.environ, "LC_ALL": "C.UTF-8", "TERM": "xterm-256color"}
         done = subprocess.run(
             ["tmux", "-f", "/dev/null", "-S", str(self._socket), *arguments],
@@ -53,11 +53,11 @@ class Window:
         self.tmux("send-keys", "-l", text)
 
     def shown(self) -> str:
-        """What the window shows."""
+        """Return the text of the window."""
         return self.tmux("capture-pane", "-p")
 
     def until(self, ready: Callable[[str], bool]) -> str:
-        """Wait until what the window shows is as it should be; returns it."""
+        """Wait until the text of the window satisfies a condition, and return it."""
         end = time.monotonic() + PATIENCE
         while not ready(shown := self.shown()):
             assert time.monotonic() < end, shown
@@ -65,7 +65,7 @@ class Window:
         return shown
 
     def stop(self) -> None:
-        """End tmux and what runs in it."""
+        """End tmux and everything in it."""
         subprocess.run(
             ["tmux", "-S", str(self._socket), "kill-server"], check=False, capture_output=True
         )

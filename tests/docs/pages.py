@@ -1,4 +1,4 @@
-"""The pages that people read: their blocks, their inline code, and the rest of their text."""
+"""Pages of the documentation: their blocks, inline code and remaining text."""
 
 from __future__ import annotations
 
@@ -17,14 +17,14 @@ PAGES = tuple(
         *sorted((ROOT / "docs").glob("*.md")),
     )
 )
-"""Every page but the changelog, which also tells of what is no longer there."""
+"""Every page but the changelog, which also names things that no longer exist."""
 _FENCED = re.compile(r"^```([^\n]*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 _INDENTED = re.compile(r"(?:^    [^\n]*\n)+", re.MULTILINE)
 _INLINE = re.compile(r"`([^`\n]+)`")
 
 
 class Block(NamedTuple):
-    """A block of a page.
+    """Block of a page.
 
     `kind` is the language of its fence: `sh` for commands that are run, `console` for commands with
     their answers, blank for an indented block. `how` is what follows: `window` if the last command
@@ -65,12 +65,12 @@ def prose(page: str) -> str:
 
 
 def inline_code(page: str) -> list[str]:
-    """Return what stands in backquotes in the prose, each once."""
+    """Return the inline code of a page, each once."""
     return list(dict.fromkeys(_INLINE.findall(prose(page).replace("\\|", "|"))))
 
 
 def words_of(command: str) -> list[str]:
-    """Return the words of a command line up to where its output goes."""
+    """Return the words of a command line up to a redirection."""
     return shlex.split(re.split(r" [>|] ", command, maxsplit=1)[0])
 
 

@@ -1,4 +1,4 @@
-"""Every command block of a page runs as it stands, after what `make run` has made."""
+"""Every command block of a page runs unchanged after `make run`."""
 
 from __future__ import annotations
 
@@ -17,13 +17,13 @@ from tests.named import ROOT
 from tests.tmux import Window
 
 ACTIVATE = ". .venv/bin/activate\n"
-"""The line of the README that comes first in a window."""
+"""Line of the README that comes first in a window."""
 PROGRAMS = ("ims-tui ", "make ", "python ", "pip ", "bash ")
 PERSONS = 300
-"""Fewer than a first start makes; the documented people are the same."""
+"""Fewer persons than a first start makes; the documented ones are the same."""
 NOT_COPIED = (".git", ".venv")
 LEAVING = ("C-q", "C-q")
-"""Keys that leave a terminal."""
+"""Keys that exit a terminal."""
 
 
 def runnable(page: str) -> list[Block]:
@@ -36,7 +36,7 @@ WITH_BLOCKS = [page for page in PAGES if runnable(page)]
 
 @pytest.fixture(scope="module")
 def first_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The home that the first start makes."""
+    """Home folder that the first start makes."""
     home = tmp_path_factory.mktemp("first") / "home"
     home.mkdir()
     create_practice_store(f"sqlite:///{home / 'practice.db'}", persons=PERSONS).close()
@@ -45,7 +45,7 @@ def first_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def checkout(tmp_path: Path) -> Path:
-    """A folder like the checkout, with the environment that runs this test as its `.venv`."""
+    """Folder like the checkout, with this test's environment as its `.venv`."""
     folder = tmp_path / "checkout"
     folder.mkdir()
     for each in ROOT.iterdir():
@@ -57,7 +57,7 @@ def checkout(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def outside(tmp_path: Path, home: Path, first_home: Path) -> dict[str, str]:
-    """The environment of a new window: no `ims-tui` on the path, the store of the first start."""
+    """Environment of a new window: no `ims-tui` on the path, the store of the first start."""
     shutil.copytree(first_home, home)
     programs = tmp_path / "bin"
     programs.mkdir()
@@ -100,7 +100,7 @@ def test_every_block_runs_as_it_stands(
 
 
 def left(place: Path, script: str, folder: Path, environment: dict[str, str]) -> str:
-    """Run a script in a window, leave what it opens, and return what the window shows then."""
+    """Run a script in a window, exit what it opens, and return the window's text."""
     window = Window(place)
     window.start(["bash", "-c", f'cd {folder}\n({script}\n)\necho "[$?]"'], environment, (120, 30))
     try:
@@ -114,7 +114,7 @@ def left(place: Path, script: str, folder: Path, environment: dict[str, str]) ->
 
 
 def ended(shown: str) -> bool:
-    """Return whether the last line is an exit status."""
+    """Return True if the last line is an exit status."""
     return re.search(r"^\[\d+\]$", shown.rstrip(), re.MULTILINE) is not None
 
 

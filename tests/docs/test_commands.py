@@ -1,4 +1,4 @@
-"""Every command that a page names is taken by its parser, and every make target is there."""
+"""Every command on a page is accepted by its parser, and every make target exists."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from tests.docs.pages import PAGES, blocks, inline_code, text_of, words_of
 from tests.named import ROOT
 
 COMMAND = re.compile(r"(ims-tui|practice \w|db \w|config \w|replay [A-Z])")
-"""How a command begins; the text may leave out what comes before an action."""
+"""Start of a command. Text may leave out the part before an action."""
 LEFT_OUT = ("", "ims-tui ", "ims-tui practice ")
 SCENARIO = re.compile(r"practice (?:start|card|reset|replay|check) ([a-z][\w-]*)(?![\w.-])")
 
@@ -38,7 +38,7 @@ def below(one: Parser) -> Iterator[Parser]:
 
 
 def accepted(command: str) -> bool:
-    """Return whether the command line takes a command, or it names a group of commands."""
+    """Return True if a command is accepted by its parser, or names a group of commands."""
     words = words_of(command.replace("COMMAND", "run"))
     if " ".join(words) in {each.prog for each in below(parser())}:
         return True

@@ -1,4 +1,4 @@
-"""Whatever a page names is there in the program: found by pattern, in the text of every page."""
+"""Names on the pages exist in the program. They are found by patterns."""
 
 from __future__ import annotations
 
@@ -33,16 +33,16 @@ SETTING = re.compile(r"`\[(\w+)\] (\w+)|settings? `(\w+)`")
 SOURCES = ("ims_tui", "transactions", "data", "screens", "tools", "benchmarks", "Makefile", ".ci")
 FOLDERS = (*SOURCES, "tests", "docs", "requirements")
 WRITTEN = (".py", ".toml", ".fmt", "")
-"""Endings of the files that the program is written in."""
+"""Suffixes of the program's files."""
 NOT_KEYS = {"Ctrl-Enter"}
-"""Named only as what a window cannot tell from another key."""
+"""Keys named only because a window cannot distinguish them from others."""
 ORDINARY = {"LICENSE", "MB", "MOU", "OSC", "README", "SSH"}
 EXAMPLES = {"C000001", "CLM", "DX1", "LTERM03A", "LTERM03B", "VAB"}
 
 
 @cache
 def program_text() -> str:
-    """Return the text of everything that the program is made of."""
+    """Return the text of all files of the program."""
     places = [ROOT / name for name in SOURCES]
     files = [each for place in places for each in (place, *place.rglob("*")) if each.is_file()]
     return "\n".join(each.read_text("utf-8") for each in files if each.suffix in WRITTEN)
@@ -67,7 +67,7 @@ def keys() -> frozenset[str]:
 
 @cache
 def settings() -> dict[str, set[str]]:
-    """Return the settings by section; a setting of no section stands with none in it."""
+    """Return the settings by section; a setting outside a section has none in it."""
     found = {}
     for name, field in Settings.model_fields.items():
         kind = field.annotation
@@ -79,7 +79,7 @@ def settings() -> dict[str, set[str]]:
 
 
 def named(pattern: re.Pattern[str], page: str) -> list[str]:
-    """Return what inline code of a page begins with, where the pattern finds it."""
+    """Return the starts of inline code that match a pattern."""
     return [found[1] for code in inline_code(page) if (found := pattern.match(code.upper()))]
 
 
@@ -100,7 +100,7 @@ def test_every_key_is_in_a_keymap(page: str) -> None:
 
 
 def is_key(text: str) -> bool:
-    """Return whether a key has this name, or a key and a word behind it have."""
+    """Return True if this is the name of a key, or of a key and a word after it."""
     first = text.partition(" ")[0]
     return text in keys() or (
         first in keys() and not any(key.startswith(f"{first} ") for key in keys())
@@ -160,7 +160,7 @@ def test_every_module_and_file_is_there(page: str) -> None:
 
 
 def exists(name: str) -> bool:
-    """Return whether a dotted name is a module, or something in one."""
+    """Return True if a dotted name is a module or something in one."""
     parts = name.split(".")
     for split in range(len(parts), 0, -1):
         try:

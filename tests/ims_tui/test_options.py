@@ -1,4 +1,4 @@
-"""From the settings file to what transactions are handed."""
+"""From the settings file to the options of transactions."""
 
 from __future__ import annotations
 

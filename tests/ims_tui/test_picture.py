@@ -1,4 +1,4 @@
-"""docs/terminal.svg, the README's picture, is what the terminal draws."""
+"""docs/terminal.svg, the picture in the README, is what the terminal draws."""
 
 from __future__ import annotations
 

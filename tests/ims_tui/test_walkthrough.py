@@ -1,4 +1,4 @@
-"""docs/walkthrough.md shows what the terminal shows; the first start needs nothing but make run."""
+"""docs/walkthrough.md shows what the terminal shows. The first start needs only `make run`."""
 
 from __future__ import annotations
 
@@ -29,14 +29,14 @@ people are synthetic, and the screens are this system's own: no picture of anoth
 
 @pytest.fixture
 def window(tmp_path: Path) -> Iterator[Window]:
-    """A window, nothing in it yet."""
+    """New window."""
     window = Window(tmp_path)
     yield window
     window.stop()
 
 
 def make_run() -> list[str]:
-    """`make run` on the environment that the tests run in, which is not installed again."""
+    """Run `make run` with the tests' own environment, without installing it again."""
     return ["make", "-s", "-o", f"{sys.prefix}/.run", f"VENV={sys.prefix}", "ARGS=", "run"]
 
 

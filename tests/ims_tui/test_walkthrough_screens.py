@@ -1,4 +1,4 @@
-"""The labels in docs/walkthrough.md stand where formats have them, whatever persons a store has."""
+"""The labels in docs/walkthrough.md are where the formats have them, whatever the data."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ SHOWN = [
 
 
 def labels(name: str) -> dict[tuple[int, int], str]:
-    """Every character that a format itself puts on the screen, by row and column."""
+    """Return every literal character of a format, by row and column."""
     rows = compose(load(name), {"page": ""} if load(name).lists else {}).rows()
     return {
         (row, column): letter
@@ -31,7 +31,7 @@ def labels(name: str) -> dict[tuple[int, int], str]:
 
 
 def differing(shown: list[str], name: str) -> int:
-    """How many characters of the format stand elsewhere than on the screen."""
+    """Count the characters of a format that are not in their place on the screen."""
     return sum(
         row < len(shown) and shown[row][column] != letter
         for (row, column), letter in labels(name).items()

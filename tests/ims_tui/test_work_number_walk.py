@@ -1,4 +1,4 @@
-"""The eleven steps of The Work Number on a practice store, by `ims-tui run` and by real keys."""
+"""The eleven steps of The Work Number on a practice store, with `ims-tui run` and real keys."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ STEPS = (
 
 @pytest.fixture(scope="module")
 def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A practice store as the first start makes it, but smaller."""
+    """Practice store like that of the first start, but smaller."""
     path = tmp_path_factory.mktemp("walk") / "practice.db"
     create_practice_store(f"sqlite:///{path}", persons=20, date=DAY).close()
     return path
@@ -36,7 +36,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def practice(made: Path, home: Path) -> Iterator[Store]:
-    """The store of this test's home."""
+    """Store of this test's home."""
     home.mkdir(mode=0o700)
     url = Places.of_user().practice_url()
     path = Path(url.removeprefix("sqlite:///"))
@@ -102,7 +102,7 @@ def test_the_fault_is_switched_on_and_off(
 
 @pytest.fixture
 def window(tmp_path: Path) -> Iterator[Window]:
-    """A window, nothing in it yet."""
+    """New window."""
     window = Window(tmp_path)
     yield window
     window.stop()

@@ -1,4 +1,4 @@
-"""Every wrong settings file is told in one line: file, key, what stands there, what may."""
+"""Errors of a settings file are reported in one line: file, key, value and valid values."""
 
 from __future__ import annotations
 
@@ -70,14 +70,14 @@ UNREADABLE = {
 
 @pytest.fixture
 def settings(home: Path) -> Path:
-    """The settings file of a user, not there yet."""
+    """Settings file of a user, which does not exist yet."""
     path = Places.of_user().settings
     path.parent.mkdir(parents=True, exist_ok=True)
     return path
 
 
 def said(path: Path) -> str:
-    """What is wrong with a file."""
+    """Return the error of a settings file."""
     with pytest.raises(SettingsError) as refused:
         read_settings(path)
     return str(refused.value)

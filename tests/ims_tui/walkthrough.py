@@ -1,4 +1,4 @@
-"""The walk of docs/walkthrough.md: from sign-on to a cleared discrepancy, with real keys."""
+"""Walk of docs/walkthrough.md: from sign-on to a cleared discrepancy, with real keys."""
 
 from __future__ import annotations
 
@@ -12,18 +12,18 @@ ROWS = 24
 CASE, SSN = "S100010", "900123456"
 OWN_SSN = "987654320"
 FIRST_LINE = {"PY": 4, "G1DX": 6}
-"""The row of the first line to select on a screen."""
+"""Row of the first line to select on a screen."""
 
 
 @dataclass
 class Walk:
-    """Presses keys, waits for the screen they lead to, and writes it down."""
+    """Presses keys, waits for the resulting screen, and records it."""
 
     window: Window
     pages: list[str] = field(default_factory=list)
 
     def see(self, caption: str, ready: Callable[[str], bool]) -> str:
-        """Wait for a screen and write it down under its caption."""
+        """Wait for a screen and record it under its caption."""
         self.window.until(ready)
         rows = [row.rstrip() for row in self.window.shown().split("\n")[:ROWS]]
         screen = masked("\n".join(rows))
@@ -40,7 +40,7 @@ class Walk:
         self.window.keys("Enter")
 
     def on_line(self, screen: str, code: str, *words: str) -> None:
-        """Move the cursor to the line that holds the words, type a code there, press Enter."""
+        """Move the cursor to the line with these words, type a code there, and press Enter."""
         rows = screen.split("\n")
         first = FIRST_LINE[screen.split()[0]]
         wanted = next(
@@ -58,13 +58,13 @@ class Walk:
 
 
 def masked(screen: str) -> str:
-    """The screen without the time of day, which is another on every walk."""
+    """Return the screen without the time of day, which changes with every walk."""
     screen = re.sub(r"\b\d\d:\d\d:\d\d\b", "hh:mm:ss", screen)
     return re.sub(r"\b\d\d:\d\d\b", "hh:mm", screen)
 
 
 def on(code: str, *words: str) -> Callable[[str], bool]:
-    """Whether a transaction's screen is there, unlocked, and holds these words."""
+    """Return True if a transaction's screen is shown, unlocked, with these words."""
     return lambda shown: (
         shown.startswith(f" {code} ")
         and "X SYSTEM" not in shown
@@ -73,7 +73,7 @@ def on(code: str, *words: str) -> Callable[[str], bool]:
 
 
 def walk(window: Window) -> str:
-    """Walk from the sign-on panel to the history of the cleared message; the page as Markdown."""
+    """Walk from the sign-on panel to the history of the cleared message and return the page."""
     it = Walk(window)
     it.see(
         "`make run` opens the terminal. The sign-on panel of a practice system shows its users.",
@@ -136,7 +136,7 @@ def walk(window: Window) -> str:
 
 
 def _page_with(it: Walk, *words: str) -> str:
-    """Page forward until a line holds the words."""
+    """Page forward until a line has the words."""
     for number in range(1, 10):
         shown = it.window.until(on("G1DX", f"PAGE {number} OF"))
         if any(all(word in row for word in words) for row in shown.split("\n")):

@@ -1,4 +1,4 @@
-"""The checkout, its project file, and one wheel built from it."""
+"""Fixtures: the checkout, its project file, and a wheel built from it."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def project(checkout: Path) -> dict[str, Any]:
 
 @pytest.fixture(scope="session")
 def wheel_names(checkout: Path, tmp_path_factory: pytest.TempPathFactory) -> frozenset[str]:
-    """The paths of the files in a wheel built from the checkout."""
+    """Paths of the files in a wheel built from the checkout."""
     folder = tmp_path_factory.mktemp("wheel")
     subprocess.run(
         [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(folder)],

@@ -1,4 +1,4 @@
-"""What importing each part loads, seen from a new interpreter."""
+"""Modules loaded by importing each part in a new interpreter."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ print(json.dumps(sorted({{name.split(".")[0] for name in set(sys.modules) - befo
 
 
 def loaded_by(name: str, checkout: Path) -> set[str]:
-    """The top-level modules loaded by importing a module, or a package with all it holds."""
+    """Return the top-level modules loaded by importing a module, or a package with its contents."""
     done = subprocess.run(
         [sys.executable, "-c", ALL_OF.format(name=name)],
         cwd=checkout,

@@ -1,4 +1,4 @@
-"""The lock files: pinned, hashed, free of addresses, and true to pyproject.toml."""
+"""Lock files: pinned, hashed, without addresses, and consistent with pyproject.toml."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ def text(checkout: Path, lock: str) -> str:
 
 
 def entries(checkout: Path, lock: str) -> list[tuple[Requirement, list[str]]]:
-    """Each requirement of a lock file with its hashes."""
+    """Return each requirement of a lock file with its hashes."""
     lines = text(checkout, lock).replace("\\\n", " ").splitlines()
     return [
         (Requirement(line.split("--hash")[0]), HASH.findall(line)) for line in lines if line.strip()
@@ -27,7 +27,7 @@ def entries(checkout: Path, lock: str) -> list[tuple[Requirement, list[str]]]:
 
 
 def pins(checkout: Path, lock: str) -> dict[str, str]:
-    """Name -> version of a lock file."""
+    """Return name to version of a lock file."""
     pinned: dict[str, str] = {}
     for requirement, _ in entries(checkout, lock):
         (specifier,) = requirement.specifier

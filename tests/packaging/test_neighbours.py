@@ -1,4 +1,4 @@
-"""The generic package names: found beside the program, or the program stops with a word."""
+"""Generic package names: our own packages are found, or the program stops with a message."""
 
 from __future__ import annotations
 

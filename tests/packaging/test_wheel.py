@@ -1,4 +1,4 @@
-"""The wheel: exactly the four packages, with every file they read."""
+"""Wheel: exactly the four packages, with every file they read."""
 
 from __future__ import annotations
 

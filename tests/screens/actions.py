@@ -1,4 +1,4 @@
-"""What a keyboard does without a host."""
+"""Actions of the keyboard that need no host."""
 
 from __future__ import annotations
 

@@ -16,18 +16,18 @@ MESSAGE = " system_message" + "." * 64
 
 
 def source(rows: dict[int, str], head: str = "") -> str:
-    """The text of a format with these lines; row 24 is the system message field unless given."""
+    """Return the text of a format with these lines, with a system message field by default."""
     lines = [{24: MESSAGE, **rows}.get(row, "") for row in range(1, 25)]
     return "\n".join([head, RULER, *lines, RULER, ""])
 
 
 def paint(rows: dict[int, str], head: str = "") -> Format:
-    """The format `T` with these lines."""
+    """Return the format `T` with these lines."""
     return parse("T", source(rows, head))
 
 
 def keyboard(image: ScreenImage | None = None, numeric_lock: bool = False) -> Keyboard:
-    """A keyboard on a space that shows an image; the blank screen without one."""
+    """Return a keyboard on a space that shows an image, or the blank screen."""
     made = Keyboard(PresentationSpace(), numeric_lock)
     if image is not None:
         made.receive(EraseWrite(image))
@@ -35,7 +35,7 @@ def keyboard(image: ScreenImage | None = None, numeric_lock: bool = False) -> Ke
 
 
 def image(attributes: dict[int, Attribute], texts: dict[int, str] | None = None) -> ScreenImage:
-    """A bare screen of attribute cells (by address) and texts; all else nulls, cursor 0."""
+    """Return a screen of attribute cells and texts by address, nulls elsewhere, cursor 0."""
     cells = ["\0"] * CELLS
     for start, text in (texts or {}).items():
         for offset, character in enumerate(text):

@@ -1,4 +1,4 @@
-"""Putting values into formats."""
+"""Filling formats with values."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is composed is read back, through a terminal too."""
+"""Composed values are read back, also through a terminal."""
 
 from __future__ import annotations
 

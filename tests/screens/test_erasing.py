@@ -1,4 +1,4 @@
-"""Deleting and erasing, rule by rule (x3270 is the reference)."""
+"""Deletion and erasure, rule by rule (x3270 is the reference)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The formats that are shipped: conventions, and pictures a person agreed to."""
+"""Formats of the product: conventions and approved pictures."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The golden helper."""
+"""Golden texts."""
 
 from __future__ import annotations
 

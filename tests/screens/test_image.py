@@ -1,4 +1,4 @@
-"""Screens as the host side handles them: reading what came back, giving back what was typed."""
+"""Screens on the host side: reading inputs and restoring typed text."""
 
 from __future__ import annotations
 

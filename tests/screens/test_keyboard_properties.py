@@ -1,4 +1,4 @@
-"""Whatever an operator does on whatever screen, a 3270 stays a 3270."""
+"""Any action on any screen leaves a valid 3270 screen."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ def contents(space: PresentationSpace, field: Field) -> list[str]:
 
 
 class Operator(RuleBasedStateMachine):
-    """Random actions; after each the screen is what the one before allows."""
+    """Random actions, with the screen checked after each."""
 
     @initialize(shown=IMAGES, cursor=st.integers(0, CELLS - 1), numeric=st.booleans())
     def start(self, shown: ScreenImage, cursor: int, numeric: bool) -> None:

@@ -1,4 +1,4 @@
-"""What the loader makes of a painted format."""
+"""Loading of a painted format."""
 
 from __future__ import annotations
 

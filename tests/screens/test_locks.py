@@ -1,4 +1,4 @@
-"""Locks, attention keys and the answers of the host (x3270 is the reference)."""
+"""Locks, attention keys and the host's answers (x3270 is the reference)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Moving the cursor, rule by rule (x3270 is the reference)."""
+"""Cursor movement, rule by rule (x3270 is the reference)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Pasting types through the fields."""
+"""Pasting through the fields."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The presentation space: what the host writes, what is read back."""
+"""Presentation space: output of the host and input read back."""
 
 from __future__ import annotations
 

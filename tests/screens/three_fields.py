@@ -1,4 +1,4 @@
-"""A screen with three open fields, and what becomes of it."""
+"""Screen with three unprotected fields."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from screens.keyboard import Keyboard
 from tests.screens.paint import OPEN, PROTECTED, image, keyboard
 
 A, B, C = 100, 200, 300
-"""Three open fields of nine cells; their first cells stand at 101, 201 and 301."""
+"""Three unprotected fields of nine cells, with first cells at 101, 201 and 301."""
 FIELDS = {A: OPEN, A + 10: SKIP, B: OPEN, B + 10: PROTECTED, C: OPEN, C + 10: SKIP}
 
 

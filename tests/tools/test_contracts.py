@@ -1,4 +1,4 @@
-"""The contract that folders of a package do not know one another."""
+"""Contract that folders of a package are independent."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Every generated page is as what it is made from: `make docs` makes it anew."""
+"""Every generated page is current; `make docs` writes it."""
 
 from __future__ import annotations
 

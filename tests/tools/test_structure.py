@@ -1,4 +1,4 @@
-"""The structure is drawn from the code."""
+"""Drawing of the structure."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What OESC, SSA's earnings file and the IRS hold on persons of the office of `office`.
+"""Records of OESC, SSA's earnings file and the IRS on persons of the office of `office`.
 
 DORA QUIN (900-00-0007) applies on case C000004 of district 10, with ROY PATH (900-00-0011); both
 were hired. ANN FAR (900-00-0013) was hired too, and is on a case of another office. What came from
@@ -29,11 +29,11 @@ TOKENS = (
     "7,531.57", "7531.57", "8,642.68", "9,753.79", "3,146.91", "QZYX", "XKCDBANK", "WVUTPLAZA",
     "76543", "975310864", "ACCT77442", "2,468.13", "2468.13", "6,420.86",
 )  # fmt: skip
-"""Values of the restricted rows as screens write them, or could."""
+"""Restricted values as screens write them, or could write them."""
 
 
 def specialist(key: bytes, password_hash: str) -> User:
-    """The federal tax information specialist of the office."""
+    """Add the federal tax information specialist of the office."""
     return User(
         user_id="FTI01", name="SPECIALIST", password_hash=password_hash, office="55A",
         supervisor=2, district=90, position="fti", ssn_token=ssn_token(key, FTI_SSN),
@@ -41,7 +41,7 @@ def specialist(key: bytes, password_hash: str) -> User:
 
 
 def supervisor(key: bytes, password_hash: str) -> User:
-    """The supervisor of the office's districts."""
+    """Add the supervisor of the office's districts."""
     return User(
         user_id="SUP01", name="SUPERVISOR", password_hash=password_hash, office="55A",
         supervisor=2, district=99, position="supervisor", ssn_token=ssn_token(key, SUPERVISOR_SSN),
@@ -49,7 +49,7 @@ def supervisor(key: bytes, password_hash: str) -> User:
 
 
 def agency_rows() -> Iterable[list[Base]]:
-    """What the agencies sent, and PY's index of it."""
+    """Add the agencies' records, and PY's lines about them."""
     yield [claim(41, date(2026, 2, 27), 4, "940.00"), claim(42, date(2026, 3, 13), 6, "1410.00")]
     yield [state_hire(DORA, date(2026, 2, 17)), state_hire(ROY, date(2026, 3, 2)),
            state_hire(ANN, date(2026, 3, 3))]  # fmt: skip
@@ -113,7 +113,7 @@ def income(code: str, amount: str, payer: str, account: str, indicator: str = ""
 
 
 def unearned(message: Discrepancy) -> Discrepancy:
-    """A message turned into one of IEV on DORA."""
+    """Turn a message into one of IEV about DORA."""
     message.case_number, message.ssn, message.system = "C000004", DORA, "IEV"
     message.error_type, message.period = "UNEARNED", 2023
     message.case_amount, message.exchange_amount = Decimal(0), Decimal("2468.13")

@@ -1,4 +1,4 @@
-"""The small office of `tests.transactions.office`."""
+"""Fixtures: the small office of `tests.transactions.office`."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The staff of the county that uses The Work Number, beside the office of `office`.
+"""Staff of the county that uses The Work Number, in addition to the office of `office`.
 
 REV01 has access, REV02 is not activated, REV03 became a CalWORKs worker on 2026-03-08 and is still
 active. RSUP1 supervises, RMGR1 manages; CWW01 is a CalWORKs worker, WCM01 a WTW case manager.
@@ -29,7 +29,7 @@ WORKSTATIONS = "TEST DOOR"
 
 
 def county_rows(password_hash: str) -> Iterable[list[Base]]:
-    """The county's office and users, and who of them may use the service."""
+    """Add the county's office and users, with their access to the service."""
     yield [Office(office="30A", name="ORANGE COUNTY SSA", agency=ORANGE_CA)]
     yield [
         User(
@@ -51,7 +51,7 @@ def county_rows(password_hash: str) -> Iterable[list[Base]]:
 def access(
     user_id: str, activated: date | None = ACTIVATED, position: str = "reviewer"
 ) -> ReviewerAccess:
-    """A reviewer's access with everything in order; `activated` None before it is active."""
+    """Make a reviewer's access with everything in order; `activated` is None before activation."""
     return ReviewerAccess(
         user_id=user_id, position=position, job_need=True, agreement_signed_on=SIGNED,
         activated_by="RMGR1" if activated else None, activated_on=activated,

@@ -1,4 +1,4 @@
-"""A worker's terminal at the host of the office."""
+"""Worker's terminal at the host of the office."""
 
 from __future__ import annotations
 
@@ -20,9 +20,9 @@ PRACTICE = Options(verification=EmbeddedService, responders=RESPONDERS)
 
 
 class Desk:
-    """A terminal worked by inputs as `ims-tui run` takes them.
+    """Terminal driven by inputs in the form of `ims-tui run`.
 
-    Signed on at once; for nobody (`user_id` blank) it stands at the sign-on panel.
+    A user is signed on. With a blank `user_id` it shows the sign-on panel.
     """
 
     def __init__(self, session: LocalDoor, user_id: str = "WKR01") -> None:
@@ -34,38 +34,38 @@ class Desk:
             self.terminal.receive(session.connect())
 
     def enter(self, *inputs: str) -> Screen:
-        """Enter inputs one after the other; the last screen."""
+        """Enter inputs one after another and return the desk."""
         for text in inputs:
             self.terminal.enter(text)
         return self.screen
 
     def say(self, text: str) -> str:
-        """Enter one input; the message that the screen shows then."""
+        """Enter one input and return the message."""
         return self.enter(text).message
 
     def fill(self, **fields: str) -> None:
-        """Type into fields and press nothing."""
+        """Type in fields without pressing a key."""
         for key, text in fields.items():
             self.terminal.fill(key, text)
 
     @property
     def screen(self) -> Screen:
-        """The present screen."""
+        """Current screen."""
         return self.terminal.screens[-1]
 
     @property
     def text(self) -> str:
-        """The present screen as 24 lines."""
+        """Current screen as 24 lines."""
         return "\n".join(row.rstrip() for row in self.screen.rows)
 
     @property
     def code(self) -> str:
-        """Name of the present format."""
+        """Name of the current format."""
         return self.screen.image.name
 
     @property
     def cursor(self) -> str:
-        """Key of the field that the cursor is in, or its row and column."""
+        """Key of the field with the cursor, or its row and column."""
         at = self.screen.cursor
         for field in self.screen.image.fields:
             if field.address <= at < field.address + field.length:
@@ -73,11 +73,11 @@ class Desk:
         return "{}/{}".format(*position(at))
 
     def row(self, number: int) -> str:
-        """One row, 1-based, without the blanks at its end."""
+        """Return a row, 1-based, without trailing blanks."""
         return self.screen.rows[number - 1].rstrip()
 
     def value(self, key: str) -> str | None:
-        """What stands in a field; None if it is hidden."""
+        """Return the value of a field; None if it is hidden."""
         return self.screen.value(key)
 
 
@@ -88,13 +88,13 @@ def desk(
     lterm: str = "TEST",
     clock: Clock = CLOCK,
 ) -> Desk:
-    """A worker's desk; `user_id` blank for one that nobody has signed on at."""
+    """Return a worker's desk. With a blank `user_id` nobody has signed on."""
     return Desk(local_door(store, clock, lterm, folder), user_id)
 
 
 def local_door(
     store: Store, clock: Clock, lterm: str, prints: Path, options: Options = PRACTICE
 ) -> LocalDoor:
-    """A session at the host of the office, with the documented users of practice."""
+    """Return a session at the host of the office, with the documented practice users."""
     host = Host(store, clock, prints, options, users=PRACTICE_USERS, example_ssn=EXAMPLE_SSN)
     return LocalDoor(host, lterm)

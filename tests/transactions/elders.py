@@ -1,4 +1,4 @@
-"""Persons of the small office who have Social Security and Medicare, on the case A000060.
+"""Persons of the small office with Social Security and Medicare, on case A000060.
 
 OPAL REED (900-00-0061) is entitled under 900000061A and 900000099D and gets one check of 845.60, of
 which 310.90 is on the other claim; the case counts 845.00. The state buys Part A and B for her. TOM
@@ -29,7 +29,7 @@ _COUNTED = {1: "845.00", 2: "349.00", 3: "563.00"}
 
 
 def elder_rows() -> Iterable[list[Base]]:
-    """All rows, in an order that a store takes them in."""
+    """Return all rows in insertion order."""
     yield [case(CASE, "I", "55A", 13)]
     yield [
         on_case(CASE, code, ssn, "REED", _FIRST_NAMES[ssn], BORN, "C" if code == 1 else "", claim)
@@ -77,7 +77,7 @@ def elder_rows() -> Iterable[list[Base]]:
 
 
 def ben(ssn: int, claim: str, gross: str, **values: Any) -> BenRecord:
-    """A BENDEX record dated this month; what is not given is plain."""
+    """Make a BENDEX record dated this month, with plain defaults."""
     plain: dict[str, Any] = {
         "record_date": RECORD_DATE, "payment_status": "CP", "dual": "",
         "cross_reference": "", "net": Decimal(int(Decimal(gross))), "cycle": "3WED",
@@ -94,7 +94,7 @@ def ben(ssn: int, claim: str, gross: str, **values: Any) -> BenRecord:
 
 
 def bil(part: str, day: date, **values: Any) -> BilRecord:
-    """An event of OPAL's buy-in."""
+    """Make a buy-in record of OPAL."""
     plain: dict[str, Any] = {
         "claim_number": "900000061A", "eligibility": "P", "sent": "", "reply": "",
         "reject": "", "start_date": "20160501", "stop_date": "00000000",

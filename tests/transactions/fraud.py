@@ -1,5 +1,5 @@
-"""What was determined about ROY PATH (900-00-0011) of the small office: two SNAP offenses that
-overlap, one of them in Texas, and the TANF penalty of the first.
+"""Determinations about ROY PATH (900-00-0011) of the small office: two SNAP offenses that overlap,
+one of them in Texas, and the TANF penalty of the first.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ ROY = 900_00_0011
 
 
 def fraud_rows() -> Iterable[list[Base]]:
-    """The file, its records, and PY's index of them."""
+    """Add the file, its records, and PY's line about them."""
     yield [file(FILE, "FSD", date(2026, 3, 4), 3)]
     yield [
         _determined("SNAP", "OK", date(2025, 5, 20), 1, date(2025, 7, 1), 12, "0.00"),

@@ -18,7 +18,7 @@ __all__ = ["furnished_file", "quick", "sqlite_store", "store", "worker"]
 
 @pytest.fixture(scope="session")
 def furnished_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A furnished SQLite store, to be copied."""
+    """Furnished SQLite store, to be copied."""
     path = tmp_path_factory.mktemp("office") / "office.db"
     made = create_store(f"sqlite:///{path}", TODAY)
     furnish(made)

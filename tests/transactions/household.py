@@ -1,4 +1,4 @@
-"""A household of the small office: for the pages of the PS-2, the finding of names, birth records.
+"""Household of the small office, for the pages of the PS-2, searches by name and birth records.
 
 ANNA DE LA CRUZ-O'NEAL (900-00-0051) on S000050 and C000050, in the Address Confidentiality Program;
 her children TOMAS (900-00-0052), whose birth record matched, LUZ without SSN, matched as well, and
@@ -29,7 +29,7 @@ _BIRTH_FILE = 49
 
 
 def household_rows() -> Iterable[list[Base]]:
-    """All rows, in an order that a store takes them in."""
+    """Return all rows in insertion order."""
     applied = date(2025, 11, 3)
     yield [
         case("S000050", "I", "55A", 10, application_date=applied, review_date=None,
@@ -67,7 +67,7 @@ def household_rows() -> Iterable[list[Base]]:
 
 
 def named(rows: Iterable[Base]) -> list[Base]:
-    """Rows by which the names of client and alias rows are found."""
+    """Return the search keys of client and alias rows."""
     return [ClientName(**found) for row in rows for found in name_rows(dict(vars(row)))]
 
 

@@ -1,4 +1,4 @@
-"""Desks at later moments: what a worker sees when the clock has moved on."""
+"""Desks at later times."""
 
 from __future__ import annotations
 
@@ -14,5 +14,5 @@ DAY, HOUR, SECOND = timedelta(days=1), timedelta(hours=1), timedelta(seconds=1)
 
 
 def later(store: Store, folder: Path, after: timedelta, user_id: str = "WKR01") -> Desk:
-    """A worker's desk so long after the office's moment, Friday 2026-03-20 10:30."""
+    """Return a worker's desk some time after the office's time, Friday 2026-03-20 10:30."""
     return desk(store, folder, user_id, user_id, FixedClock(CLOCK.instant + after))

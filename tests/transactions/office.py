@@ -1,4 +1,4 @@
-"""A small office whose every fact a test can name, and a worker's desk in it.
+"""Small office with known data, and a worker's desk in it.
 
 55A 0210 has the workers WKR01 and WKR02. Persons: MARIA LOPEZ (900-00-0001) on the open case
 C000001 and the closed S000001, her son LUIS (900-00-0002), JOHN NOBODY (900-00-0003) with one
@@ -39,7 +39,7 @@ CLOCK = FixedClock(at(TODAY, 10, 30))
 
 
 def furnish(store: Store) -> None:
-    """Put the office into an empty store."""
+    """Add the office to an empty store."""
     for rows in _rows(store.token_key):
         put(store, rows)
         if isinstance(rows[0], Client | ClientAlias):
@@ -140,7 +140,7 @@ def _rows(key: bytes) -> Iterable[list[Base]]:
 
 
 def messages() -> list[Base]:
-    """Five messages: three open on C000001 (two of OWG), one overdue elsewhere, one resolved."""
+    """Return messages: three open on C000001 (two of OWG), one overdue elsewhere, one resolved."""
     found = date(2026, 3, 10)
     return [
         posted("SDX", 202604, found, "900.00", "650.50", act_by=date(2026, 3, 20)),
@@ -163,7 +163,7 @@ def posted(
     ssn: int = MARIA,
     resolved: bool = False,
 ) -> Discrepancy:
-    """A message about a person of the office, posted at six in the morning of the found date."""
+    """Make a message about a person of the office, posted at 6 a.m. on the found date."""
     done = date(2026, 1, 3) if resolved else None
     return Discrepancy(
         case_number="C000001", person_code=person, ssn=ssn, office="55A", supervisor=2,

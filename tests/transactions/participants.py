@@ -1,4 +1,4 @@
-"""Participants of the county of `county`, their documents, and what The Work Number holds on them.
+"""Participants of the county of `county`, their documents, and their employments.
 
 ANA RIOS (900-30-0001) may be looked up and has two employers; LEE PARK (900-30-0002) one that
 allows no access by SSN, known there as E-77; MAX ODEN (900-30-0003) none. UMA VOSS (900-30-0004)
@@ -31,7 +31,7 @@ def furnish_participants(store: Store) -> None:
 
 
 def participant_rows() -> Iterable[list[Base]]:
-    """The agreement, the participants with documents, a file of the service."""
+    """Return the agreement, the participants with documents, and a file of the service."""
     yield [ServiceAgreement(service="TWN", from_date=date(2025, 7, 1), to_date=date(2026, 6, 30))]
     yield [
         person(ANA, "RIOS", "ANA"),

@@ -1,4 +1,4 @@
-"""Rows of the tests' stores; what is not given is plain."""
+"""Rows of the tests' stores, with plain defaults."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ from data.systems.record import ExchangeFile
 
 
 def at(day: date, hour: int = 9, minute: int = 0) -> datetime:
-    """An instant of the office's day."""
+    """Return a time on the office's day."""
     return datetime(day.year, day.month, day.day, hour, minute, tzinfo=OFFICE_ZONE)
 
 
 def case(number: str, status: str, office: str, district: int, **values: Any) -> Case:
-    """A case of supervisor 2."""
+    """Make a case of supervisor 2."""
     return Case(**{
         "case_number": number, "office": office, "supervisor": 2, "district": district,
         "status": status, "application_date": date(2025, 1, 6),
@@ -38,7 +38,7 @@ def on_case(
     claim: str = "",
     **values: Any,
 ) -> CasePerson:
-    """A person on a case, verified where a claim is given."""
+    """Make a person on a case, verified if a claim number is given."""
     return CasePerson(**{
         "case_number": case, "person_code": code, **_named(last, first, born), "ssn": ssn,
         "sex": "F", "role": role, "ssn_verified": "Y" if claim else "", "claim_number": claim,
@@ -49,14 +49,14 @@ def on_case(
 def client(
     number: int, ssn: int | None, last: str, first: str, born: date, sex: str = "F"
 ) -> Client:
-    """A client."""
+    """Make a client."""
     return Client(client_number=number, ssn=ssn, **_named(last, first, born), sex=sex)
 
 
 def file(
     number: int, system: str, day: date, rows: int = 2, hour: int = 9, **values: Any
 ) -> ExchangeFile:
-    """A file that was loaded on the day it was made."""
+    """Make a file that was loaded on the day it was made."""
     return ExchangeFile(**{
         "file_id": number, "system": system, "name": f"{system}.TXT", "sha256": f"{number:064}",
         "created_date": day, "loaded_at": at(day, hour), "rows_read": rows, "rows_rejected": 0,
@@ -67,7 +67,7 @@ def file(
 def sent(
     ssn: int | None, file_id: int, last: str, first: str, born: date | None = None
 ) -> dict[str, Any]:
-    """The columns that a record of every agency has, where it matches."""
+    """Make the columns of a matched record of any agency."""
     return {
         "ssn": ssn, "file_id": file_id, "line": 2, "match": "E", "differs": "",
         **_named(last, first, born),
@@ -77,7 +77,7 @@ def sent(
 def segment(
     ssn: int, system: str, newest: date, records: int, summary: str, differs: str = ""
 ) -> ExchangeSegment:
-    """A line of PY's index."""
+    """Make a line of PY."""
     return ExchangeSegment(
         ssn=ssn, system=system, latest_date=newest, records=records,
         match="P" if differs else "E", differs=differs, summary=summary,

@@ -1,4 +1,4 @@
-"""Nothing of one agency's transactions is known to the staff of another."""
+"""Staff of an agency see nothing of another agency's transactions."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ FOREIGN = {
     )
     for agency in AGENCIES
 }
-"""The codes that an agency does not have."""
+"""Return the codes that an agency does not have."""
 
 
 @pytest.fixture(params=AGENCIES)
@@ -41,12 +41,12 @@ def agency(request: pytest.FixtureRequest) -> str:
 
 @pytest.fixture
 def somebody(agency: str, sqlite_store: Store, tmp_path: Path) -> Desk:
-    """Somebody of the agency at a terminal."""
+    """User of the agency at a terminal."""
     return desk(sqlite_store, tmp_path, SOMEBODY[agency])
 
 
 def pages(at_desk: Desk) -> str:
-    """All pages of the present screen."""
+    """Return all pages of the current screen."""
     read = [at_desk.text]
     while not at_desk.enter("[PF8]").message.startswith(("DFS22", "IMS0002W")):
         read.append(at_desk.text)
@@ -54,7 +54,7 @@ def pages(at_desk: Desk) -> str:
 
 
 def foreign_codes(agency: str, text: str) -> set[str]:
-    """The other agency's codes in a text, as words; those that are words of English left out."""
+    """Return the other agency's codes in a text, except those that are English words."""
     words = set(re.findall(r"[A-Z0-9]+", text))
     return words & set(FOREIGN[agency]) - {"AS", "AD", "AL", "AC", "AP"}
 

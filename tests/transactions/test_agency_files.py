@@ -1,4 +1,4 @@
-"""From a practice store's own sample files over PY to the screens of UIB, NHL, BWG and IEV."""
+"""From a practice store's sample files through PY to the screens of UIB, NHL, BWG and IEV."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ ANNA, JAMES = 900_12_3499, 900_12_3464
 
 @pytest.fixture(scope="module")
 def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
-    """A practice store with the files of two months."""
+    """Practice store with the files of two months."""
     folder = tmp_path_factory.mktemp("practice")
     store = create_store(f"sqlite:///{folder / 'store.db'}", DAY)
     make_population(store, 1_200, 5, DAY)

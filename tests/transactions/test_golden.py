@@ -1,4 +1,4 @@
-"""Each screen of each transaction, as a person last agreed to it."""
+"""Each screen of each transaction, as a person last approved it."""
 
 from __future__ import annotations
 
@@ -67,7 +67,7 @@ OTHERS: dict[str, list[str]] = {
 
 
 def _screens() -> dict[str, list[str]]:
-    """The inputs that lead to each screen: SCREENS of the test of the transaction."""
+    """Return the inputs that lead to each screen: SCREENS of the tests of the transactions."""
     found = dict(OTHERS)
     for path in sorted(Path(__file__).parent.glob("*/test_*.py")):
         if "\nSCREENS = " in path.read_text("utf-8"):
@@ -77,11 +77,11 @@ def _screens() -> dict[str, list[str]]:
 
 SCREENS = _screens()
 BY_THEIR_TESTS = {"TWN-STEPS", "TWNF", "TWNNR", "TWNM", "TWNX", "TWNX-CONFIRM"}
-"""Screens of what the office does not hold; the tests of their transactions hold them to it."""
+"""Screens with data that the office does not have, checked by the tests of their transactions."""
 
 
 OTHER_CODES = {"AC": "M", "TWNAU": "TWNA", "TWNSU": "TWNS"}
-"""The code that stands on a screen whose name does not begin with it."""
+"""Codes on screens whose names do not start with the code."""
 
 
 @pytest.mark.parametrize("name", SCREENS)

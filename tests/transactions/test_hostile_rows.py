@@ -1,4 +1,4 @@
-"""Hostile text in every column that a screen shows: it is text there, and controls nothing."""
+"""Hostile text in every column that a screen shows stays text and controls nothing."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ LEFT_ALONE = {
     ("exchange_file", "system"),
     ("exchange_file", "sha256"),
 }
-"""What is never shown, and what decides which rows are."""
+"""Columns that are never shown, or that decide which rows are shown."""
 SCREENS = (
     "PY 900000001", "SDX 900000001", "SDL 900000001", "OWG 900000001", "DXL 900000001",
     "G1DX 55A", "G1DX 55A 0210", "G3 C000001", "DXD C000001", "FCN C000001", "@5 FCN",
@@ -65,11 +65,11 @@ SCREENS = (
 )  # fmt: skip
 
 OTHERS = sorted({script[-1] for script in GOLDEN_SCREENS.values() if " 9" in script[-1]})
-"""Every transaction that takes a person, on the person whose data it shows."""
+"""Every transaction with a person as its key, with the person whose data it shows."""
 
 
 def shown_columns() -> Iterator[tuple[Table, Column[str]]]:
-    """Every column of text but keys, and what is left alone."""
+    """Return every text column except keys and the excluded ones."""
     for table in Base.metadata.sorted_tables:
         for column in table.columns:
             key = column.primary_key or column.foreign_keys

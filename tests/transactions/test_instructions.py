@@ -1,4 +1,4 @@
-"""What the instructions ask for beside any one screen, from their own words."""
+"""Requirements of the instructions that belong to no single screen, in their own words."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from transactions.core.registry import transactions_by_code
 
 @pytest.fixture
 def described(request: pytest.FixtureRequest) -> str:
-    """What M shows of a code, as one line."""
+    """Return M's description of a code as one line."""
     return " ".join(" ".join(transaction_lines(transactions_by_code()[request.param])).split())
 
 

@@ -1,4 +1,4 @@
-"""Every position of every agency before every transaction: allowed or refused as the table says.
+"""Every position of every agency with every transaction: allowed or refused as the table says.
 
 The table is read here from its file, not through the functions that the router asks.
 """
@@ -34,14 +34,14 @@ OFFICES = dict(zip(AGENCIES, ("55A", "30A"), strict=True))
 
 
 def positions(part: str, name: str, restricted: bool) -> list[str]:
-    """Who the table lists for a transaction or a system; nobody where it lists none."""
+    """Return the positions that the table lists for a transaction or system."""
     listed = TABLE[part] | ({} if restricted else TABLE["unrestricted"][part])
     group: list[str] = TABLE["groups"].get(listed.get(name), [])
     return group
 
 
 def expected(declared: Transaction, position: str, agency: str, restricted: bool) -> str:
-    """The message that refuses; blank where the transaction is carried out."""
+    """Return the message of the refusal; blank if the transaction runs."""
     if declared.agency not in ("", agency):
         return NO_CODE
     allowed = position in positions("transactions", declared.code, restricted)
@@ -51,7 +51,7 @@ def expected(declared: Transaction, position: str, agency: str, restricted: bool
 
 
 def with_key(code: str, declared: Transaction) -> str:
-    """The code with a key of a kind that it takes."""
+    """Return the code with a key of a kind that it accepts."""
     for key in KEYS:
         try:
             entered(declared, key, NOTHING)
@@ -62,7 +62,7 @@ def with_key(code: str, declared: Transaction) -> str:
 
 
 def staff() -> Iterator[tuple[str, str, str]]:
-    """Somebody of each position in each agency: user id, position, agency."""
+    """User of each position in each agency: user id, position, agency."""
     for agency, office in OFFICES.items():
         for number, position in enumerate((*POSITIONS, "nobody")):
             yield f"{office[0]}X{number:02}", position, agency
@@ -70,7 +70,7 @@ def staff() -> Iterator[tuple[str, str, str]]:
 
 @pytest.fixture
 def staffed(sqlite_store: Store) -> Store:
-    """The office with all of them."""
+    """Office with all of these users."""
     put(
         sqlite_store,
         [
@@ -110,13 +110,13 @@ def test_every_cell_is_as_the_table_says(restricted: bool, staffed: Store, tmp_p
 
 
 def last_event(store: Store) -> int:
-    """The number of the newest event."""
+    """Return the number of the newest event."""
     with store.reading() as connection:
         return connection.scalars(select(func.max(AuditEvent.event_id))).one()
 
 
 def events(store: Store, after: int) -> list[tuple[str, str, str]]:
-    """What the audit holds since: user, transaction, outcome."""
+    """Return user, transaction and outcome of later events."""
     columns = select(AuditEvent.user_id, AuditEvent.transaction, AuditEvent.outcome)
     with store.reading() as connection:
         rows = connection.execute(

@@ -1,4 +1,4 @@
-"""What the screens of questions have in common."""
+"""Common behavior of the screens of questions."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The page of the rules: every item of the instructions, and only what exists is named."""
+"""Page of the rules: it has every item of the instructions and names only what exists."""
 
 from __future__ import annotations
 
@@ -28,12 +28,12 @@ WRITTEN = """
     17(b) 17(b)(1) 17(b)(2) 18 19 20 20(1) 20(2) 20(3)
 """
 ITEMS = WRITTEN.split()
-"""The items of the instructions with all that they are divided into."""
+"""Items of the instructions with all their parts."""
 
 
 @cache
 def rules() -> dict[str, tuple[str, list[str], list[str]]]:
-    """Rule, what carries it, and tests, by item."""
+    """Return rule, implementation and tests by item."""
     found: dict[str, tuple[str, list[str], list[str]]] = {}
     for line in (ROOT / "docs" / "rules.md").read_text("utf-8").splitlines():
         cells = [cell.strip() for cell in line.strip("|").split("|")]
@@ -45,7 +45,7 @@ def rules() -> dict[str, tuple[str, list[str], list[str]]]:
 
 
 def carries(name: str) -> bool:
-    """Whether there is a transaction, a screen, a function or a value of this name."""
+    """Return True if a transaction, screen, function or value has this name."""
     if "." not in name:
         return name in transactions_by_code() or name in names()
     module, _, attribute = name.rpartition(".")

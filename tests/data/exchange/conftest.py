@@ -1,4 +1,4 @@
-"""A store with Ann Smith on one case of food benefits."""
+"""Fixtures: a store with Ann Smith on one case of food benefits."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from tests.data.exchange.files import add_case, add_person, make_store
 
 @pytest.fixture
 def store(store_url: str) -> Iterator[Store]:
-    """Ann on an issuing case, on either kind of store."""
+    """Ann on an issuing case, once on each engine."""
     made = make_store(store_url)
     with made.transaction() as connection:
         add_case(connection)
@@ -24,7 +24,7 @@ def store(store_url: str) -> Iterator[Store]:
 
 @pytest.fixture
 def sqlite_store(tmp_path: Path) -> Iterator[Store]:
-    """The same on SQLite only, where the kind of store makes no difference."""
+    """Ann on an issuing case on SQLite, for tests to which the engine does not matter."""
     made = make_store(f"sqlite:///{tmp_path / 'own.db'}")
     with made.transaction() as connection:
         add_case(connection)

@@ -34,11 +34,11 @@ ANN = Person(SSN, "SMITH", "ANN", "", date(1980, 5, 4))
 WORKER = "WKR09"
 QUARTER = {202510: "1000.00", 202511: "1000.00", 202512: "1000.00"}
 PARTIAL = {"last_name": "JONES"}
-"""What makes a record about Ann match in part only."""
+"""Values that make a record about Ann a partial match."""
 
 
 def make_store(url: str) -> Store:
-    """A practice store with one office and one worker."""
+    """Create a practice store with one office and one worker."""
     store = create_store(url, TODAY)
     with store.transaction() as connection:
         connection.execute(insert(Office), {"office": "55A", "name": "OKLAHOMA A"})
@@ -59,7 +59,7 @@ def make_store(url: str) -> Store:
 
 
 def add_case(connection: Connection, number: str = "S000001", status: str = "I") -> None:
-    """A case of district 10."""
+    """Add a case of district 10."""
     rows = Rows()
     rows.case(
         number, office="55A", supervisor=2, district=10, status=status,
@@ -71,14 +71,14 @@ def add_case(connection: Connection, number: str = "S000001", status: str = "I")
 def add_person(
     connection: Connection, number: str = "S000001", code: int = 1, **values: Any
 ) -> None:
-    """Ann Smith, or whoever the values say, on a case."""
+    """Add Ann Smith, or the person in the values, to a case."""
     rows = Rows()
     rows.person(number, code, ANN, **{"role": "C", "ssn_verified": "Y", **values})
     rows.put(connection)
 
 
 def add_client(connection: Connection, number: int, last_name: str, alias: str = "") -> None:
-    """Ann under another surname in ALFX, and perhaps an alias."""
+    """Add Ann to ALFX under another surname, with an alias if given."""
     rows = Rows()
     rows.client(number, ANN, [(alias, "ANN", "")] if alias else [], last_name=last_name)
     rows.put(connection)
@@ -87,14 +87,14 @@ def add_client(connection: Connection, number: int, last_name: str, alias: str =
 def add_income(
     connection: Connection, income_type: str, amounts: dict[int, str], number: str = "S000001"
 ) -> None:
-    """Monthly income of person 01."""
+    """Add monthly income of person 01."""
     rows = Rows()
     rows.income(number, 1, income_type, {month: Decimal(each) for month, each in amounts.items()})
     rows.put(connection)
 
 
 def sdx(**values: Any) -> dict[str, Any]:
-    """An SDX record about Ann, dated this month."""
+    """Make an SDX record about Ann, dated this month."""
     record = {
         "ssn": SSN,
         "record_date": date(2026, 2, 3),
@@ -120,7 +120,7 @@ def sdx(**values: Any) -> dict[str, Any]:
 
 
 def owg(gross_wage: str = "3000.00", **values: Any) -> dict[str, Any]:
-    """A wage record about Ann, of the last quarter of 2025."""
+    """Make a wage record about Ann for the last quarter of 2025."""
     record = {
         "ssn": SSN,
         "quarter": 20254,
@@ -139,14 +139,14 @@ def owg(gross_wage: str = "3000.00", **values: Any) -> dict[str, Any]:
 
 
 def sample_record(system: str) -> dict[str, Any]:
-    """A record of somebody on no case, as the sample files have it."""
+    """Make a record of a person on no case, as in the sample files."""
     feed = next(each for each in FEEDS if each.layout.system == system)
     others = (replace(ANN, ssn=ANN.ssn + number) for number in range(1_000))
     return dict(next(record for person in others for record in feed.strangers(person, TODAY)))
 
 
 def detail(system: str, record: dict[str, Any]) -> str:
-    """One detail line."""
+    """Format one detail line."""
     layout = contracts()[system].layout
     return write_record(layout.detail, layout.record_length, record)
 
@@ -159,7 +159,7 @@ def write_file(
     created: date = TODAY,
     sequence: int = 1,
 ) -> Path:
-    """A file of these detail lines."""
+    """Write a file of these detail lines."""
     layout, body = contracts()[system].layout, list(lines)
     head = {"system": system, "created": created, "sequence": sequence, "agency": "TEST"}
     foot = {"system": system, "created": created, "records": len(body), "total": total}
@@ -173,7 +173,7 @@ def write_file(
 def file_of(
     folder: Path, system: str, *records: dict[str, Any], created: date = TODAY, sequence: int = 1
 ) -> Path:
-    """A file of these records, whole and right."""
+    """Write a valid file of these records."""
     added_up = contracts()[system].layout.total
     total = sum((record[added_up] for record in records if added_up), Decimal(0))
     lines = [detail(system, record) for record in records]
@@ -196,7 +196,7 @@ def load(
 
 
 def messages(store: Store) -> list[tuple[Any, ...]]:
-    """(system, type, period, case amount, exchange amount, differs, resolved) of each message."""
+    """Return system, type, period, case and exchange amount, differs, resolved of each message."""
     statement = select(
         Discrepancy.system,
         Discrepancy.error_type,
@@ -211,12 +211,12 @@ def messages(store: Store) -> list[tuple[Any, ...]]:
 
 
 def amounts(store: Store) -> list[tuple[str, str]]:
-    """Case and exchange amount of each message."""
+    """Return the case amount and exchange amount of each message."""
     return [(str(row[3]), str(row[4])) for row in messages(store)]
 
 
 def grades(store: Store, system: str = "SDX") -> list[tuple[str, str]]:
-    """Match and parts that differ, record by record in the order of the lines."""
+    """Return match and differing parts of each record, in line order."""
     model: Any = SdxRecord if system == "SDX" else OwgWage
     with store.reading() as connection:
         statement = select(model.match, model.differs).order_by(model.file_id, model.line)
@@ -224,7 +224,7 @@ def grades(store: Store, system: str = "SDX") -> list[tuple[str, str]]:
 
 
 def rows_held(store: Store) -> int:
-    """All that a load could have left in the store."""
+    """Return everything that a load can leave in the store."""
     with store.reading() as connection:
         return sum(
             len(connection.exec_driver_sql(f"SELECT 1 FROM {table}").all())
@@ -239,7 +239,7 @@ def rows_held(store: Store) -> int:
 
 
 def budget(store: Store, income_type: str, counted: dict[int, str]) -> None:
-    """Let the case of Ann count this income and no other of the type."""
+    """Replace the income of this type on Ann's case."""
     with store.transaction() as connection:
         connection.execute(delete(CaseIncome).where(CaseIncome.income_type == income_type))
         add_income(connection, income_type, counted)

@@ -12,7 +12,7 @@ OWN_CLAIM, OTHER_CLAIM = f"{SSN}A", "900550099D"
 
 
 def ben(gross: str, **values: Any) -> dict[str, Any]:
-    """A record of this month, paid in the next, in current pay under her own claim number."""
+    """Make a record of this month, paid in the next, in current pay under her own claim number."""
     record = {
         **sample_record("BEN"),
         "record_date": date(2026, 2, 3),
@@ -26,14 +26,14 @@ def ben(gross: str, **values: Any) -> dict[str, Any]:
 
 
 def pair(whole: str, part: str) -> tuple[dict[str, Any], dict[str, Any]]:
-    """The two records of a combined check."""
+    """Make the two records of a combined check."""
     first = ben(whole, dual="D", cross_reference=OTHER_CLAIM)
     second = ben(part, dual="D", cross_reference=OWN_CLAIM, claim_number=OTHER_CLAIM)
     return first, {**second, "payment_status": "AD"}
 
 
 def bil(part: str = "B", **values: Any) -> dict[str, Any]:
-    """An event of this month, with an odd date."""
+    """Make a buy-in record of this month, with an odd date."""
     record = {
         **sample_record("BIL"),
         "claim_number": OWN_CLAIM,

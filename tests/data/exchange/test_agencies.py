@@ -1,4 +1,4 @@
-"""UIB, SNH, NNH, BWG and IEV: what their files post, and what they never do."""
+"""UIB, SNH, NNH, BWG and IEV: messages that their files post, and never post."""
 
 from __future__ import annotations
 

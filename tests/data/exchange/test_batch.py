@@ -1,4 +1,4 @@
-"""The batch engine keeps to itself."""
+"""The batch engine is isolated."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""BENDEX against the case: by the rule of the instructions, never by equal digits (OKDHS 6)."""
+"""BENDEX compared with the case by the rule of the instructions, not digit by digit (OKDHS 6)."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ from tests.data.exchange.social_security_files import OTHER_CLAIM, OWN_CLAIM, be
 
 
 def budget(store: Store, counted: str) -> None:
-    """What the case counts for the month in which the benefits are paid."""
+    """Set the income of the case for the month in which the benefits are paid."""
     with store.transaction() as connection:
         add_income(connection, "RSDI", {202603: counted})
 
@@ -110,7 +110,7 @@ def test_another_claim_number_differs(store: Store, tmp_path: Path) -> None:
 
 
 def test_equal_digits_are_not_the_same_person(store: Store, tmp_path: Path) -> None:
-    """The child's claim begins with the mother's SSN; the child's SSN is on no case."""
+    """The child's claim number starts with the mother's SSN. The child's SSN is on no case."""
     budget(store, "0.00")
     result = load(store, tmp_path, "BEN", ben("300.00", ssn=900_55_0002, claim_number=f"{SSN}C1"))
     assert (result.exact, result.unmatched) == (0, 1)
@@ -136,7 +136,7 @@ def random_records(rng: Random, ssn: int) -> list[dict[str, Any]]:
 
 
 def test_the_batch_counts_as_the_rule_does(sqlite_store: Store, tmp_path: Path) -> None:
-    """Of 600 persons with records of all kinds, the amounts posted are those of the rule."""
+    """The amounts posted for 600 persons with records of all kinds are those of the rule."""
     rng, ssns = Random("bendex"), range(900_56_0010, 900_56_6010, 10)
     held = {ssn: random_records(rng, ssn) for ssn in ssns}
     with sqlite_store.transaction() as connection:

@@ -1,4 +1,4 @@
-"""BRT: which birth record is whose, and what it verifies, in the transaction of its load."""
+"""BRT: matching of birth records, and verification of citizenship in the load's transaction."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ NEWBORN: dict[str, Any] = {"ssn": None, "last_name": "SMITH", "first_name": "PÍ
 
 
 def birth(**values: Any) -> dict[str, Any]:
-    """A birth record of Ann."""
+    """Make a birth record of Ann."""
     record = {
         "ssn": SSN,
         "certificate_number": "99980000001",
@@ -43,7 +43,7 @@ def birth(**values: Any) -> dict[str, Any]:
 
 
 def newborn(**values: Any) -> dict[str, Any]:
-    """A birth record of a child that has no SSN yet."""
+    """Make a birth record of a child without an SSN."""
     record = birth(
         ssn=None, certificate_number="99926000001", first_name="PIA ROSE",
         birth_date=date(2026, 1, 3), filed_date=date(2026, 1, 20),
@@ -52,7 +52,7 @@ def newborn(**values: Any) -> dict[str, Any]:
 
 
 def verified(store: Store) -> dict[tuple[str, int], tuple[str, str, date | None, str]]:
-    """Citizenship, how and when it was verified, and by which certificate, of each person."""
+    """Return citizenship, verification code, date and certificate number of each person."""
     statement = select(
         CasePerson.case_number,
         CasePerson.person_code,
@@ -160,7 +160,7 @@ def test_what_it_verifies_and_the_file_are_one_transaction(
 ) -> None:
     path = file_of(tmp_path, "BRT", birth())
     with monkeypatch.context() as patch, pytest.raises(TypeError):
-        # The last step of the load, after the cases were updated.
+        # Fail in the last step of the load, after the cases were updated.
         patch.setattr("data.exchange.load.pending_rejects", lambda *_: nullcontext())
         load_file(store, "BRT", path, at_office(TODAY))
     assert verified(store)["S000001", 1] == ("", "", None, "")

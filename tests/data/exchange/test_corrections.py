@@ -1,4 +1,4 @@
-"""Sample files with news: a few amounts are others than in the file of the day before."""
+"""Sample files with corrections: a few amounts differ from the file of the day before."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ def test_files_of_two_seeds_name_the_same_employers(tmp_path: Path) -> None:
 
 
 def _employers(path: Path) -> dict[str, set[str]]:
-    """The accounts of each person's employers, by the positions of the layout."""
+    """Return the employer accounts of each person, read by the positions of the layout."""
     accounts: dict[str, set[str]] = {}
     for line in path.read_text("latin-1").splitlines()[1:-1]:
         accounts.setdefault(line[1:10], set()).add(line[15:25])

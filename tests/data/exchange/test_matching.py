@@ -1,4 +1,4 @@
-"""Records against persons: name, SSN, claim number and date of birth (OKDHS 5(a))."""
+"""Matching of records with persons: name, SSN, claim number and date of birth (OKDHS 5(a))."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ NAMES = [
     (("SMITH", "CHRISTOPHER"), ("SMITH", "CHRISTOPHE"), True),
     (("SMITH", "CHRISTOPHER"), ("SMITH", "CHRISTOPH"), False),
 ]
-"""(surname, first name) on the case, the same as reported, whether they agree."""
+"""(surname, first name) on the case, the name reported, and True if they match."""
 
 
 def test_names_agree_but_for_how_they_are_written(store: Store, tmp_path: Path) -> None:

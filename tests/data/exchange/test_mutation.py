@@ -1,4 +1,4 @@
-"""Rows damaged at random: each is taken in clean or rejected with a reason, and none is lost."""
+"""Rows damaged at random: each is loaded or rejected with a reason, and none is lost."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from tests.data.exchange.files import CLOCK, TODAY, detail, sample_record, write
 
 ROWS = {"SDX": 25_000, "OWG": 25_000}
 FEWER = 4_000
-"""Of each other system: the judging is the same for all."""
+"""Fewer rows of the other systems, because the checks are the same for all."""
 SPLICES = (
     "\x1b[2J", "\x00", "\r", "[@click=app.quit]", "[/", "'; DROP TABLE sdx_record; --", "\x9b31m",
     "\xc2\xa0", "\x7f", "%s", "${x}", "-1", "1e9", " ", "\x85", "\x1c", "\u00e9", "00000000",
@@ -64,7 +64,7 @@ def lines(system: str) -> list[str]:
 
 
 def readable(system: Contract, line: str) -> Decimal:
-    """What a line adds to the control total."""
+    """Return the amount that a line adds to the control total."""
     if not system.layout.total:
         return Decimal(0)
     item = system.layout.field(system.layout.total)
@@ -74,7 +74,7 @@ def readable(system: Contract, line: str) -> Decimal:
 
 
 def good(system: Contract, line: str) -> bool:
-    """Whether the line is as the layout says, read field by field."""
+    """Return True if the line matches the layout, read field by field."""
     layout = system.layout
     end = layout.detail[-1].position + layout.detail[-1].length - 1
     if len(line) != layout.record_length or not line.isascii() or line[end:].strip(" "):
@@ -88,7 +88,7 @@ def good(system: Contract, line: str) -> bool:
 
 
 def over(past: date | int) -> bool:
-    """Whether a day, a quarter or a year had come to its end when the file was made."""
+    """Return True if a day, quarter or year had ended when the file was made."""
     if isinstance(past, date):
         return past <= TODAY
     return past <= (20254 if past > 9999 else 2025)

@@ -1,4 +1,4 @@
-"""Which messages a comparison posts, and when it posts none."""
+"""Messages that a comparison posts, and cases in which it posts none."""
 
 from __future__ import annotations
 

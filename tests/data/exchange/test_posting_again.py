@@ -1,4 +1,4 @@
-"""What a comparison does about messages that there are already."""
+"""Comparison when there are messages already."""
 
 from __future__ import annotations
 

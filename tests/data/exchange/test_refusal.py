@@ -1,4 +1,4 @@
-"""A file that is not whole, or not for us, is refused, and nothing of it is stored."""
+"""Refused files: incomplete or not for us. Nothing of them is stored."""
 
 from __future__ import annotations
 

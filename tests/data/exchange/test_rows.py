@@ -1,4 +1,4 @@
-"""What rejects a single row, and what becomes of rejects."""
+"""Reasons to reject a row, and the file of rejects."""
 
 from __future__ import annotations
 

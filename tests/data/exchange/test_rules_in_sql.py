@@ -1,4 +1,4 @@
-"""Rules that Python and the engine's SQL both have say the same, at their corners and anywhere."""
+"""Rules in both Python and the engine's SQL agree, at the edges and anywhere."""
 
 from __future__ import annotations
 
@@ -36,12 +36,12 @@ from data.systems.registry import contracts
 TODAY = date(2026, 3, 1)
 ONE, OTHER, HEALTH = "900000061A", "900000099D", "900000061T"
 CORNERS = [0, 1, 99, 100, 101, 199, 200, 31090, 31091, 84560, 84599, 84600]
-"""Gross amounts in cents: equal ones, and those one cent off a dollar and off each other."""
+"""Gross amounts in cents, including equal ones and those one cent off."""
 
 
 @pytest.fixture(scope="module")
 def engine() -> Iterator[BatchEngine]:
-    """An engine that knows the macros of names."""
+    """Engine with the macros for names."""
     with batch_engine() as made:
         nobody = pa.table({"ssn": [0], "line": [0], "last_name": [""], "first_name": [""]})
         made.put("accepted", nobody)
@@ -55,13 +55,13 @@ def engine() -> Iterator[BatchEngine]:
 
 
 def rows(engine: BatchEngine, query: str, table: str, **columns: list[Any]) -> list[Any]:
-    """The rows of a query of the engine over a table of these columns."""
+    """Run a query over a table with these columns."""
     engine.put(table, pa.table(columns))
     return [tuple(row.values()) for batch in engine.batches(query) for row in batch.to_pylist()]
 
 
 def two_claims() -> list[list[Benefit]]:
-    """The claims of one person, at every corner of a combined check and beside it."""
+    """Draw the claims of one person, at and near every edge case of a combined check."""
     persons = []
     for first, second in product(CORNERS, repeat=2):
         cp, part = Decimal(first).scaleb(-2), Decimal(second).scaleb(-2)
@@ -98,7 +98,7 @@ def test_social_security_counts_the_same_in_the_batch(engine: BatchEngine) -> No
 
 @pytest.mark.parametrize("cents", CORNERS)
 def test_a_part_that_is_all_of_the_check_is_still_its_part(cents: int) -> None:
-    """AD equal to CP: one combined check, of which the claim with CP has nothing of its own."""
+    """AD equal to CP: one combined check, with nothing paid on the claim with CP."""
     gross = Decimal(cents).scaleb(-2)
     held = [Benefit(ONE, "CP", gross, "D", OTHER), Benefit(OTHER, "AD", gross, "D", ONE)]
     counted = countable_social_security(held, dual_rule(TODAY))
@@ -181,7 +181,7 @@ def test_a_name_has_the_same_letters(engine: BatchEngine, names: list[str]) -> N
 
 
 ALPHABET = "  0019AZaz*-.X"
-"""Blanks, digits, letters and punctuation of which codes, dates and numbers are made."""
+"""Blanks, digits, letters and punctuation found in codes, dates and numbers."""
 
 
 @pytest.mark.parametrize("contract", contracts().values(), ids=list(contracts()))
@@ -211,7 +211,7 @@ def test_a_field_is_judged_the_same(
 
 
 def _unreadable(item: Any, text: str) -> str:
-    """What is said of characters of the right form that are no value, as 20260230 is no day."""
+    """Characters of the right form that are not a value: 20260230 is not a date."""
     try:
         item.read(text)
     except LayoutError as error:

@@ -1,4 +1,4 @@
-"""The sequence number of a header orders the files of one day, and a gap is told."""
+"""Sequence numbers of headers order the files of one day, and a gap is reported."""
 
 from __future__ import annotations
 

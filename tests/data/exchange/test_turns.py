@@ -1,4 +1,4 @@
-"""Loads and postings at the same time: each fact is stored and posted once."""
+"""Concurrent loads and postings: each fact is stored and posted once."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A file of The Work Number: participants are matched, pay periods kept, Oklahoma untouched."""
+"""Files of The Work Number: match participants, store pay periods, and leave Oklahoma alone."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ WHO = 900_30_0001
 
 
 def record(ssn: int = WHO, **values: Any) -> dict[str, Any]:
-    """An employment of ANA RIOS with two pay periods."""
+    """Make an employment of ANA RIOS with two pay periods."""
     nothing = {"begin": None, "end": None, "paid": None, "gross": Decimal(0), "hours": Decimal(0)}
     periods = {
         f"{name}_{n}": value for n in range(1, PAY_PERIODS + 1) for name, value in nothing.items()
@@ -51,7 +51,7 @@ def record(ssn: int = WHO, **values: Any) -> dict[str, Any]:
 
 @pytest.fixture
 def county(store: Store) -> Store:
-    """The store with a participant, once on each engine."""
+    """Store with a participant, once on each engine."""
     with store.transaction() as connection:
         if connection.scalar(select(User.user_id).where(User.user_id == "CWW01")) is None:
             connection.execute(insert(Office).values(office="30A", name="COUNTY"))

@@ -1,4 +1,4 @@
-"""Stores as released versions made them.
+"""Stores made by released versions.
 
 `stores/0001.db.gz` (a file of SQLite) and `stores/0001.sql.gz` (pg_dump --inserts) are of the first
 version with revisions: `db init --persons 60 --seed 7 --date 2026-03-20`, then a note and a cleared
@@ -19,7 +19,7 @@ STORES = Path(__file__).with_name("stores")
 
 
 def put_released(url: str, revision: str = "0001") -> str:
-    """Put the store of a revision where nothing is, and return its URL."""
+    """Create the store of a revision at an unused place, and return its URL."""
     path = store_path(make_url(url))
     kept = STORES / f"{revision}.{'sql' if path is None else 'db'}.gz"
     content = gzip.decompress(kept.read_bytes())

@@ -1,4 +1,4 @@
-"""What a released store holds is found after the upgrade."""
+"""A released store keeps its data through the upgrade."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from tests.data.migrations.stores import put_released
 
 @pytest.fixture
 def upgraded(store_url: str) -> str:
-    """The URL of a released store after the upgrade."""
+    """URL of a released store after the upgrade."""
     put_released(store_url)
     assert upgrade_store(store_url) is not None
     return store_url

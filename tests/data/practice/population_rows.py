@@ -1,4 +1,4 @@
-"""What the tests of the population look at."""
+"""Queries for the tests of the population."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What agencies answer agrees with their newest records in force, over whole practice stores."""
+"""Answers of agencies agree with their newest records in force, over whole practice stores."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ SAME_SOURCE = ("SDX", "BEN", "OWG", "UIB")
 
 @pytest.fixture(scope="module")
 def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A practice store as it is made."""
+    """New practice store."""
     path = tmp_path_factory.mktemp("answers") / "store.db"
     create_practice_store(f"sqlite:///{path}", 900, 7, DAY).close()
     return path
@@ -55,7 +55,7 @@ def new(made: Path) -> Iterator[Store]:
 
 @pytest.fixture(scope="module")
 def later(made: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
-    """The store a month later, to which no file has come since."""
+    """The store a month later, without new files."""
     path = tmp_path_factory.mktemp("later") / "store.db"
     shutil.copy(made, path)
     store = open_store(f"sqlite:///{path}")
@@ -66,7 +66,7 @@ def later(made: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stor
 
 @pytest.fixture(scope="module")
 def corrected(made: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
-    """The store three months later, with newer files in which agencies corrected many amounts."""
+    """The store three months later, with new files that correct many amounts."""
     folder = tmp_path_factory.mktemp("corrected")
     shutil.copy(made, folder / "store.db")
     store, clock = open_store(f"sqlite:///{folder / 'store.db'}"), at_office(LATER, 6)
@@ -84,7 +84,7 @@ def corrected(made: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[
 
 
 def everybody(connection: Connection) -> list[Question]:
-    """Everybody with an SSN on an open case, once."""
+    """Return every person with an SSN on an open case, once."""
     rows = connection.execute(
         select(*CasePerson.__table__.columns)
         .join(Case, Case.case_number == CasePerson.case_number)
@@ -95,7 +95,7 @@ def everybody(connection: Connection) -> list[Question]:
 
 
 def answer(connection: Connection, system: str, question: Question, day: date) -> tuple[str, Any]:
-    """What the agency answers on a day."""
+    """Return the agency's answer on a day."""
     at = at_office(day, 10).now()
     asked = Asked(1, system, question.ssn, None, None, question.model_dump_json(), at, "WKR01",
                   None, None, at, None, "", "")  # fmt: skip
@@ -263,7 +263,7 @@ def test_what_is_answered_before_a_file_comes_is_what_the_file_brings(
 
 
 def test_a_plain_person_gets_the_same_under_every_number() -> None:
-    """Nothing is drawn about a person of a scenario, whom each trainee meets with another SSN."""
+    """Nothing is random about a person in a scenario, because each trainee gets other SSNs."""
     today = date(2026, 3, 20)
     counted = {"RSDI": dict.fromkeys(ben.months(today), 800_00),
                "SSI": dict.fromkeys(ben.months(today), 90_00)}  # fmt: skip

@@ -1,4 +1,4 @@
-"""A practice store is at rest when it is new, and lives on with its clock."""
+"""A new practice store has nothing left to post, and it follows its clock."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def store(tmp_path: Path) -> Iterator[Store]:
 
 
 def counted(store: Store, key: tuple[str, int], income_type: str) -> dict[int, Decimal]:
-    """What a case counts for a person by month."""
+    """Return the income that a case counts for a person by month."""
     with store.reading() as connection:
         rows = connection.execute(
             select(CaseIncome.month, CaseIncome.amount)
@@ -49,7 +49,7 @@ def counted(store: Store, key: tuple[str, int], income_type: str) -> dict[int, D
 
 
 def files_of(store: Store, folder: Path, clock: FixedClock) -> Counter[str]:
-    """Load the files of a day; how many amounts each system posted."""
+    """Load the files of a day and return the number of amounts that each system posted."""
     posted: Counter[str] = Counter()
     for path in write_sample_files(store, folder, 7, clock):
         result = load_file(store, path.name.partition("-")[0], path, clock)

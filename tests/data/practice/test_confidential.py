@@ -1,4 +1,4 @@
-"""Address Confidentiality Program (OKDHS 2(c)): the finding address is nowhere."""
+"""Address Confidentiality Program (OKDHS 2(c)): the finding address is not stored anywhere."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ PARTICIPANT_CASE = "S100050"
 
 @pytest.fixture(scope="module")
 def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
-    """A population in which one household in five takes part."""
+    """Population in which one household in five participates."""
     made = create_store(f"sqlite:///{tmp_path_factory.mktemp('acp') / 'store.db'}", DAY)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(places, "CONFIDENTIAL", 0.2)

@@ -1,4 +1,4 @@
-"""Sections A to D of the synthetic cases: each block holds what it may, and it fits the others."""
+"""Sections A to D of the synthetic cases: valid blocks that agree with each other."""
 
 from __future__ import annotations
 

@@ -43,7 +43,7 @@ def rows(store: Store, model: type[Base]) -> list[Row[Any]]:
 
 
 def contents(store: Store) -> dict[str, list[tuple[Any, ...]]]:
-    """All rows but for the message and note numbers, the users' hashes and the store's own row."""
+    """Return all rows, without message and note numbers, users' hashes and the store's own row."""
     left_out = {"discrepancy_id", "note_id", "password_hash", "ssn_token"}
     with store.reading() as connection:
         return {

@@ -1,4 +1,4 @@
-"""The sample files of a practice store: repeatable, right, and as documented persons need them."""
+"""Sample files of a practice store: repeatable, valid, and with the documented persons."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ def populated(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
 
 @pytest.fixture(scope="module")
 def loaded_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A store with two months of files in it, to be copied."""
+    """Store with two months of files, to be copied."""
     folder = tmp_path_factory.mktemp("loaded")
     path = folder / "store.db"
     store = create_store(f"sqlite:///{path}", TODAY)
@@ -134,7 +134,7 @@ def test_documented_persons_are_reported_as_promised(loaded: Store) -> None:
 
 
 def test_recoupment_is_a_tenth_of_counted_income_and_payment(loaded: Store) -> None:
-    """Of what was paid in the month, which the record of the month before announced."""
+    """Return the amounts paid in the month, which the record of the previous month has."""
     columns = select(*SdxRecord.__table__.columns).order_by(SdxRecord.ssn, SdxRecord.record_date)
     with loaded.reading() as connection:
         records = connection.execute(columns).all()
@@ -152,7 +152,7 @@ def test_recoupment_is_a_tenth_of_counted_income_and_payment(loaded: Store) -> N
 
 
 def test_an_open_message_keeps_what_the_next_files_say(loaded: Store, tmp_path: Path) -> None:
-    """A file of another day reports the same of the periods that both are about."""
+    """Files of different days agree on the periods that both cover."""
     found = messages(loaded)
     for path in write_sample_files(loaded, tmp_path, SEED, at_office(date(2026, 2, 20))):
         system = contracts()[path.name.partition("-")[0]]

@@ -1,4 +1,4 @@
-"""What sample files of BENDEX and buy-in hold: every kind of claim, agreeing with one another."""
+"""Sample files of BENDEX and buy-in: every kind of claim, consistent with each other."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ MONTHS = (202602, 202603)
 
 
 def people() -> Iterator[Person]:
-    """2,000 persons of 25 to 95 years, most with Social Security."""
+    """Draw 2,000 persons aged 25 to 95, most with Social Security."""
     for number in range(2000):
         ssn = 900_70_0001 + number
         bic = ("A", "A", "D", "HA", "T", "M", "")[number % 7]

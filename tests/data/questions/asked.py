@@ -1,4 +1,4 @@
-"""Questions about the persons of the office, asked and answered without a screen."""
+"""Questions about the office's persons, asked and answered without a screen."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def ask_about(
     now: datetime = NOW,
     practice: bool = False,
 ) -> Asked | None:
-    """Ask about a person on C000001; what already waited, if it did."""
+    """Ask about a person on C000001. Return the pending question, if there is one."""
     with store.transaction() as connection:
         person = persons_on_case(connection, "C000001")[person_code - 1]
         return ask(
@@ -43,20 +43,20 @@ def ask_about(
 
 
 def about(store: Store, system: str, ssn: int | None = MARIA) -> list[Asked]:
-    """Every question about somebody."""
+    """Return every question about a person."""
     subject = Subject(ssn, "C000001", 3)
     with store.reading() as connection:
         return questions_about(connection, system, subject)
 
 
 def count(store: Store) -> int:
-    """How many questions there are."""
+    """Count the questions."""
     with store.reading() as connection:
         return connection.execute(select(func.count()).select_from(ExchangeRequest)).scalar_one()
 
 
 def mark_sent(store: Store, at: datetime = NOW) -> None:
-    """As if every question had left in a file."""
+    """Mark every question sent."""
     with store.transaction() as connection:
         connection.execute(update(ExchangeRequest).values(sent_at=at))
 
@@ -77,7 +77,7 @@ ANSWERS: dict[str, dict[str, Any]] = {
 
 
 def answer(system: str, reference: int, ssn: int = MARIA, **values: Any) -> dict[str, Any]:
-    """A record of an answer file about Maria Lopez."""
+    """Make a record of an answer file about Maria Lopez."""
     names = {"last_name": "LOPEZ", "first_name": "MARIA", "middle_name": ""}
     return {"reference": reference, "ssn": ssn, **names, **ANSWERS[system], **values}
 
@@ -85,7 +85,7 @@ def answer(system: str, reference: int, ssn: int = MARIA, **values: Any) -> dict
 def answer_file(
     path: Path, system: str, *records: dict[str, Any], clock: FixedClock = CLOCK, **foot: Any
 ) -> Path:
-    """An answer file, whole and right unless `foot` says otherwise."""
+    """Write an answer file, which is valid unless `foot` changes its trailer."""
     layout = question_systems()[system].answers
     assert layout is not None
     head = {

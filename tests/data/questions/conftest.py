@@ -1,4 +1,4 @@
-"""The small office of `tests.transactions.office`, for questions about its persons."""
+"""Fixtures: the small office of `tests.transactions.office`, for questions about its persons."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ __all__ = ["furnished_file", "sqlite_store", "store"]
 
 @pytest.fixture
 def store(store_url: str) -> Iterator[Store]:
-    """The furnished office, once on each engine, ready to take in files."""
+    """The furnished office, once on each engine, ready to load files."""
     made = create_store(store_url, TODAY)
     furnish(made)
     if made.engine.dialect.name == "postgresql":

@@ -1,4 +1,4 @@
-"""A BWG file about persons of the office."""
+"""BWG file about persons of the office."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ EARNED: dict[str, object] = {
 def load_earnings(
     store: Store, folder: Path, *ssns: int, clock: FixedClock = CLOCK, created: date | None = None
 ) -> LoadResult:
-    """Load a file with one year of each of them."""
+    """Load a file with one year of earnings for each person."""
     made = created or office_date(clock)
     records = [{**EARNED, "ssn": ssn} for ssn in sorted(ssns)]
     return load_file(store, "BWG", file_of(folder, "BWG", *records, created=made), clock)

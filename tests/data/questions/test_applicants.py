@@ -1,4 +1,4 @@
-"""The earnings record is requested on all applicants (OKDHS 9), once an application."""
+"""The earnings record is requested on all applicants (OKDHS 9), once per application."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ BWG = question_systems()["BWG"]
 
 
 def applying(store: Store) -> list[int]:
-    """Every SSN on a case in application, each once."""
+    """Return every applicant's SSN, once."""
     statement = (
         select(CasePerson.ssn)
         .distinct()
@@ -44,20 +44,20 @@ def applying(store: Store) -> list[int]:
 
 
 def sent(store: Store, folder: Path, clock: FixedClock = CLOCK) -> list[list[str]]:
-    """The lines of each BWG file that is written."""
+    """Write the request files and return the lines of each BWG file."""
     files = send_requests(store, folder, clock)
     return [file.path.read_text("ascii").splitlines() for file in files if file.system == "BWG"]
 
 
 def line(store: Store, ssn: int) -> tuple[object, ...]:
-    """PY's line of BWG: newest, number, match, what differs, summary."""
+    """Return PY's BWG line: latest date, number of records, match, differing parts, summary."""
     with store.reading() as connection:
         found = person_index(connection, ssn).segments
     return next((tuple(one)[1:6] for one in found if one.system == "BWG"), ())
 
 
 def apply(store: Store, number: str, day: date, ssn: int = ROY) -> None:
-    """Another case in application."""
+    """Add another case in application."""
     one = case(number, "A", "55A", 10)
     one.application_date = day
     put(store, [one])

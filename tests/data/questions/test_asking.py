@@ -1,4 +1,4 @@
-"""One outstanding question a person and system, on either engine."""
+"""One outstanding question for each person and system, on either engine."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Request files out, answer files in: layouts, rejects, idempotence, one transaction."""
+"""Request files and answer files: layouts, rejects, loading twice, one transaction."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ def counts(result: LoadResult) -> tuple[int, int, int | None, int]:
 
 
 def sent_question(store: Store, system: str) -> int:
-    """The reference of a question about Maria that has left."""
+    """Return the reference of a sent question about Maria."""
     ask_about(store, system)
     mark_sent(store)
     return about(store, system)[0].request_id

@@ -1,4 +1,4 @@
-"""The built-in responder: at the right time, from the population, with every outcome."""
+"""Simulated answers: on time, consistent with the population, and of every kind."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ def test_a_live_question_is_left_alone(sqlite_store: Store) -> None:
 
 
 def due_at(system: str, subject: Subject, at: datetime) -> datetime | None:
-    """When a question of a system, asked at an instant, is answered."""
+    """Return the time at which a question asked at that instant is answered."""
     return RESPONDERS[system].due(subject, asked_about(subject.ssn).question, at)
 
 

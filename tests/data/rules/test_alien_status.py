@@ -1,4 +1,4 @@
-"""Which verification is initiated, over every case of OKDHS 17(a), and when it is answered."""
+"""Verification to initiate, for every case of OKDHS 17(a), and its response time."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How long one waits for an answer: business days, hours, days (OKDHS 15)."""
+"""Time to wait for an answer: business days, hours, days (OKDHS 15)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Forms and first contacts: edition, age, who has seen them and where."""
+"""Forms and first contacts: edition, date, and the reviewer who has seen them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Whole dollars of Social Security, and of who is entitled under two claim numbers (OKDHS 6)."""
+"""Whole dollars of Social Security, with and without dual entitlement (OKDHS 6)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How long a birth may be missing from the birth records (OKDHS 19)."""
+"""Time within which a birth may be missing from the birth records (OKDHS 19)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Claim numbers, railroad numbers and the newer Medicare numbers are told apart."""
+"""Claim numbers, railroad numbers and Medicare Beneficiary Identifiers are distinguished."""
 
 from __future__ import annotations
 

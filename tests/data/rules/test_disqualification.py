@@ -1,4 +1,4 @@
-"""How long a disqualification lasts, and how several run together (OKDHS 20)."""
+"""Length of a disqualification, and overlapping ones (OKDHS 20)."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def test_a_penalty_has_no_last_day(months: int) -> None:
 
 
 def stretch(start: tuple[int, int], end: tuple[int, int] | None) -> Disqualified:
-    """From the first day of one month through the 28th of another."""
+    """Period from the first day of one month through the 28th of another."""
     return Disqualified(date(*start, 1), None if end is None else date(*end, 28))
 
 

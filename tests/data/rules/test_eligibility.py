@@ -1,4 +1,4 @@
-"""Months that are compared: from the application on, and earlier spells of eligibility."""
+"""Months that are compared: from the application on, and earlier periods of eligibility."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Federal holidays against the lists that the Office of Personnel Management published."""
+"""Federal holidays, compared with the lists of the Office of Personnel Management."""
 
 from __future__ import annotations
 

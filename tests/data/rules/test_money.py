@@ -1,4 +1,4 @@
-"""Whole dollars, tolerances and the day of issue, from the examples of the instructions."""
+"""Whole dollars, tolerances and the issuance day, from the examples of the instructions."""
 
 from __future__ import annotations
 

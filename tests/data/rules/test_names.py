@@ -1,4 +1,4 @@
-"""Names in letters, and the sound of a surname."""
+"""Names in letters, and Soundex."""
 
 from __future__ import annotations
 

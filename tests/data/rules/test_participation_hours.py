@@ -1,4 +1,4 @@
-"""Hours of participation by month, with what the pay periods cover."""
+"""Hours of participation by month, with the days that the pay periods cover."""
 
 from __future__ import annotations
 

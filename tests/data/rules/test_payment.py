@@ -1,4 +1,4 @@
-"""Payment statuses: which pay, and that every published one has a meaning."""
+"""Payment statuses: those that pay, and a meaning for every published one."""
 
 from __future__ import annotations
 

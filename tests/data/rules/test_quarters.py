@@ -1,4 +1,4 @@
-"""Quarters of coverage: what earns one, what counts, what lags."""
+"""Quarters of coverage: earned, counted and lag quarters."""
 
 from __future__ import annotations
 

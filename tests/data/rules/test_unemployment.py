@@ -1,4 +1,4 @@
-"""Unemployment benefits by the week and by the month, and how old yearly earnings are."""
+"""Weekly and monthly unemployment benefits, and the age of yearly earnings."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""OWL is due at application and at reviews until it was run (OKDHS 15(1))."""
+"""OWL is due at application and reviews until it is run (OKDHS 15(1))."""
 
 from __future__ import annotations
 

@@ -17,7 +17,7 @@ from data.rules.work_number import Facts, Missing, missing
 ON = date(2017, 7, 21)
 DAY = timedelta(days=1)
 BEGAN, ENDED = date(2015, 10, 1), date(2018, 9, 30)
-"""The policy's own agreement: through September 30, 2018."""
+"""The policy's own agreement, through September 30, 2018."""
 
 PLAIN = (("F063-25-288", "P"), ("F063-41-370", "O"))
 UNSEEN = (("F063-25-288", ""), ("F063-41-370", ""))
@@ -93,7 +93,7 @@ IN_ORDER = Facts(
 
 
 def document_states() -> Iterator[tuple[tuple[tuple[str, str], ...], str, set[Missing]]]:
-    """Every set of documents, all signed at one time, with what is missing then."""
+    """Every set of documents signed at one time, with the missing items."""
     sets = chain.from_iterable(combinations(DOCUMENTS, n) for n in range(len(DOCUMENTS) + 1))
     for held, when in product(sets, SIGNED):
         names = {name for name, _ in held}

@@ -1,4 +1,4 @@
-"""How a practice clock is moved."""
+"""Moving a practice clock."""
 
 from __future__ import annotations
 

@@ -40,7 +40,7 @@ def test_every_connection_is_prepared(engine: Engine, pragma: str, value: object
 
 
 def test_a_second_writer_waits_before_it_reads(engine: Engine) -> None:
-    """Two that read, then write, never both start from the same state."""
+    """Two transactions that read and then write never start from the same state."""
     with engine.begin() as connection:
         connection.execute(text("CREATE TABLE counter (n INTEGER)"))
         connection.execute(text("INSERT INTO counter VALUES (0)"))

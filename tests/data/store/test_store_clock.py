@@ -1,4 +1,4 @@
-"""The clock of a store that another process moves."""
+"""Clock of a store that another process moves."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""An upgrade changes all of a store or nothing, once, and keeps a file as it was."""
+"""An upgrade changes a store completely or not at all, once, and keeps a copy of a file."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ DAY = date(2026, 3, 2)
 
 
 class Disk(NamedTuple):
-    """A disk as `shutil.disk_usage` sees it."""
+    """Disk space in the form of `shutil.disk_usage`."""
 
     free: int
 
@@ -42,7 +42,7 @@ def version_at(url: str) -> str:
 
 @pytest.fixture
 def released(tmp_path: Path) -> Path:
-    """The file of a released store."""
+    """File of a released store."""
     path = tmp_path / "store.db"
     put_released(f"sqlite:///{path}")
     return path

@@ -1,4 +1,4 @@
-"""The address of a store, checked and shown."""
+"""URL of a store, parsed and shown."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The board: tiles and list, orders on keys, a look into a seat; alone and in a window."""
+"""Board: tiles and list, orders by keys, a view of a seat; without and with a window."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ SCREEN = "\n".join(
 
 
 def record(number: int, **shown: object) -> SeatRecord:
-    """A seat that gets on."""
+    """Seat that makes progress."""
     values: dict[str, object] = {
         "scenario": "first-py",
         "step": 1,
@@ -59,7 +59,7 @@ def record(number: int, **shown: object) -> SeatRecord:
 
 
 class Given:
-    """Takes the orders of a desk."""
+    """Desk that records orders."""
 
     def __init__(self) -> None:
         self.orders: list[tuple[str, str, int | None]] = []
@@ -73,13 +73,13 @@ class Given:
 
 @pytest.fixture
 def given() -> Given:
-    """The orders that were given."""
+    """Return the orders given."""
     return Given()
 
 
 @pytest.fixture
 def desk(tmp_path: Path, given: Given) -> Desk:
-    """A board of forty seats, the third stuck, the fourth done, the fifth gone."""
+    """Board of forty seats: the third is stuck, the fourth done, the fifth gone."""
     room = Room(f"sqlite:///{tmp_path / 'c.db'}", tmp_path)
     room.store.close()
     seats = [record(n) for n in range(1, 41)]
@@ -94,14 +94,14 @@ def desk(tmp_path: Path, given: Given) -> Desk:
 
 
 def text(desk: Desk, width: int = 120, height: int = 40) -> list[str]:
-    """What a window of that size shows."""
+    """Return the text of a window of this size."""
     lines = ["".join(run for run, _ in line) for line in desk.lines(width, height)]
     assert len(lines) == height and max(map(len, lines)) <= width
     return [line.rstrip() for line in lines]
 
 
 def type_(desk: Desk, typed: str) -> None:
-    """Type a text and Enter."""
+    """Type a text and press Enter."""
     for character in typed:
         desk.key(character, character)
     desk.key("enter", None)
@@ -322,7 +322,7 @@ def test_a_small_screen_has_dots_where_something_stands() -> None:
 
 @pytest.fixture
 def room(tmp_path: Path) -> Iterator[Room]:
-    """A class that is running."""
+    """Running class."""
     made = Room(f"sqlite:///{tmp_path / 'c.db'}", tmp_path)
     made.start()
     yield made
@@ -330,7 +330,7 @@ def room(tmp_path: Path) -> Iterator[Room]:
 
 
 async def until(app: BoardApp, wanted: str) -> str:
-    """Wait until the window shows a text; all of it."""
+    """Wait until the window shows a text, and return all of its text."""
     for _ in range(200):
         strips = app.screen._compositor.render_strips()
         shown = "\n".join(strip.text for strip in strips)

@@ -1,4 +1,4 @@
-"""Parsing imports no work: neither the list of commands nor the help of one of them."""
+"""Parsing is light: the list of commands and the help of one import none of their work."""
 
 from __future__ import annotations
 

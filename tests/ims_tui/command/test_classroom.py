@@ -1,4 +1,4 @@
-"""practice class, join, board and report on the command line; and all three in real windows."""
+"""practice class, join, board and report, on the command line and in real windows."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from tests.tmux import Window
 
 @pytest.fixture
 def made(home: Path, capsys: pytest.CaptureFixture[str]) -> str:
-    """A class on this computer; its join code."""
+    """Create a class on this computer and return its join code."""
     assert main(["practice", "class", "new", "first-py", "--title", "FIRST DAY"]) == 0
     told = capsys.readouterr().out
     code = re.findall(r"^class ([A-Z0-9]{5}), class day ....-..-.., 1 scenario$", told, re.M)[0]
@@ -30,7 +30,7 @@ def made(home: Path, capsys: pytest.CaptureFixture[str]) -> str:
 
 
 def say(capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, str, str]:
-    """A command: its exit status and what it wrote."""
+    """Run a command and return its exit status and output."""
     status = main(["practice", *arguments])
     captured = capsys.readouterr()
     return status, captured.out, captured.err
@@ -149,7 +149,7 @@ def test_the_class_store_is_named_by_option_or_environment(
 
 @pytest.fixture
 def worked(home: Path) -> Iterator[Room]:
-    """A class on this computer in which somebody solved the scenario."""
+    """Class on this computer in which somebody solved the scenario."""
     room = Room(f"sqlite:///{home / 'classes.db'}", home)
     room.start()
     at = room.sit()

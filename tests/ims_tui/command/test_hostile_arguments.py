@@ -1,4 +1,4 @@
-"""Whatever an argument holds, what is said about it controls no terminal."""
+"""Messages about an argument contain no control characters of it."""
 
 from __future__ import annotations
 

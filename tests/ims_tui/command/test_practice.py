@@ -28,7 +28,7 @@ Printed = pytest.CaptureFixture[str]
 
 @pytest.fixture
 def study(home: Path) -> Iterator[Study]:
-    """Somebody in self-study."""
+    """Trainee in self-study."""
     study = Study(Places.of_user(), Seconds())
     yield study
     study.close()
@@ -36,7 +36,7 @@ def study(home: Path) -> Iterator[Study]:
 
 @pytest.fixture
 def recording(study: Study) -> Path:
-    """What was done in the first scenario."""
+    """Attempts at the first scenario."""
     saved = study.open("first-py")
     player = Player(saved.attempt)
     for text in saved.attempt.scenario.solution.inputs:
@@ -46,7 +46,7 @@ def recording(study: Study) -> Path:
 
 
 def done(capsys: Printed, *arguments: str) -> tuple[int, str, str]:
-    """Exit status, output and error output of a command."""
+    """Run a command and return its exit status, output and error output."""
     status = main(["practice", *arguments])
     printed = capsys.readouterr()
     return status, printed.out, printed.err

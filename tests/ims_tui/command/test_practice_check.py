@@ -1,4 +1,4 @@
-"""`ims-tui practice check`: by name, by file, what it says and its exit status."""
+"""`ims-tui practice check` by name and by file: output and exit status."""
 
 from __future__ import annotations
 

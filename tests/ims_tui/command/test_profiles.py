@@ -1,4 +1,4 @@
-"""The commands by profile: who `run` signs on, whom `user list` lists, what `config show` says."""
+"""Commands by profile: user of `run`, list of `user list`, output of `config show`."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""requests send and receive, practice clock: from the question to its answer on the screen."""
+"""requests send and receive, practice clock: from a question to its answer on the screen."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ from ims_tui.command.main import main
 
 Said = Callable[..., tuple[int, str, str]]
 MOST_REPEATS = 8
-"""Some questions get lost, and by chance of the minute some repeats as well."""
+"""Some questions are lost, and so are some repeats, by chance of the minute."""
 
 
 @pytest.fixture
 def said(sqlite_store: Store, capsys: pytest.CaptureFixture[str]) -> Said:
-    """Runs a command on the small office: exit status, output, error output."""
+    """Run a command on the small office and return exit status, output and error output."""
     url = str(sqlite_store.engine.url)
 
     def run(*arguments: str) -> tuple[int, str, str]:

@@ -1,4 +1,4 @@
-"""`ims-tui run`: the inputs it takes, what it prints, how it ends."""
+"""`ims-tui run`: inputs, output and exit status."""
 
 from __future__ import annotations
 
@@ -27,14 +27,14 @@ DXD_HAS = "it has worker_ssn, system, reason, message, transaction"
 
 
 class Run(Protocol):
-    """`ims-tui run` with these arguments: exit status, what it printed, what it complained."""
+    """Run `ims-tui run` with these arguments and return exit status, output and error output."""
 
     def __call__(self, *arguments: str) -> tuple[int, str, str]: ...
 
 
 @pytest.fixture(autouse=True)
 def as_found() -> Iterator[None]:
-    """Give back what the program changes for its process."""
+    """Restore the process settings that the program changes."""
     umask = os.umask(0o022)
     os.umask(umask)
     logger = logging.getLogger("ims_tui")
@@ -50,7 +50,7 @@ def as_found() -> Iterator[None]:
 
 @pytest.fixture
 def run(sqlite_store: Store, capsys: pytest.CaptureFixture[str]) -> Run:
-    """On the furnished store, on its date unless another is given."""
+    """Run on the furnished store, on its date unless another is given."""
     database = str(sqlite_store.engine.url.database)
 
     def call(*arguments: str) -> tuple[int, str, str]:

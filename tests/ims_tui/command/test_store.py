@@ -1,4 +1,4 @@
-"""The store that a command opens."""
+"""Store that a command opens."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ from transactions.core.options import Options
 
 
 class MovingClock:
-    """A clock that a test puts forward."""
+    """Clock that a test moves forward."""
 
     def __init__(self, day: date) -> None:
         self.day = day
 
     def now(self) -> datetime:
-        """Nine o'clock of its day."""
+        """Return nine o'clock on its day."""
         return at_office(self.day).now().astimezone(UTC)
 
 

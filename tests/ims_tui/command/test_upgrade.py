@@ -1,4 +1,4 @@
-"""db upgrade, and what a command says of a store of another version."""
+"""db upgrade, and messages of commands about a store of another version."""
 
 from __future__ import annotations
 
@@ -16,22 +16,22 @@ from tests.data.migrations.stores import put_released
 
 
 class Window(io.StringIO):
-    """What a person types in a window."""
+    """Input that a person types in a window."""
 
     def isatty(self) -> bool:
-        """It is one."""
+        """Claim to be a terminal."""
         return True
 
 
 @pytest.fixture
 def url(tmp_path: Path) -> str:
-    """The URL of a released store."""
+    """URL of a released store."""
     return put_released(f"sqlite:///{tmp_path / 'store.db'}")
 
 
 @pytest.fixture
 def practice_store(home: Path) -> Path:
-    """The user's own practice store, a released one."""
+    """The user's own practice store, of a released version."""
     home.mkdir()
     put_released(f"sqlite:///{home / 'practice.db'}")
     return home / "practice.db"
@@ -72,7 +72,7 @@ def test_every_command_names_the_upgrade(
 
 
 def asked(url: str, typed: str, monkeypatch: pytest.MonkeyPatch) -> int:
-    """Open the store in a window where a person types this."""
+    """Open the store in a window in which a person types this."""
     monkeypatch.setattr(sys, "stdin", Window(typed))
     monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
 

@@ -1,4 +1,4 @@
-"""The small office of `tests.transactions.office`, and the program's own log."""
+"""Fixtures: the small office of `tests.transactions.office`, and the program's log."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ __all__ = ["furnished_file", "log", "quick", "sqlite_store", "store", "worker"]
 
 @pytest.fixture
 def log(caplog: pytest.LogCaptureFixture) -> Iterator[pytest.LogCaptureFixture]:
-    """What the program logs, whoever has turned propagation off."""
+    """Log records of the program, even if propagation is turned off."""
     logger = logging.getLogger("ims_tui")
     propagated, logger.propagate = logger.propagate, True
     yield caplog

@@ -1,4 +1,4 @@
-"""The barest of terminals: the last screen, and input messages made by hand."""
+"""Minimal terminal: the last screen, and input messages made by hand."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from tests.transactions.office import CLOCK
 
 
 class Door:
-    """Sends what it is told to send, and keeps the screen and the message that came back."""
+    """Terminal that sends inputs and keeps the screen and message of the answer."""
 
     def __init__(self, store: Store, user: str = "", clock: Clock = CLOCK, lterm: str = "") -> None:
         self.session = local_door(store, clock, lterm or user or "DOOR", Path("/dev/null/prints"))
@@ -26,31 +26,31 @@ class Door:
 
     @classmethod
     def of(cls, session: LocalDoor, image: ScreenImage) -> Self:
-        """A terminal that takes over a session in front of a screen."""
+        """Take over a session that shows a screen."""
         door = cls.__new__(cls)
         door.session, door.image, door.output = session, image, EraseWrite(image)
         return door
 
     def enter(self, text: str) -> str:
-        """A line of text where a person would type it, and Enter; the message that came."""
+        """Type text where a person would, press Enter, and return the message."""
         if not self.image.formatted:
             return self.send(InputMessage(Aid.ENTER, 0, ((None, text),)))
         return self.fill(transaction=text)
 
     def fill(self, **fields: str) -> str:
-        """Texts in fields of the present screen, and Enter."""
+        """Type text in fields of the current screen and press Enter."""
         typed = tuple((self.image.field(key).address, text) for key, text in fields.items())
         return self.send(InputMessage(Aid.ENTER, self.image.cursor, typed))
 
     def send(self, message: InputMessage) -> str:
-        """Any input; the message that came, "" for none."""
+        """Send an input and return the message, or ""."""
         self.output = self.session.receive(message)
         self._keep()
         return self.said
 
     @property
     def said(self) -> str:
-        """The message of the last answer."""
+        """Message of the last answer."""
         output = self.output
         if isinstance(output, MessageWrite):
             return output.text

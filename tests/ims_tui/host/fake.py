@@ -1,4 +1,4 @@
-"""Transactions that exist only in tests: the router must not depend on which there are."""
+"""Transactions that exist only in tests, because the router must not depend on real ones."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def register(
     system: str = "",
     key_needed: bool = True,
 ) -> Transaction:
-    """Make a transaction known until the end of the test."""
+    """Register a transaction until the end of the test."""
     declared = Transaction(
         code=code,
         title="QUARTERS OF COVERAGE",
@@ -40,15 +40,15 @@ def register(
 
 
 def lines_of(request: Request, *texts: str) -> Show:
-    """A screen of text lines."""
+    """Return a screen of text lines."""
     return Show("DFSMO1", lists={"lines": [Line({"text": text}) for text in texts]})
 
 
 def shows_key(request: Request) -> Reply:
-    """Shows what it was entered with."""
+    """Show the input."""
     return lines_of(request, f"{request.key}", f"{dict(request.record)}")
 
 
 def fails(request: Request) -> Reply:
-    """A program that fails, with a person's number in its error."""
+    """Fail with a person's SSN in the error."""
     raise RuntimeError(f"no such thing for {request.key} 900-00-0001 LOPEZ")

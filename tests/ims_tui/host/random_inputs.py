@@ -1,4 +1,4 @@
-"""Seeded random inputs: what people type, what they mistype, and what no terminal would send."""
+"""Seeded random inputs: normal ones, mistakes, and those that no terminal would send."""
 
 from __future__ import annotations
 
@@ -35,13 +35,13 @@ AIDS = tuple(Aid)
 
 
 class RandomUser:
-    """Somebody who does anything; the same seed does the same."""
+    """Source of random inputs; the same seed makes the same inputs."""
 
     def __init__(self, seed: int) -> None:
         self._random = Random(seed)
 
     def input(self, image: ScreenImage) -> InputMessage:
-        """The next input in front of a screen."""
+        """Return the next input on a screen."""
         random = self._random
         dice = random.random()
         if image.name == "DXD":
@@ -67,7 +67,7 @@ class RandomUser:
         return self._junk()
 
     def _fields(self, image: ScreenImage) -> tuple[tuple[int | None, str], ...]:
-        """Some of the fields that the screen has, as a terminal would send them."""
+        """Return some fields of the screen, as a terminal would send them."""
         random = self._random
         open_fields = [field for field in image.fields if not field.attribute.protected]
         own = [field for field in open_fields if field.name in VALUES]

@@ -1,5 +1,5 @@
-"""Copies of federal tax information: none, unless the office lets its specialist make accountable
-ones; and none at the terminal.
+"""Copies of federal tax information: none, unless the office allows its specialist accountable
+prints, and never a copy at the terminal.
 """
 
 from __future__ import annotations
@@ -40,12 +40,12 @@ def prints(tmp_path: Path) -> Path:
 
 
 def at_desk(store: Store, prints: Path, user: str = "FTI01", options: Options = PRINTING) -> Desk:
-    """A desk in an office that lets its specialist print."""
+    """Desk in an office that lets its specialist print."""
     return Desk(local_door(store, CLOCK, "TEST", prints, options), user)
 
 
 def logged(store: Store) -> list[dict[str, Any]]:
-    """The print log."""
+    """Return the print log."""
     with store.reading() as connection:
         rows = connection.execute(select(PrintedCopy.__table__)).mappings().all()
     return [dict(row) for row in rows]
@@ -100,7 +100,7 @@ def test_every_copy_has_its_row(sqlite_store: Store, prints: Path) -> None:
 def test_for_others_and_by_default_the_refusal_stays(
     user: str, options: Options, sqlite_store: Store, prints: Path
 ) -> None:
-    """Nor may everybody print where everybody sees."""
+    """Not everybody may print in an office in which everybody may see."""
     refused = at_desk(sqlite_store, prints, user, options)
     refused.enter("IEV 900000007")
     assert LABEL in refused.row(2) and refused.say("[PF12]") == REFUSED
@@ -154,7 +154,7 @@ def test_a_copy_that_cannot_be_logged_is_not_left(
 async def restricted_window(
     store: Store, folder: Path, check: Callable[[Driven], Any], entered: str
 ) -> None:
-    """A window in which the specialist has signed on and entered a transaction."""
+    """Window in which the specialist has signed on and entered a transaction."""
     places = Places(folder, folder / "settings.toml", folder / "logs", folder / "prints")
     host = OpenHost(Host(store, CLOCK, places.prints))
     app = TerminalApp(lambda: host, TerminalSettings())

@@ -1,4 +1,4 @@
-"""The host asks for the source of a transaction, not only for its code; help names what exists."""
+"""The host checks the source of a transaction as well as its code; help lists what exists."""
 
 from __future__ import annotations
 

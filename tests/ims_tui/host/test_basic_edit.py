@@ -1,4 +1,4 @@
-"""What IMS basic edit does to a line of text."""
+"""IMS basic edit of a line of text."""
 
 from __future__ import annotations
 

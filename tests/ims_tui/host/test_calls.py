@@ -1,4 +1,4 @@
-"""The way of a keystroke stays short: counted in functions, which no busy machine changes."""
+"""An input stays cheap. It is counted in function calls, which do not depend on the machine."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ host.close()
 
 @pytest.fixture(scope="module")
 def practice_url(tmp_path_factory: pytest.TempPathFactory) -> str:
-    """A small practice store."""
+    """Small practice store."""
     url = f"sqlite:///{tmp_path_factory.mktemp('calls') / 'practice.db'}"
     create_practice_store(url, persons=20, date=DAY).close()
     return url

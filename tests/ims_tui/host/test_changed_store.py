@@ -1,4 +1,4 @@
-"""A store that another program has upgraded, or put another in its place."""
+"""Store that another program has upgraded or replaced."""
 
 from __future__ import annotations
 

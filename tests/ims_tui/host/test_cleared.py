@@ -1,4 +1,4 @@
-"""What Clear took away: its pages and the screen itself are had until something else is entered."""
+"""Clear: the screen and its pages can be recalled until something else is entered."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ NOTHING = "IMS0003W NOTHING TO GO BACK TO"
 
 @pytest.fixture
 def cleared(sqlite_store: Store, quick: Desk) -> Desk:
-    """A desk whose blank screen was page 2 of 5, come to from PY."""
+    """Desk that has cleared page 2 of 5, which it reached from PY."""
     found = date(2026, 3, 10)
     put(sqlite_store, [posted("OWG", 20100 + n, found, "0.00", "500.00") for n in range(1, 80)])
     quick.enter("PY 900000001", "G1DX 55A", "[PF8]", "[CLEAR]")

@@ -1,4 +1,4 @@
-"""The IMS commands: right use, wrong use, and the exact texts."""
+"""IMS commands: right use, wrong use, and the exact texts."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ NOT_ALLOWED = "DFS3662W COMMAND REJECTED BY DEFAULT COMMAND SECURITY"
 NO_KEYWORD = "DFS213 10:30:00 COMMAND FORMAT IS INVALID FOR LTERM"
 NOT_FOUND = "DFS064 10:30:00 DESTINATION CAN NOT BE FOUND OR CREATED, DEST={}"
 INACTIVE = "DFS183I 10:30:00 CONVERSATION ID INACTIVE ON PTERM OR USER, COMMAND"
-"""What fits the line; Enter shows the last word, UNPROCESSED."""
+"""Part that fits the line. Enter shows the last word, UNPROCESSED."""
 IN_USE = "DFS184 10:30:00 CONVERSATION IN USE. CANNOT PROCESS COMMAND"
 
 

@@ -1,4 +1,4 @@
-"""PF1: what it explains, and that it leaves no trace."""
+"""PF1: explanations, and no change to the session."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from tests.transactions.desk import Desk, desk
 
 
 def explained(at_desk: Desk) -> str:
-    """All pages of the explanation."""
+    """Return all pages of the explanation."""
     at_desk.enter("[PF1]")
     text = at_desk.text
     while not at_desk.enter("[PF8]").message:

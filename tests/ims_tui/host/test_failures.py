@@ -1,4 +1,4 @@
-"""Programs that fail and stores that fail: nothing shown, nothing changed, the session goes on."""
+"""Failing programs and stores: nothing is shown or changed, and the session continues."""
 
 from __future__ import annotations
 
@@ -88,25 +88,25 @@ def test_an_abend_of_the_host_leaves_its_event(
 
 
 class Broken:
-    """Ways in which a store fails."""
+    """Ways to make a store fail."""
 
     def __init__(self, store: Store) -> None:
         self.store = store
 
     def closed(self) -> None:
-        """Its file is gone, and every connection."""
+        """Remove its file and close every connection."""
         self.store.engine.dispose()
         Path(str(self.store.engine.url.database)).unlink()
         for leftover in ("-wal", "-shm"):
             Path(f"{self.store.engine.url.database}{leftover}").unlink(missing_ok=True)
 
     def read_only(self) -> None:
-        """No write is accepted."""
+        """Refuse every write."""
         self.store.engine.dispose()
         event.listen(self.store.engine, "connect", _read_only)
 
     def locked(self) -> None:
-        """Another program holds the lock, and nobody waits for it."""
+        """Lock it from another program, and let nobody wait for the lock."""
         self.store.engine.dispose()
         event.listen(self.store.engine, "connect", _impatient)
         path = self.store.engine.url.database
@@ -114,7 +114,7 @@ class Broken:
         self.other.execute("BEGIN IMMEDIATE")
 
     def full(self) -> None:
-        """No page can be added."""
+        """Make it full."""
 
         def no_room(*_: object) -> None:
             raise OperationalError("INSERT", {"ssn": 900000001}, Exception("disk is full"))

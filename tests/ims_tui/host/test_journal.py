@@ -1,4 +1,4 @@
-"""Every input leaves an audit event: with its effect, or before anything is shown."""
+"""Every input writes an audit event, with its effect or before its answer is shown."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from tests.transactions.office import CLOCK, MARIA
 
 
 class Event(NamedTuple):
-    """What an event says, but for its id and time."""
+    """Event without its id and time."""
 
     user_id: str
     terminal: str
@@ -27,7 +27,7 @@ class Event(NamedTuple):
 
 
 def events(store: Store) -> list[Event]:
-    """All events in the order of writing."""
+    """Return all events in order."""
     statement = select(
         AuditEvent.user_id,
         AuditEvent.terminal,

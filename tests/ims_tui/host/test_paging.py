@@ -1,4 +1,4 @@
-"""Page requests: words and keys, and what stays while pages turn."""
+"""Page requests by words and keys, and what does not change with the page."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ ONE_PAGE = "DFS224 10:30:00 MULTI-PAGE MESSAGE NOT IN PROCESS, REQUEST IGNORED"
 
 @pytest.fixture
 def paged(sqlite_store: Store, quick: Desk) -> Desk:
-    """A desk in front of page 1 of 5."""
+    """Desk on page 1 of 5."""
     found = date(2026, 3, 10)
     put(sqlite_store, [posted("OWG", 20100 + n, found, "0.00", "500.00") for n in range(1, 80)])
     quick.enter("G1DX 55A")

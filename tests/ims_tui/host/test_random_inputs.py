@@ -1,4 +1,4 @@
-"""Whatever comes in, the session answers, shows no control character and leaves an event."""
+"""The session answers any input, shows no control character, and writes an event."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ SECOND = timedelta(seconds=1)
 
 
 class Ticking:
-    """A clock that goes on a second with every input, so that events tell which input they are."""
+    """Clock that advances a second with every input, so that events identify their input."""
 
     def __init__(self) -> None:
         self.instant = CLOCK.now()
@@ -42,7 +42,7 @@ def unsafe(text: str) -> bool:
 
 
 def check(door: Door) -> None:
-    """The answer is one that a terminal can take."""
+    """Check that a terminal can show the answer."""
     output = door.output
     if isinstance(output, EraseWrite):
         assert len(output.image.text) == CELLS and not unsafe(output.image.text)

@@ -1,4 +1,4 @@
-"""A session put away and taken up again between any two inputs goes on as if it never had been."""
+"""A session that is saved and restored between any two inputs continues unchanged."""
 
 from __future__ import annotations
 
@@ -31,10 +31,10 @@ WALKS = {
 
 
 class PutAway(LocalDoor):
-    """A door whose session is written down after each input, and read again for the next."""
+    """Door that saves the session after each input and restores it for the next."""
 
     def receive(self, pressed: InputMessage) -> Output:
-        """The answer to one input."""
+        """Answer one input."""
         output = super().receive(pressed)
         written = dump(self.state)
         taken_up = load(written)

@@ -1,4 +1,4 @@
-"""Signing on and off: by panel and by command, and what is left behind."""
+"""Sign-on and sign-off by panel and by command, and what remains afterwards."""
 
 from __future__ import annotations
 
@@ -18,12 +18,12 @@ REQUIRED = "DFS2469W TRANSACTION REJECTED SIGNON REQUIRED"
 
 @pytest.fixture
 def nobody(sqlite_store: Store, tmp_path: Path) -> Desk:
-    """A desk at the sign-on panel."""
+    """Desk at the sign-on panel."""
     return desk(sqlite_store, tmp_path, user_id="")
 
 
 def signing_on(store: Store, folder: Path, *profiles: str) -> Desk:
-    """A desk at the panel of a host with these profiles on, all where none is named."""
+    """Desk at the panel of a host with these profiles, or with all."""
     return Desk(local_door(store, CLOCK, "TEST", folder, Options(profile=profiles)), "")
 
 

@@ -1,5 +1,5 @@
-"""An audit event names the systems whose data the answer held, and whether tax data was among them;
-of any inputs each leaves its event.
+"""Audit events name the systems whose data the answer showed, and mark tax data. Every input leaves
+its event.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ OTHERS = (
 
 
 def newest(store: Store, count: int = 1) -> list[tuple[str, str, bool, str]]:
-    """Transaction, sources, flag and outcome of the newest events, the oldest of them first."""
+    """Return transaction, sources, tax flag and outcome of the newest events, oldest first."""
     statement = (
         select(
             AuditEvent.transaction,
@@ -124,7 +124,7 @@ def test_an_explanation_that_marks_a_tax_code_says_so(sqlite_store: Store, tmp_p
 
 
 def selectable(at_desk: Desk) -> list[int]:
-    """The rows in which a code can be typed."""
+    """Return the rows with a selection field."""
     fields = at_desk.screen.image.fields
     return [f.row for f in fields if f.name == "select" and not f.attribute.protected]
 

@@ -1,5 +1,5 @@
-"""What an open session may still see is asked again: of the user at every input, of a screen when
-it comes again without being run; and each such screen is named in its audit event.
+"""Authority in an open session: the user is checked at every input, and a screen when it is shown
+again without running. The audit event names each such screen.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ def deactivate(store: Store) -> None:
 
 
 def newest(store: Store) -> tuple[str, str, str, str, str]:
-    """Transaction, token, case, sources and outcome of the newest event."""
+    """Return transaction, token, case, sources and outcome of the newest event."""
     statement = select(
         AuditEvent.transaction,
         AuditEvent.token,
@@ -77,7 +77,7 @@ KEYS = (
     "[ENTER]", "[PF1]", "[PF2]", "[PF3]", "[PF5]", "[PF7]", "[PF8]", "[PF12]", "[PA1]", "[PA2]",
     "[CLEAR]", "=+1", "/DIS A", "/HOLD", "PY 12", "NOCODE",
 )  # fmt: skip
-"""Every way to go on that runs no transaction, and some that would be refused."""
+"""Every way to continue without running a transaction, and some that are refused."""
 
 
 @pytest.mark.parametrize("key", KEYS)
@@ -112,7 +112,7 @@ def test_another_name_or_office_signs_nobody_off(sqlite_store: Store, tmp_path: 
 
 @pytest.fixture
 def reviewer(sqlite_store: Store, tmp_path: Path) -> Desk:
-    """REV01 in front of the first employment of ANA."""
+    """REV01 on ANA's first employment."""
     furnish_participants(sqlite_store)
     reviewer = desk(sqlite_store, tmp_path / "prints", "REV01")
     reviewer.enter(f"TWN {ANA}", *SIGN_ON, REQUEST, "check.1=X;check.2=X")

@@ -1,4 +1,4 @@
-"""Where secrets must never be: the worker's SSN, passwords and the SSN that was asked for."""
+"""Places without secrets: the worker's SSN, passwords and the SSN of the input."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""PF3: back, with what had been typed, and up to date."""
+"""PF3: back to the previous screen, with the typed text and current data."""
 
 from __future__ import annotations
 

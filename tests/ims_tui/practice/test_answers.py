@@ -1,4 +1,4 @@
-"""What other agencies answer in a scenario: as it says, and to every seat the same."""
+"""Answers of other agencies in a scenario: as it says, and the same for every seat."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""One try: steps, hints, answers, resets, the clock, going on later, what is kept of it."""
+"""Attempt: steps, hints, answers, resets, the clock, resuming, and what is kept."""
 
 from __future__ import annotations
 

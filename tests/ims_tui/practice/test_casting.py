@@ -1,4 +1,4 @@
-"""The same case for every seat, with own numbers, dates from the class day."""
+"""Casting: the same case for every seat, with its own numbers and dates from the class day."""
 
 from __future__ import annotations
 

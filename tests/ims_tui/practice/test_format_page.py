@@ -1,4 +1,4 @@
-"""The page for writers of scenarios names every word, and no other."""
+"""The page for writers of scenarios lists every keyword and no other."""
 
 from __future__ import annotations
 

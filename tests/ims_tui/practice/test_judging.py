@@ -1,4 +1,4 @@
-"""Each kind of condition: what makes it hold, and what does not."""
+"""Each kind of condition: what satisfies it and what does not."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ def test_a_condition(condition: str, right: list[str], wrong: list[str], tmp_pat
 
 
 def test_a_message_of_ssa_on_a_person_without_number_is_cleared(tmp_path: Path) -> None:
-    """OKDHS 11, 16(3): the messages of a baby stand under its case and person code."""
+    """OKDHS 11, 16(3): messages about a baby are under its case and person code."""
     baby = small(
         ("[[steps]]", """[[people]]
 handle = "bo"

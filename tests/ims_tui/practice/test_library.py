@@ -1,4 +1,4 @@
-"""What is wrong with a scenario is said so that a trainer can mend it."""
+"""Errors in a scenario are reported so that a trainer can correct them."""
 
 from __future__ import annotations
 

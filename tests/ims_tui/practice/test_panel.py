@@ -1,4 +1,4 @@
-"""Every step of every scenario fits beside the screen, hint and answer included."""
+"""Every step of every scenario fits in the panel, with its hint and answer."""
 
 from __future__ import annotations
 
@@ -18,12 +18,12 @@ from ims_tui.terminal.keymap import load_keymap
 from tests.ims_tui.practice.trying import DAY
 
 NARROWEST, LOWEST = 29, 24
-"""The text of the panel in a window of 112 columns and 24 lines."""
+"""Return the text of the panel in a window of 112 columns and 24 lines."""
 SCENARIOS = list(usable_scenarios())
 
 
 def guidance_at(scenario: Scenario, step: int) -> Guidance:
-    """The most that can be told at a step."""
+    """Return the longest text of a step."""
     steps = scenario.steps[step : step + 1]
     done = [each for one in steps for _, each in whole_tree("", one.done)]
     asked = any(isinstance(each, Answered) for each in done)

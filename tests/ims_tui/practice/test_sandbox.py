@@ -1,4 +1,4 @@
-"""A store of one's own: made fast, holding what a scenario says, kept and brought back."""
+"""Sandbox store: made fast, with the data of the scenario, saved and restored."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ WANTED = {
     "TWN": "",
     "PAY": 'begin_date = "-23d", gross = "620.00", hours = "40.00"',
 }
-"""What has no plain value, of the systems that have such columns."""
+"""Columns without a plain value, by system."""
 
 
 def with_record(system: str) -> Scenario:
@@ -71,7 +71,7 @@ def test_every_system_has_its_records_and_its_line_on_py(system: str, tmp_path: 
 
 
 def by_the_load(system: str, row: dict[str, object]) -> str:
-    """PY's line as taking in a file would make it."""
+    """PY's line as loading a file would make it."""
     cents = {
         name: int(value * 100) if isinstance(value, Decimal) else value
         for name, value in row.items()

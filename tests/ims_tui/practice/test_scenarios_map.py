@@ -47,7 +47,7 @@ def test_every_rule_that_a_shipped_names_is_written_somewhere() -> None:
 OURS = (
     "ALX", "ASV", "ASVR", "BRT", "FCN", "FSDD", "PS2", "TWNA", "TWNF", "TWNM", "TWNS", "TWNX",
 )  # fmt: skip
-"""The codes of our own that trainers teach. A new one is taught once a scenario enters it."""
+"""Our own codes that trainers teach. A new one counts as soon as a scenario enters it."""
 
 
 @pytest.mark.parametrize(

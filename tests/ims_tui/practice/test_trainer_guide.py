@@ -1,4 +1,4 @@
-"""docs/trainer-guide.md is tried as it is written: commands, answers and the board's picture."""
+"""docs/trainer-guide.md is followed word for word: commands, answers and the board's picture."""
 
 from __future__ import annotations
 
@@ -19,16 +19,16 @@ from tests.named import ROOT
 
 GUIDE = ROOT / "docs" / "trainer-guide.md"
 NOT_HERE = ("join", "board")
-"""Commands that open a window; they are tried in one elsewhere."""
+"""Commands that open a window, which other tests run."""
 
 
 def blocks(kind: str) -> list[str]:
-    """The blocks of the guide of one kind."""
+    """Return the blocks of one kind in the guide."""
     return re.findall(rf"^```{kind}\n(.*?)^```$", GUIDE.read_text("utf-8"), re.M | re.S)
 
 
 def board_of_the_guide() -> Desk:
-    """The board that the guide shows."""
+    """Board that the guide shows."""
 
     def give(kind: str, text: str, seat: int | None) -> Order:
         raise AssertionError

@@ -1,4 +1,4 @@
-"""What is kept of a typed line: no password, however it was typed."""
+"""Typed lines in a recording: no password, however it was typed."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""docs/worker-guide.md shows what a worker sees who does what it says, with real keys."""
+"""docs/worker-guide.md shows what a worker sees who follows it with real keys."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ PAGE = ROOT / "docs" / "worker-guide.md"
 
 @pytest.fixture
 def window(tmp_path: Path) -> Iterator[Window]:
-    """A window, nothing in it yet."""
+    """New window."""
     window = Window(tmp_path)
     yield window
     window.stop()

@@ -1,4 +1,4 @@
-"""A small scenario, and attempts at scenarios whose clocks stand in a test's hand."""
+"""Small scenario, and attempts whose clocks a test controls."""
 
 from __future__ import annotations
 
@@ -73,7 +73,7 @@ loses = ["wrong_code", "seen"]
 
 
 def small(*changes: tuple[str, str]) -> Scenario:
-    """The small scenario, with texts replaced that are there."""
+    """Return the small scenario with some of its text replaced."""
     text = SMALL
     for old, new in changes:
         assert old in text
@@ -83,7 +83,7 @@ def small(*changes: tuple[str, str]) -> Scenario:
 
 @dataclass
 class Trying:
-    """An attempt with its player."""
+    """Attempt with its player."""
 
     attempt: Attempt
     player: Player
@@ -107,7 +107,7 @@ class Trying:
 def trying(
     scenario: Scenario | str, folder: Path, seat: int = 1, events: Sequence[Event] = ()
 ) -> Iterator[Trying]:
-    """An attempt; with events it goes on with the sandbox that is in the folder."""
+    """Return an attempt. With events, it resumes with the sandbox in the folder."""
     found = scenario_named(scenario) if isinstance(scenario, str) else scenario
     drawn, seconds = cast(found, seat, DAY), Seconds()
     sandbox = Sandbox.open(folder) if events else Sandbox.make(folder, TEMPLATES, found, drawn)

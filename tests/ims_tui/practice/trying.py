@@ -1,4 +1,4 @@
-"""Attempts whose time moves when a test says so, and their recordings."""
+"""Attempts whose time a test moves, and their recordings."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ PACE = 7
 
 
 class Seconds:
-    """A stopwatch that moves when told to."""
+    """Stopwatch that a test moves."""
 
     def __init__(self) -> None:
         self.now = 0.0
@@ -31,13 +31,13 @@ class Seconds:
 
 
 def heading(scenario: Scenario) -> Heading:
-    """The heading of a recording of seat 1."""
+    """Return the heading of a recording of seat 1."""
     return Heading(scenario.name, scenario.title, scenario.user, 1, DAY, BEGUN, len(scenario.steps))
 
 
 @contextmanager
 def attempt_at(scenario: Scenario, folder: Path, seconds: Seconds) -> Iterator[Attempt]:
-    """An attempt in a folder of its own."""
+    """Return an attempt in its own folder."""
     drawn = cast(scenario, 1, DAY)
     sandbox = Sandbox.make(folder / "sandbox", folder / "templates", scenario, drawn)
     attempt = Attempt(scenario, drawn, sandbox, seconds)
@@ -49,7 +49,7 @@ def attempt_at(scenario: Scenario, folder: Path, seconds: Seconds) -> Iterator[A
 
 @contextmanager
 def recorded(scenario: Scenario, folder: Path) -> Iterator[tuple[Player, Path, Seconds]]:
-    """A player at an attempt that is recorded, the file of the recording, and the time."""
+    """Return a player at a recorded attempt, the file of the recording, and the clock."""
     seconds = Seconds()
     path = folder / "recordings" / "one.jsonl"
     with attempt_at(scenario, folder, seconds) as attempt:
@@ -64,7 +64,7 @@ def recorded(scenario: Scenario, folder: Path) -> Iterator[tuple[Player, Path, S
 
 
 def play(player: Player, seconds: Seconds, *inputs: str) -> None:
-    """Play inputs, some time before each."""
+    """Play inputs, with some time before each."""
     for text in inputs:
         seconds.now += PACE
         player.play(text)

@@ -1,4 +1,4 @@
-"""The walk of docs/worker-guide.md: the first scenario from its start to the score card."""
+"""Walk of docs/worker-guide.md: the first scenario from its start to the score card."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from pathlib import Path
 from tests.tmux import Window
 
 SSN = "910012107"
-"""Maria's, at seat 1."""
+"""SSN of Maria at seat 1."""
 DAY = "2026-03-20"
 PICTURE = re.compile(r"<!-- picture: (\w+) -->\n```text\n.*?```\n", re.DOTALL)
 
@@ -22,7 +22,7 @@ def start(window: Window, home: Path, size: tuple[int, int], *more: str) -> None
 
 
 def walk(window: Window) -> dict[str, str]:
-    """Do the whole scenario in a wide window; its pictures by name."""
+    """Do the whole scenario in a wide window and return its pictures by name."""
     pictures = {"start": see(window, has("STEP 1 OF 3", "DFS3650I"))}
     window.keys("C-l")
     window.until(lambda shown: "SESSION STATUS" not in shown and "X SYSTEM" not in shown)
@@ -48,7 +48,7 @@ def walk(window: Window) -> dict[str, str]:
 
 
 def see(window: Window, ready: Callable[[str], bool]) -> str:
-    """Wait for a picture; it is given without what is another each time."""
+    """Wait for a picture and return it without the parts that change each time."""
     window.until(ready)
     rows = [row.rstrip() for row in window.shown().rstrip("\n").split("\n")]
     text = re.sub(r"\b09:\d\d:\d\d\b", "09:00:00", "\n".join(rows))
@@ -57,17 +57,17 @@ def see(window: Window, ready: Callable[[str], bool]) -> str:
 
 
 def has(*words: str) -> Callable[[str], bool]:
-    """Whether a window holds these words and the host is not at work."""
+    """Return True if the window shows these words and the host is idle."""
     return lambda shown: all(word in shown for word in words) and "X SYSTEM" not in shown
 
 
 def cursor_row(window: Window) -> int:
-    """The row of the window that the cursor stands in, from 0."""
+    """Return the row of the cursor in the window, from 0."""
     return int(window.tmux("display-message", "-p", "#{cursor_y}"))
 
 
 def with_pictures(page: str, pictures: Mapping[str, str]) -> str:
-    """The page with these pictures in their places."""
+    """Return the page with these pictures in place."""
 
     def placed(found: re.Match[str]) -> str:
         return f"<!-- picture: {found[1]} -->\n```text\n{pictures[found[1]]}\n```\n"

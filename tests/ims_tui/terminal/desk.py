@@ -1,4 +1,4 @@
-"""A workstation without a window, its host answering at once: for tests of keys and pictures."""
+"""Workstation without a window, whose host answers at once: for tests of keys and pictures."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from tests.ims_tui.terminal.fake_host import FakeHost, FakeSession
 
 
 class Desk:
-    """A person at a workstation. Answers wait in `held` while `holding`."""
+    """Person at a workstation. Answers wait in `held` while `holding`."""
 
     def __init__(self, settings: TerminalSettings | None = None, sign_on: bool = False) -> None:
         self.settings = settings or TerminalSettings()
@@ -42,34 +42,34 @@ class Desk:
         self._answer(letter, self.sessions[letter].connect())
 
     def send(self, letter: str, message: InputMessage) -> None:
-        """Let the fake session answer; its errors break the session as the window's do."""
+        """Let the fake session answer. Its errors end the session as in the window."""
         try:
             self._answer(letter, self.sessions[letter].receive(message))
         except RuntimeError:
             self.workstation.lost(letter, "internal error")
 
     def alarm(self) -> None:
-        """Count."""
+        """Count the call."""
         self.alarms += 1
 
     def copy(self, text: str) -> None:
-        """Keep."""
+        """Keep the text."""
         self.clipboard = text
 
     def copied(self) -> str:
-        """What was kept."""
+        """Return the text kept."""
         return self.clipboard
 
     def beside(self, action: str | None, text: str) -> bool:
-        """Nothing stands beside the screen."""
+        """Show no panel."""
         return False
 
     def redraw(self) -> None:
-        """Count."""
+        """Count the call."""
         self.redrawn += 1
 
     def leave(self) -> None:
-        """Count."""
+        """Count the call."""
         self.left += 1
 
     # The person's side.
@@ -95,25 +95,25 @@ class Desk:
 
     @property
     def received(self) -> list[InputMessage]:
-        """Everything session A sent."""
+        """Return everything that session A sent."""
         return self.sessions["A"].received
 
     @property
     def aids(self) -> list[Aid]:
-        """The attention keys that session A sent."""
+        """Return the attention keys that session A sent."""
         return [message.aid for message in self.received]
 
     def picture(self, width: int = 80, height: int = 25) -> Picture:
-        """What a window shows."""
+        """Return the text of the window."""
         return self.workstation.picture(width, height)
 
     def rows(self) -> list[str]:
-        """The screen's rows."""
+        """Return the rows of the screen."""
         return [row.text for row in self.picture().rows]
 
     @property
     def status(self) -> str:
-        """The operator information area."""
+        """Return the operator information area."""
         status = self.picture().status
         assert status is not None
         return status.text
@@ -127,12 +127,12 @@ class Desk:
 
 
 def key_name(character: str) -> str:
-    """The toolkit's name for the key that types this character."""
+    """Return the toolkit's name for the key that types a character."""
     if character.isalnum() and character.isascii():
         return character
     return unicodedata.name(character).lower().replace("-", "_").replace(" ", "_")
 
 
 def desk(**settings: object) -> Desk:
-    """A desk with some settings changed."""
+    """Return a desk with some settings changed."""
     return Desk(replace(TerminalSettings(), **settings))  # type: ignore[arg-type]

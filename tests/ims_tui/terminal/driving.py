@@ -1,4 +1,4 @@
-"""Driving the window in tests: keys posted in one go, then one wait for everything to settle."""
+"""Driving the window in tests: post all keys, then wait once until everything settles."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from tests.ims_tui.terminal.fake_host import FakeHost
 
 
 class Driven:
-    """A running terminal window."""
+    """Running terminal window."""
 
     def __init__(self, app: TerminalApp, pilot: Pilot[int]) -> None:
         self.app = app
@@ -25,15 +25,15 @@ class Driven:
 
     @property
     def widget(self) -> ScreenWidget:
-        """The widget."""
+        """Terminal widget."""
         return self.app.query_one(ScreenWidget)
 
     def lines(self) -> list[str]:
-        """Every line of the window, as drawn."""
+        """Return every line of the window as drawn."""
         return [self.widget.render_line(y).text for y in range(self.app.size.height)]
 
     def shown(self) -> list[str]:
-        """Every line of the window, as the compositor has it."""
+        """Return every line of the window from the compositor."""
         return [strip.text for strip in self.app.screen._compositor.render_strips()]
 
     async def press(self, *keys: str, wait: bool = True) -> None:
@@ -54,7 +54,7 @@ class Driven:
         await self.settle()
 
     async def settle(self, answered: bool = True) -> None:
-        """Until the window is idle and, if asked for, the host has answered (10 s at most)."""
+        """Wait until the window is idle and, if asked for, the host has answered (at most 10 s)."""
         await self.pilot.pause()
         if answered:
             async with asyncio.timeout(10):
@@ -64,7 +64,7 @@ class Driven:
 
 
 class Window(Driven):
-    """A running terminal window on a fake host."""
+    """Run a terminal window on a fake host."""
 
     def __init__(self, app: TerminalApp, host: FakeHost, pilot: Pilot[int]) -> None:
         super().__init__(app, pilot)
@@ -78,7 +78,7 @@ async def window(
     size: tuple[int, int] = (80, 25),
     wait: bool = True,
 ) -> AsyncIterator[Window]:
-    """A window on a fake host, connected unless `wait` is off; closed behind."""
+    """Run a window on a fake host, and wait until connected unless `wait` is False."""
     host = host or FakeHost()
     app = TerminalApp(lambda: host, settings or TerminalSettings())
     try:

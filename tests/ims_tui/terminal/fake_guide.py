@@ -1,4 +1,4 @@
-"""A small guide for the terminal's tests: two steps, three hints, one question; no scenario."""
+"""Small guide for the terminal's tests: two steps, three hints, one question, no scenario."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ HINTS = (
 
 
 class FakeGuide:
-    """Remembers what it was asked."""
+    """Guide that records its calls."""
 
     def __init__(self, done: int = 0, question: str = "", sign_on: str = "") -> None:
         self.done = done
@@ -35,7 +35,7 @@ class FakeGuide:
         self.changed: Callable[[], object] = lambda: None
 
     def guidance(self) -> Guidance:
-        """What is to be told now."""
+        """Return the current guidance."""
         return Guidance(
             title="Your first PY",
             goal=GOAL,
@@ -51,41 +51,41 @@ class FakeGuide:
         )
 
     def hint(self) -> None:
-        """One more."""
+        """Give one more hint."""
         self.hints += 1
 
     def answer(self, text: str) -> None:
-        """Right if it is 943."""
+        """Accept 943."""
         self.asked.append(f"answer {text}")
         self.said = "RIGHT" if text == "943" else "NOT YET"
 
     def move_clock(self, move: str) -> None:
-        """Note it."""
+        """Record the call."""
         self.asked.append(f"clock {move}")
 
     def step_again(self) -> None:
-        """Note it; it may take its time."""
+        """Record the call, perhaps slowly."""
         self.before_again()
         self.asked.append("step again")
 
     def scenario_again(self) -> None:
-        """Note it."""
+        """Record the call."""
         self.asked.append("scenario again")
         self.done = 0
 
     def locked(self, kind: str) -> None:
-        """Note it."""
+        """Record the call."""
         self.asked.append(f"locked {kind}")
 
     def card(self) -> list[str]:
-        """A short one."""
+        """Return a short text."""
         return ["POINTS 18 OF 20", "PRACTICE NEXT: OKDHS 16(3)"]
 
     def on_change(self, changed: Callable[[], object]) -> None:
-        """Keep it."""
+        """Keep the callback."""
         self.changed = changed
 
     def step_done(self) -> None:
-        """As the host's thread would tell it."""
+        """Report as the host's thread would."""
         self.done += 1
         self.changed()

@@ -1,4 +1,4 @@
-"""A small host for the terminal's tests: two screens, no store."""
+"""Small host for the terminal's tests: two screens and no store."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def image(
     fields: Mapping[str, tuple[int, int, int, Attribute]],
     cursor: tuple[int, int],
 ) -> ScreenImage:
-    """A screen of literals and fields at (row, column); fields are named, with length and kind."""
+    """Make a screen of literals and named fields at (row, column), with length and kind."""
     cells = [" "] * CELLS
     attributes = {}
     for (row, column), text in texts.items():
@@ -81,7 +81,7 @@ PERSON = image(
 
 
 class FakeSession:
-    """Sign-on with any user, then the PY screen; `gate` holds every answer back while cleared."""
+    """Session with sign-on of any user, then PY. A cleared `gate` holds back the answers."""
 
     def __init__(self, host: FakeHost, lterm: str) -> None:
         self.lterm = lterm
@@ -91,7 +91,7 @@ class FakeSession:
         self._host = host
 
     def connect(self) -> Output:
-        """The sign-on panel, or the PY screen where the host skips it."""
+        """Return the sign-on panel, or the PY screen if the host skips it."""
         self._host.wait()
         if not self._host.sign_on:
             self.user_id = "WORKER1"
@@ -99,7 +99,7 @@ class FakeSession:
         return EraseWrite(SIGN_ON)
 
     def receive(self, message: InputMessage) -> Output:
-        """PF3 hangs up, PF5 breaks, PF4 refuses, Clear blanks; anything else brings PY."""
+        """PF3 disconnects, PF5 fails, PF4 refuses, Clear blanks; anything else shows PY."""
         self.received.append(message)
         self._host.wait()
         self.user_id = "WORKER1"
@@ -114,12 +114,12 @@ class FakeSession:
         return EraseWrite(PERSON, alarm=message.aid is Aid.PF6)
 
     def close(self) -> None:
-        """End it."""
+        """End the session."""
         self.closed = True
 
 
 class FakeHost:
-    """Opens fake sessions and remembers them."""
+    """Host that opens fake sessions and keeps them."""
 
     def __init__(self, sign_on: bool = False, practice: bool = True) -> None:
         self.sign_on = sign_on
@@ -130,16 +130,16 @@ class FakeHost:
         self.gate.set()
 
     def wait(self) -> None:
-        """Until the gate is open, at most 10 seconds."""
+        """Wait until the gate is open, at most 10 seconds."""
         self.gate.wait(10)
 
     def session(self, lterm: str) -> FakeSession:
-        """A new session."""
+        """Open a session."""
         self.sessions.append(FakeSession(self, lterm))
         return self.sessions[-1]
 
     def close(self) -> None:
-        """Close it."""
+        """Close the host."""
         self.closed = True
 
 

@@ -1,4 +1,4 @@
-"""A terminal on the fake host, for a real window: real_window.py JOURNAL SETTINGS.
+"""Terminal on the fake host, for a real window: real_window.py JOURNAL SETTINGS.
 
 Every input and the end of every session is written to the journal, one line each.
 """
@@ -16,23 +16,23 @@ from tests.ims_tui.terminal.fake_host import FakeHost, FakeSession
 
 
 class JournalSession(FakeSession):
-    """Writes down what it receives."""
+    """Session that writes its inputs to the journal."""
 
     def receive(self, message: InputMessage) -> Output:
-        """Note the key and the texts."""
+        """Write the key and the texts."""
         _note(f"{message.aid.name} {[text for _, text in message.fields]}")
         return super().receive(message)
 
     def close(self) -> None:
-        """Note the end."""
+        """Write the end."""
         _note("closed")
 
 
 class JournalHost(FakeHost):
-    """Opens sessions that write down what they receive."""
+    """Host of sessions that write their inputs to the journal."""
 
     def session(self, lterm: str) -> FakeSession:
-        """A new session."""
+        """Open a session."""
         return JournalSession(self, lterm)
 
 

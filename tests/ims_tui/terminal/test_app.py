@@ -1,4 +1,4 @@
-"""The window itself: painting, threads, resizing, clipboard, alarms and errors."""
+"""Window: painting, threads, resizing, clipboard, alarms and errors."""
 
 from __future__ import annotations
 

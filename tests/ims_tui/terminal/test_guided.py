@@ -1,4 +1,4 @@
-"""Guidance beside the screen, in windows of three sizes; the 24x80 stay the host's own."""
+"""Guidance next to the screen in windows of three sizes, without changing the 24x80 screen."""
 
 from __future__ import annotations
 
@@ -22,31 +22,31 @@ SIZES = [(80, 24), (112, 30), (160, 45)]
 
 
 class GuidedWindow(Window):
-    """A window with a guide."""
+    """Window with a guide."""
 
     async def done(self) -> None:
-        """Until errands are done and shown."""
+        """Wait until errands are done and shown."""
         await self.app.workers.wait_for_complete()
         await self.settle()
 
     async def do(self, *keys: str) -> str:
-        """Press keys, wait for what they ask, and give the whole window."""
+        """Press keys, wait for the results, and return the whole window."""
         await self.press(*keys, wait=False)
         await self.done()
         return self.text()
 
     def text(self) -> str:
-        """The whole window."""
+        """Return the whole window."""
         return "\n".join(self.shown())
 
     def screen(self) -> list[str]:
-        """The 24 rows of the terminal, wherever they stand in the window."""
+        """Return the 24 rows of the terminal, wherever they are in the window."""
         return [row.text for row in self.widget.picture.rows]
 
 
 @asynccontextmanager
 async def guided(guide: FakeGuide, size: tuple[int, int]) -> AsyncIterator[GuidedWindow]:
-    """A window on a fake host with this guide."""
+    """Run a window on a fake host with this guide."""
     host = FakeHost()
     app = GuidedApp(lambda: host, TerminalSettings(), guide)
     try:

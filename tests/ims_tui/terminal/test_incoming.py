@@ -1,4 +1,4 @@
-"""Bytes as windows send them, through the toolkit's parser, to what the keymap makes of them."""
+"""Bytes from windows, through the toolkit's parser, to the keymap."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ PASTE = b"\x1b[200~%b\x1b[201~"
 
 
 class Line:
-    """The line from a window: what each read brings, and moments in which nothing comes."""
+    """Input from a window: the bytes of each read, and times without any."""
 
     def __init__(self) -> None:
         self.now = 0.0
@@ -33,18 +33,18 @@ class Line:
         self._decode = codecs.getincrementaldecoder("utf-8")().decode
 
     def read(self, data: bytes) -> list[str]:
-        """What the window passes on of these bytes."""
+        """Return what the window passes on for these bytes."""
         text = self._decode(data)
         return [*_told(self._parser.feed(text) if text else ()), *_told(self._parser.tick())]
 
     def pause(self) -> list[str]:
-        """What it passes on as nothing follows."""
+        """Return what it passes on after a timeout."""
         self.now += constants.ESCAPE_DELAY
         return _told(self._parser.tick())
 
 
 def _told(messages: Iterable[Message]) -> list[str]:
-    """Keys by name, with the character that they type; pastes; other reports by kind."""
+    """Return keys by name and character, pastes, and other reports by kind."""
     told = []
     for message in messages:
         if isinstance(message, events.Key):
@@ -59,7 +59,7 @@ def _told(messages: Iterable[Message]) -> list[str]:
 
 
 def _splits(data: bytes) -> Iterator[list[bytes]]:
-    """Every way to read the bytes in one, two, three or four reads, and one by one."""
+    """Return every way to split the bytes into one to four reads, and into single bytes."""
     for cuts in range(4):
         for places in combinations(range(1, len(data)), cuts):
             yield [data[a:b] for a, b in pairwise([0, *places, len(data)])]

@@ -1,4 +1,4 @@
-"""Keymaps: what the shipped ones give, and what is refused in one."""
+"""Keymaps: those of the product, and errors in one."""
 
 from __future__ import annotations
 

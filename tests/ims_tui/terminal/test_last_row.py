@@ -1,4 +1,4 @@
-"""The last row of a window of 24: the host's messages there, and what may stand over them."""
+"""Last row of a window of 24: the host's messages, and what may cover them."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ SAID = "IMS0020I THE TRAINER SAYS: LOOK HERE"
 
 
 def last_row(at: Desk) -> str:
-    """What a window of 24 rows shows in its last."""
+    """Return the last row of a window of 24 rows."""
     picture = at.picture(80, 24)
     return (picture.status.text if picture.status else picture.rows[-1].text).strip()
 
 
 def said(at: Desk, text: str = SAID) -> None:
-    """The host puts a message there that nobody asked for."""
+    """Send an unsolicited message from the host."""
     at.workstation.answered("A", MessageWrite(text), "LTERM01A", "WKR01")
 
 

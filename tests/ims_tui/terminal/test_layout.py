@@ -1,4 +1,4 @@
-"""Where things stand in windows of every size."""
+"""Layout in windows of every size."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ HEIGHTS = range(24, 50)
 
 
 def _used(layout: Layout) -> list[tuple[int, int]]:
-    """Every window cell of screen, area and keypad."""
+    """Return every window cell of the screen, the information area and the keypad."""
     cells = [(layout.left + x, layout.top + y) for y in range(24) for x in range(80)]
     if not layout.overlaid:
         cells += [(layout.left + x, layout.status_row) for x in range(80)]

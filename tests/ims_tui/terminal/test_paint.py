@@ -1,4 +1,4 @@
-"""Rows, styles and what is drawn again."""
+"""Rows, styles and redrawing."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def _space() -> PresentationSpace:
 
 
 def _styles(row: Row, theme: Theme | None = None, own_cursor: bool = True) -> list[Style]:
-    """The style of each of the 80 cells."""
+    """Return the style of each of the 80 cells."""
     strip = draw_row(row, theme or theme_named("base"), own_cursor)
     styles = [style or Style() for text, style, _ in strip for _ in text]
     assert len(styles) == 80
@@ -133,7 +133,7 @@ def test_an_unknown_theme() -> None:
 
 
 def _contrast(style: Style) -> float:
-    """WCAG contrast ratio; the best possible where the window's own colours are used."""
+    """Return the WCAG contrast ratio, or the best possible one for the window's own colors."""
     if style.color is None or style.bgcolor is None or style.color.is_default:
         return 21.0
     light, dark = sorted(map(_luminance, (style.color, style.bgcolor)), reverse=True)

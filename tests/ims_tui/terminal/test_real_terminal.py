@@ -1,4 +1,4 @@
-"""The terminal in a real window, with the bytes that real keys send."""
+"""Terminal in a real window, with the bytes of real keys."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ pytestmark = pytest.mark.debian("tmux")
 
 
 class Tmux(Window):
-    """One terminal on a fake host in a window of tmux."""
+    """Terminal on a fake host in a window of tmux."""
 
     def __init__(self, folder: Path) -> None:
         super().__init__(folder)
@@ -38,29 +38,29 @@ class Tmux(Window):
         self.until(lambda shown: "PERSON INQUIRY" in shown)
 
     def journal(self) -> list[str]:
-        """What the host saw."""
+        """Return the inputs of the host."""
         return self._journal.read_text("utf-8").splitlines()
 
     def status(self) -> str:
-        """The exit status, "" while it runs."""
+        """Return the exit status, or "" while it runs."""
         return self._status.read_text("utf-8").strip() if self._status.exists() else ""
 
     def pid(self) -> int:
-        """The process of the terminal."""
+        """Return the process of the terminal."""
         pid = self.tmux("list-panes", "-F", "#{pane_pid}").strip()
         while children := Path(f"/proc/{pid}/task/{pid}/children").read_text("utf-8").split():
             pid = children[0]
         return int(pid)
 
     def resize(self, width: int, height: int, text: str) -> None:
-        """Give the window another size and wait until it shows the text."""
+        """Resize the window and wait until it shows the text."""
         self.tmux("resize-window", "-x", str(width), "-y", str(height))
         self.until(lambda shown: text in shown)
 
 
 @pytest.fixture
 def tmux(tmp_path: Path) -> Iterator[Tmux]:
-    """A window, not started yet."""
+    """Window that is not started yet."""
     window = Tmux(tmp_path)
     yield window
     window.stop()

@@ -1,4 +1,4 @@
-"""Replaying in a window: the very screens, at speed, with pauses, backwards and forwards."""
+"""Replay in a window: the same screens, at any speed, with pauses, backward and forward."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from tests.ims_tui.terminal.fake_host import PERSON, SIGN_ON
 
 
 def scenes() -> list[Scene]:
-    """A sign-on screen, something typed, a screen and a hint, an hour apart."""
+    """Recording of a sign-on screen, some typing, a screen and a hint, an hour apart."""
     made = []
     for at, image, remark in (
         (0.0, SIGN_ON, ""),
@@ -33,21 +33,21 @@ def scenes() -> list[Scene]:
 
 
 class Replayed:
-    """A running replay."""
+    """Running replay."""
 
     def __init__(self, app: ReplayApp, pilot: Pilot[int]) -> None:
         self.app = app
         self.pilot = pilot
 
     async def press(self, *keys: str) -> str:
-        """Press keys and give the window."""
+        """Press keys and return the window."""
         for key in keys:
             self.app.post_message(events.Key(key, key if len(key) == 1 else None))
         await self.pilot.pause()
         return self.text()
 
     def text(self) -> str:
-        """The whole window."""
+        """Return the whole window."""
         return "\n".join(strip.text for strip in self.app.screen._compositor.render_strips())
 
 
@@ -55,7 +55,7 @@ class Replayed:
 async def replayed(
     size: tuple[int, int] = (80, 25), speed: float = 1.0, title: str = "Your first PY"
 ) -> AsyncIterator[Replayed]:
-    """A replay in a window of this size."""
+    """Run a replay in a window of this size."""
     app = ReplayApp(title, scenes(), speed, TerminalSettings())
     async with app.run_test(size=size) as pilot:
         await pilot.pause()

@@ -1,4 +1,4 @@
-"""Running the terminal from start to end, and the line to the host."""
+"""The terminal from start to end, and its connection to the host."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from tests.ims_tui.terminal.fake_host import FakeHost, FakeSession
 
 @pytest.fixture(autouse=True)
 def no_window(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The terminal runs without a window."""
+    """Run the terminal without a window."""
 
     def run(self: TerminalApp) -> Any:
         return App.run(self, headless=True)

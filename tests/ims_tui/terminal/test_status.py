@@ -1,4 +1,4 @@
-"""The operator information area."""
+"""Return the operator information area."""
 
 from __future__ import annotations
 

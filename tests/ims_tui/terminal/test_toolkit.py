@@ -1,4 +1,4 @@
-"""The toolkit's private doors, each by its name: a release that closes one is seen here first."""
+"""Private parts of the toolkit that we use. A release without one of them fails here first."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ def test_the_drivers_parser_is_ours(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 class _Closed(io.StringIO):
-    """A window that is gone."""
+    """Window that is gone."""
 
     def write(self, text: str) -> int:
         raise OSError(errno.EIO, "Input/output error")

@@ -1,4 +1,4 @@
-"""The workstation: keys to input messages, locks, questions, copies and two sessions."""
+"""Workstation: input messages of keys, locks, questions, copies and two sessions."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Deny by default: every transaction and system is in the table, and what is not is refused."""
+"""Deny by default: every transaction and system is in the table, and others are refused."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from transactions.core.registry import all_transactions
 
 POSITIONS = sorted({position for group in groups().values() for position in group})
 ENTERED_BY_FEWER = {"FSDD"}
-"""Transactions that change what their system holds."""
+"""Transactions that change the data of their system."""
 
 
 def test_every_transaction_is_listed() -> None:

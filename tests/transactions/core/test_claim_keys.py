@@ -1,4 +1,4 @@
-"""The keys of BEN and BIL: every spelling that is taken, every one that is refused and how."""
+"""Keys of BEN and BIL: every accepted spelling, and every refused one with its message."""
 
 from __future__ import annotations
 

@@ -33,7 +33,7 @@ def test_a_table_has_a_source_and_meanings(table: str) -> None:
 
 
 BY_LINE = {"tpq_condition"}
-"""Tables of lists whose lines hold codes of several; the tests of TPQYI show them."""
+"""Tables of lists with codes of several tables, which the tests of TPQYI cover."""
 
 
 def test_every_table_is_listed_on_some_screen() -> None:
@@ -52,7 +52,7 @@ def test_a_field_that_spells_out_a_code_stands_beside_one_with_a_table(name: str
 
 
 def explained(desk: Desk, key: str) -> list[str]:
-    """The lines that PF1 shows with the cursor in a field."""
+    """Return the lines that PF1 shows with the cursor in a field."""
     field = desk.screen.image.field(key)
     desk.session.receive(InputMessage(Aid.PF1, field.address, ()))
     frame = desk.session.state.frame

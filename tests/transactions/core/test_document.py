@@ -1,4 +1,4 @@
-"""Every code of the OKDHS instructions is there, and the page that lists them is current."""
+"""Every code of the OKDHS instructions exists, and the page that lists them is current."""
 
 from __future__ import annotations
 
@@ -48,13 +48,13 @@ NAMED = {
     "FSD": HERE + "test_fsd.py::test_from_the_file_over_py_to_the_screen",
     "M": HERE + "test_from_files.py::test_m_describes_over_a_loaded_record_and_pf3_goes_back",
 }
-"""The codes that the instructions name, with the test that reaches each from a loaded file or an
+"""Codes named in the instructions, with the test that reaches each from a loaded file or an
 answered request.
 """
 ON_PY = {"QTR": QUARTERS, "TPQ": THIRD_PARTY}
-"""The codes that they name for lines of PY only."""
+"""Codes named for lines of PY only."""
 BROUGHT = re.compile(r"\b(load_file\(|take\(|answered_at\b)")
-"""How a test takes in a file or an answer, or sees that a request is answered."""
+"""Calls with which a test loads a file or an answer, or sees a request answered."""
 
 
 @pytest.mark.parametrize("code", [*NAMED, *ON_PY])

@@ -1,4 +1,4 @@
-"""The keys: every spelling that is taken, every one that is refused and how."""
+"""Keys: every accepted spelling, and every refused one with its message."""
 
 from __future__ import annotations
 

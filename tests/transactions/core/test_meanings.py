@@ -1,4 +1,4 @@
-"""A code and its meaning stand together: the meaning is whole where one record is shown."""
+"""A code is shown with its meaning, which is never cut on the screen of a record."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ from data.rules.codes import code_table
 from screens.loader import load, names
 
 LISTS = {"ASV", "ASVR", "BENL", "SDL"}
-"""Lists whose records show it whole: ASVREC, BEN and SDX; ASVR has its reasons above the list."""
+"""Lists whose records show it whole (ASVREC, BEN, SDX), and ASVR with reasons above its list."""
 
 
 def coded(name: str) -> list[tuple[str, int]]:
-    """Code table and width of every meaning that a format draws."""
+    """Return the code table and width of every meaning in a format."""
     drawn, widths = load(name), {each.name: each.length for each in load(name).fields}
     meanings = {f"{field}_meaning": table for field, table in drawn.codes.items()}
     return [(table, widths[meaning]) for meaning, table in meanings.items() if meaning in widths]

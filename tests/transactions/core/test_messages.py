@@ -1,4 +1,4 @@
-"""The table of messages: complete, used, and short enough."""
+"""Table of messages: complete, used, and short enough."""
 
 from __future__ import annotations
 
@@ -67,10 +67,10 @@ LONGEST = {
     "who": "900-00-0001",
     "word": "BEER",
 }
-"""The longest value that each placeholder sensibly gets."""
+"""Longest sensible value of each placeholder."""
 REASONS = {"IMS0311": {"reason": "C"}, "DFS2469W": {"reason": "SIGNON REQUIRED"}}
 CONTINUED = {"DFS183I", "DFS555I"}
-"""IMS's own texts that are longer than the field: Enter shows the rest."""
+"""Texts of IMS that are longer than the field, whose rest Enter shows."""
 NUMBER = re.compile(r"IMS[0-9]{4}|DFS[0-9]+[A-Z]?")
 
 
@@ -79,7 +79,7 @@ def placeholders(kind: MessageType) -> set[str]:
 
 
 def numbers_in_code() -> set[str]:
-    """Every message number that stands as a string in the code."""
+    """Return every message number that is a string in the code."""
     found: set[str] = set()
     for package in (ims_tui, transactions):
         for path in Path(str(package.__file__)).parent.rglob("*.py"):

@@ -1,5 +1,5 @@
-"""Federal tax values that a session was shown enter no note, however they are written; the words
-IRS and BEER neither, unless the office allows them.
+"""Federal tax values that a session has shown cannot go in a note, however they are written. Nor
+can the words IRS and BEER, unless the office allows them.
 """
 
 from __future__ import annotations
@@ -42,7 +42,7 @@ ORDINARY = (
 
 @pytest.fixture
 def specialist(sqlite_store: Store, tmp_path: Path) -> Desk:
-    """FTI01, to whom everything restricted about DORA has been shown."""
+    """FTI01, who has seen everything restricted about DORA."""
     message = unearned(posted("IEV", 2023, TODAY, "0.00", "0.00"))
     put(sqlite_store, [message])
     seeing = desk(sqlite_store, tmp_path / "prints", "FTI01")
@@ -51,13 +51,13 @@ def specialist(sqlite_store: Store, tmp_path: Path) -> Desk:
 
 
 def notes(store: Store) -> int:
-    """How many notes are kept."""
+    """Count the notes."""
     with store.reading() as connection:
         return connection.scalar(select(func.count()).select_from(CaseNote)) or 0
 
 
 def disguised(value: str, random: Random) -> str:
-    """A value as somebody might write it who copies it by hand, or means to get round a check."""
+    """Write a value as somebody might who copies it by hand or tries to evade the check."""
     if random.random() < 0.3:
         value = value.replace(",", "")
     if random.random() < 0.5:
@@ -72,7 +72,7 @@ def disguised(value: str, random: Random) -> str:
 
 
 def surrounded(value: str, width: int, random: Random) -> str:
-    """The value between words, somewhere in a field, often across the end of a row."""
+    """Put the value between words somewhere in a field, often across the end of a row."""
     room = max(0, width - len(value) - 2)
     before = ("CLIENT SAYS THE BANK WROTE TO HIM ABOUT IT AND HE DOES NOT KNOW WHY " * 3)[
         : min(room, random.choice((0, 9, 68, 72, 76, 79, 148)))
@@ -82,7 +82,7 @@ def surrounded(value: str, width: int, random: Random) -> str:
 
 
 def typed(at_desk: Desk, field: str, text: str) -> str:
-    """Type a text into a field and press Enter; the message."""
+    """Type a text in a field, press Enter, and return the message."""
     at_desk.fill(**{field: text})
     return at_desk.say("[ENTER]")
 
@@ -153,7 +153,7 @@ def test_ordinary_words_raise_no_false_alarm(text: str, specialist: Desk) -> Non
 
 
 def test_who_was_shown_nothing_is_told_nothing(quick: Desk, sqlite_store: Store) -> None:
-    """A refusal would tell that the amount is a tax return's."""
+    """A refusal would reveal that the amount is from a tax return."""
     quick.enter(*SHOWING, "[CLEAR]", "FCN C000004")
     assert quick.say('text="2,468.13 XKCDBANK SAVINGS"') == "IMS0401I NOTE ADDED TO CASE C000004"
 

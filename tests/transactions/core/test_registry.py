@@ -1,4 +1,4 @@
-"""The transactions as a set: found by looking, each complete."""
+"""Registry of transactions: all are found and complete."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from transactions.core.registry import Transaction, all_transactions, transactio
 
 ALL = all_transactions()
 USERS = {"": "WKR01", OKDHS: "WKR01", ORANGE_CA: "RMGR1"}
-"""Somebody of each agency."""
+"""User of each agency."""
 HERE = [declared for declared in ALL if not declared.elsewhere]
 
 

@@ -1,4 +1,4 @@
-"""Federal tax information on every screen: others see that something is held, not what."""
+"""Federal tax information on every screen: other users see that there is a record, not its data."""
 
 from __future__ import annotations
 
@@ -33,12 +33,12 @@ POSITIONS = ("worker", "supervisor", "manager", "reviewer", "trainer")
 KEYS = (f"{DORA}", "C000004", "C000004 01", "55A", "55A 0210")
 FOUND = date(2026, 3, 10)
 NOTED = "ZJQX"
-"""A token that only the notes hold."""
+"""Token that only the notes have."""
 
 
 @pytest.fixture
 def tainted(sqlite_store: Store) -> Store:
-    """The office with open and cleared messages that derive from IEV, amounts and identity."""
+    """Office with open and cleared messages from IEV, about amounts and identity."""
     identity = unearned(posted("IEV", 2022, FOUND, "0.00", "0.00"))
     identity.period, identity.error_type, identity.exchange_amount = 2022, "IDENTITY", None
     identity.case_amount, identity.differs = None, "QZYX"
@@ -56,7 +56,7 @@ def tainted(sqlite_store: Store) -> Store:
 
 
 def note(action: str, basis: str, text: str) -> CaseNote:
-    """A note that rests on tax data, as an earlier system may have let one be written."""
+    """Note with tax data, as an earlier system may have allowed."""
     return CaseNote(
         case_number="C000004", written_at=at(FOUND), user_id="FTI01", kind="CA", action=action,
         basis=basis, text=text,
@@ -64,13 +64,13 @@ def note(action: str, basis: str, text: str) -> CaseNote:
 
 
 def leaked(text: str) -> list[str]:
-    """The restricted values in a text, however they are written."""
+    """Return the restricted values in a text, however they are written."""
     return [token for token in (*TOKENS, NOTED) if token in text]
 
 
 def walk(at_desk: Desk) -> Iterator[tuple[str, str]]:
-    """Every transaction with every kind of key it may take, its second page, what PF1 says of it,
-    and an attempt to print it; the input, and the screen as rows and as JSON.
+    """Yield the input and screen of every transaction with every kind of key, its second page, its
+    PF1, and an attempt to print it.
     """
     for each in all_transactions():
         for key in KEYS if not each.elsewhere else KEYS[:1]:
@@ -85,12 +85,12 @@ def walk(at_desk: Desk) -> Iterator[tuple[str, str]]:
 
 
 def whole(screen: Screen) -> str:
-    """A screen as rows and as JSON."""
+    """Return a screen as rows and as JSON."""
     return "\n".join(screen.rows) + json.dumps(screen.as_json())
 
 
 def explained(at_desk: Desk, code: str) -> Iterator[str]:
-    """PF1 with the cursor on each field that holds something."""
+    """Press PF1 on each field with a value."""
     at_desk.enter("[CLEAR]", f"{code} {DORA}")
     for field in at_desk.screen.image.fields:
         if at_desk.screen.image.name == code and at_desk.value(field.key):
@@ -101,7 +101,7 @@ def explained(at_desk: Desk, code: str) -> Iterator[str]:
 
 
 def lines(at_desk: Desk) -> Iterator[tuple[str, str]]:
-    """IEV, WGD, BWG and the screens of messages from every line of the lists they stand on."""
+    """Enter IEV, WGD, BWG and the screens of messages from every line that offers them."""
     for start in (f"PY {DORA}", "G1DX 55A", "G1DX 55A 0210", "G3 C000004", f"DXL {DORA}",
                   "FCN C000004"):  # fmt: skip
         for code in ("IEV", "WGD", "BWG", "PY", "DXL", "G3", "DXD", "FCN"):
@@ -114,7 +114,7 @@ def lines(at_desk: Desk) -> Iterator[tuple[str, str]]:
 
 
 def rows(at_desk: Desk) -> set[int]:
-    """The rows of the screen in which a code can be typed."""
+    """Return the rows of the screen with a selection field."""
     return {
         field.row
         for field in at_desk.screen.image.fields
@@ -146,14 +146,14 @@ def test_nobody_else_sees_a_restricted_value_anywhere(
 
 
 def audited(store: Store) -> list[tuple[str, str, bool]]:
-    """Transaction, sources and flag of every event, in their order."""
+    """Return transaction, sources and tax flag of every event, in order."""
     statement = select(AuditEvent.transaction, AuditEvent.sources, AuditEvent.federal_tax)
     with store.reading() as connection:
         return [tuple(row) for row in connection.execute(statement.order_by(AuditEvent.event_id))]  # type: ignore[misc]
 
 
 def sources(events: list[tuple[str, str, bool]]) -> set[str]:
-    """Every system that an event names."""
+    """Return every system that an event names."""
     return {system for _, named, _ in events for system in named.split()}
 
 

@@ -33,7 +33,7 @@ KIM = "ASV C000001 03"
 
 @pytest.fixture(autouse=True)
 def nothing_is_lost(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Requests that USCIS never answers are for the tests that say so."""
+    """No request is lost, except in the tests that want it."""
     monkeypatch.setattr(asking, "LOST", 0.0)
 
 

@@ -1,4 +1,4 @@
-"""BEN: a record, the two of a combined check, the claims of a person, from a file to the screen."""
+"""BEN: a record, a combined check and the claims of a person, from file to screen."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ SCREENS = {
     "BEN-DUAL-RECORD": ["BEN 900000061A", "@5 BEN"],
     "BEN-LIST": ["BEN 900000063"],
 }
-"""The inputs that lead to each golden screen."""
+"""Inputs that lead to each golden screen."""
 
 
 def test_one_record_with_its_whole_dollars(worker: Desk) -> None:

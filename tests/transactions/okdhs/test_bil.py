@@ -18,7 +18,7 @@ from transactions.okdhs.bil import date_remark, reply_meaning, sent_date
 SCREENS = {
     "BIL": ["BIL 900000061A"],
 }
-"""The inputs that lead to each golden screen."""
+"""Inputs that lead to each golden screen."""
 
 
 def test_both_parts_side_by_side(worker: Desk) -> None:

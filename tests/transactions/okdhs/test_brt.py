@@ -1,4 +1,4 @@
-"""BRT: what the birth records verified, from a sample file to the screen (OKDHS 19)."""
+"""BRT: verification by birth records, from a sample file to the screen (OKDHS 19)."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ SCREENS = {
     "BRT": ["BRT 900000052"],
     "BRT-NOT-YET": ["BRT S000050 04"],
 }
-"""The inputs that lead to each golden screen."""
+"""Inputs that lead to each golden screen."""
 
 TODAY = date(2026, 3, 20)
 
@@ -108,7 +108,7 @@ def test_of_somebody_on_no_case_without_a_record(sqlite_store: Store, quick: Des
 
 @pytest.fixture(scope="module")
 def loaded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
-    """A population whose birth records have been taken in."""
+    """Population whose birth records have been loaded."""
     folder = tmp_path_factory.mktemp("births")
     store = create_store(f"sqlite:///{folder / 'store.db'}", TODAY)
     make_population(store, 1_500, 4, TODAY)
@@ -161,7 +161,7 @@ def test_of_two_records_the_newest_stands(sqlite_store: Store, quick: Desk) -> N
 
 
 def test_every_record_is_listed_and_can_be_reached(sqlite_store: Store, quick: Desk) -> None:
-    """A newer record in another name does not hide the exact one that verified."""
+    """A newer record with another name does not hide the exact one that verified citizenship."""
     other = birth("99918000099", 900_00_0052, "OTHER", date(2018, 6, 30), date(2019, 1, 2))
     other.match, other.differs = "P", "NAME"
     put(sqlite_store, [other])

@@ -19,12 +19,12 @@ from tests.transactions.office import CLOCK
 SCREENS = {
     "BWG": ["/SIGN ON FTI01 LEARN01", "BWG 900000007"],
 }
-"""The inputs that lead to each golden screen."""
+"""Inputs that lead to each golden screen."""
 
 
 @pytest.fixture
 def requested(store: Store, tmp_path: Path) -> Store:
-    """The office after requests were sent, on each engine."""
+    """Office after requests were sent, once on each engine."""
     if store.engine.dialect.name == "postgresql":
         # The office numbers its files itself, past the sequence.
         with store.transaction() as connection:

@@ -1,4 +1,4 @@
-"""DXD word for word (OKDHS 16(3)): prompts, reason, confirmation, and what Y does."""
+"""DXD word for word (OKDHS 16(3)): prompts, reason, confirmation, and the effect of Y."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def open_messages(store: Store) -> int:
 
 @pytest.fixture
 def noted(sqlite_store: Store, quick: Desk) -> Desk:
-    """A desk in an office where the case has been documented."""
+    """Desk in an office that has documented the case."""
     note(sqlite_store, at(date(2026, 3, 11)), "REDUCTION", "SSA")
     return quick
 

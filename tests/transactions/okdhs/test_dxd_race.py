@@ -1,4 +1,4 @@
-"""Two processes clear the same message at the same moment: one wins, the other is told who did."""
+"""Two processes clear the same message at once: one succeeds, and the other learns who did."""
 
 from __future__ import annotations
 
@@ -27,13 +27,13 @@ _start: Barrier
 
 
 def at_barrier(barrier: Barrier) -> None:
-    """Each process gets the barrier as it starts."""
+    """Give each process the barrier as it starts."""
     global _start
     _start = barrier
 
 
 def clear(user: str, url: str, races: int) -> list[str]:
-    """One worker's process: brings the message to the question and answers Y at the signal."""
+    """Act as one worker: bring the message to the confirmation and answer Y at the signal."""
     store = open_store(url)
     door = Door(store, user)
     said: list[str] = []
@@ -58,7 +58,7 @@ def clear(user: str, url: str, races: int) -> list[str]:
 
 @pytest.fixture
 def raced(store_url: str) -> Iterator[Store]:
-    """One open message, well documented."""
+    """Office with one open, documented message."""
     made = create_store(store_url, TODAY)
     furnish(made)
     with made.transaction() as connection:

@@ -1,4 +1,4 @@
-"""DXL: the history of a person's messages (OKDHS 5(c))."""
+"""DXL: history of a person's messages (OKDHS 5(c))."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from tests.transactions.office import posted, put
 SCREENS = {
     "DXL": ["DXL 900000001"],
 }
-"""The inputs that lead to each golden screen."""
+"""Inputs that lead to each golden screen."""
 
 
 def test_the_five_things_of_each_message(worker: Desk) -> None:

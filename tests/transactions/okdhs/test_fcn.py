@@ -77,7 +77,7 @@ def test_from_a_person_with_several_cases_a_line_is_asked_for(quick: Desk) -> No
 
 
 def stored(store: Store) -> tuple[str, str, str, str]:
-    """Kind, action, basis and text of the newest note."""
+    """Return kind, action, basis and text of the newest note."""
     with store.reading() as connection:
         row = connection.execute(
             select(CaseNote.kind, CaseNote.action, CaseNote.basis, CaseNote.text).order_by(

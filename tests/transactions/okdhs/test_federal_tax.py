@@ -16,7 +16,7 @@ SCREENS = {
     "IEV": ["/SIGN ON FTI01 LEARN01", "IEV 900000007"],
     "WGD": ["/SIGN ON FTI01 LEARN01", "WGD 900000007"],
 }
-"""The inputs that lead to each golden screen."""
+"""Inputs that lead to each golden screen."""
 
 
 @pytest.fixture

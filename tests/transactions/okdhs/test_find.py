@@ -20,7 +20,7 @@ SCREENS = {
     "ALX": ["ALX 900000051"],
     "FD": ["FD DELACRUS"],
 }
-"""The inputs that lead to each golden screen."""
+"""Inputs that lead to each golden screen."""
 
 BIRTH = date(1980, 4, 1)
 NAMES = {
@@ -36,7 +36,7 @@ NAMES = {
 
 @pytest.fixture
 def people(sqlite_store: Store, quick: Desk) -> Desk:
-    """A desk in an office with more clients."""
+    """Desk in an office with more clients."""
     rows: list[Client] = [
         client(number, ssn, last, first, BIRTH) for number, (ssn, last, first) in NAMES.items()
     ]
@@ -55,7 +55,7 @@ def put_named(store: Store, rows: Iterable[Client | ClientAlias]) -> None:
 
 
 def found(desk: Desk, typed: str) -> list[tuple[str | None, str | None]]:
-    """The names that FD lists, and how near."""
+    """Return the names that FD lists, with their nearness."""
     desk.enter("[CLEAR]", typed)
     assert desk.code == "FD", desk.text
     pairs = [(desk.value(f"client_name.{n}"), desk.value(f"near.{n}")) for n in range(1, 19)]

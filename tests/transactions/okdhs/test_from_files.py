@@ -1,4 +1,4 @@
-"""From a loaded exchange file over the list and over PY to the screens, and through to DXL."""
+"""From a loaded exchange file through lists and PY to the screens and DXL."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ PERSONS: dict[int, dict[str, Any]] = {
 
 
 def take_in(store: Store, folder: Path, system: str, ssn: int, **values: Any) -> LoadResult:
-    """Load a file of one record about somebody of the office."""
+    """Load a file with one record about a person of the office."""
     plain = sample_record(system)
     who = {name: value for name, value in PERSONS[ssn].items() if name in plain}
     record = {**plain, **who, "ssn": ssn, "middle_name": "", **values}
@@ -34,12 +34,12 @@ def take_in(store: Store, folder: Path, system: str, ssn: int, **values: Any) ->
 
 
 def line_of(at_desk: Desk, system: str) -> int:
-    """The row of a system's line on PY."""
+    """Return the row of a system's line on PY."""
     return next(n for n in range(13, 23) if at_desk.row(n).split()[:1] == [system])
 
 
 def ssi(store: Store, folder: Path) -> LoadResult:
-    """SSI of Maria, newer than what the office holds: 651.50 gross, 586.49 net."""
+    """SSI of Maria, newer than the office's record: 651.50 gross, 586.49 net."""
     return take_in(
         store, folder, "SDX", MARIA, record_date=date(2026, 3, 12), claim_number="900000001A",
         payment_status="C01", gross=Decimal("651.50"), net=Decimal("586.49"), over_under="O",
@@ -47,7 +47,7 @@ def ssi(store: Store, folder: Path) -> LoadResult:
 
 
 def wages(store: Store, folder: Path) -> LoadResult:
-    """Wages of Luis that the case counts nothing of."""
+    """Wages of Luis that the case does not count."""
     return take_in(
         store, folder, "OWG", LUIS, quarter=20254, employer_name="BLUESTEM DAIRY",
         gross_wage=Decimal("777.25"),
@@ -123,7 +123,7 @@ def test_a_message_of_a_file_is_listed_documented_cleared_and_dated(
 
 
 def listed(row: str) -> bool:
-    """Whether the row lists the message that was posted on Luis today."""
+    """Return True if the row lists the message posted about Luis today."""
     return "LUIS" in row and "03/20/26" in row
 
 

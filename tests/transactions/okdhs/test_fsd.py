@@ -1,4 +1,4 @@
-"""FSD: from a file to the screen; what changes it and what does not (OKDHS 20)."""
+"""FSD: from file to screen, and what changes it (OKDHS 20)."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from tests.transactions.office import CLOCK, MARIA, OWN_SSN, TODAY
 SCREENS = {
     "FSD": ["FSD 900000011"],
 }
-"""The inputs that lead to each golden screen."""
+"""Inputs that lead to each golden screen."""
 
 
 def determined(**values: Any) -> dict[str, Any]:
@@ -104,7 +104,7 @@ def test_what_it_means_today(
 
 
 def held(store: Store) -> list[tuple[Any, ...]]:
-    """What is held about Maria."""
+    """Return the determinations about Maria."""
     table = FsdRecord.__table__
     wanted = select(table).where(FsdRecord.ssn == MARIA).order_by(*table.columns)
     with store.reading() as connection:

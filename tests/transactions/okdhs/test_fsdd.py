@@ -1,4 +1,4 @@
-"""FSDD: a determination of fraud is recorded by a supervisor or manager, and by nothing else (OKDHS
+"""FSDD: only a supervisor or manager records a determination of fraud (OKDHS
 20).
 """
 
@@ -40,7 +40,7 @@ def made(store: Store, position: str) -> None:
 
 
 def held(store: Store) -> int:
-    """How many determinations are held about Maria."""
+    """Count the determinations about Maria."""
     with store.reading() as connection:
         return (
             connection.scalar(
@@ -52,7 +52,7 @@ def held(store: Store) -> int:
 
 @pytest.fixture
 def chief(sqlite_store: Store, tmp_path: Path) -> Desk:
-    """A supervisor at a terminal."""
+    """Supervisor at a terminal."""
     made(sqlite_store, "supervisor")
     return desk(sqlite_store, tmp_path / "prints")
 

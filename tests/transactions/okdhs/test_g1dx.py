@@ -1,4 +1,4 @@
-"""G1DX: an office's open messages, short and long, and how they age."""
+"""G1DX: an office's open messages, short and detailed, and their age."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ SCREENS = {
     "G1DX-LONG": ["G1DX 55A 0210"],
     "G1DX-NONE": ["G1DX 72A"],
 }
-"""The inputs that lead to each golden screen."""
+"""Inputs that lead to each golden screen."""
 
 FOUND = date(2026, 3, 10)
 

@@ -1,4 +1,4 @@
-"""G3: the expanded messages of a case."""
+"""G3: expanded messages of a case."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from tests.transactions.office import posted, put
 SCREENS = {
     "G3": ["G3 C000001"],
 }
-"""The inputs that lead to each golden screen."""
+"""Inputs that lead to each golden screen."""
 
 
 def test_a_message_at_full_length(worker: Desk) -> None:

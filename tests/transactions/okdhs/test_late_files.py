@@ -1,4 +1,4 @@
-"""A file that comes late, made before one that is held: the newer file's record stays in force."""
+"""Late file, made before one that is loaded: the newer file's record remains in force."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from tests.transactions.office import MARIA, put, wage
 from tests.transactions.rows import file
 
 LATE = 99
-"""Taken in after all others, and older than them."""
+"""Load a file that is older than all loaded ones."""
 
 
 def take_in(store: Store, system: str, record: Base) -> None:

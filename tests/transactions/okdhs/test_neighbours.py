@@ -1,4 +1,4 @@
-"""The codes that workers type by habit: each answers with what it did and which of ours help."""
+"""Codes that workers type out of habit: each tells what it did and what to use instead."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from transactions.okdhs.neighbours import TRANSACTIONS
 SCREENS = {
     "AC": ["AC C000001"],
 }
-"""The inputs that lead to each golden screen."""
+"""Inputs that lead to each golden screen."""
 
 NAMED = {
     "AC", "AS", "AD", "AP", "AL", "EKL", "PS1B", "ABWI", "ABWO", "ABWU", "EBTU", "ABBREV", "AIH",

@@ -24,7 +24,7 @@ from transactions.core.words import ssn_words
 SCREENS = {
     "NHL": ["NHL 900000007"],
 }
-"""The inputs that lead to each golden screen."""
+"""Inputs that lead to each golden screen."""
 
 
 def test_state_and_national_hires_of_one_person(worker: Desk) -> None:

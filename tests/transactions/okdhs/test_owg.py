@@ -1,4 +1,4 @@
-"""OWG and OWC: employers, their total, what the case counts."""
+"""OWG and OWC: employers, their total, and the income on the case."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from tests.transactions.rows import case, file, on_case
 SCREENS = {
     "OWG": ["OWG 900000001"],
 }
-"""The inputs that lead to each golden screen."""
+"""Inputs that lead to each golden screen."""
 
 
 @pytest.mark.parametrize("code", ["OWG", "OWC", "owc"])

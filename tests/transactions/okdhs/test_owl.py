@@ -1,4 +1,4 @@
-"""OWL (OKDHS 15(1)): run at once, once a day; due at application and review; kept."""
+"""OWL (OKDHS 15(1)): answered at once, once a day; due at application and review."""
 
 from __future__ import annotations
 

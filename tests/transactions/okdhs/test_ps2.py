@@ -19,7 +19,7 @@ SCREENS = {
     "EF": ["EF S000050 01"],
     "PS2": ["PS2 S000050"],
 }
-"""The inputs that lead to each golden screen."""
+"""Inputs that lead to each golden screen."""
 
 
 def test_a_case_at_a_glance(worker: Desk) -> None:

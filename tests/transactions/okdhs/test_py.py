@@ -1,4 +1,4 @@
-"""PY: three zones, by SSN and by case and person."""
+"""PY: three portions, by SSN and by case number and person code."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ SCREENS = {
     "PY-RESTRICTED": ["PY 900000007"],
     "PY-FEDERAL-TAX": ["/SIGN ON FTI01 LEARN01", "PY 900000007"],
 }
-"""The inputs that lead to each golden screen."""
+"""Inputs that lead to each golden screen."""
 
 BORN = date(1990, 5, 17)
 

@@ -32,19 +32,19 @@ DAY = date(2026, 3, 20)
 CLOCK = at_office(DAY, 10)
 PERSONS = 500 if os.environ.get(TEST_ALL) == "1" else 60
 ON_CASES, ON_CLIENTS = "EF", "ALX"
-"""What is typed on the lines of the upper and of the middle zone."""
+"""Codes to type on the lines of the upper and middle portions."""
 BY_CASE = "ASV"
-"""Its screen has case and person code instead of the SSN; PY at its bottom tells whose they are."""
+"""Transaction with case and person code instead of the SSN on its screen."""
 LINES = {
     ON_CASES, ON_CLIENTS, "BEN", "BIL", "BRT", "BWG", "FSD", "IEV", "NNH", "OWG", "SDX", "SNH",
     "UIB", "ENU", "QTR", "TPQ", "OWL", "ASV",
 }  # fmt: skip
-"""What is walked at least."""
+"""Least number of lines to walk."""
 NOT_AUTHORIZED = "DFS2469W TRANSACTION REJECTED TRANS NOT AUTH; RC=08"
 
 
 class Step(NamedTuple):
-    """One line of PY: where it stands, and the code that is typed on it."""
+    """One line of PY: its place, and the code to type on it."""
 
     page: int
     row: int
@@ -53,7 +53,7 @@ class Step(NamedTuple):
 
 @pytest.fixture(scope="session")
 def practice(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
-    """A practice store with months of files."""
+    """Practice store with months of files."""
     path = tmp_path_factory.mktemp("walk") / "practice.db"
     store = create_practice_store(f"sqlite:///{path}", 700, 11, DAY)
     yield store
@@ -62,8 +62,8 @@ def practice(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
 
 @pytest.fixture(scope="session")
 def persons(practice: Store, tmp_path_factory: pytest.TempPathFactory) -> list[int]:
-    """SSNs on cases, of clients and of the files of agencies, drawn at random but for one of every
-    system. About some of them SSA, OESC and USCIS were asked, about applicants SSA for earnings.
+    """Draw SSNs on cases, of clients and in files, with at least one of every system. Ask SSA, OESC
+    and USCIS about some, and SSA for the applicants' earnings.
     """
     with practice.reading() as connection:
         known = {
@@ -94,8 +94,8 @@ def persons(practice: Store, tmp_path_factory: pytest.TempPathFactory) -> list[i
 
 
 def lines(at_desk: Desk) -> Iterator[Step]:
-    """The lines of every page of the PY that is shown, each once: zones that end earlier repeat
-    their last page. Ends on the first page.
+    """Return the lines of every page of PY, each once: a shorter zone repeats its last page.
+    Ends on the first page.
     """
     seen: set[tuple[str, ...]] = set()
     pages = int((at_desk.value("page") or "").split()[-1])
@@ -112,7 +112,7 @@ def lines(at_desk: Desk) -> Iterator[Step]:
 
 
 def zone_of(line: int) -> str:
-    """The code for a line of the upper or middle zone; blank for one of the lower."""
+    """Return the code for a line of the upper or middle portion; blank for the lower portion."""
     areas = load("PY").lists
     if line in areas["cases"].lines:
         return ON_CASES
@@ -120,7 +120,7 @@ def zone_of(line: int) -> str:
 
 
 def ssn_of(at_desk: Desk) -> str | None:
-    """The SSN in the screen's own field for it; where it has none, the only one in its text."""
+    """Return the SSN in the screen's field or, without a field, the only one in its text."""
     if any(field.key == "ssn" for field in at_desk.screen.image.fields):
         return (at_desk.value("ssn") or "").replace("-", "")
     found = {text.replace("-", "") for text in re.findall(r"\b\d{3}-\d{2}-\d{4}\b", at_desk.text)}
@@ -128,7 +128,7 @@ def ssn_of(at_desk: Desk) -> str | None:
 
 
 def follow(at_desk: Desk, ssn: int, step: Step, position: str) -> None:
-    """Type the code on its line, and PY at the bottom of what is shown then."""
+    """Type the code on its line, and PY at the bottom of the resulting screen."""
     at_desk.enter(*["[PF8]"] * (step.page - 1))
     said = at_desk.say(f"@{step.row} {step.code}")
     where = (ssn, step, said)

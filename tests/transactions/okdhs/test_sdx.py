@@ -1,4 +1,4 @@
-"""SDX and SDL: a record with whole dollars, the history, the budget beside it."""
+"""SDX and SDL: a record with whole dollars, the history, and the case budget."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ SCREENS = {
     "SDX": ["SDX 900000001"],
     "SDX-EARLIER": ["SDL 900000001", "@7 SDX"],
 }
-"""The inputs that lead to each golden screen."""
+"""Inputs that lead to each golden screen."""
 
 
 def test_one_record_with_its_blocks(worker: Desk) -> None:

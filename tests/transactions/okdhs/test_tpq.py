@@ -169,7 +169,7 @@ def test_the_answer_in_four_pages(store: Store, tmp_path: Path) -> None:
 
 
 def shown(at: Desk, label: str) -> tuple[str | None, str | None]:
-    """Value and meaning of a line, whatever page it is on."""
+    """Return value and meaning of a line on any page."""
     at.enter("TPQYI 900000001")
     for _ in PAGES:
         for line in range(1, 17):

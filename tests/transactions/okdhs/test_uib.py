@@ -1,4 +1,4 @@
-"""UIB: a claim with its weeks, what a month counts, and what the case does (OKDHS 13)."""
+"""UIB: a claim with its weeks, its monthly amount and the case's (OKDHS 13)."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from tests.transactions.rows import file
 SCREENS = {
     "UIB": ["UIB 900000007"],
 }
-"""The inputs that lead to each golden screen."""
+"""Inputs that lead to each golden screen."""
 
 
 def test_the_claim_of_the_newest_week(worker: Desk) -> None:

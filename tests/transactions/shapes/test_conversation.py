@@ -1,4 +1,4 @@
-"""The conversation: what its format paints is what it asks with."""
+"""Conversation: its format has the fields that it asks with."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""TWN: the policy's eleven steps, what refuses them, and the record of each lookup."""
+"""TWN: the eleven steps of the policy, refusals, and the record of each lookup."""
 
 from __future__ import annotations
 
@@ -51,14 +51,14 @@ def reviewer(store: Store, tmp_path: Path) -> Desk:
 
 @pytest.fixture
 def office(sqlite_store: Store) -> Store:
-    """The office with participants, where the engine does not matter."""
+    """Office with participants, for tests to which the engine does not matter."""
     furnish_participants(sqlite_store)
     return sqlite_store
 
 
 @pytest.fixture
 def quick_reviewer(office: Store, tmp_path: Path) -> Desk:
-    """REV01 where the engine does not matter."""
+    """REV01, for tests to which the engine does not matter."""
     return desk(office, tmp_path / "prints", "REV01")
 
 
@@ -177,7 +177,7 @@ def test_what_step_8_refuses_is_recorded(typed: str, quick_reviewer: Desk, offic
 
 
 def refusals(connection: Connection) -> dict[str, list[object]]:
-    """What makes each piece missing, by the number of its message."""
+    """Changes that make each requirement fail, by message number."""
     mine = ReviewerAccess.user_id == "REV01"
     no_forms = delete(Authorization).where(Authorization.ssn == ANA)
     no_contacts = delete(FirstContact).where(FirstContact.ssn == ANA)
@@ -223,7 +223,7 @@ NUMBERS = [
     *("IMS1033", "IMS1035", "IMS1036", "IMS1037", "IMS1039"),
 ]
 UNAUTHORIZED = ("IMS1001", "IMS1009", "IMS1010", "IMS1011", "IMS1012")
-"""What the user lacks: then nothing about the participant is shown at all."""
+"""Requirements on the user. Without them nothing about the participant is shown."""
 
 
 def take_away(store: Store, number: str) -> None:
@@ -285,7 +285,7 @@ def test_step_1_opens_when_nothing_is_missing_any_more(quick_reviewer: Desk, off
 
 
 class Midnight(Clock):
-    """A clock that can be set."""
+    """Clock that can be set."""
 
     def __init__(self, at: datetime) -> None:
         self.at = at
@@ -453,7 +453,7 @@ def test_more_employers_than_lines(quick_reviewer: Desk, office: Store) -> None:
 
 
 class OtherService:
-    """A county's own connection."""
+    """A county's own service."""
 
     def __init__(self, connection: Connection, practice: bool) -> None:
         self._employer = Employer("r", ANA, "55555", "ELSEWHERE", "A", TODAY, None, "")
@@ -504,7 +504,7 @@ SHOWN = {
         "employer_name", "employee_id", "title", "status", "rate_basis", "frequency",
     ),
 }  # fmt: skip
-"""Columns that are shown and decide nothing."""
+"""Columns that are only shown."""
 
 
 @pytest.mark.parametrize("payload", PAYLOADS.values(), ids=PAYLOADS)

@@ -1,4 +1,4 @@
-"""TWNA and TWNS: who gets access to The Work Number, and who loses it (WN, manager, supervisor)."""
+"""TWNA and TWNS: access to The Work Number is given and taken away (WN, manager, supervisor)."""
 
 from __future__ import annotations
 

@@ -1,5 +1,5 @@
-"""A change of an access while somebody else changes the same one: neither undoes the other's, and
-of two who give the first one, the second is told that it is there.
+"""Concurrent changes of a user's access: neither undoes the other. Of two managers who give a user
+access for the first time, the second learns that there is one.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ PATIENCE = 20.0
 
 
 def wait_for_a_waiting_one(store: Store) -> None:
-    """Until a statement waits for the lock of another transaction."""
+    """Wait until a statement waits for the lock of another transaction."""
     end = time.monotonic() + PATIENCE
     while time.monotonic() < end:
         with store.reading() as connection:
@@ -71,14 +71,14 @@ ACTIVE_ALREADY = "IMS1070E THE ACCESS OF REV09 IS ACTIVE ALREADY"
 
 
 def add_reviewer(store: Store) -> None:
-    """REV09, who never had an access."""
+    """REV09, who never had access."""
     with store.transaction() as connection:
         row = connection.execute(User.__table__.select().where(User.user_id == "REV01")).one()
         connection.execute(insert(User), row._asdict() | {"user_id": "REV09"})
 
 
 def test_of_two_first_accesses_at_once_one_is_given(store: Store, tmp_path: Path) -> None:
-    """Both have the form before them, and press Enter at the same moment."""
+    """Both have the form open and press Enter at the same moment."""
     add_reviewer(store)
     at_once = Barrier(2)
     desks = [desk(store, tmp_path, "RMGR1") for _ in range(2)]

@@ -1,4 +1,4 @@
-"""TWNF: authorizations and first contacts, shown and recorded."""
+"""TWNF: authorizations and first contacts."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def reviewer(store: Store, tmp_path: Path) -> Desk:
 
 @pytest.fixture
 def quick_reviewer(sqlite_store: Store, tmp_path: Path) -> Desk:
-    """REV01 where the engine does not matter."""
+    """REV01, for tests to which the engine does not matter."""
     furnish_participants(sqlite_store)
     return desk(sqlite_store, tmp_path / "prints", "REV01")
 

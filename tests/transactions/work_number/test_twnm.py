@@ -1,4 +1,4 @@
-"""TWNM: messages are seen at sign-on, and each is acknowledged (WN, what reviewers share)."""
+"""TWNM: messages are shown at sign-on, and each is acknowledged (WN, information shared)."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ TEXT = "NEW: CASHIER AT PRAIRIE FOODS SINCE 01/05/2026."
 
 
 def tell(store: Store, number: int = 1, to: str = "CWW01", text: str = TEXT) -> None:
-    """Send messages of this morning."""
+    """Send messages this morning."""
     with store.transaction() as connection:
         for n in range(number):
             send(connection, to, MARIA + n, text, "REV01", at(TODAY, 8, n))
@@ -37,13 +37,13 @@ def waiting(store: Store, user: str = "CWW01") -> list[int]:
 
 @pytest.fixture
 def panel(store: Store, tmp_path: Path) -> Desk:
-    """A terminal at which nobody has signed on, once on each engine."""
+    """Terminal without a signed-on user, once on each engine."""
     return desk(store, tmp_path, "")
 
 
 @pytest.fixture
 def quick_panel(sqlite_store: Store, tmp_path: Path) -> Desk:
-    """A terminal at which nobody has signed on."""
+    """Terminal without a signed-on user."""
     return desk(sqlite_store, tmp_path, "")
 
 

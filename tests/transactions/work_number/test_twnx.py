@@ -30,13 +30,13 @@ WHOLE = {
 
 
 def typed(**changed: str) -> str:
-    """What is typed on TWNX, with some of it changed."""
+    """Return the input on TWNX, with some of it changed."""
     return ";".join(f'{name}="{text}"' for name, text in (WHOLE | changed).items())
 
 
 @pytest.fixture
 def county(store: Store) -> Store:
-    """The store with a participant whom a reviewer looked up twice; the second time in vain."""
+    """Store with a participant whom a reviewer looked up twice, the second time in vain."""
     put(
         store,
         [
@@ -62,7 +62,7 @@ def county(store: Store) -> Store:
 
 @pytest.fixture
 def worker(county: Store, tmp_path: Path) -> Desk:
-    """The CalWORKs worker at a terminal."""
+    """CalWORKs worker at a terminal."""
     return desk(county, tmp_path, "CWW01")
 
 

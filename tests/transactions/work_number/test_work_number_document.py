@@ -1,4 +1,4 @@
-"""docs/work-number.md: every sentence of the policy, with what carries it and what holds it."""
+"""docs/work-number.md: every sentence of the policy, with its implementation and tests."""
 
 from __future__ import annotations
 
@@ -105,13 +105,13 @@ SENTENCES = {
         "De-activating staff access.",
     ),
 }
-"""The policy (County of Orange SSA, 203-A, revised 7/21/2017) by its headings; plain hyphens."""
+"""Policy (County of Orange SSA, 203-A, revised 7/21/2017) by its headings, with plain hyphens."""
 PAGE = ROOT / "docs" / "work-number.md"
 
 
 @cache
 def rows() -> dict[str, dict[str, tuple[str, list[str], list[str]]]]:
-    """By heading and sentence: what follows, the names that carry it, the tests that hold it."""
+    """Return consequence, names and tests by heading and sentence."""
     found: dict[str, dict[str, tuple[str, list[str], list[str]]]] = {}
     heading = ""
     for line in PAGE.read_text("utf-8").splitlines():
@@ -128,7 +128,7 @@ def rows() -> dict[str, dict[str, tuple[str, list[str], list[str]]]]:
 
 
 def carries(name: str) -> bool:
-    """Whether there is a transaction, a screen, or a thing of a module, of this name."""
+    """Return True if a transaction, screen or member of a module has this name."""
     if "." not in name:
         return name in transactions_by_code() or name in names()
     parts = name.split(".")

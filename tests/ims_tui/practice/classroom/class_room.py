@@ -1,4 +1,4 @@
-"""A class in a test: its store, a clock that the test moves, seats that work a scenario."""
+"""Class in a test: its store, a clock that the test moves, and seats that work a scenario."""
 
 from __future__ import annotations
 
@@ -23,22 +23,22 @@ LTERM = "LTERM01A"
 
 @dataclass
 class MovedClock:
-    """A clock that the test moves."""
+    """Clock that the test moves."""
 
     at: datetime = NOON
 
     def now(self) -> datetime:
-        """Where it stands."""
+        """Return its time."""
         return self.at
 
     def on(self, **by: float) -> None:
-        """Move it on."""
+        """Move it ahead."""
         self.at += timedelta(**by)
 
 
 @dataclass
 class AtSeat:
-    """A trainee at a seat, who types inputs as `ims-tui run` takes them."""
+    """Trainee at a seat, who types inputs in the form of `ims-tui run`."""
 
     seat: Seat
     slept: list[float]
@@ -51,13 +51,13 @@ class AtSeat:
         self.terminal.receive(self.session.connect())
 
     def enter(self, *inputs: str) -> Screen:
-        """Type inputs, filled from the cast of the seat; the last screen."""
+        """Type inputs, filled from the cast of the seat, and return the last screen."""
         for text in inputs:
             self.terminal.enter(self.seat.attempt.cast.fill(text))
         return self.terminal.screens[-1]
 
     def solve(self) -> None:
-        """Type the model solution of the present scenario."""
+        """Type the model solution of the current scenario."""
         attempt = self.seat.attempt
         for text in attempt.scenario.solution.inputs:
             if text.startswith("[ANSWER "):
@@ -68,7 +68,7 @@ class AtSeat:
 
 
 class Room:
-    """A class store with one class, and the machine on which its seats are."""
+    """Class store with one class, and the machine of its seats."""
 
     def __init__(self, url: str, folder: Path, scenarios: tuple[str, ...] = ("first-py",)) -> None:
         self.clock = MovedClock()
@@ -79,7 +79,7 @@ class Room:
         self.practice: ClassRecord = new_class(self.store, versions, DAY, "FIRST DAY", "DX1")
 
     def give(self, kind: str, text: str = "", seat: int | None = None) -> Order:
-        """An order of the trainer."""
+        """Give an order of the trainer."""
         return orders.give(self.store, self.practice, kind, text, seat)
 
     def start(self) -> None:
@@ -87,7 +87,7 @@ class Room:
         self.give(STATE, "running")
 
     def sit(self, name: str = "ROSA", machine: str = "PC1") -> AtSeat:
-        """Somebody takes a seat."""
+        """Take a seat."""
         record = join(self.store, self.practice, name, machine)
         code, number = self.practice.code, record.number
         maker = seat_maker(self.folder, code, number, self._seconds, self.clock)

@@ -1,4 +1,4 @@
-"""The class store: opened by whoever comes first, attempts remembered, on both engines."""
+"""Class store: created by the first to open it, with all attempts, on both engines."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ from tests.ims_tui.practice.classroom.class_room import MovedClock
 
 @pytest.fixture
 def clock() -> MovedClock:
-    """A clock that the test moves."""
+    """Clock that the test moves."""
     return MovedClock()
 
 
 @pytest.fixture
 def store(store_url: str, clock: MovedClock) -> Iterator[ClassStore]:
-    """An empty class store."""
+    """Empty class store."""
     opened = open_class_store(store_url, clock)
     yield opened
     opened.close()

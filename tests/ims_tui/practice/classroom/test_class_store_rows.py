@@ -1,4 +1,4 @@
-"""What anybody may have written into the class store: wrong rows left out, texts harmless."""
+"""Hostile rows in the class store: wrong rows are ignored and texts are harmless."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ HOSTILE = "\x1b[31m\u202e"
 
 @pytest.fixture
 def room(home: Path) -> Iterator[Room]:
-    """A running class on this computer, two who sit in it, and another class."""
+    """Running class on this computer with two seats, and another class."""
     made = Room(f"sqlite:///{home / 'classes.db'}", home)
     made.start()
     for name in ("ROSA", "LUIS"):
@@ -37,7 +37,7 @@ def room(home: Path) -> Iterator[Room]:
 
 
 def write(room: Room, statement: str, *values: object) -> None:
-    """A statement of somebody who has the file."""
+    """Execute a statement on the file."""
     # The same library as the product's: another one in the process would break its locks.
     with closing(sqlite_module().connect(room.folder / "classes.db")) as database, database:
         assert database.execute(statement, values).rowcount == 1

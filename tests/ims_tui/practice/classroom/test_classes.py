@@ -27,7 +27,7 @@ from tests.ims_tui.practice.classroom.class_room import DAY, Room
 
 @pytest.fixture
 def room(store_url: str, tmp_path: Path) -> Iterator[Room]:
-    """A class without anybody."""
+    """Class without seats."""
     made = Room(store_url, tmp_path / "machine")
     yield made
     made.store.close()

@@ -1,4 +1,4 @@
-"""A seat: works the scenarios of its class, minds the trainer's orders, tells the class store."""
+"""Seat: works the scenarios of its class, obeys the trainer, reports to the class store."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from tests.ims_tui.practice.classroom.class_room import AtSeat, Room
 
 @pytest.fixture
 def room(tmp_path: Path) -> Iterator[Room]:
-    """A class of two scenarios that is running."""
+    """Running class of two scenarios."""
     made = Room(f"sqlite:///{tmp_path / 'c.db'}", tmp_path, ("first-py", "sdx-recoupment"))
     made.start()
     yield made
@@ -30,14 +30,14 @@ def room(tmp_path: Path) -> Iterator[Room]:
 
 @pytest.fixture
 def rosa(room: Room) -> Iterator[AtSeat]:
-    """Who sits there."""
+    """Trainee at the seat."""
     at = room.sit()
     yield at
     at.seat.close()
 
 
 def told(room: Room, at: AtSeat) -> SeatRecord:
-    """What the class store knows of a seat after its next beat."""
+    """Return the class store's record of a seat after its next report."""
     at.seat.beat()
     return seat_of(room.store, at.seat.key)
 
@@ -325,7 +325,7 @@ def test_who_comes_back_goes_on_where_the_seat_was_left(room: Room, rosa: AtSeat
 
 
 def told_gone(room: Room, at: AtSeat) -> bool:
-    """Whether the trainer sees that nobody sits there."""
+    """Return True if the trainer sees the seat as gone."""
     return seat_of(room.store, at.seat.key).gone(room.clock.now())
 
 

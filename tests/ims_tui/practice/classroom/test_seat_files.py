@@ -1,5 +1,5 @@
-"""What lies on a trainee's computer: files that were changed there reach no report of the class,
-and a scenario that is edited while a class runs leaves who began it undisturbed.
+"""Files on a trainee's computer: changed files do not reach the class report,
+and editing a scenario during a class does not disturb those who have started it.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ OWN = "own-py"
 
 @pytest.fixture
 def own(home: Path) -> Path:
-    """The file of a scenario of the trainer's own, with the steps of first-py."""
+    """Scenario file of the trainer's own, with the steps of first-py."""
     path = own_folder() / f"{OWN}.toml"
     path.parent.mkdir(parents=True)
     shipped = files("data.practice").joinpath("scenarios", "first-py.toml")
@@ -38,7 +38,7 @@ def own(home: Path) -> Path:
 
 @pytest.fixture
 def room(own: Path, tmp_path: Path) -> Iterator[Room]:
-    """A class of the trainer's own scenario that is running."""
+    """Running class with the trainer's own scenario."""
     made = Room(f"sqlite:///{tmp_path / 'c.db'}", tmp_path / "machine", (OWN,))
     made.start()
     yield made
@@ -46,17 +46,17 @@ def room(own: Path, tmp_path: Path) -> Iterator[Room]:
 
 
 def figures(room: Room) -> Figures:
-    """The figures of the class."""
+    """Return the figures of the class."""
     return gather(room.store, room.practice)
 
 
 def of_rosa(room: Room) -> PersonFigures:
-    """What the report tells of the first seat."""
+    """Return the report's line about the first seat."""
     return figures(room).people[0]
 
 
 def left_at_step_2(room: Room) -> AtSeat:
-    """Rosa does a step, takes a hint, and leaves."""
+    """Rosa does a step, takes a hint and leaves."""
     rosa = room.sit()
     rosa.enter("[CLEAR]", "PY {maria.ssn}")
     rosa.seat.attempt.hint()
@@ -65,13 +65,13 @@ def left_at_step_2(room: Room) -> AtSeat:
 
 
 def recording(room: Room) -> Path:
-    """The only recording of the machine."""
+    """Return the only recording on the machine."""
     (path,) = (room.folder / "recordings").glob("*.jsonl")
     return path
 
 
 def edit(own: Path) -> None:
-    """The trainer words the goal anew."""
+    """The trainer rewords the goal."""
     text = own.read_text("utf-8")
     assert text.count('\ngoal = """') == 1
     own.write_text(text.replace('\ngoal = """', '\ngoal = """NEW: '), "utf-8")
@@ -112,7 +112,7 @@ def test_what_was_added_to_a_recording_counts_for_nothing(room: Room) -> None:
 
 
 def kill(at: AtSeat) -> None:
-    """The program ends, and what it had not told the class store yet is not told."""
+    """The program ends without reporting its latest changes to the class store."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(SavedAttempt, "save", lambda self: None)
         at.seat.close()

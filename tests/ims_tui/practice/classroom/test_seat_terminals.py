@@ -1,4 +1,4 @@
-"""The logical terminals of seats: each its own, and known to the services that ask for them."""
+"""Logical terminals of seats: each has its own, and services know them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Self-study: the shelf, taking up, beginning again, forgetting; the guide and the card."""
+"""Self-study: the shelf, resuming, starting over, forgetting; the guide and the card."""
 
 from __future__ import annotations
 
@@ -40,25 +40,25 @@ NAME = "first-py"
 
 @pytest.fixture
 def seconds() -> Seconds:
-    """Time that moves when told to."""
+    """Clock that a test moves."""
     return Seconds()
 
 
 @pytest.fixture
 def study(home: Path, seconds: Seconds) -> Iterator[Study]:
-    """Somebody in self-study, in an empty home."""
+    """Trainee in self-study, in an empty home."""
     study = Study(Places.of_user(), seconds, FixedClock(BEGUN))
     yield study
     study.close()
 
 
 def far(study: Study) -> str:
-    """What the shelf says about the first scenario."""
+    """Return the shelf's entry for the first scenario."""
     return next(", ".join(each.far) for each in study.shelf() if each.scenario.name == NAME)
 
 
 def solve(saved: SavedAttempt, start: int = 0) -> Player:
-    """Play the model solution, or the rest of it."""
+    """Play the model solution or the rest of it."""
     player = Player(saved.attempt)
     for text in saved.attempt.scenario.solution.inputs[start:]:
         player.play(text)

@@ -1,4 +1,4 @@
-"""Recordings: what is in them and what never is, and what becomes of them."""
+"""Recordings: their contents, what they never contain, and their removal."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ from tests.ims_tui.practice.trying import DAY, Seconds, heading, play, recorded
 
 SECRET = "SECRETPW"
 SECRET_SSN = "900555666"
-"""Typed where an SSN proves who one is; nobody's, so it stands nowhere else either."""
+"""SSN typed at DXD. It is nobody's, so it must not be anywhere else."""
 
 SIGNING_ON = """
 title = "Signing on"
@@ -106,13 +106,13 @@ loses = ["seen"]
 
 @pytest.fixture
 def signing_on() -> Scenario:
-    """A scenario that begins with the sign-on panel."""
+    """Scenario that starts with the sign-on panel."""
     return parse("signing-on", SIGNING_ON)
 
 
 @pytest.fixture
 def first_py(tmp_path: Path) -> Iterator[tuple[Player, Path, Seconds]]:
-    """The first scenario, its model solution played and recorded."""
+    """The first scenario, with its model solution played and recorded."""
     scenario = scenario_named("first-py")
     with recorded(scenario, tmp_path) as (player, path, seconds):
         play(player, seconds, *scenario.solution.inputs)
@@ -256,14 +256,14 @@ def test_what_was_typed_is_seen_before_the_answer(first_py: tuple[Player, Path, 
 
 
 class Window:
-    """A window of 24x80 that understands what an asciicast writes."""
+    """Window of 24x80 that interprets the output of an asciicast."""
 
     def __init__(self) -> None:
         self.cells = [" "] * CELLS
         self.row = self.column = 0
 
     def write(self, data: str) -> None:
-        """Take some output; anything unknown is an error."""
+        """Interpret some output; anything unknown is an error."""
         while data:
             if data.startswith("\x1b["):
                 arguments, final, data = _sequence(data[2:])
@@ -372,7 +372,7 @@ def test_what_was_taken_back_is_left_out(first_py: tuple[Player, Path, Seconds])
 
 
 def typed(by: By, *fields: tuple[str, str], screen: str) -> InputEvent:
-    """Enter after fields were filled."""
+    """Press Enter after fields were filled."""
     return InputEvent(at=0, aid="ENTER", by=by, typed=fields, screen=screen)
 
 

@@ -1,4 +1,4 @@
-"""What a reset takes back of a recording, and what stays because it was needed."""
+"""Parts of a recording that a reset takes back, and parts that it keeps."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Reports: the same figures as text, CSV, JSON and one page that needs nothing else."""
+"""Reports: the same figures as text, CSV, JSON and a self-contained page."""
 
 from __future__ import annotations
 
@@ -26,12 +26,12 @@ from ims_tui.practice.scenario.library import scenario_named
 from tests.ims_tui.practice.classroom.class_room import Room
 
 HOSTILE = '=cmd|"/c" <script>alert(1)</script>'
-"""A name as a trainee could give it."""
+"""Name as a trainee could enter it."""
 
 
 @pytest.fixture
 def room(store_url: str, tmp_path: Path) -> Iterator[Room]:
-    """A class in which one solved the scenario, one missed a rule, and one has only begun."""
+    """Class in which one seat solved the scenario, one missed a rule, and one has only started."""
     made = Room(store_url, tmp_path / "machine")
     made.start()
     for name, inputs in (
@@ -52,7 +52,7 @@ def room(store_url: str, tmp_path: Path) -> Iterator[Room]:
 
 @pytest.fixture
 def figures(room: Room) -> Figures:
-    """The figures of that class."""
+    """Figures of that class."""
     return gather(room.store, class_of(room.store, "DX1"))
 
 
@@ -85,7 +85,7 @@ def test_a_scenario_begun_again_does_not_hide_the_one_that_was_finished(room: Ro
 
 @pytest.fixture
 def two(tmp_path: Path) -> Iterator[Room]:
-    """A class of two scenarios that ended when the first was just begun, and nothing entered."""
+    """Class of two scenarios that ended when the first had just started and nothing was entered."""
     made = Room(f"sqlite:///{tmp_path / 'c.db'}", tmp_path, ("first-py", "find-by-name"))
     made.start()
     seat = join(made.store, made.practice, "ROSA", "PC1")
@@ -164,7 +164,7 @@ FONT = 12
 
 
 class Tags(HTMLParser):
-    """Every tag of a page, and that each is closed."""
+    """Collects the tags of a page and checks that each is closed."""
 
     VOID = ("meta",)
 
