@@ -19,6 +19,7 @@ import data.office.case_message
 import data.office.client
 import data.office.discrepancy
 import data.office.fssd_report
+import data.office.identity
 import data.office.lookup
 import data.office.participant
 import data.office.person

@@ -4,7 +4,6 @@ periods that count: a budget of long ago is not worked any more.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -13,6 +12,7 @@ from typing import Any
 import pyarrow as pa
 from sqlalchemy import ColumnElement, Connection, case, func, select
 
+from data.exchange.matching import Roll, judge, sent_sql
 from data.office.case import Case, CaseIncome, CasePerson
 from data.office.discrepancy import Discrepancy
 from data.rules.clocks import OPEN_STATUS
@@ -103,17 +103,10 @@ def _newest_held(
     return tuple(sorted(held))
 
 
-_OPEN_PERSONS = (
-    select(
-        CasePerson.ssn,
-        CasePerson.case_number,
-        CasePerson.person_code,
-        Case.office,
-        Case.supervisor,
-        Case.district,
-    )
+_ON_OPEN_CASES = (
+    select(CasePerson.ssn)
     .join(Case, Case.case_number == CasePerson.case_number)
-    .where(Case.status.in_(OPEN_STATUS), CasePerson.ssn.is_not(None))
+    .where(Case.status.in_(OPEN_STATUS))
 )
 
 
@@ -125,9 +118,11 @@ def hold_stored(
     window: Window,
     but_file: int = 0,
 ) -> None:
-    """Make the table `held`: the records of the window that the store has, but for one file's."""
+    """Make the table `held`: the records of the window that the store has under the numbers of
+    persons on open cases, but for one file's.
+    """
     columns = system.table.columns
-    names = ("ssn", "match", "differs", "file_id", *_compared(system, comparison))
+    names = ("ssn", "file_id", *_compared(system, comparison))
     amount = [in_cents(columns[comparison.amount])] if comparison.amount else []
     statement = (
         select(
@@ -136,7 +131,11 @@ def hold_stored(
             ExchangeFile.created_date.label("created"),
         )
         .join(ExchangeFile, ExchangeFile.file_id == columns["file_id"])
-        .where(window.holds(columns[system.dated]), columns["file_id"] != but_file)
+        .where(
+            window.holds(columns[system.dated]),
+            columns["file_id"] != but_file,
+            columns["ssn"].in_(_ON_OPEN_CASES),
+        )
     )
     engine.put("held", read_rows(connection, statement))
 
@@ -158,9 +157,12 @@ def hold_graded(
     )
 
 
-def _compared(system: Contract, comparison: Comparison | Absence) -> Iterable[str]:
+def _compared(system: Contract, comparison: Comparison | Absence) -> list[str]:
     """The columns, beside the amount, that a comparison reads."""
-    return dict.fromkeys((*comparison.each, *comparison.reads, system.dated))
+    layout = system.layout
+    own = (*layout.key, *layout.naming.fields)
+    needed = (*comparison.each, *comparison.reads, system.dated, *own)
+    return [name for name in dict.fromkeys(needed) if name != "ssn"]
 
 
 def compare(
@@ -171,15 +173,25 @@ def compare(
     window: Window,
     tolerance: Decimal,
     today: date,
+    roll: Roll,
 ) -> None:
-    """From `held` make `facts`, and of them `news` to post and `changes` of open messages."""
+    """Grade `held` against the persons there are now, and make `facts` of what is exact for each
+    and of the identities in doubt; of these `news` to post and `changes` of open messages.
+    """
     absence = comparison if isinstance(comparison, Absence) else None
     periods, months = zip(*window.months(), strict=True)
     engine.put("months", pa.table({"period": periods, "month": months}))
+    layout = system.layout
+    engine.execute(
+        "CREATE OR REPLACE TABLE held AS SELECT row_number() OVER () AS line, * FROM held"
+    )
+    judge(engine, connection, "held", layout.naming, roll, system.matched)
+    find_open_persons(engine, today)
     engine.run(
         "in_force",
         each="".join(f"{name}, " for name in comparison.each),
-        reads="".join(f"{name}, " for name in comparison.reads if name not in comparison.each),
+        key=", ".join(layout.key),
+        columns=", ".join(f"h.{name}" for name in _compared(system, comparison)),
         counted=comparison.counted if isinstance(comparison, Comparison) else "amount",
         amount=comparison.value,
         period=comparison.period,
@@ -187,17 +199,35 @@ def compare(
         income_type=absence.income_type if absence else "''",
         since=absence.since if absence else "0",
     )
-    # A practice store takes in files of the months before some of its cases began.
-    open_persons = _OPEN_PERSONS.where(Case.application_date <= today)
-    engine.put("open_persons", read_rows(connection, open_persons))
     if isinstance(comparison, Comparison):
         engine.put("incomes", read_rows(connection, _incomes(comparison.income_type, months)))
         engine.run("compare")
     else:
         engine.put("counted", read_rows(connection, _counted(min(months))))
         engine.run("absent", error_type=literal(comparison.error_type))
-    engine.run("identity")
-    engine.put("messages", read_rows(connection, _messages(system.code, window)))
+    engine.run("identity", **sent_sql(layout.naming))
+    find_news(engine, connection, system.code, window.periods, tolerance)
+
+
+def find_open_persons(engine: BatchEngine, today: date) -> None:
+    """Make the table `open_persons` of `people`."""
+    engine.run(
+        "open_persons",
+        open=", ".join(map(literal, OPEN_STATUS)),
+        # A practice store takes in files of the months before some of its cases began.
+        today=f"DATE {literal(today.isoformat())}",
+    )
+
+
+def find_news(
+    engine: BatchEngine,
+    connection: Connection,
+    system: str,
+    periods: tuple[int, ...],
+    tolerance: Decimal,
+) -> None:
+    """From `facts` make `news` to post and `changes` of open messages."""
+    engine.put("messages", read_rows(connection, _messages(system, periods)))
     engine.run("post", tolerance=str(int(tolerance.scaleb(2))))
 
 
@@ -224,7 +254,7 @@ def _counted(oldest: int) -> Rows:
     )
 
 
-def _messages(system: str, window: Window) -> Rows:
+def _messages(system: str, periods: tuple[int, ...]) -> Rows:
     return select(
         Discrepancy.discrepancy_id,
         Discrepancy.case_number,
@@ -234,8 +264,9 @@ def _messages(system: str, window: Window) -> Rows:
         in_cents(Discrepancy.case_amount),
         in_cents(Discrepancy.exchange_amount),
         Discrepancy.differs,
+        Discrepancy.subject,
         case((Discrepancy.resolved_date.is_(None), 0), else_=1).label("resolved"),
     ).where(
         Discrepancy.system == system,
-        (Discrepancy.error_type == "IDENTITY") | Discrepancy.period.in_(window.periods),
+        (Discrepancy.error_type == "IDENTITY") | Discrepancy.period.in_(periods),
     )

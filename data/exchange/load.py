@@ -129,6 +129,13 @@ class _Load:
         if tolerances is None or self.system.comparison is None:
             return result
         posted = post_loaded(
-            self.engine, connection, self.system, self.clock, tolerances, file_id, created
+            self.engine,
+            connection,
+            self.system,
+            self.clock,
+            tolerances,
+            file_id,
+            created,
+            self.roll,
         )
         return replace(result, posted=posted)

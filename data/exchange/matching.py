@@ -11,7 +11,7 @@ from data.office.case import CasePerson
 from data.rules.names import SUFFIXES
 from data.store.columns import Rows
 from data.systems.contract import ON_CASES, BatchEngine, People, read_people
-from data.systems.layout import Layout
+from data.systems.layout import Layout, Naming
 
 _UNNUMBERED = select(
     CasePerson.last_name, CasePerson.first_name, CasePerson.birth_date, CasePerson.sex
@@ -38,22 +38,51 @@ def grade(
     roll: Roll,
     people: People = ON_CASES,
 ) -> None:
-    """Make the table `graded`: the accepted records with `match` (E, P, U) and `differs`.
+    """Make the table `graded`: the accepted records with `match` (E, P, O, U) and `differs` against
+    the person that each agrees with best.
 
     Where a record may come without SSN, such a one matches persons who have none either.
     """
-    engine.put("persons", roll.of(connection, people.persons))
-    engine.put("names", roll.of(connection, people.names))
-    held = {item.name for item in layout.detail}
-    engine.run(
-        "grade",
-        suffixes="|".join(SUFFIXES),
-        last_name_width=str(layout.field("last_name").length),
-        first_name_width=str(layout.field("first_name").length),
-        birth_date="a.birth_date" if "birth_date" in held else "NULL::DATE",
-        claim_number="a.claim_number" if "claim_number" in held and layout.claims else "''",
-        claim_numbers=", ".join(f"a.{name}" for name in layout.claims if name in held) or "''",
-    )
+    judge(engine, connection, "accepted", layout.naming, roll, people)
+    engine.run("graded")
     if not layout.field("ssn").required:
         engine.put("unnumbered", roll.of(connection, _UNNUMBERED))
         engine.run("grade_unnumbered")
+
+
+def judge(
+    engine: BatchEngine,
+    connection: Connection,
+    records: str,
+    naming: Naming,
+    roll: Roll,
+    people: People = ON_CASES,
+) -> None:
+    """Make the tables `people`, who may be meant by the `records` of a table, and `judged`, how
+    each record (its `line`) agrees with each of them.
+    """
+    engine.put("persons", roll.of(connection, people.persons))
+    engine.put("clients", roll.of(connection, people.clients))
+    engine.put("settled", roll.of(connection, people.settled))
+    judge_held(engine, records, naming)
+
+
+def judge_held(engine: BatchEngine, records: str, naming: Naming) -> None:
+    """The same, of the tables `persons`, `clients` and `settled`."""
+    engine.run(
+        "names",
+        suffixes="|".join(SUFFIXES),
+        last_name_width=str(naming.widths.last),
+        first_name_width=str(naming.widths.first),
+    )
+    engine.run("people", records=records)
+    engine.run("grade", records=records, **sent_sql(naming))
+
+
+def sent_sql(naming: Naming, record: str = "a") -> dict[str, str]:
+    """SQL of the birth date and of the claim numbers of a record."""
+    claims = ", ".join(f"{record}.{name}" for name in naming.claims)
+    return {
+        "birth_date": f"{record}.birth_date" if naming.birth_date else "NULL::DATE",
+        "claim_numbers": claims or "''",
+    }

@@ -10,15 +10,26 @@ from typing import Any
 from sqlalchemy import Connection, bindparam, insert, update
 
 from data.exchange.batch import batch_engine
-from data.exchange.compare import Window, compare, hold_graded, hold_stored, window
+from data.exchange.compare import (
+    Window,
+    compare,
+    find_news,
+    find_open_persons,
+    hold_graded,
+    hold_stored,
+    window,
+)
+from data.exchange.matching import Roll, judge
 from data.exchange.results import PostResult
-from data.office.discrepancy import Discrepancy
+from data.office.discrepancy import CASE_RECORDS, Discrepancy
 from data.rules.clocks import act_by, discrepancy_due
 from data.rules.money import TOLERANCES
+from data.rules.periods import month_of
 from data.store.clock import Clock, office_date
 from data.store.store import Store
 from data.store.turns import Turn, take_turn
-from data.systems.contract import BatchEngine, Contract
+from data.systems.contract import ON_CASES, BatchEngine, Contract
+from data.systems.layout import Naming
 from data.systems.registry import contracts
 
 _UPDATE = (
@@ -28,7 +39,13 @@ _UPDATE = (
         case_amount=bindparam("case_amount"),
         exchange_amount=bindparam("exchange_amount"),
         differs=bindparam("differs"),
+        subject=bindparam("subject"),
     )
+)
+_PERSON = Naming(("last_name", "first_name", "birth_date"))
+_MESSAGE = (
+    "case_number, person_code, ssn, office, supervisor, district, error_type, period,"
+    " case_amount, exchange_amount, differs, subject"
 )
 
 
@@ -44,13 +61,17 @@ def post_discrepancies(
     completed quarters of wages and the two newest tax years that are held. Run again, it posts
     nothing more.
     """
-    result = PostResult()
+    result, roll = PostResult(), Roll()
     for code in contracts() if systems is None else systems:
         with batch_engine() as engine, store.transaction() as connection:
             take_turn(connection, Turn.BATCH)
             result = result.plus(
-                _post_held(engine, connection, contracts()[code], clock, tolerances)
+                _post_held(engine, connection, contracts()[code], clock, tolerances, roll)
             )
+    if systems is None:
+        with batch_engine() as engine, store.transaction() as connection:
+            take_turn(connection, Turn.BATCH)
+            result = result.plus(post_shared_numbers(engine, connection, clock, roll))
     return result
 
 
@@ -60,6 +81,7 @@ def _post_held(
     system: Contract,
     clock: Clock,
     tolerances: Mapping[str, Decimal],
+    roll: Roll,
 ) -> PostResult:
     comparison = system.comparison
     if comparison is None:
@@ -69,7 +91,7 @@ def _post_held(
         return PostResult()
     hold_stored(engine, connection, system, comparison, periods)
     tolerance, today = _tolerance(system, tolerances), office_date(clock)
-    compare(engine, connection, system, comparison, periods, tolerance, today)
+    compare(engine, connection, system, comparison, periods, tolerance, today, roll)
     return _post(engine, connection, system.code, clock)
 
 
@@ -87,6 +109,7 @@ def post_loaded(
     tolerances: Mapping[str, Decimal],
     file_id: int,
     created: date,
+    roll: Roll,
 ) -> PostResult:
     """Compare the periods that the file in `graded` is about, and later ones; one transaction."""
     comparison = system.comparison
@@ -95,14 +118,29 @@ def post_loaded(
     (oldest,) = engine.one(
         f"SELECT min({comparison.period}) FROM graded WHERE {comparison.period} IN {_list(periods)}"
     )
+    shared = post_shared_numbers(engine, connection, clock, roll)
     if oldest is None:
-        return PostResult()
+        return shared
     periods = periods.since(oldest)
     hold_stored(engine, connection, system, comparison, periods, but_file=file_id)
     hold_graded(engine, system, comparison, file_id, created)
     tolerance, today = _tolerance(system, tolerances), office_date(clock)
-    compare(engine, connection, system, comparison, periods, tolerance, today)
-    return _post(engine, connection, system.code, clock)
+    compare(engine, connection, system, comparison, periods, tolerance, today, roll)
+    return shared.plus(_post(engine, connection, system.code, clock))
+
+
+def post_shared_numbers(
+    engine: BatchEngine, connection: Connection, clock: Clock, roll: Roll
+) -> PostResult:
+    """Post, on the open cases of both, that one SSN stands for two persons."""
+    today = office_date(clock)
+    engine.put("persons", roll.of(connection, ON_CASES.persons))
+    engine.run("sharing")
+    judge(engine, connection, "sharing", _PERSON, roll)
+    find_open_persons(engine, today)
+    engine.run("shared", period=str(month_of(today)))
+    find_news(engine, connection, CASE_RECORDS, (), Decimal(0))
+    return _post(engine, connection, CASE_RECORDS, clock)
 
 
 def _list(periods: Window) -> str:
@@ -118,7 +156,7 @@ def _post(engine: BatchEngine, connection: Connection, system: str, clock: Clock
         "act_by_date": act_by(system, found),
         "posted_at": clock.now(),
     }
-    for batch in engine.batches("SELECT * EXCLUDE (repeat_period) FROM news ORDER BY ALL"):
+    for batch in engine.batches(f"SELECT {_MESSAGE} FROM news ORDER BY ALL"):
         rows = [{**common, **_in_dollars(row)} for row in batch.to_pylist()]
         connection.execute(insert(Discrepancy), rows)
     for batch in engine.batches("SELECT * FROM changes"):

@@ -27,6 +27,8 @@ from data.office.case import CasePerson
 from data.store.base import Base, Money, UtcDateTime, only
 from data.store.rows import change, fetch, fetch_one, select_rows
 
+CASE_RECORDS = "PS2"
+"""System of a message that the records of cases differ among themselves."""
 OPEN = text("resolved_date IS NULL")
 
 
@@ -55,6 +57,7 @@ class Discrepancy(Base):
             "system",
             "error_type",
             "period",
+            "subject",
             unique=True,
             **only(OPEN),
         ),
@@ -78,6 +81,10 @@ class Discrepancy(Base):
     exchange_amount: Mapped[Decimal | None] = mapped_column(Money)
     differs: Mapped[str] = mapped_column(String(40))
     """IDENTITY: the parts that differ."""
+    subject: Mapped[str] = mapped_column(String(100), default="", server_default="")
+    """What tells the message from others of its kind: of an IDENTITY the person that the record
+    names, with the birth date and the claim numbers where they differ.
+    """
     found_date: Mapped[date] = mapped_column(Date)
     due_date: Mapped[date] = mapped_column(Date)
     """Found date plus 45 calendar days (OKDHS 16)."""
@@ -129,6 +136,7 @@ class Posted(NamedTuple):
     case_amount: Decimal | None
     exchange_amount: Decimal | None
     differs: str
+    subject: str
     found_date: date
     due_date: date
     act_by_date: date | None

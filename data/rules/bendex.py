@@ -169,7 +169,7 @@ _PAID, _PART = pays_sql(STATUS, "{0}.payment_status"), f"{{0}}.payment_status = 
 _OTHER = f"""(
     SELECT max(o.amount)
     FROM in_force o
-    WHERE o.ssn = r.ssn AND o.period = r.period
+    WHERE o.person = r.person AND o.period = r.period
         AND (({_PAID.format("r")} AND {_PART.format("o")})
             OR ({_PART.format("r")} AND {_PAID.format("o")}))
         AND r.dual = '{DUAL}' AND o.dual = '{DUAL}'

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterator
+from typing import NamedTuple
 
 _UNDIVIDED = str.maketrans({"Ø": "O", "Æ": "AE", "Œ": "OE", "Ł": "L", "Đ": "D", "Þ": "TH"})
 """Letters that Unicode normalization does not decompose."""
@@ -17,6 +19,30 @@ _DIGITS = {
 }
 _SILENT = "HW"
 SOUND_LENGTH = 4
+_SUFFIX = re.compile(rf"[ ,]+({'|'.join(SUFFIXES)})[.]?$")
+
+
+class Name(NamedTuple):
+    """The name of a person, in its parts."""
+
+    last: str
+    first: str = ""
+    middle: str = ""
+
+    @property
+    def letters(self) -> tuple[str, str]:
+        """Surname without suffix and first name as they are compared."""
+        return letters(without_suffix(self.last)), letters(self.first)
+
+
+class Widths(NamedTuple):
+    """Widths of the fields of a sender's name, where a longer one was cut; 0 where none is."""
+
+    last: int = 0
+    first: int = 0
+
+
+UNCUT = Widths()
 
 
 def plain(name: str) -> str:
@@ -36,6 +62,34 @@ def letters(name: str) -> str:
     ('ONEAL', 'DELACRUZ')
     """
     return "".join(filter(str.isalpha, plain(name)))
+
+
+def without_suffix(last_name: str) -> str:
+    """A surname without the suffix behind it.
+
+    >>> without_suffix("Smith, Jr.")
+    'SMITH'
+    """
+    return _SUFFIX.sub("", plain(last_name).strip(" "))
+
+
+def names_agree(sent: Name, held: Name, widths: Widths) -> bool:
+    """Return whether a name as it was sent agrees with a known one.
+
+    They are equal once capitals, punctuation, blanks and suffixes are put aside. A name that fills
+    its field may have been cut there, so that only its letters count; a first name of one letter is
+    an initial, and a blank one was not given. A near spelling is no agreement.
+    """
+    sent_last, sent_first = sent.letters
+    held_last, held_first = held.letters
+    return _agrees(sent_last, held_last, len(sent.last) == widths.last) and (
+        sent.first == ""
+        or _agrees(sent_first, held_first, len(sent.first) == widths.first or len(sent_first) == 1)
+    )
+
+
+def _agrees(sent: str, held: str, was_cut: bool) -> bool:
+    return sent == held or (was_cut and sent != "" and held.startswith(sent))
 
 
 def soundex(name: str) -> str:

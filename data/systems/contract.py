@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 import pyarrow as pa
 import pyarrow.compute as pc
-from sqlalchemy import Connection, Table, select, union_all
+from sqlalchemy import Connection, Table, false, select, union_all
 
-from data.office.case import CasePerson
+from data.office.case import Case, CasePerson
 from data.office.client import Client, ClientAlias
+from data.office.identity import SettledIdentity
 from data.rules.names import plain
 from data.store.columns import Rows, read_rows
 from data.systems.layout import Layout, LayoutError
@@ -23,31 +24,64 @@ from data.systems.layout import Layout, LayoutError
 if TYPE_CHECKING:
     import pyarrow as pa
 
-_PERSONS = select(CasePerson.ssn, CasePerson.birth_date, CasePerson.claim_number).where(
-    CasePerson.ssn.is_not(None)
+_PERSONS = (
+    select(
+        CasePerson.case_number,
+        CasePerson.person_code,
+        CasePerson.ssn,
+        CasePerson.last_name,
+        CasePerson.first_name,
+        CasePerson.birth_date,
+        CasePerson.claim_number,
+        Case.office,
+        Case.supervisor,
+        Case.district,
+        Case.status,
+        Case.application_date,
+    )
+    .join(Case, Case.case_number == CasePerson.case_number)
+    .where(CasePerson.ssn.is_not(None))
 )
-_NAMES = (
-    select(CasePerson.ssn, CasePerson.last_name, CasePerson.first_name).where(
-        CasePerson.ssn.is_not(None)
-    ),
-    select(Client.ssn, Client.last_name, Client.first_name).where(Client.ssn.is_not(None)),
-    select(Client.ssn, ClientAlias.last_name, ClientAlias.first_name)
+_CLIENTS = select(
+    Client.client_number, Client.ssn, Client.last_name, Client.first_name, Client.birth_date
+).where(Client.ssn.is_not(None))
+_ALIASES = (
+    select(
+        Client.client_number,
+        Client.ssn,
+        ClientAlias.last_name,
+        ClientAlias.first_name,
+        Client.birth_date,
+    )
     .join(Client, Client.client_number == ClientAlias.client_number)
-    .where(Client.ssn.is_not(None)),
+    .where(Client.ssn.is_not(None))
 )
+_SETTLED = select(
+    *(
+        getattr(SettledIdentity, name)
+        for name in (
+            "settled_id", "ssn", "case_number", "person_code", "verdict", "last_name", "first_name",
+            "birth_date", "claims", "client_last_name", "client_first_name", "client_birth_date",
+        )
+    )
+)  # fmt: skip
+
+
+_NO_CLIENTS, _NONE_SETTLED = _CLIENTS.where(false()), _SETTLED.where(false())
 
 
 @dataclass(frozen=True, slots=True)
 class People:
-    """Persons a record can match: `persons` (SSN, birth date, claim number) and every name each is
-    known by (SSN, surname, first name).
+    """Who may be meant by a record: `persons` as they stand on their cases, the `clients` of ALFX
+    with every name of each, and what was `settled`.
     """
 
     persons: Rows
-    names: Rows
+    clients: Rows = _NO_CLIENTS
+    settled: Rows = _NONE_SETTLED
 
 
-ON_CASES = People(_PERSONS, select(union_all(*_NAMES).subquery()))
+ON_CASES = People(_PERSONS, select(union_all(_CLIENTS, _ALIASES).subquery()), _SETTLED)
 """The persons on the cases of the Oklahoma offices."""
 
 
@@ -55,7 +89,7 @@ def read_people(connection: Connection, rows: Rows) -> pa.Table:
     """Read rows into columns, with names transliterated to ASCII because files carry ASCII only."""
     read = read_rows(connection, rows)
     for place, name in enumerate(read.column_names):
-        if name in ("last_name", "first_name"):
+        if name.endswith(("last_name", "first_name")):
             read = read.set_column(place, name, _plain(read.column(name).combine_chunks()))
     return read
 

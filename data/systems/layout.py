@@ -13,6 +13,7 @@ from decimal import Decimal
 from types import MappingProxyType
 from typing import Any
 
+from data.rules.names import UNCUT, Widths
 from data.systems.check import UNLIKE, Check, filled, listed, shaped, trimmed, unless_blank
 from data.systems.format import (
     CODE,
@@ -159,6 +160,24 @@ TRAILER = (
 
 
 @dataclass(frozen=True, slots=True)
+class Naming:
+    """The fields of a record that say whose it is, but for the SSN."""
+
+    fields: tuple[str, ...]
+    claims: tuple[str, ...] = ()
+    """Those of them that may be the claim number of the person."""
+    widths: Widths = UNCUT
+
+    @property
+    def birth_date(self) -> bool:
+        """Whether it has a birth date."""
+        return "birth_date" in self.fields
+
+
+NAMING = ("last_name", "first_name", "middle_name", "birth_date")
+
+
+@dataclass(frozen=True, slots=True)
 class Layout:
     """Record layouts of one system's file. A record is padded with blanks after its last field."""
 
@@ -188,6 +207,15 @@ class Layout:
             raise LayoutError(f"{self.system}: a field of key or name is missing")
         if self.total and (self.total not in names or self.field(self.total).format is not MONEY):
             raise LayoutError(f"{self.system}: the control total adds up money")
+
+    @property
+    def naming(self) -> Naming:
+        """The fields that say whose a record is, with the widths that a name is cut at."""
+        held = {item.name for item in self.detail}
+        claims = tuple(name for name in self.claims if name in held)
+        fields = (*(name for name in NAMING if name in held), *claims)
+        widths = Widths(self.field("last_name").length, self.field("first_name").length)
+        return Naming(fields, claims, widths)
 
     def field(self, name: str) -> FieldLayout:
         """Return a field of the detail record."""

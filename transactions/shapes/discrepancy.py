@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from data.office.discrepancy import Posted
+from data.office.discrepancy import CASE_RECORDS, Posted
 from data.rules.codes import meaning
 from data.systems.registry import system_name
 from transactions.core.reply import Line, about
@@ -39,6 +39,7 @@ def seen(request: Request, messages: Iterable[Posted]) -> list[Posted]:
             case_amount=None,
             exchange_amount=None,
             differs="",
+            subject="",
             reason=None,
         )
         for posted in messages
@@ -101,7 +102,7 @@ def comparison_words(posted: Posted) -> str:
     if posted.error_type == RESTRICTED:
         return f"{RESTRICTED}: FOR THE FTI SPECIALIST TO WORK AND CLEAR"
     if posted.error_type == "IDENTITY":
-        return f"{posted.system} RECORD DIFFERS IN {posted.differs}: MAY BE ANOTHER'S"
+        return _identity_words(posted)
     if posted.error_type in ("SSN", "DECEASED"):
         return f"{posted.differs} {meaning('enu_answer', posted.differs)}"
     if posted.error_type == "NEW HIRE":
@@ -110,6 +111,15 @@ def comparison_words(posted: Posted) -> str:
         return f"DISQUALIFICATION DETERMINED IN {month(posted.period)}, SEE FSD"
     counted, reported = money(posted.case_amount), money(posted.exchange_amount)
     return f"{_reported(posted)} {reported}, {CASE_COUNTS} {counted}"
+
+
+def _identity_words(posted: Posted) -> str:
+    """Both sides of an identity; the client's stands above."""
+    if posted.system == CASE_RECORDS:
+        return f"THE SSN IS ALSO {posted.subject}'S"
+    if not posted.subject:
+        return f"{posted.system} RECORD DIFFERS IN {posted.differs}: MAY BE ANOTHER'S"
+    return f"{posted.system} NAMES {posted.subject}: {posted.differs} DIFFERS"
 
 
 def _reported(posted: Posted) -> str:

@@ -9,14 +9,13 @@ SELECT
     i.period AS repeat_period,
     CASE WHEN count(i.amount) > 0 THEN 0::BIGINT END AS case_amount,
     sum(i.amount)::BIGINT AS exchange_amount,
-    '' AS differs
+    '' AS differs,
+    '' AS subject
 FROM in_force i
-JOIN reported r ON r.ssn = i.ssn AND r.period = i.period
-JOIN open_persons p ON p.ssn = i.ssn
-ANTI JOIN counted c
-    ON c.case_number = p.case_number
-    AND c.person_code = p.person_code
+JOIN open_persons p ON p.person = i.person
+ANTI JOIN (SELECT * FROM counted JOIN entries USING (case_number, person_code)) c
+    ON c.person = i.person
     AND c.income_type = i.income_type
     AND c.month >= i.since
-WHERE i.match = 'E' AND i.income_type <> '' AND NOT r.partial
+WHERE i.income_type <> ''
 GROUP BY ALL;

@@ -1,72 +1,87 @@
--- How each record matches the cases: SSN first, then name, birth date and claim number.
+-- How each record agrees with each person who has its SSN (data.rules.identity.grade).
 --
--- Names come in ASCII (data.rules.names). They agree when they are equal once capitals, punctuation, blanks and
--- suffixes are put aside. A name that fills its field may have been cut there, so that only its letters count; a first name of
--- one letter is an initial, and a blank one was not given. The names of the SSN on the cases and in ALFX all count. A near spelling is no agreement.
-CREATE OR REPLACE MACRO letters(name) AS
-    regexp_replace(upper(name), '[^A-Z]', '', 'g');
-CREATE OR REPLACE MACRO without_suffix(name) AS
-    regexp_replace(upper(trim(name)), '[ ,]+(${suffixes})[.]?$$', '');
-CREATE OR REPLACE MACRO agrees(reported, held, was_cut) AS
-    reported = held OR (was_cut AND reported <> '' AND starts_with(held, reported));
-CREATE OR REPLACE MACRO last_agrees(reported, held) AS
-    agrees(
-        letters(without_suffix(reported)),
-        letters(without_suffix(held)),
-        length(reported) = ${last_name_width}
-    );
-CREATE OR REPLACE MACRO first_agrees(reported, held) AS
-    reported = ''
-    OR agrees(
-        letters(reported),
-        letters(held),
-        length(reported) = ${first_name_width} OR length(letters(reported)) = 1
-    );
-
-CREATE TABLE named AS
-SELECT DISTINCT a.line
-FROM accepted a
-JOIN names n ON n.ssn = a.ssn
-WHERE CASE
-    WHEN a.last_name = n.last_name AND a.first_name = n.first_name THEN true
-    ELSE last_agrees(a.last_name, n.last_name) AND first_agrees(a.first_name, n.first_name)
-END;
-
-CREATE TABLE graded AS
-WITH compared AS (
-    SELECT
-        a.line,
-        p.ssn IS NOT NULL AS found,
-        n.line IS NULL AS name_differs,
-        coalesce(${birth_date} <> p.birth_date, false) AS birth_date_differs,
-        ${claim_number} <> '' AND p.claim_number NOT IN ('', ${claim_numbers})
-            AS claim_number_differs
-    FROM accepted a
-    LEFT JOIN named n ON n.line = a.line
-    LEFT JOIN persons p ON p.ssn = a.ssn
-),
--- On several cases, the one that agrees best.
-best AS (
-    SELECT
-        line,
-        bool_or(found) AS found,
-        min({
-            'parts': name_differs::INTEGER + birth_date_differs::INTEGER + claim_number_differs::INTEGER,
-            'differs': concat_ws(
-                ', ',
-                CASE WHEN name_differs THEN 'NAME' END,
-                CASE WHEN birth_date_differs THEN 'BIRTH DATE' END,
-                CASE WHEN claim_number_differs THEN 'CLAIM NUMBER' END
-            )
-        }) AS difference
-    FROM compared
-    GROUP BY line
+-- What agrees with the person's own data is exact, whatever was settled.
+CREATE OR REPLACE TABLE compared AS
+WITH named AS (
+    SELECT DISTINCT a.line, n.person
+    FROM ${records} a
+    JOIN known n ON n.ssn = a.ssn
+    WHERE CASE
+        WHEN a.last_name = n.last_name AND a.first_name = n.first_name THEN true
+        ELSE names_agree(a.last_name, a.first_name, n.last_name, n.first_name)
+    END
 )
 SELECT
-    accepted.*,
-    CASE WHEN NOT found THEN 'U' WHEN difference.parts = 0 THEN 'E' ELSE 'P' END AS match,
-    CASE WHEN found THEN difference.differs ELSE '' END AS differs
-FROM accepted
-JOIN best USING (line);
+    a.line,
+    p.person,
+    n.line IS NULL AS name_differs,
+    coalesce(${birth_date} <> p.birth_date, false) AS birth_date_differs,
+    p.claim_number <> '' AND greatest('', ${claim_numbers}) <> '' AND p.claim_number NOT IN (${claim_numbers})
+        AS claim_number_differs
+FROM ${records} a
+JOIN people p ON p.ssn = a.ssn
+LEFT JOIN named n ON n.line = a.line AND n.person = p.person;
 
-DROP TABLE accepted;
+-- Of the rest OTHER keeps out what names nobody else than the record it was given on; SAME makes each part of that
+-- record one of the person's, unless a newer OTHER keeps it out.
+CREATE OR REPLACE TABLE judged AS
+WITH doubts AS (
+    SELECT
+        c.line,
+        c.person,
+        a.last_name,
+        a.first_name,
+        ${birth_date} AS birth_date,
+        list_filter([${claim_numbers}], lambda each: each <> '') AS claims
+    FROM compared c
+    SEMI JOIN verdicts v ON v.person = c.person
+    JOIN ${records} a ON a.line = c.line
+    WHERE name_differs OR birth_date_differs OR claim_number_differs
+),
+kept_out AS (
+    SELECT d.line, d.person, max(v.place) AS place
+    FROM doubts d
+    JOIN verdicts v ON v.person = d.person
+    WHERE v.verdict = 'OTHER'
+        AND names_agree(d.last_name, d.first_name, v.last_name, v.first_name)
+        AND (d.birth_date IS NULL OR coalesce(d.birth_date = v.birth_date, false))
+        AND list_has_all(v.claims, d.claims)
+    GROUP BY ALL
+),
+same AS (
+    SELECT
+        d.line,
+        d.person,
+        bool_or(names_agree(d.last_name, d.first_name, v.last_name, v.first_name)) AS name,
+        bool_or(coalesce(d.birth_date = v.birth_date, false)) AS birth_date,
+        bool_or(list_has_any(v.claims, d.claims)) AS claim_number
+    FROM doubts d
+    JOIN verdicts v ON v.person = d.person
+    LEFT JOIN kept_out k ON k.line = d.line AND k.person = d.person
+    WHERE v.verdict = 'SAME' AND v.place > coalesce(k.place, 0)
+    GROUP BY ALL
+),
+left_over AS (
+    SELECT
+        c.line,
+        c.person,
+        name_differs AND NOT coalesce(s.name, false) AS name,
+        birth_date_differs AND NOT coalesce(s.birth_date, false) AS birth_date,
+        claim_number_differs AND NOT coalesce(s.claim_number, false) AS claim_number,
+        k.line IS NOT NULL AS anothers
+    FROM compared c
+    LEFT JOIN same s ON s.line = c.line AND s.person = c.person
+    LEFT JOIN kept_out k ON k.line = c.line AND k.person = c.person
+)
+SELECT
+    line,
+    person,
+    CASE WHEN NOT (name OR birth_date OR claim_number) THEN 'E' WHEN anothers THEN 'O' ELSE 'P' END AS match,
+    concat_ws(
+        ', ',
+        CASE WHEN name THEN 'NAME' END,
+        CASE WHEN birth_date THEN 'BIRTH DATE' END,
+        CASE WHEN claim_number THEN 'CLAIM NUMBER' END
+    ) AS differs,
+    name::INTEGER + birth_date::INTEGER + claim_number::INTEGER AS parts
+FROM left_over;

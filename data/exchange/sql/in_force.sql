@@ -1,21 +1,35 @@
--- What the agency reports of each person and period: of each record the newest file's version, added up.
+-- What the agency reports of each person: of the records that are exact for them the newest one for each period, and
+-- what adds up. A record that is exact for somebody counts whatever other records say.
+CREATE OR REPLACE TABLE recorded AS
+SELECT
+    h.line, h.ssn, j.person, j.match, j.differs, h.created, h.file_id, ${columns},
+    ${amount} AS amount,
+    ${period} AS period,
+    ${day} AS day,
+    ${income_type} AS income_type,
+    ${since} AS since
+FROM held h
+JOIN judged j ON j.line = h.line
+SEMI JOIN open_persons p ON p.person = j.person
+WHERE ${period} IN (SELECT period FROM months);
+
 CREATE OR REPLACE TABLE in_force AS
-WITH recorded AS (
-    SELECT
-        ssn, match, differs, created, file_id, ${each} ${reads}
-        ${amount} AS amount,
-        ${period} AS period,
-        ${day} AS day,
-        ${income_type} AS income_type,
-        ${since} AS since
-    FROM held
-)
 SELECT *
 FROM recorded
-WHERE period IN (SELECT period FROM months)
+WHERE match = 'E'
 QUALIFY row_number() OVER (
-    PARTITION BY ${each} ssn, period ORDER BY day DESC, created DESC, file_id DESC
+    PARTITION BY person, ${each} period ORDER BY day DESC, created DESC, file_id DESC
 ) = 1;
+
+-- A record that is partly somebody's is in doubt as its newest file has it, unless it is exact for somebody else.
+CREATE OR REPLACE TABLE doubtful AS
+SELECT * FROM (
+    SELECT *
+    FROM recorded
+    QUALIFY row_number() OVER (PARTITION BY person, ${key} ORDER BY created DESC, file_id DESC) = 1
+) r
+ANTI JOIN (SELECT line FROM judged WHERE match = 'E') e ON e.line = r.line
+WHERE match = 'P';
 
 CREATE OR REPLACE TABLE reported AS
 WITH counting AS (
@@ -23,16 +37,8 @@ WITH counting AS (
     FROM in_force r
 )
 SELECT
-    ssn,
+    person,
     period,
-    CASE WHEN count(counted) = count(*) THEN sum(counted)::BIGINT END AS exchange_amount,
-    bool_or(match = 'P') AS partial,
-    concat_ws(
-        ', ',
-        CASE WHEN bool_or(contains(differs, 'NAME')) THEN 'NAME' END,
-        CASE WHEN bool_or(contains(differs, 'BIRTH DATE')) THEN 'BIRTH DATE' END,
-        CASE WHEN bool_or(contains(differs, 'CLAIM NUMBER')) THEN 'CLAIM NUMBER' END
-    ) AS differs
+    CASE WHEN count(counted) = count(*) THEN sum(counted)::BIGINT END AS exchange_amount
 FROM counting
-WHERE match <> 'U'
-GROUP BY ssn, period;
+GROUP BY person, period;

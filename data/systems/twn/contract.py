@@ -83,8 +83,15 @@ LAYOUT = Layout(
 )  # fmt: skip
 
 PARTICIPANTS = People(
-    select(Participant.ssn, Participant.birth_date, literal("").label("claim_number")),
-    select(Participant.ssn, Participant.last_name, Participant.first_name),
+    select(
+        literal("").label("case_number"),
+        literal(0).label("person_code"),
+        Participant.ssn,
+        Participant.last_name,
+        Participant.first_name,
+        Participant.birth_date,
+        literal("").label("claim_number"),
+    )
 )
 """The participants of the county that uses The Work Number (WN)."""
 _PERIOD = """

@@ -32,13 +32,27 @@ def test_an_identity_message_stands_for_all_periods(store: Store, tmp_path: Path
     january = sdx(record_date=date(2026, 1, 3), **PARTIAL)
     assert load(store, tmp_path, "SDX", january).posted == PostResult(1, 0, 1)
     assert load(store, tmp_path, "SDX", sdx(**PARTIAL), sequence=2).posted == PostResult(1)
-    other = sdx(last_name="JONES", birth_date=date(1981, 5, 4))
-    updated = load(store, tmp_path, "SDX", other, sequence=3).posted
-    assert updated == PostResult(1, updated=1)
-    assert messages(store)[0][5] == "NAME, BIRTH DATE"
     resolve(store)
     assert post_discrepancies(store, CLOCK) == PostResult(1)
-    assert load(store, tmp_path, "SDX", sdx(**PARTIAL), sequence=4).posted == PostResult(1, 0, 1)
+    assert load(store, tmp_path, "SDX", sdx(**PARTIAL), sequence=4).posted == PostResult(1)
+
+
+def test_a_record_that_differs_in_more_is_another_question(store: Store, tmp_path: Path) -> None:
+    load(store, tmp_path, "SDX", sdx(**PARTIAL))
+    other = sdx(last_name="JONES", birth_date=date(1981, 5, 4))
+    assert load(store, tmp_path, "SDX", other, sequence=2).posted == PostResult(1, 0, 1)
+    assert messages(store)[1][5] == "NAME, BIRTH DATE"
+
+
+def test_a_message_of_before_there_were_subjects_gets_its_own(
+    sqlite_store: Store, tmp_path: Path
+) -> None:
+    load(sqlite_store, tmp_path, "SDX", sdx(**PARTIAL))
+    with sqlite_store.transaction() as connection:
+        connection.execute(update(Discrepancy).values(subject=""))
+    assert post_discrepancies(sqlite_store, CLOCK) == PostResult(1, updated=1)
+    with sqlite_store.reading() as connection:
+        assert connection.scalars(select(Discrepancy.subject)).all() == ["JONES, ANN"]
 
 
 def test_posting_again_posts_nothing_more(store: Store, tmp_path: Path) -> None:

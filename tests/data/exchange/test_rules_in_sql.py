@@ -43,14 +43,7 @@ CORNERS = [0, 1, 99, 100, 101, 199, 200, 31090, 31091, 84560, 84599, 84600]
 def engine() -> Iterator[BatchEngine]:
     """Engine with the macros for names."""
     with batch_engine() as made:
-        nobody = pa.table({"ssn": [0], "line": [0], "last_name": [""], "first_name": [""]})
-        made.put("accepted", nobody)
-        made.put("names", nobody)
-        made.put("persons", pa.table({"ssn": [0], "claim_number": [""], "birth_date": [TODAY]}))
-        made.run(
-            "grade", suffixes="|".join(SUFFIXES), last_name_width="9", first_name_width="9",
-            birth_date="NULL::DATE", claim_number="''", claim_numbers="''",
-        )  # fmt: skip
+        made.run("names", suffixes="|".join(SUFFIXES), last_name_width="9", first_name_width="9")
         yield made
 
 
@@ -79,15 +72,15 @@ def two_claims() -> list[list[Benefit]]:
 def test_social_security_counts_the_same_in_the_batch(engine: BatchEngine) -> None:
     persons = two_claims()
     columns: dict[str, list[Any]] = {
-        "ssn": [n for n, held in enumerate(persons) for _ in held],
+        "person": [n for n, held in enumerate(persons) for _ in held],
         "period": [202603 for held in persons for _ in held],
         "amount": [int(each.gross.scaleb(2)) for held in persons for each in held],
     }
     for name in ("claim_number", "payment_status", "dual", "cross_reference"):
         columns[name] = [getattr(each, name) for held in persons for each in held]
     query = (
-        f"SELECT ssn, sum(counted)::BIGINT FROM (SELECT ssn, {COUNTED_SQL} AS counted"
-        " FROM in_force r) GROUP BY ssn ORDER BY ssn"
+        f"SELECT person, sum(counted)::BIGINT FROM (SELECT person, {COUNTED_SQL} AS counted"
+        " FROM in_force r) GROUP BY person ORDER BY person"
     )
     counted = [Decimal(cents).scaleb(-2) for _, cents in rows(engine, query, "in_force", **columns)]
     rule = dual_rule(TODAY)

@@ -1,0 +1,65 @@
+-- The persons that records may be about, by SSN: every name that each is known by, and what was settled on them.
+CREATE OR REPLACE TABLE people AS
+SELECT
+    row_number() OVER () AS person,
+    p.*,
+    letters(without_suffix(last_name)) AS surname,
+    letters(first_name) AS given
+FROM persons p
+SEMI JOIN ${records} r ON r.ssn = p.ssn;
+
+-- An ALFX client is the person who has its name; where nobody has, those who have its birth date.
+CREATE OR REPLACE TABLE known AS
+WITH fits AS (
+    SELECT
+        c.client_number,
+        p.person,
+        bool_or(letters(without_suffix(c.last_name)) = p.surname AND letters(c.first_name) = p.given) AS named,
+        bool_or(c.birth_date = p.birth_date) AS born
+    FROM clients c
+    JOIN people p ON p.ssn = c.ssn
+    GROUP BY ALL
+),
+theirs AS (
+    SELECT client_number, person
+    FROM fits
+    QUALIFY named OR (born AND NOT bool_or(named) OVER (PARTITION BY client_number))
+)
+SELECT person, ssn, last_name, first_name
+FROM people
+UNION
+SELECT p.person, p.ssn, c.last_name, c.first_name
+FROM theirs t
+JOIN people p ON p.person = t.person
+JOIN clients c ON c.client_number = t.client_number;
+
+-- What was settled holds for the person wherever they stand. Of several verdicts on one name the newest counts.
+CREATE OR REPLACE TABLE verdicts AS
+SELECT DISTINCT
+    p.person,
+    v.settled_id AS place,
+    v.verdict,
+    v.last_name,
+    v.first_name,
+    v.birth_date,
+    list_filter(string_split(v.claims, ' '), lambda each: each <> '') AS claims
+FROM settled v
+JOIN people p ON p.ssn = v.ssn
+LEFT JOIN people q
+    ON q.case_number = v.case_number AND q.person_code = v.person_code AND q.ssn = v.ssn
+WHERE (p.person = q.person)
+    OR (p.surname = q.surname AND p.given = q.given AND p.birth_date = q.birth_date)
+    OR (
+        p.surname = letters(without_suffix(v.client_last_name))
+        AND p.given = letters(v.client_first_name)
+        AND p.birth_date = v.client_birth_date
+    )
+QUALIFY row_number() OVER (
+    PARTITION BY
+        p.person,
+        letters(without_suffix(v.last_name)),
+        letters(v.first_name),
+        v.birth_date,
+        v.claims
+    ORDER BY v.settled_id DESC
+) = 1;

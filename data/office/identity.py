@@ -1,0 +1,211 @@
+"""Whose a record is, as far as the office knows: the persons with an SSN under every name that they
+are known by, and what workers settled (OKDHS 5(a)).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date, datetime
+from typing import NamedTuple
+
+from sqlalchemy import (
+    Connection,
+    Date,
+    ForeignKey,
+    Index,
+    Integer,
+    SmallInteger,
+    String,
+    Text,
+    bindparam,
+    insert,
+)
+from sqlalchemy.orm import Mapped, mapped_column
+
+from data.office.case import Case, CasePerson
+from data.office.client import KnownName, names_by_ssn
+from data.rules.identity import Person, Sent, Settled
+from data.rules.names import Name
+from data.store.base import Base, UtcDateTime
+from data.store.rows import change, fetch, select_rows
+
+
+class SettledIdentity(Base):
+    """A verdict on a record that names a client otherwise than the case; rows are added, never
+    changed, and of several on one record the newest counts.
+    """
+
+    __tablename__ = "settled_identity"
+    __table_args__ = (Index("ix_settled_identity_ssn", "ssn"),)
+
+    settled_id: Mapped[int] = mapped_column(primary_key=True)
+    case_number: Mapped[str] = mapped_column(ForeignKey("ps2_case.case_number"))
+    person_code: Mapped[int] = mapped_column(SmallInteger)
+    ssn: Mapped[int] = mapped_column(Integer)
+    """The number that the record came under."""
+    system: Mapped[str] = mapped_column(String(4))
+    verdict: Mapped[str] = mapped_column(String(7))
+    """SAME, CORRECT or OTHER."""
+    differs: Mapped[str] = mapped_column(String(40))
+    """The parts that differed."""
+    last_name: Mapped[str] = mapped_column(String(30))
+    """The name on the record, as it was sent."""
+    first_name: Mapped[str] = mapped_column(String(20))
+    middle_name: Mapped[str] = mapped_column(String(20))
+    birth_date: Mapped[date | None] = mapped_column(Date)
+    claims: Mapped[str] = mapped_column(String(25))
+    """The claim numbers on the record, sorted, a blank apart."""
+    client_last_name: Mapped[str] = mapped_column(String(30))
+    """The client as the case had it then."""
+    client_first_name: Mapped[str] = mapped_column(String(20))
+    client_middle_name: Mapped[str] = mapped_column(String(20))
+    client_birth_date: Mapped[date] = mapped_column(Date)
+    corrected: Mapped[str] = mapped_column(String(120))
+    """CORRECT: what the client's data became."""
+    source: Mapped[str] = mapped_column(String(10))
+    """What it rests on, by the code table `identity_source`."""
+    note: Mapped[str] = mapped_column(Text)
+    user_id: Mapped[str] = mapped_column(ForeignKey("app_user.user_id"))
+    settled_at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+
+class OnCase(NamedTuple):
+    """A person on a case, with the number, as records are graded against."""
+
+    case_number: str
+    person_code: int
+    status: str
+    last_name: str
+    first_name: str
+    middle_name: str
+    birth_date: date
+    claim_number: str
+
+
+class Verdict(NamedTuple):
+    """One settled identity."""
+
+    case_number: str
+    person_code: int
+    ssn: int
+    system: str
+    verdict: str
+    differs: str
+    last_name: str
+    first_name: str
+    middle_name: str
+    birth_date: date | None
+    claims: str
+    client_last_name: str
+    client_first_name: str
+    client_middle_name: str
+    client_birth_date: date
+    corrected: str
+    source: str
+    note: str
+    user_id: str
+    settled_at: datetime
+
+    @property
+    def sent(self) -> Sent:
+        """The person that the record names."""
+        return Sent(name_in(self), self.birth_date, tuple(self.claims.split()))
+
+
+class Meant(NamedTuple):
+    """A person who may be meant by a record."""
+
+    on_case: OnCase
+    person: Person
+
+
+_ON_CASES = (
+    select_rows(OnCase, CasePerson, Case)
+    .join(Case, Case.case_number == CasePerson.case_number)
+    .where(CasePerson.ssn == bindparam("ssn"))
+    .order_by(CasePerson.case_number, CasePerson.person_code)
+)
+_SETTLED = (
+    select_rows(Verdict, SettledIdentity)
+    .where(SettledIdentity.ssn == bindparam("ssn"))
+    .order_by(SettledIdentity.settled_id)
+)
+_SETTLE = insert(SettledIdentity)
+
+
+def name_in(row: KnownName | OnCase | Verdict) -> Name:
+    """The name in a row."""
+    return Name(row.last_name, row.first_name, row.middle_name)
+
+
+def verdicts(connection: Connection, ssn: int) -> list[Verdict]:
+    """What was settled of records with an SSN, the newest last."""
+    return fetch(connection, _SETTLED, {"ssn": ssn})
+
+
+def settle(connection: Connection, verdict: Verdict) -> None:
+    """Record a verdict."""
+    change(connection, _SETTLE, verdict._asdict())
+
+
+def persons_meant(connection: Connection, ssn: int) -> list[Meant]:
+    """The persons on cases, open and closed, whom a record with the SSN may mean."""
+    on_cases = fetch(connection, _ON_CASES, {"ssn": ssn})
+    if not on_cases:
+        return []
+    return meant(on_cases, names_by_ssn(connection, ssn), verdicts(connection, ssn))
+
+
+def meant(
+    on_cases: Sequence[OnCase], clients: Sequence[KnownName], settled: Sequence[Verdict]
+) -> list[Meant]:
+    """Persons on cases who have one SSN, each with the names of the ALFX clients that they are and
+    with the verdicts that hold for them.
+    """
+    theirs = {number: list(_theirs(number, clients, on_cases)) for number in _numbers(clients)}
+    return [
+        Meant(
+            each,
+            Person(
+                [
+                    name_in(each),
+                    *(name_in(name) for name in clients if each in theirs[name.client_number]),
+                ],
+                each.birth_date,
+                each.claim_number,
+                [Settled(v.verdict, v.sent) for v in settled if _holds_for(v, each, on_cases)],
+            ),
+        )
+        for each in on_cases
+    ]
+
+
+def _numbers(clients: Sequence[KnownName]) -> Iterator[int]:
+    yield from dict.fromkeys(each.client_number for each in clients)
+
+
+def _theirs(
+    number: int, clients: Sequence[KnownName], on_cases: Sequence[OnCase]
+) -> Iterator[OnCase]:
+    """Who an ALFX client is: the person who has its name; where nobody has, those who have its
+    birth date.
+    """
+    names = {name_in(each).letters for each in clients if each.client_number == number}
+    born = {each.birth_date for each in clients if each.client_number == number}
+    named = [each for each in on_cases if name_in(each).letters in names]
+    yield from named or (each for each in on_cases if each.birth_date in born)
+
+
+def _holds_for(verdict: Verdict, person: OnCase, on_cases: Sequence[OnCase]) -> bool:
+    """Whether a verdict holds for a person: given on them, or on the same client elsewhere or under
+    another person code.
+    """
+    settled_on = (verdict.case_number, verdict.person_code)
+    then = Name(verdict.client_last_name, verdict.client_first_name)
+    whom = [(then.letters, verdict.client_birth_date)]
+    whom += [_whom(each) for each in on_cases if (each.case_number, each.person_code) == settled_on]
+    return (person.case_number, person.person_code) == settled_on or _whom(person) in whom
+
+
+def _whom(each: OnCase) -> tuple[tuple[str, str], date]:
+    return name_in(each).letters, each.birth_date

@@ -1,0 +1,148 @@
+"""Whose a record is: how the person it names agrees with one on a case, and what was settled.
+(OKDHS 5(a))
+
+`data/exchange/sql/grade.sql` is the same rule over whole files; a property test ties the two.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import Final, NamedTuple
+
+from data.rules.names import Name, Widths, names_agree
+
+EXACT: Final = "E"
+PARTIAL: Final = "P"
+ANOTHERS: Final = "O"
+"""A worker settled that the record is another person's."""
+UNMATCHED: Final = "U"
+SAME, CORRECT, OTHER = "SAME", "CORRECT", "OTHER"
+NAME, BIRTH_DATE, CLAIM_NUMBER = "NAME", "BIRTH DATE", "CLAIM NUMBER"
+
+
+class Sent(NamedTuple):
+    """The person that a record names."""
+
+    name: Name
+    birth_date: date | None = None
+    """None where the record has none."""
+    claims: tuple[str, ...] = ()
+    """Its claim numbers, sorted."""
+
+
+class Settled(NamedTuple):
+    """A verdict on a record that names somebody so; of several the last one of a list is newest."""
+
+    verdict: str
+    sent: Sent
+
+
+class Person(NamedTuple):
+    """A person on a case, as records are graded against."""
+
+    names: Sequence[Name]
+    """The name on the case and every other known one."""
+    birth_date: date
+    claim_number: str = ""
+    settled: Sequence[Settled] = ()
+
+
+class Grade(NamedTuple):
+    """E exact, P partial, O another person's, U no person; and the parts that differ."""
+
+    match: str
+    differs: str = ""
+
+
+NOBODY: Final = Grade(UNMATCHED)
+_ORDER: Final = (EXACT, PARTIAL, ANOTHERS, UNMATCHED)
+
+
+def grade(sent: Sent, person: Person, widths: Widths) -> Grade:
+    """Grade a record against a person.
+
+    What agrees with the person's own data is exact, whatever was settled. Of the rest a verdict
+    OTHER keeps out what names nobody else than the record it was given on. SAME makes each part of
+    that record one of the person's, unless a newer OTHER keeps it out.
+    """
+    differs = _differing(sent, person.names, (person.birth_date,), (person.claim_number,), widths)
+    if not differs:
+        return Grade(EXACT)
+    newest = _newest(person.settled)
+    kept_out = max(
+        (place for place, each in newest if each.verdict == OTHER and covers(each, sent, widths)),
+        default=0,
+    )
+    same = [each.sent for place, each in newest if each.verdict == SAME and place > kept_out]
+    names = [*person.names, *(each.name for each in same)]
+    born = [person.birth_date, *(each.birth_date for each in same)]
+    claims = [person.claim_number, *(claim for each in same for claim in each.claims)]
+    if not person.claim_number:
+        claims = [""]
+    differs = _differing(sent, names, born, claims, widths)
+    if not differs:
+        return Grade(EXACT)
+    return Grade(ANOTHERS if kept_out else PARTIAL, ", ".join(differs))
+
+
+def best(grades: Iterable[Grade]) -> Grade:
+    """The grade against the person that a record agrees with best; NOBODY without any."""
+    ranked = sorted(grades, key=lambda each: (_ORDER.index(each.match), _parts(each), each.differs))
+    return ranked[0] if ranked else NOBODY
+
+
+def covers(settled: Settled, sent: Sent, widths: Widths) -> bool:
+    """Return whether a record names nobody else than the one that the verdict was given on."""
+    return (
+        names_agree(sent.name, settled.sent.name, widths)
+        and sent.birth_date in (None, settled.sent.birth_date)
+        and set(sent.claims) <= set(settled.sent.claims)
+    )
+
+
+def subject(sent: Sent, differs: str) -> str:
+    """The person that a record names, with what else of it differs, as a message shows it.
+
+    >>> subject(Sent(Name("JONES", "ANN"), date(1961, 9, 22)), "NAME, BIRTH DATE")
+    'JONES, ANN 09/22/1961'
+    """
+    name = f"{sent.name.last}, {sent.name.first}".removesuffix(", ")
+    born = f"{sent.birth_date:%m/%d/%Y}" if sent.birth_date and BIRTH_DATE in differs else ""
+    claims = sent.claims if CLAIM_NUMBER in differs else ()
+    return " ".join(filter(None, (name, born, *claims)))
+
+
+def _parts(each: Grade) -> int:
+    return len(each.differs.split(", ")) if each.differs else 0
+
+
+def _newest(settled: Sequence[Settled]) -> list[tuple[int, Settled]]:
+    """The newest verdict on each record as sent, with its place among all, from 1."""
+    places = {_key(each.sent): (place, each) for place, each in enumerate(settled, start=1)}
+    return list(places.values())
+
+
+def _key(sent: Sent) -> object:
+    return sent.name.letters, sent.birth_date, sent.claims
+
+
+def _differing(
+    sent: Sent,
+    names: Iterable[Name],
+    born: Iterable[date | None],
+    claims: Iterable[str],
+    widths: Widths,
+) -> list[str]:
+    """The parts of a record that none of the known names, birth dates and claim numbers agrees
+    with.
+    """
+    known = set(claims)
+    differs = []
+    if not any(names_agree(sent.name, each, widths) for each in names):
+        differs.append(NAME)
+    if sent.birth_date is not None and sent.birth_date not in set(born):
+        differs.append(BIRTH_DATE)
+    if sent.claims and known != {""} and not known & set(sent.claims):
+        differs.append(CLAIM_NUMBER)
+    return differs
