@@ -18,6 +18,7 @@ import data.office.case
 import data.office.case_message
 import data.office.client
 import data.office.discrepancy
+import data.office.duty
 import data.office.fssd_report
 import data.office.identity
 import data.office.lookup

@@ -111,6 +111,10 @@ class WorkNumberSection(Section):
     """
     contact_days: Days = DEFAULT_LIMITS.contact_days
     """Days for which a first contact with client or employer counts. Policy 203-A does not say."""
+    password_tries: Annotated[int, Field(ge=1, le=100, strict=True)] = DEFAULT_LIMITS.password_tries
+    """Wrong passwords of the service in a row that lock a reviewer's access until a manager reopens
+    it with TWNA. Policy 203-A does not say.
+    """
     guideline_days: Days = GUIDELINE_DAYS
     """Days after which a supervisor reviews the usage guidelines with a reviewer again. Policy
     203-A does not say how often.
@@ -119,7 +123,8 @@ class WorkNumberSection(Section):
     @property
     def choices(self) -> WorkNumber:
         """The choices that transactions go by."""
-        return WorkNumber(Limits(self.authorization_days, self.contact_days), self.guideline_days)
+        limits = Limits(self.authorization_days, self.contact_days, self.password_tries)
+        return WorkNumber(limits, self.guideline_days)
 
     @property
     def factory(self) -> ServiceFactory:

@@ -1,14 +1,19 @@
-"""Print log: every copy of a screen with federal tax information."""
+"""Print log: every copy of a screen with federal tax information or data of The Work Number."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime
+from typing import Final
 
-from sqlalchemy import Connection, String, insert, update
+from sqlalchemy import Connection, String, bindparam, insert, select, update
 from sqlalchemy.orm import Mapped, mapped_column
 
 from data.store.base import Base, UtcDateTime
+from data.store.rows import fetch
+
+ACCOUNTED: Final = frozenset({"TWN"})
+"""Systems, besides those of federal tax information, whose prints leave a row."""
 
 
 class PrintedCopy(Base):
@@ -66,3 +71,19 @@ def name_print(connection: Connection, copy_number: int, file_name: str) -> None
     """Record the file name of a copy."""
     where = PrintedCopy.copy_number == copy_number
     connection.execute(update(PrintedCopy).where(where).values(file_name=file_name))
+
+
+_PRINTED = select(PrintedCopy.copy_number).where(
+    PrintedCopy.user_id == bindparam("user_id"),
+    PrintedCopy.token == bindparam("token"),
+    PrintedCopy.transaction == bindparam("transaction"),
+    PrintedCopy.at >= bindparam("since"),
+)
+
+
+def printed_since(
+    connection: Connection, user_id: str, token: str, transaction: str, since: datetime
+) -> bool:
+    """Return whether a user has printed a screen of a transaction about a person since then."""
+    values = {"user_id": user_id, "token": token, "transaction": transaction, "since": since}
+    return bool(fetch(connection, _PRINTED, values))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from typing import NamedTuple
 
 from sqlalchemy import (
     Boolean,
@@ -19,7 +20,7 @@ from sqlalchemy import (
 from sqlalchemy.orm import Mapped, mapped_column
 
 from data.store.base import CLUSTERED, Base, UtcDateTime
-from data.store.rows import change, fetch, fetch_one
+from data.store.rows import change, fetch, fetch_one, select_rows
 
 
 class Participant(Base):
@@ -36,6 +37,8 @@ class Participant(Base):
     county_case: Mapped[str] = mapped_column(String(10))
     programs: Mapped[str] = mapped_column(String(30))
     """Codes of the table `twn_program`, separated by blanks."""
+    applied: Mapped[str] = mapped_column(String(30), default="", server_default="")
+    """Programs that the person has applied for and is not on yet; codes likewise."""
     calworks_worker: Mapped[str] = mapped_column(ForeignKey("app_user.user_id"))
     case_manager: Mapped[str] = mapped_column(ForeignKey("app_user.user_id"))
     """The Welfare-To-Work case manager (WTW CM)."""
@@ -60,6 +63,34 @@ class Authorization(Base):
     recorded_at: Mapped[datetime] = mapped_column(UtcDateTime)
 
 
+class Withdrawal(Base):
+    """Withdrawal of a signed form by the participant, whoever has seen the form."""
+
+    __tablename__ = "twn_withdrawal"
+    __table_args__ = (CLUSTERED,)
+
+    ssn: Mapped[int] = mapped_column(ForeignKey("twn_participant.ssn"), primary_key=True)
+    form: Mapped[str] = mapped_column(String(12), primary_key=True)
+    signed_date: Mapped[date] = mapped_column(Date, primary_key=True)
+    withdrawn_on: Mapped[date] = mapped_column(Date)
+    recorded_by: Mapped[str] = mapped_column(ForeignKey("app_user.user_id"))
+    recorded_at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+
+class AuthorizationRow(NamedTuple):
+    """A signed form, who has seen it, and whether the participant has withdrawn it."""
+
+    form: str
+    signed_date: date
+    seen_where: str
+    seen_on: date | None
+    seen_by: str | None
+    recorded_by: str
+    recorded_at: datetime
+    withdrawn_on: date | None = None
+    withdrawn_by: str | None = None
+
+
 class FirstContact(Base):
     """First contact with the client or the employer; rows are added, never changed."""
 
@@ -81,7 +112,18 @@ _PARTICIPANT = select(Participant).where(Participant.ssn == bindparam("ssn"))
 
 
 _AUTHORIZATIONS = (
-    select(Authorization)
+    select_rows(
+        AuthorizationRow,
+        Authorization,
+        withdrawn_on=Withdrawal.withdrawn_on,
+        withdrawn_by=Withdrawal.recorded_by,
+    )
+    .outerjoin(
+        Withdrawal,
+        (Withdrawal.ssn == Authorization.ssn)
+        & (Withdrawal.form == Authorization.form)
+        & (Withdrawal.signed_date == Authorization.signed_date),
+    )
     .where(Authorization.ssn == bindparam("ssn"))
     .order_by(Authorization.signed_date.desc(), Authorization.authorization_id.desc())
 )
@@ -98,6 +140,7 @@ _ADD_AUTHORIZATION = insert(Authorization)
 
 
 _ADD_CONTACT = insert(FirstContact)
+_WITHDRAW = insert(Withdrawal)
 
 
 def participant(connection: Connection, ssn: int) -> Participant | None:
@@ -105,7 +148,7 @@ def participant(connection: Connection, ssn: int) -> Participant | None:
     return fetch_one(connection, _PARTICIPANT, {"ssn": ssn})
 
 
-def authorizations(connection: Connection, ssn: int) -> list[Authorization]:
+def authorizations(connection: Connection, ssn: int) -> list[AuthorizationRow]:
     """Return the forms that a participant signed, newest first."""
     return fetch(connection, _AUTHORIZATIONS, {"ssn": ssn})
 
@@ -137,6 +180,27 @@ def add_authorization(
         "recorded_at": at,
     }
     change(connection, _ADD_AUTHORIZATION, row)
+
+
+def withdraw(
+    connection: Connection,
+    ssn: int,
+    form: str,
+    signed: date,
+    user_id: str,
+    at: datetime,
+    today: date,
+) -> None:
+    """Record that the participant withdraws a form as of today."""
+    row = {
+        "ssn": ssn,
+        "form": form,
+        "signed_date": signed,
+        "withdrawn_on": today,
+        "recorded_by": user_id,
+        "recorded_at": at,
+    }
+    change(connection, _WITHDRAW, row)
 
 
 def add_contact(

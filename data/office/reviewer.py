@@ -15,6 +15,7 @@ from sqlalchemy import (
     Date,
     ForeignKey,
     Index,
+    SmallInteger,
     String,
     bindparam,
     insert,
@@ -47,6 +48,8 @@ class ReviewerAccess(Base):
     """None while the access is active, and before it ever was."""
     workstation: Mapped[str] = mapped_column(String(40))
     """Names of the logical terminals assigned at the office, a blank apart; blank for none."""
+    wrong_passwords: Mapped[int] = mapped_column(SmallInteger, default=0, server_default="0")
+    """Wrong passwords of the service in a row; too many lock the access."""
 
 
 class GuidelineReview(Base):
@@ -90,6 +93,7 @@ class ReviewerAccessRow(NamedTuple):
     deactivated_by: str | None = None
     deactivated_on: date | None = None
     workstation: str = ""
+    wrong_passwords: int = 0
 
     @property
     def active(self) -> bool:
@@ -109,6 +113,7 @@ class StaffRow(NamedTuple):
     activated_on: date | None
     deactivated_on: date | None
     workstation: str | None
+    wrong_passwords: int | None
 
     @property
     def active(self) -> bool:

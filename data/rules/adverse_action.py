@@ -10,6 +10,15 @@ from data.rules.authorization import before_edition
 GEN_1390 = "GEN1390-0117"
 
 
+def may_concern(program: str, programs: str, applied: str) -> bool:
+    """Return whether an action can be about a program: the person is on it or has applied for it.
+
+    >>> may_concern("CF", "CW", "CF"), may_concern("CF", "CW WTW", "")
+    (True, False)
+    """
+    return program in programs.split() + applied.split()
+
+
 class Notices(Enum):
     """Fault in the notices of an action."""
 

@@ -35,10 +35,12 @@ CLIENT: Final = "C"
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """Days for which a signed form and a first contact count (WN is silent: ours)."""
+    """Limits of the office where WN is silent: days for which a form and a first contact count."""
 
     authorization_days: int = 365
     contact_days: int = 90
+    password_tries: int = 3
+    """Wrong passwords of the service in a row that lock an access (WN is silent: ours)."""
 
 
 DEFAULT_LIMITS: Final = Limits()
@@ -70,6 +72,8 @@ class Form(Protocol):
     def seen_on(self) -> date | None: ...
     @property
     def seen_by(self) -> str | None: ...
+    @property
+    def withdrawn_on(self) -> date | None: ...
 
 
 class Attester(Protocol):
@@ -124,6 +128,8 @@ def _lack(
 ) -> FormLack | None:
     if form.form not in AUTHORIZATIONS | APPLICATIONS:
         return FormLack.CALFRESH_ALONE if form.form == CALFRESH_ONLY else FormLack.NONE
+    if form.withdrawn_on is not None:
+        return FormLack.WITHDRAWN
     if form.signed_date > on:
         return FormLack.LATER
     if before_edition(form.form, form.signed_date):

@@ -32,6 +32,8 @@ class Access(Protocol):
     def deactivated_on(self) -> date | None: ...
     @property
     def workstation(self) -> str: ...
+    @property
+    def wrong_passwords(self) -> int: ...
 
 
 class AccessLack(Enum):
@@ -42,10 +44,16 @@ class AccessLack(Enum):
     JOB_NEED = "the job duties do not need the data (Responsibility)"
     NOT_ACTIVATED = "no manager has activated the user (Manager)"
     DEACTIVATED = "the user was deactivated (Supervisor, Manager)"
+    LOCKED = "wrong passwords of the service have locked the access"
 
 
-def access_lacks(position: str, access: Access | None, on: date) -> Iterator[AccessLack]:
-    """Yield the criteria that a user who signs on with a position does not meet on a day."""
+def access_lacks(
+    position: str, access: Access | None, on: date, tries: int
+) -> Iterator[AccessLack]:
+    """Yield the criteria that a user who signs on with a position does not meet on a day.
+
+    `tries` are the wrong passwords of the service that lock an access.
+    """
     positions = {position} | ({access.position} if access is not None else set())
     if positions != {REVIEWER}:
         yield AccessLack.POSITION
@@ -57,6 +65,8 @@ def access_lacks(position: str, access: Access | None, on: date) -> Iterator[Acc
         yield AccessLack.NOT_ACTIVATED
     elif is_done(access.deactivated_on, on):
         yield AccessLack.DEACTIVATED
+    if access is not None and access.wrong_passwords >= tries:
+        yield AccessLack.LOCKED
 
 
 def is_done(day: date | None, on: date) -> bool:

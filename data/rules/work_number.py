@@ -46,6 +46,7 @@ class Missing(Enum):
     JOB_NEED = AccessLack.JOB_NEED.value
     NOT_ACTIVATED = AccessLack.NOT_ACTIVATED.value
     DEACTIVATED = AccessLack.DEACTIVATED.value
+    LOCKED = AccessLack.LOCKED.value
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,5 +92,5 @@ def _missing(facts: Facts) -> Iterator[Missing]:
         yield Missing(no_form.value)
     if access is None or facts.terminal not in access.workstation.split():
         yield Missing.WORKSTATION
-    for lack in access_lacks(facts.position, access, on):
+    for lack in access_lacks(facts.position, access, on, facts.limits.password_tries):
         yield Missing(lack.value)

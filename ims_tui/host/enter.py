@@ -8,7 +8,7 @@ from data.office.user import UserRow
 from ims_tui.host import commands
 from ims_tui.host.host import Unit
 from ims_tui.host.screen import Answer, lines, numbered, restore, say, show, tax_shown
-from ims_tui.host.sign_on import UNREAD, unread
+from ims_tui.host.sign_on import come_first
 from ims_tui.host.state import Frame, State, left
 from ims_tui.host.typed import (
     NOTHING_TYPED,
@@ -22,15 +22,17 @@ from ims_tui.host.typed import (
 )
 from ims_tui.host.way import Entry, left_unfinished
 from ims_tui.host.way_back import at_end, page, show_again, to_panel
-from ims_tui.host.work import run, waits
+from ims_tui.host.work import UNANSWERED, UNREAD, owed_first, run
 from screens.message import InputMessage
 from screens.output import MessageWrite
 from transactions.core.messages import Message, message
 from transactions.core.registry import Transaction, transaction_of_format
 from transactions.core.reply import NOTHING, Carried, Refuse, RefusedError, Reply, Show
 
-BEFORE_ACKNOWLEDGING = (UNREAD, "M")
-"""What may be entered while messages of before the sign-on wait."""
+WHY_FIRST = {UNREAD: "IMS1090", UNANSWERED: "IMS1055"}
+"""Message with each transaction that comes first."""
+ENTERED_ALL_THE_SAME = (*WHY_FIRST, "M")
+"""Transactions that may be entered while something else comes first."""
 
 
 def enter(unit: Unit, state: State, pressed: InputMessage) -> Answer:
@@ -123,9 +125,9 @@ def _go(unit: Unit, state: State, entry: Entry, text: str, typed: Typed) -> Answ
     A conversation that was left unfinished is taken up where it was.
     """
     user, frame = _user(state), state.frame
-    if state.owes is not None and entry.code not in BEFORE_ACKNOWLEDGING:
-        if waits(unit, user, state.owes):
-            return _messages(unit, state, user)
+    if entry.code not in ENTERED_ALL_THE_SAME:
+        if first := owed_first(unit, user, state.owes):
+            return _first(unit, state, user, first)
         state = state._replace(owes=None)
     way = left_unfinished(state.way_back, entry)
     again = entry if way is None else way.last.entry
@@ -155,12 +157,12 @@ def _filled_in(unit: Unit, state: State, panel: Show, entry: Entry, typed: Typed
     return restore(unit, after, filled)
 
 
-def _messages(unit: Unit, state: State, user: UserRow) -> Answer:
-    """The messages to acknowledge first, in place of what was typed."""
-    why = message("IMS1090")
-    reply, entry = unread(unit, user, why)
+def _first(unit: Unit, state: State, user: UserRow, code: str) -> Answer:
+    """Show what comes first, in place of what was typed."""
+    why = message(WHY_FIRST[code])
+    reply, entry = come_first(unit, user, code, why)
     if not isinstance(reply, Show):
-        return _refuse(unit, state, reply.message, UNREAD)
+        return _refuse(unit, state, reply.message, code)
     return show(unit, state, replace(reply, message=why), entry)
 
 

@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 
+from sqlalchemy import Connection
 from sqlalchemy.exc import SQLAlchemyError
 
-from data.audit.print_log import log_print, name_print
+from data.audit.print_log import ACCOUNTED, log_print, name_print
 from data.office.user import UserRow
 from ims_tui.host.host import Unit, outcome
 from ims_tui.host.screen import Answer, barred, say
@@ -40,7 +41,9 @@ def print_screen(unit: Unit, state: State) -> Answer:
 
 
 def _plain(unit: Unit, frame: Frame) -> Message:
-    """The print and its audit event, both or none.
+    """Write the print, its audit event and, if its source is accounted for, its row in the log.
+
+    All is done or none.
 
     Raises:
         OSError: it cannot be written.
@@ -49,11 +52,31 @@ def _plain(unit: Unit, frame: Frame) -> Message:
     path = write_print(frame.image, unit.host.prints, unit.terminal, unit.local)
     said = message("IMS0007", file=path.name)
     try:
-        unit.end(said, frame.key, frame.show.sources)
+        with unit.host.store.transaction() as connection:
+            if frame.show.sources & ACCOUNTED:
+                name_print(connection, _logged(unit, connection, frame), path.name)
+            unit.write(connection, outcome(said), frame.key, frame.show.sources)
     except SQLAlchemyError:
         path.unlink()
         raise
+    unit.due = False
     return said
+
+
+def _logged(unit: Unit, connection: Connection, frame: Frame) -> int:
+    """Log a copy of the screen, and return its number."""
+    entry = frame.entry or (frame.under.entry if frame.under is not None else None)
+    token, case_number = unit.subject(entry.key if entry is not None else None)
+    return log_print(
+        connection,
+        at=unit.now,
+        user_id=unit.user_id,
+        terminal=unit.terminal,
+        transaction=entry.code if entry is not None else "",
+        token=token,
+        case_number=case_number,
+        sources=frame.show.sources,
+    )
 
 
 def _accountable(unit: Unit, user: UserRow, frame: Frame) -> bool:
@@ -74,20 +97,10 @@ def _copy(unit: Unit, user: UserRow, frame: Frame) -> Message:
     """
     entry = frame.entry or (frame.under.entry if frame.under is not None else None)
     key = entry.key if entry is not None else None
-    token, case_number = unit.subject(key)
     path: Path | None = None
     try:
         with unit.host.store.transaction() as connection:
-            number = log_print(
-                connection,
-                at=unit.now,
-                user_id=unit.user_id,
-                terminal=unit.terminal,
-                transaction=entry.code if entry is not None else "",
-                token=token,
-                case_number=case_number,
-                sources=frame.show.sources,
-            )
+            number = _logged(unit, connection, frame)
             heading = [
                 f"{LABEL:^80}",
                 f" COPY {number} PRINTED {day(unit.today)} {unit.local:%H:%M:%S} BY {user.user_id}"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from data.office.case_message import pending
 from data.office.person import person_index
 from data.office.user import AGENCIES, OKDHS, PracticeUser, UserRow, user_by_id
 from data.store.tokens import verify_password
@@ -10,7 +9,7 @@ from ims_tui.host.host import Host, Unit
 from ims_tui.host.screen import Answer, lines, say, show
 from ims_tui.host.state import State
 from ims_tui.host.way import Entry
-from ims_tui.host.work import run
+from ims_tui.host.work import owed_first, run
 from screens.attribute import Attribute, Intensity
 from transactions.core.authority import may_enter
 from transactions.core.messages import Message, message
@@ -19,8 +18,6 @@ from transactions.core.reply import Line, Reply, Show
 from transactions.core.words import day, ssn_words
 
 PANEL = "DFS3649A"
-UNREAD = "TWNM"
-"""The transaction that shows a user the messages to acknowledge."""
 _BRIGHT = {"text": Attribute(protected=True, intensity=Intensity.HIGH)}
 
 
@@ -99,12 +96,11 @@ def _profiles(host: Host) -> tuple[str, ...]:
 def _accept(unit: Unit, terminal: str, user: UserRow) -> Answer:
     example = unit.host.example_ssn
     with unit.host.store.reading() as connection:
-        waiting = pending(connection, user.user_id)
         known = example is not None and person_index(connection, example).known
     state = State(terminal, user._replace(password_hash="", ssn_token=""), unit.today)
-    if waiting:
+    if first := owed_first(unit, user, unit.now):
         state = state._replace(owes=unit.now)
-        reply, entry = unread(unit, user, message("DFS3650I"))
+        reply, entry = come_first(unit, user, first, message("DFS3650I"))
         if isinstance(reply, Show):
             return show(unit, state, reply, entry)
         return lines(unit, state, [], reply.message)
@@ -119,12 +115,14 @@ def _accept(unit: Unit, terminal: str, user: UserRow) -> Answer:
     return show(unit, state, reply)
 
 
-def unread(unit: Unit, user: UserRow, said: Message) -> tuple[Reply, Entry]:
-    """The messages to acknowledge first; what `said` answers and they leave an event each."""
+def come_first(unit: Unit, user: UserRow, code: str, said: Message) -> tuple[Reply, Entry]:
+    """Run what the user owes before anything else; that and what `said` answers leave an event
+    each.
+    """
     unit.end(said)
-    unit.begin(user.user_id, UNREAD)
-    entry = Entry(UNREAD, None)
-    return run(unit, entry, user, UNREAD), entry
+    unit.begin(user.user_id, code)
+    entry = Entry(code, None)
+    return run(unit, entry, user, code), entry
 
 
 def _refused(unit: Unit, state: State, said: Message, field: str) -> Answer:

@@ -10,7 +10,8 @@ from sqlalchemy import Connection
 from sqlalchemy.exc import SQLAlchemyError
 
 from data.office.case_message import pending
-from data.office.user import UserRow, user_by_id
+from data.office.duty import owed
+from data.office.user import ORANGE_CA, UserRow, user_by_id
 from data.questions.answering import user_now
 from data.rules.federal_tax import TaxValues
 from ims_tui.host.host import CHANGED, Unit, outcome
@@ -23,6 +24,9 @@ from transactions.core.registry import Transaction
 from transactions.core.reply import Pad, Refuse, Reply, Return, Show
 from transactions.core.request import Request
 from transactions.core.restricted import sees, shown_sources, tax_refusal
+
+UNREAD, UNANSWERED = "TWNM", "TWND"
+"""Transactions that come first: messages to acknowledge, reviews to answer."""
 
 
 class NoLongerThisUserError(Exception):
@@ -101,14 +105,23 @@ def ensure_still_user(unit: Unit, user: UserRow) -> None:
             _ensure_same(unit, user_by_id(connection, user.user_id), user)
 
 
-def waits(unit: Unit, user: UserRow, since: datetime) -> bool:
-    """Whether the user has yet to acknowledge a message that was there at the time `since`.
+def owed_first(unit: Unit, user: UserRow, since: datetime | None) -> str:
+    """Return the transaction that the user owes before any other; blank for none.
+
+    `since` is when the user signed on, while messages of before then wait to be acknowledged.
 
     Raises:
         SQLAlchemyError: the store failed.
     """
+    if user.agency != ORANGE_CA:
+        return ""
     with unit.host.store.reading() as connection:
-        return any(sent.sent_at <= since for sent in pending(connection, user.user_id))
+        if owed(connection, user.user_id):
+            return UNANSWERED
+        if since is None:
+            return ""
+        messages = pending(connection, user.user_id)
+        return UNREAD if any(sent.sent_at <= since for sent in messages) else ""
 
 
 def _request(

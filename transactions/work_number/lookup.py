@@ -47,6 +47,7 @@ CONDITIONS: Final[Mapping[str, Mapping[Missing, str]]] = MappingProxyType(
         "ACTIVATED BY A MANAGER": {
             Missing.NOT_ACTIVATED: "IMS1011",
             Missing.DEACTIVATED: "IMS1012",
+            Missing.LOCKED: "IMS1047",
         },
     }
 )
@@ -187,7 +188,8 @@ def not_authorized(request: Request) -> Message | None:
     """Return why the user is no authorized person (WN, WP Reviewers Responsibility); else None."""
     user, on = request.user, request.today
     held = access(request.connection, user.user_id)
-    lack = next(access_lacks(user.position, held, on), None)
+    tries = request.options.work_number.limits.password_tries
+    lack = next(access_lacks(user.position, held, on, tries), None)
     return None if lack is None else words_of(request, Missing(lack.value))
 
 

@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from data.audit.print_log import printed_since
 from data.office.case_message import send
-from data.office.participant import Participant
+from data.office.duty import Duty, answer_duty, begin_duty, owed
+from data.office.participant import Participant, participant
 from data.rules.codes import meaning
 from data.rules.participation_hours import Employed, MonthOfHours, Worked, hours_by_month
+from data.store.tokens import ssn_token
 from data.systems.twn.service import Employer, Verification
 from transactions.core.messages import message
 from transactions.core.reply import Line, Pad, Return, Show, refusal
@@ -66,6 +69,8 @@ def choose(request: Request, person: Participant) -> Show:
     lookup.ensure_allowed(request, asked)
     found = _verifications(request, [references[number - 1] for number in marks])
     lookup.record(request, asked, lookup.REVIEWED, [each.employer.code for each in found])
+    by = request.user.user_id
+    begin_duty(request.connection, by, person.ssn, _news(found), request.now)
     return _review_screen(request, person, found, 0)
 
 
@@ -223,13 +228,31 @@ def _hours(months: Sequence[MonthOfHours]) -> Iterator[str]:
 
 
 def finish(request: Request, person: Participant) -> Return:
-    """After step 11: what is new to the county is shared with those who work the case."""
-    if not is_yes(typed_words(request.fields), "new", "IMS1028"):
-        return Return(message("IMS1030"), changed=False)
-    news, by = _news(_chosen(request)), request.user.user_id
+    """Take the answer after step 11, and share what is new to the county."""
+    is_new = is_yes(typed_words(request.fields), "new", "IMS1028")
+    _chosen(request)
+    duty = next(
+        each
+        for each in owed(request.connection, request.user.user_id)[::-1]
+        if each.ssn == person.ssn
+    )
+    token = ssn_token(request.token_key, person.ssn)
+    if not printed_since(request.connection, request.user.user_id, token, "TWN", duty.reviewed_at):
+        raise refusal("IMS1054", "new")
+    return answered(request, duty, is_new)
+
+
+def answered(request: Request, duty: Duty, is_new: bool) -> Return:
+    """Record the answer about a review, and share what is new."""
+    by = request.user.user_id
+    if not answer_duty(request.connection, duty.duty_id, by, is_new, request.now):
+        raise refusal("IMS1056")
+    person = participant(request.connection, duty.ssn)
+    if not is_new or person is None:
+        return Return(message("IMS1030"))
     workers = list(dict.fromkeys((person.calworks_worker, person.case_manager)))
     for user_id in workers:
-        send(request.connection, user_id, person.ssn, news, by, request.now)
+        send(request.connection, user_id, person.ssn, duty.news, by, request.now)
     return Return(message("IMS1029", users=" AND ".join(workers)))
 
 

@@ -42,6 +42,23 @@ class UserKey(Key):
         return self.user_id
 
 
+class NoKey(Key):
+    """A transaction that is about its user takes none: whatever is typed is one too many."""
+
+    wanted: ClassVar[str] = "NO KEY"
+    several: ClassVar[str] = "USERS"
+
+    @classmethod
+    def from_text(cls, text: str) -> Self:
+        """There is nothing to read."""
+        raise refusal("IMS1089")
+
+    @property
+    def typed(self) -> str:
+        """Nothing."""
+        return ""
+
+
 def one_of_staff(request: Request) -> StaffRow:
     """The user that the key means, of the agency of who asks."""
     user_id = request.keyed(UserKey).user_id

@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import Final
 
 from data.office.participant import Participant
+from data.office.reviewer import access_to_change, keep_access
 from data.office.user import ORANGE_CA
 from data.rules.codes import code_table
 from data.rules.work_number import CALWORKS
@@ -125,11 +126,25 @@ def _account_screen(request: Request, person: Participant, format: str, pad: Pad
 
 
 def _password(request: Request, person: Participant) -> Show:
-    """Step 4 is typed: the service is asked whether it knows both."""
+    """Ask the service whether it knows user name and password (step 4); so many may be wrong."""
     assert request.pad is not None
     user_name, password = request.pad["user_name"], request.fields.get("password", "").strip()
-    if not lookup.service_of(request).sign_on(request.user.user_id, user_name, password):
-        raise refusal("IMS1017", "password")
+    if not password:
+        raise refusal("IMS1049", "password")
+    user_id, tries = request.user.user_id, request.options.work_number.limits.password_tries
+    # Held until the answer is known: two terminals at once get no more tries than one.
+    held = access_to_change(request.connection, user_id)
+    assert held is not None
+    with lookup.recorded(request, lookup.asked_of(request)):
+        if held.wrong_passwords >= tries:
+            raise refusal("IMS1047")
+        known = lookup.service_of(request).sign_on(user_id, user_name, password)
+        wrong = 0 if known else held.wrong_passwords + 1
+        keep_access(request.connection, held._replace(wrong_passwords=wrong))
+        if wrong >= tries:
+            raise refusal("IMS1047")
+        if wrong:
+            raise refusal("IMS1017", "password", count=tries - wrong)
     return _request_screen(request, person)
 
 

@@ -33,8 +33,8 @@ at the left of a line, or TWNA and a user id, to change an access.
 Authorized persons are Work Participation reviewers who need the data for their job duties and have
 read, understood and signed The Work Number Security and Usage Agreement. A activates the access
 when all of that is there and a workstation at the office is assigned; U updates the information; D
-deactivates. What else is typed on the screen is kept together with it. Nobody changes his or her
-own access.
+deactivates; R reopens an access that wrong passwords of the service have locked. What else is typed
+on the screen is kept together with it. Nobody changes his or her own access.
 
 It takes effect at the user's next key: the access is read at every input, also of a session that
 was signed on before.
@@ -45,8 +45,13 @@ on TWNS until the access is deactivated.
 TWNA is this system's own code.
 """
 
-ACTIVATE, UPDATE, DEACTIVATE = "A", "U", "D"
-DONE: Final = {ACTIVATE: "IMS1074", DEACTIVATE: "IMS1075", UPDATE: "IMS1076"}
+ACTIVATE, UPDATE, DEACTIVATE, REOPEN = "A", "U", "D", "R"
+DONE: Final = {
+    ACTIVATE: "IMS1074",
+    DEACTIVATE: "IMS1075",
+    UPDATE: "IMS1076",
+    REOPEN: "IMS1059",
+}
 LACKING: Final = {
     Criterion.POSITION: "IMS1066",
     Criterion.JOB_NEED: "IMS1067",
@@ -102,6 +107,7 @@ def _line(person: StaffRow) -> Line:
 
 def _form(request: Request, person: StaffRow) -> Show:
     held = reviewer.access(request.connection, person.user_id) or _none(person)
+    tries = request.options.work_number.limits.password_tries
     moved = reviewer.last_changes(request.connection).get(person.user_id)
     reviewed = reviewer.last_reviews(request.connection).get(person.user_id)
     return Show(
@@ -111,6 +117,7 @@ def _form(request: Request, person: StaffRow) -> Show:
             "name": person.name,
             "signs_on_as": person.user_position.upper(),
             "status": status_words(person),
+            "locked": "LOCKED" if held.wrong_passwords >= tries else "",
             "activated": day(held.activated_on),
             "activated_by": held.activated_by or "",
             "deactivated": day(held.deactivated_on),
@@ -152,7 +159,9 @@ def _change(request: Request, person: StaffRow) -> Return:
         if not before.active:
             raise refusal("IMS1071", "change", user=user)
         after = after._replace(deactivated_by=by, deactivated_on=on)
-    if change == UPDATE and after == before:
+    if change == REOPEN:
+        after = after._replace(wrong_passwords=0)
+    if change in (UPDATE, REOPEN) and after == before:
         raise refusal("IMS1072", "position")
     reviewer.keep_access(request.connection, after)
     if after.position != before.position:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from data.office import participant
-from data.office.participant import Authorization, FirstContact, Participant
+from data.office.participant import AuthorizationRow, FirstContact, Participant
 from data.office.user import ORANGE_CA
 from data.rules.authorization import APPLICATIONS, CLIENT, ONBASE, before_edition
 from data.rules.codes import code_table
@@ -14,7 +14,7 @@ from transactions.core.messages import Message, message
 from transactions.core.registry import Transaction
 from transactions.core.reply import Line, Reply, Show, refusal
 from transactions.core.request import Request
-from transactions.core.typed import Typed, a_code, a_past_day, typed_words
+from transactions.core.typed import Typed, a_code, a_past_day, is_yes, typed_words
 from transactions.core.words import coded, day, moment
 from transactions.work_number.lookup import (
     ensure_authorized,
@@ -39,6 +39,10 @@ First contact: The Work Number is a secondary source. Type C when the client was
 CONSENT Y when the employer was, with the participant's consent; and the day. Both may be typed at
 once.
 
+Withdrawal: when the participant withdraws a form type FORM and SIGNED as they stand above and Y at
+WITHDRAWN. From the next key on nobody looks the participant up with that form, whoever has seen it;
+typed once more it stays withdrawn. A new form, signed later, counts.
+
 Entries are added, never changed; each says who recorded it and when.
 """
 
@@ -62,6 +66,8 @@ def twnf(request: Request) -> Reply:
     typed = typed_words(request.fields)
     if not typed:
         raise refusal("IMS0001")
+    if "withdrawn" in typed:
+        return _withdraw(request, person, typed)
     forms = [_form(request, person, typed)] if typed.keys() & {"form", "signed", "seen"} else []
     by_contact = typed.keys() & {"contact", "consent", "contact_date"}
     calls = [_contact(request, person, typed)] if by_contact else []
@@ -89,6 +95,25 @@ def _form(request: Request, person: Participant, typed: Typed) -> tuple[str, dat
     return form, signed, seen
 
 
+def _withdraw(request: Request, person: Participant, typed: Typed) -> Show:
+    """Record that the participant withdraws the form that is typed."""
+    if not is_yes(typed, "withdrawn", "IMS1050"):
+        raise refusal("IMS1050", "withdrawn")
+    form = a_code(typed, "form", "twn_form", "IMS1040", form=typed.get("form", "(BLANK)"))
+    signed = _lived_day(request, person, typed, "signed", "SIGNED")
+    held = participant.authorizations(request.connection, person.ssn)
+    known = [row for row in held if (row.form, row.signed_date) == (form, signed)]
+    if not known:
+        raise refusal("IMS1051", "form", form=form, date=day(signed))
+    if known[0].withdrawn_on is not None:
+        raise refusal("IMS1052", "form", form=form, date=day(signed))
+    by = request.user.user_id
+    participant.withdraw(
+        request.connection, person.ssn, form, signed, by, request.now, request.today
+    )
+    return _screen(request, person, message("IMS1053", form=form, date=day(signed)))
+
+
 def _contact(request: Request, person: Participant, typed: Typed) -> tuple[str, bool, date]:
     """Read with whom the contact was, with what consent, and when."""
     whom, consent = typed.get("contact", "").upper(), typed.get("consent", "").upper()
@@ -114,10 +139,14 @@ def _screen(request: Request, person: Participant, said: Message | None = None) 
     return screen("TWNF", person, {}, {"case": person.county_case}, lists, said, unfinished=False)
 
 
-def _form_line(row: Authorization) -> Line:
+def _form_line(row: AuthorizationRow) -> Line:
+    withdrawn = {}
+    if row.withdrawn_on is not None:
+        withdrawn["held_form_meaning"] = f"WITHDRAWN {day(row.withdrawn_on)} {row.withdrawn_by}"
     return Line(
         {
             **coded("held_form", "twn_form", row.form),
+            **withdrawn,
             "held_signed": day(row.signed_date),
             **coded("held_seen", "twn_seen", row.seen_where),
             "seen_on": day(row.seen_on),

@@ -6,17 +6,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import ClassVar, Final, Self
+from typing import Final
 
 from data.office.case_message import Sent, acknowledge, acknowledged, pending
 from data.office.user import ORANGE_CA
-from transactions.core.keys import Key
 from transactions.core.messages import Message, message
 from transactions.core.registry import Transaction
 from transactions.core.reply import Carried, Line, Reply, Return, Show, refusal
 from transactions.core.request import Request
 from transactions.core.words import local_day, moment, name_words, short_day, ssn_words, wrapped
 from transactions.shapes.conversation import HELD
+from transactions.work_number.staff import NoKey
 
 HELP = """
 TWNM shows the messages that other staff have sent you about persons: what a reviewer has found in
@@ -40,23 +40,6 @@ LINES: Final = 3
 """Lines of text beside one head; a longer message goes on below, without a head."""
 ROOM: Final = 4
 """So many of these stand on a page."""
-
-
-class NoKey(Key):
-    """A transaction that is about its user takes none: whatever is typed is one too many."""
-
-    wanted: ClassVar[str] = "NO KEY"
-    several: ClassVar[str] = "USERS"
-
-    @classmethod
-    def from_text(cls, text: str) -> Self:
-        """There is nothing to read."""
-        raise refusal("IMS1089")
-
-    @property
-    def typed(self) -> str:
-        """Nothing."""
-        return ""
 
 
 @Transaction(

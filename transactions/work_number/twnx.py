@@ -9,7 +9,8 @@ from datetime import date
 from data.office.lookup import Taken, actions_about, add_action, lookups
 from data.office.participant import Participant
 from data.office.user import ORANGE_CA
-from data.rules.adverse_action import Notices, wrong_notices
+from data.rules.adverse_action import Notices, may_concern, wrong_notices
+from data.rules.codes import code_table
 from transactions.core.keys import SsnKey
 from transactions.core.messages import message
 from transactions.core.registry import Transaction
@@ -30,7 +31,8 @@ same day, the GEN 1390 (1/17), Informing Notice Regarding An Action Taken on You
 dates of both: without them, or with one alone, nothing is recorded.
 
 LOOKED UP ON is the day on which a reviewer saw the information; the days known stand beside it.
-Then the program, the action, and after Enter Y to record it.
+Then the program, which the participant is on or has applied for, the action, and after Enter Y to
+record it.
 
 TWNX is this system's own code.
 """
@@ -87,6 +89,8 @@ def _taken(request: Request, about: Participant, typed: Typed) -> Taken:
     if looked_up is None or looked_up not in _seen_on(request, about.ssn):
         raise refusal("IMS1079", "looked_up", date=day(looked_up) or "THAT DAY")
     program = a_code(typed, "program", "adverse_program", "IMS1086")
+    if not may_concern(program, about.programs, about.applied):
+        raise refusal("IMS1114", "program", program=code_table("adverse_program")[program])
     action = a_code(typed, "action", "adverse_action", "IMS1087")
     wrong = wrong_notices(looked_up, notice, gen_1390)
     if wrong is not None:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from data.office.participant import Authorization, FirstContact
+from data.office.participant import AuthorizationRow, FirstContact
 from data.office.reviewer import ReviewerAccessRow
 from data.rules.authorization import (
     EDITIONS,
@@ -27,12 +27,18 @@ LEFT = ACTIVE._replace(user_id="REV03", deactivated_on=ON - 5 * DAY)
 ACCESS = {row.user_id: row for row in (ACTIVE, NEVER, LEFT)}
 
 
+def signed_form(
+    form: str, signed: date, where: str = "P", by: str | None = None, on: date | None = None
+) -> AuthorizationRow:
+    return AuthorizationRow(
+        form, signed, where, on, by, "REV01", datetime(2017, 7, 21, tzinfo=UTC)
+    )  # fmt: skip
+
+
 def lack(
     form: str, signed: date, where: str, by: str | None, on: date | None, reviewer: str = "REV01"
 ) -> FormLack | None:
-    row = Authorization(
-        form=form, signed_date=signed, seen_where=where, seen_by=by, seen_on=on
-    )  # fmt: skip
+    row = signed_form(form, signed, where, by, on)
     return form_lack([row], ON, reviewer, ACCESS, LIMITS)
 
 
@@ -44,10 +50,7 @@ def test_nobody_signs_a_form_before_its_edition(form: str) -> None:
 
 
 def test_the_edition_of_4_15_signed_in_2000_authorizes_nothing() -> None:
-    row = Authorization(
-        form="SAWS2P-0415", signed_date=date(2000, 1, 1), seen_where="O", seen_by="REV01",
-        seen_on=ON,
-    )  # fmt: skip
+    row = signed_form("SAWS2P-0415", date(2000, 1, 1), "O", "REV01", ON)
     assert form_lack([row], ON, "REV01", ACCESS, Limits(36500, 90)) is FormLack.EDITION
 
 
@@ -100,9 +103,9 @@ def test_the_onbase_statement_of_one_reviewer_unlocks_only_that_one(
 
 
 def test_the_nearest_to_an_authorization_is_named() -> None:
-    old = Authorization(form="F063-25-288", signed_date=ON - 500 * DAY, seen_where="P")
-    later = Authorization(form="F063-25-288", signed_date=ON + DAY, seen_where="P")
-    calfresh = Authorization(form="CF285-0415", signed_date=ON, seen_where="O")
+    old = signed_form("F063-25-288", ON - 500 * DAY, "P")
+    later = signed_form("F063-25-288", ON + DAY, "P")
+    calfresh = signed_form("CF285-0415", ON, "O")
     assert form_lack([calfresh, later, old], ON, "REV01", ACCESS, LIMITS) is FormLack.OLD
     assert form_lack([calfresh, later], ON, "REV01", ACCESS, LIMITS) is FormLack.LATER
     assert form_lack([calfresh], ON, "REV01", ACCESS, LIMITS) is FormLack.CALFRESH_ALONE

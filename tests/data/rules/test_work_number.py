@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from itertools import chain, combinations, product
 
 import pytest
 
-from data.office.participant import Authorization, FirstContact
+from data.office.participant import AuthorizationRow, FirstContact
 from data.office.reviewer import ReviewerAccessRow
 from data.rules.authorization import Limits
 from data.rules.work_number import Facts, Missing, missing
 
 ON = date(2017, 7, 21)
 DAY = timedelta(days=1)
+RECORDED = datetime(2017, 7, 21, 17, tzinfo=UTC)
 BEGAN, ENDED = date(2015, 10, 1), date(2018, 9, 30)
 """The policy's own agreement, through September 30, 2018."""
 
@@ -36,11 +37,9 @@ def contact(whom: str, consent: bool, on: date) -> FirstContact:
     return FirstContact(whom=whom, consent=consent, contact_date=on)
 
 
-def form(name: str, signed: date, seen: str = "", seen_on: date | None = None) -> Authorization:
+def form(name: str, signed: date, seen: str = "", seen_on: date | None = None) -> AuthorizationRow:
     seen_by = "REV01" if seen else None
-    return Authorization(
-        form=name, signed_date=signed, seen_where=seen, seen_on=seen_on, seen_by=seen_by
-    )
+    return AuthorizationRow(name, signed, seen, seen_on, seen_by, "REV01", RECORDED)
 
 
 USERS: dict[str, tuple[str, ReviewerAccessRow | None, set[Missing]]] = {
@@ -65,6 +64,8 @@ USERS: dict[str, tuple[str, ReviewerAccessRow | None, set[Missing]]] = {
     "signed tomorrow": (
         "reviewer", ACCESS._replace(agreement_signed_on=ON + DAY), {Missing.USAGE_AGREEMENT},
     ),
+    "one wrong password": ("reviewer", ACCESS._replace(wrong_passwords=2), set()),
+    "locked": ("reviewer", ACCESS._replace(wrong_passwords=3), {Missing.LOCKED}),
     "supervisor": ("supervisor", ACCESS, {Missing.POSITION}),
     "moved on": ("reviewer", ACCESS._replace(position="calworks"), {Missing.POSITION}),
 }  # fmt: skip
@@ -113,7 +114,7 @@ def document_states() -> Iterator[tuple[tuple[tuple[str, str], ...], str, set[Mi
         yield held, when, lack
 
 
-def forms(held: tuple[tuple[str, str], ...], when: str) -> list[Authorization]:
+def forms(held: tuple[tuple[str, str], ...], when: str) -> list[AuthorizationRow]:
     return [form(name, SIGNED[when], seen, ON if seen else None) for name, seen in held]
 
 
@@ -166,6 +167,13 @@ def test_the_policys_own_agreement_ends_on_30_september_2018(on: date, in_force:
 def test_a_saws_2_plus_seen_tomorrow_authorizes_nothing_today() -> None:
     seen = form("SAWS2P-0415", ON - DAY, "O", ON + DAY)
     assert missing(replace(IN_ORDER, forms=[seen])) == [Missing.NOT_IN_ONBASE]
+
+
+def test_what_the_participant_has_withdrawn_authorizes_nothing() -> None:
+    withdrawn = form("F063-25-288", ON, "P", ON)._replace(withdrawn_on=ON)
+    assert missing(replace(IN_ORDER, forms=[withdrawn])) == [Missing.WITHDRAWN]
+    new = form("F063-41-370", ON, "P", ON)
+    assert missing(replace(IN_ORDER, forms=[withdrawn, new])) == []
 
 
 def test_every_piece_can_be_missing_alone_or_with_all_others() -> None:

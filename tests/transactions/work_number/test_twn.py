@@ -12,7 +12,7 @@ from sqlalchemy import Connection, delete, insert, select, update
 from data.audit.event import AuditEvent
 from data.office.case_message import CaseMessage
 from data.office.lookup import LookupRow, ServiceAgreement, lookups, set_fault
-from data.office.participant import Authorization, FirstContact, Participant
+from data.office.participant import Authorization, FirstContact, Participant, Withdrawal
 from data.office.reviewer import ReviewerAccess
 from data.store.clock import Clock
 from data.store.store import Store
@@ -156,8 +156,8 @@ def test_steps_3_and_4_are_needed(quick_reviewer: Desk) -> None:
     quick_reviewer.enter("user_name=OCREV02")
     assert quick_reviewer.say("password=VERIFY02").startswith("IMS1017E"), "another's account"
     quick_reviewer.enter("[PF3]", f"TWN {ANA}", SIGN_ON[0], SIGN_ON[1])
-    for wrong in ("password=VERIFY99", 'password=""'):
-        assert quick_reviewer.say(wrong).startswith("IMS1017E")
+    assert quick_reviewer.say("password=VERIFY99").startswith("IMS1017E")
+    assert quick_reviewer.say('password=""').startswith("IMS1049E"), "that is no try"
     assert quick_reviewer.value("password") is None, "it does not show"
     assert "verify99" not in quick_reviewer.text.lower()
 
@@ -214,15 +214,26 @@ def refusals(connection: Connection) -> dict[str, list[object]]:
         "IMS1035": [no_forms, adds("F063-25-288", "P", -366)],
         "IMS1036": [no_forms, adds("F063-25-288", "")],
         "IMS1037": [no_forms, adds("SAWS2P-0415", "O", -4100)],
+        "IMS1038": [
+            insert(Withdrawal).values(
+                ssn=ANA,
+                form="F063-25-288",
+                signed_date=date(2026, 3, 2),
+                withdrawn_on=TODAY,
+                recorded_by="REV01",
+                recorded_at=CLOCK.now(),
+            )
+        ],
+        "IMS1047": [access(wrong_passwords=3)],
         "IMS1039": [update(FirstContact).values(contact_date=date(1990, 5, 1))],
     }
 
 
 NUMBERS = [
     *(f"IMS{number}" for number in range(1000, 1013)),
-    *("IMS1033", "IMS1035", "IMS1036", "IMS1037", "IMS1039"),
+    *("IMS1033", "IMS1035", "IMS1036", "IMS1037", "IMS1038", "IMS1039", "IMS1047"),
 ]
-UNAUTHORIZED = ("IMS1001", "IMS1009", "IMS1010", "IMS1011", "IMS1012")
+UNAUTHORIZED = ("IMS1001", "IMS1009", "IMS1010", "IMS1011", "IMS1012", "IMS1047")
 """Requirements on the user. Without them nothing about the participant is shown."""
 
 
@@ -430,6 +441,7 @@ def test_a_record_that_is_gone(quick_reviewer: Desk, office: Store) -> None:
 
 def test_what_is_new_is_shared_with_both_who_work_the_case(reviewer: Desk, store: Store) -> None:
     reviewer.enter(f"TWN {ANA}", *SIGN_ON, REQUEST, "check.2=X", "[ENTER]", "[ENTER]")
+    reviewer.enter("[PF12]")
     assert reviewer.say("[ENTER]").startswith("IMS1028E")
     assert reviewer.say("new=Q").startswith("IMS1028E")
     said = reviewer.say("new=Y")

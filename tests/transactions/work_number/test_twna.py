@@ -118,8 +118,8 @@ def test_deactivating_and_activating_again(manager: Desk, store: Store) -> None:
 @pytest.mark.parametrize(
     ("typed", "said", "cursor"),
     [
-        ("change=X", "IMS1062E CHANGE IS A ACTIVATE, U UPDATE OR D DEACTIVATE", "change"),
-        ("[ENTER]", "IMS1062E CHANGE IS A ACTIVATE, U UPDATE OR D DEACTIVATE", "change"),
+        ("change=X", "IMS1062E CHANGE IS A ACTIVATE, U UPDATE, D DEACTIVATE OR R REOPEN", "change"),
+        ("[ENTER]", "IMS1062E CHANGE IS A ACTIVATE, U UPDATE, D DEACTIVATE OR R REOPEN", "change"),
         ("change=U", "IMS1072E NOTHING IS DIFFERENT: NOTHING TO UPDATE", "position"),
         ("change=U;position=CLERK", "IMS1064E", "position"),
         ("change=U;job_need=X", "IMS1065E JOB NEED IS Y OR N", "job_need"),

@@ -88,6 +88,47 @@ def test_what_is_wrong_is_not_recorded(
         assert not authorizations(connection, UMA) and not contacts(connection, UMA)
 
 
+def test_a_withdrawal_takes_the_authorization_away_from_everybody(
+    reviewer: Desk, store: Store, tmp_path: Path
+) -> None:
+    reviewer.enter(f"TWNF {ANA}")
+    said = reviewer.say("form=F063-25-288;signed=03/02/2026;withdrawn=y")
+    assert said == "IMS1053I WITHDRAWAL OF F063-25-288, SIGNED 03/02/2026, RECORDED"
+    assert "WITHDRAWN 03/20/2026 REV01" in reviewer.text
+    reviewer.enter("TWN")
+    assert reviewer.code == "TWNB" and "IMS1038E" in reviewer.text
+    reviewer.enter("TWNF", "form=F063-25-288;signed=03/02/2026;seen=P", "TWN")
+    assert "IMS1038E" in reviewer.text, "recorded once more it stays withdrawn"
+    reviewer.enter("TWNF", "form=F063-25-288;signed=03/20/2026;seen=P", "TWN")
+    assert reviewer.code == "TWN", "a new form counts"
+
+
+@pytest.mark.parametrize(
+    ("typed", "number", "cursor"),
+    [
+        ("form=F063-25-288;signed=03/01/2026;withdrawn=Y", "IMS1051E", "form"),
+        ("form=F063-41-370;signed=03/02/2026;withdrawn=Y", "IMS1051E", "form"),
+        ("form=F063-25-288;signed=03/02/2026;withdrawn=N", "IMS1050E", "withdrawn"),
+        ("withdrawn=Y", "IMS1040E", "form"),
+        ("form=F063-25-288;withdrawn=Y", "IMS1041E", "signed"),
+    ],
+)
+def test_what_cannot_be_withdrawn(
+    typed: str, number: str, cursor: str, quick_reviewer: Desk
+) -> None:
+    quick_reviewer.enter(f"TWNF {ANA}")
+    assert quick_reviewer.say(typed).startswith(number) and quick_reviewer.cursor == cursor
+    quick_reviewer.enter("TWN")
+    assert quick_reviewer.code == "TWN"
+
+
+def test_a_form_is_withdrawn_once(quick_reviewer: Desk) -> None:
+    quick_reviewer.enter(f"TWNF {ANA}")
+    typed = "form=F063-25-288;signed=03/02/2026;withdrawn=Y"
+    assert quick_reviewer.say(typed).startswith("IMS1053I")
+    assert quick_reviewer.say(typed).startswith("IMS1052E")
+
+
 def test_nothing_typed_and_no_participant(quick_reviewer: Desk) -> None:
     assert quick_reviewer.say(f"TWNF {RITA}").startswith("IMS1031E")
     quick_reviewer.enter("[CLEAR]", f"TWNF {UMA}")

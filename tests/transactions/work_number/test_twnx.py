@@ -7,6 +7,7 @@ from itertools import product
 from pathlib import Path
 
 import pytest
+from sqlalchemy import update
 
 from data.office.lookup import Taken, VerificationLookup, actions_about
 from data.office.participant import Participant
@@ -102,6 +103,20 @@ def test_an_action_is_recorded_after_a_yes(worker: Desk, county: Store) -> None:
     )
     worker.enter(f"TWNX {SSN}")
     assert worker.value("taken_action_meaning.1") == "REDUCTION IN BENEFITS OR SERVICES"
+
+
+@pytest.mark.parametrize(
+    ("program", "applied", "allowed"),
+    [("CW", "", True), ("CF", "", False), ("CF", "CF", True), ("CF", "MC", False)],
+)
+def test_an_action_is_about_a_program_that_the_person_is_on_or_has_applied_for(
+    program: str, applied: str, allowed: bool, worker: Desk, county: Store
+) -> None:
+    with county.transaction() as connection:
+        connection.execute(update(Participant).values(applied=applied))
+    worker.enter(f"TWNX {SSN}")
+    said = worker.say(typed(program=program))
+    assert said.startswith("IMS1099W" if allowed else "IMS1114E"), said
 
 
 @pytest.mark.parametrize("answer", ["confirm=X", "[ENTER]"])
