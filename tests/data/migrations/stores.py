@@ -1,8 +1,9 @@
-"""Stores made by released versions.
+"""Stores as released versions made them.
 
 `stores/0001.db.gz` (a file of SQLite) and `stores/0001.sql.gz` (pg_dump --inserts) are of the first
-version with revisions: `db init --persons 60 --seed 7 --date 2026-03-20`, then a note and a cleared
-message on case S100010.
+version with revisions: `db init --persons 60 --seed 7 --date 2026-03-20`, then `run` for a note and
+a cleared message on case S100010, a TPQY question about 900123456, and for 900301201 a lookup at
+The Work Number, its message acknowledged, and an adverse action.
 """
 
 from __future__ import annotations

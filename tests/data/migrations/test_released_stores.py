@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import func, inspect, select, table
 
 from data.audit.event import AuditEvent
+from data.store.engine import create_store_engine
 from data.store.store import OlderStoreError, open_store
 from data.store.upgrade import upgrade_store
 from ims_tui.command.main import main
@@ -44,5 +45,28 @@ def test_the_audit_is_there(upgraded: str) -> None:
     with store.reading() as connection:
         events = connection.execute(entered).all()
     store.close()
-    assert len(events) == 17
+    assert len(events) == 41
     assert ("FCN", "IMS0401") in events and ("DXD", "CHANGED") in events
+
+
+def test_no_row_is_lost(store_url: str) -> None:
+    put_released(store_url)
+    before = rows_at(store_url)
+    upgrade_store(store_url)
+    after = rows_at(store_url)
+    assert {name: after[name] for name in before} == before
+    for kept in ("exchange_request", "case_message", "twn_lookup", "adverse_action"):
+        assert after[kept] > 0, kept
+
+
+def rows_at(url: str) -> dict[str, int]:
+    """Count the rows of each table."""
+    engine = create_store_engine(url)
+    with engine.connect() as connection:
+        names = inspect(connection).get_table_names()
+        counted = {
+            name: connection.execute(select(func.count()).select_from(table(name))).scalar_one()
+            for name in names
+        }
+    engine.dispose()
+    return counted
