@@ -1,6 +1,5 @@
-"""Who may use The Work Number, which guidelines were reviewed with whom, and who moved on
-(WN, "WP Reviewers Responsibility", "WP Team Supervisor Responsibility", "WP Manager
-Responsibility").
+"""Access to The Work Number, reviews of the guidelines, and changes of position (WN, "WP Reviewers
+Responsibility", "WP Team Supervisor Responsibility", "WP Manager Responsibility").
 """
 
 from __future__ import annotations
@@ -38,9 +37,9 @@ class ReviewerAccess(Base):
     position: Mapped[str] = mapped_column(String(12))
     """The assignment now, by the code table `staff_position` in small letters: `reviewer` ..."""
     job_need: Mapped[bool] = mapped_column(Boolean)
-    """Whether the job duties need the data."""
+    """True if the job duties need the data."""
     agreement_signed_on: Mapped[date | None] = mapped_column(Date)
-    """When The Work Number Security and Usage Agreement was read, understood and signed."""
+    """Date The Work Number Security and Usage Agreement was read, understood and signed."""
     activated_by: Mapped[str | None] = mapped_column(ForeignKey("app_user.user_id"))
     activated_on: Mapped[date | None] = mapped_column(Date)
     deactivated_by: Mapped[str | None] = mapped_column(ForeignKey("app_user.user_id"))
@@ -97,7 +96,7 @@ class ReviewerAccessRow(NamedTuple):
 
     @property
     def active(self) -> bool:
-        """Whether a manager has activated it and nobody has deactivated it since."""
+        """True if a manager has activated it and nobody has deactivated it since."""
         return self.activated_on is not None and self.deactivated_on is None
 
 
@@ -117,7 +116,7 @@ class StaffRow(NamedTuple):
 
     @property
     def active(self) -> bool:
-        """Whether the access is active."""
+        """True if the access is active."""
         return self.activated_on is not None and self.deactivated_on is None
 
 

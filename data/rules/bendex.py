@@ -36,7 +36,7 @@ class Benefit:
 
     @property
     def paid(self) -> bool:
-        """Whether the claim is in current pay."""
+        """True if the claim is in current pay."""
         return pays(STATUS, self.payment_status)
 
 

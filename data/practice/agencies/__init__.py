@@ -1,4 +1,4 @@
-"""The agencies of a practice store: their knowledge of its persons, as files and as answers."""
+"""Simulated agencies of a practice store: their files and answers about its persons."""
 
 from __future__ import annotations
 
@@ -13,44 +13,44 @@ from data.systems.layout import Layout
 
 Record = dict[str, Any]
 Records = Callable[[Person, date], Iterable[Record]]
-"""Records that an agency has of a person on a day; often none."""
+"""Make the records that an agency has of a person on a day; often none."""
 
 
 def no_months(_today: date) -> list[int]:
-    """The months of a file that is about no month of income."""
+    """Return no months, for a file that is not about case income."""
     return []
 
 
 @dataclass(frozen=True, slots=True)
 class Feed:
-    """The making of one system's file."""
+    """Source of one system's sample file."""
 
     layout: Layout
     records: Records
-    """The records of a person on an open case."""
+    """Make the records of a person on an open case."""
     strangers: Records
-    """The records of a person on no case."""
+    """Make the records of a person on no case."""
     months: Callable[[date], list[int]] = no_months
-    """The months of case income that the records are about."""
+    """Return the months of case income that the records are about."""
     counted: str = ""
-    """The type of that income; nothing is sent about a person whose cases count it differently."""
+    """Type of that income. Persons whose cases count different amounts are left out."""
     decisive: int | None = None
-    """In so many of the first months; in all unless given."""
+    """Number of months, from the first, in which the amounts must agree; None for all."""
     unnumbered: bool = False
-    """The agency knows persons without SSN too."""
+    """True if the agency also has persons without an SSN."""
     first_stranger: int = 0
-    """Of the persons on no case the agency knows every second one, from this one on."""
+    """Index of the first person on no case; the agency has every second one from there."""
     participants: bool = False
-    """The agency knows the county's participants, not the persons on cases."""
+    """True if the agency has the county's participants instead of persons on cases."""
     monthly: bool = True
-    """Its files come every month; of others a new practice store has only the newest."""
+    """True if its files come every month. A new store has only the newest of other files."""
     made: Callable[[date], date] = lambda today: today
-    """The day that the agency made its newest file on, as of today."""
+    """Return the date of the agency's newest file."""
 
     def all_records(
         self, known: Iterable[Person], others: list[Person], day: date
     ) -> Iterator[Record]:
-        """The records of everybody."""
+        """Yield the records of everybody."""
         for person in known:
             if self._settled(person, day):
                 yield from self.records(person, day)

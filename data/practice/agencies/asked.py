@@ -1,4 +1,4 @@
-"""Parts of every answer: the person asked about, the day, and the records sent before."""
+"""Common parts of all answers: the person asked about, the day, and the records sent before."""
 
 from __future__ import annotations
 
@@ -17,25 +17,25 @@ from data.store.clock import OFFICE_ZONE
 from data.systems.request import Asked, Subject
 
 LOST = 0.04
-"""Share of the questions that nobody answers, so that repeating them can be practiced."""
+"""Share of questions that are never answered, so that repeating them can be practiced."""
 MONTHS_BACK = 15
-"""An answer may rest on budgets of so many months ago."""
+"""Months of budgets that an answer may need."""
 
 
 def day_of(asked: Asked) -> date:
-    """The office's day on which the answer is due."""
+    """Return the office date on which the answer is due."""
     assert asked.due_at is not None
     return asked.due_at.astimezone(OFFICE_ZONE).date()
 
 
 def names_in(asked: Asked) -> dict[str, Any]:
-    """The name that was sent."""
+    """Return the name that was sent."""
     question = asked.question
     return {name: getattr(question, name) for name in ("last_name", "first_name", "middle_name")}
 
 
 def person_of(connection: Connection, asked: Asked, plain: bool = False) -> Person:
-    """The person asked about, with what open cases count; with nothing where there is none."""
+    """Return the person asked about, with the income that their open cases count."""
     today, question = day_of(asked), asked.question
     months = [add_months(month_of(today), 1 - distance) for distance in range(MONTHS_BACK + 2)]
     for person in persons(connection, today, months, asked.ssn) if asked.ssn else []:
@@ -48,18 +48,20 @@ def person_of(connection: Connection, asked: Asked, plain: bool = False) -> Pers
 
 
 def answering(system: str, subject: Subject, now: datetime) -> tuple[Stream, bool]:
-    """The chances of one question, and whether it is lost; about documented persons none is."""
+    """Return the random stream of a question, and True if it is lost. Questions about documented
+    persons are never lost.
+    """
     who = subject.ssn or f"{subject.case_number} {subject.person_code}"
     rng = Stream("delay", system, who, int(now.timestamp()))
     return rng, rng.random() < LOST and subject.ssn not in DOCUMENTED
 
 
 class OnFile(NamedTuple):
-    """The records that an agency has today."""
+    """Records that an agency has today."""
 
     records: list[Record]
     changed: date | None = None
-    """First month in which they differ from those that it sent last; None where they do not."""
+    """First month in which they differ from the last file; None if they do not."""
 
 
 def on_file(
@@ -69,10 +71,10 @@ def on_file(
     compared: Sequence[str],
     key: str = "",
 ) -> OnFile:
-    """Return the records that an agency would send today, given those that the store holds.
+    """Return the records that an agency would send today, given the loaded ones in `held`.
 
-    What it sent in its last month stands, whoever made that file, unless its own later files say
-    otherwise; `key` tells a person's records of one month apart.
+    The records of the last loaded month stay valid, even if a trainer wrote that file, unless the
+    agency's own later files would differ. `key` distinguishes a person's records of one month.
     """
     now = list(made(today))
     if not held:

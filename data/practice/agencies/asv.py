@@ -1,4 +1,4 @@
-"""Answers of USCIS to ASV: about the same person always the same status."""
+"""ASV: responses of USCIS, with the same status for a person every time."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ from data.systems.asv import SaveAnswer, SaveQuestion
 from data.systems.request import Asked, Subject
 
 SECONDS = (3, 5)
-"""An initial verification is answered in this time (OKDHS 17(a)(1))."""
+"""Response time of an initial verification (OKDHS 17(a)(1))."""
 UNDECIDED, NOT_READABLE = 0.15, 0.06
-"""Share of the initial verifications that are to be followed by an additional one, and of the
-additional ones that want a copy of the document.
+"""Share of initial verifications that need an additional one, and of additional verifications that
+need a copy of the document.
 """
 PERMANENT = "LPR"
 _SHARES = {"LPR": 60.0, "REF": 10.0, "ASY": 6.0, "PEN": 8.0, "PAR": 4.0, "TMP": 2.0, "NON": 6.0,
@@ -38,7 +38,7 @@ _LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ"
 
 
 def due(subject: Subject, question: SaveQuestion, now: datetime) -> datetime | None:
-    """ASV takes the time of its level; an initial verification is never lost."""
+    """Return the time of the response, by level. An initial verification is never lost."""
     rng, lost = answering("ASV", subject, now)
     if lost and question.level != INITIAL:
         return None
@@ -49,7 +49,9 @@ def due(subject: Subject, question: SaveQuestion, now: datetime) -> datetime | N
 def answer(
     _connection: Connection, asked: Asked, plain: bool = False, code: str = ""
 ) -> tuple[str, SaveAnswer]:
-    """The code, unless it is given, and the answer; plainly everybody is a permanent resident."""
+    """Return a code, or the given one, and the answer. With `plain`, everybody is a permanent
+    resident.
+    """
     question = SaveQuestion.model_validate_json(asked.question_json)
     who = f"ASV {question.a_number} {question.birth_date} {question.last_name}"
     about = Stream(who)
@@ -86,7 +88,7 @@ def _until(about: Random, response: date) -> date:
 
 
 def _number(asked: Asked, plain: bool) -> str:
-    """13 digits and two letters; the reference of the question is in them, so no two are alike."""
+    """Make a unique number of 13 digits, with the question's reference in them, and two letters."""
     if plain:
         return f"{asked.request_id:013}AA"
     rng = Stream("number", asked.request_id, int(asked.requested_at.timestamp()))

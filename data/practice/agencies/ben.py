@@ -1,6 +1,6 @@
-"""Social Security of a person as SSA knows it: the records of BENDEX.
+"""BEN: SSA's Social Security records of a person.
 
-What is due for a month depends on person and month alone: files and answers of all days agree.
+The amount for a month depends only on person and month, so that all files and answers agree.
 """
 
 from __future__ import annotations
@@ -31,24 +31,24 @@ from data.rules.periods import add_months, month_of
 from data.systems.ben.contract import LAYOUT
 
 SUSPENDED = ("S2", "S6", "S8", "S9", "D2", "D6")
-"""States from which Social Security can resume."""
+"""Statuses from which Social Security can resume."""
 NEVER_PAID = ("N", "ND", "W", "P", "T1", "T5", "T8", "X5")
-"""Denials, and claims that ended, of persons whose cases count no Social Security."""
+"""Denied and terminated claims, for persons whose cases count no Social Security."""
 SECOND_CLAIM = {"D": "A", "A": "D", "HA": "C1", "B": "A"}
-"""Beneficiary codes of the two claims that one person may have, by the one on the case."""
+"""Beneficiary code of a person's second claim, by that of the claim on the case."""
 DUAL_SHARES = {"D": 0.45, "A": 0.06, "HA": 0.03, "B": 0.5}
 COMBINED = 0.8
-"""So many of those entitled twice get one check."""
+"""Share of dually entitled persons with one combined check."""
 SMALLER_CHECK = Decimal("0.36")
 
 
 def months(today: date) -> list[int]:
-    """The month of the records, and the one in which their amounts are paid."""
+    """Return the month of the records, and the month in which their amounts are paid."""
     return [month_of(today), add_months(month_of(today), 1)]
 
 
 def records(person: Person, today: date) -> Iterator[Record]:
-    """The records of one person, dated this month: one for each claim number."""
+    """Make a person's records of this month, one for each claim number."""
     steady = Stream("BEN", person.ssn)
     if documented := DOCUMENTED.get(person.ssn):
         if documented.reported.ben:
@@ -61,14 +61,14 @@ def records(person: Person, today: date) -> Iterator[Record]:
 
 
 def stranger_records(person: Person, today: date) -> Iterator[Record]:
-    """The records of somebody on no case."""
+    """Make the records of a person on no case."""
     paid = Stream("BEN", person.ssn).randrange(300_00, 1500_00, 100)
     receiver = replace(person, income={"RSDI": dict.fromkeys(months(today), paid)})
     yield from _records(receiver, receiver, today)
 
 
 def paid(person: Person, month: int) -> tuple[Decimal, str]:
-    """Gross of a month with its cents, and the status where it is not paid."""
+    """Return the gross of a month with cents, and the status if it is not paid."""
     counted = person.amount("RSDI", month)
     if health_insurance_only(person.claim_number):
         return NOTHING, "U"
@@ -109,7 +109,7 @@ def _records(person: Person, known: Person, today: date) -> Iterator[Record]:
 
 
 def _second_claim(person: Person, claim: str) -> str:
-    """The other claim number of somebody who is entitled under two; blank for most."""
+    """Return the second claim number of a dually entitled person; blank for most persons."""
     if documented := DOCUMENTED.get(person.ssn):
         return documented.reported.ben_second_claim
     if person.plain:
@@ -123,7 +123,7 @@ def _second_claim(person: Person, claim: str) -> str:
 
 
 def _ad_gross(person: Person, gross: Decimal) -> Decimal:
-    """The part of a combined check that is paid on the other claim; zero for two checks."""
+    """Return the part of a combined check on the other claim; zero if there are two checks."""
     if documented := DOCUMENTED.get(person.ssn):
         return documented.reported.ben_ad_gross
     about = Stream("combined", person.ssn)
@@ -166,7 +166,7 @@ def _record(person: Person, today: date, suspended: str, gross: Decimal) -> Reco
 
 
 def _net(record: Record, gross: Decimal) -> Decimal:
-    """Amount paid out: less what is withheld, less a Part B premium that nobody else pays."""
+    """Return the gross less withholding, and less a Part B premium that the person pays."""
     paid_for = record["part_b_payer"] and record["part_b_payer_stop"] is None
     premium = NOTHING if paid_for else record["part_b_premium"]
     withheld = record["overpayment"] + record["garnishment"] + premium
@@ -174,14 +174,14 @@ def _net(record: Record, gross: Decimal) -> Decimal:
 
 
 def _cycle(person: Person, day: date) -> str:
-    """Day of payment: the 3rd for those who also get SSI, else by the day of birth."""
+    """Return the payment cycle: the 3rd for persons with SSI, or else by day of birth."""
     if person.amount("SSI", month_of(day)):
         return "3RD"
     return ("2WED", "3WED", "4WED")[min(2, (person.birth_date.day - 1) // 10)]
 
 
 def medicare_fields(person: Person, day: date) -> Record:
-    """Medicare fields of the person's record."""
+    """Return the Medicare fields of a person's record."""
     has = medicare(person, day)
     part_a, part_b = (has.part_a_start, has.part_b_start) if has else (None, None)
     paid = has is not None and has.paid(day)

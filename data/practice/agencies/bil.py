@@ -1,4 +1,4 @@
-"""Events of a buy-in, from CMS: the premiums that the state pays."""
+"""BIL: buy-in records of CMS about the premiums that the state pays."""
 
 from __future__ import annotations
 
@@ -26,22 +26,22 @@ from data.rules.periods import add_months, first_day, month_of
 from data.systems.bil.contract import LAYOUT
 
 NO_DATE, ODD_DATE = "00000000", "00010101"
-"""CMS writes the second as a stop date now and then."""
+"""No date, and a value that CMS sometimes sends as a stop date."""
 RAILROAD = 0.04
-"""Share of persons without a Social Security claim whose Medicare is the railroad's."""
+"""Share of persons without a Social Security claim who have railroad Medicare."""
 ENDED = {
     "deleted": ("51", "1751"),
     "moved": ("", "1728"),
     "died": ("53", "16"),
     "closed": ("76", "4375"),
 }
-"""Codes that the state sent and CMS replied where a buy-in ended."""
+"""Transaction codes of state and CMS at the end of a buy-in, by outcome."""
 BEGAN = {"set up": ("", "1180"), "lead": ("84", "1184"), "odd": ("61", "1163")}
-"""The same where it began otherwise than by a plain request."""
+"""Transaction codes of state and CMS at an unusual start of a buy-in, by outcome."""
 
 
 def records(person: Person, today: date) -> Iterator[Record]:
-    """The events of one person, of both parts."""
+    """Make a person's records for both parts of Medicare."""
     documented = DOCUMENTED.get(person.ssn)
     if documented is not None and not documented.reported.ben:
         return
@@ -56,7 +56,7 @@ def records(person: Person, today: date) -> Iterator[Record]:
 
 
 def stranger_records(person: Person, today: date) -> Iterator[Record]:
-    """The events of somebody on no case: a request that was rejected."""
+    """Make the record of a person on no case: a rejected request."""
     has = Medicare(None, today, first_day(month_of(today)), False, "M")
     number = f"{person.ssn:09}A"
     yield _event(person, number, "B", has, today.replace(day=1), sent="61", reply="2161",

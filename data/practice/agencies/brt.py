@@ -1,6 +1,6 @@
-"""Birth records of the children on cases.
+"""BRT: birth records of the children on cases.
 
-What is registered of a child depends on the child alone: files of different days agree.
+A record depends only on the child, so that files of different days agree.
 """
 
 from __future__ import annotations
@@ -21,14 +21,14 @@ from data.systems.brt.contract import LAYOUT
 
 BORN_HERE, NAMED_OTHERWISE = 0.82, 0.02
 STATES = range(900, 1000)
-"""No state's numbers, so that no practice certificate is anybody's."""
+"""Unused state numbers, so that no practice certificate is a real person's."""
 LATEST_DAYS = REPORTING_MONTHS * 30
 MOTHERS = ("MARY", "ROSA", "ASHLEY", "WANDA", "LAN", "DAWN", "JO ANN", "FATIMA", "ESTHER")
 MAIDEN_NAMES = ("HILL", "HARJO", "REYES", "TRAN", "MCCOY", "BROWN", "KLEIN", "YAHOLA", "ORTIZ")
 
 
 def records(person: Person, today: date) -> Iterator[Record]:
-    """The record of a child born in the state, if it has been registered by `today`."""
+    """Make the record of a child born in the state, if the birth is registered by `today`."""
     rng = _stream(person)
     born_here = rng.random() < BORN_HERE or person.ssn in DOCUMENTED
     filed = person.birth_date + timedelta(days=round(LATEST_DAYS * rng.random() ** 2))
@@ -40,7 +40,7 @@ def records(person: Person, today: date) -> Iterator[Record]:
 
 
 def stranger_records(person: Person, today: date) -> Iterator[Record]:
-    """The record of somebody on no case."""
+    """Make the record of a person on no case."""
     rng = _stream(person)
     born = today - timedelta(days=rng.randrange(LATEST_DAYS, ADULT_YEARS * 365))
     yield _record(rng, replace(person, birth_date=born), born + timedelta(days=rng.randrange(90)))

@@ -1,7 +1,7 @@
-"""Yearly earnings as SSA has them: of every applicant, and of some others.
+"""BWG: SSA's yearly earnings of every applicant and of some others.
 
-The data is 18 to 24 months old when received (OKDHS 9): SSA makes the file of a year in the second
-half of the second year after it.
+The data is 18 to 24 months old when received (OKDHS 9), because SSA makes the file for a year in
+the second half of the second year after it.
 """
 
 from __future__ import annotations
@@ -26,17 +26,17 @@ DOCUMENTED_EMPLOYER = 7
 
 
 def made(today: date) -> date:
-    """The day that SSA made the newest file: today, or late in the year before."""
+    """Return the date of SSA's newest file: today, or late last year."""
     return today if today.month >= FIRST_MONTH else date(today.year - 1, *LAST_DAY)
 
 
 def newest_year(today: date) -> int:
-    """The newest year whose earnings have come."""
+    """Return the newest year with earnings."""
     return made(today).year - 2
 
 
 def records(person: Person, today: date) -> Iterator[Record]:
-    """The earnings of one person in the newest year and the one before."""
+    """Make a person's earnings records for the newest year and the one before."""
     steady, newest = Stream("BWG", person.ssn), newest_year(today)
     if documented := DOCUMENTED.get(person.ssn):
         if documented.reported.earnings:
@@ -58,14 +58,14 @@ def records(person: Person, today: date) -> Iterator[Record]:
 
 
 def stranger_records(person: Person, today: date) -> Iterator[Record]:
-    """The earnings of somebody who is on no case any more."""
+    """Make the earnings record of a person on no case."""
     rng, year = Stream("BWG", person.ssn), newest_year(today)
     if person.years(date(year, 12, 31)) in EARNING_AGES:
         yield _record(rng, person, year, rng.randrange(COUNT))
 
 
 def _record(rng: Random, person: Person, year: int, number: int | None) -> Record:
-    """Wages from an employer, or what a return says of self-employment."""
+    """Make a record of wages from an employer or, without a number, of self-employment."""
     works_for = employer(number or 0)
     del works_for["employer_account"]
     if number is None:

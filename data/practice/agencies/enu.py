@@ -1,4 +1,4 @@
-"""Answers of SSA to ENU: about the same person always the same, but for a passing reject."""
+"""ENU: SSA's answers, the same for a person every time, except for random rejects."""
 
 from __future__ import annotations
 
@@ -21,11 +21,11 @@ REJECTED = 0.01
 _SHARES = {"V": 92.0, "F": 2.5, "3": 2.0, "5": 1.4, "1": 0.8, "*": 0.8, "X": 0.5}
 _BENEFICIARY = {"V": 88.0, "F": 2.5, "3": 2.0, "5": 1.4, "*": 0.6, "X": 0.5, "M": 2.0, "P": 1.0,
                 "R": 1.0, "Z": 1.0}  # fmt: skip
-"""M, P, R and Z make sense only of somebody who has a claim number."""
+"""Shares for a person with a claim number, which M, P, R and Z require."""
 
 
 def due(subject: Subject, _question: Question, now: datetime) -> datetime | None:
-    """ENU takes a day."""
+    """Return the time of the answer, a day later."""
     _, lost = answering("ENU", subject, now)
     return None if lost else now + timedelta(days=1)
 
@@ -33,14 +33,14 @@ def due(subject: Subject, _question: Question, now: datetime) -> datetime | None
 def answer(
     connection: Connection, asked: Asked, plain: bool = False, code: str = ""
 ) -> tuple[str, EnuAnswer]:
-    """The code, unless it is given, and the answer."""
+    """Return a code, or the given one, and the answer."""
     code = code or match_code(connection, asked, plain)
     found = _other_number(connection, asked) if code == "*" else None
     return code, EnuAnswer(**names_in(asked), found_ssn=found)
 
 
 def match_code(connection: Connection, asked: Asked, plain: bool = False) -> str:
-    """One of the twelve codes; plainly everybody is verified."""
+    """Return one of the twelve codes. With `plain`, everybody is verified."""
     if plain:
         return VERIFIED
     ssn = asked.question.ssn
@@ -66,7 +66,7 @@ def match_code(connection: Connection, asked: Asked, plain: bool = False) -> str
 
 
 def _other_number(connection: Connection, asked: Asked) -> int:
-    """A practice number that nobody has: two digits exchanged, or for lack of one any."""
+    """Return an unused practice SSN: usually the person's own with two digits swapped."""
     rng = Stream("number", asked.ssn or 0, asked.case_number or "", asked.person_code or 0)
     while True:
         number = rng.randrange(900_01_0001, 1_000_00_0000)

@@ -1,7 +1,7 @@
-"""Fraud determinations of every state, as they are sent.
+"""FSD: fraud determinations of every state.
 
-What was determined about somebody depends on the person alone: files of different days agree, and
-a later one has what was determined since.
+They depend only on the person, so that files of different days agree and a later file adds the
+determinations made since.
 """
 
 from __future__ import annotations
@@ -21,10 +21,10 @@ from data.rules.periods import add_months, first_day, month_of
 from data.systems.fsd.contract import LAYOUT
 
 DETERMINED, OF_STRANGERS = 0.04, 0.4
-"""Share of the persons about whom something is determined now and then."""
+"""Share of persons with determinations, on cases and on none."""
 EPOCH, CYCLE_DAYS = date(1990, 1, 1), 12 * 365
 HAPPENS = 0.5
-"""Of every cycle of days since the epoch, the share in which something is determined about them."""
+"""Probability that a person of these has a determination in a cycle of days since the epoch."""
 TANF_TOO, ELSEWHERE, NAMED_OTHERWISE = 0.2, 0.25, 0.02
 OFFENSES = {"A": 93.0, "D": 2.0, "T": 3.0, "I": 1.5, "F": 0.5}
 ROUTES = {"W": 45.0, "H": 35.0, "C": 12.0, "A": 8.0}
@@ -37,11 +37,11 @@ LOCALITIES = {
 }
 CONTACTS = ("IPV UNIT", "CLAIMS AND RECOVERY", "OFFICE OF INSPECTOR")
 DOCUMENTED_AGE = 41
-"""Of the documented person; what was determined lies one to two years before the store's date."""
+"""Age of the documented person, whose determinations are one to two years old."""
 
 
 def records(person: Person, today: date) -> Iterator[Record]:
-    """Determinations about somebody by `today`."""
+    """Make the determinations about a person by `today`."""
     if documented := DOCUMENTED.get(person.ssn):
         if documented.reported.disqualified:
             yield from _documented(person)
@@ -50,7 +50,7 @@ def records(person: Person, today: date) -> Iterator[Record]:
 
 
 def stranger_records(person: Person, today: date) -> Iterator[Record]:
-    """Determinations about somebody on no case."""
+    """Make the determinations about a person on no case."""
     yield from _determined(person, today, OF_STRANGERS)
 
 
@@ -74,7 +74,7 @@ def _determined(person: Person, today: date, portion: float) -> Iterator[Record]
 
 
 def _documented(person: Person) -> Iterator[Record]:
-    """A first offense here, and a second in Texas before its year was over: they overlap."""
+    """Make a first offense in Oklahoma and a second in Texas whose disqualifications overlap."""
     rng = Stream("FSD", person.ssn)
     years = timedelta(days=(DOCUMENTED_AGE - 2) * 365)
     for number, state in enumerate(("OK", "TX"), start=1):

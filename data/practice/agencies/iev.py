@@ -1,4 +1,4 @@
-"""Unearned income as the IRS has it: what payers reported of a person."""
+"""IEV: unearned income of a person that payers reported to the IRS."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ from data.practice.person import ADULT_YEARS, Person
 from data.systems.iev.contract import LAYOUT
 
 MATCHED = 0.03
-"""Of the adults, so many had income that a payer reported."""
+"""Share of adults with reported income."""
 TIN = "97{:07}"
-"""No payer has a number that begins with 97."""
+"""Identification numbers that begin with 97 are unused."""
 FIRST_ACCOUNT = 9_000_001
 
 PAYERS: dict[str, tuple[str, ...]] = {
@@ -35,12 +35,12 @@ MORE = (300, 9_000)
 
 
 def newest_year(today: date) -> int:
-    """The newest tax year that is here: returns are matched about a year after they are due."""
+    """Return the newest tax year, because returns are matched about a year after they are due."""
     return today.year - 2
 
 
 def records(person: Person, today: date) -> Iterator[Record]:
-    """Income that payers reported of one person for the newest tax year."""
+    """Make a person's records for the newest tax year."""
     year = newest_year(today)
     if documented := DOCUMENTED.get(person.ssn):
         for code, amount in documented.reported.irs:
@@ -51,7 +51,7 @@ def records(person: Person, today: date) -> Iterator[Record]:
 
 
 def stranger_records(person: Person, today: date) -> Iterator[Record]:
-    """Income that payers reported of an adult, whether on a case or not."""
+    """Make an adult's records for the newest tax year, on a case or not."""
     year = newest_year(today)
     if person.years(date(year, 12, 31)) >= ADULT_YEARS:
         yield from _year(person, year)

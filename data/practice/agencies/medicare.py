@@ -1,6 +1,6 @@
-"""Medicare of a person, and the premiums that the state pays: the same for SSA and for CMS.
+"""Medicare of a person, with the premiums that the state pays, for both SSA and CMS.
 
-What is settled here depends on the person alone, so that files and answers of two agencies agree.
+It depends only on the person, so that the files and answers of the two agencies agree.
 """
 
 from __future__ import annotations
@@ -18,9 +18,9 @@ from data.rules.periods import add_months, first_day, month_of
 DISABLED_WAIT_MONTHS = 24
 """Months of entitlement to disability benefits before Medicare begins (42 CFR 406.12)."""
 RETIREMENT_YEARS = 62
-"""From this age on a worker's own benefit is for retirement, not for disability."""
+"""Age from which a worker's own benefit is for retirement, not disability."""
 PART_A_PAYER, PART_B_PAYER = "S37", "370"
-"""Oklahoma."""
+"""Payer codes of Oklahoma."""
 PART_A_PREMIUM = Decimal("518.00")
 _SHARE_BOUGHT_IN = 0.55
 _OUTCOMES = {
@@ -34,34 +34,34 @@ _OUTCOMES = {
     "lead": 3,
     "set up": 2,
 }
-"""Outcomes of a buy-in, in percent; odd is ongoing with an odd date."""
+"""Outcomes of a buy-in, in percent. `odd` is ongoing with an odd date."""
 ENDED = ("deleted", "moved", "died", "closed")
 
 
 @dataclass(frozen=True, slots=True)
 class Medicare:
-    """Somebody's Medicare; a part that the person lacks has no start."""
+    """Medicare of a person. A part that the person does not have has no start."""
 
     part_a_start: date | None
     part_b_start: date | None
     buy_in: date | None
-    """First day that the state pays the premium of Part B; None where it does not."""
+    """First day for which the state pays the Part B premium; None if it does not."""
     pays_part_a: bool
-    """The state pays for Part A too, which this person does not have free."""
+    """True if the state pays for Part A too, which is not free for this person."""
     eligibility: str
     """Buy-in eligibility code."""
     outcome: str = "ongoing"
     """A key of `_OUTCOMES`."""
     end: date | None = None
-    """The first day of the month in which it was found to have ended."""
+    """First day of the month in which its end was found."""
 
     def paid(self, day: date) -> bool:
-        """Tell whether the state had begun to pay by a day."""
+        """Return True if the state had started to pay by a day."""
         return self.buy_in is not None and self.buy_in <= day and self.outcome != "rejected"
 
 
 def entitled(person: Person) -> date:
-    """First day of entitlement to Social Security, where it is paid at all."""
+    """Return the first day of entitlement to Social Security."""
     about = Stream("entitled", 0 if person.plain else person.ssn)
     drawn = date(about.randint(2005, 2024), about.randint(1, 12), 1)
     own = bic_of(person.claim_number) in ("A", "HA")
@@ -69,7 +69,7 @@ def entitled(person: Person) -> date:
 
 
 def medicare(person: Person, today: date) -> Medicare | None:
-    """The person's Medicare on a day, or None."""
+    """Return a person's Medicare on a day, or None."""
     about = Stream("Medicare", person.ssn)
     on_ssi = bool(person.amount("SSI", month_of(today)))
     bic = bic_of(person.claim_number)
@@ -99,7 +99,7 @@ def medicare(person: Person, today: date) -> Medicare | None:
 
 
 def _starts(person: Person, bic: str, month: int) -> list[date]:
-    """The first day of the month of the 65th birthday, or after two years of disability."""
+    """Return possible starts: the month of the 65th birthday, and two years after disability."""
     at_65 = _birthday(person, AGED_YEARS).replace(day=1)
     since = entitled(person)
     disabled = bic in ("A", "HA") and since < _birthday(person, RETIREMENT_YEARS)
@@ -109,5 +109,5 @@ def _starts(person: Person, bic: str, month: int) -> list[date]:
 
 
 def _birthday(person: Person, years: int) -> date:
-    """The first day of the month in which the person turns so many years old."""
+    """Return the first day of the month in which the person reaches an age."""
     return person.birth_date.replace(year=person.birth_date.year + years, day=1)

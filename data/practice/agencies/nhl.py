@@ -1,5 +1,5 @@
-"""The hires that employers report to the state's and the national list: mostly of jobs that the
-case counts wages of, and sometimes not.
+"""NHL: new hires reported to the state and national directories, mostly for jobs whose wages the
+case counts.
 """
 
 from __future__ import annotations
@@ -17,19 +17,19 @@ from data.rules.periods import add_months, first_day, month_of, months_of_quarte
 from data.systems.nhl.contract import NATIONAL, STATE
 
 REPORT_DAYS = 20
-"""An employer reports a hire within so many days."""
+"""Days within which an employer reports a hire."""
 NATIONAL_SHARE = 0.15
 FOUND_OUT, CHANGED, UNDECLARED = 0.85, 0.02, 0.012
-NEIGHBOURS = (("TX", "DALLAS", "75201"), ("KS", "WICHITA", "67202"), ("AR", "FORT SMITH", "72901"))
+NEIGHBORS = (("TX", "DALLAS", "75201"), ("KS", "WICHITA", "67202"), ("AR", "FORT SMITH", "72901"))
 
 
 def months(today: date) -> list[int]:
-    """The month of the hire and those around it."""
+    """Return the month before the hire, its month, and the two after it."""
     return [add_months(month_of(today), distance) for distance in (-2, -1, 0, 1)]
 
 
 def records(feed: str, person: Person, today: date) -> Iterator[Record]:
-    """The hire of one person last month, if there was one and it is of this feed."""
+    """Make a person's hire of last month, if there was one in this feed."""
     before, hired, *after = months(today)
     if documented := DOCUMENTED.get(person.ssn):
         if documented.reported.hired and feed == "SNH":
@@ -49,7 +49,7 @@ def records(feed: str, person: Person, today: date) -> Iterator[Record]:
 
 
 def stranger_records(feed: str, person: Person, today: date) -> Iterator[Record]:
-    """The hire of somebody on no case."""
+    """Make the hire of a person on no case."""
     if person.years(today) in WORKING_AGES:
         yield _record(person, add_months(month_of(today), -1), today, abroad=feed == "NNH")
 
@@ -62,7 +62,7 @@ def _record(person: Person, month: int, today: date, abroad: bool = False) -> Re
     del works_for["employer_account"]
     state = "OK"
     if abroad:
-        state, city, zip_code = rng.choice(NEIGHBOURS)
+        state, city, zip_code = rng.choice(NEIGHBORS)
         works_for |= {"employer_city": city, "employer_zip": zip_code, "employer_state": state}
     return {
         "ssn": person.ssn,

@@ -1,4 +1,4 @@
-"""Wages of a person as OESC knows them: the records of OWG and the wages that OWL lists."""
+"""OWG and OWL: OESC's wages of a person."""
 
 from __future__ import annotations
 
@@ -31,13 +31,13 @@ _TOWNS: Final = (
 )  # fmt: skip
 FIRST_ACCOUNT = 9_000_000_001
 FEIN: Final = "89{:07}"
-"""No employer has a number that begins with 89."""
+"""Employer numbers that begin with 89 are unused."""
 
 COUNT = len(_NAMES) * len(_TRADES)
 
 
 def employer(number: int) -> dict[str, str]:
-    """The fields of a wage record that are about employer `number` (0 to `COUNT` - 1)."""
+    """Return the employer fields of a wage record for employer `number` (0 to `COUNT` - 1)."""
     name, trade = divmod(number, len(_TRADES))
     city, zip_code = _TOWNS[number % len(_TOWNS)]
     return {
@@ -51,30 +51,31 @@ def employer(number: int) -> dict[str, str]:
 
 
 ARRIVAL = timedelta(days=60)
-"""A quarter's wages are here about two months after its end: a month to file, then the load."""
+"""Time from the end of a quarter to the file with its wages: a month to report them, and the load.
+"""
 WORKING_AGES = range(16, 75)
 UNDECLARED = 0.02
 
 
 def newest_quarter(today: date) -> int:
-    """The newest quarter whose wages have arrived by `today`."""
+    """Return the newest quarter whose wages have arrived by `today`."""
     quarter = last_completed_quarter(today)
     return quarter if quarter_end(quarter) + ARRIVAL <= today else add_quarters(quarter, -1)
 
 
 def quarters(today: date) -> list[int]:
-    """The quarters that a file is about."""
+    """Return the quarters of a file."""
     newest = newest_quarter(today)
     return [add_quarters(newest, -1), newest]
 
 
 def months(today: date) -> list[int]:
-    """The months of income that the records are about."""
+    """Return the months of income that the records are about."""
     return [month for quarter in quarters(today) for month in months_of_quarter(quarter)]
 
 
 def records(person: Person, today: date) -> Iterator[Record]:
-    """The records of one person: each employer's of the newest quarter and of the one before."""
+    """Make a person's records for the newest quarter and the one before."""
     documented = DOCUMENTED.get(person.ssn)
     one_message = documented is not None and documented.reported.owg_wage_over_case
     for quarter in quarters(today)[1 if one_message else 0 :]:
@@ -82,7 +83,7 @@ def records(person: Person, today: date) -> Iterator[Record]:
 
 
 def wages(person: Person, quarter: int) -> Iterator[Record]:
-    """Wages that each employer reported for a quarter, whenever they are told."""
+    """Make a person's wage records for a quarter, one for each employer."""
     counted = person.amount("WAGE", *months_of_quarter(quarter))
     if documented := DOCUMENTED.get(person.ssn):
         if documented.reported.owg:
@@ -97,13 +98,13 @@ def wages(person: Person, quarter: int) -> Iterator[Record]:
 
 
 def stranger_records(person: Person, today: date) -> Iterator[Record]:
-    """The records of somebody on no case."""
+    """Make the records of a person on no case."""
     quarter = newest_quarter(today)
     yield from _quarter(person, quarter, _any_wage(person.ssn, quarter))
 
 
 def employers(person: Person) -> list[int]:
-    """Numbers of the employers that a person works for, if for any."""
+    """Return the numbers of a person's employers, if the person works."""
     if person.plain:
         return [0]
     work = Stream("work", person.ssn)

@@ -1,4 +1,4 @@
-"""Answers of OESC to OWL: the wages that it reports and the benefits that it pays today."""
+"""OWL: OESC's answers with wages and current unemployment benefits."""
 
 from __future__ import annotations
 
@@ -20,12 +20,12 @@ from data.systems.uib import claims
 
 
 def due(_subject: Subject, _question: Question, now: datetime) -> datetime | None:
-    """OWL is online."""
+    """Return the time of the answer, which is immediate."""
     return now
 
 
 def answer(connection: Connection, asked: Asked, plain: bool = False) -> tuple[str, OwlAnswer]:
-    """The last two completed quarters and the benefits of the day."""
+    """Return the wages of the last two completed quarters and the current benefits."""
     assert asked.ssn is not None
     today = day_of(asked)
     newest = last_completed_quarter(today)
@@ -40,7 +40,7 @@ def answer(connection: Connection, asked: Asked, plain: bool = False) -> tuple[s
 
 
 def _wages(connection: Connection, person: Person, quarters: tuple[int, int]) -> Iterator[OwlWage]:
-    """Wages of a quarter as a file has brought them, else as a later one will."""
+    """Yield the wages of each quarter from its file, or as a later file will have them."""
     held = wages(connection, person.ssn)
     for quarter in quarters:
         brought = [wage for wage in held if wage.quarter == quarter]

@@ -1,4 +1,4 @@
-"""Answers of SSA to QTRC: a working life made up for the person, always the same."""
+"""QTR: SSA's answers to QTRC, with a simulated working life, the same for a person every time."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ _SPECIAL = {"F": 4, "U": 3, "W": 3, "#": 1, "Z": 1}
 
 
 def due(subject: Subject, _question: Question, now: datetime) -> datetime | None:
-    """QTRC takes two days, one in four three (OKDHS 15(2)(B))."""
+    """Return the time of the answer: two days later, and one in four three (OKDHS 15(2)(B))."""
     rng, lost = answering("QTR", subject, now)
     late = rng.random() < LATE and subject.ssn not in DOCUMENTED
     return None if lost else now + timedelta(days=3 if late else 2)
@@ -40,7 +40,7 @@ def due(subject: Subject, _question: Question, now: datetime) -> datetime | None
 def answer(
     _connection: Connection, asked: Asked, plain: bool = False, code: str = ""
 ) -> tuple[str, QtrAnswer]:
-    """The condition, unless it is given, and the answer."""
+    """Return a condition, or the given one, and the answer."""
     born, ssn = asked.question.birth_date, asked.ssn or 0
     chance = Stream("condition", ssn, int(asked.requested_at.timestamp())).random()
     known = QtrAnswer(**names_in(asked), birth_date=born)
@@ -57,14 +57,14 @@ def answer(
 
 
 def _plain_life(now: date) -> dict[str, Any]:
-    """Ten years without a gap."""
+    """Return ten covered years without a gap."""
     last = last_posted_quarter(now) // 10
     pattern = "C" * QUARTERS_A_YEAR * PLAIN_YEARS
     return {"first_year": last - PLAIN_YEARS + 1, "pattern": pattern}
 
 
 def working_life(rng: Random, born: date, now: date) -> tuple[int, str]:
-    """The first year with earnings and the pattern from there to the last quarter posted."""
+    """Draw the first year with earnings, and the pattern from there to the last posted quarter."""
     first = born.year + WORKING_AGE + rng.randrange(4)
     last = last_posted_quarter(now) // 10
     works = rng.uniform(0.45, 0.97)
@@ -77,14 +77,14 @@ def working_life(rng: Random, born: date, now: date) -> tuple[int, str]:
 
 
 def _year(rng: Random, year: int, works: float) -> str:
-    """Four symbols of a year."""
+    """Draw the four symbols of a year."""
     if rng.random() > works:
         return "N" * QUARTERS_A_YEAR
     if rng.random() < 0.02:
         return rng.choices(list(_SPECIAL), list(_SPECIAL.values()))[0] * QUARTERS_A_YEAR
     if year < FIRST_YEARLY:
         return "".join("C" if rng.random() < 0.85 else "N" for _ in range(QUARTERS_A_YEAR))
-    # A quarter is earned by the year's earnings, not by each quarter's wage.
+    # Since 1978 quarters depend on the year's earnings, not on the wage of each quarter.
     earnings = quarter_amount(year) * Decimal(rng.randrange(20, 2000)) / 100
     earned = quarters_earned(year, earnings)
     return ("C" * earned).ljust(QUARTERS_A_YEAR, "N")

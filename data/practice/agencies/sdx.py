@@ -1,6 +1,6 @@
-"""SSI of a person as SSA knows it: the records of SDX.
+"""SDX: SSA's SSI records of a person.
 
-What is paid for a month depends on person and month alone: files and answers of all days agree.
+The payment for a month depends only on person and month, so that all files and answers agree.
 """
 
 from __future__ import annotations
@@ -20,23 +20,23 @@ from data.rules.periods import add_months, month_of
 from data.systems.sdx.contract import LAYOUT
 
 DISREGARD = Decimal(20)
-"""Of unearned income, so much is not counted."""
+"""General exclusion of unearned income."""
 WITHHELD = Decimal("0.10")
-"""Recoupment takes a tenth of counted income and payment together."""
+"""Recoupment as a share of countable income and payment together."""
 SUSPENDED = ("N01", "N04", "N20", "S06")
-"""States from which SSI can resume."""
+"""Statuses from which SSI can resume."""
 NEVER_PAID = ("N01", "N04", "N13", "N18", "T01", "T30")
-"""Denials, and records that ended, of persons whose cases count no SSI."""
+"""Denied and terminated records, for persons whose cases count no SSI."""
 CENT = Decimal("0.01")
 
 
 def months(today: date) -> list[int]:
-    """The months of income that a record of this month is about: this and the next."""
+    """Return the months that a record of this month is about: this one and the next."""
     return [month_of(today), add_months(month_of(today), 1)]
 
 
 def records(person: Person, today: date) -> Iterator[Record]:
-    """The record of one person, if SSA has one, dated this month; its gross is the next month's."""
+    """Make a person's record of this month, if SSA has one. Its gross is for the next month."""
     steady = Stream("SDX", person.ssn)
     if documented := DOCUMENTED.get(person.ssn):
         if documented.reported.sdx:
@@ -50,13 +50,13 @@ def records(person: Person, today: date) -> Iterator[Record]:
 
 
 def stranger_records(person: Person, today: date) -> Iterator[Record]:
-    """The record of somebody on no case."""
+    """Make the record of a person on no case."""
     paid = Stream("SDX", person.ssn).randrange(100_00, 900_00, 100)
     yield _record(replace(person, income={"SSI": dict.fromkeys(months(today), paid)}), today)
 
 
 def paid(person: Person, month: int) -> tuple[Decimal, str]:
-    """Gross of a month, and the payment status where nothing is paid."""
+    """Return the gross of a month, and the payment status if nothing is paid."""
     counted = person.amount("SSI", month)
     if documented := DOCUMENTED.get(person.ssn):
         return max(NOTHING, counted + documented.reported.sdx_gross_over_case), ""

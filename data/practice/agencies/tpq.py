@@ -1,4 +1,4 @@
-"""Answers of SSA to TPQYC: what its SDX and BENDEX files would say today (OKDHS 15(3))."""
+"""TPQ: SSA's answers to TPQYC, with the data of its SDX and BENDEX files today (OKDHS 15(3))."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ HOURS = (2, 40)
 
 
 def due(subject: Subject, _question: Question, now: datetime) -> datetime | None:
-    """TPQYC takes less than 48 hours (OKDHS 15(3)(B))."""
+    """Return the time of the answer, within 48 hours (OKDHS 15(3)(B))."""
     rng, lost = answering("TPQ", subject, now)
     delay = timedelta(hours=rng.randint(*HOURS), minutes=rng.randrange(60))
     return None if lost else now + delay
@@ -37,7 +37,7 @@ def due(subject: Subject, _question: Question, now: datetime) -> datetime | None
 def answer(
     connection: Connection, asked: Asked, plain: bool = False, code: str = ""
 ) -> tuple[str, TpqAnswer]:
-    """The condition, unless it is given, and the answer."""
+    """Return a condition, or the given one, and the answer."""
     assert asked.ssn is not None
     today = day_of(asked)
     verification = "" if code else match_code(connection, asked, plain)
@@ -79,7 +79,7 @@ def _condition(asked: Asked, verification: str) -> str:
 
 
 def _social_security(found: OnFile, claim: str) -> dict[str, Any]:
-    """Benefits on the claim asked about, else on another."""
+    """Return the benefits on the claim asked about, or else on another claim."""
     if not found.records:
         return {}
 
@@ -100,7 +100,7 @@ def _social_security(found: OnFile, claim: str) -> dict[str, Any]:
 
 
 def _medicare(person: Person, today: date) -> dict[str, Any]:
-    """The Medicare of somebody without a record of BENDEX."""
+    """Return the Medicare of a person without a BENDEX record."""
     has = medicare(person, today)
     if has is None:
         return {}

@@ -1,4 +1,4 @@
-"""The employments that The Work Number holds of the county's participants (WN)."""
+"""TWN: employments of the county's participants in The Work Number (WN)."""
 
 from __future__ import annotations
 
@@ -23,16 +23,16 @@ EMPLOYERS = (
 FIRST_CODE = 90_001
 PAID_AFTER = timedelta(days=5)
 VARIATION = 8
-"""Hours that a pay period is longer or shorter."""
+"""Hours by which pay periods vary."""
 _DAYS = {"W": 7, "B": 14}
 _SHARE = {"W": 1, "B": 2, "S": 2, "M": 4}
-"""About so many weeks are in a pay period."""
+"""Approximate weeks in a pay period."""
 
 Period = tuple[date, date]
 
 
 def records(person: Person, today: date) -> Iterator[Record]:
-    """Employments that the service holds of one participant by `today`."""
+    """Make a participant's employment records by `today`."""
     participant = PARTICIPANTS.get(person.ssn)
     if participant is None:
         return
@@ -43,7 +43,7 @@ def records(person: Person, today: date) -> Iterator[Record]:
 
 
 def stranger_records(person: Person, today: date) -> Iterator[Record]:
-    """The employment of somebody whom the county does not know."""
+    """Make the employment record of a person who is not a participant."""
     rng = Stream("TWN", person.ssn)
     job = Job(
         rng.randrange(len(EMPLOYERS)), rng.randrange(200, 900), rng.randrange(20, 80),
@@ -96,7 +96,7 @@ def _newest(paid: list[dict[str, Any]]) -> Record:
 
 
 def _paid(ssn: int, job: Job, period: Period) -> dict[str, Any]:
-    """A pay period; what was paid depends on person, employer and period alone."""
+    """Make a pay period, whose pay depends only on person, employer and period."""
     rng = Stream("TWN", ssn, job.employer, period[1].toordinal())
     hours = Decimal(job.hours + rng.randint(-VARIATION, VARIATION)) + rng.choice(
         (Decimal(0), Decimal("0.25"), Decimal("0.50"))
@@ -107,7 +107,7 @@ def _paid(ssn: int, job: Job, period: Period) -> dict[str, Any]:
 
 
 def pay_periods(frequency: str, hired: date, until: date) -> list[Period]:
-    """The whole pay periods between two days, the oldest first."""
+    """Return the complete pay periods between two days, oldest first."""
     if days := _DAYS.get(frequency):
         end = date.fromordinal(hired.toordinal() + days - hired.toordinal() % days)
         found = []

@@ -1,4 +1,4 @@
-"""Unemployment claims from OESC, as matched every week: those of UIB and OWL."""
+"""UIB and OWL: OESC's unemployment claims, matched every week."""
 
 from __future__ import annotations
 
@@ -23,30 +23,30 @@ from data.rules.unemployment import (
 from data.systems.uib.contract import LAYOUT
 
 MATCH_WEEKDAY = 4
-"""The match is made on Fridays."""
+"""Matches are on Fridays."""
 PAST_MONTHS = 11
 RECENT_MONTHS = 5
-"""A claim that ended is still matched for so long."""
+"""Months for which an exhausted claim is still matched."""
 WEEKS = 26
-"""Most weeks that a claim pays."""
+"""Maximum weeks of a claim."""
 UNDECLARED, WITHHELD, STOPPED = 0.0015, 0.12, 0.4
 STOPS = ("01", "02", "03", "06")
 EXHAUSTED, USED_UP = "X", "08"
 
 
 def matched_on(today: date) -> date:
-    """The day of the newest weekly match."""
+    """Return the date of the newest weekly match."""
     return today - timedelta(days=(today.weekday() - MATCH_WEEKDAY) % 7)
 
 
 def months(today: date) -> list[int]:
-    """The month of the match and those before it in which a claim of now may have begun."""
+    """Return the month of the match and the months before it in which the claim may have begun."""
     month = month_of(matched_on(today))
     return [add_months(month, -distance) for distance in range(PAST_MONTHS + 1)]
 
 
 def records(person: Person, today: date) -> Iterator[Record]:
-    """The claim of one person, if there is or lately was one."""
+    """Make a person's claim, if there is one or was one recently."""
     month, *earlier = months(today)
     if documented := DOCUMENTED.get(person.ssn):
         if weekly := documented.reported.uib_weekly:
@@ -61,19 +61,19 @@ def records(person: Person, today: date) -> Iterator[Record]:
 
 
 def stranger_records(person: Person, today: date) -> Iterator[Record]:
-    """The claim of somebody of whom no case counts one."""
+    """Make a claim that no case counts."""
     if person.years(today) in WORKING_AGES:
         began = _half_year(month_of(matched_on(today)))
         yield _record(person, today, _any_weekly(person.ssn), began)
 
 
 def _half_year(month: int) -> int:
-    """The first month of the half of the year that a month lies in."""
+    """Return the first month of the half-year of a month."""
     return month // 100 * 100 + (1 if month % 100 <= 6 else 7)
 
 
 def _began(person: Person, last: int) -> int:
-    """The first of the months without a gap, up to `last`, in which the case counts benefits."""
+    """Return the first of the consecutive months up to `last` in which the case counts benefits."""
     began = last
     for distance in range(1, PAST_MONTHS + 1):
         month = add_months(last, -distance)
@@ -84,7 +84,7 @@ def _began(person: Person, last: int) -> int:
 
 
 def _known(person: Person, today: date) -> Record:
-    """The claim of somebody whose case counts one: mostly as it is, or another, or stopped."""
+    """Make a claim that the case counts: usually the same, sometimes different or stopped."""
     month = month_of(matched_on(today))
     began = _began(person, month)
     weekly = _weekly(person.amount("UIB", month))
@@ -97,7 +97,7 @@ def _known(person: Person, today: date) -> Record:
 
 
 def _weekly(monthly: Decimal) -> Decimal:
-    """The whole dollars a week that a case's month stands for."""
+    """Convert a monthly amount on a case to whole dollars per week."""
     return (monthly / WEEKS_A_MONTH).quantize(Decimal(1), ROUND_HALF_UP)
 
 

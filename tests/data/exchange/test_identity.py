@@ -1,4 +1,4 @@
-"""Whose a record is: graded against each person, compared with whom it agrees (OKDHS 5(a), 16)."""
+"""Identity of a record: graded against each person, compared if it agrees (OKDHS 5(a), 16)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Whose a record is, by the rule and by the batch: the same for any persons, names and verdicts."""
+"""Identity of a record: rule and batch agree for any persons, names and verdicts."""
 
 from __future__ import annotations
 

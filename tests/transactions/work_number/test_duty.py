@@ -38,7 +38,7 @@ def at_step_10(store: Store, prints: Path) -> Desk:
 
 
 def duties(store: Store) -> list[tuple[bool, bool | None]]:
-    """Whether each was answered, and how."""
+    """Return the answers."""
     with store.reading() as connection:
         rows = connection.execute(select(SharingDuty.answered_at, SharingDuty.is_new)).all()
     return [(at is not None, new) for at, new in rows]
