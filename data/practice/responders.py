@@ -10,7 +10,7 @@ from types import MappingProxyType
 from typing import Any, Final
 
 from data.practice.agencies import asv, enu, owl, qtr, tpq
-from data.questions.sending import fitted
+from data.questions.request_file import fitted
 from data.store.clock import Clock, office_date
 from data.store.files import put_file
 from data.store.store import Store, StoreError

@@ -26,7 +26,7 @@ def add_requests(parser: Parser) -> None:
 
 def send(options: argparse.Namespace) -> int:
     """Write what has not been sent yet to request files, one a system."""
-    from data.questions.sending import send_requests
+    from data.questions.request_file import send_requests
 
     folder = Path(options.folder)
     with opened(options) as store:
@@ -44,7 +44,7 @@ def send(options: argparse.Namespace) -> int:
 def receive(options: argparse.Namespace) -> int:
     """Take in one answer file and print the counts."""
     from data.practice.responders import RESPONDERS
-    from data.questions.receiving import receive_file
+    from data.questions.answer_file import receive_file
 
     with opened(options) as store:
         result = receive_file(store, Path(options.file), store.clock, RESPONDERS)

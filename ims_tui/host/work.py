@@ -12,7 +12,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from data.office.case_message import pending
 from data.office.duty import owed
 from data.office.user import ORANGE_CA, UserRow, user_by_id
-from data.questions.answering import user_now
+from data.questions.answer import user_now
 from data.rules.federal_tax import TaxValues
 from ims_tui.host.host import CHANGED, Unit, outcome
 from ims_tui.host.state import Frame

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from data.questions.asking import PersonAsked, waiting
+from data.questions.question import PersonAsked, waiting
 from data.rules.codes import meaning
 from data.rules.ssn import message_type, verifies
 from data.systems.enu import EnuAnswer

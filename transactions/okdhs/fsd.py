@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Final, NamedTuple
 
-from data.questions.asking import PersonAsked
+from data.questions.question import PersonAsked
 from data.rules.codes import code_table
 from data.rules.disqualification import (
     PERMANENT,

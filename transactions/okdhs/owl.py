@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from data.questions.answering import answer_due
-from data.questions.asking import PersonAsked
+from data.questions.answer import answer_due
+from data.questions.question import PersonAsked
 from data.rules.clocks import OwlDue, owl_due
 from data.systems.owl import OwlAnswer, OwlWage
 from data.systems.request import Asked, Subject, questions_about

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from data.questions.asking import PersonAsked, persons_with_ssn
+from data.questions.question import PersonAsked, persons_with_ssn
 from data.rules.clocks import quarters_answer_expected
 from data.rules.codes import meaning
 from data.rules.quarters import BY_HAND, NOT_COVERED, QUARTERS_A_YEAR, covered, lag_quarters

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from data.office.case_reading import CaseHead
 from data.office.person import Segment, person_index
-from data.questions.asking import PersonAsked, persons_on_case
+from data.questions.question import PersonAsked, persons_on_case
 from data.rules.codes import meaning
 from data.rules.money import rsdi_whole_dollars, ssi_whole_dollars
 from data.systems.request import ANSWERED, Asked

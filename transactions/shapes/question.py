@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final, NamedTuple
 
-from data.questions import asking
-from data.questions.asking import PersonAsked, persons_on_case, persons_with_ssn
+from data.questions.question import PersonAsked, ask, persons_on_case, persons_with_ssn, waiting
 from data.store.clock import OFFICE_ZONE
 from data.systems.registry import question_systems
 from data.systems.request import Answer, Asked, Question, Subject, questions_about
@@ -37,14 +36,14 @@ class Questions:
 
     def ensure_free(self, request: Request, subject: Subject, cursor: str | None = None) -> None:
         """Refuse another question while one is waiting."""
-        earlier = asking.waiting(request.connection, self.system, subject, request.now)
+        earlier = waiting(request.connection, self.system, subject, request.now)
         if earlier is not None:
             raise self._still_waits(earlier, cursor)
 
     def ask(self, request: Request, subject: Subject, question: Question) -> None:
         """Ask, unless a question is waiting."""
         by = request.user.user_id
-        earlier = asking.ask(
+        earlier = ask(
             request.connection, self.system, subject, question, by, request.now, request.responders
         )
         if earlier is not None:

@@ -13,8 +13,8 @@ from typing import Any
 from sqlalchemy import Connection, select, update
 
 from data.practice.responders import PLAIN_ANSWERS
-from data.questions.answering import take
-from data.questions.asking import put_question
+from data.questions.answer import take
+from data.questions.question import put_question
 from data.rules.alien_status import answered_at
 from data.store.clock import clock_move
 from data.store.store import Store

@@ -13,15 +13,15 @@ from data.exchange.load import load_file
 from data.office.case import Case, CasePerson
 from data.office.person import person_index
 from data.practice.responders import RESPONDERS, write_answer_files
-from data.questions.receiving import receive_file
-from data.questions.sending import ask_about_applicants, send_requests
+from data.questions.answer_file import receive_file
+from data.questions.request_file import ask_about_applicants, send_requests
 from data.store.clock import FixedClock
 from data.store.store import Store
 from data.systems.layout import read_record
 from data.systems.registry import question_systems
 from data.systems.request import ExchangeRequest
-from tests.data.questions.asked import NOW, about, ask_about
 from tests.data.questions.earned import load_earnings
+from tests.data.questions.queries import NOW, about, ask_about
 from tests.transactions.agencies import DORA, ROY
 from tests.transactions.office import CLOCK, MARIA, TODAY, put
 from tests.transactions.rows import case, on_case

@@ -9,12 +9,12 @@ from sqlalchemy import insert
 from sqlalchemy.exc import IntegrityError
 
 from data.office.person import person_index
-from data.questions.answering import take
+from data.questions.answer import take
 from data.store.clock import OFFICE_ZONE
 from data.store.store import Store
 from data.systems.qtr import QtrAnswer
 from data.systems.request import ExchangeRequest, Subject
-from tests.data.questions.asked import NOW, about, ask_about, count
+from tests.data.questions.queries import NOW, about, ask_about, count
 from tests.transactions.office import JOHN, LUIS, MARIA
 
 HALF_AN_HOUR = timedelta(minutes=30)

@@ -11,20 +11,20 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
+import data.questions.answer_file
 from data.exchange.envelope import LoadRefused
 from data.exchange.results import LoadResult
 from data.office.case import CasePerson
 from data.office.discrepancy import Discrepancy
 from data.practice.responders import RESPONDERS, write_answer_files
-from data.questions import receiving
-from data.questions.receiving import receive_file
-from data.questions.sending import send_requests
+from data.questions.answer_file import receive_file
+from data.questions.request_file import send_requests
 from data.store.clock import FixedClock
 from data.store.store import Store
 from data.systems.layout import read_record
 from data.systems.record import ExchangeFile
 from data.systems.registry import question_systems
-from tests.data.questions.asked import (
+from tests.data.questions.queries import (
     NOW,
     about,
     answer,
@@ -232,7 +232,7 @@ def test_an_enumeration_answer_does_all_or_nothing(
         raise RuntimeError
 
     with monkeypatch.context() as patched:
-        patched.setattr(receiving, "keep_file", broken)
+        patched.setattr(data.questions.answer_file, "keep_file", broken)
         with pytest.raises(RuntimeError):
             receive(store, path)
     with store.reading() as connection:

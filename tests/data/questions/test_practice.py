@@ -17,14 +17,14 @@ from data.practice.agencies.asked import LOST
 from data.practice.agencies.enu import match_code
 from data.practice.documented import DOCUMENTED
 from data.practice.responders import RESPONDERS
-from data.questions.answering import answer_due
+from data.questions.answer import answer_due
 from data.rules.ssn import verifies
 from data.store.store import Store
 from data.systems.enu import EnuAnswer
 from data.systems.qtr import QtrAnswer
 from data.systems.request import Asked, Question, Subject
 from data.systems.tpq import TpqAnswer
-from tests.data.questions.asked import NOW, about, ask_about
+from tests.data.questions.queries import NOW, about, ask_about
 from tests.transactions.office import LUIS, MARIA, TODAY, put
 
 DAY, HOUR = timedelta(days=1), timedelta(hours=1)
@@ -183,7 +183,7 @@ def test_only_a_verifying_answer_sets_f42_and_only_where_the_data_are_those_sent
 
 
 def test_a_newer_answer_brings_the_open_message_up_to_date(sqlite_store: Store) -> None:
-    from data.questions.answering import take
+    from data.questions.answer import take
 
     for number, code in enumerate(("3", "5")):
         at = NOW + number * DAY

@@ -21,7 +21,7 @@ from ims_tui.practice.classroom.attempts import SavedAttempt, Study
 from ims_tui.practice.recording.recording import recording_named
 from ims_tui.practice.scenario.library import usable_scenarios
 from screens.output import EraseWrite
-from tests.ims_tui.practice.trying import Seconds
+from tests.ims_tui.practice.timed_attempts import Seconds
 
 Printed = pytest.CaptureFixture[str]
 

@@ -20,7 +20,7 @@ from ims_tui.practice.scenario.library import (
     scenario_names,
     shipped_names,
 )
-from tests.ims_tui.practice.tries import SMALL
+from tests.ims_tui.practice.attempts import SMALL
 
 CHECK = ["practice", "check"]
 

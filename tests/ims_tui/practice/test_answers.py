@@ -8,7 +8,7 @@ import pytest
 
 from ims_tui.practice.check import check
 from ims_tui.practice.scenario.scenario import Scenario
-from tests.ims_tui.practice.tries import DAY, TEMPLATES, small, trying
+from tests.ims_tui.practice.attempts import DAY, TEMPLATES, small, trying
 
 BO = """
 [[people]]

@@ -15,7 +15,7 @@ from ims_tui.practice.scenario.library import parse
 from ims_tui.practice.score import score
 from ims_tui.practice.score.standing import Standing
 from ims_tui.practice.world.cast import cast
-from tests.ims_tui.practice.tries import DAY, SMALL, Trying, small, trying
+from tests.ims_tui.practice.attempts import DAY, SMALL, Trying, small, trying
 
 MORE = """
 [[steps]]

@@ -10,7 +10,7 @@ from data.rules.ssn import FOR_DISPLAY
 from ims_tui.practice.scenario.moments import day_at, instant_at, is_moment, period_at
 from ims_tui.practice.scenario.placeholders import FillError
 from ims_tui.practice.world.cast import SEATS, cast
-from tests.ims_tui.practice.tries import DAY, small
+from tests.ims_tui.practice.attempts import DAY, small
 
 
 def test_seats_have_the_same_case_and_other_numbers() -> None:

@@ -15,7 +15,7 @@ from ims_tui.practice.scenario.conditions import Condition
 from ims_tui.practice.scenario.placeholders import stand_in
 from ims_tui.practice.scenario.scenario import Counts, Never, Scenario, Solution, Step, Wrong
 from ims_tui.practice.world.records import plain_records
-from tests.ims_tui.practice.tries import DAY, TEMPLATES, small
+from tests.ims_tui.practice.attempts import DAY, TEMPLATES, small
 
 KINDS: list[type[BaseModel]] = list(get_args(get_args(Condition)[0]))
 PAGE = (Path(__file__).parents[3] / "docs" / "scenario-format.md").read_text("utf-8")

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.ims_tui.practice.tries import small, trying
+from tests.ims_tui.practice.attempts import small, trying
 
 WHEN = 'when = { kind = "shown", code = "PY", person = "ana" }'
 ENU = ("ENU {ana.ssn}",)

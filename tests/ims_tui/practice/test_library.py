@@ -10,7 +10,7 @@ import data
 from ims_tui.practice.check import check
 from ims_tui.practice.scenario.library import parse, scenario_in, scenario_named, scenario_names
 from ims_tui.practice.scenario.problems import ScenarioError
-from tests.ims_tui.practice.tries import DAY, SMALL, TEMPLATES, small
+from tests.ims_tui.practice.attempts import DAY, SMALL, TEMPLATES, small
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,7 @@ from ims_tui.practice.scenario.scenario import Scenario
 from ims_tui.practice.world.cast import cast
 from ims_tui.terminal.guide_text import Entry, pages, panel
 from ims_tui.terminal.keymap import load_keymap
-from tests.ims_tui.practice.trying import DAY
+from tests.ims_tui.practice.timed_attempts import DAY
 
 NARROWEST, LOWEST = 29, 24
 """Return the text of the panel in a window of 112 columns and 24 lines."""

@@ -27,7 +27,7 @@ from ims_tui.practice.world.records import plain_records, received
 from ims_tui.practice.world.sandbox import FILE, HELD, Hold, InUseError, Sandbox
 from ims_tui.practice.world.sandbox import TEMPLATES as KEPT
 from tests.data.migrations.stores import put_released
-from tests.ims_tui.practice.tries import DAY, SMALL, TEMPLATES, small, trying
+from tests.ims_tui.practice.attempts import DAY, SMALL, TEMPLATES, small, trying
 
 WANTED = {
     "SDX": 'gross = "967.05"',

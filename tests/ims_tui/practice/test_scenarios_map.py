@@ -7,7 +7,7 @@ import pytest
 from ims_tui.practice.check import check
 from ims_tui.practice.scenario import rule_words
 from ims_tui.practice.scenario.library import scenario_named, shipped_names
-from tests.ims_tui.practice.tries import DAY, TEMPLATES
+from tests.ims_tui.practice.attempts import DAY, TEMPLATES
 from tools.documents.scenarios import (
     entered_by,
     scenarios,

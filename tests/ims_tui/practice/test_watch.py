@@ -10,7 +10,7 @@ from ims_tui.practice.attempt.session import WatchedSession
 from ims_tui.practice.recording.event import MASK
 from ims_tui.practice.scenario.library import scenario_named
 from screens.message import Aid, InputMessage
-from tests.ims_tui.practice.trying import Seconds, attempt_at
+from tests.ims_tui.practice.timed_attempts import Seconds, attempt_at
 
 
 @pytest.mark.parametrize(

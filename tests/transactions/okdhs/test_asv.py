@@ -16,8 +16,8 @@ from data.office.fssd_report import FssdReport
 from data.office.user import User
 from data.practice.agencies import asked as asking
 from data.practice.responders import RESPONDERS, write_answer_files
-from data.questions.receiving import receive_file
-from data.questions.sending import send_requests
+from data.questions.answer_file import receive_file
+from data.questions.request_file import send_requests
 from data.rules.confidential import SUBSTITUTE
 from data.store.clock import OFFICE_ZONE
 from data.store.store import Store

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from data.questions.sending import send_requests
+from data.questions.request_file import send_requests
 from data.store.store import Store
 from screens.conventions import LABEL
 from tests.data.questions.earned import load_earnings

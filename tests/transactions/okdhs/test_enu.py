@@ -10,13 +10,13 @@ from sqlalchemy import select, update
 
 from data.office.case import CasePerson
 from data.office.discrepancy import Discrepancy
-from data.questions.answering import take
+from data.questions.answer import take
 from data.rules.codes import code_column, code_table
 from data.rules.ssn import verifies
 from data.store.store import Store
 from data.systems.enu import EnuAnswer
 from data.systems.request import ExchangeRequest
-from tests.data.questions.asked import NOW, about, count
+from tests.data.questions.queries import NOW, about, count
 from tests.golden import assert_golden, screen_text
 from tests.transactions.desk import Desk, desk
 from tests.transactions.later import DAY, SECOND, later

@@ -12,7 +12,7 @@ from sqlalchemy import Connection
 from data.office.case import CaseIncome
 from data.store.store import Store
 from data.systems.owl import OwlAnswer
-from tests.data.questions.asked import NOW, about, count
+from tests.data.questions.queries import NOW, about, count
 from tests.transactions.desk import Desk
 from tests.transactions.later import DAY, later
 from tests.transactions.office import JOHN, LUIS, MARIA, put

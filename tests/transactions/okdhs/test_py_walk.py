@@ -18,7 +18,7 @@ from data.office.case import CasePerson
 from data.office.client import Client
 from data.office.person import ExchangeSegment
 from data.practice.store import create_practice_store
-from data.questions.sending import send_requests
+from data.questions.request_file import send_requests
 from data.rules.federal_tax import FEDERAL_TAX
 from data.store.clock import FixedClock, at_office
 from data.store.store import Store

@@ -11,12 +11,12 @@ from threading import Barrier
 import pytest
 from sqlalchemy import update
 
-from data.questions.answering import take
+from data.questions.answer import take
 from data.schema import create_store
 from data.store.store import Store, open_store
 from data.systems.qtr import QtrAnswer
 from data.systems.request import ExchangeRequest
-from tests.data.questions.asked import NOW, about, count
+from tests.data.questions.queries import NOW, about, count
 from tests.golden import assert_golden, screen_text
 from tests.transactions.desk import Desk, desk
 from tests.transactions.later import DAY, SECOND, later

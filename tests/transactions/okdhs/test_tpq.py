@@ -9,12 +9,12 @@ from pathlib import Path
 import pytest
 from sqlalchemy import update
 
-from data.questions.answering import take
+from data.questions.answer import take
 from data.store.store import Store
 from data.systems.request import ExchangeRequest
 from data.systems.tpq import TpqAnswer
 from screens.loader import load
-from tests.data.questions.asked import NOW, about, count
+from tests.data.questions.queries import NOW, about, count
 from tests.golden import assert_golden, screen_text
 from tests.transactions.desk import Desk, desk
 from tests.transactions.later import DAY, HOUR, SECOND, later

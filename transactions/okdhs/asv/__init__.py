@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from data.office.case_reading import add_note
-from data.questions.asking import PersonAsked, ask
+from data.questions.question import PersonAsked, ask
 from data.rules.alien_status import ADDITIONAL, DATED, INITIAL, PAPER, verification
 from data.rules.codes import code_table, meaning
 from data.systems.asv import (

@@ -37,7 +37,7 @@ from ims_tui.practice.recording.recording import (
 from ims_tui.practice.scenario.library import parse, scenario_named
 from ims_tui.practice.scenario.scenario import Scenario
 from screens.geometry import CELLS, COLS, ROWS
-from tests.ims_tui.practice.trying import DAY, Seconds, heading, play, recorded
+from tests.ims_tui.practice.timed_attempts import DAY, Seconds, heading, play, recorded
 
 SECRET = "SECRETPW"
 SECRET_SSN = "900555666"

@@ -12,8 +12,8 @@ from typing import NamedTuple
 from sqlalchemy import Connection, bindparam, func, insert, select, update
 
 from data.office.case import Case, CasePerson
-from data.questions.answering import requested_segments
-from data.questions.asking import PersonAsked, applicants
+from data.questions.answer import requested_segments
+from data.questions.question import PersonAsked, applicants
 from data.rules.names import plain
 from data.store.clock import OFFICE_ZONE, Clock, office_date
 from data.store.files import put_file

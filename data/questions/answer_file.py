@@ -25,7 +25,7 @@ from data.exchange.envelope import (
 from data.exchange.keeping import already_loaded, keep_file, kept_name
 from data.exchange.results import LoadResult
 from data.exchange.staging import FileLines
-from data.questions.answering import answer_due, take
+from data.questions.answer import answer_due, take
 from data.store.clock import Clock, office_date
 from data.store.store import Store
 from data.store.turns import Turn, take_turn

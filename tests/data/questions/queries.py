@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import func, select, update
 
 from data.practice.responders import RESPONDERS
-from data.questions.asking import ask, persons_on_case
+from data.questions.question import ask, persons_on_case
 from data.store.clock import FixedClock, office_date
 from data.store.store import Store
 from data.systems.layout import write_record

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import BindParameter, Connection, bindparam, case, insert, update
 
 from data.office.case import Case, CasePerson
-from data.questions.answering import renew_segment
+from data.questions.answer import renew_segment
 from data.store.rows import fetch, select_rows
 from data.store.turns import Turn, take_turn
 from data.systems.question_system import Responders

@@ -16,7 +16,7 @@ from ims_tui.practice.scenario.library import parse, scenario_named
 from ims_tui.practice.scenario.scenario import Scenario
 from ims_tui.practice.world.cast import cast
 from ims_tui.practice.world.sandbox import Sandbox
-from tests.ims_tui.practice.trying import Seconds
+from tests.ims_tui.practice.timed_attempts import Seconds
 
 DAY = date(2026, 11, 20)
 TEMPLATES = Path(tempfile.gettempdir()) / "ims-tui-test-stores"
