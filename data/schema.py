@@ -25,6 +25,7 @@ import data.office.lookup
 import data.office.participant
 import data.office.person
 import data.office.reviewer
+import data.office.terminal
 import data.office.user
 import data.systems.request  # noqa: F401
 from data.migrations import newest

@@ -6,6 +6,7 @@ What they share stands here: the parser, the kinds of arguments, the error of a 
 from __future__ import annotations
 
 import argparse
+import re
 import sys
 from collections.abc import Callable, Mapping
 from datetime import date
@@ -41,6 +42,21 @@ def print_text(text: str) -> None:
     """Print on an output that may lack some of the characters; `?` stands for those."""
     encoding = sys.stdout.encoding
     sys.stdout.write(text.encode(encoding, "replace").decode(encoding))
+
+
+TERMINAL_NAME = re.compile("[A-Z@#$][A-Z0-9@#$]{0,6}", re.ASCII)
+"""Name of a terminal. A letter for the session follows, so that it has eight at most."""
+
+
+def terminal_name(text: str) -> str:
+    """Return the name that `--terminal` gives.
+
+    Raises:
+        argparse.ArgumentTypeError: it names no terminal.
+    """
+    if not TERMINAL_NAME.fullmatch(text.upper()):
+        raise argparse.ArgumentTypeError(f"{text!r} is not a name of 1 to 7 letters and digits")
+    return text.upper()
 
 
 class Parser(argparse.ArgumentParser):

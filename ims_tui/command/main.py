@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from data.store.safe import ExpectedError, safe_lines
 from ims_tui import __version__
-from ims_tui.command import FAILED, Parser
+from ims_tui.command import FAILED, Parser, terminal_name
 
 COMMANDS = {
     "run": ("run", "enter inputs without a terminal and print each screen"),
@@ -48,6 +48,12 @@ def program_parser() -> Parser:
     parser.add_argument("--version", action="version", version=f"ims-tui {__version__}")
     parser.add_argument(
         "--db", metavar="URL", help="the store: sqlite:///FILE, a file, or postgresql+psycopg://..."
+    )
+    parser.add_argument(
+        "--terminal",
+        type=terminal_name,
+        metavar="NAME",
+        help="name of this terminal, 1 to 7 letters and digits; the machine remembers it",
     )
     parser.set_defaults(run=_open_terminal)
     parser.add_commands("COMMAND", COMMANDS)

@@ -38,6 +38,7 @@ def run(options: argparse.Namespace) -> int:
     from sqlalchemy.exc import SQLAlchemyError
 
     from data.store.clock import moved_to
+    from ims_tui.command.workstation import RUN, hold_terminal
     from ims_tui.host.door import LocalDoor
     from ims_tui.host.script import ScriptedTerminal
     from ims_tui.host.work import report
@@ -49,7 +50,12 @@ def run(options: argparse.Namespace) -> int:
         if not store.practice:
             raise CommandError("run signs on without a password, so it is for practice stores only")
         clock = moved_to(store.clock, options.date)
-        session = LocalDoor(practice_host(store, chosen, clock), "RUN")
+        try:
+            held = hold_terminal(store, places, store.clock.now(), options.terminal, RUN)
+        except SQLAlchemyError as error:
+            raise CommandError(f"nobody can sign on, the store failed: {report(error)}") from None
+        lterm = f"{held.name}A" if options.terminal else held.name
+        session = LocalDoor(practice_host(store, chosen, clock), lterm)
         terminal = ScriptedTerminal(session)
         try:
             terminal.sign_on(options.user or _first_user(chosen.profiles_on(store.practice)))
@@ -61,6 +67,7 @@ def run(options: argparse.Namespace) -> int:
             screens = terminal.screens[-1:] if options.last else terminal.screens
             _print(screens, options.json)
             session.close()
+            held.close()
     return 1 if terminal.failed else 0
 
 

@@ -31,7 +31,9 @@ def terminal(options: argparse.Namespace) -> int:
     log_to(places.logs)
     try:
         settings = terminal_settings(places.settings)
-        return with_upgrade(lambda: run_terminal(lambda: _open_host(url), settings))
+        return with_upgrade(
+            lambda: run_terminal(lambda: _open_host(url, options.terminal), settings)
+        )
     except (KeymapError, ThemeError):
         from ims_tui.settings import read_settings
 
@@ -39,14 +41,25 @@ def terminal(options: argparse.Namespace) -> int:
         raise
 
 
-def _open_host(url: str) -> Host:
-    """Import and open everything that the first paint did not wait for."""
+def _open_host(url: str, wanted: str | None) -> Host:
+    """Import and open everything that the first paint did not wait for.
+
+    Raises:
+        CommandError: the terminal cannot have the name that is wanted.
+    """
     from data.store.store import open_store
     from ims_tui.command.store import options_of_user, practice_host
+    from ims_tui.command.workstation import hold_terminal
     from ims_tui.host.door import OpenHost
 
     options = options_of_user()
-    return OpenHost(practice_host(open_store(url), options))
+    store = open_store(url)
+    try:
+        held = hold_terminal(store, Places.of_user(), store.clock.now(), wanted)
+        return OpenHost(practice_host(store, options), held)
+    except BaseException:
+        store.close()
+        raise
 
 
 def terminal_settings(path: Path) -> TerminalSettings:

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 from threading import Timer
+from typing import Protocol
 
 from sqlalchemy.exc import SQLAlchemyError
 
@@ -203,11 +204,22 @@ class LocalDoor:
         self.state = State(self.lterm)
 
 
+class HeldName(Protocol):
+    """Name of a terminal that nobody else has while it is held."""
+
+    @property
+    def name(self) -> str: ...
+    def close(self) -> None:
+        """Let go of the name."""
+        ...
+
+
 class OpenHost:
     """A host whose terminals have doors, and which ends with its store."""
 
-    def __init__(self, host: Host) -> None:
+    def __init__(self, host: Host, held: HeldName | None = None) -> None:
         self._host = host
+        self._held = held
         # Some seventy modules, imported while the user reads the first screen: not by an Enter.
         self._idle = Timer(IDLE_SECONDS, transactions_by_code)
         self._idle.daemon = True
@@ -219,10 +231,12 @@ class OpenHost:
         return self._host.store.practice
 
     def session(self, lterm: str) -> LocalDoor:
-        """A door for the logical terminal `lterm`."""
-        return LocalDoor(self._host, lterm)
+        """Return a door for a terminal; with a held name, for its session of that letter."""
+        return LocalDoor(self._host, f"{self._held.name}{lterm[-1]}" if self._held else lterm)
 
     def close(self) -> None:
         """Close the store."""
         self._idle.cancel()
         self._host.store.close()
+        if self._held is not None:
+            self._held.close()
