@@ -24,7 +24,7 @@ from data.store.engine import (
     query_only,
     shown_url,
 )
-from data.store.files import has_store_info, store_path
+from data.store.files import file_identity, has_store_info, store_path
 from data.store.safe import ExpectedError
 from data.store.version import StoreVersion, version_of
 
@@ -88,7 +88,8 @@ class Store:
         self.info = info
         self.clock = StoreClock(timedelta(seconds=info.clock_offset), self._look)
         self.changed = False
-        """True once another version has upgraded the store, or another store is in its place."""
+        """True once it was upgraded by another version, replaced or removed."""
+        self._file = file_identity(store_path(engine.url))
         self._server = engine.dialect.name == "postgresql"
         self._reader = engine.execution_options(**(_ONE_STATE if self._server else {}))
         self._free: deque[tuple[Pool, Connection]] = deque()
@@ -159,7 +160,8 @@ class Store:
         """Return the offset of the clock, and see whether this is still the store it was."""
         with self.reading() as connection:
             offset, token_key, version = connection.execute(_NOW).one()
-        self.changed = (token_key, version) != (self.token_key, newest())
+        found = (file_identity(store_path(self.engine.url)), token_key, version)
+        self.changed = found != (self._file, self.token_key, newest())
         return int(offset)
 
     def close(self) -> None:

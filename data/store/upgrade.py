@@ -17,7 +17,7 @@ from sqlalchemy.engine import URL
 from sqlalchemy.exc import DBAPIError
 
 from data.migrations import FOLDER, VERSIONS, newest
-from data.store.files import copy_store, store_files, store_path
+from data.store.files import copy_store, remove_store_files, store_files, store_path
 from data.store.store import (
     OlderStoreError,
     StoreError,
@@ -32,6 +32,8 @@ from data.store.turns import Turn, take_turn
 
 PATIENCE = "10s"
 """Time that PostgreSQL waits for other users of a table that is about to change."""
+LOCK_NOT_AVAILABLE = "55P03"
+"""Code of PostgreSQL for a lock that it waited for in vain."""
 ROOM = 3
 """Free space needed, in sizes of the store: for the copy, the write-ahead log and new data."""
 
@@ -57,19 +59,32 @@ def upgrade_store(url: str | URL, *, copied: bool = True) -> Upgraded | None:
     if path is not None:
         check_file(path)
     engine = engine_of(parsed)
+    copy = None
     try:
         with _alone(engine) as connection:
             try:
                 check_version(connection, parsed)
+                return None
             except OlderStoreError as older:
                 copy = _copy(path, older.version) if copied and path is not None else None
                 run_revisions(connection)
-                return Upgraded(older.version, newest(), copy)
-        return None
+                done = Upgraded(older.version, newest(), copy)
+        copy = None
+        return done
     except DBAPIError as error:
+        if _in_use(error):
+            told = "is in use: close the terminals that use it and try again"
+            raise StoreError(f"{describe(parsed)} {told}") from None
         raise unreachable(parsed, error) from None
     finally:
+        if copy is not None:  # nothing was changed
+            remove_store_files(copy)
         engine.dispose()
+
+
+def _in_use(error: DBAPIError) -> bool:
+    """True if others held the store for longer than an upgrade waits."""
+    return getattr(error.orig, "sqlstate", "") == LOCK_NOT_AVAILABLE or "is locked" in str(error)
 
 
 @contextmanager
@@ -80,9 +95,9 @@ def _alone(engine: Engine) -> Iterator[Connection]:
             # Replacing a table drops it first, so foreign keys can only be checked at the end.
             _pragma(connection, "foreign_keys = OFF")
         with connection.begin():
-            take_turn(connection, Turn.UPGRADE)
             if connection.dialect.name == "postgresql":
                 connection.execute(text(f"SET LOCAL lock_timeout = '{PATIENCE}'"))
+            take_turn(connection, Turn.UPGRADE)
             yield connection
             if connection.dialect.name == "sqlite" and _pragma(connection, "foreign_key_check"):
                 raise StoreError(f"{describe(engine.url)} was not upgraded: its rows do not agree")

@@ -12,9 +12,9 @@ from typing import NamedTuple
 import pytest
 from sqlalchemy import Connection, text, update
 
+import data.store.engine
 from data.migrations import RELEASED, newest
 from data.schema import create_store
-from data.store import clock as store_clock
 from data.store import upgrade
 from data.store.engine import create_store_engine
 from data.store.store import NewerStoreError, OlderStoreError, StoreError, open_store
@@ -116,7 +116,7 @@ def test_a_copy_that_cannot_be_written_stops_it(
 
 
 def test_an_upgrade_that_fails_changes_nothing(
-    store_url: str, monkeypatch: pytest.MonkeyPatch
+    store_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     put_released(store_url)
     before = schema_at(store_url)
@@ -130,6 +130,7 @@ def test_an_upgrade_that_fails_changes_nothing(
     with pytest.raises(RuntimeError):
         upgrade_store(store_url)
     assert schema_at(store_url) == before
+    assert list(tmp_path.glob("*-0001.db")) == []
 
 
 def test_rows_that_lost_what_they_refer_to_stop_it(
@@ -147,31 +148,22 @@ def test_rows_that_lost_what_they_refer_to_stop_it(
     engine.dispose()
 
 
+def test_a_store_in_use_is_left_alone(store_url: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    put_released(store_url)
+    monkeypatch.setattr(upgrade, "PATIENCE", "100ms")
+    monkeypatch.setattr(data.store.engine, "BUSY_SECONDS", 0.1)
+    engine = create_store_engine(store_url)
+    with engine.begin() as connection:
+        connection.execute(text("UPDATE store_info SET clock_offset = 0"))
+        with pytest.raises(StoreError, match="in use: close the terminals that use it"):
+            upgrade_store(store_url)
+    engine.dispose()
+    assert version_at(store_url) == RELEASED
+
+
 def test_of_two_at_a_time_one_upgrades(store_url: str) -> None:
     put_released(store_url)
     with ThreadPoolExecutor(2) as both:
         done = list(both.map(upgrade_store, [store_url, store_url]))
     assert sorted(each is None for each in done) == [False, True]
     assert version_at(store_url) == newest()
-
-
-@pytest.mark.parametrize("change", [{"version_num": "9999"}, None])
-def test_who_has_it_open_notices(
-    change: dict[str, str] | None, store_url: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    seconds = 0.0
-    monkeypatch.setattr(store_clock, "monotonic", lambda: seconds)
-    store, other = create_store(store_url, DAY), open_store(store_url)
-    seconds = 2.0
-    store.clock.now()
-    assert not store.changed
-    with other.transaction() as connection:
-        if change:
-            connection.execute(update(StoreVersion).values(**change))
-        else:
-            connection.execute(text("UPDATE store_info SET token_key = :key"), {"key": b"x" * 32})
-    other.close()
-    seconds = 4.0
-    store.clock.now()
-    assert store.changed
-    store.close()

@@ -13,5 +13,5 @@ def test_nothing_more_is_done_on_it(entered: str, quick: Desk, sqlite_store: Sto
     quick.enter("PY 900000001")
     sqlite_store.changed = True
     said = quick.say(entered)
-    assert said == "IMS0028E THE STORE WAS UPGRADED OR REPLACED: START IMS-TUI AGAIN"
+    assert said == "IMS0028E THE STORE WAS UPGRADED, REPLACED OR REMOVED: START IMS-TUI AGAIN"
     assert quick.code == "PY"
