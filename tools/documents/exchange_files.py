@@ -61,46 +61,48 @@ The accepted rows, the PY index, and the discrepancy messages are stored in one 
 
 ## Matching
 
-Every record is kept, with how it matches the persons on cases (OKDHS 5(a)):
+Every record is stored. It is graded against each person on a case who has its SSN (OKDHS 5(a)),
+and again by every `ims-tui post`:
 
 | match | when |
 | --- | --- |
-| E exact | the SSN is on a case; name, date of birth and claim number agree with a person there |
-| P partial | the SSN is on a case; NAME, BIRTH DATE or CLAIM NUMBER differ, listed in this order |
-| U unmatched | the SSN is on no case |
+| E exact | the name, date of birth, and claim number agree with the person |
+| P partial | the SSN is the person's; NAME, BIRTH DATE, or CLAIM NUMBER differs, in this order |
+| U unmatched | nobody on a case has the SSN |
 
-Surname and first name agree when they are equal once capitals, accents, punctuation, blanks and
-suffixes (JR, SR, II, III, IV) are put aside; a near spelling is no agreement. A name that fills
-its field may have been cut there, so only the letters it has are compared; a first name of one
-letter is an initial, and a blank one was not given. The person's names are those of the cases and
-those and the aliases of ALFX. A date of birth counts where the record has one, a claim number
-where both have one. Of several cases the one that agrees best counts.
+Surnames and first names agree if they are equal without case, accents, punctuation, blanks, and
+suffixes (JR, SR, II, III, IV); a similar spelling does not agree. A name that fills its field may
+have been cut off, so only its letters are compared. A first name of one letter is an initial, and
+a blank first name was not given. A person's names are those on the cases, and the names and
+aliases in ALFX. A date of birth is compared if the record has one, a claim number if both have
+one.
 
-Where a record may come without SSN (BRT), such a record matches exactly the persons without SSN
-whose name, date of birth and sex it has.
+A system whose records may come without an SSN (BRT) matches such a record exactly with persons
+without an SSN who have its name, date of birth, and sex.
 
-A birth record that matches exactly sets the citizenship verification and its date of the person on
-every case (OKDHS 19), in the same transaction; who was verified so before keeps that date.
+A birth record that matches exactly sets the person's citizenship verification and its date on
+every case (OKDHS 19), in the same transaction. A person who was already verified this way keeps
+that date.
 
-Employments of The Work Number (TWN) are matched in the same way with the participants of the county
-that uses it, by SSN, name and date of birth, and with nobody else. They stand in no index of PY and
-are compared with no case. Each pay period is kept by itself; a newer file adds those since.
+Employments from The Work Number (TWN) are matched by SSN, name, and date of birth with
+participants of the county that uses it, and with nobody else. They are not on PY and are not
+compared with cases. Each pay period is stored separately; a newer file adds the periods since.
 
 ## Comparing and posting
 
-Of several versions of one record, the one of the newest file is in force. What an exact match
-reports is compared with the case income of the same type and time, on every case in application
-or issuing (status A or I) that the person is on; where the case counts none, with 0.00.
+If a record comes several times, the version in the newest file counts. The amount of an exact
+record is compared with the case income of the same type and period, on every case of the person in
+application or issuing (status A or I). A case that counts no such income is compared with 0.00.
 
-Social Security counts in whole dollars, the cents dropped (OKDHS 6(1)), in the month after the
-record's. Of a person's claims those with the status CP are added, each cut to whole dollars; CP and
-AD records that are flagged D and name each other are one check, which counts floor(CP - AD) +
-floor(AD) (OKDHS 6(2)). Of an AD record without the other one nothing is said. A record whose claim
-number or cross reference is the claim number of the case agrees with it.
+Social Security counts in whole dollars with the cents dropped (OKDHS 6(1)), in the month after the
+record's. A person's claims with status CP are added, the cents dropped from each. A CP and an AD
+record with D in B14 that name each other are one check, which counts floor(CP - AD) + floor(AD)
+(OKDHS 6(2)). A record agrees with the case if its claim number or cross reference is the claim
+number on the case.
 
-Unemployment is reported by the week. A claim that is paid counts its weekly amount times 4.3 to the
-nearest dollar (OAC 340:50-7-46; 7 CFR 273.10(c)(2)), any other nothing; of the weeks of a month the
-newest counts, and claims add up.
+Unemployment is reported by the week. A claim that is paid counts its weekly amount times 4.3, to
+the nearest dollar (OAC 340:50-7-46; 7 CFR 273.10(c)(2)); any other claim counts nothing. The newest
+week of a month counts, and claims are added.
 """
 
 ABSENCES = """\
@@ -109,26 +111,24 @@ case counts no such income since the hire, or since the start of the tax year.
 """
 
 POSTING = f"""\
-A difference above the tolerance posts one AMOUNT message, an unknown income the message of its
-table, due in {CLEAR_DAYS} calendar days (OKDHS
-16). Data of {", ".join(sorted(VERIFIED_UPON_RECEIPT))} count as verified upon receipt, to be acted
-on in {VERIFIED_UPON_RECEIPT_DAYS} days.
+A difference above the tolerance posts one AMOUNT message, and an income that the case does not know
+posts the message in its table. Both are due in {CLEAR_DAYS} calendar days (OKDHS 16). Data of
+{", ".join(sorted(VERIFIED_UPON_RECEIPT))} are verified upon receipt and must be acted on in
+{VERIFIED_UPON_RECEIPT_DAYS} days.
 
-A partial match posts one IDENTITY message with the parts that differ, by the person's newest
-record, and never an amount: while a record of a period matches in part only, no amount of that
-period is compared.
+A partial match posts one IDENTITY message for each person that it may be about, with what differs.
+Its amounts never count and are never compared; the exact records of the same period are.
 
-Compared are monthly records dated in the office's month and the {RECORD_MONTHS - 1} before it (SDX
-and BEN for the month after its own), the newest {QUARTERS} completed quarters that wages are held
-for, and the newest {YEARS} tax years. A load compares the periods that its file is about, and later
-ones.
+The comparison covers monthly records dated in the office's month and the {RECORD_MONTHS - 1} months
+before it (SDX and BEN for the month after their own), the newest {QUARTERS} completed quarters with
+wages, and the newest {YEARS} tax years. A load compares the periods in its file and later ones.
 
-What BWG and IEV hold is federal tax information, and so is a message of IEV: whoever is not its
-specialist sees that something is held, not what.
+BWG and IEV records are federal tax information, and so is a message of IEV. Anybody but the
+specialist sees only that there is something.
 
-An open message is not posted again; its amounts or parts are brought up to date. A resolved one is
-not posted again while the amounts (or the parts that differ) are what they were; when they change,
-a new one is posted. An IDENTITY message stands for all periods.
+An open message is not posted again; its amounts, or what differs, are kept up to date. A resolved
+message is not posted again unless the amounts, or what differs, change. An IDENTITY message covers
+all periods.
 
 ## Adding a system
 
