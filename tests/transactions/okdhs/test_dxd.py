@@ -47,7 +47,7 @@ def test_the_prompt(worker: Desk) -> None:
         " YOUR SSN                     NINE DIGITS",
         " SYSTEM TYPE",
         " REASON CODE           7 REDUCTION   9 INCREASE   C NO CHANGE IN BENEFITS",
-        " MESSAGE NUMBER        WHERE SEVERAL OF THE SYSTEM ARE OPEN",
+        " MESSAGE NUMBER        IF SEVERAL OF THE SYSTEM ARE OPEN",
         " CLEAR IT? Y OR N",
     )
     assert worker.cursor == "worker_ssn" and worker.value("worker_ssn") is None
