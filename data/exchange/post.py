@@ -44,7 +44,7 @@ _UPDATE = (
 )
 _PERSON = Naming(("last_name", "first_name", "birth_date"))
 _MESSAGE = (
-    "case_number, person_code, ssn, office, supervisor, district, error_type, period,"
+    "ssn, case_number, person_code, office, supervisor, district, error_type, period,"
     " case_amount, exchange_amount, differs, subject"
 )
 

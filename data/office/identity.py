@@ -1,5 +1,5 @@
-"""Whose a record is, as far as the office knows: the persons with an SSN under every name that they
-are known by, and what workers settled (OKDHS 5(a)).
+"""Persons with an SSN under every name that they are known by, and the identities that workers
+settled (OKDHS 5(a)).
 """
 
 from __future__ import annotations
@@ -187,8 +187,8 @@ def _numbers(clients: Sequence[KnownName]) -> Iterator[int]:
 def _theirs(
     number: int, clients: Sequence[KnownName], on_cases: Sequence[OnCase]
 ) -> Iterator[OnCase]:
-    """Who an ALFX client is: the person who has its name; where nobody has, those who have its
-    birth date.
+    """Return who an ALFX client is: the person who has its name; where nobody has, those who have
+    its birth date.
     """
     names = {name_in(each).letters for each in clients if each.client_number == number}
     born = {each.birth_date for each in clients if each.client_number == number}
@@ -197,8 +197,8 @@ def _theirs(
 
 
 def _holds_for(verdict: Verdict, person: OnCase, on_cases: Sequence[OnCase]) -> bool:
-    """Whether a verdict holds for a person: given on them, or on the same client elsewhere or under
-    another person code.
+    """Return whether a verdict holds for a person: it was given on them, or on the same client
+    elsewhere or under another person code.
     """
     settled_on = (verdict.case_number, verdict.person_code)
     then = Name(verdict.client_last_name, verdict.client_first_name)

@@ -1,5 +1,5 @@
-"""Whose a record is: how the person it names agrees with one on a case, and what was settled.
-(OKDHS 5(a))
+"""Grade of a record: how the person it names agrees with one on a case, and what was settled
+(OKDHS 5(a)).
 
 `data/exchange/sql/grade.sql` is the same rule over whole files; a property test ties the two.
 """

@@ -170,7 +170,7 @@ class Naming:
 
     @property
     def birth_date(self) -> bool:
-        """Whether it has a birth date."""
+        """True if it has a birth date."""
         return "birth_date" in self.fields
 
 

@@ -57,7 +57,7 @@ def elder_rows() -> Iterable[list[Base]]:
         ben(TOM, "900000062A", "349.50", overpayment=Decimal("30.00"),
             overpayment_end=date(2026, 8, 31)),
         ben(RUTH, "900000063A", "202.51"),
-        ben(RUTH, "900000098D", "361.23"),
+        ben(RUTH, "900000098D", "361.23", cross_reference="900000063A"),
         ben(NORA, "900000064T", "0.00", payment_status="U"),
     ]  # fmt: skip
     yield [

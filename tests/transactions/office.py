@@ -187,7 +187,7 @@ def sdx(file_id: int, day: date, gross: str, net: str, over: str) -> SdxRecord:
 
 def wage(ssn: int, account: str, employer: str, amount: str) -> OwgWage:
     return OwgWage(
-        **sent(ssn, 3, "LOPEZ", "MARIA") | {"match": "P", "differs": "BIRTH DATE"},
+        **sent(ssn, 3, "LOPEZ", "MARIA"),
         quarter=20254, employer_account=account, employer_name=employer,
         employer_address="1 MAIN ST", employer_city="OKLAHOMA CITY", employer_state="OK",
         employer_zip="731010000", gross_wage=Decimal(amount),

@@ -12,7 +12,7 @@ from data.store.clock import OFFICE_ZONE
 
 CASE_COUNTS = "THE CASE COUNTS"
 """Precedes the amount from the case."""
-MATCHES = {"E": "EXACT", "P": "PARTIAL", "U": "NO CASE"}
+MATCHES = {"E": "EXACT", "P": "PARTIAL", "O": "OTHER", "U": "NO CASE"}
 
 
 class Named(Protocol):

@@ -5,12 +5,13 @@ of all claims of a person (OKDHS 6).
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from functools import cache
 from importlib.resources import files
 
+from data.exchange.whose import Whose, whose
 from data.office.case_reading import Budgeted, budgeted_income
 from data.rules.bendex import PROGRAMS, Countable, DualRule, dual_rule, issuance_difference
 from data.rules.claim_number import bic_of, health_insurance_only
@@ -29,8 +30,9 @@ from transactions.core.registry import Transaction
 from transactions.core.reply import Carried, Line, Show, about, refusal
 from transactions.core.request import Request
 from transactions.core.words import case_person, day, money, month, ssn_words, whole
-from transactions.shapes.record import NO_AMOUNT, budget_lines, columns, head, matched, place
+from transactions.shapes.record import NO_AMOUNT, budget_lines, columns, matched, place
 from transactions.shapes.refusal import no_claim_record, no_record
+from transactions.shapes.whose import PersonLine, client_name, exact_for, row_two, sent_words
 
 HELP = """
 BEN shows Social Security benefits (title II) and Medicare entitlement from the Beneficiary and
@@ -79,16 +81,48 @@ def ben(request: Request) -> Show:
             return _persons_of_claim(request, key.claim, mine)
         if persons:
             return _of_claim(request, mine)
-    held = [] if key.ssn is None else ben_of_person(request.connection, key.ssn)
+    held = [] if key.ssn is None else _held(request, key.ssn)
     if held:
         said = message("IMS0506", claim=key.claim) if key.claim else None
         return _claims_of_person(request, held, said)
     raise no_claim_record("BEN", key.claim) if key.claim else no_record("BEN", key.ssn or 0)
 
 
+def _held(request: Request, ssn: int) -> list[BenRecord]:
+    """Return the records under a number, graded as the store now stands."""
+    held: list[BenRecord] = ben_of_person(request.connection, ssn)
+    return _whose(request, ssn).graded(held)
+
+
+def _each_graded(request: Request, found: Sequence[BenRecord]) -> Iterator[BenRecord]:
+    for record in found:
+        yield from _whose(request, record.ssn).graded([record])
+
+
+def _whose(request: Request, ssn: int) -> Whose:
+    return whose(request.connection, "BEN", ssn)
+
+
+def _own(whose: Whose, held: Sequence[BenRecord]) -> Sequence[BenRecord]:
+    """Return the records that are exact for the client; on no case, all."""
+    return held if whose.client is None else exact_for(whose, held, whose.client)
+
+
+def _counted(
+    whose: Whose, held: Sequence[BenRecord], month: int, rule: DualRule
+) -> Callable[[PersonLine], Decimal | None]:
+    """Return what the records that are exact for the person on a case count for together."""
+
+    def income(line: PersonLine) -> Decimal | None:
+        own = exact_for(whose, held, line)
+        return counted_together(own, month, rule).amount if in_force(own, month) else None
+
+    return income
+
+
 def _of_claim(request: Request, found: Sequence[BenRecord]) -> Show:
-    newest = found[0]
-    held = ben_of_person(request.connection, newest.ssn)
+    newest, held = found[0], _held(request, found[0].ssn)
+    newest = next(each for each in held if _mark(each) == _mark(newest))
     for record in held:
         if request.record.get("ben") == _mark(record):
             return _one_record(request, record, held)
@@ -122,7 +156,9 @@ def budget(request: Request, record: BenRecord) -> list[Budgeted]:
 
 def _one_record(request: Request, record: BenRecord, held: Sequence[BenRecord]) -> Show:
     """Show one of the person's records."""
-    counted = counted_together(held, paid_month(record), dual_rule(request.today))
+    whose = _whose(request, record.ssn)
+    own, rule = _own(whose, held), dual_rule(request.today)
+    counted = counted_together(own, paid_month(record), rule)
     budgeted = budget(request, record)
     of_claim = [each for each in held if each.claim_number == record.claim_number]
     off = [counted.amount - (line.amount or NO_AMOUNT) for line in budgeted]
@@ -132,6 +168,7 @@ def _one_record(request: Request, record: BenRecord, held: Sequence[BenRecord]) 
         | columns(
             record,
             "BEN",
+            client_name=client_name(whose, record),
             place=place(record, of_claim),
             bic=bic_of(record.claim_number),
             paid_month=month(paid_month(record)),
@@ -140,7 +177,14 @@ def _one_record(request: Request, record: BenRecord, held: Sequence[BenRecord]) 
         )
         | _medicare(record)
         | matched(record, 29),
-        lists={"budget": budget_lines(budgeted, counted.amount, record.ssn, record.claim_number)},
+        lists={
+            "budget": budget_lines(
+                budgeted,
+                _counted(whose, held, paid_month(record), rule),
+                record.ssn,
+                record.claim_number,
+            )
+        },
         carried=about(record.ssn, *budgeted, claim=record.claim_number),
     )
 
@@ -185,14 +229,16 @@ def _claims_of_person(
     newest = held[0]
     paid = paid_month(newest)
     current = in_force(held, paid)
-    counted = counted_together(held, paid, rule)
+    whose = _whose(request, newest.ssn)
+    counted = counted_together(_own(whose, held), paid, rule)
+    income = _counted(whose, held, paid, rule)
     ordered = [*current, *(each for each in held if each not in current)]
     budgeted = budget(request, newest)
     return Show(
         "BENL",
         values={
             **block_values(request, _BLOCKS),
-            **head(newest.ssn, newest),
+            **row_two(newest.ssn, whose, newest),
             "month": month(paid),
             "rule": f"{rule.name} {RULES[rule.name]}",
             "as_of": day(as_of),
@@ -201,7 +247,7 @@ def _claims_of_person(
         },
         lists={
             "records": [_record_line(each, each in current) for each in ordered],
-            "steps": [*_steps(counted), *(_case(line, counted) for line in budgeted)],
+            "steps": [*_steps(counted), *(_case(line, income(line), counted) for line in budgeted)],
         },
         carried=Carried(
             ssns=(newest.ssn,),
@@ -219,7 +265,7 @@ def _persons_of_claim(request: Request, claim: str, found: Sequence[BenRecord]) 
     return Show(
         "BENL",
         values=block_values(request, _BLOCKS) | {"name": f"CLAIM {claim}"},
-        lists={"records": [_record_line(each, False) for each in found]},
+        lists={"records": [_record_line(each, False) for each in _each_graded(request, found)]},
         carried=Carried(claims=(claim,)),
         message=message("IMS0507"),
         cursor="select.1",
@@ -246,6 +292,8 @@ def _record_line(record: BenRecord, current: bool) -> Line:
         bic=bic_of(record.claim_number),
         held="IN FORCE" if current else "EARLIER",
     )
+    if sent := sent_words(record):
+        values["payment_status_meaning"] = sent
     carried = about(record.ssn, claim=record.claim_number, ben=_mark(record))
     return Line(values, carried, system="BEN")
 
@@ -257,9 +305,9 @@ def _steps(counted: Countable) -> Iterator[Line]:
     yield Line({"words": "COUNTABLE INCOME", "amount": f"{whole(counted.amount, 8)}   "})
 
 
-def _case(line: Budgeted, counted: Countable) -> Line:
+def _case(line: Budgeted, income: Decimal | None, counted: Countable) -> Line:
     counts = line.amount or NO_AMOUNT
-    difference = counted.amount - counts
+    difference = NO_AMOUNT if income is None else income - counts
     words = f"CASE {case_person(line)} COUNTS"
     if issuance_difference(difference, counted.combined):
         words += f" (${abs(difference):.0f} OFF: SSA'S ISSUANCE, NOT POSTED)"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+from data.exchange.whose import whose
 from data.rules.codes import code_table, meaning
 from data.systems.bil import BilRecord, bil_of_claim, bil_of_person
 from transactions.core.claim_keys import MedicareKey
@@ -13,8 +14,9 @@ from transactions.core.registry import Transaction
 from transactions.core.reply import Carried, Line, Show, about
 from transactions.core.request import Request
 from transactions.core.words import coded, day, money
-from transactions.shapes.record import columns, head, matched, selected
+from transactions.shapes.record import columns, matched, selected
 from transactions.shapes.refusal import no_claim_record, no_record
+from transactions.shapes.whose import row_two
 
 HELP = """
 BIL shows Medicare buy-in: the state pays the premium for Part A or Part B through CMS. Enter BIL
@@ -49,8 +51,11 @@ MEDICARE_BEGAN = 1966
 def bil(request: Request) -> Show:
     """Show the newest event of each part, or the one selected, and the history."""
     events = _events(request)
-    chosen = selected(request, "bil", events, _mark)
-    values = {"claim": chosen.claim_number} | head(chosen.ssn, chosen) | matched(chosen, 22)
+    found = selected(request, "bil", events, _mark)
+    whose_it_is = whose(request.connection, "BIL", found.ssn)
+    (chosen,) = whose_it_is.graded([found])
+    values = {"claim": chosen.claim_number, **row_two(chosen.ssn, whose_it_is, chosen)}
+    values |= matched(chosen, 22)
     for part in PARTS:
         of_part = [event for event in events if event.part == part]
         if of_part:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+from data.exchange.whose import whose
 from data.office.case import CasePerson
 from data.office.case_reading import persons_by_ssn
 from data.office.person import person_index
@@ -94,7 +95,7 @@ def _persons(request: Request) -> tuple[int | None, list[CasePerson]]:
 def _births(request: Request, ssn: int | None, persons: list[CasePerson]) -> list[BirthRecord]:
     """Return the records of the SSN, or those matched with a person without an SSN."""
     if ssn is not None and (births := births_by_ssn(request.connection, ssn)):
-        return births
+        return whose(request.connection, "BRT", ssn).graded(births)
     numbers = dict.fromkeys(each.certificate_number for each in persons if each.certificate_number)
     return [birth for number in numbers for birth in births_by_number(request.connection, number)]
 

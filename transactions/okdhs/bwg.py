@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import groupby
 
+from data.exchange.whose import Whose, whose
 from data.rules.periods import months_after
 from data.systems.bwg import BwgEarning, earnings
 from data.systems.request import Asked, Subject, questions_about
@@ -15,6 +16,7 @@ from transactions.core.request import Request
 from transactions.core.words import day, employer_number, local_day, money, town_words
 from transactions.shapes.record import NO_AMOUNT, head, matched
 from transactions.shapes.refusal import no_record
+from transactions.shapes.whose import exact_for, row_two, sent_words
 
 HELP = """
 BWG shows the Beneficiary Earnings Exchange Record (BEER): wages, self-employment and pensions by
@@ -35,7 +37,8 @@ on it alone.
 def bwg(request: Request) -> Show:
     """List the years, or say that they were requested."""
     ssn = request.keyed(SsnKey).ssn
-    held = earnings(request.connection, ssn)
+    whose_they_are = whose(request.connection, "BWG", ssn)
+    held = whose_they_are.graded(earnings(request.connection, ssn))
     asked = next(iter(questions_about(request.connection, "BWG", Subject(ssn))), None)
     if not held:
         return _nothing_yet(ssn, asked)
@@ -43,10 +46,10 @@ def bwg(request: Request) -> Show:
     for year, of_year in groupby(held, key=lambda earning: earning.tax_year):
         reported = list(of_year)
         lines += [_line(year, [each], _employer(each), ssn) for each in reported]
-        lines.append(_line(year, reported, {"employer": "TOTAL OF THE YEAR"}, ssn))
+        lines.append(_total(year, reported, whose_they_are, ssn))
     return Show(
         "BWG",
-        values=head(ssn, latest)
+        values=row_two(ssn, whose_they_are, latest)
         | matched(latest)
         | {
             "received": day(latest.loaded),
@@ -69,6 +72,14 @@ def _nothing_yet(ssn: int, asked: Asked | None) -> Show:
     )
 
 
+def _total(year: int, reported: list[BwgEarning], whose: Whose, ssn: int) -> Line:
+    """Add up a year for the client, and say how many reports are left out."""
+    counted = reported if whose.client is None else exact_for(whose, reported, whose.client)
+    left_out = len(reported) - len(counted)
+    words = f"LEFT OUT {left_out} NOT EXACT" if left_out else ""
+    return _line(year, counted, {"employer": "TOTAL OF THE YEAR", "address": words}, ssn)
+
+
 def _line(year: int, reported: list[BwgEarning], whose: dict[str, str], ssn: int) -> Line:
     """Return the line of one report, or of the total of a year."""
     values = {
@@ -86,6 +97,7 @@ def _employer(earning: BwgEarning) -> dict[str, str]:
     town = town_words(earning.employer_city, earning.employer_state, earning.employer_zip)
     return {
         "employer": earning.employer_name,
-        "address": ", ".join(filter(None, (number, earning.employer_address, town))),
+        "address": sent_words(earning)
+        or ", ".join(filter(None, (number, earning.employer_address, town))),
         "tips": f"TIPS {money(earning.tips)}" if earning.tips else "",
     }

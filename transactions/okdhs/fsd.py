@@ -35,6 +35,7 @@ from transactions.core.words import coded, day, money
 from transactions.shapes.conversation import Conversation
 from transactions.shapes.question import persons_asked
 from transactions.shapes.record import columns, matched, on_file
+from transactions.shapes.whose import exact_for, row_two, sent_words
 
 FSD_HELP = """
 FSD shows the fraud determined for a person in the Supplemental Nutrition Assistance Program (SNAP)
@@ -93,15 +94,17 @@ NO_PENALTY: Final = Decimal(0)
 @Transaction("FSD", "DISQUALIFICATIONS FOR FRAUD", "OKDHS 20", (SsnKey,), FSD_HELP, system="FSD")
 def fsd(request: Request) -> Show:
     """List the determinations."""
-    ssn, found = on_file(request, "FSD", determinations)
+    ssn, found, whose = on_file(request, "FSD", determinations)
     newest, today = found[0], request.today
+    own = found if whose.client is None else exact_for(whose, found, whose.client)
     return Show(
         "FSD",
         values={
             **columns(newest, "FSD"),
+            **row_two(ssn, whose, newest),
             **matched(newest),
-            "snap": _standing("SNAP", found, today),
-            "tanf": _standing("TANF", found, today),
+            "snap": _standing("SNAP", own, today),
+            "tanf": _standing("TANF", own, today),
         },
         lists={"determinations": [_line(each, ssn, today) for each in found]},
         carried=about(ssn),
@@ -154,7 +157,7 @@ def _line(found: FsdRecord, ssn: int, today: date) -> Line:
         length=_length(found.length_months),
         penalty=found.penalty or "",
         now=_now(found, today),
-        ask=_ask(found),
+        ask=sent_words(found) or _ask(found),
     )
     return Line(values, about(ssn), system="FSD")
 

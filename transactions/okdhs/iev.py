@@ -11,7 +11,8 @@ from transactions.core.registry import ANY_SYSTEM, Transaction
 from transactions.core.reply import Line, Show, about
 from transactions.core.request import Request
 from transactions.core.words import employer_number
-from transactions.shapes.record import columns, head, matched, on_file
+from transactions.shapes.record import columns, matched, on_file
+from transactions.shapes.whose import row_two, sent_words
 
 HELP = """
 IEV is the Unearned Income Report: income that payers reported to the Internal Revenue Service
@@ -50,9 +51,11 @@ Everything here is federal tax information: see M IEV.
 )
 def iev(request: Request) -> Show:
     """List the returns."""
-    ssn, held = on_file(request, "IEV", incomes)
+    ssn, held, whose = on_file(request, "IEV", incomes)
     lines = [_line("IEV", each, ssn) for each in held]
-    return Show("IEV", head(ssn, held[0]) | matched(held[0]), {"returns": lines}, about(ssn))
+    return Show(
+        "IEV", row_two(ssn, whose, held[0]) | matched(held[0]), {"returns": lines}, about(ssn)
+    )
 
 
 @Transaction(
@@ -66,15 +69,20 @@ def iev(request: Request) -> Show:
 )
 def wgd(request: Request) -> Show:
     """Show the return selected, or else all."""
-    ssn, held = on_file(request, "IEV", incomes)
+    ssn, held, whose = on_file(request, "IEV", incomes)
     wanted = [each for each in held if _mark(each) == request.record.get("iev")]
     lines = [_line("WGD", each, ssn) for each in wanted or held]
-    return Show("WGD", head(ssn, held[0]), {"returns": lines}, about(ssn))
+    return Show("WGD", row_two(ssn, whose, held[0]), {"returns": lines}, about(ssn))
 
 
 def _mark(income: IevIncome) -> str:
     """Identify one return of a person."""
     return f"{income.tax_year}/{income.document_code}/{income.payer_tin}/{income.account}"
+
+
+def _payer(income: IevIncome) -> str:
+    """Return the payer, after the name on a return that is not exact."""
+    return " ".join(filter(None, (sent_words(income), income.payer_name)))
 
 
 def _line(format: str, income: IevIncome, ssn: int) -> Line:
@@ -86,7 +94,7 @@ def _line(format: str, income: IevIncome, ssn: int) -> Line:
         "returns",
         year=str(income.tax_year),
         document=income.document_code,
-        payer=income.payer_name,
+        payer=_payer(income),
         account=f"ACCOUNT {income.account}" if income.account else "",
         explained=explained.get(income.document_code, "").upper(),
         tin=employer_number(income.payer_tin),

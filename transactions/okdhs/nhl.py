@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from data.exchange.whose import whose
 from data.office.case_reading import budgeted_income
 from data.rules.periods import add_months, month_of
 from data.systems.nhl import Hire, hires, next_hires
@@ -24,6 +25,7 @@ from transactions.core.words import (
 )
 from transactions.shapes.record import columns
 from transactions.shapes.refusal import no_record
+from transactions.shapes.whose import client_name, sent_words
 
 HELP = """
 NHL is the New Hire Employee list: new hires that employers reported to the Oklahoma Employment
@@ -58,7 +60,8 @@ COUNTED_BACK = 3
 def nhl(request: Request) -> Show:
     """List the person's hires, and the next ones in the office."""
     ssn, office = request.keyed(SsnKey).ssn, request.user.office
-    own = hires(request.connection, ssn)
+    persons = whose(request.connection, "SNH", ssn)
+    own = persons.graded(hires(request.connection, ssn))
     following = next_hires(request.connection, ssn, office)
     if not own and not following:
         raise no_record("NEW HIRE", ssn)
@@ -66,7 +69,7 @@ def nhl(request: Request) -> Show:
         "NHL",
         values={
             "ssn": ssn_words(ssn),
-            "name": name_of(own[0]) if own else "NO NEW HIRE OF THIS SSN",
+            "name": client_name(persons, own[0]) if own else "NO NEW HIRE OF THIS SSN",
             "office": office,
             "case_counts": _case_words(request, ssn),
         },
@@ -109,7 +112,7 @@ def _hire_line(hire: Hire) -> Line:
         hired=hire.hire_date,
         employer=hire.employer_name,
         fein=employer_number(hire.fein),
-        address=f"{hire.employer_address}, {town}",
+        address=sent_words(hire) or f"{hire.employer_address}, {town}",
         reported=f"REPORTED {short_day(hire.reported_date)}",
     )
     return Line(values, about(hire.ssn), system=hire.system)

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from itertools import groupby
 
+from data.exchange.whose import Whose
 from data.office.case_reading import Budgeted, budgeted_income
+from data.office.identity import OnCase
+from data.rules.identity import EXACT
 from data.rules.periods import months_of_quarter
 from data.systems.owg import OwgWage, wages
 from transactions.core.keys import SsnKey
 from transactions.core.registry import Transaction
 from transactions.core.reply import Line, Show, about
 from transactions.core.request import Request
-from transactions.core.words import case_person, money, month, quarter, town_words
-from transactions.shapes.record import NO_AMOUNT, head, matched, on_file
+from transactions.core.words import case_person, money, month, name_of, quarter, town_words
+from transactions.shapes.record import NO_AMOUNT, matched, on_file
+from transactions.shapes.whose import exact_for, row_two, sent_words
 
 HELP = """
 OWG shows the wages that employers reported to the Oklahoma Employment Security Commission (OESC),
@@ -37,14 +41,14 @@ item.
 )
 def owg(request: Request) -> Show:
     """List the current wage records."""
-    ssn, reported = on_file(request, "OWG", wages)
+    ssn, reported, whose = on_file(request, "OWG", wages)
     cases = _cases(request, ssn, reported[-1].quarter, reported[0].quarter)
     lines: list[Line] = []
     for period, of_quarter in groupby(reported, key=lambda wage: wage.quarter):
-        lines += _quarter(period, list(of_quarter), cases, ssn)
+        lines += _quarter(period, list(of_quarter), cases, ssn, whose)
     return Show(
         "OWG",
-        values=head(ssn, reported[0]) | matched(reported[0]),
+        values=row_two(ssn, whose, reported[0]) | matched(_doubtful(reported)),
         lists={"wages": lines},
         carried=about(ssn, *(budget[0] for budget in cases)),
     )
@@ -60,21 +64,44 @@ def _cases(request: Request, ssn: int, oldest: int, newest: int) -> list[list[Bu
 
 
 def _quarter(
-    period: int, entries: list[OwgWage], cases: list[list[Budgeted]], ssn: int
+    period: int, entries: list[OwgWage], cases: list[list[Budgeted]], ssn: int, whose: Whose
 ) -> Iterator[Line]:
-    """Return a line for each employer, the total, and the wages that each case counts."""
+    """List each employer, the total of each person, and what each case counts."""
     shown = {"quarter": quarter(period)}
-    total = sum((wage.gross_wage for wage in entries), NO_AMOUNT)
     for wage in entries:
         yield Line(shown | _employer(wage), about(ssn), system="OWG")
-    values = {
-        "employer": "TOTAL REPORTED",
-        "amount": money(total, 11),
-        "address": f"BY {len(entries)} EMPLOYER{'S' * (len(entries) > 1)}",
-    }
-    yield Line(shown | values, about(ssn), system="OWG")
+    clients: list[OnCase | None] = [*whose.clients]
+    for client in clients or [None]:
+        counted = entries if client is None else exact_for(whose, entries, client)
+        yield Line(shown | _total(client, counted, entries, whose), about(ssn), system="OWG")
     for budget in cases:
-        yield Line(shown | _counted(period, budget, total), about(ssn, budget[0]))
+        reported = _sum(exact_for(whose, entries, budget[0]))
+        yield Line(shown | _counted(period, budget, reported), about(ssn, budget[0]))
+
+
+def _doubtful(reported: Sequence[OwgWage]) -> OwgWage:
+    """Return the newest record that is not exact, else the newest."""
+    return next((wage for wage in reported if wage.match != EXACT), reported[0])
+
+
+def _sum(entries: Iterable[OwgWage]) -> Decimal:
+    return sum((wage.gross_wage for wage in entries), NO_AMOUNT)
+
+
+def _total(
+    client: OnCase | None, counted: list[OwgWage], entries: list[OwgWage], whose: Whose
+) -> dict[str, str]:
+    """Add up the records that are exact for a person, and say what is left out."""
+    left_out = [wage for wage in entries if wage not in counted]
+    words = f"BY {len(counted)} EMPLOYER{'S' * (len(counted) != 1)}"
+    if left_out:
+        words += f"; LEFT OUT {money(_sum(left_out))} OF {len(left_out)} NOT EXACT"
+    shared = client is not None and len(whose.clients) > 1
+    return {
+        "employer": f"TOTAL {name_of(client)}" if shared and client else "TOTAL REPORTED",
+        "amount": money(_sum(counted), 11),
+        "address": words,
+    }
 
 
 def _employer(wage: OwgWage) -> dict[str, str]:
@@ -83,7 +110,7 @@ def _employer(wage: OwgWage) -> dict[str, str]:
         "employer": wage.employer_name,
         "account": wage.employer_account,
         "amount": money(wage.gross_wage, 11),
-        "address": f"{wage.employer_address}, {town}",
+        "address": sent_words(wage) or f"{wage.employer_address}, {town}",
     }
 
 

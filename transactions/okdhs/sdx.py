@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from data.office.case_reading import budgeted_income
+from data.rules.identity import EXACT, UNMATCHED
 from data.rules.money import ssi_whole_dollars
 from data.rules.payment import counted, pays
 from data.rules.periods import add_months, month_of
@@ -11,16 +12,16 @@ from transactions.core.keys import SsnKey
 from transactions.core.registry import Transaction
 from transactions.core.reply import Line, Show, about
 from transactions.core.request import Request
-from transactions.core.words import month, ssn_words, whole
+from transactions.core.words import match_words, month, name_of, ssn_words, whole
 from transactions.shapes.record import (
     budget_lines,
     columns,
-    head,
     matched,
     on_file,
     place,
     selected,
 )
+from transactions.shapes.whose import client_name, income_of, row_two
 
 HELP = """
 SDX shows the Supplemental Security Income (SSI) record of a person, from the SSI/State Data
@@ -60,7 +61,7 @@ in 015, means that an overpayment is being withheld.
 @Transaction("SDX", "SSI STATE DATA EXCHANGE RECORD", "OKDHS 8(a)", (SsnKey,), HELP, system="SDX")
 def sdx(request: Request) -> Show:
     """Show the record selected, or else the newest."""
-    ssn, history = on_file(request, "SDX", sdx_history)
+    ssn, history, whose = on_file(request, "SDX", sdx_history)
     record = selected(request, "sdx", history, _mark)
     paid_month = add_months(month_of(record.record_date), 1)
     budgeted = budgeted_income(request.connection, ssn, "SSI", paid_month, paid_month)
@@ -68,6 +69,7 @@ def sdx(request: Request) -> Show:
     values = columns(
         record,
         "SDX",
+        client_name=client_name(whose, record),
         place=place(record, history),
         person_ssn=ssn_words(ssn),
         gross_month=month(paid_month),
@@ -83,7 +85,7 @@ def sdx(request: Request) -> Show:
     return Show(
         "SDX",
         values=values | matched(record),
-        lists={"budget": budget_lines(budgeted, income, ssn)},
+        lists={"budget": budget_lines(budgeted, income_of(whose, record, income), ssn)},
         carried=about(ssn, *budgeted, claim=record.claim_number),
     )
 
@@ -98,10 +100,10 @@ def _mark(record: SdxRecord) -> str:
 )
 def sdl(request: Request) -> Show:
     """List the records."""
-    ssn, history = on_file(request, "SDX", sdx_history)
+    ssn, history, whose = on_file(request, "SDX", sdx_history)
     return Show(
         "SDL",
-        values=head(ssn, history[0]),
+        values=row_two(ssn, whose, history[0]),
         lists={"records": [_line(record, ssn) for record in history]},
         carried=about(ssn, claim=history[0].claim_number),
         cursor="select.1",
@@ -110,4 +112,6 @@ def sdl(request: Request) -> Show:
 
 def _line(record: SdxRecord, ssn: int) -> Line:
     values = columns(record, "SDL", "records", living=record.living_arrangement)
+    if record.match not in (EXACT, UNMATCHED):
+        values["payment_status_meaning"] = f"{match_words(record.match)} {name_of(record)}"
     return Line(values, about(ssn, sdx=_mark(record)), system="SDX")

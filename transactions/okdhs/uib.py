@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from data.office.case_reading import budgeted_income
+from data.rules.identity import EXACT, UNMATCHED
 from data.rules.payment import counted
 from data.rules.periods import month_of
 from data.rules.unemployment import uib_month
@@ -13,7 +14,7 @@ from transactions.core.keys import SsnKey
 from transactions.core.registry import Transaction
 from transactions.core.reply import Line, Show, about
 from transactions.core.request import Request
-from transactions.core.words import month
+from transactions.core.words import differs_words, match_words, month, name_of
 from transactions.shapes.record import (
     budget_lines,
     columns,
@@ -21,6 +22,7 @@ from transactions.shapes.record import (
     on_file,
     selected,
 )
+from transactions.shapes.whose import client_name, income_of
 
 HELP = """
 UIB shows Unemployment Insurance Benefits. A computer match is made weekly of cases in active or
@@ -41,13 +43,14 @@ The lower lines list earlier weeks and claims. Type UIB on a line to see that we
 @Transaction("UIB", "UNEMPLOYMENT INSURANCE BENEFITS", "OKDHS 13", (SsnKey,), HELP, system="UIB")
 def uib(request: Request) -> Show:
     """Show one week of one claim."""
-    ssn, held = on_file(request, "UIB", claims)
+    ssn, held, whose = on_file(request, "UIB", claims)
     claim = selected(request, "uib", held, _mark)
     behind, of_month = held.index(claim), month_of(claim.record_date)
     budgeted = budgeted_income(request.connection, ssn, "UIB", of_month, of_month)
     values = columns(
         claim,
         "UIB",
+        name=client_name(whose, claim),
         place=f"LINE {behind + 1} OF {len(held)}" if behind else "NEWEST WEEK",
         year_end=claim.benefit_year_end,
         weekly=claim.weekly_amount,
@@ -58,13 +61,22 @@ def uib(request: Request) -> Show:
     )
     return Show(
         "UIB",
-        values=values | matched(claim),
+        values=values | matched(claim, 29) | _sent(claim),
         lists={
-            "budget": budget_lines(budgeted, _month(claim), ssn, status="case_status"),
+            "budget": budget_lines(
+                budgeted, income_of(whose, claim, _month(claim)), ssn, status="case_status"
+            ),
             "weeks": [_line(each, ssn) for each in held],
         },
         carried=about(ssn, *budgeted),
     )
+
+
+def _sent(claim: UibRecord) -> dict[str, str]:
+    """Return the name on a claim that is not exact, in the place of what differs."""
+    if claim.match in (EXACT, UNMATCHED):
+        return {}
+    return {"differs": f"{differs_words(claim.differs, 8)}: {name_of(claim)}"}
 
 
 def _mark(claim: UibRecord) -> str:
@@ -88,4 +100,6 @@ def _line(claim: UibRecord, ssn: int) -> Line:
         week_amount=claim.weekly_amount,
         week_balance=claim.balance,
     )
+    if claim.match not in (EXACT, UNMATCHED):
+        values["week_status_meaning"] = f"{match_words(claim.match)} {name_of(claim)}"
     return Line(values, about(ssn, uib=_mark(claim)), system="UIB")

@@ -12,6 +12,7 @@ from typing import Any, NamedTuple, Protocol, TypeVar, cast
 
 from sqlalchemy import Connection
 
+from data.exchange.whose import Whose, whose
 from data.office.case_reading import Budgeted
 from data.rules.codes import meaning
 from screens.loader import load
@@ -33,6 +34,8 @@ from transactions.shapes.refusal import no_record
 
 Row = TypeVar("Row")
 NO_AMOUNT = Decimal("0.00")
+IDENTITY = "IDENTITY"
+"""Stands for a difference where it is open whose the record is."""
 LONG_DAY = 10
 """Width of a date with a four-digit year; a narrower field gets two digits."""
 
@@ -64,8 +67,8 @@ class Matched(Protocol):
 
 def on_file(
     request: Request, system: str, held: Callable[[Connection, int], Sequence[Row]]
-) -> tuple[int, Sequence[Row]]:
-    """Return the SSN of the key and the person's records, at least one.
+) -> tuple[int, Sequence[Row], Whose]:
+    """Return the SSN of the key, the records under it, at least one, and whose they are.
 
     Raises:
         RefusedError: the system has none.
@@ -74,7 +77,8 @@ def on_file(
     records = held(request.connection, ssn)
     if not records:
         raise no_record(system, ssn)
-    return ssn, records
+    whose_they_are = whose(request.connection, system, ssn)
+    return ssn, whose_they_are.graded(records), whose_they_are
 
 
 def selected(
@@ -103,12 +107,15 @@ def matched(record: Matched, width: int = 40) -> dict[str, str]:
 
 def budget_lines(
     counted: Sequence[Budgeted],
-    income: Decimal,
+    income: Callable[[Budgeted], Decimal | None],
     ssn: int,
     claim: str = "",
     status: str = "status",
 ) -> list[Line]:
-    """Compare the income of a record with each open case; `status` names the case status field."""
+    """Compare the income of a record with each open case; `status` names the case status field.
+
+    Where the record is not exact for the person on a case there is no income to compare.
+    """
     return [
         Line(
             {
@@ -116,12 +123,18 @@ def budget_lines(
                 "person": person(line.person_code),
                 status: meaning("case_status", line.status),
                 "counted": money(line.amount or NO_AMOUNT, 10),
-                "difference": money(income - (line.amount or NO_AMOUNT), 10),
+                "difference": _difference(line, income(line)),
             },
             about(ssn, line, claim=claim),
         )
         for line in counted
     ]
+
+
+def _difference(line: Budgeted, income: Decimal | None) -> str:
+    if income is None:
+        return IDENTITY.rjust(10)
+    return money(income - (line.amount or NO_AMOUNT), 10)
 
 
 def columns(row: object, format: str, area: str = "", /, **others: object) -> dict[str, str]:

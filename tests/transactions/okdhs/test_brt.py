@@ -67,7 +67,7 @@ def test_after_five_months_there_is_no_record(sqlite_store: Store, tmp_path: Pat
 def test_a_record_that_differs_verified_nothing(sqlite_store: Store, quick: Desk) -> None:
     with sqlite_store.transaction() as connection:
         connection.exec_driver_sql(
-            "UPDATE birth_record SET match = 'P', differs = 'NAME' WHERE ssn = 900000052"
+            "UPDATE birth_record SET last_name = 'ORTIZ' WHERE ssn = 900000052"
         )
     quick.enter("BRT 900000052")
     assert quick.value("outcome") == "RECORD DIFFERS: NOTHING VERIFIED"

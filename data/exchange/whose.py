@@ -1,0 +1,95 @@
+"""Grade the records of one number as the store now stands (OKDHS 5(a)).
+
+A record keeps the grade that its load gave it; a screen grades it again, so that what was corrected
+or settled since is right without another comparison.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Protocol, TypeVar
+
+from sqlalchemy import Connection
+
+from data.office.identity import Meant, OnCase, persons_meant
+from data.rules.clocks import OPEN_STATUS
+from data.rules.identity import EXACT, NOBODY, Grade, Sent, best, grade
+from data.rules.names import UNCUT, Name
+from data.systems.layout import Naming
+from data.systems.registry import contracts
+
+Record = TypeVar("Record")
+
+
+class Named(Protocol):
+    """A row that names somebody."""
+
+    @property
+    def last_name(self) -> str: ...
+    @property
+    def first_name(self) -> str: ...
+    @property
+    def middle_name(self) -> str: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Whose:
+    """The persons on cases who have a number, and how the records of a system agree with each."""
+
+    persons: Sequence[Meant]
+    naming: Naming
+
+    @property
+    def client(self) -> OnCase | None:
+        """The person a screen about the number is about: of an open case before a closed one."""
+        on_cases = [each.on_case for each in self.persons]
+        return min(on_cases, key=lambda each: each.status not in OPEN_STATUS, default=None)
+
+    @property
+    def clients(self) -> list[OnCase]:
+        """The persons who share the number, each once, the client first."""
+        client, found = self.client, list[OnCase]()
+        for meant in self.persons:
+            as_sent = Sent(_name(meant.on_case), meant.on_case.birth_date)
+            others = [each for each in self.persons if each.on_case in found]
+            if not any(grade(as_sent, each.person, UNCUT).match == EXACT for each in others):
+                found.append(meant.on_case)
+        return sorted(found, key=lambda each: each != client)
+
+    def grade_for(self, record: Named, case_number: str, person_code: int) -> Grade:
+        """Grade a record against the person on one case."""
+        sent, on = sent_by(record, self.naming), (case_number, person_code)
+        return best(
+            grade(sent, each.person, self.naming.widths)
+            for each in self.persons
+            if (each.on_case.case_number, each.on_case.person_code) == on
+        )
+
+    def grade(self, record: Named) -> Grade:
+        """Grade a record against the person it agrees with best."""
+        sent = sent_by(record, self.naming)
+        found = best(grade(sent, each.person, self.naming.widths) for each in self.persons)
+        return found if self.persons else NOBODY
+
+    def graded(self, records: Sequence[Record]) -> list[Record]:
+        """The records with their present grade in `match` and `differs`."""
+        rows: list[Any] = list(records)
+        return [each._replace(**self.grade(each)._asdict()) for each in rows]
+
+
+def whose(connection: Connection, system: str, ssn: int) -> Whose:
+    """Read who may be meant by the records of a system under a number."""
+    return Whose(persons_meant(connection, ssn), contracts()[system].layout.naming)
+
+
+def sent_by(record: Any, naming: Naming) -> Sent:
+    """The person that a record names."""
+    born: date | None = record.birth_date if naming.birth_date else None
+    claims = {getattr(record, name) for name in naming.claims} - {""}
+    return Sent(_name(record), born, tuple(sorted(claims)))
+
+
+def _name(row: Named) -> Name:
+    return Name(row.last_name, row.first_name, row.middle_name)
