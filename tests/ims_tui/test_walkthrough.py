@@ -20,9 +20,9 @@ pytestmark = pytest.mark.debian("tmux")
 DAY = date(2026, 3, 20)
 INTRODUCTION = """# A walk from the list of messages to a cleared one
 
-Every screen below was captured from a terminal window; the tests walk the same way with the same
-keys and compare. The store is a practice store made with `ims-tui db init --date 2026-03-20`. The
-people are synthetic, and the screens are this system's own: no picture of another one is public.
+Every screen below was captured from a terminal window; the tests press the same keys and compare.
+The store is a practice store made with `ims-tui db init --date 2026-03-20`. The people are
+synthetic, and the screens are this system's own: no picture of the real ones is public.
 
 """
 

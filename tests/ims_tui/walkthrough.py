@@ -76,13 +76,13 @@ def walk(window: Window) -> str:
     """Walk from the sign-on panel to the history of the cleared message and return the page."""
     it = Walk(window)
     it.see(
-        "`make run` opens the terminal. The sign-on panel of a practice system shows its users.",
+        "`make run` opens the terminal. The sign-on panel of a practice store shows its users.",
         on("DFS3649A"),
     )
     window.text("wkr01")
     it.press("Tab")
     it.type("learn01")
-    it.see("User id, Tab, password, Enter: the session status.", on("DFS3650I"))
+    it.see("User ID, Tab, password, Enter: the session status.", on("DFS3650I"))
     it.press("C-l")
     window.until(lambda shown: not shown.strip().startswith("DFS3650I"))
     it.type("g1dx 55a")
@@ -90,23 +90,28 @@ def walk(window: Window) -> str:
     it.press("C-l")
     window.until(lambda shown: not shown.strip().startswith("G1DX"))
     it.type("g1dx")
-    it.see("Clear, `g1dx` alone: the own district in detail.", on("G1DX", "OFFICE 55A 0210"))
+    it.see(
+        "Clear, then `g1dx` alone: your own district, in more detail.",
+        on("G1DX", "OFFICE 55A 0210"),
+    )
     listed = _page_with(it, CASE, " SDX ")
     it.on_line(listed, "py", CASE, " SDX ")
     py = it.see(
-        f"PF8 pages to the case {CASE}. `py` at the left of its line: all that is held on her.",
+        f"PF8 pages to case {CASE}. `py` at the left of its line: everything on her.",
         on("PY", "900-12-3456"),
     )
     it.on_line(py, "sdx", "SSI STATE DATA")
-    it.see("`sdx` on the SDX line: the newest record. 006 is compared with the case.", on("SDX"))
+    it.see(
+        "`sdx` on the SDX line: the newest record. Block 006 is compared with the case.", on("SDX")
+    )
     it.type("owg")
-    it.see("`owg` on the bottom line, where the screen supplies the SSN: the wages.", on("OWG"))
+    it.see("`owg` on the bottom line: the wages. The screen supplies the SSN.", on("OWG"))
     for code in ("SDX", "PY", "G1DX"):
         it.press("F3")
         window.until(on(code))
-    it.see("PF3 three times: back on the list.", on("G1DX", "OFFICE 55A 0210"))
+    it.see("PF3 three times: back to the list.", on("G1DX", "OFFICE 55A 0210"))
     it.on_line(_shown(it), "g3", CASE, " SDX ")
-    it.see("`g3` on the line: the messages at full length.", on("G3", CASE))
+    it.see("`g3` on the line: the expanded messages.", on("G3", CASE))
     it.press("F3")
     window.until(on("G1DX"))
     it.on_line(_shown(it), "dxd", CASE, " SDX ")
@@ -115,7 +120,7 @@ def walk(window: Window) -> str:
     it.press("Tab")
     it.type("9")
     it.see(
-        "`dxd` on the SDX line, the own SSN (it does not show), reason 9: not before a case note.",
+        "`dxd` on the SDX line, your own SSN (not shown), reason 9: refused without a case note.",
         on("DXD", "IMS0307E"),
     )
     it.type("fcn")
@@ -125,13 +130,19 @@ def walk(window: Window) -> str:
     it.press("F3")
     window.until(on("DXD"))
     it.type(OWN_SSN)
-    it.see("PF3 is back at DXD, the SSN again: now it asks.", on("DXD", "IMS0310W"))
+    it.see(
+        "PF3 goes back to DXD. Type the SSN again: now it asks for confirmation.",
+        on("DXD", "IMS0310W"),
+    )
     it.type("y")
-    it.see("`y`: cleared, and back on the list at the next message.", on("G1DX", "IMS0311I"))
+    it.see(
+        "`y` clears the message and goes back to the list, to the next message.",
+        on("G1DX", "IMS0311I"),
+    )
     it.press("C-l")
     window.until(lambda shown: not shown.strip().startswith("G1DX"))
     it.type(f"dxl {SSN}")
-    it.see("`dxl` has the resolved date.", on("DXL", "BY WKR01"))
+    it.see("`dxl` shows the resolved date.", on("DXL", "BY WKR01"))
     return "\n".join(it.pages)
 
 

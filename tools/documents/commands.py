@@ -13,7 +13,7 @@ INTRODUCTION = """\
 # Commands
 
 `ims-tui --help` lists the commands, `ims-tui COMMAND --help` the arguments of one. In a checkout,
-`. .venv/bin/activate` lets a window find `ims-tui` (on Windows, `.venv\\Scripts\\activate`).
+type `. .venv/bin/activate` once in each window (on Windows, `.venv\\Scripts\\activate`).
 
 `--db` comes before the command and names another store: a file, or the URL of a PostgreSQL
 database. So does `IMS_TUI_DATABASE_URL`. Without either, commands use the practice store, and
