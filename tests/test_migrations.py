@@ -55,7 +55,12 @@ def schema_at(url: str) -> dict[str, dict[str, Any]]:
 
 def _table(inspector: Inspector, engine: Engine, name: str) -> dict[str, Any]:
     columns = {
-        column["name"]: {**column, "type": column["type"].compile(engine.dialect)}
+        column["name"]: {
+            **column,
+            "type": column["type"].compile(engine.dialect),
+            # SQLite keeps the parentheses around the default of a column that was added.
+            "default": column["default"] and column["default"].strip("()"),
+        }
         for column in inspector.get_columns(name)
     }
     return {

@@ -65,7 +65,7 @@ def main() -> None:
 def changes(connection: Connection) -> str:
     """Return the statements of `upgrade`, or "" if there are none."""
     options: dict[str, Any] = {
-        "compare_server_default": True,
+        "compare_server_default": _other_default,
         "include_object": lambda item, *_: item.name != StoreVersion.__tablename__,
     }
     context = MigrationContext.configure(connection, opts=options)
@@ -80,6 +80,18 @@ def changes(connection: Connection) -> str:
         render_item=as_sqlalchemy,
     )
     return re.sub(r"\n? *# ###.*|, schema=None", "", code).strip()
+
+
+def _other_default(
+    _context: object,
+    _found: object,
+    _column: object,
+    found: str | None,
+    _wanted: object,
+    wanted: str | None,
+) -> bool:
+    """Compare defaults without the quotes of SQL and the parentheses of an added column."""
+    return (found and found.strip("()'")) != (wanted and wanted.strip("()'"))
 
 
 def as_sqlalchemy(kind: str, item: Any, _context: object) -> str | Literal[False]:

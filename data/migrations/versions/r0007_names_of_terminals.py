@@ -1,4 +1,4 @@
-"""Names of terminals."""
+"""A store keeps the names of its terminals, and which machine has each."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -16,18 +16,3 @@ def upgrade() -> None:
         sa.Column("since", sa.DateTime(timezone=True), nullable=True),
         sa.PrimaryKeyConstraint("name", name=op.f("pk_terminal")),
     )
-    with op.batch_alter_table("discrepancy") as batch_op:
-        batch_op.alter_column(
-            "subject",
-            existing_type=sa.VARCHAR(length=100),
-            server_default="",
-            existing_nullable=False,
-        )
-
-    with op.batch_alter_table("twn_participant") as batch_op:
-        batch_op.alter_column(
-            "applied",
-            existing_type=sa.VARCHAR(length=30),
-            server_default="",
-            existing_nullable=False,
-        )
