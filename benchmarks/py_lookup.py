@@ -25,7 +25,7 @@ DOCUMENTED = 900_12_3456
 """SSN of a person in every practice store."""
 WARM = 20
 MOST_CALLS = 237
-"""Goal: half of the calls of the first, object-oriented host."""
+"""Goal for the function calls of one input."""
 
 
 def rows_against_raw(folder: Path, persons: int) -> Ratio:

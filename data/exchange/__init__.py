@@ -1,5 +1,4 @@
-"""Exchange files of other agencies: taken in, matched with the cases, compared and posted.
+"""Exchange files of other agencies: loading, matching, comparison and posting.
 
-`layouts` says what each system's file looks like and where it goes; everything else serves all
-systems alike.
+`layouts` describes each system's file and where its values go; all other modules serve all systems.
 """

@@ -1,7 +1,7 @@
-"""The engine that matches and compares whole files: set-based SQL over columns, in this process.
+"""Batch engine, which matches and compares whole files with set-based SQL in this process.
 
-It is reached through `BatchEngine` alone. It holds nothing that lasts, and touches neither the
-network nor any file but those of its own scratch folder; rows come and go as Arrow tables.
+It is used through `BatchEngine` only. It keeps no data, and it has no access to the network or to
+files outside its scratch folder. Rows go in and out as Arrow tables.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ _CLOSED = (
 
 
 class DuckDBEngine:
-    """DuckDB in memory; what does not fit goes to an encrypted file in a private folder."""
+    """DuckDB in memory, which spills to an encrypted file in a private folder."""
 
     def __init__(self, scratch: str) -> None:
         self._connection = duckdb.connect(
@@ -49,13 +49,13 @@ class DuckDBEngine:
             self._connection.execute(setting)
 
     def put(self, table: str, rows: pa.Table) -> None:
-        """Copy the rows in, so that nothing of Python's is read while a query runs."""
+        """Copy the rows into the engine, so that queries do not read Python objects."""
         self._connection.register("incoming", rows)
         self._connection.execute(f"CREATE OR REPLACE TABLE {table} AS SELECT * FROM incoming")
         self._connection.unregister("incoming")
 
     def run(self, statement: str, **parts: str) -> None:
-        """Run one file of statements; `parts` come from layouts, never from a record."""
+        """Run a file of statements. `parts` come from layouts, never from records."""
         text = files("data.exchange").joinpath("sql", f"{statement}.sql").read_text("utf-8")
         self.execute(Template(text).substitute(parts))
 
@@ -64,24 +64,24 @@ class DuckDBEngine:
         self._connection.execute(statements)
 
     def batches(self, query: str) -> Iterator[pa.RecordBatch]:
-        """Stream the rows, beside whatever else is asked meanwhile."""
+        """Stream the rows on a cursor of its own, so that other statements can run meanwhile."""
         with self._connection.cursor() as cursor:
             yield from cursor.sql(query).to_arrow_reader(BATCH_ROWS)
 
     def one(self, query: str) -> tuple[Any, ...]:
-        """The only row."""
+        """Return the only row."""
         (row,) = self._connection.execute(query).fetchall()
         return tuple(row)
 
     def close(self) -> None:
-        """Forget everything, even where an exception on its way still knows this engine."""
+        """Release everything, even if a traceback still refers to this engine."""
         self._connection.close()
         del self._connection
 
 
 @contextmanager
 def batch_engine() -> Iterator[BatchEngine]:
-    """An empty engine, gone with its scratch folder (mode 0700) at the end."""
+    """Open an empty engine, which is removed with its scratch folder (mode 0700) at the end."""
     scratch = tempfile.mkdtemp(prefix="ims-tui-batch-")
     try:
         engine = DuckDBEngine(scratch)

@@ -1,7 +1,4 @@
-"""The header and trailer of a file, what refuses the whole of it, and the rows that it loses.
-
-Lines that could not be taken in stand in a file beside the one they came from.
-"""
+"""Header and trailer of a file, reasons to refuse it, and the file of its rejected rows."""
 
 from __future__ import annotations
 
@@ -24,12 +21,12 @@ SUFFIX = ".rejects"
 
 
 def rejects_path(path: Path) -> Path:
-    """Where the rejects of `path` are written."""
+    """Return the path of a file's rejects."""
     return path.with_name(path.name + SUFFIX)
 
 
 def visible(text: str) -> str:
-    r"""`text` in printable ASCII; any other character, and the backslash, as an escape (`\x1b`)."""
+    r"""Escape backslashes and characters outside printable ASCII (`\x1b`)."""
     if text.isascii() and text.isprintable() and "\\" not in text:
         return text
     return text.encode("unicode_escape").decode("ascii")
@@ -39,8 +36,8 @@ def visible(text: str) -> str:
 def pending_rejects(
     path: Path, rows: Iterable[tuple[int, str, str]]
 ) -> Iterator[Callable[[], Path | None]]:
-    """Write line number, reason and row of each reject. Called, what is given puts the file in
-    place, or without rejects removes an older one of its name, and says where the rejects are.
+    """Write line number, reason and row of each reject to a temporary file, and yield a function
+    that renames it and returns its path. Without rejects, the function removes an older file.
 
     Raises:
         OSError: the folder cannot be written to.
@@ -64,7 +61,7 @@ def pending_rejects(
 
 
 class LoadRefused(ExpectedError):
-    """A file was not taken in and nothing was stored; the message is one line that says why."""
+    """Refusal of a file, with a one-line reason. Nothing was stored."""
 
 
 class _Record(BaseModel):
@@ -77,7 +74,7 @@ def _given(info: ValidationInfo, name: str) -> Any:
 
 
 class Header(_Record):
-    """The first line of a file."""
+    """First line of a file."""
 
     system: str
     created: date
@@ -102,7 +99,7 @@ class Header(_Record):
 
 
 class Trailer(_Record):
-    """The last line of a file."""
+    """Last line of a file."""
 
     system: str
     created: date
@@ -141,10 +138,10 @@ Model = TypeVar("Model", bound=_Record)
 
 
 def read_header(layout: Layout, line: str, today: date) -> Header:
-    """The header, for this system and not from the future.
+    """Parse the header, which must be for this system and not from the future.
 
     Raises:
-        LoadRefused: there is none, or it is not as it should be.
+        LoadRefused: it is missing or not valid.
     """
     if not line:
         raise LoadRefused("the file is empty")
@@ -158,10 +155,10 @@ def read_header(layout: Layout, line: str, today: date) -> Header:
 def read_trailer(
     layout: Layout, line: str, header: Header, records: int, total: Decimal
 ) -> Trailer:
-    """The trailer, which must agree with the header and with what was counted and added up.
+    """Parse the trailer, which must agree with the header, the count and the control total.
 
     Raises:
-        LoadRefused: there is none, or it does not agree.
+        LoadRefused: it is missing or does not agree.
     """
     values = _fields(layout.trailer, layout.record_length, line, "trailer", "last")
     return _checked(Trailer, values, {"header": header, "records": records, "total": total})
@@ -193,12 +190,12 @@ def _checked(model: type[Model], values: dict[str, Any], context: dict[str, Any]
 
 
 class LineTooLongError(Exception):
-    """The file has no line ends where lines should end."""
+    """A line that exceeds the maximum length."""
 
 
 @contextmanager
 def refusing(path: Path) -> Iterator[None]:
-    """Errors of the store, of the disk and of lines without end become LoadRefused."""
+    """Convert errors of the store, of the disk and of overlong lines to LoadRefused."""
     try:
         yield
     except LineTooLongError:

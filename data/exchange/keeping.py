@@ -1,4 +1,4 @@
-"""Puts a graded file into the store: the file with its counts, its records, PY's index of them."""
+"""Storing a graded file: the file with its counts, its records, and its lines on PY."""
 
 from __future__ import annotations
 
@@ -20,14 +20,14 @@ LONGEST_NAME = 100
 
 
 def kept_name(path: Path) -> str:
-    """What a file is called in the store."""
+    """Return the name of a file in the store."""
     return visible(path.name)[:LONGEST_NAME]
 
 
 def already_loaded(
     connection: Connection, system: str, name: str, sha256: str
 ) -> LoadResult | None:
-    """The result of the load that took this content in, if there was one."""
+    """Return the result of the earlier load of this content, if there was one."""
     row = connection.execute(
         select(
             ExchangeFile.rows_read,
@@ -47,7 +47,7 @@ def keep_file(
     sha256: str,
     at: datetime,
 ) -> int:
-    """Add the file; its number."""
+    """Add the file and return its number."""
     return add_file(
         connection,
         system=result.system,
@@ -74,7 +74,7 @@ _SEGMENT_RENEWED = "ON CONFLICT (ssn, system) DO UPDATE SET " + ", ".join(
 def keep_records(
     engine: BatchEngine, connection: Connection, system: Contract, file_id: int
 ) -> None:
-    """Add the records, in the order of their key, in which the store keeps them."""
+    """Add the records in key order, which is the order on disk."""
     columns = ", ".join(
         f"strftime({item.name}, '%Y-%m-%d') AS {item.name}"
         if item.format.sql_type == "DATE"
@@ -96,8 +96,8 @@ def keep_segments(
     file_id: int,
     header: Header,
 ) -> None:
-    """Add the file's records to PY's index. An older file never hides what a newer one said; a line
-    without records only says that they were asked for.
+    """Update the lines of PY with the file's records. An older file never replaces a newer one's
+    summary. A line without records only says that they were requested.
     """
     engine.run(
         "segments",
@@ -126,7 +126,7 @@ def keep_segments(
 
 
 def _count_records(connection: Connection, system: Contract, file_id: int) -> None:
-    """Versions of one record, from several files, count once."""
+    """Update the number of records on PY, where the versions of a record count once."""
     table, key = system.table.name, ", ".join(n for n in system.layout.key if n != "ssn")
     held = f"SELECT DISTINCT {key} FROM {table} AS r WHERE r.ssn = exchange_segment.ssn"
     connection.execute(

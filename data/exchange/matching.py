@@ -1,4 +1,4 @@
-"""Grades the records of a file against the persons that they may be about (OKDHS 5(a))."""
+"""Matching: grading the records of a file against the persons on cases (OKDHS 5(a))."""
 
 from __future__ import annotations
 
@@ -20,12 +20,12 @@ _UNNUMBERED = select(
 
 @dataclass(frozen=True, slots=True)
 class Roll:
-    """What the store holds of `People`, read once for as many files as come one after another."""
+    """Rows of `People`, read once and shared by consecutive loads."""
 
     _read: dict[Rows, pa.Table] = field(default_factory=dict)
 
     def of(self, connection: Connection, rows: Rows) -> pa.Table:
-        """The rows, as they were when they were first asked for."""
+        """Return the rows as of the first call."""
         if rows not in self._read:
             self._read[rows] = read_people(connection, rows)
         return self._read[rows]
@@ -38,10 +38,10 @@ def grade(
     roll: Roll,
     people: People = ON_CASES,
 ) -> None:
-    """Make the table `graded`: the accepted records with `match` (E, P, O, U) and `differs` against
-    the person that each agrees with best.
+    """Create the table `graded`: the accepted records with `match` (E, P, O, U) and `differs` for
+    the person with whom each agrees best.
 
-    Where a record may come without SSN, such a one matches persons who have none either.
+    If the layout allows records without an SSN, these match persons without an SSN.
     """
     judge(engine, connection, "accepted", layout.naming, roll, people)
     engine.run("graded")
@@ -58,8 +58,8 @@ def judge(
     roll: Roll,
     people: People = ON_CASES,
 ) -> None:
-    """Make the tables `people`, who may be meant by the `records` of a table, and `judged`, how
-    each record (its `line`) agrees with each of them.
+    """Create the tables `people`, the persons whom the table `records` may be about, and `judged`,
+    the grade of each record (by `line`) against each of them.
     """
     engine.put("persons", roll.of(connection, people.persons))
     engine.put("clients", roll.of(connection, people.clients))
@@ -68,7 +68,7 @@ def judge(
 
 
 def judge_held(engine: BatchEngine, records: str, naming: Naming) -> None:
-    """The same, of the tables `persons`, `clients` and `settled`."""
+    """Create the same tables from the engine's tables `persons`, `clients` and `settled`."""
     engine.run(
         "names",
         suffixes="|".join(SUFFIXES),
@@ -80,7 +80,7 @@ def judge_held(engine: BatchEngine, records: str, naming: Naming) -> None:
 
 
 def sent_sql(naming: Naming, record: str = "a") -> dict[str, str]:
-    """SQL of the birth date and of the claim numbers of a record."""
+    """Return the SQL of a record's birth date and claim numbers."""
     claims = ", ".join(f"{record}.{name}" for name in naming.claims)
     return {
         "birth_date": f"{record}.birth_date" if naming.birth_date else "NULL::DATE",

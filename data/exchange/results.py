@@ -1,4 +1,4 @@
-"""What a load and a posting run did, in numbers and in a few lines."""
+"""Results of a load and of a posting run, with their reports."""
 
 from __future__ import annotations
 
@@ -8,33 +8,33 @@ from decimal import Decimal
 from pathlib import Path
 
 Progress = Callable[[str, int, int], None]
-"""Called with the step, how much of it is done, and how much there is (0: not known)."""
+"""Report progress: the step, the amount done, and the total (0 if unknown)."""
 
 
 def no_progress(step: str, done: int, total: int) -> None:
-    """Tell nobody."""
+    """Report nothing."""
 
 
 @dataclass(frozen=True, slots=True)
 class PostResult:
-    """Messages that a comparison led to."""
+    """Messages posted and updated by a comparison."""
 
     compared: int = 0
     """Amounts of a person on an open case for a period, and identities that differ."""
     amounts: int = 0
     identities: int = 0
     updated: int = 0
-    """Open messages whose amounts or parts were brought up to date."""
+    """Open messages whose amounts or differing parts changed."""
     absences: int = 0
-    """Employments and sources of income that the case does not know."""
+    """Employments and sources of income that are missing from the case."""
 
     @property
     def posted(self) -> int:
-        """New messages."""
+        """Number of new messages."""
         return self.amounts + self.identities + self.absences
 
     def plus(self, other: PostResult) -> PostResult:
-        """Both together."""
+        """Add another result."""
         return PostResult(
             self.compared + other.compared,
             self.amounts + other.amounts,
@@ -55,7 +55,7 @@ class PostResult:
 
 @dataclass(frozen=True, slots=True)
 class LoadResult:
-    """What became of one file."""
+    """Result of loading one file."""
 
     system: str
     name: str
@@ -65,21 +65,21 @@ class LoadResult:
     partial: int = 0
     unmatched: int = 0
     total: Decimal = Decimal(0)
-    """Control total, which held."""
+    """Control total, as verified."""
     rejects: Path | None = None
     known: int | None = None
-    """Of a file of answers: those that were held already, to the letter; `exact` are the new ones.
-    """
+    """For an answer file: answers that were stored already. `exact` counts the new ones."""
     already_loaded: bool = False
-    """This content was taken in before: nothing changed, and the counts are those of that time."""
+    """True if this content was loaded before. Nothing changed; the counts are those of that load.
+    """
     posted: PostResult | None = None
-    """None where nothing was compared."""
+    """None if nothing was compared."""
     remarks: tuple[str, ...] = ()
     """A gap in the sequence numbers, or a later file of the same day."""
 
     @property
     def rows_good(self) -> int:
-        """Rows taken in."""
+        """Number of accepted rows."""
         return self.rows_read - self.rows_rejected
 
     def lines(self) -> list[str]:

@@ -1,4 +1,4 @@
-"""Sequence numbers of an agency's files: gaps, and files that came after a later one of the day."""
+"""Sequence numbers of an agency's files: gaps, and files that come after a later one of the day."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from data.systems.record import ExchangeFile
 
 
 def sequence_remarks(connection: Connection, header: Header) -> tuple[str, ...]:
-    """Return what the report of a load says of the sequence number of its file, before the file is
-    kept.
+    """Return the remarks of a load's report about the sequence number of a file that is not stored
+    yet.
     """
     number = header.sequence
     of_system = select(func.max(ExchangeFile.sequence)).where(
@@ -29,7 +29,7 @@ def sequence_remarks(connection: Connection, header: Header) -> tuple[str, ...]:
 
 
 def gap_words(before: int | None, number: int) -> str:
-    """Return the numbers that are missing since the file before; blank if none are.
+    """Report the sequence numbers that are missing since the previous file; blank if none are.
 
     >>> gap_words(802, 804)
     'sequence 000804 follows 000802: 000803 is missing'

@@ -1,4 +1,4 @@
-"""From the lines of a file to accepted and rejected rows in the batch engine; nothing stored."""
+"""Staging: the lines of a file become accepted and rejected rows in the batch engine."""
 
 from __future__ import annotations
 
@@ -22,16 +22,16 @@ from data.systems.format import TEXT
 from data.systems.layout import FieldLayout, Layout
 
 CHUNK_BYTES = 32 * 1024 * 1024
-"""So large that the batch engine can share a chunk's lines among its threads."""
+"""Large enough for the batch engine to divide the lines among its threads."""
 LONGEST_LINE = 65_536
 
 
 def read_lines(
     stream: BinaryIO, seen: Callable[[bytes], object] = lambda _: None
 ) -> Iterator[list[str]]:
-    """The lines in chunks, one character a byte (ISO 8859-1), without LF or CR LF.
+    """Yield the lines in chunks, decoded byte by byte (ISO 8859-1), without LF or CR LF.
 
-    `seen` is called with the bytes of the lines, each ended by LF whatever ended it in the file.
+    `seen` is called with the bytes of the lines, each ending in LF.
 
     Raises:
         LineTooLongError: a line is longer than 65,536 bytes.
@@ -53,7 +53,7 @@ def read_lines(
 
 
 class FileLines:
-    """One pass over a file: its header, then the lines between in batches, then its trailer."""
+    """One pass over a file: header, batches of records, trailer."""
 
     def __init__(self, stream: BinaryIO) -> None:
         self._digest = hashlib.sha256()
@@ -61,12 +61,12 @@ class FileLines:
         self._first = next(self._chunks, [])
         self.header = self._first[0] if self._first else ""
         self.trailer = ""
-        """The last line; there once `batches` is through."""
+        """Last line, known when `batches` is exhausted."""
         self.records = 0
-        """Lines between header and trailer; all counted once `batches` is through."""
+        """Number of lines between header and trailer, complete when `batches` is exhausted."""
 
     def batches(self) -> Iterator[tuple[int, list[str]]]:
-        """The number of a batch's first line, counted from 1 for the header, and its lines."""
+        """Yield the number of a batch's first line (the header is 1) and its lines."""
         held: list[str] = []
         for chunk in self._after_header():
             lines = held + chunk
@@ -83,7 +83,7 @@ class FileLines:
 
     @property
     def sha256(self) -> str:
-        """Of the lines read so far, in hexadecimal digits; how lines end makes no difference."""
+        """Hexadecimal digest of the lines read so far, the same for LF and CR LF."""
         return self._digest.hexdigest()
 
 
@@ -91,7 +91,7 @@ NOT_PRACTICE = "NOT A PRACTICE SSN"
 
 
 def _parts(layout: Layout, practice: bool, created: str) -> dict[str, str]:
-    """What `stage.sql` asks for; `created` is SQL of the header's date."""
+    """Return the parts of `stage.sql`; `created` is the SQL of the header's date."""
     return {
         "record_length": str(layout.record_length),
         "cuts": _cuts(layout),
@@ -103,12 +103,12 @@ def _parts(layout: Layout, practice: bool, created: str) -> dict[str, str]:
 
 
 def _columns(layout: Layout) -> str:
-    """The values of a detail record as columns of a table."""
+    """Return the columns of a table for the values of a detail record."""
     return ", ".join(f"{item.name} {item.format.sql_type}" for item in layout.detail[1:])
 
 
 def _cuts(layout: Layout) -> str:
-    """Columns `NAME_text`: the characters of each field."""
+    """Return the columns `NAME_text`: the characters of each field."""
     return ", ".join(
         f"substr(record, {item.position}, {item.length}) AS {item.name}_text"
         for item in layout.detail
@@ -116,7 +116,7 @@ def _cuts(layout: Layout) -> str:
 
 
 def _values(layout: Layout) -> str:
-    """Columns `NAME`: the value of each field, NULL where the characters name none."""
+    """Return the columns `NAME`: the value of each field, NULL if the characters are no value."""
     return ", ".join(
         f"{item.format.typed.format(f'{item.name}_text')} AS {item.name}"
         for item in layout.detail[1:]
@@ -124,7 +124,7 @@ def _values(layout: Layout) -> str:
 
 
 def _control(layout: Layout) -> str:
-    """What a line adds to the control total: its amount, where it has one that can be read."""
+    """Return the SQL of a line's amount for the control total, NULL if it cannot be read."""
     if not layout.total:
         return "NULL"
     item = layout.field(layout.total)
@@ -133,7 +133,7 @@ def _control(layout: Layout) -> str:
 
 
 def _problem(layout: Layout, practice: bool, created: str) -> str:
-    """The first thing that is wrong with a line, NULL if nothing is."""
+    """Return the SQL of a line's first problem, NULL if it is valid."""
     cases = [
         (
             "NOT whole",
@@ -154,7 +154,7 @@ def _problem(layout: Layout, practice: bool, created: str) -> str:
 
 def tests(item: FieldLayout, created: str) -> Iterator[tuple[str, str]]:
     text, form = f"{item.name}_text", item.format
-    # That all characters are printable ASCII was seen of the whole record.
+    # Skip the check for printable ASCII: it is made once for the whole record.
     for check in item.checks[form.shape == TEXT.shape :]:
         yield f"NOT ({check.sql(text)})", check.complaint
     if form.day:
@@ -172,7 +172,7 @@ def _wrong_ssn(practice: bool) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Staged:
-    """A file that is whole, as its header and trailer say; its rows are in the engine."""
+    """File that agrees with its header and trailer, with its rows in the engine."""
 
     header: Header
     trailer: Trailer
@@ -187,11 +187,11 @@ def stage(
     today: date,
     progress: Progress,
 ) -> Staged:
-    """Make the table `staged`: every line between header and trailer, with what is wrong with it.
+    """Create the table `staged`: every line between header and trailer, with its problem.
 
     Raises:
-        LoadRefused: header, trailer, count or control total are not right.
-        LineTooLongError: a line does not end.
+        LoadRefused: header, trailer, count or control total is wrong.
+        LineTooLongError: a line is too long.
     """
     lines = FileLines(stream)
     header = read_header(layout, lines.header, today)
@@ -210,12 +210,12 @@ def stage(
 
 
 def accept(engine: BatchEngine, layout: Layout) -> None:
-    """Make `accepted` and `rejected` of `staged`."""
+    """Divide `staged` into `accepted` and `rejected`."""
     engine.run("accept", key=", ".join(layout.key))
 
 
 def rejected_rows(engine: BatchEngine, stream: BinaryIO) -> Iterator[tuple[int, str, str]]:
-    """Line, reason and row of each reject; if there are any, the file is read again for them."""
+    """Yield line, reason and row of each reject. The file is read again if there are any."""
     wanted = (
         row
         for batch in engine.batches("SELECT line, reason FROM rejected ORDER BY line")

@@ -31,8 +31,8 @@ from data.store.rows import change, fetch, select_rows
 
 
 class SettledIdentity(Base):
-    """A verdict on a record that names a client otherwise than the case; rows are added, never
-    changed, and of several on one record the newest counts.
+    """Worker's verdict on a record whose person differs from the client on the case. Rows are
+    added, never changed; the newest one about a record counts.
     """
 
     __tablename__ = "settled_identity"
@@ -42,35 +42,35 @@ class SettledIdentity(Base):
     case_number: Mapped[str] = mapped_column(ForeignKey("ps2_case.case_number"))
     person_code: Mapped[int] = mapped_column(SmallInteger)
     ssn: Mapped[int] = mapped_column(Integer)
-    """The number that the record came under."""
+    """SSN on the record."""
     system: Mapped[str] = mapped_column(String(4))
     verdict: Mapped[str] = mapped_column(String(7))
     """SAME, CORRECT or OTHER."""
     differs: Mapped[str] = mapped_column(String(40))
-    """The parts that differed."""
+    """Parts that differed."""
     last_name: Mapped[str] = mapped_column(String(30))
-    """The name on the record, as it was sent."""
+    """Name on the record, as sent."""
     first_name: Mapped[str] = mapped_column(String(20))
     middle_name: Mapped[str] = mapped_column(String(20))
     birth_date: Mapped[date | None] = mapped_column(Date)
     claims: Mapped[str] = mapped_column(String(25))
-    """The claim numbers on the record, sorted, a blank apart."""
+    """Claim numbers on the record, sorted and separated by blanks."""
     client_last_name: Mapped[str] = mapped_column(String(30))
-    """The client as the case had it then."""
+    """Client as on the case at that time."""
     client_first_name: Mapped[str] = mapped_column(String(20))
     client_middle_name: Mapped[str] = mapped_column(String(20))
     client_birth_date: Mapped[date] = mapped_column(Date)
     corrected: Mapped[str] = mapped_column(String(120))
-    """CORRECT: what the client's data became."""
+    """Corrected data of the client, with CORRECT."""
     source: Mapped[str] = mapped_column(String(10))
-    """What it rests on, by the code table `identity_source`."""
+    """A code of the table `identity_source`: the basis of the verdict."""
     note: Mapped[str] = mapped_column(Text)
     user_id: Mapped[str] = mapped_column(ForeignKey("app_user.user_id"))
     settled_at: Mapped[datetime] = mapped_column(UtcDateTime)
 
 
 class OnCase(NamedTuple):
-    """A person on a case, with the number, as records are graded against."""
+    """Person on a case with an SSN, to grade records against."""
 
     case_number: str
     person_code: int
@@ -113,7 +113,7 @@ class Verdict(NamedTuple):
 
 
 class Meant(NamedTuple):
-    """A person who may be meant by a record."""
+    """Person whom a record may be about."""
 
     on_case: OnCase
     person: Person
@@ -134,12 +134,12 @@ _SETTLE = insert(SettledIdentity)
 
 
 def name_in(row: KnownName | OnCase | Verdict) -> Name:
-    """The name in a row."""
+    """Return the name in a row."""
     return Name(row.last_name, row.first_name, row.middle_name)
 
 
 def verdicts(connection: Connection, ssn: int) -> list[Verdict]:
-    """What was settled of records with an SSN, the newest last."""
+    """Return the verdicts on records with an SSN, newest last."""
     return fetch(connection, _SETTLED, {"ssn": ssn})
 
 
@@ -149,7 +149,7 @@ def settle(connection: Connection, verdict: Verdict) -> None:
 
 
 def persons_meant(connection: Connection, ssn: int) -> list[Meant]:
-    """The persons on cases, open and closed, whom a record with the SSN may mean."""
+    """Return the persons on cases, open or closed, whom a record with an SSN may be about."""
     on_cases = fetch(connection, _ON_CASES, {"ssn": ssn})
     if not on_cases:
         return []
@@ -159,8 +159,8 @@ def persons_meant(connection: Connection, ssn: int) -> list[Meant]:
 def meant(
     on_cases: Sequence[OnCase], clients: Sequence[KnownName], settled: Sequence[Verdict]
 ) -> list[Meant]:
-    """Persons on cases who have one SSN, each with the names of the ALFX clients that they are and
-    with the verdicts that hold for them.
+    """Combine persons on cases who share an SSN with the names of their ALFX clients and with the
+    verdicts that apply to them.
     """
     theirs = {number: list(_theirs(number, clients, on_cases)) for number in _numbers(clients)}
     return [
@@ -187,8 +187,8 @@ def _numbers(clients: Sequence[KnownName]) -> Iterator[int]:
 def _theirs(
     number: int, clients: Sequence[KnownName], on_cases: Sequence[OnCase]
 ) -> Iterator[OnCase]:
-    """Return who an ALFX client is: the person who has its name; where nobody has, those who have
-    its birth date.
+    """Yield the persons who are an ALFX client: those with its name or, if there are none, those
+    with its birth date.
     """
     names = {name_in(each).letters for each in clients if each.client_number == number}
     born = {each.birth_date for each in clients if each.client_number == number}
@@ -197,8 +197,8 @@ def _theirs(
 
 
 def _holds_for(verdict: Verdict, person: OnCase, on_cases: Sequence[OnCase]) -> bool:
-    """Return whether a verdict holds for a person: it was given on them, or on the same client
-    elsewhere or under another person code.
+    """Return True if a verdict applies to a person: it is about the person, or about the same
+    client on another case or under another person code.
     """
     settled_on = (verdict.case_number, verdict.person_code)
     then = Name(verdict.client_last_name, verdict.client_first_name)

@@ -1,7 +1,8 @@
-"""Grade of a record: how the person it names agrees with one on a case, and what was settled
-(OKDHS 5(a)).
+"""Grade of a record: agreement of its person with one on a case, and workers' verdicts (OKDHS
+5(a)).
 
-`data/exchange/sql/grade.sql` is the same rule over whole files; a property test ties the two.
+`data/exchange/sql/grade.sql` applies the same rule to whole files. A property test compares the
+two.
 """
 
 from __future__ import annotations
@@ -15,34 +16,34 @@ from data.rules.names import Name, Widths, names_agree
 EXACT: Final = "E"
 PARTIAL: Final = "P"
 ANOTHERS: Final = "O"
-"""A worker settled that the record is another person's."""
+"""A worker has decided that the record is another person's."""
 UNMATCHED: Final = "U"
 SAME, CORRECT, OTHER = "SAME", "CORRECT", "OTHER"
 NAME, BIRTH_DATE, CLAIM_NUMBER = "NAME", "BIRTH DATE", "CLAIM NUMBER"
 
 
 class Sent(NamedTuple):
-    """The person that a record names."""
+    """Person named on a record."""
 
     name: Name
     birth_date: date | None = None
-    """None where the record has none."""
+    """None if the record has none."""
     claims: tuple[str, ...] = ()
     """Its claim numbers, sorted."""
 
 
 class Settled(NamedTuple):
-    """A verdict on a record that names somebody so; of several the last one of a list is newest."""
+    """Verdict on a record that names a person. In a list, the last one is the newest."""
 
     verdict: str
     sent: Sent
 
 
 class Person(NamedTuple):
-    """A person on a case, as records are graded against."""
+    """Person on a case, to grade records against."""
 
     names: Sequence[Name]
-    """The name on the case and every other known one."""
+    """Name on the case, and every other known name."""
     birth_date: date
     claim_number: str = ""
     settled: Sequence[Settled] = ()
@@ -62,9 +63,9 @@ _ORDER: Final = (EXACT, PARTIAL, ANOTHERS, UNMATCHED)
 def grade(sent: Sent, person: Person, widths: Widths) -> Grade:
     """Grade a record against a person.
 
-    What agrees with the person's own data is exact, whatever was settled. Of the rest a verdict
-    OTHER keeps out what names nobody else than the record it was given on. SAME makes each part of
-    that record one of the person's, unless a newer OTHER keeps it out.
+    A record that agrees with the person's own data is exact, whatever the verdicts. A verdict OTHER
+    excludes records that name the same person as the record it was given on. A verdict SAME makes
+    each part of its record one of the person's, unless a newer OTHER excludes it.
     """
     differs = _differing(sent, person.names, (person.birth_date,), (person.claim_number,), widths)
     if not differs:
@@ -87,13 +88,13 @@ def grade(sent: Sent, person: Person, widths: Widths) -> Grade:
 
 
 def best(grades: Iterable[Grade]) -> Grade:
-    """The grade against the person that a record agrees with best; NOBODY without any."""
+    """Return the best of a record's grades, or NOBODY without any."""
     ranked = sorted(grades, key=lambda each: (_ORDER.index(each.match), _parts(each), each.differs))
     return ranked[0] if ranked else NOBODY
 
 
 def covers(settled: Settled, sent: Sent, widths: Widths) -> bool:
-    """Return whether a record names nobody else than the one that the verdict was given on."""
+    """Return True if a record names the same person as the record of a verdict."""
     return (
         names_agree(sent.name, settled.sent.name, widths)
         and sent.birth_date in (None, settled.sent.birth_date)
@@ -102,7 +103,7 @@ def covers(settled: Settled, sent: Sent, widths: Widths) -> bool:
 
 
 def subject(sent: Sent, differs: str) -> str:
-    """The person that a record names, with what else of it differs, as a message shows it.
+    """Format the person named on a record, with the other parts that differ, for a message.
 
     >>> subject(Sent(Name("JONES", "ANN"), date(1961, 9, 22)), "NAME, BIRTH DATE")
     'JONES, ANN 09/22/1961'
@@ -118,7 +119,7 @@ def _parts(each: Grade) -> int:
 
 
 def _newest(settled: Sequence[Settled]) -> list[tuple[int, Settled]]:
-    """The newest verdict on each record as sent, with its place among all, from 1."""
+    """Return the newest verdict on each record, with its place among all, from 1."""
     places = {_key(each.sent): (place, each) for place, each in enumerate(settled, start=1)}
     return list(places.values())
 
@@ -134,8 +135,8 @@ def _differing(
     claims: Iterable[str],
     widths: Widths,
 ) -> list[str]:
-    """The parts of a record that none of the known names, birth dates and claim numbers agrees
-    with.
+    """Return the parts of a record that agree with none of the known names, birth dates and claim
+    numbers.
     """
     known = set(claims)
     differs = []
