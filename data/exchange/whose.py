@@ -1,7 +1,7 @@
-"""Grade the records of one number as the store now stands (OKDHS 5(a)).
+"""Grades of the records of one SSN against the persons on cases today (OKDHS 5(a)).
 
-A record keeps the grade that its load gave it; a screen grades it again, so that what was corrected
-or settled since is right without another comparison.
+The store has the grade of each record from its load. Screens grade it again, so corrections and
+settled identities show at once.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ Record = TypeVar("Record")
 
 
 class Named(Protocol):
-    """A row that names somebody."""
+    """Row with a name."""
 
     @property
     def last_name(self) -> str: ...
@@ -36,20 +36,20 @@ class Named(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Whose:
-    """The persons on cases who have a number, and how the records of a system agree with each."""
+    """Persons on cases with an SSN, to grade the records of a system against."""
 
     persons: Sequence[Meant]
     naming: Naming
 
     @property
     def client(self) -> OnCase | None:
-        """The person a screen about the number is about: of an open case before a closed one."""
+        """The person that a screen of the SSN shows: on an open case rather than a closed one."""
         on_cases = [each.on_case for each in self.persons]
         return min(on_cases, key=lambda each: each.status not in OPEN_STATUS, default=None)
 
     @property
     def clients(self) -> list[OnCase]:
-        """The persons who share the number, each once, the client first."""
+        """Each person who has the SSN, once, the client first."""
         client, found = self.client, list[OnCase]()
         for meant in self.persons:
             as_sent = Sent(_name(meant.on_case), meant.on_case.birth_date)
@@ -68,24 +68,24 @@ class Whose:
         )
 
     def grade(self, record: Named) -> Grade:
-        """Grade a record against the person it agrees with best."""
+        """Grade a record against the person that it matches best."""
         sent = sent_by(record, self.naming)
         found = best(grade(sent, each.person, self.naming.widths) for each in self.persons)
         return found if self.persons else NOBODY
 
     def graded(self, records: Sequence[Record]) -> list[Record]:
-        """The records with their present grade in `match` and `differs`."""
+        """Return the records with today's grade in `match` and `differs`."""
         rows: list[Any] = list(records)
         return [each._replace(**self.grade(each)._asdict()) for each in rows]
 
 
 def whose(connection: Connection, system: str, ssn: int) -> Whose:
-    """Read who may be meant by the records of a system under a number."""
+    """Read the persons whom the records of a system under an SSN may name."""
     return Whose(persons_meant(connection, ssn), contracts()[system].layout.naming)
 
 
 def sent_by(record: Any, naming: Naming) -> Sent:
-    """The person that a record names."""
+    """Return the person that a record names."""
     born: date | None = record.birth_date if naming.birth_date else None
     claims = {getattr(record, name) for name in naming.claims} - {""}
     return Sent(_name(record), born, tuple(sorted(claims)))

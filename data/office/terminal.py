@@ -17,15 +17,15 @@ from data.store.store import Store
 
 
 class Terminal(Base):
-    """Terminal of an office. Its sessions add a letter to the name: FRONT01A, FRONT01B."""
+    """Terminal of an office. Sessions on it add a letter to its name: FRONT01A, FRONT01B."""
 
     __tablename__ = "terminal"
 
     name: Mapped[str] = mapped_column(String(7), primary_key=True)
     machine: Mapped[str] = mapped_column(String(32))
-    """The machine that the name belongs to; blank before its first use."""
+    """Machine that the name belongs to; blank before its first use."""
     since: Mapped[datetime | None] = mapped_column(UtcDateTime)
-    """Time of that first use."""
+    """Time of first use."""
 
 
 class TerminalRow(NamedTuple):
@@ -52,7 +52,7 @@ def terminals(connection: Connection) -> list[TerminalRow]:
 
 
 def claim(store: Store, name: str, machine: str, at: datetime) -> bool:
-    """Return True if a name belongs to a machine, from now on if it was nobody's.
+    """Give a name that is free to a machine. Return True if the name now belongs to the machine.
 
     Raises:
         SQLAlchemyError: the store failed.
@@ -66,6 +66,6 @@ def claim(store: Store, name: str, machine: str, at: datetime) -> bool:
                 change(connection, _TAKE, {"which": name, "whose": machine, "at": at})
             return owner in (None, "", machine)
     except IntegrityError:
-        # Another machine added it between the look and the insertion.
+        # Another machine added it between the query and the insert.
         with store.reading() as connection:
             return any(row == (name, machine, row.since) for row in terminals(connection))

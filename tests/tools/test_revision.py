@@ -1,4 +1,4 @@
-"""What `make revision` sees: nothing after the newest revision, and what a model adds."""
+"""`make revision` writes what a model adds, and nothing right after the newest revision."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from tools.revision import changes
 
 @pytest.fixture
 def upgraded(tmp_path: Path) -> Iterator[Connection]:
-    """A connection to a released store after the upgrade, whose changes are not kept."""
+    """Connection to an upgraded store; its transaction is rolled back."""
     url = put_released(f"sqlite:///{tmp_path / 'store.db'}")
     upgrade_store(url)
     engine = create_store_engine(url)

@@ -1,4 +1,4 @@
-"""Who has a store open notices that it was upgraded, replaced or removed."""
+"""An open store notices that it was upgraded, replaced or removed."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ Later = Callable[[], None]
 
 @pytest.fixture
 def later(monkeypatch: pytest.MonkeyPatch) -> Iterator[Later]:
-    """Let some seconds go by."""
+    """Advance the clock by more than the seconds between two readings."""
     seconds = 0.0
 
     def passed() -> None:
@@ -35,7 +35,7 @@ def later(monkeypatch: pytest.MonkeyPatch) -> Iterator[Later]:
 
 
 def changed(store: Store, later: Later) -> bool:
-    """Whether an input some seconds later finds the store changed."""
+    """True if an input some seconds later finds the store changed."""
     later()
     store.clock.now()
     return store.changed
