@@ -252,7 +252,7 @@ def check_file(path: Path) -> None:
     try:
         ours = path.is_file() and has_store_info(path)
     except OSError as error:
-        raise StoreError(f"{path} cannot be opened: {error.strerror}") from None
+        raise StoreError(f"{path} cannot be opened: {error.strerror or error}") from None
     if not ours:
         raise StoreError(f"{path} is not a store of this program")
 

@@ -15,6 +15,7 @@ from data.store.base import StoreInfo
 from data.store.clock import FixedClock, at_office, office_date
 from data.store.engine import sqlite_module
 from data.store.store import Store, StoreError, exists, open_store
+from data.store.upgrade import upgrade_store
 from data.store.version import StoreVersion
 
 DAY = date(2026, 3, 2)
@@ -214,6 +215,16 @@ def test_a_database_of_another_program_is_refused_and_left_alone(tmp_path: Path)
         open_store(f"sqlite:///{path}")
     assert path.read_bytes() == content
     assert [entry.name for entry in tmp_path.iterdir()] == ["store.db"]
+
+
+def test_a_store_that_cannot_be_read_now_is_not_called_rubbish(tmp_path: Path) -> None:
+    path = tmp_path / "store.db"
+    create_store(f"sqlite:///{path}", DAY).close()
+    path.with_name("store.db-wal").mkdir()  # a read-only disk refuses it likewise
+    for refuse in (open_store, upgrade_store):
+        with pytest.raises(StoreError, match=r"store\.db cannot be opened: .+") as refused:
+            refuse(f"sqlite:///{path}")
+        assert "not a store" not in str(refused.value)
 
 
 def test_a_folder_is_no_store(tmp_path: Path) -> None:

@@ -12,6 +12,8 @@ import pytest
 from sqlalchemy import update
 
 from data.store.clock import FixedClock
+from data.store.store import NewerStoreError
+from data.store.version import StoreVersion
 from ims_tui.places import Places
 from ims_tui.practice.attempt.card import LINES, WIDTH, card
 from ims_tui.practice.attempt.guide import AttemptGuide, further
@@ -134,6 +136,18 @@ def test_what_was_being_done_when_the_program_was_killed_is_not_lost(study: Stud
     assert again.attempt.step == 1
     again.close()
     killed.close()
+
+
+def test_the_store_of_a_newer_version_is_not_thrown_away(study: Study) -> None:
+    first = study.open(NAME)
+    Player(first.attempt).play("[CLEAR]")
+    with first.attempt.sandbox.store.transaction() as connection:
+        connection.execute(update(StoreVersion).values(version_num="9999"))
+    first.close()
+    with pytest.raises(NewerStoreError, match="made by a newer version"):
+        study.open(NAME)
+    assert first.attempt.sandbox.path.exists()
+    study.open(NAME, again=True).close()
 
 
 def test_a_try_is_begun_anew_when_asked_or_when_its_files_are_gone(study: Study) -> None:
