@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 
 from ims_tui.host.host import Unit
 from ims_tui.host.screen import Answer, as_left, lines, restore, say, show
@@ -13,12 +13,11 @@ from ims_tui.host.typed import NOTHING_TYPED, Typed
 from screens.format import UnknownFormat
 from screens.loader import load
 from screens.output import Disconnect
+from transactions.core.ims_commands import command_name
 from transactions.core.messages import message
 from transactions.core.registry import codes_of, format_known_to
 from transactions.core.reply import NOTHING, Show
 
-SHORTEST = 3
-"""IMS takes a command by its first three letters."""
 OTHER_COMMANDS = ("BROADCAST", "TEST", "LOCK", "UNLOCK", "START", "STOP", "ASSIGN", "CHANGE", "LOG")
 """Commands that IMS has and a clerk's terminal may not give."""
 
@@ -185,13 +184,6 @@ _VERBS: Mapping[str, Callable[[Unit, State, list[str], Typed], Answer]] = {
     "RESET": _reset,
     "RCLSDST": _disconnect,
 }
-
-
-def command_name(verb: str, names: Iterable[str]) -> str | None:
-    """The command that a verb of three letters or more abbreviates."""
-    if len(verb) < SHORTEST:
-        return None
-    return next((name for name in names if name.startswith(verb)), None)
 
 
 def _kept(state: State, typed: Typed) -> dict[str, str]:

@@ -10,12 +10,13 @@ from pathlib import Path
 
 import pytest
 
-from ims_tui.host.commands import _VERBS, SHORTEST
+from ims_tui.host.commands import _VERBS
 from ims_tui.settings import Settings, read_settings
 from ims_tui.terminal.keymap import SHIPPED, load_keymap
 from screens.loader import names
 from tests.docs.pages import PAGES, blocks, inline_code, prose, text_of
 from tests.named import ROOT
+from transactions.core.ims_commands import command_name
 from transactions.core.messages import message_types
 from transactions.core.registry import transactions_by_code
 
@@ -120,7 +121,7 @@ def test_every_word_in_capitals_is_of_the_program(page: str) -> None:
 @pytest.mark.parametrize("page", PAGES)
 def test_every_ims_command_is_carried_out(page: str) -> None:
     for each in named(COMMAND, page):
-        assert len(each) >= SHORTEST and any(verb.startswith(each) for verb in _VERBS), each
+        assert command_name(each, _VERBS), each
 
 
 @pytest.mark.parametrize("page", PAGES)

@@ -47,7 +47,7 @@ def test_the_table_has_a_line_for_each_field_and_one_line_of_each_list() -> None
     table = show(made)[show(made).index(show(made)[1], 2) + 2 :]
     assert [line.split()[0] for line in table] == ["ssn", "a.1", "b.3", "system_message"]
     assert " B08 " in table[0]
-    assert "Social security number" in table[0]
+    assert "Social Security number" in table[0]
 
 
 def test_attributes_are_described_in_the_words_of_the_head() -> None:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from ims_tui.terminal.keymap import ACTIONS, SHIPPED, load_keymap
 from tools.documents import file_of, markdown_table
+from transactions.core.ims_commands import ims_commands
 
 HEAD = ("action", "what it does", *SHIPPED)
+COMMANDS = ("IMS command", "what it does")
 
 
 def page() -> str:
-    """Return the page's text with a new table of keys."""
+    """Return the page's text with new tables of keys and of IMS commands."""
     maps = [load_keymap(name) for name in SHIPPED]
     table = markdown_table(
         HEAD,
@@ -23,4 +25,10 @@ def page() -> str:
         ],
     )
     text = file_of("keys").read_text("utf-8").partition(f"| {HEAD[0]} |")[0]
-    return text + "\n".join(table)
+    before, _, after = text.partition(f"| {COMMANDS[0]} |")
+    rest = after.partition("\n\n")[2]
+    commands = markdown_table(
+        COMMANDS,
+        [(f"`{form}`", does) for each in ims_commands().values() for form, does in each.items()],
+    )
+    return "\n".join([before + next(commands), *commands, rest + "\n".join(table)])

@@ -6,6 +6,7 @@ import re
 
 from data.office.user import OKDHS, ORANGE_CA
 from data.rules.codes import code_column, code_table
+from transactions.core.ims_commands import ims_commands
 from transactions.core.messages import Message, MessageType, message_types
 from transactions.core.registry import Transaction, codes_of
 from transactions.core.reply import NOTHING, Carried, Line, Show
@@ -59,7 +60,19 @@ def index_lines(agency: str) -> list[str]:
         *here,
         "",
         f"* THIS SYSTEM'S OWN CODE, NOT IN THE {_INSTRUCTIONS.get(agency, 'INSTRUCTIONS')}",
+        "",
+        "M /SIGN DESCRIBES AN IMS COMMAND. /SIGN OFF SIGNS OFF. THE COMMANDS ARE",
+        "/FOR /SIGN /EXIT /HOLD /REL /DIS /SET /RESET /RCL",
         *(["", ELSEWHERE, "", *elsewhere] if elsewhere else []),
+    ]
+
+
+def command_lines(command: str) -> list[str]:
+    """Return the ways to enter an IMS command, each with what it does."""
+    return [
+        line
+        for form, does in ims_commands()[command].items()
+        for line in (form, *(f"    {each}" for each in wrapped(does, WIDTH - 4)), "")
     ]
 
 

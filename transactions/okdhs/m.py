@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from transactions.core.help import (
+    command_lines,
     help_screen,
     index_lines,
     message_lines,
     message_type,
     transaction_lines,
 )
+from transactions.core.ims_commands import command_name, ims_commands
 from transactions.core.keys import NameKey
 from transactions.core.registry import Transaction, codes_of
 from transactions.core.reply import Show, refusal
@@ -16,7 +18,7 @@ from transactions.core.request import Request
 
 HELP = """
 M describes any transaction: enter M space and the transaction code. It also explains any message by
-its number: M DFS064. M alone lists all transaction codes.
+its number: M DFS064, and any IMS command: M /SIGN. M alone lists all transaction codes.
 
 PF1 explains whatever the cursor is on, without typing: a field, the message on the last line, or
 the screen.
@@ -33,11 +35,13 @@ the screen.
     agency="",
 )
 def m(request: Request) -> Show:
-    """Describe the transaction or message, or list the transactions."""
+    """Describe the transaction, message or IMS command, or list the transactions."""
     agency = request.user.agency
     if request.key is None:
         return help_screen("ALL TRANSACTIONS", index_lines(agency))
     name = request.keyed(NameKey).name
+    if (command := command_name(name.removeprefix("/"), ims_commands())) and name.startswith("/"):
+        return help_screen(f"IMS COMMAND /{command}", command_lines(command))
     declared = codes_of(agency).get(name)
     if declared is not None:
         return help_screen(f"{declared.code}  {declared.title}", transaction_lines(declared))

@@ -1,0 +1,24 @@
+"""The IMS commands of a terminal in words, for M and the documentation."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable, Mapping
+from functools import cache
+from importlib.resources import files
+
+SHORTEST = 3
+"""IMS takes a command by its first three letters."""
+
+
+@cache
+def ims_commands() -> Mapping[str, Mapping[str, str]]:
+    """Return what each way to enter a command does, by the command's full name."""
+    return tomllib.loads(files(__package__).joinpath("ims_commands.toml").read_text("utf-8"))
+
+
+def command_name(verb: str, names: Iterable[str]) -> str | None:
+    """Return the command that a verb of three letters or more abbreviates."""
+    if len(verb) < SHORTEST:
+        return None
+    return next((name for name in names if name.startswith(verb)), None)
