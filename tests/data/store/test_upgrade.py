@@ -10,7 +10,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
-from sqlalchemy import Connection, text, update
+from alembic.migration import MigrationContext
+from alembic.operations import Operations
+from sqlalchemy import BigInteger, Connection, text, update
 
 import data.store.engine
 from data.migrations import RELEASED, newest
@@ -131,6 +133,32 @@ def test_an_upgrade_that_fails_changes_nothing(
         upgrade_store(store_url)
     assert schema_at(store_url) == before
     assert list(tmp_path.glob("*-0001.db")) == []
+
+
+def test_a_table_that_others_refer_to_can_be_replaced(
+    released: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = upgrade.run_revisions
+
+    def replaces(connection: Connection) -> None:
+        real(connection)
+        operations = Operations(MigrationContext.configure(connection))
+        with operations.batch_alter_table("ps2_case") as batch:
+            batch.alter_column("district", type_=BigInteger())
+
+    url = f"sqlite:///{released}"
+    monkeypatch.setattr(upgrade, "run_revisions", replaces)
+    upgrade_store(url)
+    case, notes = schema_at(url)["ps2_case"], schema_at(url)["case_note"]
+    assert case["columns"]["district"]["type"] == "BIGINT"
+    assert case["options"] == {"sqlite_with_rowid": False}
+    assert [check["name"] for check in case["checks"]] == ["substitute_address"]
+    assert notes["references"][0]["referred_table"] == "ps2_case"
+    engine = create_store_engine(url)
+    with engine.connect() as connection:
+        assert connection.scalar(text("SELECT count(*) FROM ps2_case")) == 45
+        assert connection.scalar(text("SELECT count(*) FROM case_note")) == 18
+    engine.dispose()
 
 
 def test_rows_that_lost_what_they_refer_to_stop_it(

@@ -44,7 +44,7 @@ def test_a_store_of_its_own_day_is_made_for_today(tmp_path: Path) -> None:
     assert recipe_of(url) == Recipe(20, 7, None)
 
 
-def test_a_store_of_an_older_version_is_made_anew(tmp_path: Path) -> None:
-    url = put_released(f"sqlite:///{tmp_path / 'store.db'}")
+def test_a_store_of_an_older_version_is_made_anew(store_url: str) -> None:
+    url = put_released(store_url)
     assert main(["--db", url, "db", "reset", "--persons", "20"]) == 0
     assert recipe_of(url) == Recipe(20, 1, None)
