@@ -7,8 +7,10 @@ from screens.geometry import COLS, address
 from screens.layout import SELECTION
 
 LABEL = "FEDERAL TAX INFORMATION"
+ACP_LABEL = "ACP"
+"""Label of a screen about a participant in the Address Confidentiality Program."""
 LABEL_ROW = 2
-"""Row of the label on a screen with a restricted value, which cannot be printed or copied."""
+"""Row of the labels. A screen labeled FEDERAL TAX INFORMATION cannot be printed or copied."""
 _PLACES = (
     ("practice", 1, 11, 8, True),
     ("page", 1, 64, 16, True),

@@ -25,6 +25,7 @@ from ims_tui.host.way_back import at_end, page, show_again, to_panel
 from ims_tui.host.work import UNANSWERED, UNREAD, owed_first, run
 from screens.message import InputMessage
 from screens.output import MessageWrite
+from transactions.core.confidential import address_typed
 from transactions.core.messages import Message, message
 from transactions.core.registry import Transaction, transaction_of_format
 from transactions.core.reply import NOTHING, Carried, Refuse, RefusedError, Reply, Show
@@ -173,6 +174,9 @@ def _continue(unit: Unit, state: State, frame: Frame, entry: Entry, typed: Typed
             return to_panel(unit, state, frame, entry)
         if answer != "Y":
             return say(unit, state, message("IMS0026"), asks)
+    if state.typed_last != state.address_asked and (field := address_typed(frame.show, typed.own)):
+        state = state._replace(address_asked=state.typed_last)
+        return say(unit, state, message("IMS0960"), field)
     pad, format = frame.show.pad, frame.show.format
     shown = tax_shown(unit, state)
     reply = run(unit, entry, _user(state), entry.code, pad, typed.own, format, shown)

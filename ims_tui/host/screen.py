@@ -15,7 +15,7 @@ from ims_tui.host.way import Entry
 from ims_tui.host.work import still
 from screens.cell import NULL, cell_text
 from screens.compose import fill, pages, shown
-from screens.conventions import LABEL, LABEL_ROW
+from screens.conventions import ACP_LABEL, LABEL, LABEL_ROW
 from screens.format import Format
 from screens.geometry import CELLS
 from screens.image import BLANK, ScreenImage
@@ -199,8 +199,9 @@ def render(show: Show, common: Mapping[str, str], page: int, cursor: str, messag
     lines = shown(format, show.lists, page)
     values = {**common, **show.values, "system_message": message}
     federal_tax = show.federal_tax
-    if federal_tax:
-        values |= labelled(format, show.values)
+    labels = [*([LABEL] if federal_tax else []), *([ACP_LABEL] if show.acp else [])]
+    if labels:
+        values |= labelled(format, show.values, " ".join(labels))
     if format.lists:
         values["page"] = f"PAGE {page} OF {total}"
     overrides = dict(show.overrides)
@@ -218,14 +219,20 @@ def render(show: Show, common: Mapping[str, str], page: int, cursor: str, messag
     return Rendered(image, page, total, lines)
 
 
-def labelled(format: Format, values: Mapping[str, str]) -> dict[str, str]:
-    """The widest field of row 2, whom or what the screen is about, ending with the label."""
-    fields = (field for field in format.fields if field.row == LABEL_ROW and not field.line)
-    widest = max(fields, key=lambda field: field.length)
-    room = widest.length - len(LABEL)
+def labelled(format: Format, values: Mapping[str, str], label: str) -> dict[str, str]:
+    """The field of row 2 with most room left, or else the widest, ending with the label."""
+    fields = [field for field in format.fields if field.row == LABEL_ROW and not field.line]
+    widest = max(
+        fields,
+        key=lambda field: (
+            field.length - len(values.get(field.key, "")) > len(label),
+            field.length,
+        ),
+    )
+    room = widest.length - len(label)
     whole = values.get(widest.key, "")
-    kept = whole[: max(0, room - 1)]
-    return {widest.key: f"{kept if kept == whole or len(kept) >= SHORTEST else '':<{room}}{LABEL}"}
+    kept = whole if len(whole) < room else f"{whole[: max(0, room - 2)]}>"
+    return {widest.key: f"{kept if kept == whole or len(kept) >= SHORTEST else '':<{room}}{label}"}
 
 
 def numbered(show: Show, page: int) -> dict[int, Line]:

@@ -106,6 +106,10 @@ class State(NamedTuple):
     """The rest of a message too long for its field; Enter shows it."""
     typed_last: str = ""
     """Digest of the fields that came with the Enter before, of which some may be secret."""
+    address_asked: str = ""
+    """Digest of the fields that seemed to contain a participant's address; the same again saves
+    them.
+    """
 
     @property
     def user_id(self) -> str:

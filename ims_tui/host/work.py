@@ -19,6 +19,7 @@ from ims_tui.host.state import Frame
 from ims_tui.host.way import Entry
 from ims_tui.places import error_reference
 from transactions.core.authority import may_enter
+from transactions.core.confidential import about_participant
 from transactions.core.messages import Message, message
 from transactions.core.registry import Transaction
 from transactions.core.reply import Pad, Refuse, Reply, Return, Show
@@ -67,7 +68,7 @@ def run(
             sources: frozenset[str] = frozenset()
             if isinstance(reply, Show):
                 sources = shown_sources(request, declared, reply)
-                reply = replace(reply, sources=sources)
+                reply = replace(reply, sources=sources, acp=about_participant(request, reply))
             unit.write(connection, _outcome(reply), entry.key, sources)
     except (SQLAlchemyError, NoLongerThisUserError):
         raise

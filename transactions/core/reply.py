@@ -91,6 +91,11 @@ class Show:
     `shown_sources` adds.
     """
 
+    acp: bool = False
+    """The screen is about a participant in the Address Confidentiality Program, which row 2 then
+    says; set for every reply by `about_participant`.
+    """
+
     @property
     def federal_tax(self) -> bool:
         """Return whether the screen shows federal tax information, which row 2 then says."""

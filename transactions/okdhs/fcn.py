@@ -8,7 +8,9 @@ import re
 
 from data.office.case_reading import CaseHead, add_note, case_notes
 from data.office.discrepancy import CaseNote
+from data.office.participation import takes_part
 from data.rules.case_action import APPROVAL, refused_by
+from data.rules.confidential import SUBSTITUTE
 from transactions.core.keys import CaseKey
 from transactions.core.messages import Message, message
 from transactions.core.registry import Transaction
@@ -18,7 +20,7 @@ from transactions.core.restricted import sees
 from transactions.core.typed import Typed, a_code, typed_words
 from transactions.core.words import coded, moment, person, wrapped
 from transactions.shapes.case import case_of, case_words, wage_link_missing
-from transactions.shapes.guided_note import CASE_ACTION, GUIDED, SAVE_RECORD
+from transactions.shapes.guided_note import CASE_ACTION, GUIDED, REFERRAL, SAVE_RECORD
 
 HELP = """
 FCN lists the case notes of a case, newest first, and adds new ones. Enter FCN space case number, or
@@ -34,7 +36,11 @@ contact, anonymous or not; AT lists the attempts to contact the client; EX is th
 explanation of inconsistencies; AH is a contact outside of normal working hours with its
 authorization or notification; WC is wages confirmed by the client or employer, with the medical
 insurance available to the employee and dependents; RF is a referral with Publication No. 09-454 and
-local resources.
+local resources. If anyone on the case takes part in the Address Confidentiality Program (ACP), the
+referral uses the substitute address; the system adds it to the note.
+
+A note about a participant must not contain an address where the participant can be found. If the
+text looks like a street address, the system asks before it saves the note.
 
 Any case action taken is documented: type ACTION and BASIS, add your own words in NEW NOTE, and
 press Enter. KIND may be left blank. PF1 on either field lists its codes; the first letters are
@@ -94,15 +100,18 @@ def _typed(request: Request, case: CaseHead, pad: Pad) -> Show:
     if pad:
         kept = {} if "text" in request.fields else {"text": pad["text"]}
         words = GUIDED[pad["kind"]].words(typed | kept, request.today)
+        if pad["kind"] == REFERRAL:
+            words = f"{words} {_referral_address(request, case)}".rstrip()
         return _add(request, case, words, pad["kind"])
     if not typed:
         raise refusal("IMS0001")
     kind, text = typed.get("kind", "").upper(), typed.get("text", "")
     action = bool(typed.keys() & {"action", "basis"})
     if kind in GUIDED and not action:
+        address = _referral_address(request, case) if kind == REFERRAL else ""
         return Show(
             GUIDED[kind].format,
-            values=case_words(case) | {"text": text},
+            values=case_words(case) | {"text": text, "address": address},
             carried=request.keyed(CaseKey).carried(),
             pad={"kind": kind, "text": text},
             unfinished=True,
@@ -112,6 +121,13 @@ def _typed(request: Request, case: CaseHead, pad: Pad) -> Show:
     if kind:
         raise refusal("IMS0901", "kind", kind=kind)
     return _add(request, case, text)
+
+
+def _referral_address(request: Request, case: CaseHead) -> str:
+    """Return the substitute address that a referral of a participant must use, or blank."""
+    if not takes_part(request.connection, (), [case.case_number]):
+        return ""
+    return f"ADDRESS ON THE REFERRAL: {SUBSTITUTE.line}"
 
 
 def _case_action(request: Request, case: CaseHead, kind: str, typed: Typed) -> Show:

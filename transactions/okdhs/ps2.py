@@ -8,6 +8,7 @@ from datetime import date
 from data.office.case import Case, CasePerson
 from data.office.case_reading import wage_link_runs
 from data.rules.codes import meaning
+from data.rules.confidential import PostalAddress
 from data.rules.money import snap_issue_day
 from data.rules.periods import age
 from transactions.core.keys import CaseKey
@@ -146,7 +147,7 @@ def _household(case: Case, household: str) -> dict[str, str]:
         group=supervisor_group(case.supervisor),
         district=f"{case.district:02}",
         phone=phone_words(case.phone),
-        city=f"{case.city} {case.state} {zip_words(case.zip_code)}".strip(),
+        city=PostalAddress(case.street, case.city, case.state, case.zip_code).town,
         household=household,
     )
 
@@ -165,11 +166,6 @@ def supervisor_group(supervisor: int) -> str:
 def phone_words(phone: str) -> str:
     """Format ten digits as `405-555-0100`; leave anything else unchanged."""
     return f"{phone[:3]}-{phone[3:6]}-{phone[6:]}" if len(phone) == 10 else phone
-
-
-def zip_words(zip_code: str) -> str:
-    """Format nine digits as `73105-0001`; leave five unchanged."""
-    return f"{zip_code[:5]}-{zip_code[5:]}" if len(zip_code) == 9 else zip_code
 
 
 def _of_age(each: CasePerson, age: int) -> Line:

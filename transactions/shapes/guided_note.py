@@ -125,5 +125,6 @@ GUIDED: Final[Mapping[str, NoteKind]] = MappingProxyType(
 
 CASE_ACTION: Final = "CA"
 """The kind with action and basis, typed on FCN itself."""
+REFERRAL: Final = "RF"
 SAVE_RECORD: Final = "SV"
 """The kind that ASV writes; users cannot type it."""

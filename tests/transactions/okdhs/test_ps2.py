@@ -24,7 +24,8 @@ SCREENS = {
 
 def test_a_case_at_a_glance(worker: Desk) -> None:
     worker.enter("PS2 C000050")
-    assert worker.value("name") == "DE LA CRUZ-O'NEAL, ANNA"
+    name, label = (worker.value("name") or "").split("  ", 1)
+    assert name == "DE LA CRUZ-O'NEAL, ANNA" and label.strip() == "ACP"
     assert worker.value("prefix_meaning") == "FAMILY CASE, INCLUDING TANF"
     assert worker.value("state.2") == "B CHANGE 361.00"
     assert worker.row(11).split() == [
