@@ -4,104 +4,23 @@ periods that count: a budget of long ago is not worked any more.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
-from typing import Any
 
 import pyarrow as pa
-from sqlalchemy import ColumnElement, Connection, case, func, select
+from sqlalchemy import Connection, case, func, select
 
+from data.exchange.envelope import Header
 from data.exchange.matching import Roll, judge, sent_sql
+from data.exchange.window import Window, learned_since
 from data.office.case import Case, CaseIncome, CasePerson
-from data.office.discrepancy import Discrepancy
+from data.office.discrepancy import CASE_RECORDS, Discrepancy
 from data.rules.clocks import OPEN_STATUS
-from data.rules.periods import (
-    add_months,
-    add_quarters,
-    first_day,
-    last_completed_quarter,
-    last_day,
-    month_of,
-    months_of_quarter,
-    months_of_year,
-)
+from data.rules.eligibility import eligible_sql
 from data.store.columns import Rows, in_cents, read_rows
 from data.systems.check import literal
-from data.systems.contract import Absence, BatchEngine, Comparison, Contract, Span
+from data.systems.contract import Absence, BatchEngine, Comparison, Contract
 from data.systems.record import ExchangeFile
-
-RECORD_MONTHS = 3
-"""Records dated in this month and the two before it count, each for its month or the one after."""
-QUARTERS = 4
-"""Of the completed quarters that wages are held for, the newest four are compared."""
-OLDEST_QUARTER = 8
-"""Quarters before the last completed one beyond which nothing is looked for."""
-YEARS = 2
-"""Of the tax years that returns are held for, the newest two are compared."""
-OLDEST_YEAR = 5
-"""Years back beyond which nothing is looked for."""
-
-
-@dataclass(frozen=True, slots=True)
-class Window:
-    """Periods to compare (yyyymm, yyyyq or yyyy, ascending) and how to find their records."""
-
-    span: Span
-    periods: tuple[int, ...]
-    lead: int = 0
-    """Months from the one that a record is dated in to its period."""
-
-    def since(self, oldest: int) -> Window:
-        """Without the periods before `oldest`."""
-        return replace(self, periods=tuple(each for each in self.periods if each >= oldest))
-
-    def months(self) -> list[tuple[int, int]]:
-        """(period, month) of each month of case income that a period covers."""
-        if self.span is Span.MONTH:
-            return [(month, month) for month in self.periods]
-        months = months_of_quarter if self.span is Span.QUARTER else months_of_year
-        return [(period, month) for period in self.periods for month in months(period)]
-
-    def holds(self, dated: ColumnElement[Any]) -> ColumnElement[bool]:
-        """Whether a record dated so is of one of the periods."""
-        if self.span is not Span.MONTH:
-            return dated.in_(self.periods)
-        first, last = (add_months(self.periods[end], -self.lead) for end in (0, -1))
-        return dated.between(first_day(first), last_day(last))
-
-
-def window(connection: Connection, system: Contract, today: date) -> Window:
-    """The periods of a system that count on the office date `today`."""
-    comparison = system.comparison
-    assert comparison is not None
-    span, lead = comparison.span, comparison.lead
-    if span is Span.MONTH:
-        newest = add_months(month_of(today), lead)
-        periods = tuple(add_months(newest, n) for n in range(1 - RECORD_MONTHS, 1))
-        return Window(span, periods, lead)
-    if span is Span.YEAR:
-        years = today.year - OLDEST_YEAR, today.year - 1
-        return Window(span, _newest_held(connection, system, *years, YEARS))
-    newest = last_completed_quarter(today)
-    oldest = add_quarters(newest, -OLDEST_QUARTER)
-    return Window(span, _newest_held(connection, system, oldest, newest, QUARTERS))
-
-
-def _newest_held(
-    connection: Connection, system: Contract, oldest: int, newest: int, count: int
-) -> tuple[int, ...]:
-    """The newest periods between two that the store holds records of, ascending."""
-    dated = system.table.columns[system.dated]
-    held = connection.scalars(
-        select(dated)
-        .where(dated.between(oldest, newest))
-        .distinct()
-        .order_by(dated.desc())
-        .limit(count)
-    )
-    return tuple(sorted(held))
-
 
 _ON_OPEN_CASES = (
     select(CasePerson.ssn)
@@ -129,6 +48,7 @@ def hold_stored(
             *(columns[name] for name in names),
             *amount,
             ExchangeFile.created_date.label("created"),
+            ExchangeFile.sequence,
         )
         .join(ExchangeFile, ExchangeFile.file_id == columns["file_id"])
         .where(
@@ -145,13 +65,14 @@ def hold_graded(
     system: Contract,
     comparison: Comparison | Absence,
     file_id: int,
-    created: date,
+    header: Header,
 ) -> None:
     """Add the records of the file that is being taken in to `held`."""
     amount = [comparison.amount] if comparison.amount else []
     engine.run(
         "hold",
-        created=f"DATE {literal(created.isoformat())}",
+        created=_day(header.created),
+        sequence=str(header.sequence),
         file_id=str(file_id),
         columns=", ".join([*_compared(system, comparison), *amount]),
     )
@@ -178,35 +99,74 @@ def compare(
     """Grade `held` against the persons there are now, and make `facts` of what is exact for each
     and of the identities in doubt; of these `news` to post and `changes` of open messages.
     """
-    absence = comparison if isinstance(comparison, Absence) else None
-    periods, months = zip(*window.months(), strict=True)
-    engine.put("months", pa.table({"period": periods, "month": months}))
     layout = system.layout
     engine.execute(
         "CREATE OR REPLACE TABLE held AS SELECT row_number() OVER () AS line, * FROM held"
     )
     judge(engine, connection, "held", layout.naming, roll, system.matched)
     find_open_persons(engine, today)
+    _find_in_force(engine, system, comparison, window, today)
+    _find_eligible(engine, connection, window)
+    _, months = zip(*window.months(), strict=True)
+    if isinstance(comparison, Comparison):
+        engine.put("incomes", read_rows(connection, _incomes(comparison.income_type, months)))
+        engine.run("compare", months=str(len(months) // len(window.periods)))
+    else:
+        engine.put("counted", read_rows(connection, _counted(comparison.types, min(months))))
+        engine.run(
+            "absent",
+            error_type=literal(comparison.error_type),
+            subject=comparison.subject or "''",
+            detail=comparison.detail,
+            counts="" if comparison.subject else _COUNTS,
+        )
+    engine.run("identity", **sent_sql(layout.naming))
+    find_news(engine, connection, system, window, tolerance, today)
+
+
+_COUNTS = "SEMI JOIN eligible e ON e.person = i.person AND e.period = i.period"
+"""Income of a period is looked for where the period counts; a fact goes on from its day."""
+
+
+def _find_in_force(
+    engine: BatchEngine,
+    system: Contract,
+    comparison: Comparison | Absence,
+    window: Window,
+    today: date,
+) -> None:
+    """Make the tables `in_force`, `doubtful` and `reported` of `held`."""
+    amounts = comparison if isinstance(comparison, Comparison) else None
+    absence = comparison if isinstance(comparison, Absence) else None
+    periods, months = zip(*window.months(), strict=True)
+    engine.put("months", pa.table({"period": periods, "month": months}))
+    engine.execute(f"CREATE OR REPLACE MACRO office_date() AS {_day(today)}")
     engine.run(
         "in_force",
         each="".join(f"{name}, " for name in comparison.each),
-        key=", ".join(layout.key),
+        key=", ".join(system.layout.key),
         columns=", ".join(f"h.{name}" for name in _compared(system, comparison)),
-        counted=comparison.counted if isinstance(comparison, Comparison) else "amount",
+        counted=amounts.counted if amounts else "amount",
+        detail=amounts.detail if amounts else "''",
+        incomplete=amounts.incomplete if amounts else "NULL",
         amount=comparison.value,
         period=comparison.period,
         day=system.day,
         income_type=absence.income_type if absence else "''",
         since=absence.since if absence else "0",
     )
-    if isinstance(comparison, Comparison):
-        engine.put("incomes", read_rows(connection, _incomes(comparison.income_type, months)))
-        engine.run("compare")
-    else:
-        engine.put("counted", read_rows(connection, _counted(min(months))))
-        engine.run("absent", error_type=literal(comparison.error_type))
-    engine.run("identity", **sent_sql(layout.naming))
-    find_news(engine, connection, system.code, window.periods, tolerance)
+
+
+def _find_eligible(engine: BatchEngine, connection: Connection, window: Window) -> None:
+    """Make the table `eligible`: the months of each period that count."""
+    months = sorted({month for _, month in window.months()})
+    engine.put("histories", read_rows(connection, _HISTORIES))
+    engine.put("budgeted", read_rows(connection, _budgeted(months[0], months[-1])))
+    engine.run("eligible", eligible=eligible_sql("h", "m.month", "b.month IS NOT NULL"))
+
+
+def _day(day: date) -> str:
+    return f"DATE {literal(day.isoformat())}"
 
 
 def find_open_persons(engine: BatchEngine, today: date) -> None:
@@ -215,20 +175,47 @@ def find_open_persons(engine: BatchEngine, today: date) -> None:
         "open_persons",
         open=", ".join(map(literal, OPEN_STATUS)),
         # A practice store takes in files of the months before some of its cases began.
-        today=f"DATE {literal(today.isoformat())}",
+        today=_day(today),
     )
+
+
+FACTS = ("IDENTITY", "NEW HIRE", "DISQUAL")
+"""Types of messages whose facts are the same in any period."""
 
 
 def find_news(
     engine: BatchEngine,
     connection: Connection,
-    system: str,
-    periods: tuple[int, ...],
+    system: Contract,
+    window: Window,
     tolerance: Decimal,
+    today: date,
 ) -> None:
     """From `facts` make `news` to post and `changes` of open messages."""
-    engine.put("messages", read_rows(connection, _messages(system, periods)))
-    engine.run("post", tolerance=str(int(tolerance.scaleb(2))))
+    beside = system.comparison.beside if isinstance(system.comparison, Absence) else ()
+    engine.put("messages", read_rows(connection, _messages(system.code, beside, window.periods)))
+    since = learned_since(system.comparison, today)
+    periods = ", ".join(map(str, window.periods))
+    _run_post(engine, tolerance, today, f"period IN ({periods})", since)
+
+
+def find_case_news(engine: BatchEngine, connection: Connection, today: date) -> None:
+    """The same of what the records of cases say among themselves."""
+    engine.put("messages", read_rows(connection, _messages(CASE_RECORDS, (), ())))
+    _run_post(engine, Decimal(0), today, "true", None)
+
+
+def _run_post(
+    engine: BatchEngine, tolerance: Decimal, today: date, vanishes: str, since: date | None
+) -> None:
+    engine.run(
+        "post",
+        tolerance=str(int(tolerance.scaleb(2))),
+        facts=", ".join(map(literal, FACTS)),
+        vanishes=vanishes,
+        learned="NULL" if since is None else _day(since),
+        today=_day(today),
+    )
 
 
 def _incomes(income_type: str, months: tuple[int, ...]) -> Rows:
@@ -240,8 +227,22 @@ def _incomes(income_type: str, months: tuple[int, ...]) -> Rows:
     ).where(CaseIncome.income_type == income_type, CaseIncome.month.in_(sorted(set(months))))
 
 
-def _counted(oldest: int) -> Rows:
-    """The newest month since `oldest` in which a case counts income of a type."""
+_HISTORIES = select(
+    Case.case_number, Case.application_date, Case.certification_date, Case.closed_date
+).where(Case.status.in_(OPEN_STATUS))
+
+
+def _budgeted(first: int, last: int) -> Rows:
+    """The months in which the budget of a case counts income of anybody."""
+    return (
+        select(CaseIncome.case_number, CaseIncome.month)
+        .where(CaseIncome.month.between(first, last), CaseIncome.amount > Decimal(0))
+        .distinct()
+    )
+
+
+def _counted(types: tuple[str, ...], oldest: int) -> Rows:
+    """The newest month since `oldest` in which a case counts income of each of some types."""
     return (
         select(
             CaseIncome.case_number,
@@ -249,12 +250,17 @@ def _counted(oldest: int) -> Rows:
             CaseIncome.income_type,
             func.max(CaseIncome.month).label("month"),
         )
-        .where(CaseIncome.month >= oldest, CaseIncome.amount > Decimal(0))
+        .where(
+            CaseIncome.income_type.in_(types),
+            CaseIncome.month >= oldest,
+            CaseIncome.amount > Decimal(0),
+        )
         .group_by(CaseIncome.case_number, CaseIncome.person_code, CaseIncome.income_type)
     )
 
 
-def _messages(system: str, periods: tuple[int, ...]) -> Rows:
+def _messages(system: str, beside: tuple[str, ...], periods: tuple[int, ...]) -> Rows:
+    """Messages of the system, and of those that report the same facts."""
     return select(
         Discrepancy.discrepancy_id,
         Discrepancy.case_number,
@@ -265,8 +271,12 @@ def _messages(system: str, periods: tuple[int, ...]) -> Rows:
         in_cents(Discrepancy.exchange_amount),
         Discrepancy.differs,
         Discrepancy.subject,
+        Discrepancy.detail,
+        Discrepancy.gone,
+        Discrepancy.gone_date,
         case((Discrepancy.resolved_date.is_(None), 0), else_=1).label("resolved"),
+        case((Discrepancy.system == system, 1), else_=0).label("own"),
     ).where(
-        Discrepancy.system == system,
-        (Discrepancy.error_type == "IDENTITY") | Discrepancy.period.in_(periods),
+        Discrepancy.system.in_((system, *beside)),
+        Discrepancy.error_type.in_(FACTS) | Discrepancy.period.in_(periods),
     )

@@ -117,7 +117,7 @@ class _Load:
         if earlier := already_loaded(connection, self.system.code, self.name, staged.sha256):
             return earlier
         self.progress("store", 0, result.rows_good)
-        header, created = staged.header, staged.header.created
+        header = staged.header
         result = replace(result, remarks=sequence_remarks(connection, header))
         file_id = keep_file(connection, result, header, staged.sha256, self.clock.now())
         keep_records(self.engine, connection, self.system, file_id)
@@ -135,7 +135,7 @@ class _Load:
             self.clock,
             tolerances,
             file_id,
-            created,
+            header,
             self.roll,
         )
         return replace(result, posted=posted)

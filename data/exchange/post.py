@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -11,16 +10,16 @@ from sqlalchemy import Connection, bindparam, insert, update
 
 from data.exchange.batch import batch_engine
 from data.exchange.compare import (
-    Window,
     compare,
-    find_news,
+    find_case_news,
     find_open_persons,
     hold_graded,
     hold_stored,
-    window,
 )
+from data.exchange.envelope import Header
 from data.exchange.matching import Roll, judge
 from data.exchange.results import PostResult
+from data.exchange.window import Window, window
 from data.office.discrepancy import CASE_RECORDS, Discrepancy
 from data.rules.clocks import act_by, discrepancy_due
 from data.rules.money import TOLERANCES
@@ -40,12 +39,16 @@ _UPDATE = (
         exchange_amount=bindparam("exchange_amount"),
         differs=bindparam("differs"),
         subject=bindparam("subject"),
+        detail=bindparam("detail"),
+        gone=bindparam("gone"),
+        gone_date=bindparam("gone_date"),
     )
 )
+_AMOUNTS = "('AMOUNT', 'DUAL', 'QUARTER')"
 _PERSON = Naming(("last_name", "first_name", "birth_date"))
 _MESSAGE = (
     "ssn, case_number, person_code, office, supervisor, district, error_type, period,"
-    " case_amount, exchange_amount, differs, subject"
+    " case_amount, exchange_amount, differs, subject, detail"
 )
 
 
@@ -108,7 +111,7 @@ def post_loaded(
     clock: Clock,
     tolerances: Mapping[str, Decimal],
     file_id: int,
-    created: date,
+    header: Header,
     roll: Roll,
 ) -> PostResult:
     """Compare the periods that the file in `graded` is about, and later ones; one transaction."""
@@ -123,7 +126,7 @@ def post_loaded(
         return shared
     periods = periods.since(oldest)
     hold_stored(engine, connection, system, comparison, periods, but_file=file_id)
-    hold_graded(engine, system, comparison, file_id, created)
+    hold_graded(engine, system, comparison, file_id, header)
     tolerance, today = _tolerance(system, tolerances), office_date(clock)
     compare(engine, connection, system, comparison, periods, tolerance, today, roll)
     return shared.plus(_post(engine, connection, system.code, clock))
@@ -139,7 +142,7 @@ def post_shared_numbers(
     judge(engine, connection, "sharing", _PERSON, roll)
     find_open_persons(engine, today)
     engine.run("shared", period=str(month_of(today)))
-    find_news(engine, connection, CASE_RECORDS, (), Decimal(0))
+    find_case_news(engine, connection, today)
     return _post(engine, connection, CASE_RECORDS, clock)
 
 
@@ -163,9 +166,9 @@ def _post(engine: BatchEngine, connection: Connection, system: str, clock: Clock
         connection.execute(_UPDATE, [_in_dollars(row) for row in batch.to_pylist()])
     return PostResult(
         *engine.one(
-            "SELECT (SELECT count(*) FROM facts), count(*) FILTER (error_type = 'AMOUNT'),"
+            f"SELECT (SELECT count(*) FROM facts), count(*) FILTER (error_type IN {_AMOUNTS}),"
             " count(*) FILTER (error_type = 'IDENTITY'), (SELECT count(*) FROM changes),"
-            " count(*) FILTER (error_type NOT IN ('AMOUNT', 'IDENTITY')) FROM news"
+            f" count(*) FILTER (error_type NOT IN ('IDENTITY', {_AMOUNTS[1:]}) FROM news"
         )
     )
 

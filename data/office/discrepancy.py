@@ -85,6 +85,11 @@ class Discrepancy(Base):
     """What tells the message from others of its kind: of an IDENTITY the person that the record
     names, with the birth date and the claim numbers where they differ.
     """
+    detail: Mapped[str] = mapped_column(String(60), default="", server_default="")
+    """What else the record says: an employer, a length, a status that pays nothing, months."""
+    gone: Mapped[str] = mapped_column(String(1), default="", server_default="")
+    """How the difference has gone, by the code table `gone`; blank while it is there."""
+    gone_date: Mapped[date | None] = mapped_column(Date)
     found_date: Mapped[date] = mapped_column(Date)
     due_date: Mapped[date] = mapped_column(Date)
     """Found date plus 45 calendar days (OKDHS 16)."""
@@ -137,6 +142,9 @@ class Posted(NamedTuple):
     exchange_amount: Decimal | None
     differs: str
     subject: str
+    detail: str
+    gone: str
+    gone_date: date | None
     found_date: date
     due_date: date
     act_by_date: date | None

@@ -96,6 +96,8 @@ class Countable:
     steps: tuple[Step, ...]
     combined: bool
     """True if it includes a combined check, so that SSA may pay $1 or $2 more or less."""
+    incomplete: tuple[Benefit, ...] = ()
+    """Records with AD whose record with CP is missing: the amount is not known and not compared."""
 
 
 def other_half(benefit: Benefit, benefits: Iterable[Benefit]) -> Benefit | None:
@@ -113,6 +115,18 @@ def other_half(benefit: Benefit, benefits: Iterable[Benefit]) -> Benefit | None:
             and other.cross_reference == benefit.claim_number
         ),
         None,
+    )
+
+
+def incomplete(benefit: Benefit, benefits: Iterable[Benefit]) -> bool:
+    """Return True for a record with AD and D that no record with CP cross-references.
+
+    AD pays nothing by itself, and what the combined check pays is not known without the other.
+    """
+    return (
+        benefit.payment_status == ADJUSTED
+        and benefit.dual == DUAL
+        and other_half(benefit, benefits) is None
     )
 
 
@@ -143,7 +157,8 @@ def countable_social_security(benefits: Sequence[Benefit], rule: DualRule) -> Co
     amount = sum(parts, Decimal(0))
     if len(parts) > 1:
         steps.append(Step("SEPARATE CHECKS, EACH WITHOUT ITS CENTS, ADDED", amount, True))
-    return Countable(amount, tuple(steps), combined)
+    missing = tuple(each for each in benefits if incomplete(each, benefits))
+    return Countable(amount, tuple(steps), combined, missing)
 
 
 def _not_paid(benefit: Benefit) -> Step:
@@ -175,14 +190,19 @@ _OTHER = f"""(
         AND r.dual = '{DUAL}' AND o.dual = '{DUAL}'
         AND o.claim_number = r.cross_reference AND o.cross_reference = r.claim_number
 )"""
+_INCOMPLETE = f"({_PART.format('r')} AND r.dual = '{DUAL}' AND {_OTHER} IS NULL)"
+INCOMPLETE_SQL: Final = (
+    f"CASE WHEN {_INCOMPLETE} THEN trim(r.claim_number || ' ' || r.cross_reference) END"
+)
+"""`incomplete` as SQL: both claim numbers of a dual entitlement whose record with CP is missing."""
 COUNTED_SQL: Final = f"""CASE
+    WHEN {_INCOMPLETE} THEN NULL
     WHEN {_PAID.format("r")} AND substr(r.claim_number, 10) IN ({_NO_CASH}) THEN 0
     WHEN {_PAID.format("r")} AND coalesce({_OTHER}, 0) <= r.amount
         THEN (r.amount - coalesce({_OTHER}, 0)) // 100 * 100
     WHEN {_PAID.format("r")} THEN r.amount // 100 * 100
     WHEN NOT ({_PART.format("r")}) THEN 0
     WHEN {_OTHER} >= r.amount THEN r.amount // 100 * 100
-    WHEN {_OTHER} IS NULL AND r.dual = '{DUAL}' THEN NULL
     ELSE 0
 END"""
 """`countable_social_security` as SQL: the cents that record `r` of the table `in_force` counts by

@@ -41,3 +41,8 @@ def counted(table: str, status: str, amount: Decimal) -> Decimal:
 def counted_sql(table: str, column: str, amount: str) -> str:
     """Return `counted` as SQL, of the SQL of the status and of the cents."""
     return f"CASE WHEN {pays_sql(table, column)} THEN {amount} ELSE 0 END"
+
+
+def unpaid_sql(table: str, column: str) -> str:
+    """Return SQL of the words on a record that pays nothing, blank for one that pays."""
+    return f"CASE WHEN {pays_sql(table, column)} THEN '' ELSE 'STATUS ' || {column} END"

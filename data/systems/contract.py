@@ -160,6 +160,12 @@ class Comparison:
     """
     lead: int = 0
     """Months from the month of a record's date to the month it is for."""
+    detail: str = "''"
+    """SQL of a further word on what a record `r` counts, for the message."""
+    incomplete: str = "NULL"
+    """SQL of what is missing beside record `r`, so that the period cannot be computed; NULL if
+    nothing is.
+    """
 
     @property
     def value(self) -> str:
@@ -175,6 +181,8 @@ class Absence:
     the month `since` or later. Both are SQL over the record's columns; a blank type is never looked
     for. `known_by` describes that income in words for the documentation. `amount` is blank if no
     amount is reported. The other fields are those of `Comparison`.
+
+    With a `subject` it is a fact that goes on from its day: it is posted once, whatever the month.
     """
 
     error_type: str
@@ -186,7 +194,17 @@ class Absence:
     each: tuple[str, ...] = ()
     reads: tuple[str, ...] = ()
     lead: int = 0
+    types: tuple[str, ...] = ()
+    """Types of income that `income_type` can name and a case can count."""
     known_by: str = "none: each is posted once"
+    subject: str = ""
+    """SQL of what tells the fact from others; blank for the income of a period."""
+    detail: str = "''"
+    """SQL of what else the message says of the fact."""
+    beside: tuple[str, ...] = ()
+    """Systems that report the same facts."""
+    learned: bool = False
+    """True if the fact is news only for some months from the day of the file that brought it."""
 
     @property
     def value(self) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from data.exchange.compare import QUARTERS, RECORD_MONTHS, YEARS
+from data.exchange.window import HIRE_MONTHS, QUARTERS, RECORD_MONTHS, YEARS
 from data.rules.clocks import CLEAR_DAYS, VERIFIED_UPON_RECEIPT, VERIFIED_UPON_RECEIPT_DAYS
 from data.rules.money import TOLERANCES
 from data.systems.contract import Absence, Comparison, Contract
@@ -123,12 +123,24 @@ The comparison covers monthly records dated in the office's month and the {RECOR
 before it (SDX and BEN for the month after their own), the newest {QUARTERS} completed quarters with
 wages, and the newest {YEARS} tax years. A load compares the periods in its file and later ones.
 
+Months count from the application on, and earlier ones where the case's own history has them: the
+budget counted income, or the case was certified then. A quarter has no split. Where only some of
+its months count, one message QUARTER names them and what the case counts in them, without an amount
+of difference.
+
+NEW HIRE and DISQUAL are messages of a fact, posted once: the employer and the hire date, also
+across the hires of the state and of the nation; the program, the state and the decision. A hire of
+the last {HIRE_MONTHS} months is news in the {RECORD_MONTHS} months from the file that brought it, a
+disqualification as long as it is not over. A dual entitlement whose record with CP is missing is a
+message DUAL with both claim numbers, and no amount is compared.
+
 BWG and IEV records are federal tax information, and so is a message of IEV. Anybody but the
 specialist sees only that there is something.
 
-An open message is not posted again; its amounts, or what differs, are kept up to date. A resolved
-message is not posted again unless the amounts, or what differs, change. An IDENTITY message covers
-all periods.
+An open message is not posted again; its amounts, or what differs, are kept up to date. Where its
+difference has gone it says so, and how; a worker still clears it. A resolved message is not posted
+again unless the amounts change by more than the tolerance from what was cleared, or what differs
+changes. An IDENTITY message covers all periods.
 
 ## Adding a system
 

@@ -30,7 +30,15 @@ from transactions.core.registry import Transaction
 from transactions.core.reply import Carried, Line, Show, about, refusal
 from transactions.core.request import Request
 from transactions.core.words import case_person, day, money, month, ssn_words, whole
-from transactions.shapes.record import NO_AMOUNT, budget_lines, columns, matched, place
+from transactions.shapes.record import (
+    IDENTITY,
+    NO_AMOUNT,
+    NOT_KNOWN,
+    budget_lines,
+    columns,
+    matched,
+    place,
+)
 from transactions.shapes.refusal import no_claim_record, no_record
 from transactions.shapes.whose import PersonLine, client_name, exact_for, row_two, sent_words
 
@@ -115,7 +123,8 @@ def _counted(
 
     def income(line: PersonLine) -> Decimal | None:
         own = exact_for(whose, held, line)
-        return counted_together(own, month, rule).amount if in_force(own, month) else None
+        together = counted_together(own, month, rule)
+        return None if together.incomplete or not in_force(own, month) else together.amount
 
     return income
 
@@ -173,7 +182,7 @@ def _one_record(request: Request, record: BenRecord, held: Sequence[BenRecord]) 
             bic=bic_of(record.claim_number),
             paid_month=month(paid_month(record)),
             countable=whole(own_countable(record, counterpart(record, held)), 8),
-            note=_note(record, held, counted.combined, off),
+            note=_incomplete_words(counted) or _note(record, held, counted.combined, off),
         )
         | _medicare(record)
         | matched(record, 29),
@@ -183,6 +192,7 @@ def _one_record(request: Request, record: BenRecord, held: Sequence[BenRecord]) 
                 _counted(whose, held, paid_month(record), rule),
                 record.ssn,
                 record.claim_number,
+                unknown=NOT_KNOWN if counted.incomplete else IDENTITY,
             )
         },
         carried=about(record.ssn, *budgeted, claim=record.claim_number),
@@ -247,7 +257,10 @@ def _claims_of_person(
         },
         lists={
             "records": [_record_line(each, each in current) for each in ordered],
-            "steps": [*_steps(counted), *(_case(line, income(line), counted) for line in budgeted)],
+            "steps": _in_order(
+                list(_steps(counted)),
+                [_total(counted), *(_case(line, income(line), counted) for line in budgeted)],
+            ),
         },
         carried=Carried(
             ssns=(newest.ssn,),
@@ -302,14 +315,37 @@ def _steps(counted: Countable) -> Iterator[Line]:
     for step in counted.steps:
         amount = f"{whole(step.amount, 8)}   " if step.whole else money(step.amount, 11)
         yield Line({"words": step.words, "amount": amount})
-    yield Line({"words": "COUNTABLE INCOME", "amount": f"{whole(counted.amount, 8)}   "})
+
+
+STEP_LINES = 7
+"""Lines of the format for the steps and what they come to."""
+
+
+def _in_order(steps: list[Line], results: list[Line]) -> list[Line]:
+    """Put the results below the steps, or above them where they would be on another page."""
+    return [*steps, *results] if len(steps) + len(results) <= STEP_LINES else [*results, *steps]
+
+
+def _total(counted: Countable) -> Line:
+    amount = NOT_KNOWN if counted.incomplete else f"{whole(counted.amount, 8)}   "
+    return Line({"words": "COUNTABLE INCOME", "amount": amount})
+
+
+def _incomplete_words(counted: Countable) -> str:
+    """Name the record that waits for its other half; blank where none does."""
+    if not counted.incomplete:
+        return ""
+    half = counted.incomplete[0].claim_number
+    return f"DUAL ENTITLEMENT INCOMPLETE: NO CP REFERS TO {half}; NOT COMPARED"
 
 
 def _case(line: Budgeted, income: Decimal | None, counted: Countable) -> Line:
     counts = line.amount or NO_AMOUNT
     difference = NO_AMOUNT if income is None else income - counts
     words = f"CASE {case_person(line)} COUNTS"
-    if issuance_difference(difference, counted.combined):
+    if counted.incomplete:
+        words += " (NOT COMPARED: CLAIMS INCOMPLETE)"
+    elif issuance_difference(difference, counted.combined):
         words += f" (${abs(difference):.0f} OFF: SSA'S ISSUANCE, NOT POSTED)"
     elif difference:
         words += f" (DIFFERENCE {money(difference)})"
@@ -317,6 +353,8 @@ def _case(line: Budgeted, income: Decimal | None, counted: Countable) -> Line:
 
 
 def _rule_note(rule: DualRule, counted: Countable) -> str:
+    if counted.incomplete:
+        return _incomplete_words(counted)
     if counted.combined:
         return f"{rule.source}. SSA MAY PAY $1 OR $2 MORE OR LESS FOR A COMBINED CHECK."
     return "OKDHS 6(1): THE CENTS OF EACH CHECK ARE DROPPED."

@@ -21,7 +21,7 @@ from transactions.core.typed import Typed
 from transactions.core.words import day, moment
 from transactions.shapes.case import case_of, case_words
 from transactions.shapes.conversation import Conversation
-from transactions.shapes.discrepancy import comparison_words, message_line, note_words, seen
+from transactions.shapes.discrepancy import message_line, message_words, note_words, seen
 
 HELP = """
 DXD clears a data exchange discrepancy after the information has been documented and appropriate
@@ -90,7 +90,7 @@ def _line(number: int, posted: Posted) -> Line:
         note=note_words(posted),
         number=str(number).rjust(2),
         listed_system=posted.system,
-        comparison=comparison_words(posted),
+        comparison=message_words(posted),
     )
 
 

@@ -9,8 +9,8 @@ from transactions.core.keys import SsnKey
 from transactions.core.registry import Transaction
 from transactions.core.reply import Show, about, refusal
 from transactions.core.request import Request
-from transactions.core.words import case_person, differs_words
-from transactions.shapes.discrepancy import comparison_words, message_line, seen
+from transactions.core.words import case_person
+from transactions.shapes.discrepancy import message_line, seen, subject_words
 from transactions.shapes.record import head
 from transactions.shapes.refusal import not_on_file
 
@@ -24,9 +24,11 @@ that the amounts differ; IDENTITY, that a name, birth date or claim number diffe
 the case has counted no wages since a hire. RESTRICTED messages are for the federal tax information
 specialist.
 
-The second line shows the case and person, the reason code (7 reduction, 9 increase, C no change)
-and who cleared the message. A message without a resolved date is open. Nothing is ever removed from
-this list.
+The second line shows the case and person, the reason code (7 reduction, 9 increase, C no change),
+who cleared the message, and what it is about: of a hire the employer and the day, of a
+disqualification the state, the program and the length, of an identity whom the record names. GONE
+means that the difference of an open message is no longer there. A message without a resolved date
+is open. Nothing is ever removed from this list.
 """
 
 
@@ -63,8 +65,6 @@ def _trail(posted: Posted) -> str:
     if posted.reason:
         meant = meaning("reason", posted.reason)
         words.append(f"{posted.reason} {meant} BY {posted.resolved_by}")
-    if posted.system == "ENU":
-        words.append(comparison_words(posted))
-    elif posted.differs:
-        words.append(f"DIFFERS: {differs_words(posted.differs, 20)}")
+    if said := subject_words(posted):
+        words.append(said)
     return "  ".join(words)

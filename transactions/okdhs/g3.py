@@ -19,8 +19,8 @@ from transactions.core.request import Request
 from transactions.core.words import day, local_day, name_of
 from transactions.shapes.discrepancy import (
     age_words,
-    comparison_words,
     message_line,
+    message_words,
     noted_on,
     seen,
 )
@@ -34,6 +34,12 @@ line of G1DX.
 Each message shows the person, the amounts compared, the found date, the date by which it must be
 cleared, and whether a case note was written since. ACT BY appears for data that count as verified
 upon receipt.
+
+A NEW HIRE message names the employer and the day, DISQUAL the program, the state and the length.
+DUAL means that a record with AD has no record with CP, and shows both claim numbers: the amount is
+not known. QUARTER is for the wages of a quarter of which some months count, those from the
+application on. A quarter has no split, so there is no amount of difference. GONE means that the
+difference is no longer there, and says since when and how: clear the message all the same.
 
 An ENU result that verified an SSN is shown for 45 days as information, with nothing to clear.
 
@@ -78,7 +84,7 @@ def _line(posted: Posted, today: date) -> Line:
         posted,
         "G3",
         age=age_words(posted, today),
-        comparison=comparison_words(posted),
+        comparison=message_words(posted),
         act_by=f"ACT BY {day(posted.act_by_date)}" if posted.act_by_date else "",
         note=f"NOTE {day(noted)}" if noted else "NO CASE NOTE YET",
     )

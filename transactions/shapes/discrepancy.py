@@ -13,6 +13,7 @@ from transactions.core.request import Request
 from transactions.core.restricted import RESTRICTED, sees
 from transactions.core.words import (
     CASE_COUNTS,
+    differs_words,
     local_day,
     money,
     month,
@@ -40,6 +41,9 @@ def seen(request: Request, messages: Iterable[Posted]) -> list[Posted]:
             exchange_amount=None,
             differs="",
             subject="",
+            detail="",
+            gone="",
+            gone_date=None,
             reason=None,
         )
         for posted in messages
@@ -71,14 +75,15 @@ def short_period(posted: Posted) -> str:
 
 def message_line(posted: Posted, format: str, /, **others: object) -> Line:
     """Return a message as a line of a list; `others` are columns that only this list has."""
-    shown = posted.exchange_amount is not None
+    # A quarter of which some months count has no amount to compare.
+    shown = posted.exchange_amount is not None and posted.error_type != "QUARTER"
     common: dict[str, object] = {
         "type": posted.error_type,
         "found": posted.found_date,
         "due": posted.due_date,
         "period": short_period(posted),
         "case_income": posted.case_amount if shown else None,
-        "exchange_income": posted.exchange_amount,
+        "exchange_income": posted.exchange_amount if shown else None,
     }
     values = columns(posted, format, "messages", **(common | others))
     carried = about(posted.ssn or None, posted, discrepancy=str(posted.discrepancy_id))
@@ -106,11 +111,77 @@ def comparison_words(posted: Posted) -> str:
     if posted.error_type in ("SSN", "DECEASED"):
         return f"{posted.differs} {meaning('enu_answer', posted.differs)}"
     if posted.error_type == "NEW HIRE":
-        return f"HIRED IN {month(posted.period)}, THE CASE COUNTS NO WAGE SINCE THEN"
+        return _hire_words(posted)
     if posted.error_type == "DISQUAL":
-        return f"DISQUALIFICATION DETERMINED IN {month(posted.period)}, SEE FSD"
+        return _disqualification_words(posted)
+    if posted.error_type == "DUAL":
+        return _dual_words(posted)
     counted, reported = money(posted.case_amount), money(posted.exchange_amount)
+    if posted.error_type == "QUARTER":
+        wages = f"WAGES {quarter(posted.period)}, NO SPLIT: IN {posted.detail}"
+        return f"{wages} {CASE_COUNTS} {counted}"
+    if posted.detail:
+        paid = f"{posted.system} {posted.detail} PAYS NOTHING: {reported}"
+        return f"{paid} FOR {month(posted.period)}, {CASE_COUNTS} {counted}"
     return f"{_reported(posted)} {reported}, {CASE_COUNTS} {counted}"
+
+
+def message_words(posted: Posted) -> str:
+    """Return the comparison, or how its difference has gone while the message is still open."""
+    if not posted.gone or posted.resolved_date is not None:
+        return comparison_words(posted)
+    since = f"GONE {short_day(posted.gone_date)}:"
+    counted, reported = money(posted.case_amount), money(posted.exchange_amount)
+    if posted.exchange_amount is None or posted.gone not in "ABC":
+        return f"{since} {meaning('gone', posted.gone)}"
+    if posted.gone == "A":
+        return f"{since} REPORTED NOW {reported}, {CASE_COUNTS} {counted}"
+    return f"{since} REPORTED {reported}, {CASE_COUNTS} NOW {counted}"
+
+
+def subject_words(posted: Posted) -> str:
+    """Return in a few words what a message is about besides its amounts, for the line of a list."""
+    gone = (
+        f"GONE {short_day(posted.gone_date)} " if posted.gone and not posted.resolved_date else ""
+    )
+    return gone + _subject(posted)
+
+
+def _subject(posted: Posted) -> str:
+    match posted.error_type:
+        case "IDENTITY":
+            differs = f"DIFFERS: {differs_words(posted.differs, 20)}"
+            return f"{differs} {posted.subject}".rstrip()
+        case "SSN" | "DECEASED":
+            return comparison_words(posted)
+        case "NEW HIRE":
+            return f"{posted.subject[:10]} {posted.detail}".strip()
+        case "QUARTER":
+            return f"NO SPLIT: {posted.detail}"
+        case _:
+            return f"{posted.subject} {posted.detail}".strip()
+
+
+def _hire_words(posted: Posted) -> str:
+    """Name the employer and the day of a hire, in the 71 columns of G3."""
+    if not posted.subject:
+        return f"HIRED IN {month(posted.period)}, THE CASE COUNTS NO WAGE SINCE THEN"
+    hired, _ = posted.subject.split()
+    return f"HIRED {hired} BY {posted.detail}: NO WAGE ON CASE"
+
+
+def _disqualification_words(posted: Posted) -> str:
+    """Name program, state and length of a disqualification."""
+    if not posted.subject:
+        return f"DISQUALIFICATION DETERMINED IN {month(posted.period)}, SEE FSD"
+    program, state, decided = posted.subject.split()
+    return f"{program} DISQUALIFIED BY {state} {decided}, {posted.detail}, SEE FSD"
+
+
+def _dual_words(posted: Posted) -> str:
+    """Name both claim numbers of a dual entitlement."""
+    claim, _, other = posted.subject.partition(" ")
+    return f"DUAL ENTITLEMENT INCOMPLETE: AD {claim}, NO CP OF {other or 'ANOTHER'}"
 
 
 def _identity_words(posted: Posted) -> str:

@@ -36,6 +36,8 @@ Row = TypeVar("Row")
 NO_AMOUNT = Decimal("0.00")
 IDENTITY = "IDENTITY"
 """Stands for a difference where it is open whose the record is."""
+NOT_KNOWN = "NOT KNOWN"
+"""Stands for an amount that the records held do not give."""
 LONG_DAY = 10
 """Width of a date with a four-digit year; a narrower field gets two digits."""
 
@@ -111,10 +113,12 @@ def budget_lines(
     ssn: int,
     claim: str = "",
     status: str = "status",
+    unknown: str = IDENTITY,
 ) -> list[Line]:
     """Compare the income of a record with each open case; `status` names the case status field.
 
-    Where the record is not exact for the person on a case there is no income to compare.
+    Where the record is not exact for the person on a case there is no income to compare; `unknown`
+    is shown instead.
     """
     return [
         Line(
@@ -123,7 +127,7 @@ def budget_lines(
                 "person": person(line.person_code),
                 status: meaning("case_status", line.status),
                 "counted": money(line.amount or NO_AMOUNT, 10),
-                "difference": _difference(line, income(line)),
+                "difference": _difference(line, income(line), unknown),
             },
             about(ssn, line, claim=claim),
         )
@@ -131,9 +135,9 @@ def budget_lines(
     ]
 
 
-def _difference(line: Budgeted, income: Decimal | None) -> str:
+def _difference(line: Budgeted, income: Decimal | None, unknown: str) -> str:
     if income is None:
-        return IDENTITY.rjust(10)
+        return unknown.rjust(10)
     return money(income - (line.amount or NO_AMOUNT), 10)
 
 

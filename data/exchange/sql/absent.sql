@@ -1,21 +1,38 @@
 -- What the case should know of and does not: it counts no income of the type since then.
 --
--- Where no amount is reported there is none to say, on either side.
+-- Where no amount is reported there is none to say, on either side. With a subject it is a fact, the same in any period.
+CREATE OR REPLACE TABLE alleged AS
+SELECT
+    i.person,
+    i.period,
+    i.income_type,
+    i.since,
+    ${error_type} AS error_type,
+    CASE WHEN ${subject} = '' THEN i.period ELSE 0 END AS repeat_period,
+    ${subject} AS subject,
+    ${detail} AS detail,
+    i.amount,
+    i.created
+FROM in_force i
+${counts}
+WHERE i.income_type <> '';
+
 CREATE OR REPLACE TABLE facts AS
 SELECT
     p.*,
-    ${error_type} AS error_type,
-    i.period,
-    i.period AS repeat_period,
-    CASE WHEN count(i.amount) > 0 THEN 0::BIGINT END AS case_amount,
-    sum(i.amount)::BIGINT AS exchange_amount,
+    a.error_type,
+    a.period,
+    a.repeat_period,
+    CASE WHEN count(a.amount) > 0 THEN 0::BIGINT END AS case_amount,
+    sum(a.amount)::BIGINT AS exchange_amount,
     '' AS differs,
-    '' AS subject
-FROM in_force i
-JOIN open_persons p ON p.person = i.person
+    a.subject,
+    a.detail,
+    max(a.created) AS learned
+FROM alleged a
+JOIN open_persons p ON p.person = a.person
 ANTI JOIN (SELECT * FROM counted JOIN entries USING (case_number, person_code)) c
-    ON c.person = i.person
-    AND c.income_type = i.income_type
-    AND c.month >= i.since
-WHERE i.income_type <> ''
+    ON c.person = a.person
+    AND c.income_type = a.income_type
+    AND c.month >= a.since
 GROUP BY ALL;

@@ -1,22 +1,43 @@
--- What there is to say of amounts, for every period.
+-- What there is to say of amounts, for every period of which a month counts.
+--
+-- A quarter has no split: where only some of its months count there is no amount to compare it with, so it is a message
+-- of another type. An incomplete dual entitlement has no amount at all.
 CREATE OR REPLACE TABLE facts AS
-WITH budgeted AS (
-    SELECT person, period, sum(amount)::BIGINT AS case_amount
+WITH counted AS (
+    SELECT person, month, sum(amount)::BIGINT AS amount
     FROM incomes
-    JOIN months USING (month)
     JOIN entries USING (case_number, person_code)
-    GROUP BY person, period
+    GROUP BY ALL
+),
+spans AS (
+    SELECT
+        e.person,
+        e.period,
+        count(*) AS months,
+        coalesce(sum(c.amount), 0)::BIGINT AS case_amount,
+        string_agg(printf('%02d/%d', e.month % 100, e.month // 100), ' ' ORDER BY e.month) AS named
+    FROM eligible e
+    LEFT JOIN counted c ON c.person = e.person AND c.month = e.month
+    GROUP BY e.person, e.period
 )
 SELECT
     p.*,
-    'AMOUNT' AS error_type,
+    CASE
+        WHEN r.exchange_amount IS NULL THEN 'DUAL'
+        WHEN s.months < ${months} THEN 'QUARTER'
+        ELSE 'AMOUNT'
+    END AS error_type,
     r.period,
     r.period AS repeat_period,
-    coalesce(b.case_amount, 0) AS case_amount,
+    CASE WHEN r.exchange_amount IS NOT NULL THEN s.case_amount END AS case_amount,
     r.exchange_amount,
     '' AS differs,
-    '' AS subject
+    CASE WHEN r.exchange_amount IS NULL THEN r.incomplete ELSE '' END AS subject,
+    CASE WHEN s.months < ${months} THEN s.named ELSE r.detail END AS detail,
+    NULL::DATE AS learned
 FROM reported r
 JOIN open_persons p ON p.person = r.person
-LEFT JOIN budgeted b ON b.person = r.person AND b.period = r.period
-WHERE r.exchange_amount IS NOT NULL;
+JOIN spans s ON s.person = r.person AND s.period = r.period;
+
+CREATE OR REPLACE TABLE alleged AS
+SELECT person, error_type, repeat_period, subject FROM facts;

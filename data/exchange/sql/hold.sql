@@ -1,4 +1,4 @@
 -- The records that were just taken in, beside those that the store held before.
 INSERT INTO held BY NAME
-SELECT ssn, ${created} AS created, ${file_id} AS file_id, ${columns}
+SELECT ssn, ${created} AS created, ${sequence} AS sequence, ${file_id} AS file_id, ${columns}
 FROM graded;

@@ -23,6 +23,6 @@ newest AS (
     FROM named
     QUALIFY row_number() OVER (PARTITION BY person, alike(subject) ORDER BY period DESC, subject, differs) = 1
 )
-SELECT p.*, 'IDENTITY' AS error_type, n.period, 0 AS repeat_period, n.differs, n.subject
+SELECT p.*, 'IDENTITY' AS error_type, n.period, 0 AS repeat_period, n.differs, n.subject, '' AS detail
 FROM newest n
 JOIN open_persons p ON p.person = n.person;

@@ -2,7 +2,7 @@
 -- what adds up. A record that is exact for somebody counts whatever other records say.
 CREATE OR REPLACE TABLE recorded AS
 SELECT
-    h.line, h.ssn, j.person, j.match, j.differs, h.created, h.file_id, ${columns},
+    h.line, h.ssn, j.person, j.match, j.differs, h.created, h.sequence, h.file_id, ${columns},
     ${amount} AS amount,
     ${period} AS period,
     ${day} AS day,
@@ -18,7 +18,7 @@ SELECT *
 FROM recorded
 WHERE match = 'E'
 QUALIFY row_number() OVER (
-    PARTITION BY person, ${each} period ORDER BY day DESC, created DESC, file_id DESC
+    PARTITION BY person, ${each} period ORDER BY day DESC, created DESC, sequence DESC, file_id DESC
 ) = 1;
 
 -- A record that is partly somebody's is in doubt as its newest file has it, unless it is exact for somebody else.
@@ -26,19 +26,21 @@ CREATE OR REPLACE TABLE doubtful AS
 SELECT * FROM (
     SELECT *
     FROM recorded
-    QUALIFY row_number() OVER (PARTITION BY person, ${key} ORDER BY created DESC, file_id DESC) = 1
+    QUALIFY row_number() OVER (PARTITION BY person, ${key} ORDER BY created DESC, sequence DESC, file_id DESC) = 1
 ) r
 ANTI JOIN (SELECT line FROM judged WHERE match = 'E') e ON e.line = r.line
 WHERE match = 'P';
 
 CREATE OR REPLACE TABLE reported AS
 WITH counting AS (
-    SELECT *, ${counted} AS counted
+    SELECT *, ${counted} AS counted, ${detail} AS detail, ${incomplete} AS incomplete
     FROM in_force r
 )
 SELECT
     person,
     period,
-    CASE WHEN count(counted) = count(*) THEN sum(counted)::BIGINT END AS exchange_amount
+    CASE WHEN count(counted) = count(*) THEN sum(counted)::BIGINT END AS exchange_amount,
+    CASE WHEN sum(counted) = 0 THEN max(detail) ELSE '' END AS detail,
+    min(incomplete) AS incomplete
 FROM counting
 GROUP BY person, period;

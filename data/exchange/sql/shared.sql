@@ -28,9 +28,14 @@ SELECT
         strftime(q.birth_date, '%m/%d/%Y'),
         q.case_number,
         lpad(q.person_code::VARCHAR, 2, '0')
-    ) AS subject
+    ) AS subject,
+    '' AS detail,
+    NULL::DATE AS learned
 FROM pairs
 ANTI JOIN same USING (person, other)
 JOIN open_persons p ON p.person = pairs.person
 JOIN people q ON q.person = pairs.other
 WHERE match = 'P';
+
+CREATE OR REPLACE TABLE alleged AS
+SELECT person, error_type, repeat_period, subject FROM facts;

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from data.rules.bendex import COUNTED_SQL
+from data.rules.bendex import COUNTED_SQL, INCOMPLETE_SQL
 from data.rules.claim_number import CLAIM
 from data.rules.codes import code_table
+from data.rules.payment import unpaid_sql
 from data.store.base import table_of
 from data.systems.ben import BenRecord
 from data.systems.contract import Comparison, Contract, Span
@@ -99,6 +100,8 @@ BEN = Contract(
         each=("claim_number",),
         reads=("payment_status", "dual", "cross_reference"),
         counted=COUNTED_SQL,
+        incomplete=INCOMPLETE_SQL,
+        detail=unpaid_sql("ben_payment_status", "r.payment_status"),
         lead=1,
     ),
 )

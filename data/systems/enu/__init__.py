@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Any, Final, NamedTuple
 
-from sqlalchemy import Connection, bindparam, insert, literal, select, update
+from sqlalchemy import Connection, bindparam, exists, insert, literal, select, update
 
 from data.office.case import Case, CasePerson
 from data.office.discrepancy import Discrepancy
@@ -26,6 +26,8 @@ from data.systems.question_system import (
 from data.systems.request import Answer, Asked, ExchangeRequest
 
 ANOTHER_NUMBER = "*"
+SSN_VERIFIED = "V"
+"""Code of the table `gone`: SSA has verified the SSN since."""
 NO_SSN = 0
 """Messages show 000-00-0000 for a person without an SSN."""
 
@@ -52,6 +54,7 @@ def enumerated(connection: Connection, asked: Asked, code: str, at: datetime) ->
     """Set F42 if the SSN is verified, and post what has to be worked (OKDHS 11)."""
     if verifies(code):
         _verify(connection, asked, f42(code))
+        _say_gone(connection, asked, at)
     if message_type(code):
         _post(connection, asked, code, at)
 
@@ -71,6 +74,27 @@ def _verify(connection: Connection, asked: Asked, becomes: str) -> None:
     )
 
 
+def _say_gone(connection: Connection, asked: Asked, at: datetime) -> None:
+    """Mark open messages that the SSN was not verified: a worker still clears them."""
+    verified = exists().where(
+        CasePerson.case_number == Discrepancy.case_number,
+        CasePerson.person_code == Discrepancy.person_code,
+        CasePerson.ssn == asked.question.ssn,
+        CasePerson.ssn_verified == f42("V"),
+    )
+    connection.execute(
+        update(Discrepancy)
+        .where(
+            Discrepancy.system == asked.system,
+            Discrepancy.error_type == message_type("1"),
+            Discrepancy.resolved_date.is_(None),
+            Discrepancy.gone == "",
+            verified,
+        )
+        .values(gone=SSN_VERIFIED, gone_date=at.astimezone(OFFICE_ZONE).date())
+    )
+
+
 def _post(connection: Connection, asked: Asked, code: str, at: datetime) -> None:
     """Post one open message a person and type; a newer answer updates it (OKDHS 11, 16)."""
     same_person = (
@@ -80,7 +104,8 @@ def _post(connection: Connection, asked: Asked, code: str, at: datetime) -> None
         Discrepancy.error_type == message_type(code),
         Discrepancy.resolved_date.is_(None),
     )
-    renewed = connection.execute(update(Discrepancy).where(*same_person).values(differs=code))
+    stands = update(Discrepancy).where(*same_person).values(differs=code, gone="", gone_date=None)
+    renewed = connection.execute(stands)
     if renewed.rowcount:
         return
     found = at.astimezone(OFFICE_ZONE).date()

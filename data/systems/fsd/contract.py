@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from data.rules.codes import code_table
+from data.rules.disqualification import PERMANENT, over_sql
 from data.store.base import table_of
 from data.systems.contract import Absence, Contract, Span
 from data.systems.format import CODE, COUNT, DATE, MONEY, SSN, TEXT
@@ -69,6 +70,11 @@ def _sql(line: str) -> str:
 
 
 _MONTH = "CAST(strftime(decision_date, '%Y%m') AS INTEGER)"
+_NOT_OVER = f"length_months > 0 AND NOT {over_sql('start_date', 'length_months', 'office_date()')}"
+_LENGTH = f"""CASE length_months
+    WHEN {PERMANENT} THEN 'PERMANENT'
+    ELSE length_months || ' MONTHS'
+END || ' FROM ' || strftime(start_date, '%m/%d/%Y')"""
 
 FSD = Contract(
     layout=LAYOUT,
@@ -79,15 +85,17 @@ FSD = Contract(
         + " ".join(f"WHEN {months} THEN {_sql(line)}" for months, line in LINES.items())
         + f" ELSE {_sql(OTHER_LINE)} END"
     ),
-    # No case counts income of type FSD, so every recent disqualification is posted once.
+    # No case counts income of type FSD, so every disqualification that is not over is posted once.
     comparison=Absence(
         error_type="DISQUAL",
-        income_type="CASE WHEN length_months > 0 THEN 'FSD' ELSE '' END",
+        income_type=f"CASE WHEN {_NOT_OVER} THEN 'FSD' ELSE '' END",
+        subject="program || ' ' || state || ' ' || strftime(decision_date, '%m/%d/%Y')",
+        detail=_LENGTH,
         since=_MONTH,
         span=Span.MONTH,
         period=_MONTH,
-        each=("program", "state"),
-        reads=("length_months",),
+        each=("program", "state", "decision_date"),
+        reads=("start_date", "length_months"),
     ),
 )
 CONTRACTS = (FSD,)

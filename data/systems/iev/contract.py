@@ -56,6 +56,7 @@ IEV = Contract(
         known_by="since the start of the year, UIB for document code 86, RSDI for 82, OTHR for"
         " other unearned income; documents that do not report unearned income are left out",
         income_type=f"CASE document_code {_SHOWN_AS} ELSE '' END",
+        types=tuple(sorted(set(code_column("iev_document", "income").values()))),
         since="tax_year * 100 + 1",
         span=Span.YEAR,
         period="tax_year",

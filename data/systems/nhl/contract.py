@@ -44,6 +44,7 @@ STATE = _layout("SNH", "NEW HIRES OF THE STATE", "OK EMPLOYMENT SECURITY COMM")
 NATIONAL = _layout("NNH", "NEW HIRES OF THE NATION", "NATIONAL NEW HIRE DIRECTORY")
 
 _MONTH = "CAST(strftime(hire_date, '%Y%m') AS INTEGER)"
+_SUBJECT = "strftime(hire_date, '%m/%d/%Y') || ' ' || substr(fein, 1, 2) || '-' || substr(fein, 3)"
 
 
 def _contract(layout: Layout, model: type[StateHire] | type[NationalHire]) -> Contract:
@@ -56,11 +57,17 @@ def _contract(layout: Layout, model: type[StateHire] | type[NationalHire]) -> Co
         comparison=Absence(
             error_type="NEW HIRE",
             known_by="WAGE since the month of the hire",
+            subject=_SUBJECT,
+            detail="employer_name",
+            beside=tuple({"SNH", "NNH"} - {layout.system}),
+            learned=True,
             income_type="'WAGE'",
+            types=("WAGE",),
             since=_MONTH,
             span=Span.MONTH,
             period=_MONTH,
-            each=("fein",),
+            each=("fein", "hire_date"),
+            reads=("employer_name",),
         ),
     )
 

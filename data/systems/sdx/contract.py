@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from data.rules.codes import code_table
-from data.rules.payment import counted_sql
+from data.rules.payment import counted_sql, unpaid_sql
 from data.store.base import table_of
 from data.systems.contract import Comparison, Contract, Span
 from data.systems.format import CODE, DATE, MONEY, SSN, TEXT
@@ -95,6 +95,7 @@ SDX = Contract(
         amount="gross",
         reported=counted_sql("sdx_payment_status", "payment_status", "gross"),
         reads=("payment_status",),
+        detail=unpaid_sql("sdx_payment_status", "r.payment_status"),
         span=Span.MONTH,
         lead=1,
         period="CAST(strftime(record_date + INTERVAL 1 MONTH, '%Y%m') AS INTEGER)",

@@ -5,7 +5,7 @@ status, from OESC (OKDHS 13).
 from __future__ import annotations
 
 from data.rules.codes import code_table
-from data.rules.payment import counted_sql
+from data.rules.payment import counted_sql, unpaid_sql
 from data.rules.unemployment import uib_month_sql
 from data.store.base import table_of
 from data.systems.contract import Comparison, Contract, Span
@@ -67,6 +67,7 @@ UIB = Contract(
         period="CAST(strftime(record_date, '%Y%m') AS INTEGER)",
         each=("claim_date",),
         reads=("status",),
+        detail=unpaid_sql("uib_status", "r.status"),
         reported=counted_sql("uib_status", "status", uib_month_sql("weekly_amount")),
     ),
 )

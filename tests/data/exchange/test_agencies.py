@@ -33,6 +33,7 @@ from tests.data.exchange.files import (
     file_of,
     load,
     messages,
+    resolve,
     write_file,
 )
 
@@ -198,20 +199,41 @@ def test_a_hire_that_the_case_does_not_know(
 
 def test_a_hire_has_no_amount_and_45_days(store: Store, tmp_path: Path) -> None:
     load(store, tmp_path, "SNH", hire())
-    load(store, tmp_path, "NNH", hire())
-    assert post_discrepancies(store, CLOCK, ["SNH", "NNH"]).posted == 0
     with store.reading() as connection:
         columns = (Discrepancy.system, Discrepancy.act_by_date, Discrepancy.due_date)
         found = connection.execute(select(*columns).order_by(Discrepancy.system)).all()
     due = TODAY + timedelta(days=45)
-    assert [tuple(row) for row in found] == [("NNH", None, due), ("SNH", None, due)]
+    assert [tuple(row) for row in found] == [("SNH", None, due)]
 
 
-def test_two_hires_of_a_month_are_one_message(sqlite_store: Store, tmp_path: Path) -> None:
+def test_a_hire_in_both_lists_is_one_message(store: Store, tmp_path: Path) -> None:
+    load(store, tmp_path, "SNH", hire())
+    load(store, tmp_path, "NNH", hire(employer_name="THE SAME, OTHERWISE SPELLED"))
+    assert post_discrepancies(store, CLOCK, ["SNH", "NNH"]).posted == 0
+    assert [row[0] for row in messages(store)] == ["SNH"]
+    resolve(store)
+    load(store, tmp_path, "NNH", hire(), sequence=2)
+    assert post_discrepancies(store, CLOCK, ["SNH", "NNH"]).posted == 0, "once, also when cleared"
+
+
+def test_each_hire_is_a_message_of_its_own(sqlite_store: Store, tmp_path: Path) -> None:
     second = hire(fein="890000002", hire_date=date(2026, 1, 28))
-    older = hire(hire_date=date(2025, 9, 3))
-    result = load(sqlite_store, tmp_path, "SNH", hire(), second, older)
+    again = hire(hire_date=date(2026, 1, 29))
+    result = load(sqlite_store, tmp_path, "SNH", hire(), second, again)
+    assert result.posted == PostResult(3, absences=3)
+    resolve(sqlite_store)
+    third = hire(fein="890000003", hire_date=date(2026, 1, 28))
+    result = load(sqlite_store, tmp_path, "SNH", third, sequence=2)
+    assert result.posted == PostResult(4, absences=1)
+
+
+def test_a_hire_that_is_learned_of_late_is_news(sqlite_store: Store, tmp_path: Path) -> None:
+    late, forgotten = hire(hire_date=date(2025, 9, 3)), hire(hire_date=date(2024, 1, 3))
+    result = load(sqlite_store, tmp_path, "SNH", late, forgotten)
     assert result.posted == PostResult(1, absences=1)
+    old = hire(fein="890000009", hire_date=date(2025, 6, 3))
+    load(sqlite_store, tmp_path, "NNH", old, created=date(2025, 11, 30), post=False)
+    assert post_discrepancies(sqlite_store, CLOCK, ["NNH"]).posted == 0, "known for long"
 
 
 def test_somebody_elses_hire_is_a_question_of_identity(sqlite_store: Store, tmp_path: Path) -> None:

@@ -205,4 +205,4 @@ def test_posting_grades_again_by_what_the_case_says_now(store: Store, tmp_path: 
     assert {row[2] for row in posted(store)} == {"IDENTITY"}
     with store.transaction() as connection:
         connection.execute(update(CasePerson).values(birth_date=ANN.birth_date))
-    assert post_discrepancies(store, CLOCK) == PostResult(1, 1)
+    assert post_discrepancies(store, CLOCK) == PostResult(1, 1, updated=1)

@@ -228,7 +228,8 @@ def test_a_corrected_name_counts_with_the_rest(store: Store, tmp_path: Path) -> 
     other = owg("500.00", employer_account="2", **PARTIAL)
     assert load(store, tmp_path, "OWG", owg(), other).posted == PostResult(2, 0, 1)
     right = owg("500.00", employer_account="2")
-    assert load(store, tmp_path, "OWG", right, sequence=2).posted == PostResult(1, 1)
+    corrected = load(store, tmp_path, "OWG", right, sequence=2).posted
+    assert corrected == PostResult(1, 1, updated=1), "the identity has lost its difference"
 
 
 def test_an_identity_is_said_once_by_the_newest_record(store: Store, tmp_path: Path) -> None:

@@ -40,7 +40,8 @@ def test_an_identity_message_stands_for_all_periods(store: Store, tmp_path: Path
 def test_a_record_that_differs_in_more_is_another_question(store: Store, tmp_path: Path) -> None:
     load(store, tmp_path, "SDX", sdx(**PARTIAL))
     other = sdx(last_name="JONES", birth_date=date(1981, 5, 4))
-    assert load(store, tmp_path, "SDX", other, sequence=2).posted == PostResult(1, 0, 1)
+    again = load(store, tmp_path, "SDX", other, sequence=2).posted
+    assert again == PostResult(1, 0, 1, updated=1), "nothing names the first one any more"
     assert messages(store)[1][5] == "NAME, BIRTH DATE"
 
 

@@ -125,6 +125,20 @@ def test_a_verified_ssn_is_information_that_needs_no_clearing(
     assert "VERIFIED" not in past.text
 
 
+def test_a_message_says_that_the_ssn_was_verified_since(
+    quick: Desk, sqlite_store: Store, tmp_path: Path
+) -> None:
+    quick.enter("ENU 900000002")
+    answered(sqlite_store, "1", SECOND)
+    then = later(sqlite_store, tmp_path, 2 * SECOND)
+    then.enter("ENU 900000002", "[ENTER]")
+    answered(sqlite_store, "V")
+    last = later(sqlite_store, tmp_path, 2 * DAY)
+    last.enter("G3 C000001")
+    assert "GONE 03/21/26: SSA VERIFIED THE SSN" in last.text
+    assert "5 OPEN" in last.row(2), "it is still the worker who clears"
+
+
 def test_a_death_stands_out_and_is_worked(quick: Desk, sqlite_store: Store, tmp_path: Path) -> None:
     quick.enter("ENU 900000002")
     answered(sqlite_store, "X")

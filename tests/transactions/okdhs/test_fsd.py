@@ -60,7 +60,7 @@ def test_from_the_file_over_py_to_the_screen(worker: Desk, store: Store, tmp_pat
     take_in(store, tmp_path / "files", determined(), TEXAS, PENALTY)
     worker.enter("PY 900000001")
     row = next(n for n in range(13, 23) if worker.row(n).split()[:1] == ["FSD"])
-    assert worker.row(row).endswith(" EXACT       SNAP TX OFFENSE 2 24 MONT")
+    assert worker.row(row).endswith(" EXACT    2  SNAP TX OFFENSE 2 24 MONT")
     worker.enter(f"@{row} FSD")
     assert worker.code == "FSD" and worker.value("match") == "EXACT"
     # The twelve and the twenty-four months run together.
@@ -121,22 +121,32 @@ def test_a_new_determination_is_posted_and_clearing_it_changes_nothing_here(
                 Discrepancy.system == "FSD"
             )
         ).all()
-    assert [tuple(row) for row in posted] == [("DISQUAL", "C000001", date(2026, 5, 4))]
+    due = date(2026, 5, 4)
+    assert sorted(tuple(row) for row in posted) == [
+        ("DISQUAL", "C000001", due),
+        ("DISQUAL", "C000004", due),
+        ("DISQUAL", "C000004", due),
+    ], "Roy's of last year are not over either"
     before = held(store)
-    worker.enter("G1DX 55A FSD", "@5 G3")
-    assert "DISQUALIFICATION DETERMINED IN 02/2026, SEE FSD" in worker.text
+    worker.enter("G3 C000001")
+    assert "SNAP DISQUALIFIED BY OK 02/03/2026, 12 MONTHS FROM 07/01/2025, SEE FSD" in worker.text
+    worker.enter("DXL 900000001")
+    assert "SNAP OK 02/03/2026 12 MONTHS FROM 07/01/2025" in worker.text
     worker.enter("FCN C000001", "action=REDUCTION;basis=FSD", "[CLEAR]", "DXD C000001")
     worker.enter(f"worker_ssn={OWN_SSN};system=FSD;reason=7")
     assert worker.say("confirm=Y") == "IMS0311I FSD MESSAGE ON C000001 CLEARED, REASON 7"
     assert held(store) == before and worker.enter("FSD 900000001").image.name == "FSD"
 
 
-def test_an_old_determination_posts_no_message(sqlite_store: Store, tmp_path: Path) -> None:
-    take_in(sqlite_store, tmp_path / "files", determined(), TEXAS, PENALTY)
+def test_a_determination_that_is_over_posts_no_message(sqlite_store: Store, tmp_path: Path) -> None:
+    """One of last year that is in force is news on the day that we learn of it."""
+    over = determined(start_date=date(2025, 3, 1), decision_date=date(2025, 2, 20))
+    take_in(sqlite_store, tmp_path / "files", over, TEXAS, PENALTY)
     with sqlite_store.reading() as connection:
-        assert not connection.execute(
-            select(Discrepancy.system).where(Discrepancy.system == "FSD")
+        subjects = connection.scalars(
+            select(Discrepancy.subject).where(Discrepancy.system == "FSD", Discrepancy.ssn == MARIA)
         ).all()
+    assert subjects == ["SNAP TX 10/02/2025"]
 
 
 def test_a_later_file_corrects_a_determination(

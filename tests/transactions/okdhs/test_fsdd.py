@@ -234,7 +234,7 @@ def test_the_worker_is_told_of_it_by_a_message(chief: Desk, sqlite_store: Store)
     with sqlite_store.reading() as connection:
         rows = connection.execute(
             select(Discrepancy.error_type, Discrepancy.case_number).where(
-                Discrepancy.system == "FSD"
+                Discrepancy.system == "FSD", Discrepancy.ssn == 900_00_0001
             )
         ).all()
     assert [tuple(row) for row in rows] == [("DISQUAL", "C000001")]

@@ -94,3 +94,75 @@ def test_an_amount_is_called_what_its_system_reports(
     put(sqlite_store, [posted(system, period, found, "10000.00", "12345.00")])
     quick.enter("G3 C000001")
     assert f"{words}, THE CASE COUNTS 10,000.00\n" in quick.text
+
+
+@pytest.mark.parametrize(
+    ("system", "error", "subject", "detail", "words"),
+    [
+        ("SNH", "NEW HIRE", "03/10/2026 73-1234567", "REDBUD CAFE",
+         "HIRED 03/10/2026 BY REDBUD CAFE: NO WAGE ON CASE"),
+        ("FSD", "DISQUAL", "SNAP TX 01/15/2026", "PERMANENT FROM 02/01/2026",
+         "SNAP DISQUALIFIED BY TX 01/15/2026, PERMANENT FROM 02/01/2026, SEE FSD"),
+        ("BEN", "DUAL", "900123545D 900123537A", "",
+         "DUAL ENTITLEMENT INCOMPLETE: AD 900123545D, NO CP OF 900123537A"),
+        ("BEN", "DUAL", "900123545D", "",
+         "DUAL ENTITLEMENT INCOMPLETE: AD 900123545D, NO CP OF ANOTHER"),
+    ],
+)  # fmt: skip
+def test_a_fact_is_named(
+    sqlite_store: Store, quick: Desk, system: str, error: str, subject: str, detail: str, words: str
+) -> None:
+    message = posted(system, 202603, date(2026, 3, 1), "0.00", "0.00")
+    message.error_type, message.subject, message.detail = error, subject, detail
+    message.case_amount = message.exchange_amount = None
+    put(sqlite_store, [message])
+    quick.enter("G3 C000001")
+    assert f"        {words}\n" in quick.text
+
+
+@pytest.mark.parametrize(
+    ("error", "detail", "period", "words"),
+    [
+        ("QUARTER", "02/2026 03/2026", 20261,
+         "WAGES 2026/1, NO SPLIT: IN 02/2026 03/2026 THE CASE COUNTS 220.00"),
+        ("AMOUNT", "STATUS T01", 202603,
+         "SDX STATUS T01 PAYS NOTHING: 0.00 FOR 03/2026, THE CASE COUNTS 220.00"),
+    ],
+)  # fmt: skip
+def test_what_there_is_no_difference_to_say_of(
+    sqlite_store: Store, quick: Desk, error: str, detail: str, period: int, words: str
+) -> None:
+    message = posted("SDX", period, date(2026, 3, 1), "220.00", "0.00")
+    message.error_type, message.detail = error, detail
+    put(sqlite_store, [message])
+    quick.enter("G3 C000001")
+    assert f"        {words}\n" in quick.text
+    quick.enter("DXL 900000001")
+    line = next(n for n in range(5, 23) if quick.row(n).split()[:1] == [error])
+    if error == "QUARTER":
+        assert "220.00" not in quick.row(line), "no amounts that could be subtracted"
+        assert quick.row(line + 1).endswith("NO SPLIT: 02/2026 03/2026")
+
+
+@pytest.mark.parametrize(
+    ("gone", "words"),
+    [
+        ("A", "GONE 03/15/26: REPORTED NOW 994.00, THE CASE COUNTS 993.50"),
+        ("C", "GONE 03/15/26: REPORTED 994.00, THE CASE COUNTS NOW 993.50"),
+        ("B", "GONE 03/15/26: REPORTED 994.00, THE CASE COUNTS NOW 993.50"),
+        ("R", "GONE 03/15/26: NO RECORD OF THE PERSON SAYS SO NOW"),
+    ],
+)
+def test_a_difference_that_has_gone(
+    sqlite_store: Store, quick: Desk, gone: str, words: str
+) -> None:
+    message = posted("SDX", 202603, date(2026, 3, 1), "993.50", "994.00")
+    message.gone, message.gone_date = gone, date(2026, 3, 15)
+    put(sqlite_store, [message])
+    quick.enter("G3 C000001")
+    assert f"        {words}\n" in quick.text
+    assert quick.value("counts") == "5 OPEN", "it is still the worker who clears"
+    quick.enter("DXD C000001")
+    assert words in quick.text
+    quick.enter("DXL 900000001")
+    assert "C000001 01  GONE 03/15/26" in quick.text
