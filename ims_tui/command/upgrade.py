@@ -46,7 +46,7 @@ def with_upgrade(work: Callable[[], int]) -> int:
 
 
 def _agreed(older: ExpectedError) -> bool:
-    """Whether a person says Y; without a window there is nobody to ask."""
+    """Ask, and return True for Y. Without a window there is nobody to ask."""
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         return False
     print(f"{older}.")

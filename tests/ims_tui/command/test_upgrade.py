@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import io
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from data.migrations import newest
 from data.store.store import OlderStoreError, open_store, parsed_url
+from ims_tui.command import terminal
 from ims_tui.command.main import main
 from ims_tui.command.upgrade import with_upgrade
+from ims_tui.terminal.door import Host
 from tests.data.migrations.stores import put_released
 
 
@@ -91,6 +94,25 @@ def test_a_terminal_asks_and_goes_on_after_a_y(
     out = capsys.readouterr().out
     assert "was made by an older version" in out and "Upgrade it now? (Y/N)" in out
     assert "store-0001.db" in out
+
+
+def test_the_terminal_opens_after_it(
+    practice_store: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    opened: list[bool] = []
+
+    def window(open_host: Callable[[], Host], _settings: object) -> int:
+        host = open_host()
+        opened.append(host.practice)
+        host.close()
+        return 0
+
+    monkeypatch.setattr(terminal, "run_terminal", window)
+    monkeypatch.setattr(sys, "stdin", Window("Y\n"))
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
+    assert main([]) == 0
+    assert opened == [True]
+    assert practice_store.with_name("practice-0001.db").exists()
 
 
 @pytest.mark.parametrize("typed", ["N\n", "\n", ""])
