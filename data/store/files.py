@@ -51,7 +51,7 @@ def has_store_info(path: Path) -> bool:
         query = "SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name = ?"
         return bool(connection.execute(query, (StoreInfo.__tablename__,)).fetchone()[0])
     except module.OperationalError as error:
-        # The disk or another program is in the way. Nobody shall take a good store for rubbish.
+        # The disk or another program prevents reading, so this may well be a good store.
         raise OSError(str(error)) from None
     except module.DatabaseError:
         return False
