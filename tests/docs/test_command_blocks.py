@@ -76,7 +76,7 @@ def outside(tmp_path: Path, home: Path, first_home: Path) -> dict[str, str]:
 
 @pytest.mark.debian("tmux")
 @pytest.mark.parametrize("page", WITH_BLOCKS)
-def test_every_block_runs_as_it_stands(
+def test_every_block_runs_as_written(
     page: str, checkout: Path, outside: dict[str, str], tmp_path: Path
 ) -> None:
     first = "" if page == "README.md" else ACTIVATE

@@ -58,20 +58,20 @@ def commands_of(page: str) -> Iterator[str]:
 
 
 @pytest.mark.parametrize("page", PAGES)
-def test_every_command_is_taken_by_its_parser(page: str) -> None:
+def test_every_command_is_accepted_by_its_parser(page: str) -> None:
     named = [command for command in commands_of(page) if COMMAND.match(command)]
     refused = [each for each in named if not any(accepted(f"{one}{each}") for one in LEFT_OUT)]
     assert refused == []
 
 
 @pytest.mark.parametrize("page", PAGES)
-def test_every_scenario_that_a_command_names_is_there(page: str) -> None:
+def test_every_scenario_that_a_command_names_exists(page: str) -> None:
     named = SCENARIO.findall(text_of(page))
     assert [name for name in named if name not in shipped_names()] == []
 
 
 @pytest.mark.parametrize("page", PAGES)
-def test_every_make_target_is_there(page: str) -> None:
+def test_every_make_target_exists(page: str) -> None:
     targets = re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE)
     for command in commands_of(page):
         if command.startswith("make "):

@@ -150,7 +150,7 @@ def test_every_link_leads_somewhere(page: str) -> None:
 
 
 @pytest.mark.parametrize("page", PAGES)
-def test_every_module_and_file_is_there(page: str) -> None:
+def test_every_module_and_file_exists(page: str) -> None:
     for code in inline_code(page):
         if MODULE.fullmatch(code):
             assert exists(code), code

@@ -39,7 +39,7 @@ def differing(shown: list[str], name: str) -> int:
 
 
 @pytest.mark.parametrize("number", range(len(SHOWN)))
-def test_every_label_stands_where_its_format_has_it(number: int) -> None:
+def test_every_label_is_where_its_format_has_it(number: int) -> None:
     shown = SHOWN[number]
     code = shown[0].split()[0]
     candidates = [name for name in names() if name.partition("-")[0] == code]
@@ -47,5 +47,5 @@ def test_every_label_stands_where_its_format_has_it(number: int) -> None:
     assert min(differing(shown, name) for name in candidates) == 0
 
 
-def test_all_screens_are_looked_at() -> None:
+def test_all_screens_are_checked() -> None:
     assert len(SHOWN) > 10

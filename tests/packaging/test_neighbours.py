@@ -27,7 +27,7 @@ def folder(package: object) -> Path:
     return Path(str(getattr(package, "__file__", None))).parents[1]
 
 
-def test_the_packages_lie_side_by_side() -> None:
+def test_the_packages_are_in_one_folder() -> None:
     assert {folder(package) for package in (data, screens, transactions)} == {folder(ims_tui)}
 
 
@@ -46,5 +46,5 @@ def test_a_foreign_package_stops_the_program(name: str, tmp_path: Path, checkout
     assert f"the package {name!r} is found at {tmp_path}" in done.stderr
 
 
-def test_ours_do_not_stop_it() -> None:
+def test_our_packages_do_not_stop_it() -> None:
     assert ims_tui.neighbour_error() is None

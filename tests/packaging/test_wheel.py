@@ -12,14 +12,14 @@ from tests.packaging.conftest import PACKAGES
 RESOURCES = (".fmt", ".toml", ".txt", ".csv", ".typed")
 
 
-def test_holds_exactly_the_four_packages(wheel_names: frozenset[str]) -> None:
+def test_the_wheel_has_exactly_the_four_packages(wheel_names: frozenset[str]) -> None:
     tops = {name.split("/")[0] for name in wheel_names}
     (info,) = (top for top in tops if top.endswith(".dist-info"))
     assert tops - {info} == set(PACKAGES)
 
 
 @pytest.mark.parametrize("package", PACKAGES)
-def test_holds_every_module_and_resource(
+def test_the_wheel_has_every_module_and_resource(
     package: str, checkout: Path, wheel_names: frozenset[str]
 ) -> None:
     wanted = {
@@ -31,7 +31,7 @@ def test_holds_every_module_and_resource(
     assert wanted - wheel_names == set()
 
 
-def test_holds_the_licence_and_the_command(wheel_names: frozenset[str]) -> None:
+def test_the_wheel_has_the_license_and_the_command(wheel_names: frozenset[str]) -> None:
     inner = {name.split("/", 1)[1] for name in wheel_names if ".dist-info/" in name}
     assert {"licenses/LICENSE", "entry_points.txt"} <= inner
 

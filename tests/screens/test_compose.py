@@ -24,7 +24,7 @@ LISTED = paint(
 ITEMS = [{"number": str(count), "text": f"TEXT {count}"} for count in range(1, 6)]
 
 
-def test_values_stand_in_their_fields() -> None:
+def test_values_are_in_their_fields() -> None:
     image = compose(PLAIN, {"ssn": "900123456", "name": "DOE"})
     assert image.name == "T"
     assert len(image.text) == 1920
@@ -110,7 +110,7 @@ def test_a_page_off_the_list_is_its_first_or_last(page: int, shown: str) -> None
     assert compose(LISTED, {}, {"records": ITEMS}, page).value("number.1") == shown
 
 
-def test_values_may_tell_the_page_otherwise() -> None:
+def test_values_may_give_another_page_number() -> None:
     assert compose(LISTED, {"page": "PAGE 7"}, {"records": ITEMS}).value("page") == "PAGE 7"
 
 
@@ -155,7 +155,7 @@ def test_overrides_do_not_open_a_closed_line() -> None:
     assert image.field("select.1").attribute == SKIP
 
 
-def test_shown_tells_which_item_stands_on_which_line() -> None:
+def test_shown_maps_items_to_lines() -> None:
     assert shown(LISTED, {"records": ITEMS}, 1) == {1: ITEMS[0], 2: ITEMS[1], 3: ITEMS[2]}
     assert shown(LISTED, {"records": ITEMS}, 2) == {1: ITEMS[3], 2: ITEMS[4]}
     assert shown(LISTED, {"records": ITEMS}, 9) == {1: ITEMS[3], 2: ITEMS[4]}

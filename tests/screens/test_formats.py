@@ -113,7 +113,7 @@ def test_a_format_that_keeps_the_conventions() -> None:
         (5, " new____", "field 'new' has no help"),
     ],
 )
-def test_what_breaks_the_conventions_is_told(row: int, line: str, violation: str) -> None:
+def test_broken_conventions_are_reported(row: int, line: str, violation: str) -> None:
     head = HEAD if "practice" in {**CONVENTIONAL, row: line}[1] else 'title = "A TITLE"'
     found = conventions(paint({**CONVENTIONAL, row: line}, head))
     assert any(violation in told for told in found), found

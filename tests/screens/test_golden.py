@@ -26,7 +26,7 @@ def test_a_golden_text_is_written_only_on_demand(
         assert_golden(path, "B\n")
 
 
-def test_a_screen_as_text_tells_every_attribute() -> None:
+def test_a_screen_as_text_shows_every_attribute() -> None:
     shown = image(
         {0: Attribute(), 2: Attribute(protected=True, colour=Colour.RED), 9: Attribute(mdt=True)},
         {1: "A"},

@@ -73,7 +73,7 @@ def test_read_drops_nulls_marks_and_trailing_blanks() -> None:
     assert IMAGE.read(message((address(3, 2), " 9\x0000\x1c1\x1e  "))) == {"ssn": " 9001"}
 
 
-def test_read_does_not_believe_what_no_keyboard_can_send() -> None:
+def test_read_ignores_what_no_keyboard_can_send() -> None:
     forged = message(
         (address(3, 19), "SMITH"),
         (address(3, 3), "X"),
@@ -89,7 +89,7 @@ def test_a_blank_screen_reads_no_fields() -> None:
     assert BLANK.read(message((None, "PY"))) == {}
 
 
-def test_with_values_gives_back_what_was_typed() -> None:
+def test_with_values_keeps_what_was_typed() -> None:
     typed = {"ssn": "9001", "select.2": "DXD", "name": "SMITH"}
     image = IMAGE.with_values(typed, cursor=5)
     assert image.cursor == 5
@@ -103,7 +103,7 @@ def test_with_values_gives_back_what_was_typed() -> None:
     assert not IMAGE.field("ssn").attribute.mdt
 
 
-def test_a_restricted_screen_stays_so_when_it_is_given_back() -> None:
+def test_a_restricted_screen_is_still_restricted_with_values() -> None:
     assert not IMAGE.restricted and not IMAGE.with_values({}, 0).restricted
     assert replace(IMAGE, restricted=True).with_values({"ssn": "9001"}, 0).restricted
 

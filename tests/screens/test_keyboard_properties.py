@@ -218,7 +218,7 @@ def test_delete_keeps_the_order_of_the_other_characters(shown: ScreenImage, curs
 
 @given(IMAGES)
 @settings(max_examples=100, deadline=None)
-def test_tab_visits_every_open_field_and_backtab_takes_the_same_way_back(
+def test_tab_visits_every_open_field_and_backtab_in_reverse(
     shown: ScreenImage,
 ) -> None:
     made = keyboard(shown)

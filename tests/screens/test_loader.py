@@ -24,7 +24,7 @@ def test_a_field_is_where_it_is_drawn() -> None:
     assert made.text[address(3, 1) : address(3, 80)].rstrip() == " SSN            NAME"
 
 
-def test_attribute_cells_stand_before_and_behind_a_field_and_before_literals() -> None:
+def test_attribute_cells_are_before_and_after_a_field_and_before_literals() -> None:
     made = paint({3: " SSN ssn______  NAME name......"})
     cells = {cell: made.attributes[cell] for cell in made.attributes if cell < address(4, 1)}
     assert cells == {
@@ -61,7 +61,7 @@ def test_a_stand_in_may_be_named_as_drawn() -> None:
     assert paint({3: " y_"}, '[fields]\ny_ = "name=confirm"').field("confirm").length == 2
 
 
-def test_bright_rows_have_bright_literals_also_behind_a_field() -> None:
+def test_bright_rows_have_bright_literals_even_after_a_field() -> None:
     made = paint({3: " SSN ssn__ DIGITS", 4: " PLAIN"}, "bright = [3]")
     assert made.attributes[address(3, 1)] == BRIGHT_SKIP
     assert made.attributes[address(3, 11)] == BRIGHT_SKIP
@@ -128,7 +128,7 @@ def test_an_unknown_format(name: str) -> None:
         load(name)
 
 
-def test_windows_line_ends_and_blank_lines_behind_the_picture() -> None:
+def test_windows_line_ends_and_blank_lines_after_the_picture() -> None:
     text = source({3: " ssn______"}) + "\n\n"
     assert parse("T", text.replace("\n", "\r\n")).field("ssn").length == 9
 
@@ -321,6 +321,6 @@ def test_the_loader_refuses_a_picture_without_two_rulers(cut: int) -> None:
         parse("T", "\n".join(lines))
 
 
-def test_the_loader_refuses_text_behind_the_picture() -> None:
+def test_the_loader_refuses_text_after_the_picture() -> None:
     with pytest.raises(FormatError, match="text after the picture"):
         parse("T", source({}) + "X")

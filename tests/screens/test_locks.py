@@ -40,7 +40,7 @@ def test_a_lock_refuses_every_action(action: Callable[[Keyboard], object], lock:
 
 
 @pytest.mark.parametrize("lock", [Lock.PROTECTED, Lock.NUMERIC, Lock.OVERFLOW])
-def test_reset_forgives_an_operator_s_error(lock: Lock) -> None:
+def test_reset_clears_an_operator_error(lock: Lock) -> None:
     made = at(101)
     made.lock = lock
     made.reset()

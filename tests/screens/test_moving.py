@@ -105,7 +105,7 @@ def test_newline_on_the_blank_screen() -> None:
 @pytest.mark.parametrize(
     ("cursor", "after"), [(101, 104), (108, 104), (201, 201), (205, 201), (50, 50), (100, 100)]
 )
-def test_end_goes_behind_the_last_character(cursor: int, after: int) -> None:
+def test_end_goes_past_the_last_character(cursor: int, after: int) -> None:
     made = at(cursor, {101: "A C  "})
     made.end()
     assert made.space.cursor == after

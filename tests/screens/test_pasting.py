@@ -44,26 +44,26 @@ def test_line_breaks_and_tabs_go_to_the_next_field(lines: str) -> None:
     assert texts(made) == ["AB", "CD", "EF"]
 
 
-def test_a_hyphen_finds_no_place_in_a_numeric_field() -> None:
+def test_a_numeric_field_refuses_a_pasted_hyphen() -> None:
     made = at(ROW3)
     made.space.attributes[ROW3 - 1] = NUMERIC
     assert made.paste("12-34-5X-Y") == 2
     assert texts(made) == ["12345", "X-Y", ""]
 
 
-def test_a_full_field_goes_on_in_the_next() -> None:
+def test_pasting_continues_in_the_next_field() -> None:
     made = at(ROW3)
     assert made.paste("ABCDEFGH") == 0
     assert texts(made) == ["ABCDE", "FGH", ""]
 
 
-def test_the_line_break_behind_a_field_just_filled_is_already_made() -> None:
+def test_a_line_break_after_a_full_field_skips_no_field() -> None:
     made = at(ROW3)
     assert made.paste("ABCDE\nFG\nX") == 0
     assert texts(made) == ["ABCDE", "FG", "X"]
 
 
-def test_a_second_line_break_behind_a_field_just_filled_counts() -> None:
+def test_a_second_line_break_after_a_full_field_counts() -> None:
     made = at(ROW3)
     assert made.paste("ABCDE\n\nX") == 0
     assert texts(made) == ["ABCDE", "", "X"]
@@ -83,20 +83,20 @@ def test_control_characters_are_dropped_and_do_not_count() -> None:
     assert texts(made) == ["ABC", "", ""]
 
 
-def test_nothing_is_typed_behind_the_end_of_the_screen() -> None:
+def test_nothing_is_pasted_past_the_end_of_the_screen() -> None:
     made = at(ROW4)
     assert made.paste("ABCDEFGHIJKLM") == 3
     assert texts(made) == ["", "ABCDE", "FGHIJ"]
 
 
 @pytest.mark.parametrize(("text", "lost"), [("A\nB", 1), ("A\tBC\nD", 3), ("A\n", 0)])
-def test_no_line_break_or_tab_leads_back_to_the_top(text: str, lost: int) -> None:
+def test_line_breaks_and_tabs_do_not_wrap_to_the_top(text: str, lost: int) -> None:
     made = at(ROW9)
     assert made.paste(text) == lost
     assert texts(made) == ["", "", "A"]
 
 
-def test_behind_the_last_field_nothing_has_a_place() -> None:
+def test_nothing_is_pasted_after_the_last_field() -> None:
     made = at(1800)
     assert made.paste("AB\nC") == 3
     assert texts(made) == ["", "", ""]

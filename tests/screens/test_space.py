@@ -34,7 +34,7 @@ def test_a_new_space_is_the_blank_screen() -> None:
     assert made.open_at(5)
 
 
-def test_a_space_is_restricted_while_a_restricted_screen_stands_in_it() -> None:
+def test_a_space_is_restricted_while_it_shows_a_restricted_screen() -> None:
     shown = compose(FORMAT, {"ssn": "900123456"})
     made = space(replace(shown, restricted=True))
     assert made.restricted
@@ -128,7 +128,7 @@ def test_a_disconnect_leaves_its_text_on_the_unformatted_screen() -> None:
     assert made.cursor == 80
 
 
-def test_no_output_brings_a_control_character_into_the_space() -> None:
+def test_no_output_puts_a_control_character_into_the_space() -> None:
     shown = ScreenImage("T", "\x1bA\x9b\n" + "\0" * 1916, {100: SKIP}, 0)
     assert space(shown).cells[:5] == [REPLACEMENT, "A", REPLACEMENT, REPLACEMENT, "\0"]
 
@@ -168,7 +168,7 @@ def test_read_modified_sends_hidden_fields_and_marks() -> None:
     assert made.rows(hidden=True)[0][11:16] == "PIN*;"
 
 
-def test_short_keys_send_themselves_alone() -> None:
+def test_short_keys_send_no_data() -> None:
     made = space(image({10: Attribute(mdt=True), 20: SKIP}, {11: "X"}))
     made.cursor = 11
     for aid in (Aid.PA1, Aid.PA2, Aid.PA3, Aid.CLEAR, Aid.SYSREQ, Aid.ATTN):

@@ -38,7 +38,7 @@ def test_a_full_field_skips_to_the_next_over_an_autoskip_attribute() -> None:
     assert made.space.cursor == 201
 
 
-def test_a_full_field_stops_on_protected_text_behind_a_protected_attribute() -> None:
+def test_a_full_field_stops_on_protected_text_after_a_protected_attribute() -> None:
     made = at(201)
     made.type("123456789")
     assert made.space.cursor == 211
@@ -47,7 +47,7 @@ def test_a_full_field_stops_on_protected_text_behind_a_protected_attribute() -> 
     assert made.lock is Lock.PROTECTED
 
 
-def test_a_full_field_goes_on_into_an_open_one_beside_it() -> None:
+def test_typing_continues_into_an_adjacent_open_field() -> None:
     made = keyboard(image({10: OPEN, 12: OPEN, 14: SKIP}))
     made.space.cursor = 11
     made.type("AB")
@@ -118,7 +118,7 @@ def test_numeric_lock_lets_dup_through_but_no_field_mark() -> None:
     assert made.lock is Lock.NUMERIC
 
 
-def test_insert_uses_up_the_first_null_on_the_right() -> None:
+def test_insert_takes_the_first_null_on_the_right() -> None:
     made = at(102, {101: "AB", 105: "EF"})
     made.toggle_insert()
     made.type("xyz")
@@ -139,7 +139,7 @@ def test_insert_without_a_null_overflows_and_changes_nothing(full: str) -> None:
     assert made.space.cursor == 102
 
 
-def test_nulls_before_the_cursor_are_no_room() -> None:
+def test_nulls_before_the_cursor_are_not_used() -> None:
     made = at(105, {102: "BCDEFGHI"})
     made.toggle_insert()
     made.type("x")

@@ -7,12 +7,12 @@ import pytest
 from tools.structure import layers, main
 
 
-def test_layers_stand_above_what_they_import() -> None:
+def test_layers_are_above_what_they_import() -> None:
     imports = {"a": {"b", "c"}, "b": {"d"}, "c": {"d", "other"}, "d": set[str]()}
     assert list(layers(imports)) == [["a"], ["b", "c"], ["d"]]
 
 
-def test_a_circle_is_one_layer() -> None:
+def test_a_cycle_is_one_layer() -> None:
     assert list(layers({"a": {"b"}, "b": {"c"}, "c": {"b"}})) == [["a"], ["b", "c"]]
 
 
@@ -25,6 +25,6 @@ def test_the_program_is_drawn(capsys: pytest.CaptureFixture[str]) -> None:
     assert order.index("command") < order.index("board") < order.index("host")
 
 
-def test_an_unknown_package_is_told(capsys: pytest.CaptureFixture[str]) -> None:
+def test_an_unknown_package_is_reported(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["nothing"]) == 1
     assert capsys.readouterr().err == "there is no package nothing\n"

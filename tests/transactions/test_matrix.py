@@ -85,7 +85,7 @@ def staffed(sqlite_store: Store) -> Store:
 
 
 @pytest.mark.parametrize("restricted", [True, False])
-def test_every_cell_is_as_the_table_says(restricted: bool, staffed: Store, tmp_path: Path) -> None:
+def test_every_cell_agrees_with_the_table(restricted: bool, staffed: Store, tmp_path: Path) -> None:
     wrong = []
     for user_id, position, agency in staff():
         options = Options(restricted=Restricted(sources=restricted))

@@ -52,7 +52,7 @@ def carries(name: str) -> bool:
     return hasattr(importlib.import_module(module), attribute)
 
 
-def test_every_item_of_the_instructions_is_there_in_their_order() -> None:
+def test_every_item_of_the_instructions_is_listed_in_order() -> None:
     assert list(rules()) == ITEMS
     assert {re.match(r"\d+", item).group() for item in ITEMS} == {  # type: ignore[union-attr]
         str(number) for number in range(1, 21)
@@ -60,14 +60,14 @@ def test_every_item_of_the_instructions_is_there_in_their_order() -> None:
 
 
 @pytest.mark.parametrize("item", ITEMS)
-def test_a_rule_is_said_carried_and_held(item: str) -> None:
+def test_each_rule_has_its_sentence_its_code_and_its_test(item: str) -> None:
     rule, carried, tests = rules()[item]
     assert rule.endswith((".", ",", ";")) and carried and tests
     assert [name for name in carried if not carries(name)] == []
     assert [reference for reference in tests if not is_test(reference)] == []
 
 
-def test_a_name_that_is_none_carries_nothing() -> None:
+def test_an_unknown_name_is_reported() -> None:
     assert not carries("ZZZ") and not carries("data.rules.money.whole_dollars")
     with pytest.raises(ModuleNotFoundError):
         carries("data.rules.no_such_module.rule")

@@ -262,7 +262,7 @@ def test_what_is_answered_before_a_file_comes_is_what_the_file_brings(
     assert compared > 100
 
 
-def test_a_plain_person_gets_the_same_under_every_number() -> None:
+def test_a_person_gets_the_same_answers_under_every_number() -> None:
     """Nothing is random about a person in a scenario, because each trainee gets other SSNs."""
     today = date(2026, 3, 20)
     counted = {"RSDI": dict.fromkeys(ben.months(today), 800_00),

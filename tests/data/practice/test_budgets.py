@@ -58,14 +58,14 @@ def files_of(store: Store, folder: Path, clock: FixedClock) -> Counter[str]:
 
 
 @pytest.mark.parametrize("day", [DAY, date(2026, 1, 2), date(2025, 8, 31)])
-def test_a_new_store_is_at_rest(tmp_path: Path, day: date) -> None:
+def test_a_new_store_has_nothing_to_post(tmp_path: Path, day: date) -> None:
     made = create_practice_store(f"sqlite:///{tmp_path / 'store.db'}", 1_500, 7, day)
     result = post_discrepancies(made, at_office(day, 10))
     made.close()
     assert (result.posted, result.updated) == (0, 0)
 
 
-def test_budgets_go_on_with_the_clock(store: Store, tmp_path: Path) -> None:
+def test_budgets_continue_with_the_clock(store: Store, tmp_path: Path) -> None:
     clock = at_office(date(2026, 4, 21))
     assert go_on(store, clock) == 1
     assert go_on(store, clock) == 0, "once"
@@ -86,7 +86,7 @@ def test_budgets_go_on_with_the_clock(store: Store, tmp_path: Path) -> None:
     assert nothing == 0, "no case counts 0.00 of what it counted the month before"
 
 
-def test_moving_the_clock_takes_the_budgets_along(store: Store) -> None:
+def test_moving_the_clock_adds_budgets(store: Store) -> None:
     url = str(store.engine.url)
     assert main(["--db", url, "practice", "clock", "2026-04-21"]) == 0
     assert counted(store, ROSA, "SSI")[202605] > 0
@@ -136,7 +136,7 @@ def test_unemployment_benefits_end(store: Store) -> None:
         assert len(counted(store, (case, code), "UIB")) <= 6
 
 
-def test_a_store_without_a_population_is_left_alone(tmp_path: Path) -> None:
+def test_a_store_without_a_population_is_not_changed(tmp_path: Path) -> None:
     made = create_store(f"sqlite:///{tmp_path / 'store.db'}", DAY)
     assert go_on(made, at_office(date(2027, 3, 20))) == 0
     made.close()

@@ -61,7 +61,7 @@ def test_an_ordinary_population_has_a_few(tmp_path: Path) -> None:
     assert 1 < sum(case.acp == "Y" for case in cases) < len(cases) // 50
 
 
-def test_no_home_is_thought_up_for_a_participant(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_no_home_is_invented_for_a_participant(monkeypatch: pytest.MonkeyPatch) -> None:
     def never(*_: object) -> PostalAddress:
         raise AssertionError("a participant's address was made")
 
@@ -90,7 +90,7 @@ def test_the_store_itself_refuses_the_finding_address(store_url: str) -> None:
     made.close()
 
 
-def test_no_agency_can_bring_a_home_address() -> None:
+def test_no_agency_file_has_a_home_address() -> None:
     for system in contracts().values():
         for column in system.table.columns:
             if any(word in column.name for word in ("address", "street", "zip")):

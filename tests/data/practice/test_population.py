@@ -105,7 +105,7 @@ def test_payees_were_adults_and_nobody_is_born_after_the_date(store: Store) -> N
             assert person.birth_date <= day.replace(year=day.year - 18, day=min(day.day, 28))
 
 
-def test_income_lies_in_the_window_and_in_the_life_of_the_case(store: Store) -> None:
+def test_income_is_within_the_window_and_the_life_of_the_case(store: Store) -> None:
     months = [add_months(month_of(DAY), distance) for distance in range(-15, 2)]
     cases = {case.case_number: case for case in rows(store, Case)}
     seen = set()

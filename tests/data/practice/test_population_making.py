@@ -35,7 +35,7 @@ def test_the_same_seed_makes_the_same_persons(tmp_path: Path) -> None:
     assert made(tmp_path / "5", day=date(2026, 3, 3)) != first
 
 
-def test_both_engines_hold_the_same_persons(store_url: str, tmp_path: Path) -> None:
+def test_both_engines_have_the_same_persons(store_url: str, tmp_path: Path) -> None:
     store = create_store(store_url, DAY)
     make_population(store, 300, 5, DAY)
     with store.reading() as connection:
@@ -112,7 +112,7 @@ def test_too_few_or_too_many_persons_are_refused(tmp_path: Path, persons: int) -
     store.close()
 
 
-def test_a_population_that_breaks_off_leaves_nothing(tmp_path: Path) -> None:
+def test_an_interrupted_population_leaves_nothing(tmp_path: Path) -> None:
     store = create_store(f"sqlite:///{tmp_path / 'store.db'}", DAY)
 
     def stop(done: int, total: int) -> None:

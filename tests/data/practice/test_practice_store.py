@@ -77,7 +77,7 @@ def test_the_store_is_one_private_file_and_its_clock_shows_the_date(store: Store
     assert stat.S_IMODE(path.parent.stat().st_mode) == 0o700
 
 
-def test_files_of_three_months_were_taken_in(store: Store) -> None:
+def test_files_of_three_months_were_loaded(store: Store) -> None:
     files = rows(store, ExchangeFile)
     assert {file.system for file in files} == {each.layout.system for each in FEEDS}
     for file in files:
@@ -201,13 +201,13 @@ def stop(done: int, total: int) -> None:
     raise KeyboardInterrupt
 
 
-def test_a_creation_broken_off_leaves_no_file(tmp_path: Path) -> None:
+def test_an_interrupted_creation_leaves_no_file(tmp_path: Path) -> None:
     with pytest.raises(KeyboardInterrupt):
         create_practice_store(f"sqlite:///{tmp_path / 'store.db'}", 10, 1, DAY, stop)
     assert list(tmp_path.iterdir()) == []
 
 
-def test_a_creation_broken_off_leaves_no_table(postgresql_url: str) -> None:
+def test_an_interrupted_creation_leaves_no_table(postgresql_url: str) -> None:
     with pytest.raises(KeyboardInterrupt):
         create_practice_store(postgresql_url, 10, 1, DAY, stop)
     store = create_practice_store(postgresql_url, 10, 1, DAY)
@@ -216,7 +216,7 @@ def test_a_creation_broken_off_leaves_no_table(postgresql_url: str) -> None:
     store.close()
 
 
-def test_of_two_that_make_one_store_the_second_gives_way(
+def test_of_two_creations_of_a_store_the_second_fails(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     url = f"sqlite:///{tmp_path / 'store.db'}"
@@ -233,7 +233,7 @@ def test_of_two_that_make_one_store_the_second_gives_way(
     assert [entry.name for entry in tmp_path.iterdir()] == ["store.db"]
 
 
-def test_a_folder_that_refuses_is_named(tmp_path: Path) -> None:
+def test_a_folder_without_permission_is_named(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     with pytest.raises(StoreError, match="cannot be made"):
         create_practice_store(f"sqlite:///{tmp_path / 'file' / 'store.db'}", 10, 1, DAY)

@@ -151,7 +151,7 @@ def test_recoupment_is_a_tenth_of_counted_income_and_payment(loaded: Store) -> N
     assert seen > 2
 
 
-def test_an_open_message_keeps_what_the_next_files_say(loaded: Store, tmp_path: Path) -> None:
+def test_an_open_message_agrees_with_the_next_files(loaded: Store, tmp_path: Path) -> None:
     """Files of different days agree on the periods that both cover."""
     found = messages(loaded)
     for path in write_sample_files(loaded, tmp_path, SEED, at_office(date(2026, 2, 20))):
@@ -194,7 +194,7 @@ def test_files_go_on_with_the_clock_past_the_first_budgets(
     assert max(line[10:16] for line in sdx.read_text("ascii").splitlines()[1:-1]) == "202609"
 
 
-def test_bad_rows_are_there_when_asked_for(populated: Store, tmp_path: Path) -> None:
+def test_bad_rows_are_made_on_request(populated: Store, tmp_path: Path) -> None:
     for path in write_sample_files(populated, tmp_path, SEED, CLOCK, bad_rows=7):
         system = contracts()[path.name.partition("-")[0]]
         result = load_file(populated, system.code, path, CLOCK, post=False)

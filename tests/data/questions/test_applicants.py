@@ -137,7 +137,7 @@ def test_the_earnings_are_the_answer(store: Store, tmp_path: Path) -> None:
     assert line(store, ROY) == came, "a further request does not hide what is held"
 
 
-def test_what_is_held_already_stays_on_py(sqlite_store: Store, tmp_path: Path) -> None:
+def test_loaded_records_are_still_on_py(sqlite_store: Store, tmp_path: Path) -> None:
     before = line(sqlite_store, DORA)
     sent(sqlite_store, tmp_path)
     assert line(sqlite_store, DORA) == before and before[1] == 2
@@ -152,7 +152,7 @@ def test_a_file_made_before_is_no_answer(sqlite_store: Store, tmp_path: Path) ->
     assert about(sqlite_store, "BWG", ROY)[0].answered_at == NOW
 
 
-def test_what_has_not_left_has_no_answer(sqlite_store: Store, tmp_path: Path) -> None:
+def test_a_question_not_yet_sent_has_no_answer(sqlite_store: Store, tmp_path: Path) -> None:
     with sqlite_store.transaction() as connection:
         assert ask_about_applicants(connection, "BWG", CLOCK) == len(applying(sqlite_store))
     load_earnings(sqlite_store, tmp_path, ROY)
@@ -169,7 +169,7 @@ def test_the_questions_of_other_systems_stay(sqlite_store: Store, tmp_path: Path
         assert connection.scalars(answered).all() == ["BWG"]
 
 
-def test_it_has_questions_and_no_answer_file(sqlite_store: Store, tmp_path: Path) -> None:
+def test_applicants_have_questions_and_no_answer_file(sqlite_store: Store, tmp_path: Path) -> None:
     assert not BWG.online and BWG.answers is None and question_systems()["OWL"].online
     (file,) = send_requests(sqlite_store, tmp_path, CLOCK)
     with pytest.raises(LoadRefused):

@@ -11,7 +11,7 @@ FILED = [system for system in question_systems().values() if system.answers is n
 
 
 @pytest.mark.parametrize("system", FILED, ids=lambda system: system.code)
-def test_a_request_file_is_never_taken_for_an_answer_file(system: object) -> None:
+def test_a_request_file_is_never_read_as_an_answer_file(system: object) -> None:
     questions, answers = system.questions, system.answers  # type: ignore[attr-defined]
     assert isinstance(questions, Layout) and isinstance(answers, Layout)
     assert questions.record_length != answers.record_length

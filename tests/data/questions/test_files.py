@@ -142,14 +142,14 @@ def test_what_rejects_a_record(
     assert about(sqlite_store, system)[0].answered_at is None
 
 
-def test_a_code_that_is_none_is_rejected(sqlite_store: Store, tmp_path: Path) -> None:
+def test_an_invalid_code_is_rejected(sqlite_store: Store, tmp_path: Path) -> None:
     path = answer_file(tmp_path / "a.txt", "ENU", answer("ENU", sent_question(sqlite_store, "ENU")))
     path.write_text(re.sub("(000000001900000001)V", r"\1Q", path.read_text()))
     result = receive(sqlite_store, path)
     assert result.rejects is not None and "CODE IS NOT A KNOWN CODE" in result.rejects.read_text()
 
 
-def test_a_question_that_has_not_left_has_no_answer(sqlite_store: Store, tmp_path: Path) -> None:
+def test_a_question_not_yet_sent_has_no_answer(sqlite_store: Store, tmp_path: Path) -> None:
     ask_about(sqlite_store, "QTR")
     path = answer_file(tmp_path / "a.txt", "QTR", answer("QTR", 1))
     result = receive(sqlite_store, path)
@@ -174,7 +174,7 @@ def test_no_verifying_answer_without_an_ssn(sqlite_store: Store, tmp_path: Path)
     assert result.rejects is not None and "NO SSN WAS SENT" in result.rejects.read_text()
 
 
-def test_the_good_records_of_a_file_are_taken(sqlite_store: Store, tmp_path: Path) -> None:
+def test_the_good_records_of_a_file_are_loaded(sqlite_store: Store, tmp_path: Path) -> None:
     reference = sent_question(sqlite_store, "QTR")
     records = [answer("QTR", 77), answer("QTR", reference), answer("QTR", reference)]
     result = receive(sqlite_store, answer_file(tmp_path / "a.txt", "QTR", *records))
@@ -215,7 +215,7 @@ def test_the_control_total_of_tpq_adds_up_the_title_ii_gross(
         receive(sqlite_store, path)
 
 
-def test_a_missing_file_is_said(sqlite_store: Store, tmp_path: Path) -> None:
+def test_a_missing_file_is_reported(sqlite_store: Store, tmp_path: Path) -> None:
     with pytest.raises(LoadRefused, match="No such file"):
         receive(sqlite_store, tmp_path / "none.txt")
 

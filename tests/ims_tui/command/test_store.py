@@ -25,7 +25,7 @@ class MovingClock:
         return at_office(self.day).now().astimezone(UTC)
 
 
-def test_a_host_that_stays_open_goes_on_when_the_month_turns(tmp_path: Path) -> None:
+def test_an_open_host_continues_in_a_new_month(tmp_path: Path) -> None:
     store = create_practice_store(f"sqlite:///{tmp_path / 'store.db'}", 50, 7, date(2026, 3, 30))
     clock = MovingClock(date(2026, 3, 30))
     host = practice_host(store, Options(), clock)

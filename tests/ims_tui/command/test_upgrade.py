@@ -40,7 +40,7 @@ def practice_store(home: Path) -> Path:
     return home / "practice.db"
 
 
-def test_it_says_from_what_to_what_and_where_the_copy_is(
+def test_it_names_both_versions_and_the_copy(
     practice_store: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert main(["db", "upgrade"]) == 0
@@ -87,7 +87,7 @@ def asked(url: str, typed: str, monkeypatch: pytest.MonkeyPatch) -> int:
 
 
 @pytest.mark.parametrize("typed", ["y\n", "Y\n"])
-def test_a_terminal_asks_and_goes_on_after_a_y(
+def test_a_terminal_asks_and_continues_after_y(
     typed: str, url: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert asked(url, typed, monkeypatch) == 0

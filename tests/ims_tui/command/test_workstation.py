@@ -77,7 +77,7 @@ def test_a_named_terminal_is_remembered(
     assert (front.data / "terminals" / "machine.json").stat().st_mode & 0o077 == 0
 
 
-def test_a_name_is_not_taken_from_who_has_it(
+def test_a_name_in_use_is_not_taken_over(
     held: ExitStack, sqlite_store: Store, tmp_path: Path
 ) -> None:
     front, home = machine(tmp_path / "front"), machine(tmp_path / "home")
@@ -101,7 +101,7 @@ def test_what_a_machine_keeps_is_not_what_the_store_has(
 
 
 @pytest.mark.parametrize("content", ["", "[]", '{"key": "x", "name": ""}', '{"key": 1}', "\x00"])
-def test_a_damaged_file_makes_another_machine_of_it(
+def test_a_damaged_file_makes_another_machine(
     content: str, held: ExitStack, sqlite_store: Store, tmp_path: Path
 ) -> None:
     front = machine(tmp_path)
@@ -150,7 +150,7 @@ os._exit(9)
 """
 
 
-def test_a_killed_terminal_lets_its_name_go(
+def test_a_killed_terminal_releases_its_name(
     held: ExitStack, sqlite_store: Store, home: Path
 ) -> None:
     url = str(sqlite_store.engine.url)

@@ -97,7 +97,7 @@ def test_every_copy_has_its_row(sqlite_store: Store, prints: Path) -> None:
     ("user", "options"),
     [("FTI01", Options()), ("WKR01", Options(restricted=Restricted(sources=False, prints=True)))],
 )
-def test_for_others_and_by_default_the_refusal_stays(
+def test_other_users_are_refused_and_so_is_everybody_by_default(
     user: str, options: Options, sqlite_store: Store, prints: Path
 ) -> None:
     """Not everybody may print in an office in which everybody may see."""
@@ -113,7 +113,7 @@ def test_what_is_restricted_for_another_reason_refuses(sqlite_store: Store, prin
     assert specialist.say("[PF12]") == REFUSED and logged(sqlite_store) == []
 
 
-def test_it_is_a_setting_and_off(tmp_path: Path) -> None:
+def test_the_setting_is_off_by_default(tmp_path: Path) -> None:
     path = tmp_path / "settings.toml"
     path.write_text("[restricted]\nprints = true\n")
     assert read_settings(path).options.restricted.prints
@@ -132,7 +132,7 @@ def test_a_copy_that_cannot_be_written_is_not_logged(sqlite_store: Store, prints
 
 
 @pytest.mark.parametrize("fails", ["log", "commit"])
-def test_a_copy_that_cannot_be_logged_is_not_left(
+def test_a_copy_that_cannot_be_logged_is_removed(
     fails: str, sqlite_store: Store, prints: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     specialist = at_desk(sqlite_store, prints)

@@ -42,7 +42,7 @@ def test_basic_edit(typed: str, edited: str) -> None:
 
 
 @pytest.mark.parametrize("address", [0, 80, 79, 1000, 1919 - 12])
-def test_text_stands_anywhere_on_the_blank_screen(address: int, quick: Desk) -> None:
+def test_text_may_be_anywhere_on_the_blank_screen(address: int, quick: Desk) -> None:
     quick.enter("[CLEAR]")
     quick.terminal.space.cursor = address
     quick.terminal.keyboard.type("py 900000001")
@@ -86,14 +86,14 @@ def test_enter_on_the_blank_screen(quick: Desk) -> None:
     assert quick.enter("[CLEAR]", "[ENTER]").message == "IMS0001W NOTHING WAS ENTERED"
 
 
-def test_a_refused_line_is_there_to_be_corrected(quick: Desk) -> None:
+def test_a_refused_line_can_be_corrected(quick: Desk) -> None:
     quick.enter("[CLEAR]", "pz 900000001")
     assert quick.code == "DFSMO1" and quick.value("transaction") == "PZ 900000001"
     assert quick.screen.message.startswith("DFS064 10:30:00") and quick.cursor == "transaction"
     assert quick.enter("PY 900000001").image.name == "PY"
 
 
-def test_a_password_goes_nowhere(
+def test_a_password_is_kept_nowhere(
     quick: Desk, sqlite_store: Store, caplog: pytest.LogCaptureFixture
 ) -> None:
     caplog.set_level(logging.DEBUG)

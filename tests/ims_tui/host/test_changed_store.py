@@ -9,7 +9,7 @@ from tests.transactions.desk import Desk
 
 
 @pytest.mark.parametrize("entered", ["PY 900000001", "[PF3]", "[PF12]", "/FOR G3"])
-def test_nothing_more_is_done_on_it(entered: str, quick: Desk, sqlite_store: Store) -> None:
+def test_a_changed_store_gets_no_more_input(entered: str, quick: Desk, sqlite_store: Store) -> None:
     quick.enter("PY 900000001")
     sqlite_store.changed = True
     said = quick.say(entered)

@@ -44,7 +44,7 @@ def test_pf3_brings_the_cleared_screen_back(cleared: Desk) -> None:
     assert cleared.say("[PF3]") == NOTHING
 
 
-def test_what_finds_no_page_is_said_on_the_cleared_screen(cleared: Desk) -> None:
+def test_a_page_that_is_not_there_is_reported_on_the_cleared_screen(cleared: Desk) -> None:
     assert cleared.say("=99") == OUTSIDE and cleared.value("page") == "PAGE 2 OF 5"
     assert cleared.enter("=3").value("page") == "PAGE 3 OF 5"
 
@@ -55,7 +55,7 @@ def test_clear_twice_and_pf1_keep_it(cleared: Desk) -> None:
 
 
 @pytest.mark.parametrize("entered", ["M", "/DIS A", "PY 1", "[ENTER]", "[PF12]", "[PA2]"])
-def test_anything_else_ends_it(entered: str, cleared: Desk) -> None:
+def test_anything_else_ends_the_page_requests(entered: str, cleared: Desk) -> None:
     cleared.enter(entered, "[CLEAR]", "[PF3]")
     assert cleared.code != "G1DX"
     cleared.enter("[PF3]", "[PF3]")
@@ -78,7 +78,7 @@ def test_the_next_user_finds_nothing(cleared: Desk) -> None:
 
 
 @pytest.mark.parametrize("key", ["[PF3]", "[PF8]", "=1"])
-def test_it_is_asked_again_who_sees_it(key: str, sqlite_store: Store, tmp_path: Path) -> None:
+def test_authority_is_checked_again(key: str, sqlite_store: Store, tmp_path: Path) -> None:
     specialist = desk(sqlite_store, tmp_path, "FTI01")
     specialist.enter("IEV 900000007", "[CLEAR]")
     change_user(sqlite_store, "FTI01", position="clerk")

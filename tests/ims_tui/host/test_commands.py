@@ -91,7 +91,7 @@ def test_an_empty_format_is_filled_in_and_sent(quick: Desk) -> None:
     assert quick.say("[ENTER]").startswith("IMS0707I")
 
 
-def test_what_is_wrong_in_a_filled_in_format_is_said_on_it(quick: Desk) -> None:
+def test_errors_in_a_filled_in_format_are_shown_on_it(quick: Desk) -> None:
     own = "worker_ssn=987654320;system=SDX;reason=X"
     quick.enter("/FOR DXD", f"{own};transaction=DXD C000001")
     assert quick.screen.message.startswith("IMS0304E") and quick.cursor == "reason"
@@ -184,14 +184,14 @@ def test_hold_release_and_exit(quick: Desk) -> None:
     assert quick.say("/REL CONV 0002") == INACTIVE
 
 
-def test_a_held_question_is_still_open(quick: Desk) -> None:
+def test_a_question_is_still_open_after_hold(quick: Desk) -> None:
     quick.enter("FCN C000001", "text=SEEN", "G1DX", "@6 DXD", "worker_ssn=987654320;reason=C")
     quick.enter("/HOLD", "PY 900000001")
     assert quick.say("/REL CONV 0001").startswith("IMS0310W TYPE Y TO CLEAR")
     assert quick.say("confirm=Y").startswith("IMS0311I")
 
 
-def test_no_more_than_nine_are_held(quick: Desk) -> None:
+def test_at_most_nine_conversations_are_held(quick: Desk) -> None:
     for number in range(1, 10):
         assert quick.enter("DXD C000001", "/HOLD").message.endswith(f"IS {number:04}")
     quick.enter("DXD C000001")

@@ -147,7 +147,7 @@ def test_a_failing_store_shows_nothing(
     assert quick.value("page") == "PAGE 1 OF 2", "the page was not turned"
 
 
-def test_clear_has_erased_the_terminal_even_so(quick: Desk, sqlite_store: Store) -> None:
+def test_clear_erases_the_terminal_even_then(quick: Desk, sqlite_store: Store) -> None:
     quick.enter("PY 900000001")
     broken = Broken(sqlite_store)
     broken.locked()
@@ -190,7 +190,7 @@ def test_nobody_is_signed_on_without_an_event(sqlite_store: Store, tmp_path: Pat
     assert session.user_id == ""
 
 
-def test_what_was_cleared_is_said_even_if_the_list_cannot_be_shown(
+def test_a_clear_is_confirmed_even_if_the_list_cannot_be_shown(
     quick: Desk, sqlite_store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     quick.enter("FCN C000001", "text=SEEN", "[CLEAR]", "G1DX", "@6 DXD")

@@ -80,7 +80,7 @@ def test_what_the_event_of_an_input_says(worker: Desk, store: Store) -> None:
         ("[PA2]", "PA2", "IMS0006"),
     ],
 )
-def test_refusals_commands_and_keys_leave_one_too(
+def test_refusals_commands_and_keys_leave_an_event_too(
     typed: str, transaction: str, outcome: str, quick: Desk, sqlite_store: Store
 ) -> None:
     quick.enter("[CLEAR]", typed)

@@ -27,7 +27,7 @@ def test_what_a_line_lacks_the_screen_supplies(quick: Desk) -> None:
     assert quick.value("case") == "C000001"
 
 
-def test_two_lines_are_asked_about_and_nothing_is_done(quick: Desk) -> None:
+def test_codes_on_two_lines_do_nothing_but_ask(quick: Desk) -> None:
     quick.enter("PY 900000001")
     quick.terminal.fill("select.2", "G3")
     said = quick.enter("@4 DXD").message
@@ -36,13 +36,13 @@ def test_two_lines_are_asked_about_and_nothing_is_done(quick: Desk) -> None:
     assert (quick.value("select.1"), quick.value("select.2")) == ("DXD", "G3")
 
 
-def test_a_line_and_the_bottom_are_asked_about(quick: Desk) -> None:
+def test_codes_on_a_line_and_at_the_bottom_ask(quick: Desk) -> None:
     quick.enter("PY 900000001")
     quick.terminal.fill("select.9", "SDX")
     assert quick.say("DXL").startswith("IMS0004W") and quick.cursor == "select.9"
 
 
-def test_erased_again_it_is_one_line(quick: Desk) -> None:
+def test_after_one_code_is_erased_the_other_works(quick: Desk) -> None:
     quick.enter("PY 900000001")
     quick.terminal.fill("select.2", "G3")
     quick.enter("@4 DXD")
@@ -74,7 +74,7 @@ def test_a_code_with_a_key_on_a_line_is_no_code(quick: Desk) -> None:
     assert quick.screen.message.endswith("DEST=PY 1")
 
 
-def test_a_closed_line_cannot_be_typed_on_and_is_not_believed(quick: Desk) -> None:
+def test_input_on_a_closed_line_is_ignored(quick: Desk) -> None:
     quick.enter("PY 900000001")
     address = quick.screen.image.field("select.3").address
     output = quick.session.receive(InputMessage(Aid.ENTER, address, ((address, "SDX"),)))
@@ -125,7 +125,7 @@ def test_an_office_is_carried_too(quick: Desk) -> None:
     assert quick.value("office") == "72A"
 
 
-def test_a_code_during_a_conversation_is_followed_and_said(quick: Desk) -> None:
+def test_a_code_during_a_conversation_works_and_is_reported(quick: Desk) -> None:
     quick.enter("DXD C000001")
     assert quick.say("DXL 900000001") == "IMS0005I DXD NOT DONE"
     assert quick.code == "DXL"
@@ -138,7 +138,7 @@ def test_a_message_of_the_next_screen_does_not_hide_what_was_not_done(quick: Des
     assert said == "IMS0206I NO OPEN MESSAGES  IMS0005I DXD NOT DONE"
 
 
-def test_a_refused_code_leaves_the_conversation_alone(quick: Desk) -> None:
+def test_a_refused_code_does_not_end_the_conversation(quick: Desk) -> None:
     quick.enter("DXD C000001", "DXL 123456789")
     assert quick.code == "DXD" and quick.screen.message.startswith("IMS0201E")
     quick.fill(transaction="")

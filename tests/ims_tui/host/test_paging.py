@@ -75,14 +75,14 @@ def test_requests_that_find_no_page(first: str, request_: str, message: str, pag
     assert paged.screen.image is before, "the page stays"
 
 
-def test_a_request_is_corrected_where_it_stands(paged: Desk) -> None:
+def test_a_request_is_corrected_in_place(paged: Desk) -> None:
     paged.enter("=99")
     assert paged.value("transaction") == "=99"
     assert paged.enter("=3").value("page") == "PAGE 3 OF 5"
 
 
 @pytest.mark.parametrize("asked", ["=2", "=", "[PF8]", "[PA1]"])
-def test_of_one_page_there_is_no_other(asked: str, quick: Desk) -> None:
+def test_a_single_page_has_no_other(asked: str, quick: Desk) -> None:
     quick.enter("SDX 900000001")
     assert quick.say(asked) == ONE_PAGE and quick.code == "SDX"
 
@@ -139,7 +139,7 @@ def test_a_question_on_a_later_page_stays_there(sqlite_store: Store, quick: Desk
     assert quick.say("confirm=Y").startswith("IMS0311I"), "turning pages leaves the question open"
 
 
-def test_pages_of_an_explanation_turn_and_it_is_left_whole(quick: Desk) -> None:
+def test_an_explanation_has_pages_and_is_left_at_once(quick: Desk) -> None:
     quick.enter("PY 900000001", "[PF1]")
     assert quick.value("page") == "PAGE 1 OF 2"
     quick.enter("[PF8]")

@@ -43,7 +43,7 @@ def test_hidden_fields_are_never_printed(quick: Desk, prints: Path) -> None:
     assert "987654320" not in printed.read_text("utf-8")
 
 
-def test_nor_what_the_host_itself_put_into_them(
+def test_hidden_values_from_the_host_are_not_printed(
     quick: Desk, prints: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     values = {"password": "SECRET", "user_id": "WKR01"}
@@ -54,7 +54,7 @@ def test_nor_what_the_host_itself_put_into_them(
     assert "WKR01" in text and "SECRET" not in text
 
 
-def test_a_restricted_screen_refuses(
+def test_a_restricted_screen_is_not_printed(
     quick: Desk, prints: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     register(monkeypatch, lambda request: Show("DFSMO1", restricted=True))
@@ -63,7 +63,7 @@ def test_a_restricted_screen_refuses(
     assert quick.terminal.failed and not prints.exists()
 
 
-def test_what_is_laid_over_a_restricted_screen_refuses_too(
+def test_nothing_is_printed_over_a_restricted_screen(
     quick: Desk, prints: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     register(monkeypatch, lambda request: Show("DFSMO1", restricted=True))

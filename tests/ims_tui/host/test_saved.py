@@ -63,6 +63,6 @@ def test_the_answers_are_the_same(name: str, furnished_file: Path, tmp_path: Pat
 
 
 @pytest.mark.parametrize("written", [b"", b"{}", b"[]", b'["TEST", 7]', b"\xff"])
-def test_what_is_no_session_is_not_taken_up(written: bytes) -> None:
+def test_an_invalid_session_is_not_restored(written: bytes) -> None:
     with pytest.raises(ValueError):
         load(written)

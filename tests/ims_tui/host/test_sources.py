@@ -102,7 +102,7 @@ def test_a_screen_that_comes_again_is_named_again(sqlite_store: Store, tmp_path:
     ]
 
 
-def test_a_message_alone_shows_nothing(sqlite_store: Store, tmp_path: Path) -> None:
+def test_a_message_without_data_names_no_source(sqlite_store: Store, tmp_path: Path) -> None:
     specialist = desk(sqlite_store, tmp_path, "FTI01")
     specialist.enter("IEV 900000007", "ZZZ")
     assert newest(sqlite_store)[0] == ("ENTER", "", False, "DFS064")
@@ -130,7 +130,7 @@ def selectable(at_desk: Desk) -> list[int]:
 
 
 @pytest.mark.parametrize("user", ["WKR01", "FTI01"])
-def test_each_of_many_inputs_leaves_its_event(
+def test_each_of_many_inputs_leaves_an_event(
     user: str, sqlite_store: Store, tmp_path: Path
 ) -> None:
     at_desk, random, held = desk(sqlite_store, tmp_path, user), Random(7), 2

@@ -57,7 +57,7 @@ def newest(store: Store) -> tuple[str, str, str, str, str]:
     "changed", [{"position": "clerk"}, {"agency": ORANGE_CA}], ids=["position", "agency"]
 )
 @pytest.mark.parametrize("entered", ["PY 900000007", "[PF8]", "[PF12]", "/REL CONV 1"])
-def test_who_is_another_now_is_signed_off(
+def test_a_user_whose_profile_changed_is_signed_off(
     entered: str, changed: dict[str, str], sqlite_store: Store, tmp_path: Path
 ) -> None:
     specialist = desk(sqlite_store, tmp_path, "FTI01")
@@ -93,7 +93,7 @@ def test_a_former_specialist_keeps_no_tax_data_by_any_key(
     assert not list(tmp_path.glob("*.txt"))
 
 
-def test_who_is_no_user_any_more_is_signed_off(sqlite_store: Store, tmp_path: Path) -> None:
+def test_a_deleted_user_is_signed_off(sqlite_store: Store, tmp_path: Path) -> None:
     with sqlite_store.transaction() as connection:
         row = connection.execute(select(User.__table__).where(User.user_id == "WKR01")).one()
         connection.execute(insert(User).values({**row._mapping, "user_id": "WKR99"}))
@@ -104,7 +104,7 @@ def test_who_is_no_user_any_more_is_signed_off(sqlite_store: Store, tmp_path: Pa
     assert (worker.code, worker.session.user_id) == ("DFS3649A", "")
 
 
-def test_another_name_or_office_signs_nobody_off(sqlite_store: Store, tmp_path: Path) -> None:
+def test_a_new_name_or_office_does_not_sign_off(sqlite_store: Store, tmp_path: Path) -> None:
     worker = desk(sqlite_store, tmp_path)
     change_user(sqlite_store, "WKR01", name="CHANGED")
     assert not worker.say("PY 900000001").startswith("IMS0024")
@@ -127,7 +127,7 @@ def reviewer(sqlite_store: Store, tmp_path: Path) -> Desk:
         ("/DIS A", "[ENTER]"), ("[PF8]",), ("[PF7]",), ("[PA1]",), ("=+1",),
     ],
 )  # fmt: skip
-def test_a_deactivated_reviewer_sees_no_screen_of_it_again(
+def test_a_deactivated_reviewer_sees_no_more_screens_of_the_service(
     way: tuple[str, ...], reviewer: Desk, sqlite_store: Store, tmp_path: Path
 ) -> None:
     if way[0] in ("[PF8]", "[PF7]", "[PA1]", "=+1"):
@@ -158,9 +158,7 @@ def test_a_deactivated_reviewer_keeps_the_wages_by_no_key(
 
 
 @pytest.mark.parametrize("key", ["[PF3]", "=-1", "[PF8]"])
-def test_what_clear_took_away_does_not_come_back(
-    key: str, reviewer: Desk, sqlite_store: Store
-) -> None:
+def test_a_cleared_screen_is_not_restored(key: str, reviewer: Desk, sqlite_store: Store) -> None:
     deactivate(sqlite_store)
     reviewer.enter("[CLEAR]", key)
     assert "RIOS" not in reviewer.text and reviewer.code != "TWN10"

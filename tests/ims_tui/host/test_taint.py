@@ -55,7 +55,7 @@ def test_the_workers_own_ssn_is_nowhere(quick: Desk, sqlite_store: Store, tmp_pa
             assert contains(path.read_bytes(), OWN) == [], path.name
 
 
-def test_nor_in_any_row_on_either_engine(worker: Desk, store: Store) -> None:
+def test_the_workers_own_ssn_is_in_no_row_on_either_engine(worker: Desk, store: Store) -> None:
     worker.enter(*CLEARED)
     metadata = MetaData()
     with store.reading() as connection:
@@ -69,7 +69,7 @@ def test_nor_in_any_row_on_either_engine(worker: Desk, store: Store) -> None:
         assert contains(text.encode(), OWN) == [], name
 
 
-def test_not_even_when_everything_fails(
+def test_the_workers_own_ssn_is_nowhere_after_failures(
     quick: Desk, sqlite_store: Store, log: pytest.LogCaptureFixture,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:  # fmt: skip

@@ -20,7 +20,7 @@ def test_a_code_that_fills_its_field_comes_back_to_its_line(quick: Desk) -> None
     assert quick.cursor == "select.2", "though the full field had sent the cursor on"
 
 
-def test_what_stands_there_is_read_again(sqlite_store: Store, quick: Desk) -> None:
+def test_its_data_are_read_again(sqlite_store: Store, quick: Desk) -> None:
     quick.enter("G1DX", "PY 900000001")
     with sqlite_store.transaction() as connection:
         connection.exec_driver_sql("UPDATE discrepancy SET resolved_date='2026-03-20'")
@@ -28,7 +28,7 @@ def test_what_stands_there_is_read_again(sqlite_store: Store, quick: Desk) -> No
     assert quick.value("counts") == "0 OPEN, 0 OVERDUE" and quick.cursor == "transaction"
 
 
-def test_what_had_been_typed_into_input_fields_is_there_again(quick: Desk) -> None:
+def test_typed_input_is_restored(quick: Desk) -> None:
     quick.enter("DXD C000001")
     for key, text in {"worker_ssn": "987654320", "system": "OWG", "reason": "9"}.items():
         quick.terminal.fill(key, text)
@@ -39,12 +39,12 @@ def test_what_had_been_typed_into_input_fields_is_there_again(quick: Desk) -> No
     assert quick.say("[ENTER]").startswith("IMS0308E"), "the SSN was not kept"
 
 
-def test_leaving_a_conversation_by_pf3_is_said(quick: Desk) -> None:
+def test_leaving_a_conversation_by_pf3_is_reported(quick: Desk) -> None:
     quick.enter("G1DX", "@6 DXD")
     assert quick.say("[PF3]") == "IMS0005I DXD NOT DONE" and quick.code == "G1DXL"
 
 
-def test_leaving_typed_input_by_pf3_is_said(quick: Desk) -> None:
+def test_leaving_typed_input_by_pf3_is_reported(quick: Desk) -> None:
     quick.enter("G1DX", "@6 FCN")
     quick.fill(text="HALF A NOTE")
     assert quick.say("[PF3]") == "IMS0005I FCN NOT DONE"
@@ -52,7 +52,7 @@ def test_leaving_typed_input_by_pf3_is_said(quick: Desk) -> None:
     assert quick.say("[PF3]") == ""
 
 
-def test_clear_ends_the_trail_and_says_what_was_not_done(quick: Desk) -> None:
+def test_clear_ends_the_trail_and_reports_what_was_not_done(quick: Desk) -> None:
     quick.enter("G1DX", "@6 DXD", "[CLEAR]")
     assert not quick.screen.image.formatted and quick.screen.cursor == 0
     assert quick.say("[PF3]") == "IMS0003W NOTHING TO GO BACK TO  IMS0005I DXD NOT DONE"
@@ -86,14 +86,14 @@ def test_an_unfinished_conversation_is_never_lost(
     assert quick.enter("[PF3]").image.name == "G1DXL"
 
 
-def test_typed_input_waits_however_far_one_goes(quick: Desk) -> None:
+def test_typed_input_is_kept_along_the_whole_trail(quick: Desk) -> None:
     quick.enter("FCN C000001")
     quick.fill(text="HALF A NOTE")
     quick.enter(*["PY 900000001", "SDX 900000001"] * 15, *["[PF3]"] * 30)
     assert quick.code == "FCN" and quick.value("text") == "HALF A NOTE"
 
 
-def test_the_way_back_has_no_end(quick: Desk) -> None:
+def test_the_trail_is_unlimited(quick: Desk) -> None:
     quick.enter("G1DX", *["PY 900000001", "SDX 900000001"] * 30)
     back = [quick.enter("[PF3]").image.name for _ in range(60)]
     assert back == [*["PY", "SDX"] * 29, "PY", "G1DXL"]

@@ -82,7 +82,7 @@ def test_a_reset_of_the_step_comes_back_to_the_screen_where_it_began(tmp_path: P
         assert [each for each in at.attempt.events if each.kind == "input"] == inputs
 
 
-def test_what_is_done_after_the_end_changes_no_card(tmp_path: Path) -> None:
+def test_input_after_the_end_does_not_change_the_card(tmp_path: Path) -> None:
     with trying(small(), tmp_path) as at:
         at.play("[CLEAR]", "PY {ana.ssn}", "[ANSWER count=1]")
         card = at.attempt.score()
@@ -124,7 +124,7 @@ def test_a_reset_of_the_step_keeps_hints_and_locks_and_of_all_takes_them_back(
         assert (card.hints, card.locks, card.resets) == ((), {}, 2)
 
 
-def test_it_goes_on_where_it_was_left(tmp_path: Path) -> None:
+def test_an_attempt_continues_where_it_was_left(tmp_path: Path) -> None:
     with trying(small(), tmp_path) as at:
         at.play("[CLEAR]", "PY {ana.ssn}", "[CLOCK +2d]")
         events = [read_event(json.dumps(event.as_json())) for event in at.attempt.events]
@@ -139,7 +139,7 @@ def test_it_goes_on_where_it_was_left(tmp_path: Path) -> None:
         assert score(small(), later.attempt.events).points == 2
 
 
-def test_a_jump_earns_nothing_for_what_the_solution_did(tmp_path: Path) -> None:
+def test_a_jump_gets_no_credit_for_the_solution(tmp_path: Path) -> None:
     with trying(small(), tmp_path) as at:
         jump(at.attempt, 1)
         assert at.attempt.step == 1 and at.lost == {"seen"}
@@ -147,7 +147,7 @@ def test_a_jump_earns_nothing_for_what_the_solution_did(tmp_path: Path) -> None:
         assert at.attempt.finished and at.attempt.score().points == 0
 
 
-def test_how_a_code_was_entered_is_seen(tmp_path: Path) -> None:
+def test_the_way_a_code_was_entered_counts(tmp_path: Path) -> None:
     with trying("first-py", tmp_path) as at:
         at.play("[CLEAR]", "PY {maria.ssn}", "@15 SDX", "SDL", "SDX {maria.ssn}", "[PF3]")
         by = [(e.code, e.by) for e in at.attempt.events if e.kind == "input"]
@@ -221,7 +221,7 @@ def test_the_card_in_words(tmp_path: Path) -> None:
     assert all(len(line) <= 78 for line in lines)
 
 
-def test_what_was_missed_is_told_at_the_end(tmp_path: Path) -> None:
+def test_missed_points_are_listed_at_the_end(tmp_path: Path) -> None:
     seen = '{ kind = "shown", code = "PY", person = "ana" }\npoints'
     text = SMALL.replace(seen, '{ kind = "pressed", key = "PF8" }\npoints')
     assert text != SMALL

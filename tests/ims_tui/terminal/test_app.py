@@ -191,7 +191,7 @@ async def test_the_real_cursor_is_shown_on_request(monkeypatch: pytest.MonkeyPat
         assert cursors == []
 
 
-async def test_hidden_fields_are_in_no_picture() -> None:
+async def test_no_picture_shows_hidden_fields() -> None:
     async with window() as at:
         await at.press("tab", "tab", "tab")
         await at.type("geheim")
@@ -205,7 +205,7 @@ async def test_no_colour_is_respected(monkeypatch: pytest.MonkeyPatch) -> None:
         assert at.app.workstation.theme.name == "plain"
 
 
-async def test_a_broken_session_tells_a_reference_and_no_data(
+async def test_a_broken_session_shows_a_reference_and_no_data(
     caplog: pytest.LogCaptureFixture,
 ) -> None:
     with caplog.at_level(logging.ERROR):
@@ -220,7 +220,7 @@ async def test_a_broken_session_tells_a_reference_and_no_data(
     assert "fake_host.py" in caplog.text
 
 
-async def test_an_internal_error_ends_with_one_line(
+async def test_an_internal_error_prints_one_line(
     monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:
     with pytest.raises(ZeroDivisionError):

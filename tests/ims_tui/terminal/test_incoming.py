@@ -97,14 +97,14 @@ def _splits(data: bytes) -> Iterator[list[bytes]]:
         (PASTE % b"1" + b"\x1bh" + PASTE % b"\x1b", ["pastes '1'", "alt+h", "pastes '\\x1b'"]),
     ],
 )
-def test_however_the_bytes_are_read(data: bytes, told: list[str]) -> None:
+def test_bytes_may_arrive_in_any_pieces(data: bytes, told: list[str]) -> None:
     for reads in _splits(data):
         line = Line()
         seen = [each for read in reads for each in line.read(read)]
         assert seen + line.pause() == told, reads
 
 
-def test_a_key_with_alt_is_told_at_once_and_escape_after_a_moment() -> None:
+def test_a_key_with_alt_is_reported_at_once_and_escape_after_a_moment() -> None:
     line = Line()
     assert line.read(b"\x1bh") == ["alt+h"]
     assert line.read(b"\x1b") == []
@@ -130,7 +130,7 @@ def test_no_key_with_alt_types(code: int) -> None:
 
 
 @given(st.text(st.sampled_from("\x1b\x1b[O0;$M ~hA\r\té"), max_size=30))
-def test_whatever_comes_the_line_is_open_afterwards(text: str) -> None:
+def test_after_any_input_the_line_is_open(text: str) -> None:
     line = Line()
     line.read(text.encode())
     line.pause()

@@ -58,7 +58,7 @@ def test_a_question_stays_until_it_is_answered(keys: tuple[str, ...]) -> None:
     assert (last_row(at), at.left) == (SAID, 0)
 
 
-def test_a_lock_is_seen_over_a_message_until_it_is_freed() -> None:
+def test_a_lock_covers_a_message_until_reset() -> None:
     at = Desk()
     said(at)
     at.press("up")
@@ -77,7 +77,7 @@ def test_a_lock_of_keys_typed_ahead_is_seen_with_the_answer() -> None:
     assert "X Protected" in last_row(at)
 
 
-def test_insert_mode_is_told_where_no_message_stands() -> None:
+def test_insert_mode_is_shown_where_there_is_no_message() -> None:
     at = Desk()
     at.press("insert")
     assert "^INS" in last_row(at)
@@ -89,7 +89,7 @@ def test_insert_mode_is_told_where_no_message_stands() -> None:
 
 
 @pytest.mark.parametrize("key", ["ctrl+o", "shift+down", "ctrl+a r", "alt+j", "ctrl+t", "tab"])
-def test_a_note_goes_with_any_key(key: str) -> None:
+def test_any_key_removes_a_note(key: str) -> None:
     at = Desk()
     at.press("ctrl+y", *key.split())
     assert "THEME" not in at.status
@@ -97,7 +97,7 @@ def test_a_note_goes_with_any_key(key: str) -> None:
     assert "THEME" not in at.status
 
 
-def test_a_note_goes_with_the_mouse_and_a_paste() -> None:
+def test_the_mouse_and_a_paste_remove_a_note() -> None:
     at = Desk()
     at.press("ctrl+y")
     layout = at.picture().layout

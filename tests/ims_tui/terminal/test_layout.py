@@ -82,7 +82,7 @@ def test_cells_under_the_mouse() -> None:
 
 
 @pytest.mark.parametrize(("width", "height"), [(80, 24), (80, 40), (120, 30)])
-def test_each_button_is_hit_where_its_label_stands(width: int, height: int) -> None:
+def test_each_button_is_where_its_label_is(width: int, height: int) -> None:
     place = arrange(width, height, keypad=True).keypad
     assert place is not None
     hits = [

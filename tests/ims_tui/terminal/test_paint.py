@@ -37,7 +37,7 @@ def _styles(row: Row, theme: Theme | None = None, own_cursor: bool = True) -> li
     return styles
 
 
-def test_the_text_of_every_row_is_that_of_the_space() -> None:
+def test_every_row_has_the_text_of_the_space() -> None:
     space = _space()
     rows = space_rows(space, insert=False, mark=None)
     theme = theme_named("base")

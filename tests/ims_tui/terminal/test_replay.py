@@ -73,7 +73,7 @@ async def test_the_screens_in_order_and_back() -> None:
         assert "PAUSED 00:00" in await at.press("home", "left")
 
 
-async def test_it_goes_on_by_itself_at_its_speed() -> None:
+async def test_it_plays_by_itself_at_its_speed() -> None:
     async with replayed(speed=32.0) as at:
         async with asyncio.timeout(2 * LONGEST_PAUSE):
             while at.app.number == 0:
@@ -81,7 +81,7 @@ async def test_it_goes_on_by_itself_at_its_speed() -> None:
         assert at.app.number == 1
 
 
-async def test_a_pause_holds_it(monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_a_pause_stops_it(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("ims_tui.terminal.replay.LONGEST_PAUSE", 0.05)
     async with replayed() as at:
         await at.press("space")
@@ -105,7 +105,7 @@ async def test_faster_and_slower() -> None:
         assert at.app.speed == SPEEDS[-1]
 
 
-async def test_what_happened_stands_beside_the_screen() -> None:
+async def test_events_are_shown_next_to_the_screen() -> None:
     async with replayed((112, 30)) as at:
         told = [line[82:].rstrip() for line in (await at.press("space", "end")).split("\n")]
         assert told[0] == "Your first PY"
@@ -114,7 +114,7 @@ async def test_what_happened_stands_beside_the_screen() -> None:
         assert told[-1] == "q      leave"
 
 
-async def test_in_24_lines_nothing_covers_a_screen_that_plays() -> None:
+async def test_in_24_lines_nothing_covers_the_screen() -> None:
     async with replayed((80, 24)) as at:
         assert "REPLAY" not in at.text()
         assert "PAUSED" in await at.press("space")

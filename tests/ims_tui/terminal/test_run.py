@@ -26,7 +26,7 @@ def no_window(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(TerminalApp, "run", run)
 
 
-def test_what_opening_the_host_raised_is_for_the_caller() -> None:
+def test_errors_from_opening_the_host_reach_the_caller() -> None:
     def open_host() -> Host:
         raise FileNotFoundError("no store there")
 
@@ -71,7 +71,7 @@ def _line(host: FakeHost) -> tuple[HostLine, HostOpener, list[Output | Exception
     return line, opener, answers
 
 
-def test_a_session_that_cannot_be_closed_hinders_nothing() -> None:
+def test_a_session_that_cannot_be_closed_delays_nothing() -> None:
     host = _BadHost()
     line, opener, answers = _line(host)
     line.connect()

@@ -39,7 +39,7 @@ def test_bracketed_paste_marks() -> None:
     assert marks == ("\x1b[200~", "\x1b[201~")
 
 
-def test_timeout_time_tells_of_a_sequence_that_is_not_known() -> None:
+def test_timeout_time_is_set_during_an_unknown_sequence() -> None:
     parser = _xterm_parser.XTermParser(False)
     assert parser._timeout_time is None
     list(parser.feed("\x1b[9y"))
@@ -66,7 +66,7 @@ class _Closed(io.StringIO):
         raise OSError(errno.EIO, "Input/output error")
 
 
-def test_writing_to_a_closed_window_blocks_nobody(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_writing_to_a_closed_window_does_not_block(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(linux_driver, "WriterThread", WriterThread)
     ToolkitApp().get_driver_class()
     writer = vars(linux_driver)["WriterThread"](_Closed())

@@ -61,7 +61,7 @@ def test_a_screen_without_a_claim_supplies_its_person() -> None:
     assert ClaimKey.from_carried(Carried(ssns=(900000001,))) == [ClaimKey(ssn=900000001)]
 
 
-def test_of_several_claims_the_person_is_meant() -> None:
+def test_with_several_claims_the_key_is_the_person() -> None:
     carried = Carried(ssns=(900000001,), claims=("900000001A", "900000099D"))
     assert ClaimKey.from_carried(carried) == [ClaimKey(ssn=900000001)]
 
@@ -78,7 +78,7 @@ def test_bendex_takes_no_railroad_number_from_a_screen() -> None:
 
 
 @pytest.mark.parametrize("kind", [ClaimKey, MedicareKey])
-def test_a_screen_about_nothing_supplies_none(kind: type[ClaimKey]) -> None:
+def test_a_screen_without_a_person_supplies_no_key(kind: type[ClaimKey]) -> None:
     assert kind.from_carried(NOTHING) == []
 
 
@@ -87,11 +87,11 @@ def test_a_screen_about_nothing_supplies_none(kind: type[ClaimKey]) -> None:
     [ClaimKey(ssn=900000001), ClaimKey(claim="900000001A"),
      ClaimKey(claim="900000001A", ssn=900000002), MedicareKey(claim="WA123456")],
 )  # fmt: skip
-def test_a_key_comes_back_from_the_screen_about_it(key: ClaimKey) -> None:
+def test_a_key_carried_from_a_screen_is_the_same_key(key: ClaimKey) -> None:
     assert type(key).from_carried(key.carried()) == [key]
 
 
-def test_the_number_that_a_key_holds() -> None:
+def test_the_number_in_a_key() -> None:
     assert ClaimKey(claim="900000001C1").number == 900000001
     assert ClaimKey(claim="900000001C1", ssn=900000002).number == 900000002
     assert MedicareKey(claim="WA123456").number is None

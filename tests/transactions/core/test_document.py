@@ -72,11 +72,11 @@ def test_each_code_of_the_instructions_is_whole(code: str) -> None:
 
 
 @pytest.mark.parametrize(("code", "reference"), [*NAMED.items(), *ON_PY.items()])
-def test_each_is_reached_from_a_file_or_an_answer(code: str, reference: str) -> None:
+def test_each_code_is_reached_from_a_file_or_an_answer(code: str, reference: str) -> None:
     assert is_test(reference), reference
     source = source_of(reference)
     assert re.search(rf"\b{code}\b", source), f"{reference} never enters {code}"
-    assert BROUGHT.search(source), f"{reference} takes in neither a file nor an answer"
+    assert BROUGHT.search(source), f"{reference} loads neither a file nor an answer"
 
 
 def test_every_screen_bears_the_code_of_its_transaction_in_row_1() -> None:

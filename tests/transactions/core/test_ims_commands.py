@@ -31,10 +31,10 @@ def test_m_describes_a_command(quick: Desk, typed: str) -> None:
 
 
 @pytest.mark.parametrize("typed", ["/HO", "/NONE", "HOLD"])
-def test_m_knows_no_other(quick: Desk, typed: str) -> None:
+def test_m_refuses_an_unknown_command(quick: Desk, typed: str) -> None:
     assert quick.say(f"M {typed}").startswith("IMS0014")
 
 
-def test_m_alone_names_the_commands(quick: Desk) -> None:
+def test_m_without_a_code_names_the_commands(quick: Desk) -> None:
     named = next(line for line in index_lines(OKDHS) if line.startswith("/FOR")).split()
     assert {command_name(each.removeprefix("/"), _VERBS) for each in named} == set(_VERBS)

@@ -142,7 +142,7 @@ def test_what_is_refused(kind: type[Key], text: str, number: str) -> None:
     assert refused.value.message.number == number
 
 
-def test_what_a_text_is_meant_as() -> None:
+def test_a_text_is_read_as_the_key_it_resembles() -> None:
     assert SsnKey.reads("9X") and not SsnKey.reads("C1")
     assert CasePersonKey.reads("C1") and not CasePersonKey.reads("9X")
     for kind in (CaseKey, OfficeFilterKey, NameKey):
@@ -176,7 +176,7 @@ def test_keys_that_a_screen_supplies() -> None:
 
 
 @pytest.mark.parametrize("kind", [SsnKey, CaseKey, CasePersonKey, OfficeFilterKey, NameKey])
-def test_a_screen_about_nothing_supplies_none(kind: type[Key]) -> None:
+def test_a_screen_without_a_person_supplies_no_key(kind: type[Key]) -> None:
     assert kind.from_carried(NOTHING) == []
 
 
@@ -189,9 +189,9 @@ def test_a_screen_about_nothing_supplies_none(kind: type[Key]) -> None:
         OfficeFilterKey(office="55A", supervisor=2),
     ],
 )
-def test_a_key_comes_back_from_the_screen_about_it(key: Key) -> None:
+def test_a_key_carried_from_a_screen_is_the_same_key(key: Key) -> None:
     assert type(key).from_carried(key.carried()) == [key]
 
 
-def test_help_is_about_nobody() -> None:
+def test_help_supplies_no_key() -> None:
     assert NameKey(name="PY").carried() == NOTHING

@@ -24,5 +24,5 @@ def test_every_meaning_fits(name: str) -> None:
         assert not [meant for meant in code_table(table).values() if len(meant) > room], table
 
 
-def test_many_fields_are_looked_at() -> None:
+def test_many_fields_are_checked() -> None:
     assert sum(len(coded(name)) for name in {*names()} - LISTS) > 50

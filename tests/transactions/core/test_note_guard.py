@@ -135,7 +135,7 @@ def test_a_value_is_not_divided_among_fields(first: str, second: str, specialist
     assert typed(specialist, "result_1", second) == KEPT_OUT
 
 
-def test_a_case_action_is_checked_too(specialist: Desk) -> None:
+def test_a_case_action_is_checked_as_well(specialist: Desk) -> None:
     specialist.enter("FCN C000004")
     assert specialist.say("action=INCREASE;basis=CLIENT;text=2468 MORE") == KEPT_OUT
 
@@ -152,7 +152,7 @@ def test_ordinary_words_raise_no_false_alarm(text: str, specialist: Desk) -> Non
     assert typed(specialist, "text", text) == "IMS0401I NOTE ADDED TO CASE C000004"
 
 
-def test_who_was_shown_nothing_is_told_nothing(quick: Desk, sqlite_store: Store) -> None:
+def test_notes_of_users_who_saw_no_value_are_not_refused(quick: Desk, sqlite_store: Store) -> None:
     """A refusal would reveal that the amount is from a tax return."""
     quick.enter(*SHOWING, "[CLEAR]", "FCN C000004")
     assert quick.say('text="2,468.13 XKCDBANK SAVINGS"') == "IMS0401I NOTE ADDED TO CASE C000004"
@@ -173,7 +173,7 @@ def test_what_was_shown_to_another_user_is_not_refused(specialist: Desk) -> None
     assert specialist.say('text="2,468.13"') == "IMS0401I NOTE ADDED TO CASE C000004"
 
 
-def test_a_new_day_begins_with_none_and_a_session_over_midnight_goes_on(
+def test_values_are_forgotten_on_a_new_day_but_not_during_a_session(
     sqlite_store: Store, tmp_path: Path
 ) -> None:
     clock = MovedClock(CLOCK.now())
@@ -281,5 +281,5 @@ def test_what_counts_as_a_value(shown: str, text: str, held: bool) -> None:
     assert not TaxValues().held_in(text)
 
 
-def test_no_words_are_found_among_none() -> None:
+def test_no_words_in_an_empty_text() -> None:
     assert words_in("IRS", []) == ""

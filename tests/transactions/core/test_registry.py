@@ -19,7 +19,7 @@ USERS = {"": "WKR01", OKDHS: "WKR01", ORANGE_CA: "RMGR1"}
 HERE = [declared for declared in ALL if not declared.elsewhere]
 
 
-def test_other_codes_for_the_same() -> None:
+def test_other_codes_of_a_transaction() -> None:
     table = transactions_by_code()
     for alias, code in {"OWC": "OWG", "QTR": "QTRI", "TPQ": "TPQYI"}.items():
         assert table[alias] is table[code]
@@ -76,7 +76,7 @@ def test_the_index_tells_keys_and_other_codes(quick: Desk) -> None:
 
 
 @pytest.mark.parametrize("name", ["NOSUCH", "900000001", "IMS9999"])
-def test_m_knows_no_more_than_there_is(name: str, quick: Desk) -> None:
+def test_m_refuses_an_unknown_code(name: str, quick: Desk) -> None:
     said = quick.say(f"M {name}")
     assert said == f"IMS0014E NO SUCH TRANSACTION OR MESSAGE: {name[:8]}"
 

@@ -178,7 +178,7 @@ def test_the_specialist_sees_them_under_the_label_and_prints_none(
     assert found >= written, "the walk reaches every restricted value"
 
 
-def test_what_others_see_of_py(tainted: Store, quick: Desk) -> None:
+def test_py_for_other_users(tainted: Store, quick: Desk) -> None:
     quick.enter(f"PY {DORA}")
     assert quick.row(13) == f"{'        BWG  SSA EARNINGS':<54}RESTRICTED"
     assert quick.row(14) == f"{'        IEV  IRS INCOME':<54}RESTRICTED"
@@ -187,7 +187,7 @@ def test_what_others_see_of_py(tainted: Store, quick: Desk) -> None:
 @pytest.mark.parametrize(
     ("entered", "row"), [("G1DX 55A", 7), ("G1DX 55A 0210", 8), ("G3 C000004", 5)]
 )
-def test_what_others_see_of_a_message(tainted: Store, quick: Desk, entered: str, row: int) -> None:
+def test_a_message_for_other_users(tainted: Store, quick: Desk, entered: str, row: int) -> None:
     quick.enter(entered)
     held = [n for n in range(4, 23) if "IEV" in quick.row(n).split()]
     assert len(held) == 2
@@ -196,7 +196,7 @@ def test_what_others_see_of_a_message(tainted: Store, quick: Desk, entered: str,
         assert not {"UNEARNED", "IDENTITY"} & set(quick.row(n).split())
 
 
-def test_what_others_see_of_the_history(tainted: Store, quick: Desk) -> None:
+def test_the_history_for_other_users(tainted: Store, quick: Desk) -> None:
     quick.enter(f"DXL {DORA}")
     rows = [n for n in range(5, 23) if "RESTRICTED" in quick.row(n)]
     assert len(rows) == 3
@@ -250,7 +250,9 @@ def test_a_refusal_is_in_the_message_field_and_in_the_audit(
     assert newest.token and newest.token != before.token
 
 
-def test_off_by_a_setting_the_rule_is_the_documents(tainted: Store, tmp_path: Path) -> None:
+def test_without_the_setting_the_rule_of_the_document_applies(
+    tainted: Store, tmp_path: Path
+) -> None:
     path = tmp_path / "settings.toml"
     path.write_text("[restricted]\nsources = false\n")
     options = read_settings(path).options

@@ -189,11 +189,11 @@ def test_what_is_refused(
         ("900000009", "IMS0801E SSN 900-00-0009 IS ON NO CASE"),
     ],
 )
-def test_a_key_that_leads_to_nobody(key: str, message: str, quick: Desk) -> None:
+def test_a_key_of_no_person(key: str, message: str, quick: Desk) -> None:
     assert quick.say(f"ASV {key}") == message
 
 
-def test_an_a_number_asks_once_whose_it_is(
+def test_an_a_number_asks_once_for_its_person(
     sqlite_store: Store, quick: Desk, tmp_path: Path
 ) -> None:
     assert quick.say("ASV A012345678") == "IMS0932W WHOSE A-NUMBER IS IT? TYPE CASE AND PERSON CODE"

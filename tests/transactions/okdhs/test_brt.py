@@ -151,7 +151,7 @@ def test_from_a_sample_file_to_the_screen(loaded: Store, tmp_path: Path) -> None
     }, seen
 
 
-def test_of_two_records_the_newest_stands(sqlite_store: Store, quick: Desk) -> None:
+def test_of_two_records_the_newest_counts(sqlite_store: Store, quick: Desk) -> None:
     put(sqlite_store, [
         birth("99918000099", 900_00_0052, "TOMAS", date(2018, 6, 30), date(2019, 1, 2))
     ])  # fmt: skip

@@ -67,7 +67,7 @@ def test_others_see_that_it_is_restricted(requested: Store, tmp_path: Path) -> N
         assert at_desk.say(f"BWG {ROY}") == said
 
 
-def test_what_is_held_stands_before_what_was_requested(requested: Store, tmp_path: Path) -> None:
+def test_stored_records_are_listed_before_requests(requested: Store, tmp_path: Path) -> None:
     at_desk = desk(requested, tmp_path / "prints", "FTI01")
     assert py_line(at_desk, DORA, "BWG").endswith("2023 7531.57 QZYX EARNER")
     at_desk.enter("[CLEAR]", f"BWG {DORA}")

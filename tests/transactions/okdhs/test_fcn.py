@@ -18,7 +18,7 @@ from transactions.core.typed import typed_day
 from transactions.shapes.guided_note import GUIDED
 
 
-def test_a_note_is_added_and_stands_first(worker: Desk) -> None:
+def test_a_new_note_is_listed_first(worker: Desk) -> None:
     assert worker.say("FCN C000001") == ""
     assert worker.cursor == "text" and worker.value("first_words.1") == "CLIENT REPORTS NO CHANGE."
     assert (

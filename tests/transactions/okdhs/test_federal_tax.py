@@ -81,7 +81,7 @@ def test_the_label_stands_in_row_2_and_nothing_is_printed(
 
 
 @pytest.mark.parametrize("code", ["IEV", "WGD", "BWG"])
-def test_nothing_held_is_said(specialist: Desk, code: str) -> None:
+def test_a_person_without_returns_is_reported(specialist: Desk, code: str) -> None:
     system = "BWG" if code == "BWG" else "IEV"
     said = f"IMS0205E NO {system} RECORD FOR SSN 900-00-0001"
     assert specialist.say(f"{code} 900000001") == said

@@ -102,7 +102,7 @@ def test_accents_apostrophes_and_blanks_do_not_matter(typed: str, name: str, peo
     assert name in {each for each, _ in found(people, f"FD {typed}")}
 
 
-def test_the_nearest_stand_first(people: Desk) -> None:
+def test_the_nearest_names_are_first(people: Desk) -> None:
     assert found(people, "FD SMITH, JON") == [("SMITH, JOHN", "FIRST"), ("SMYTHE, JON", "SOUNDS")]
     assert found(people, "FD SMYTHE") == [("SMYTHE, JON", "SPELLED"), ("SMITH, JOHN", "SOUNDS")]
 

@@ -163,7 +163,7 @@ LISTED = {
 
 
 @pytest.mark.parametrize("typed", LISTED)
-def test_what_is_wanted_of_the_office(typed: str, worker: Desk) -> None:
+def test_the_filter_of_an_office(typed: str, worker: Desk) -> None:
     said = worker.say(typed)
     wanted = LISTED[typed]
     if wanted is None:
@@ -201,5 +201,5 @@ def test_the_filter_stays_when_a_message_of_the_list_has_been_worked(quick: Desk
          "IMS0920E ENTER OFFICE, SYSTEM, OVERDUE OR USER ID: LONGERTHAN8"),
     ],
 )  # fmt: skip
-def test_a_filter_that_is_none(typed: str, message: str, quick: Desk) -> None:
+def test_an_invalid_filter(typed: str, message: str, quick: Desk) -> None:
     assert quick.say(typed) == message

@@ -29,7 +29,7 @@ def test_a_quarter_with_its_total_and_the_case(code: str, worker: Desk) -> None:
     assert worker.row(12).strip() == "10/2025 400.00  11/2025 400.00  12/2025 400.00"
 
 
-def test_of_two_files_the_newer_is_in_force(sqlite_store: Store, quick: Desk) -> None:
+def test_the_newer_of_two_files_counts(sqlite_store: Store, quick: Desk) -> None:
     put(sqlite_store, [file(8, "OWG", date(2026, 3, 1))])
     corrected = wage(MARIA, "9876543210", "RED RIVER CAFE", "350.00")
     corrected.file_id = 8

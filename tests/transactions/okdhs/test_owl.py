@@ -145,7 +145,7 @@ def test_somebody_on_no_case(quick: Desk) -> None:
     assert quick.say("OWL 900000098") == "IMS0801E SSN 900-00-0098 IS ON NO CASE"
 
 
-def test_the_quarterly_file_stays_another_thing(quick: Desk) -> None:
+def test_the_quarterly_file_is_not_a_wage_link_answer(quick: Desk) -> None:
     quick.enter("OWL 900000003", "OWG")
     assert quick.code == "OWG" and JOHN == 900_00_0003
     line = py_line(quick, JOHN, "OWG")

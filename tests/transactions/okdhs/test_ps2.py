@@ -60,7 +60,7 @@ def test_section_a(worker: Desk) -> None:
     assert worker.row(11).strip() == "ACP: SUBSTITUTE ADDRESS - NO HOME VISIT"
 
 
-def test_nothing_is_said_of_a_program_that_the_case_is_not_in(quick: Desk) -> None:
+def test_programs_that_the_case_is_not_in_are_not_shown(quick: Desk) -> None:
     for page in ("PS2 C000001", "EA C000001", "EF C000001 01"):
         assert quick.enter(page).value("acp_notice") == ""
 
@@ -92,7 +92,7 @@ def test_section_c_of_a_case_without_section_b(quick: Desk) -> None:
     assert quick.value("snap_months_meaning") == "TWO MONTHS" and quick.value("issue_day") == "1ST"
 
 
-def test_a_code_that_nobody_knows_is_said_to_be_unknown(sqlite_store: Store, quick: Desk) -> None:
+def test_an_undefined_code_is_shown_as_unknown(sqlite_store: Store, quick: Desk) -> None:
     odd = case("C000077", "I", "55A", 10)
     odd.action = "Z"
     put(sqlite_store, [odd])
@@ -114,7 +114,7 @@ def test_the_person_page(worker: Desk) -> None:
     assert worker.row(18).split() == ["03/2026", "812.40"]
 
 
-def test_what_a_birth_record_verified_stands_on_the_person_page(quick: Desk) -> None:
+def test_the_person_page_shows_what_a_birth_record_verified(quick: Desk) -> None:
     quick.enter("EF S000050 03")
     assert quick.value("citizenship_verification_meaning") == "BIRTH RECORD MATCH"
     assert quick.value("citizenship_date") == "03/06/2026"

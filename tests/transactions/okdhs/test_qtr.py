@@ -64,9 +64,7 @@ def test_double_enter_makes_one_query(worker: Desk, store: Store) -> None:
 
 
 @pytest.mark.parametrize("way_out", ["[PF3]", "[CLEAR]", "PY 900000001", "/EXIT"])
-def test_anything_but_enter_releases_nothing(
-    way_out: str, quick: Desk, sqlite_store: Store
-) -> None:
+def test_only_enter_releases_the_query(way_out: str, quick: Desk, sqlite_store: Store) -> None:
     quick.enter("PY 900000001", "QTRC", "[ENTER]", way_out)
     if way_out == "[CLEAR]":
         quick.enter("PY 900000001")
@@ -209,7 +207,7 @@ def test_the_answer_with_pattern_count_and_lag(store: Store, tmp_path: Path) -> 
     assert_golden(ANSWERED / "QTRI.txt", screen_text(then.screen.image))
 
 
-def test_a_condition_stands_with_its_meaning(sqlite_store: Store, quick: Desk) -> None:
+def test_a_condition_has_its_meaning(sqlite_store: Store, quick: Desk) -> None:
     quick.enter("QTRC 900000001", "[ENTER]", "[ENTER]")
     answered(sqlite_store, "02", QtrAnswer())
     quick.enter("QTRI 900000001")
@@ -217,7 +215,7 @@ def test_a_condition_stands_with_its_meaning(sqlite_store: Store, quick: Desk) -
     assert shown == ("02", "SYSTEM ERROR, RESUBMIT") and quick.value("covered") == ""
 
 
-def test_a_newer_query_waits_beside_the_older_answer(
+def test_a_newer_query_waits_while_the_older_answer_is_shown(
     sqlite_store: Store, quick: Desk, tmp_path: Path
 ) -> None:
     quick.enter("QTRC 900000001", "[ENTER]", "[ENTER]")

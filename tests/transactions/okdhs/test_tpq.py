@@ -193,7 +193,7 @@ def test_whole_dollars_and_which_record_is_fresher(sqlite_store: Store, quick: D
     assert shown(quick, "FRESHER IS") == ("", "SDX, TYPE SDX TO SEE IT")
 
 
-def test_a_condition_stands_with_its_meaning(sqlite_store: Store, quick: Desk) -> None:
+def test_a_condition_has_its_meaning(sqlite_store: Store, quick: Desk) -> None:
     ask(quick)
     quick.enter("confirm=Y")
     nothing = TpqAnswer(response_date=date(2026, 3, 21), verification="3")
@@ -202,7 +202,7 @@ def test_a_condition_stands_with_its_meaning(sqlite_store: Store, quick: Desk) -
     assert shown(quick, "VERIFICATION") == ("3", "NAME MATCHES - DATE OF BIRTH DOES NOT")
 
 
-def test_what_was_not_released_is_not_said_to_be_nothing(sqlite_store: Store, quick: Desk) -> None:
+def test_what_was_not_released_is_not_shown_as_none(sqlite_store: Store, quick: Desk) -> None:
     ask(quick)
     quick.enter("confirm=Y")
     answered(sqlite_store, TpqAnswer(response_date=date(2026, 3, 21), verification="3"), "02")

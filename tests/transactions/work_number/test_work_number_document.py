@@ -145,19 +145,19 @@ def carries(name: str) -> bool:
     return False
 
 
-def test_every_sentence_of_the_policy_is_there_in_its_order() -> None:
+def test_every_sentence_of_the_policy_is_listed_in_order() -> None:
     assert {heading: tuple(found) for heading, found in rows().items()} == SENTENCES
 
 
 @pytest.mark.parametrize("heading", SENTENCES)
-def test_what_carries_and_holds_a_sentence_exists(heading: str) -> None:
+def test_the_code_and_the_tests_of_a_sentence_exist(heading: str) -> None:
     for sentence, (follows, carried, held) in rows()[heading].items():
         assert follows.endswith(".") and carried and held, sentence
         assert [name for name in carried if not carries(name)] == [], sentence
         assert [reference for reference in held if not is_test(reference)] == [], sentence
 
 
-def test_a_name_that_is_none_carries_nothing() -> None:
+def test_an_unknown_name_is_reported() -> None:
     for name in ("TWNZ", "data.rules.work_number.Missing.NOTHING", "no.such.module"):
         assert not carries(name)
 

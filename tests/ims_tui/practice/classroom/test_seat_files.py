@@ -82,7 +82,7 @@ def test_the_recording_of_a_seat_tells_how_many_steps_there_are(room: Room) -> N
     assert read_recording(recording(room)).heading.steps == 3
 
 
-def test_a_recording_that_was_changed_is_not_taken_up(room: Room) -> None:
+def test_a_changed_recording_is_not_continued(room: Room) -> None:
     left_at_step_2(room)
     path = recording(room)
     lines = path.read_text("utf-8").splitlines(keepends=True)
@@ -93,7 +93,7 @@ def test_a_recording_that_was_changed_is_not_taken_up(room: Room) -> None:
     assert (of_rosa(room).scenarios[0].steps_done, of_rosa(room).total("points")) == (0, 0)
 
 
-def test_what_was_added_to_a_recording_counts_for_nothing(room: Room) -> None:
+def test_additions_to_a_recording_do_not_count(room: Room) -> None:
     left_at_step_2(room)
     earned = of_rosa(room).total("points")
     steps = [{"at": 9.0, "kind": "step", "step": step} for step in (2, 3)]
@@ -132,7 +132,7 @@ def test_after_a_crash_the_present_step_begins_again(room: Room) -> None:
     assert of_rosa(room).total("points") == of_rosa(room).total("total")
 
 
-def test_a_crash_wipes_out_no_hint_and_no_error(room: Room) -> None:
+def test_hints_and_errors_survive_a_crash(room: Room) -> None:
     crashed = room.sit()
     crashed.enter("[CLEAR]", "PYX 1")
     crashed.seat.attempt.hint()
@@ -145,7 +145,7 @@ def test_a_crash_wipes_out_no_hint_and_no_error(room: Room) -> None:
     assert (of_rosa(room).hints, of_rosa(room).total("wrong_codes")) == (1, 1)
 
 
-def test_a_report_reads_the_class_store_alone(room: Room) -> None:
+def test_a_report_reads_nothing_but_the_class_store(room: Room) -> None:
     rosa = room.sit()
     rosa.solve()
     rosa.seat.close()
@@ -161,7 +161,7 @@ def test_a_report_reads_the_class_store_alone(room: Room) -> None:
     assert as_json(figures(room)) == before
 
 
-def test_who_began_goes_on_with_what_was_begun(room: Room, own: Path) -> None:
+def test_a_begun_scenario_continues_in_its_version(room: Room, own: Path) -> None:
     begun = scenario_named(OWN)
     left_at_step_2(room)
     edit(own)
