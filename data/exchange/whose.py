@@ -6,17 +6,19 @@ settled identities show at once.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Protocol, TypeVar
+from typing import Any, Protocol, TypeVar, cast
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, select
 
+from data.office.discrepancy import CASE_RECORDS
 from data.office.identity import Meant, OnCase, persons_meant
 from data.rules.clocks import OPEN_STATUS
-from data.rules.identity import EXACT, NOBODY, Grade, Sent, best, grade
-from data.rules.names import UNCUT, Name
+from data.rules.identity import EXACT, NOBODY, PARTIAL, Grade, Sent, best, grade, subject
+from data.rules.names import UNCUT, Name, plain
 from data.systems.layout import Naming
 from data.systems.registry import contracts
 
@@ -82,6 +84,48 @@ class Whose:
 def whose(connection: Connection, system: str, ssn: int) -> Whose:
     """Read the persons whom the records of a system under an SSN may name."""
     return Whose(persons_meant(connection, ssn), contracts()[system].layout.naming)
+
+
+def named_by(
+    connection: Connection, system: str, ssn: int, about: str, differs: str
+) -> Sent | None:
+    """Return the person that the records of a system name of whom a message is; None without one.
+
+    `about` is the subject of the message, blank in one of before there were any: then it is of the
+    newest record that is not exact.
+    """
+    if system == CASE_RECORDS:
+        others = (each.on_case for each in persons_meant(connection, ssn))
+        found = (each for each in others if _alike(_shared(each)) == _alike(about))
+        other = next(found, None)
+        return None if other is None else Sent(_name(other), other.birth_date)
+    contract = contracts()[system]
+    columns, fields = contract.table.columns, contract.layout.naming.fields
+    statement = (
+        select(*(columns[name] for name in dict.fromkeys((*fields, "middle_name"))))
+        .where(columns["ssn"] == ssn)
+        .order_by(columns[contract.dated].desc())
+    )
+    of_number = whose(connection, system, ssn)
+    for row in connection.execute(statement):
+        sent = sent_by(row, contract.layout.naming)
+        if about and _alike(subject(sent, differs)) == _alike(about):
+            return sent
+        if not about and of_number.grade(cast(Named, row)).match == PARTIAL:
+            return sent
+    return None
+
+
+def _shared(other: OnCase) -> str:
+    """Return the subject of a message that a number is another person's too (`shared.sql`)."""
+    born = f"{other.birth_date:%m/%d/%Y}"
+    return (
+        f"{other.last_name}, {other.first_name} {born} {other.case_number} {other.person_code:02}"
+    )
+
+
+def _alike(text: str) -> str:
+    return re.sub("[^A-Z0-9]", "", plain(text))
 
 
 def sent_by(record: Any, naming: Naming) -> Sent:

@@ -175,6 +175,9 @@ _OFFICE = _POSTED.where(_OPEN, Discrepancy.office == bindparam("office")).order_
 _SUPERVISOR = _OFFICE.where(Discrepancy.supervisor == bindparam("supervisor"))
 _DISTRICT = _SUPERVISOR.where(Discrepancy.district == bindparam("district"))
 _CASE = _POSTED.where(_OPEN, Discrepancy.case_number == bindparam("case_number")).order_by(*_BY_DUE)
+_IDENTITIES = _POSTED.where(
+    Discrepancy.case_number == bindparam("case_number"), Discrepancy.error_type == "IDENTITY"
+).order_by(Discrepancy.found_date.desc(), Discrepancy.discrepancy_id.desc())
 _PERSON = _POSTED.where(Discrepancy.ssn == bindparam("ssn")).order_by(
     Discrepancy.found_date.desc(), Discrepancy.discrepancy_id.desc()
 )
@@ -205,6 +208,12 @@ def open_in_office(
 def open_on_case(connection: Connection, case_number: str) -> list[Posted]:
     """Return the open messages of a case, earliest due first."""
     return fetch(connection, _CASE, {"case_number": case_number})
+
+
+def identities_on_case(connection: Connection, case_number: str) -> list[Posted]:
+    """Return the identity messages of a case, open ones first, the newest of each first."""
+    found = fetch(connection, _IDENTITIES, {"case_number": case_number})
+    return sorted(found, key=lambda posted: posted.resolved_date is not None)
 
 
 def history_of_person(connection: Connection, ssn: int) -> list[Posted]:

@@ -76,7 +76,7 @@ def _screens() -> dict[str, list[str]]:
 
 
 SCREENS = _screens()
-BY_THEIR_TESTS = {"TWN-STEPS", "TWNF", "TWNNR", "TWNM", "TWNX", "TWNX-CONFIRM"}
+BY_THEIR_TESTS = {"DXI", "TWN-STEPS", "TWNF", "TWNNR", "TWNM", "TWNX", "TWNX-CONFIRM"}
 """Screens with data that the office does not have, checked by the tests of their transactions."""
 
 

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from data.office.discrepancy import Posted, history_of_person
+from data.office.identity import Verdict, verdicts
 from data.office.person import person_index
 from data.rules.codes import meaning
 from transactions.core.keys import SsnKey
 from transactions.core.registry import Transaction
-from transactions.core.reply import Show, about, refusal
+from transactions.core.reply import Line, Show, about, refusal
 from transactions.core.request import Request
-from transactions.core.words import case_person
+from transactions.core.restricted import sees
+from transactions.core.words import case_person, day, local_day, name_of
 from transactions.shapes.discrepancy import message_line, seen, subject_words
 from transactions.shapes.record import head
 from transactions.shapes.refusal import not_on_file
@@ -23,6 +25,9 @@ and the comparison between case income and income shown on the data exchange sys
 that the amounts differ; IDENTITY, that a name, birth date or claim number differs; NEW HIRE, that
 the case has counted no wages since a hire. RESTRICTED messages are for the federal tax information
 specialist.
+
+What was settled with DXI stands first: SETTLED, the day, the verdict, and on the second line whom
+the record names, by whom, and why.
 
 The second line shows the case and person, the reason code (7 reduction, 9 increase, C no change),
 who cleared the message, and what it is about: of a hire the employer and the day, of a
@@ -47,17 +52,40 @@ def dxl(request: Request) -> Show:
         values=head(ssn, history[0]) | {"counts": f"{len(history)} POSTED, {waiting} OPEN"},
         lists={
             "messages": [
-                message_line(
-                    posted,
-                    "DXL",
-                    resolved=posted.resolved_date or "OPEN",
-                    trail=_trail(posted),
-                )
-                for posted in history
+                *map(_settled, reversed(_seen_verdicts(request, ssn))),
+                *(
+                    message_line(
+                        posted,
+                        "DXL",
+                        resolved=posted.resolved_date or "OPEN",
+                        trail=_trail(posted),
+                    )
+                    for posted in history
+                ),
             ]
         },
         carried=about(ssn, *cases.values()),
     )
+
+
+def _seen_verdicts(request: Request, ssn: int) -> list[Verdict]:
+    """Return what was settled of the SSN, the oldest first; of a restricted source, to those who
+    may see it.
+    """
+    return [each for each in verdicts(request.connection, ssn) if sees(request, each.system)]
+
+
+def _settled(verdict: Verdict) -> Line:
+    """Return the line of a verdict: what it is, on whom, by whom, and the note."""
+    words = f"{case_person(verdict)}  {name_of(verdict)} BY {verdict.user_id}"
+    values = {
+        "type": "SETTLED",
+        "found": day(local_day(verdict.settled_at)),
+        "resolved": verdict.verdict,
+        "system": verdict.system,
+        "trail": f"{words}: {verdict.corrected or verdict.note}",
+    }
+    return Line(values, about(verdict.ssn, verdict), system=verdict.system)
 
 
 def _trail(posted: Posted) -> str:
