@@ -8,7 +8,7 @@ WORKERS ?= 2
 ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test golden docs revision lint format types contracts structure wheel wheel-check bench \
+.PHONY: help setup run test test-core coverage mutants golden docs revision lint format types contracts structure wheel wheel-check bench \
 	lock clean
 
 help:  ## list the commands
@@ -21,6 +21,21 @@ setup: $(VENV)/.dev  ## set up what developing needs in .venv
 
 test: $(VENV)/.dev  ## run the tests; IMS_TUI_TEST_ALL=1 lets none be left out
 	$(BIN)/pytest -n $(WORKERS) $(ARGS)
+
+# What needs neither the toolkit nor a server: enough to try another Python or other versions.
+CORE := -m 'not debian' --ignore=tests/ims_tui/terminal --ignore=tests/ims_tui/board \
+	--ignore=tests/packaging --ignore=tests/docs --ignore=tests/tools
+TRIED ?= dev
+
+test-core: $(VENV)/.$(TRIED)  ## run the tests that need no toolkit; another Python: VENV=.others/x PYTHON=...
+	$(BIN)/python -m pytest -n $(WORKERS) $(CORE) $(ARGS)
+
+coverage:  ## print the branch coverage of each folder, after a run with ARGS='--cov --cov-report='
+	@$(BIN)/python -m tools.coverage
+
+mutants: $(VENV)/.dev  ## change the code under its tests; ARGS='data.rules.money*' one module of it
+	$(BIN)/mutmut run --max-children $(WORKERS) $(ARGS)
+	$(BIN)/mutmut results
 
 golden: $(VENV)/.dev  ## write the golden screens and pictures anew; ARGS='-k CLM' those of a code
 	UPDATE_GOLDEN=1 $(BIN)/pytest -n $(WORKERS) $$(grep -rl --include='test_*.py' assert_golden tests) $(ARGS)
@@ -71,10 +86,12 @@ LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --genera
 lock: $(VENV)/.dev  ## pin every version again (ARGS=--upgrade for the newest)
 	$(LOCK) pyproject.toml --extra dev -o requirements/dev.txt
 	$(LOCK) pyproject.toml -c requirements/dev.txt -o requirements/run.txt
+	$(LOCK) pyproject.toml --extra postgresql --extra test --resolution lowest-direct \
+		-o requirements/lowest.txt
 	printf 'hatchling\neditables\n' | $(LOCK) - -c requirements/dev.txt -o requirements/build.txt
 
 clean:  ## remove everything that was made here, .venv included
-	rm -rf $(VENV) dist .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
+	rm -rf $(VENV) .others dist mutants .coverage .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # A half-made environment is removed, so that the next call starts over.
@@ -86,6 +103,12 @@ $(BIN)/python:
 $(VENV)/.run: requirements/run.txt requirements/build.txt pyproject.toml | $(BIN)/python
 	@echo "Installing into $(VENV) (once)"
 	@$(PIP) install -q --require-hashes -r requirements/run.txt -r requirements/build.txt
+	@$(PIP) install -q --no-deps --no-build-isolation -e .
+	@touch $@
+
+$(VENV)/.lowest: requirements/lowest.txt pyproject.toml | $(BIN)/python
+	@echo "Installing the lowest versions into $(VENV) (once)"
+	@$(PIP) install -q --require-hashes -r requirements/lowest.txt
 	@$(PIP) install -q --no-deps --no-build-isolation -e .
 	@touch $@
 

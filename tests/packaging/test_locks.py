@@ -9,9 +9,10 @@ from typing import Any
 import pytest
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
+from packaging.version import Version
 
 HASH = re.compile(r"--hash=sha256:[0-9a-f]{64}")
-LOCKS = ("run", "build", "dev")
+LOCKS = ("run", "build", "dev", "lowest")
 
 
 def text(checkout: Path, lock: str) -> str:
@@ -59,7 +60,8 @@ def test_pins_lie_in_the_ranges(project: dict[str, Any], checkout: Path) -> None
     extras = project["optional-dependencies"]
     wanted = {
         "run": project["dependencies"],
-        "dev": [*project["dependencies"], *extras["postgresql"], *extras["dev"]],
+        "dev": [*project["dependencies"], *(each for extra in extras.values() for each in extra)],
+        "lowest": [*project["dependencies"], *extras["postgresql"], *extras["test"]],
     }
     for lock, requirements in wanted.items():
         pinned = pins(checkout, lock)
@@ -67,3 +69,13 @@ def test_pins_lie_in_the_ranges(project: dict[str, Any], checkout: Path) -> None
             if requirement.name != project["name"]:
                 version = pinned[canonicalize_name(requirement.name)]
                 assert requirement.specifier.contains(version), (lock, str(requirement))
+
+
+def test_the_lowest_versions_are_the_lower_bounds(project: dict[str, Any], checkout: Path) -> None:
+    pinned = pins(checkout, "lowest")
+    for requirement in map(Requirement, project["dependencies"]):
+        (lower,) = (each.version for each in requirement.specifier if each.operator == ">=")
+        version = Version(pinned[canonicalize_name(requirement.name)])
+        # Not every version is out for every Python: the next one then.
+        assert version.release[:2] >= Version(lower).release[:2], requirement
+        assert version.major == Version(lower).major, requirement

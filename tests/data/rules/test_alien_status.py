@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
@@ -133,3 +133,37 @@ def test_when_the_answer_comes_and_when_it_may_be_repeated() -> None:
         again = repeat_at(level, asked).astimezone(OFFICE_ZONE)
         assert came < again and (again.hour, again.minute) == (0, 0)
     assert repeat_at(INITIAL, asked) > answered_at(INITIAL, asked, 5)
+
+
+@pytest.mark.parametrize(
+    ("document", "number", "issued", "altered", "why"),
+    [
+        ("I-551", 12_345_678, None, True, "THE DOCUMENT APPEARS COUNTERFEIT OR ALTERED"),
+        ("I-551", None, None, False, "THERE IS NO A-NUMBER ON ANY DOCUMENT"),
+        ("I-551", 65_000_000, None, False,
+         "THE A-NUMBER IS IN THE A60000000 OR A80000000 SERIES"),
+        ("FEE", 12_345_678, None, False, "A FEE RECEIPT OTHER THAN I-689"),
+        ("I-94", 12_345_678, date(2025, 3, 19), False, "PROCESSED MORE THAN ONE YEAR AGO"),
+        ("OTHER", 12_345_678, None, False, "THE DOCUMENT IS NOT ONE OF (A) TO (J)"),
+        ("I-94", 12_345_678, None, False, "NOT LESS THAN ONE YEAR OF AGE"),
+        ("I-551", 12_345_678, None, False, "I-551, A-NUMBER IN RANGE"),
+    ],
+)  # fmt: skip
+def test_the_reason_is_told(
+    document: str, number: int | None, issued: date | None, altered: bool, why: str
+) -> None:
+    assert verification(document, number, issued, altered, TODAY).why == why
+
+
+def test_a_number_in_no_range() -> None:
+    ruled = verification("I-551", 100_000_000, None, False, TODAY)
+    assert (ruled.level, ruled.item) == (ADDITIONAL, "17(A)(1)") and "A-NUMBER" in ruled.why
+
+
+def test_days_are_the_offices() -> None:
+    # Late in the evening of Friday the 20th: in UTC it is Saturday.
+    asked = datetime(2026, 3, 20, 23, 30, tzinfo=OFFICE_ZONE).astimezone(UTC)
+    came = answered_at(ADDITIONAL, asked, 4).astimezone(OFFICE_ZONE)
+    assert came == datetime(2026, 3, 25, 9, 0, tzinfo=OFFICE_ZONE)
+    assert repeat_at(ADDITIONAL, asked) == datetime(2026, 3, 26, tzinfo=OFFICE_ZONE)
+    assert repeat_at(INITIAL, asked) == asked + timedelta(minutes=1)

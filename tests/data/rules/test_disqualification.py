@@ -105,3 +105,17 @@ def test_a_day_is_in_a_stretch_as_it_is_in_a_period(periods: list[Disqualified],
 )
 def test_the_standard_lengths(offense: str, lengths: list[int]) -> None:
     assert [standard_length(offense, number) for number in (1, 2, 3, 4)] == lengths
+
+
+def test_both_days_of_a_period_belong_to_it() -> None:
+    first, last = date(2025, 3, 1), date(2026, 2, 28)
+    period = Disqualified(first, last)
+    assert period.holds(first) and period.holds(last)
+    assert not period.holds(date(2025, 2, 28)) and not period.holds(date(2026, 3, 1))
+    assert Disqualified(first, None).holds(date(2090, 1, 1))
+
+
+def test_one_day_between_keeps_two_periods_apart() -> None:
+    one = Disqualified(date(2025, 1, 1), date(2025, 1, 31))
+    apart = Disqualified(date(2025, 2, 2), date(2025, 2, 28))
+    assert run_together([apart, one]) == [one, apart]

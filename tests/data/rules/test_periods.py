@@ -14,6 +14,7 @@ from data.rules.periods import (
     last_day,
     month_of,
     months_of_quarter,
+    months_of_year,
     quarter_end,
     quarter_of,
 )
@@ -60,3 +61,8 @@ def test_the_quarters_of_a_year() -> None:
     assert last_day(202402) == date(2024, 2, 29)
     assert last_completed_quarter(date(2025, 12, 31)) == 20253
     assert last_completed_quarter(date(2026, 1, 1)) == 20254
+
+
+def test_the_months_of_a_year() -> None:
+    months = months_of_year(2024)
+    assert (len(months), months[0], months[-1]) == (12, 202401, 202412)

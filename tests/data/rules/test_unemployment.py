@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from decimal import Decimal
+from decimal import ROUND_DOWN, ROUND_HALF_EVEN, ROUND_UP, Decimal, localcontext
 
 import pytest
 
@@ -59,3 +59,17 @@ def test_yearly_earnings_are_18_to_24_months_old() -> None:
     assert [months_after(2024, date(2026, month, 1)) for month in (7, 12)] == [18, 23]
     assert all(months_after(2024, date(2026, month, 28)) in MONTHS for month in range(7, 13))
     assert months_after(2024, date(2026, 6, 30)) not in MONTHS
+
+
+@pytest.mark.parametrize("mode", [ROUND_DOWN, ROUND_UP, ROUND_HALF_EVEN])
+def test_rounding_does_not_depend_on_the_context(mode: str) -> None:
+    with localcontext() as context:
+        context.rounding = mode
+        assert uib_month(Decimal(115)) == 495
+        assert weekly_benefit(Decimal("413.99")) == 17
+        assert child_support_intercept(Decimal("260.35"), Decimal(5000), Decimal(235)) == Decimal(
+            "60.08"
+        )
+        assert child_support_intercept(Decimal(900), Decimal(5000), Decimal("235.01")) == Decimal(
+            "117.50"
+        )
