@@ -14,6 +14,7 @@ from sqlalchemy.exc import DBAPIError
 
 import data.audit.event
 import data.audit.print_log
+import data.office.agreement
 import data.office.case
 import data.office.case_message
 import data.office.client

@@ -1,6 +1,4 @@
-"""Lookups in The Work Number, the agreements that allow them, and adverse actions based on them
-(WN).
-"""
+"""Lookups in The Work Number, and adverse actions based on them (WN)."""
 
 from __future__ import annotations
 
@@ -24,18 +22,6 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from data.store.base import Base, UtcDateTime
 from data.store.rows import change, fetch, fetch_one, select_rows
-
-
-class ServiceAgreement(Base):
-    """Memorandum of Understanding that allows the use of a service, both dates inclusive."""
-
-    __tablename__ = "service_agreement"
-
-    agreement_id: Mapped[int] = mapped_column(primary_key=True)
-    service: Mapped[str] = mapped_column(String(4))
-    """System code of the service."""
-    from_date: Mapped[date] = mapped_column(Date)
-    to_date: Mapped[date] = mapped_column(Date)
 
 
 class PracticeFault(Base):
@@ -72,16 +58,6 @@ class VerificationLookup(Base):
     """Codes of the employers listed or reviewed, separated by blanks."""
 
 
-SERVICE = "TWN"
-
-
-class AgreementRow(NamedTuple):
-    """First and last day of an agreement."""
-
-    from_date: date
-    to_date: date
-
-
 class LookupRow(NamedTuple):
     """One lookup or refused lookup."""
 
@@ -96,13 +72,6 @@ class LookupRow(NamedTuple):
     employers: str
 
 
-_AGREEMENTS = (
-    select_rows(AgreementRow, ServiceAgreement)
-    .where(ServiceAgreement.service == bindparam("service"))
-    .order_by(ServiceAgreement.from_date)
-)
-
-
 _LOOKUPS = (
     select_rows(LookupRow, VerificationLookup)
     .where(VerificationLookup.ssn == bindparam("ssn"))
@@ -114,11 +83,6 @@ _FAULT = select(PracticeFault.since).where(PracticeFault.service == bindparam("s
 
 
 _ADD_LOOKUP = insert(VerificationLookup)
-
-
-def agreements(connection: Connection) -> list[AgreementRow]:
-    """Return the agreements with the service, oldest first."""
-    return fetch(connection, _AGREEMENTS, {"service": SERVICE})
 
 
 def lookups(connection: Connection, ssn: int) -> list[LookupRow]:

@@ -5,21 +5,25 @@ another agency.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from types import MappingProxyType
 from typing import Final, NamedTuple
 
 from sqlalchemy import (
     Connection,
+    Date,
     ForeignKey,
     SmallInteger,
     String,
     bindparam,
+    insert,
     select,
+    update,
 )
 from sqlalchemy.orm import Mapped, mapped_column
 
 from data.store.base import Base
-from data.store.rows import fetch_one, select_rows
+from data.store.rows import change, fetch_one, select_rows
 
 OKDHS: Final = "okdhs"
 """Oklahoma Department of Human Services: data exchange."""
@@ -60,6 +64,8 @@ class User(Base):
     """A key of `AGENCIES`."""
     ssn_token: Mapped[str] = mapped_column(String(64))
     """Keyed hash of the user's own SSN, which DXD asks for. The SSN itself is not stored."""
+    ended_on: Mapped[date | None] = mapped_column(Date)
+    """Day on which the user left: nobody signs on with the user id any longer."""
 
 
 class UserRow(NamedTuple):
@@ -74,6 +80,7 @@ class UserRow(NamedTuple):
     position: str
     ssn_token: str
     agency: str
+    ended_on: date | None = None
 
     @property
     def address(self) -> str:
@@ -97,6 +104,13 @@ class PracticeUser:
 
 
 USER = select_rows(UserRow, User).where(User.user_id == bindparam("user_id"))
+_USER_TO_CHANGE = USER.with_for_update()
+_ADD = insert(User)
+_SET = (
+    update(User)
+    .where(User.user_id == bindparam("whose"))
+    .values({name: bindparam(f"new_{name}") for name in UserRow._fields if name != "user_id"})
+)
 _OFFICE = select(Office).where(Office.office == bindparam("office"))
 
 
@@ -108,3 +122,24 @@ def user_by_id(connection: Connection, user_id: str) -> UserRow | None:
 def office_by_code(connection: Connection, office: str) -> Office | None:
     """Return an office, or None."""
     return fetch_one(connection, _OFFICE, {"office": office})
+
+
+def user_to_change(connection: Connection, user_id: str) -> UserRow | None:
+    """Return a user, whom nobody else changes before this transaction ends; or None."""
+    return fetch_one(connection, _USER_TO_CHANGE, {"user_id": user_id})
+
+
+def add_user(connection: Connection, user: UserRow) -> None:
+    """Add a user.
+
+    Raises:
+        IntegrityError: the user id is taken.
+    """
+    change(connection, _ADD, user._asdict())
+
+
+def keep_user(connection: Connection, user: UserRow) -> None:
+    """Change a user to this row."""
+    values = {f"new_{name}": value for name, value in user._asdict().items()}
+    whose = {"whose": values.pop("new_user_id")}
+    change(connection, _SET, values | whose)

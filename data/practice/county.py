@@ -11,7 +11,7 @@ from decimal import Decimal
 from types import MappingProxyType
 from typing import Any, Final
 
-from data.office.lookup import ServiceAgreement
+from data.office.agreement import ServiceAgreement
 from data.office.participant import Authorization, FirstContact, Participant
 from data.office.reviewer import GuidelineReview, PositionChange, ReviewerAccess
 from data.office.user import ORANGE_CA, User

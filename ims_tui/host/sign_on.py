@@ -59,6 +59,9 @@ def sign_on(
     if not verify_password(password, user.password_hash):
         reason = "PASSWORD IS NOT AUTHORIZED; RC=08"
         return _refused(unit, state, message("DFS3649A", reason=reason), "password")
+    if user.ended_on is not None:
+        reason = "USERID IS REVOKED; RC=28"
+        return _refused(unit, state, message("DFS3649A", reason=reason), "user_id")
     if user.agency not in _profiles(unit.host):
         return _refused(unit, state, message("IMS1100", user=user.user_id), "user_id")
     return _accept(unit, state.terminal, user)
@@ -71,7 +74,7 @@ def sign_on_vouched(unit: Unit, terminal: str, user_id: str) -> Answer:
         LookupError: there is no such user, or one of an agency whose profile is off.
     """
     user = _user(unit.host, user_id)
-    if user is None:
+    if user is None or user.ended_on is not None:
         raise LookupError(f"there is no user {user_id}")
     if user.agency not in _profiles(unit.host):
         raise LookupError(f"{user_id} is of an agency whose profile is off in the settings")

@@ -165,7 +165,9 @@ def _as_now(unit: Unit, connection: Connection, user: UserRow) -> UserRow:
 
 
 def _ensure_same(unit: Unit, found: UserRow | None, user: UserRow) -> UserRow:
-    if found is None or (found.position, found.agency) != (user.position, user.agency):
+    if found is None or found.ended_on is not None:
+        raise NoLongerThisUserError
+    if (found.position, found.agency) != (user.position, user.agency):
         raise NoLongerThisUserError
     unit.known = True
     return found

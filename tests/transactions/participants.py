@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from datetime import UTC, date, datetime
 from decimal import Decimal
 
-from data.office.lookup import ServiceAgreement
+from data.office.agreement import ServiceAgreement
 from data.office.participant import Authorization, FirstContact, Participant
 from data.store.base import Base
 from data.store.store import Store

@@ -60,7 +60,17 @@ def foreign_codes(agency: str, text: str) -> set[str]:
 
 
 def test_the_agencies_have_codes_of_their_own() -> None:
-    assert {"TWN", "TWNA", "TWNF", "TWNM", "TWNS", "TWNX"} == set(FOREIGN[OKDHS])
+    assert {
+        "TWN",
+        "TWNA",
+        "TWND",
+        "TWNE",
+        "TWNF",
+        "TWNM",
+        "TWNS",
+        "TWNU",
+        "TWNX",
+    } == set(FOREIGN[OKDHS])
     assert {"PY", "SDX", "DXD", "OWC"} <= set(FOREIGN[ORANGE_CA])
     assert "M" not in FOREIGN[OKDHS] + FOREIGN[ORANGE_CA]
 
@@ -156,7 +166,7 @@ def test_what_the_host_says_everybody_knows() -> None:
     assert said
     for number in said:
         theirs = [agency for agency in AGENCIES if message_types()[number].known_to(agency)]
-        assert theirs == list(AGENCIES) or number in ("IMS1090",), number
+        assert theirs == list(AGENCIES) or number in ("IMS1055", "IMS1090"), number
 
 
 def test_offices_and_users_of_another_agency_are_unknown(quick: Desk) -> None:

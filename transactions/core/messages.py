@@ -15,7 +15,7 @@ OWN_NUMBERS = {
         *(f"IMS{hundred:02}" for hundred in range(2, 10)),
         *(f"IMS11{ten}" for ten in range(2, 5)),
     ),
-    ORANGE_CA: ("IMS10", "IMS111"),
+    ORANGE_CA: ("IMS10", "IMS111", "IMS128", "IMS129"),
 }
 """First characters of message numbers that only one agency's transactions use."""
 

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final, Self
 
-from data.office.lookup import LookupRow, add_lookup, agreements
+from data.office.agreement import agreements
+from data.office.lookup import LookupRow, add_lookup
 from data.office.participant import Participant, authorizations, contacts, participant
 from data.office.reviewer import access, accesses
 from data.rules.reviewer_access import access_lacks
@@ -113,7 +114,7 @@ def lacking(request: Request) -> list[Missing]:
     person, forms = participant(connection, ssn), authorizations(connection, ssn)
     facts = Facts(
         on=request.today,
-        agreements=agreements(connection),
+        agreements=[(row.from_date, row.to_date) for row in agreements(connection)],
         user_id=request.user.user_id,
         position=request.user.position,
         access=access(connection, request.user.user_id),

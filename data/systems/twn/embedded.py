@@ -6,7 +6,8 @@ import re
 
 from sqlalchemy import Connection
 
-from data.office.lookup import SERVICE, faulty
+from data.office.agreement import SERVICE
+from data.office.lookup import faulty
 from data.systems.twn import PAY_PERIODS, Employment, employments, pay_periods, ssns_known_by
 from data.systems.twn.service import Employer, NoAnswerError, Paid, Verification
 

@@ -10,8 +10,9 @@ import pytest
 from sqlalchemy import Connection, delete, insert, select, update
 
 from data.audit.event import AuditEvent
+from data.office.agreement import ServiceAgreement
 from data.office.case_message import CaseMessage
-from data.office.lookup import LookupRow, ServiceAgreement, lookups, set_fault
+from data.office.lookup import LookupRow, lookups, set_fault
 from data.office.participant import Authorization, FirstContact, Participant, Withdrawal
 from data.office.reviewer import ReviewerAccess
 from data.store.clock import Clock
