@@ -18,9 +18,11 @@ from data.exchange import staging
 from data.exchange.batch import batch_engine
 from data.rules.bendex import (
     COUNTED_SQL,
+    INCOMPLETE_SQL,
     Benefit,
     countable_social_security,
     dual_rule,
+    incomplete,
 )
 from data.rules.codes import code_table
 from data.rules.disqualification import PERMANENT, end_date, over, over_sql
@@ -87,6 +89,37 @@ def test_social_security_counts_the_same_in_the_batch(engine: BatchEngine) -> No
     expected = [countable_social_security(held, rule).amount for held in persons]
     wrong = [each for each in zip(persons, counted, expected, strict=True) if each[1] != each[2]]
     assert not wrong
+
+
+def test_a_dual_entitlement_is_incomplete_the_same_in_the_batch(engine: BatchEngine) -> None:
+    """Every pair of statuses, flags and cross references of two claims."""
+    sides = list(product(("CP", "C", "AD", "S9"), ("D", ""), ("own", "third", "")))
+    persons = []
+    for (status, dual, names), (other, flag, named) in product(sides, repeat=2):
+        crossed = {"own": OTHER, "third": HEALTH, "": ""}[names]
+        back = {"own": ONE, "third": HEALTH, "": ""}[named]
+        one = Benefit(ONE, status, Decimal(800), dual, crossed)
+        persons.append([one, Benefit(OTHER, other, Decimal(300), flag, back)])
+    columns: dict[str, list[Any]] = {
+        "person": [n for n, held in enumerate(persons) for _ in held],
+        "period": [202603 for held in persons for _ in held],
+        "amount": [int(each.gross.scaleb(2)) for held in persons for each in held],
+    }
+    for name in ("claim_number", "payment_status", "dual", "cross_reference"):
+        columns[name] = [getattr(each, name) for held in persons for each in held]
+    query = (
+        f"SELECT person, claim_number, {INCOMPLETE_SQL}, {COUNTED_SQL} FROM in_force r"
+        " ORDER BY person, claim_number"
+    )
+    found = rows(engine, query, "in_force", **columns)
+    lone = [
+        (n, each.claim_number, f"{each.claim_number} {each.cross_reference}".strip())
+        for n, held in enumerate(persons)
+        for each in held
+        if incomplete(each, held)
+    ]
+    assert [row[:3] for row in found if row[2] is not None] == lone
+    assert [row[:2] for row in found if row[3] is None] == [row[:2] for row in lone]
 
 
 @pytest.mark.parametrize("cents", CORNERS)
