@@ -7,18 +7,20 @@ settled identities show at once.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Protocol, TypeVar, cast
+from functools import cache
+from typing import Any, Protocol, TypeVar
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, Select, bindparam, select
 
 from data.office.discrepancy import CASE_RECORDS
 from data.office.identity import Meant, OnCase, persons_meant
 from data.rules.clocks import OPEN_STATUS
 from data.rules.identity import EXACT, NOBODY, PARTIAL, Grade, Sent, best, grade, subject
 from data.rules.names import UNCUT, Name, plain
+from data.store.rows import fetch
 from data.systems.layout import Naming
 from data.systems.registry import contracts
 
@@ -86,6 +88,32 @@ def whose(connection: Connection, system: str, ssn: int) -> Whose:
     return Whose(persons_meant(connection, ssn), contracts()[system].layout.naming)
 
 
+def present_grades(connection: Connection, ssn: int, systems: Iterable[str]) -> dict[str, Grade]:
+    """Grade the newest record that each of the systems has under a number, as the store now
+    stands; what sends no records, or has none, is left out.
+    """
+    persons, found = persons_meant(connection, ssn), dict[str, Grade]()
+    for system in systems:
+        if system in contracts():
+            of_system = Whose(persons, contracts()[system].layout.naming)
+            for row in fetch(connection, _named_in(system), {"ssn": ssn})[:1]:
+                found[system] = of_system.grade(row)
+    return found
+
+
+@cache
+def _named_in(system: str) -> Select[Any]:
+    """Select whom the records of a system name, the newest first."""
+    contract = contracts()[system]
+    columns = contract.table.columns
+    names = dict.fromkeys((*contract.layout.naming.fields, "middle_name"))
+    return (
+        select(*(columns[name] for name in names))
+        .where(columns["ssn"] == bindparam("ssn"))
+        .order_by(columns[contract.dated].desc(), columns["file_id"].desc())
+    )
+
+
 def named_by(
     connection: Connection, system: str, ssn: int, about: str, differs: str
 ) -> Sent | None:
@@ -99,19 +127,12 @@ def named_by(
         found = (each for each in others if _alike(_shared(each)) == _alike(about))
         other = next(found, None)
         return None if other is None else Sent(_name(other), other.birth_date)
-    contract = contracts()[system]
-    columns, fields = contract.table.columns, contract.layout.naming.fields
-    statement = (
-        select(*(columns[name] for name in dict.fromkeys((*fields, "middle_name"))))
-        .where(columns["ssn"] == ssn)
-        .order_by(columns[contract.dated].desc())
-    )
     of_number = whose(connection, system, ssn)
-    for row in connection.execute(statement):
-        sent = sent_by(row, contract.layout.naming)
+    for row in fetch(connection, _named_in(system), {"ssn": ssn}):
+        sent = sent_by(row, of_number.naming)
         if about and _alike(subject(sent, differs)) == _alike(about):
             return sent
-        if not about and of_number.grade(cast(Named, row)).match == PARTIAL:
+        if not about and of_number.grade(row).match == PARTIAL:
             return sent
     return None
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date
 
+from data.exchange.whose import present_grades
 from data.office.client import KnownName
 from data.office.person import (
     CaseLine,
@@ -73,7 +74,8 @@ def py(request: Request) -> Show:
     index = person_index(request.connection, ssn)
     if not index.known:
         raise not_on_file(ssn)
-    held = _with_wage_link(_seen(request, index.segments), index.cases, request.today)
+    segments = _graded(request, ssn, _seen(request, index.segments))
+    held = _with_wage_link(segments, index.cases, request.today)
     claims = (line.claim_number for line in index.cases if line.claim_number)
     return Show(
         "PY",
@@ -106,6 +108,18 @@ def _ssn(request: Request) -> int:
 def _best_name(index: PersonIndex) -> str:
     named: list[Named] = [*index.cases, *index.clients]
     return name_of(named[0]) if named else "NOT ON A CASE"
+
+
+def _graded(request: Request, ssn: int, segments: Sequence[Segment]) -> list[Segment]:
+    """Return the lines with the match that the newest record has now."""
+    shown = [each.system for each in segments if each.match]
+    grades = present_grades(request.connection, ssn, shown)
+    return [
+        segment._replace(**grades[segment.system]._asdict())
+        if segment.system in grades
+        else segment
+        for segment in segments
+    ]
 
 
 def _seen(request: Request, segments: Iterable[Segment]) -> list[Segment]:

@@ -86,3 +86,12 @@ def test_what_was_corrected_shows_at_once(sqlite_store: Store, quick: Desk) -> N
         )
     quick.enter("SDX 900000001")
     assert quick.value("match") == "EXACT"
+
+
+def test_py_grades_again_what_is_held(sqlite_store: Store, quick: Desk) -> None:
+    with sqlite_store.transaction() as connection:
+        connection.exec_driver_sql("UPDATE exchange_segment SET match = 'U', differs = ''")
+    quick.enter("PY 900000001")
+    lines = [quick.row(n).split() for n in range(14, 23)]
+    sdx = next(line for line in lines if line[:1] == ["SDX"])
+    assert "EXACT" in sdx and "CASE" not in sdx
