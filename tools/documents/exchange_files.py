@@ -123,24 +123,23 @@ The comparison covers monthly records dated in the office's month and the {RECOR
 before it (SDX and BEN for the month after their own), the newest {QUARTERS} completed quarters with
 wages, and the newest {YEARS} tax years. A load compares the periods in its file and later ones.
 
-Months count from the application on, and earlier ones where the case's own history has them: the
-budget counted income, or the case was certified then. A quarter has no split. Where only some of
-its months count, one message QUARTER names them and what the case counts in them, without an amount
-of difference.
+Months count from the month of application. Earlier months count if the case's own history has
+them: the case counted income or was certified then. A quarter cannot be split. If only some of its
+months count, one message QUARTER names them and what the case counts in them, with no difference.
 
-NEW HIRE and DISQUAL are messages of a fact, posted once: the employer and the hire date, also
-across the hires of the state and of the nation; the program, the state and the decision. A hire of
-the last {HIRE_MONTHS} months is news in the {RECORD_MONTHS} months from the file that brought it, a
-disqualification as long as it is not over. A dual entitlement whose record with CP is missing is a
-message DUAL with both claim numbers, and no amount is compared.
+NEW HIRE and DISQUAL are each about one fact and are posted once: an employer and a hire date, in
+the state's and the nation's hires together; a program, a state, and a decision. A hire of the
+last {HIRE_MONTHS} months is posted for {RECORD_MONTHS} months after the file that reported it, a
+disqualification until it ends. If the CP record of a dual entitlement is missing, a message DUAL
+names both claim numbers, and no amount is compared.
 
 BWG and IEV records are federal tax information, and so is a message of IEV. Anybody but the
 specialist sees only that there is something.
 
-An open message is not posted again; its amounts, or what differs, are kept up to date. Where its
-difference has gone it says so, and how; a worker still clears it. A resolved message is not posted
-again unless the amounts change by more than the tolerance from what was cleared, or what differs
-changes. An IDENTITY message covers all periods.
+An open message is not posted again; its amounts, or what differs, are kept up to date. If the
+difference has gone, the message says so and how; a worker still clears it. A resolved message is
+not posted again unless the amounts change by more than the tolerance from what was cleared, or what
+differs changes. An IDENTITY message covers all periods.
 
 ## Adding a system
 
