@@ -124,7 +124,7 @@ class _Machine:
 
     @property
     def token(self) -> str:
-        """What the store knows the machine by: nobody can claim its names with that."""
+        """Name of the machine in the store, with which nobody can claim its terminals."""
         return blake2b(self.key.encode(), digest_size=16).hexdigest()
 
     def remember(self, name: str) -> None:

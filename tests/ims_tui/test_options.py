@@ -7,13 +7,14 @@ from pathlib import Path
 import pytest
 
 from data.office.user import AGENCIES, OKDHS, ORANGE_CA
+from data.rules.authorization import Limits
 from data.rules.money import TOLERANCES
 from data.systems.twn.embedded import EmbeddedService
 from ims_tui.command.main import main
 from ims_tui.command.terminal import terminal_settings
 from ims_tui.places import Places
 from ims_tui.settings import SettingsError, read_options, read_settings
-from transactions.core.options import DEFAULTS, Options
+from transactions.core.options import DEFAULTS, Options, WorkNumber
 from transactions.okdhs.ben import block_maps
 
 
@@ -45,6 +46,16 @@ def test_a_county_names_its_own_connection_to_the_work_number(tmp_path: Path) ->
     path = settings_file(tmp_path, f'[work_number]\nservice = "{named}"\n')
     chosen = read_settings(path).options.verification
     assert chosen is not None and chosen.__name__ == "OtherService"
+
+
+def test_an_office_sets_the_limits_of_the_work_number(tmp_path: Path) -> None:
+    assert read_settings(settings_file(tmp_path, "")).options.work_number == WorkNumber()
+    text = "authorization_days = 30\ncontact_days = 10\npassword_tries = 5\nguideline_days = 180\n"
+    path = settings_file(tmp_path, f"[work_number]\n{text}")
+    assert read_settings(path).options.work_number == WorkNumber(Limits(30, 10, 5), 180)
+    for wrong in ("authorization_days = 0", "password_tries = 0", "contact_days = 1.5"):
+        with pytest.raises(SettingsError, match=wrong.split()[0]):
+            read_settings(settings_file(tmp_path, f"[work_number]\n{wrong}\n"))
 
 
 @pytest.mark.parametrize(

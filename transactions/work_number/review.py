@@ -75,7 +75,7 @@ def choose(request: Request, person: Participant) -> Show:
 
 
 def _verifications(request: Request, references: Sequence[str]) -> list[Verification]:
-    """What the service has about each of the chosen employments."""
+    """Return what the service has about each of the chosen employments."""
     service = lookup.service_of(request)
     found = [service.verification(reference) for reference in references]
     if None in found:
@@ -231,11 +231,10 @@ def finish(request: Request, person: Participant) -> Return:
     """Take the answer after step 11, and share what is new to the county."""
     is_new = is_yes(typed_words(request.fields), "new", "IMS1028")
     _chosen(request)
-    duty = next(
-        each
-        for each in owed(request.connection, request.user.user_id)[::-1]
-        if each.ssn == person.ssn
-    )
+    waiting = owed(request.connection, request.user.user_id)
+    duty = next((each for each in waiting[::-1] if each.ssn == person.ssn), None)
+    if duty is None:
+        return Return(message("IMS1056"), changed=False)
     token = ssn_token(request.token_key, person.ssn)
     if not printed_since(request.connection, request.user.user_id, token, "TWN", duty.reviewed_at):
         raise refusal("IMS1054", "new")
@@ -243,8 +242,8 @@ def finish(request: Request, person: Participant) -> Return:
 
 
 def answered(request: Request, duty: Duty, is_new: bool) -> Return:
-    """Record the answer about a review, and share what is new."""
-    by = request.user.user_id
+    """Record the answer about a review, and share what is new in the name of who reviewed it."""
+    by = duty.user_id
     if not answer_duty(request.connection, duty.duty_id, by, is_new, request.now):
         raise refusal("IMS1056")
     person = participant(request.connection, duty.ssn)
@@ -257,7 +256,7 @@ def answered(request: Request, duty: Duty, is_new: bool) -> Return:
 
 
 def _news(found: Sequence[Verification]) -> str:
-    """What is told of the employments; hours and wages are verified with the service itself."""
+    """Return the text about the employments, without hours and wages."""
     told = "; ".join(
         f"{one.employer.name}, {meaning('twn_status', one.employer.status)},"
         f" HIRED {day(one.employer.hire_date)}"

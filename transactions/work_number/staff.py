@@ -1,4 +1,4 @@
-"""What the screens about the county's staff have in common: the key, the user, the words."""
+"""Key, user and words of the screens about the county's staff."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from transactions.core.request import Request
 from transactions.core.words import short_day
 
 RECORD = "user"
-"""How a line names the user that it is about."""
+"""Name of the user in the mark of a line."""
 _TERMINAL = re.compile(r"[A-Z0-9@#$]{1,8}", re.ASCII)
 
 
@@ -69,7 +69,7 @@ def one_of_staff(request: Request) -> StaffRow:
 
 
 def status_words(person: StaffRow) -> str:
-    """Whether the access is active, and since when."""
+    """Return whether the access is active, and since when, in words."""
     if person.active:
         return f"ACTIVE {short_day(person.activated_on)}"
     if person.deactivated_on is not None:

@@ -229,4 +229,4 @@ STEPS: Final[Mapping[str, Callable[[Request, Participant], Reply]]] = MappingPro
         "11": finish,
     }
 )
-"""What an input does, by the step of the screen that it was typed on."""
+"""Work of an input, by the step of the screen that it was typed on."""

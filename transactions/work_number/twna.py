@@ -58,7 +58,7 @@ LACKING: Final = {
     Criterion.AGREEMENT: "IMS1068",
     Criterion.WORKSTATION: "IMS1069",
 }
-"""What is said of what stands against an activation."""
+"""Messages about what stands against an activation."""
 
 
 @Transaction(

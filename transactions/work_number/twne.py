@@ -6,6 +6,7 @@ import re
 from typing import Final
 
 from data.office import reviewer
+from data.office.duty import owed
 from data.office.reviewer import Moved
 from data.office.user import ORANGE_CA, UserRow, add_user, keep_user, user_to_change
 from data.store.tokens import hash_password
@@ -15,6 +16,7 @@ from transactions.core.reply import Reply, Return, Show, refusal
 from transactions.core.request import Request
 from transactions.core.typed import Typed, typed_code, typed_words
 from transactions.core.words import coded, day
+from transactions.work_number.review import answered
 from transactions.work_number.staff import UserKey
 
 HELP = """
@@ -23,9 +25,10 @@ the user id: TWNE REV04.
 
 N makes a user who is not there yet: NAME, POSITION, SUPERVISOR, DISTRICT, and a first PASSWORD of 6
 to 8 characters, which does not show. U updates what is typed; a field left blank stays as it is.
-Another position signs the user off at the next key. E ends the user, who is signed off at the
-next key and signs on no more; an active access to The Work Number is deactivated with it. A user id
-stays with its person, also after the end. Nobody does this with the own user id.
+Another position signs the user off at the next key. E ends the user, who is signed off at the next
+key and signs on no more. An active access to The Work Number is deactivated with it, and what the
+user reviewed without saying whether it is new to the county is shared. A user id stays with its
+person, also after the end. Nobody does this with the own user id.
 
 Access to The Work Number is given and taken with TWNA.
 
@@ -128,6 +131,9 @@ def _end(request: Request, user: UserRow) -> Return:
         by, on = request.user.user_id, request.today
         ended = held._replace(deactivated_by=by, deactivated_on=on)
         reviewer.keep_access(request.connection, ended)
+    for duty in owed(request.connection, user.user_id):
+        # Nobody is left to say whether it is new: those who work the case decide.
+        answered(request, duty, is_new=True)
     _moved(request, user.user_id, "left")
     return Return(message("IMS1289", user=user.user_id))
 

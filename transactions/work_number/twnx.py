@@ -45,7 +45,7 @@ NOTICE_MESSAGES = {
     Notices.TOO_EARLY: ("IMS1111", "notice"),
     Notices.APART: ("IMS1098", "gen_1390"),
 }
-"""What is said of wrong notices, and the field that it is said of."""
+"""Messages about wrong notices, each with the field that is wrong."""
 
 
 def _panel(request: Request, about: Participant, asked: Typed) -> Show:

@@ -150,3 +150,18 @@ def test_a_print_of_nothing_of_the_service_leaves_none(sqlite_store: Store, tmp_
     reviewer.enter(f"TWN {ANA}", "[PF12]")
     with sqlite_store.reading() as connection:
         assert connection.execute(select(PrintedCopy.__table__)).all() == []
+
+
+def test_an_answer_meanwhile_is_enough(reviewer: Desk, sqlite_store: Store) -> None:
+    reviewer.enter("[ENTER]", "[ENTER]", "[PF12]", "/HOLD", "TWND", "new=N", "/REL CONV 1")
+    assert reviewer.code == "TWN11"
+    assert reviewer.say("new=Y").startswith("IMS1056I")
+    assert duties(sqlite_store) == [(True, False)] and sent(sqlite_store) == []
+
+
+def test_who_is_ended_leaves_no_duty_behind(
+    reviewer: Desk, sqlite_store: Store, tmp_path: Path
+) -> None:
+    boss = desk(sqlite_store, tmp_path, "RMGR1")
+    boss.enter("TWNE REV01", "change=E")
+    assert duties(sqlite_store) == [(True, True)] and sent(sqlite_store) == ["CWW01", "WCM01"]

@@ -15,6 +15,7 @@ from data.office.case_message import CaseMessage
 from data.office.lookup import LookupRow, lookups, set_fault
 from data.office.participant import Authorization, FirstContact, Participant, Withdrawal
 from data.office.reviewer import ReviewerAccess
+from data.rules.authorization import Limits
 from data.store.clock import Clock
 from data.store.store import Store
 from data.systems.twn import Employment, PayPeriod
@@ -35,7 +36,7 @@ from tests.transactions.participants import (
 )
 from tests.transactions.rows import at
 from tests.transactions.test_hostile_rows import PAYLOADS, assert_harmless
-from transactions.core.options import Options
+from transactions.core.options import Options, WorkNumber
 
 GOLDEN = Path(__file__).parents[1] / "golden"
 SIGN_ON = ("menu=1;log_in=X", "user_name=OCREV01", "password=verify01")
@@ -531,3 +532,17 @@ def test_hostile_text_is_text(payload: str, quick_reviewer: Desk, office: Store)
         screen = quick_reviewer.enter(typed)
         assert_harmless(screen.cells)
         assert not screen.message.startswith(("DFS555I", "IMS0016")), typed
+
+
+def test_the_limits_are_those_of_the_office(office: Store, tmp_path: Path) -> None:
+    strict = Options(verification=EmbeddedService, work_number=WorkNumber(Limits(17, 16, 1), 30))
+    at_desk = Desk(local_door(office, CLOCK, "TEST", tmp_path, strict), "REV01")
+    at_desk.enter(f"TWN {ANA}")
+    assert at_desk.code == "TWNB" and "IMS1035E" in at_desk.text and "IMS1039E" in at_desk.text
+    looser = Options(verification=EmbeddedService, work_number=WorkNumber(Limits(18, 17, 1), 30))
+    at_desk = Desk(local_door(office, CLOCK, "TEST", tmp_path, looser), "REV01")
+    at_desk.enter(f"TWN {ANA}", *SIGN_ON[:2])
+    assert at_desk.say("password=VERIFY99").startswith("IMS1047E"), "one try"
+    boss = Desk(local_door(office, CLOCK, "TEST", tmp_path, looser), "RSUP1")
+    boss.enter("TWNS")
+    assert boss.value("guidelines.2") == "DUE", "reviewed 46 days ago"
