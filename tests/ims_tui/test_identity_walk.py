@@ -1,0 +1,74 @@
+"""docs/identity.md shows an identity settled, from the file to the amount compared."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from data.practice.store import create_practice_store
+from ims_tui.command.main import main
+from ims_tui.places import Places
+from tests.data.exchange.files import file_of, sdx
+from tests.golden import assert_golden
+from tests.ims_tui.walkthrough import masked
+from tests.tmux import ROOT
+
+DAY = date(2026, 3, 20)
+CASE, SSN = "D100020", 900_12_3464
+VERDICT = "verdict=SAME;source=DOCUMENT;text=MARRIAGE CERTIFICATE SEEN, NAME BEFORE IT: EAGLE-SMITH"
+INTRODUCTION = """# An identity settled, from the file to the amount
+
+A record is matched by SSN, name, date of birth, and claim number (OKDHS 5(a)). One that agrees in
+part only may be another person's: it is shown, never added up, and asks. This page follows one such
+record from the file to the amount that is compared. The tests enter the same inputs and compare.
+The store is a practice store made with `ims-tui db init --persons 20 --date 2026-03-20`; the people
+are synthetic.
+
+A verdict rests on a source and a note, and the newest one counts: settle again what was settled
+wrongly. After OTHER the record stays on file and never counts. After CORRECT the case is corrected,
+F42 is no longer verified, and ENU must be asked. Neither clears the message: that is DXD, after the
+case note.
+
+"""
+STEPS = [
+    ("An SSI file has a record under the client's SSN and date of birth in another name.", "load"),
+    ("G3 shows both sides: the client on the first line, whom the record names on the second.",
+     f"G3 {CASE}"),
+    ("SDX shows the client in row 2 and the record with its own name. No amount is compared.",
+     f"SDX {SSN}"),
+    ("DXI lists what is open. The client showed a marriage certificate: the record is his.",
+     f"DXI {CASE}", VERDICT),
+    ("Y settles it.", f"DXI {CASE}", VERDICT, "confirm=Y"),
+    ("The record is exact from now on.", f"SDX {SSN}"),
+    ("Posting compares it.", "post"),
+    ("The amount is a message of its own. The identity is still to be documented and cleared.",
+     f"G3 {CASE}"),
+    ("DXL shows the verdict with the messages.", f"DXL {SSN}"),
+]  # fmt: skip
+
+
+def test_the_walk(home: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    create_practice_store(Places.of_user().practice_url(), persons=20, date=DAY).close()
+    record = sdx(
+        ssn=SSN, record_date=date(2026, 3, 16), last_name="EAGLE-SMITH", first_name="JAMES",
+        middle_name="T", birth_date=date(1968, 3, 14), gross=Decimal(300), net=Decimal(300),
+    )  # fmt: skip
+    path = file_of(tmp_path, "SDX", record, created=DAY)
+    pages = [INTRODUCTION]
+    for caption, *inputs in STEPS:
+        if inputs == ["load"]:
+            arguments = ["load", "SDX", str(path)]
+        elif inputs == ["post"]:
+            arguments = ["post"]
+        else:
+            arguments = ["run", "--last", *inputs]
+        main(arguments)
+        shown = capsys.readouterr().out.rstrip()
+        entered = " ".join(f'"{each}"' if " " in each else each for each in arguments)
+        shown = masked(shown.replace(str(tmp_path), "."))
+        entered = entered.replace(str(tmp_path), ".")
+        pages.append(f"{caption}\n\n```text\nims-tui {entered}\n\n{shown}\n```\n\n")
+    assert_golden(ROOT / "docs" / "identity.md", "".join(pages).rstrip() + "\n")
