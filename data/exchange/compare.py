@@ -1,5 +1,5 @@
-"""Holds what agencies report against what open cases count and finds the messages due, in the
-periods that count: a budget of long ago is not worked any more.
+"""Comparison of agencies' reports with the income that open cases count, which finds the messages
+to post. Only recent periods are compared, because nobody works an old budget any more.
 """
 
 from __future__ import annotations
@@ -37,8 +37,8 @@ def hold_stored(
     window: Window,
     but_file: int = 0,
 ) -> None:
-    """Make the table `held`: the records of the window that the store has under the numbers of
-    persons on open cases, but for one file's.
+    """Create the table `held`: the stored records of the window under the SSNs of persons on open
+    cases, without those of one file.
     """
     columns = system.table.columns
     names = ("ssn", "file_id", *_compared(system, comparison))
@@ -67,7 +67,7 @@ def hold_graded(
     file_id: int,
     header: Header,
 ) -> None:
-    """Add the records of the file that is being taken in to `held`."""
+    """Add the records of the file that is being loaded to `held`."""
     amount = [comparison.amount] if comparison.amount else []
     engine.run(
         "hold",
@@ -79,7 +79,7 @@ def hold_graded(
 
 
 def _compared(system: Contract, comparison: Comparison | Absence) -> list[str]:
-    """The columns, beside the amount, that a comparison reads."""
+    """Return the columns that a comparison reads, without the amount."""
     layout = system.layout
     own = (*layout.key, *layout.naming.fields)
     needed = (*comparison.each, *comparison.reads, system.dated, *own)
@@ -96,8 +96,8 @@ def compare(
     today: date,
     roll: Roll,
 ) -> None:
-    """Grade `held` against the persons there are now, and make `facts` of what is exact for each
-    and of the identities in doubt; of these `news` to post and `changes` of open messages.
+    """Grade `held` against today's persons and create the table `facts` from the exact records and
+    the doubtful identities, and from it `news` (messages to post) and `changes` (of open ones).
     """
     layout = system.layout
     engine.execute(
@@ -125,7 +125,7 @@ def compare(
 
 
 _COUNTS = "SEMI JOIN eligible e ON e.person = i.person AND e.period = i.period"
-"""Income of a period is looked for where the period counts; a fact goes on from its day."""
+"""Income of a period is compared only if the period counts; a fact counts from its day on."""
 
 
 def _find_in_force(
@@ -135,7 +135,7 @@ def _find_in_force(
     window: Window,
     today: date,
 ) -> None:
-    """Make the tables `in_force`, `doubtful` and `reported` of `held`."""
+    """Create the tables `in_force`, `doubtful` and `reported` from `held`."""
     amounts = comparison if isinstance(comparison, Comparison) else None
     absence = comparison if isinstance(comparison, Absence) else None
     periods, months = zip(*window.months(), strict=True)
@@ -158,7 +158,7 @@ def _find_in_force(
 
 
 def _find_eligible(engine: BatchEngine, connection: Connection, window: Window) -> None:
-    """Make the table `eligible`: the months of each period that count."""
+    """Create the table `eligible`: the months of each period that count."""
     months = sorted({month for _, month in window.months()})
     engine.put("histories", read_rows(connection, _HISTORIES))
     engine.put("budgeted", read_rows(connection, _budgeted(months[0], months[-1])))
@@ -170,17 +170,17 @@ def _day(day: date) -> str:
 
 
 def find_open_persons(engine: BatchEngine, today: date) -> None:
-    """Make the table `open_persons` of `people`."""
+    """Create the table `open_persons` from `people`."""
     engine.run(
         "open_persons",
         open=", ".join(map(literal, OPEN_STATUS)),
-        # A practice store takes in files of the months before some of its cases began.
+        # A practice store loads files of months before some of its cases began.
         today=_day(today),
     )
 
 
 FACTS = ("IDENTITY", "NEW HIRE", "DISQUAL")
-"""Types of messages whose facts are the same in any period."""
+"""Types of messages that are posted once, whatever the period."""
 
 
 def find_news(
@@ -191,7 +191,7 @@ def find_news(
     tolerance: Decimal,
     today: date,
 ) -> None:
-    """From `facts` make `news` to post and `changes` of open messages."""
+    """Create `news` (messages to post) and `changes` (of open messages) from `facts`."""
     beside = system.comparison.beside if isinstance(system.comparison, Absence) else ()
     engine.put("messages", read_rows(connection, _messages(system.code, beside, window.periods)))
     since = learned_since(system.comparison, today)
@@ -200,7 +200,7 @@ def find_news(
 
 
 def find_case_news(engine: BatchEngine, connection: Connection, today: date) -> None:
-    """The same of what the records of cases say among themselves."""
+    """Create the same tables for differences between the cases themselves."""
     engine.put("messages", read_rows(connection, _messages(CASE_RECORDS, (), ())))
     _run_post(engine, Decimal(0), today, "true", None)
 
@@ -233,7 +233,7 @@ _HISTORIES = select(
 
 
 def _budgeted(first: int, last: int) -> Rows:
-    """The months in which the budget of a case counts income of anybody."""
+    """Select the months in which a case counts income of anybody."""
     return (
         select(CaseIncome.case_number, CaseIncome.month)
         .where(CaseIncome.month.between(first, last), CaseIncome.amount > Decimal(0))
@@ -242,7 +242,7 @@ def _budgeted(first: int, last: int) -> Rows:
 
 
 def _counted(types: tuple[str, ...], oldest: int) -> Rows:
-    """The newest month since `oldest` in which a case counts income of each of some types."""
+    """Select the newest month since `oldest` in which a case counts income, for each type."""
     return (
         select(
             CaseIncome.case_number,
@@ -260,7 +260,7 @@ def _counted(types: tuple[str, ...], oldest: int) -> Rows:
 
 
 def _messages(system: str, beside: tuple[str, ...], periods: tuple[int, ...]) -> Rows:
-    """Messages of the system, and of those that report the same facts."""
+    """Select the messages of the system and of those `beside`, which report the same facts."""
     return select(
         Discrepancy.discrepancy_id,
         Discrepancy.case_number,

@@ -1,4 +1,4 @@
-"""Takes in one exchange file: judged as a whole, then row by row, then stored all at once."""
+"""Loading of one exchange file: checked as a whole, then row by row, and stored all at once."""
 
 from __future__ import annotations
 
@@ -35,14 +35,14 @@ def load_file(
     tolerances: Mapping[str, Decimal] = TOLERANCES,
     roll: Roll | None = None,
 ) -> LoadResult:
-    """Take in the exchange file at `path`, match it with the cases and, with `post`, post messages.
+    """Load the exchange file at `path`, match it with the cases and, with `post`, post messages.
 
-    All good rows, the index that PY shows and the messages are one transaction of the store. Rows
-    that are not good go to PATH.rejects. The same content is never taken in twice. Files that come
-    one after another may share a `roll`, unless the persons of the store change meanwhile.
+    All accepted rows, the lines on PY and the messages are one transaction of the store. Rejected
+    rows go to PATH.rejects. The same content is never loaded twice. Consecutive loads may share a
+    `roll` unless the persons of the store change meanwhile.
 
     Raises:
-        LoadRefused: the file as a whole is not right; nothing was stored.
+        LoadRefused: the file as a whole is not valid; nothing was stored.
     """
     if system not in contracts():
         known = ", ".join(contracts())
@@ -55,7 +55,7 @@ def load_file(
 
 @dataclass(frozen=True, slots=True)
 class _Load:
-    """One file on its way in."""
+    """Load of one file."""
 
     store: Store
     system: Contract
@@ -85,7 +85,7 @@ class _Load:
                 self.store.transaction() as connection,
             ):
                 result = self._keep(connection, result, staged, tolerances)
-                # Before the commit: a file that is taken in has its rejects.
+                # Before the commit, so that a loaded file never lacks its rejects.
                 return replace(result, rejects=put_in_place())
 
     def _counts(self, staged: Staged) -> LoadResult:

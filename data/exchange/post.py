@@ -1,4 +1,4 @@
-"""Posts discrepancy messages: once for each fact, kept up to date while open (OKDHS 16)."""
+"""Posting of discrepancy messages: one for each fact, updated while it is open (OKDHS 16)."""
 
 from __future__ import annotations
 
@@ -58,11 +58,10 @@ def post_discrepancies(
     systems: Iterable[str] | None = None,
     tolerances: Mapping[str, Decimal] = TOLERANCES,
 ) -> PostResult:
-    """Compare what is held of `systems` (all unless given) and post; one transaction a system.
+    """Compare the stored records of `systems` (default: all) and post, one transaction a system.
 
-    Compared are monthly records dated in the office's month or the two before, the four newest
-    completed quarters of wages and the two newest tax years that are held. Run again, it posts
-    nothing more.
+    Compared are monthly records dated in the office's month or the two before, and the newest four
+    completed quarters of wages and newest two tax years that are stored. Another run posts nothing.
     """
     result, roll = PostResult(), Roll()
     for code in contracts() if systems is None else systems:
@@ -99,7 +98,7 @@ def _post_held(
 
 
 def _tolerance(system: Contract, tolerances: Mapping[str, Decimal]) -> Decimal:
-    """That of the system; of one that reports no amount there is none."""
+    """Return the system's tolerance, zero if it reports no amounts."""
     assert system.comparison is not None
     return tolerances.get(system.code, Decimal(0))
 
@@ -114,7 +113,7 @@ def post_loaded(
     header: Header,
     roll: Roll,
 ) -> PostResult:
-    """Compare the periods that the file in `graded` is about, and later ones; one transaction."""
+    """Compare the periods of the file in `graded` and all later ones, and post the messages."""
     comparison = system.comparison
     assert comparison is not None
     periods = window(connection, system, office_date(clock))
@@ -135,7 +134,7 @@ def post_loaded(
 def post_shared_numbers(
     engine: BatchEngine, connection: Connection, clock: Clock, roll: Roll
 ) -> PostResult:
-    """Post, on the open cases of both, that one SSN stands for two persons."""
+    """Post a message on the open cases of each two persons who have the same SSN."""
     today = office_date(clock)
     engine.put("persons", roll.of(connection, ON_CASES.persons))
     engine.run("sharing")

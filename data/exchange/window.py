@@ -1,4 +1,4 @@
-"""Periods that are compared: a budget of long ago is not worked any more."""
+"""Periods that are compared. Nobody works an old budget any more, so only recent ones are."""
 
 from __future__ import annotations
 
@@ -21,19 +21,17 @@ from data.rules.periods import (
 from data.systems.contract import Absence, Comparison, Contract, Span
 
 RECORD_MONTHS = 3
-"""Records dated in this month and the two before it count, each for its month or the one after."""
+"""Months of record dates that are compared, up to the office's month."""
 QUARTERS = 4
-"""Of the completed quarters that wages are held for, the newest four are compared."""
+"""Newest completed quarters of stored wages that are compared."""
 OLDEST_QUARTER = 8
-"""Quarters before the last completed one beyond which nothing is looked for."""
+"""Quarters before the last completed one; older ones are never compared."""
 HIRE_MONTHS = 24
-"""Hires of this month and so many before it are looked at, as long as the national directory keeps
-them.
-"""
+"""Months of hires before this one that are compared: the national directory keeps them so long."""
 YEARS = 2
-"""Of the tax years that returns are held for, the newest two are compared."""
+"""Newest tax years of stored returns that are compared."""
 OLDEST_YEAR = 5
-"""Years back beyond which nothing is looked for."""
+"""Years before this one; older ones are never compared."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,21 +41,21 @@ class Window:
     span: Span
     periods: tuple[int, ...]
     lead: int = 0
-    """Months from the one that a record is dated in to its period."""
+    """Months from the month of a record's date to the month it is for."""
 
     def since(self, oldest: int) -> Window:
-        """Without the periods before `oldest`."""
+        """Return the window without the periods before `oldest`."""
         return replace(self, periods=tuple(each for each in self.periods if each >= oldest))
 
     def months(self) -> list[tuple[int, int]]:
-        """(period, month) of each month of case income that a period covers."""
+        """Return each period with each month of case income in it."""
         if self.span is Span.MONTH:
             return [(month, month) for month in self.periods]
         months = months_of_quarter if self.span is Span.QUARTER else months_of_year
         return [(period, month) for period in self.periods for month in months(period)]
 
     def holds(self, dated: ColumnElement[Any]) -> ColumnElement[bool]:
-        """Whether a record dated so is of one of the periods."""
+        """Return the condition that a record's date is in one of the periods."""
         if self.span is not Span.MONTH:
             return dated.in_(self.periods)
         first, last = (add_months(self.periods[end], -self.lead) for end in (0, -1))
@@ -65,7 +63,7 @@ class Window:
 
 
 def window(connection: Connection, system: Contract, today: date) -> Window:
-    """The periods of a system that count on the office date `today`."""
+    """Return the periods of a system to compare on the office date `today`."""
     comparison = system.comparison
     assert comparison is not None
     span, lead = comparison.span, comparison.lead
@@ -86,7 +84,7 @@ def window(connection: Connection, system: Contract, today: date) -> Window:
 def _months_of_facts(
     connection: Connection, system: Contract, comparison: Absence, today: date
 ) -> tuple[int, ...]:
-    """Return the months in which facts may have begun that still go on, ascending."""
+    """Return the months in which facts that are still true may have begun, ascending."""
     newest = month_of(today)
     oldest = add_months(newest, -HIRE_MONTHS)
     if not comparison.learned:
@@ -99,7 +97,7 @@ def _months_of_facts(
 
 
 def learned_since(comparison: Comparison | Absence | None, today: date) -> date | None:
-    """Return the oldest day of a file whose facts are still news; None for no limit."""
+    """Return the date of the oldest file whose facts are still posted; None for no limit."""
     if isinstance(comparison, Absence) and comparison.learned:
         return first_day(add_months(month_of(today), 1 - RECORD_MONTHS))
     return None
@@ -108,7 +106,7 @@ def learned_since(comparison: Comparison | Absence | None, today: date) -> date 
 def _newest_held(
     connection: Connection, system: Contract, oldest: int, newest: int, count: int
 ) -> tuple[int, ...]:
-    """The newest periods between two that the store holds records of, ascending."""
+    """Return the newest periods between two that the store has records for, ascending."""
     dated = system.table.columns[system.dated]
     held = connection.scalars(
         select(dated)

@@ -28,7 +28,7 @@ from data.store.base import Base, Money, UtcDateTime, only
 from data.store.rows import change, fetch, fetch_one, select_rows
 
 CASE_RECORDS = "PS2"
-"""System of a message that the records of cases differ among themselves."""
+"""System of a message about two cases that differ from each other."""
 OPEN = text("resolved_date IS NULL")
 
 
@@ -74,7 +74,7 @@ class Discrepancy(Base):
     system: Mapped[str] = mapped_column(String(4))
     """System code: SDX, OWG ..."""
     error_type: Mapped[str] = mapped_column(String(8))
-    """AMOUNT (the amounts differ) or IDENTITY (name, birth date or claim number differs)."""
+    """A code of the table `error_type`."""
     period: Mapped[int] = mapped_column(Integer)
     """Month (yyyymm) or quarter (yyyyq) compared."""
     case_amount: Mapped[Decimal | None] = mapped_column(Money)
@@ -82,13 +82,13 @@ class Discrepancy(Base):
     differs: Mapped[str] = mapped_column(String(40))
     """IDENTITY: the parts that differ."""
     subject: Mapped[str] = mapped_column(String(100), default="", server_default="")
-    """What tells the message from others of its kind: of an IDENTITY the person that the record
-    names, with the birth date and the claim numbers where they differ.
+    """Distinguishes messages of one type and period. IDENTITY: the person that the record names,
+    with birth date and claim numbers if they differ.
     """
     detail: Mapped[str] = mapped_column(String(60), default="", server_default="")
-    """What else the record says: an employer, a length, a status that pays nothing, months."""
+    """Further data of the record: employer, length, status that pays nothing, or months."""
     gone: Mapped[str] = mapped_column(String(1), default="", server_default="")
-    """How the difference has gone, by the code table `gone`; blank while it is there."""
+    """A code of the table `gone`: why the difference no longer exists; blank while it does."""
     gone_date: Mapped[date | None] = mapped_column(Date)
     found_date: Mapped[date] = mapped_column(Date)
     due_date: Mapped[date] = mapped_column(Date)

@@ -1,7 +1,7 @@
 """Participation in the Address Confidentiality Program (OKDHS 2(c)).
 
-A case records it for its household. Someone who takes part on one case takes part on every case:
-an address in the notes of another case would find the same person.
+A case records it for its household. A person who participates on one case participates on every
+case, because an address in the notes of another case would find the same person.
 """
 
 from __future__ import annotations
@@ -44,7 +44,7 @@ _OF_MEMBERS = (
 
 
 def takes_part(connection: Connection, ssns: Iterable[int], cases: Iterable[str]) -> bool:
-    """Return True if any of the persons, or anyone on one of the cases, takes part."""
+    """Return True if any of the persons, or anyone on one of the cases, participates."""
     return any(fetch_one(connection, _OF_PERSON, {"ssn": ssn}) is not None for ssn in ssns) or any(
         fetch_one(connection, statement, {"case_number": case}) is not None
         for case in cases

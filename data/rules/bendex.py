@@ -119,9 +119,9 @@ def other_half(benefit: Benefit, benefits: Iterable[Benefit]) -> Benefit | None:
 
 
 def incomplete(benefit: Benefit, benefits: Iterable[Benefit]) -> bool:
-    """Return True for a record with AD and D that no record with CP cross-references.
+    """Return True for a record with AD and D whose record with CP is missing.
 
-    AD pays nothing by itself, and what the combined check pays is not known without the other.
+    AD pays nothing by itself, and the amount of the combined check is on the other record.
     """
     return (
         benefit.payment_status == ADJUSTED

@@ -74,8 +74,8 @@ _ADDRESSES: Final = tuple(
 def street_address(text: str) -> str:
     """Return the first part of a note that reads like a street address, or blank.
 
-    The substitute address is none. Errs on the side of asking: a note is still saved when its
-    writer says that it gives nobody away.
+    The substitute address does not count. A false alarm is acceptable: the note is saved if its
+    writer answers that it locates nobody.
 
     >>> street_address("Client lives at 123 Elm St with 2 children")
     '123 ELM ST'

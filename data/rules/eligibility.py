@@ -1,7 +1,5 @@
-"""Months of a case that are compared: from the application on, and earlier spells of eligibility.
-
-The application date is that of the newest application. What was before it counts where the case's
-own history has it: months in which the budget counted income, and an earlier certification.
+"""Months of a case that are compared: from the newest application on, and earlier months for which
+the case has counted income or was certified.
 """
 
 from __future__ import annotations
@@ -23,7 +21,7 @@ class CaseHistory:
 
 
 def eligible(month: int, history: CaseHistory) -> bool:
-    """Return whether what an agency reports for a month is compared with the case.
+    """Return True if reports of agencies for a month are compared with the case.
 
     >>> applied = CaseHistory(date(2026, 3, 14))
     >>> eligible(202602, applied), eligible(202603, applied)
@@ -38,8 +36,8 @@ def eligible(month: int, history: CaseHistory) -> bool:
 
 
 def eligible_sql(case: str, month: str, budgeted: str) -> str:
-    """Return `eligible` as SQL, of a row `case` with the dates of a case, of the SQL of the month
-    and of whether the budget counts income in it.
+    """Return `eligible` as SQL. `case` is the name of a row with the dates of a case; `month` and
+    `budgeted` are SQL of the month and of whether the case counts income in it.
     """
     application, certification, closed = (
         f"{case}.{name}" for name in ("application_date", "certification_date", "closed_date")

@@ -44,5 +44,5 @@ def counted_sql(table: str, column: str, amount: str) -> str:
 
 
 def unpaid_sql(table: str, column: str) -> str:
-    """Return SQL of the words on a record that pays nothing, blank for one that pays."""
+    """Return SQL of a remark on the status of a record that pays nothing, blank if it pays."""
     return f"CASE WHEN {pays_sql(table, column)} THEN '' ELSE 'STATUS ' || {column} END"

@@ -72,8 +72,8 @@ _NO_CLIENTS, _NONE_SETTLED = _CLIENTS.where(false()), _SETTLED.where(false())
 
 @dataclass(frozen=True, slots=True)
 class People:
-    """Who may be meant by a record: `persons` as they stand on their cases, the `clients` of ALFX
-    with every name of each, and what was `settled`.
+    """Persons whom records may be about: `persons` on cases, ALFX `clients` under every name, and
+    the identities that workers `settled`.
     """
 
     persons: Rows
@@ -161,10 +161,10 @@ class Comparison:
     lead: int = 0
     """Months from the month of a record's date to the month it is for."""
     detail: str = "''"
-    """SQL of a further word on what a record `r` counts, for the message."""
+    """SQL of a remark on what record `r` counts, for the message."""
     incomplete: str = "NULL"
-    """SQL of what is missing beside record `r`, so that the period cannot be computed; NULL if
-    nothing is.
+    """SQL of the missing records without which the period of record `r` cannot be computed; NULL if
+    none is missing.
     """
 
     @property
@@ -182,7 +182,7 @@ class Absence:
     for. `known_by` describes that income in words for the documentation. `amount` is blank if no
     amount is reported. The other fields are those of `Comparison`.
 
-    With a `subject` it is a fact that goes on from its day: it is posted once, whatever the month.
+    With a `subject` it is a fact, which is posted once, whatever the month.
     """
 
     error_type: str
@@ -198,13 +198,13 @@ class Absence:
     """Types of income that `income_type` can name and a case can count."""
     known_by: str = "none: each is posted once"
     subject: str = ""
-    """SQL of what tells the fact from others; blank for the income of a period."""
+    """SQL that distinguishes facts of one person; blank for the income of a period."""
     detail: str = "''"
-    """SQL of what else the message says of the fact."""
+    """SQL of further data of the fact, for the message."""
     beside: tuple[str, ...] = ()
     """Systems that report the same facts."""
     learned: bool = False
-    """True if the fact is news only for some months from the day of the file that brought it."""
+    """True if the fact is posted only in the first months after the date of its file."""
 
     @property
     def value(self) -> str:

@@ -112,7 +112,7 @@ def test_the_cursor_is_a_field_or_the_first_line_of_a_list() -> None:
 def test_help_is_shared_and_may_be_replaced() -> None:
     made = paint({3: " ssn______ case____"}, '[help]\ncase = "THIS CASE"')
     assert made.help["case"] == "THIS CASE"
-    assert made.help["ssn"].startswith("Social security number")
+    assert made.help["ssn"].startswith("Social Security number")
     assert set(made.help) == {"ssn", "case", "system_message"}
 
 

@@ -127,7 +127,7 @@ def comparison_words(posted: Posted) -> str:
 
 
 def message_words(posted: Posted) -> str:
-    """Return the comparison, or how its difference has gone while the message is still open."""
+    """Return the comparison or, on an open message without a difference any more, why it ended."""
     if not posted.gone or posted.resolved_date is not None:
         return comparison_words(posted)
     since = f"GONE {short_day(posted.gone_date)}:"
@@ -135,12 +135,12 @@ def message_words(posted: Posted) -> str:
     if posted.exchange_amount is None or posted.gone not in "ABC":
         return f"{since} {meaning('gone', posted.gone)}"
     if posted.gone == "A":
-        return f"{since} REPORTED NOW {reported}, {CASE_COUNTS} {counted}"
-    return f"{since} REPORTED {reported}, {CASE_COUNTS} NOW {counted}"
+        return f"{since} NOW REPORTED {reported}, {CASE_COUNTS} {counted}"
+    return f"{since} REPORTED {reported}, NOW {CASE_COUNTS} {counted}"
 
 
 def subject_words(posted: Posted) -> str:
-    """Return in a few words what a message is about besides its amounts, for the line of a list."""
+    """Return a few words on the subject of a message, without amounts, for the line of a list."""
     gone = (
         f"GONE {short_day(posted.gone_date)} " if posted.gone and not posted.resolved_date else ""
     )

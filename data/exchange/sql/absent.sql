@@ -1,6 +1,6 @@
--- What the case should know of and does not: it counts no income of the type since then.
+-- Employment and income that is missing from the case: it counts no income of the type since the date.
 --
--- Where no amount is reported there is none to say, on either side. With a subject it is a fact, the same in any period.
+-- If no amount is reported, neither amount is shown. With a subject it is a fact, which is the same in all periods.
 CREATE OR REPLACE TABLE alleged AS
 SELECT
     i.person,

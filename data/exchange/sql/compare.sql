@@ -1,7 +1,7 @@
--- What there is to say of amounts, for every period of which a month counts.
+-- Reported and counted amounts of every period with at least one month that counts.
 --
--- A quarter has no split: where only some of its months count there is no amount to compare it with, so it is a message
--- of another type. An incomplete dual entitlement has no amount at all.
+-- Wages are not reported by month. A quarter with only some months that count cannot be compared, so its message has
+-- another type. An incomplete dual entitlement has no amount at all.
 CREATE OR REPLACE TABLE facts AS
 WITH counted AS (
     SELECT person, month, sum(amount)::BIGINT AS amount

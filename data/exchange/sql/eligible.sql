@@ -1,4 +1,4 @@
--- The months of each reported period that count: from the application on, and earlier spells of eligibility
+-- Months of each reported period that count: from the application on, and earlier ones with eligibility
 -- (data.rules.eligibility).
 CREATE OR REPLACE TABLE eligible AS
 SELECT r.person, r.period, m.month

@@ -1,4 +1,4 @@
--- A record that is partly somebody's is said once for each that it names, by the newest record
+-- Partial matches: one message for each person that the records name, from the newest record
 -- (data.rules.identity.subject).
 INSERT INTO facts BY NAME
 WITH named AS (

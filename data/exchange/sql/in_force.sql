@@ -1,5 +1,5 @@
--- What the agency reports of each person: of the records that are exact for them the newest one for each period, and
--- what adds up. A record that is exact for somebody counts whatever other records say.
+-- Records that count for each person: of the exact matches the newest of each period, or several that add up. An exact
+-- match counts whatever the other records are.
 CREATE OR REPLACE TABLE recorded AS
 SELECT
     h.line, h.ssn, j.person, j.match, j.differs, h.created, h.sequence, h.file_id, ${columns},
@@ -21,7 +21,7 @@ QUALIFY row_number() OVER (
     PARTITION BY person, ${each} period ORDER BY day DESC, created DESC, sequence DESC, file_id DESC
 ) = 1;
 
--- A record that is partly somebody's is in doubt as its newest file has it, unless it is exact for somebody else.
+-- A partial match is doubtful as of its newest file, unless the record is an exact match for somebody else.
 CREATE OR REPLACE TABLE doubtful AS
 SELECT * FROM (
     SELECT *

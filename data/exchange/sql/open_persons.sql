@@ -1,4 +1,4 @@
--- Those of the persons whose cases are open; who stands on a case twice, under a new code, is one person.
+-- Persons on open cases. Somebody who is on a case twice, under a new person code, is one person.
 CREATE OR REPLACE TABLE open_persons AS
 SELECT person, ssn, case_number, person_code, office, supervisor, district
 FROM people

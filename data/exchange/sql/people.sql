@@ -1,4 +1,4 @@
--- The persons that records may be about, by SSN: every name that each is known by, and what was settled on them.
+-- Persons whom records may be about, by SSN, with every name that they are known by and the settled identities.
 CREATE OR REPLACE TABLE people AS
 SELECT
     row_number() OVER () AS person,
@@ -8,7 +8,7 @@ SELECT
 FROM persons p
 SEMI JOIN ${records} r ON r.ssn = p.ssn;
 
--- An ALFX client is the person who has its name; where nobody has, those who have its birth date.
+-- An ALFX client is the person with its name or, if there is none, the persons with its birth date.
 CREATE OR REPLACE TABLE known AS
 WITH fits AS (
     SELECT
@@ -33,7 +33,7 @@ FROM theirs t
 JOIN people p ON p.person = t.person
 JOIN clients c ON c.client_number = t.client_number;
 
--- What was settled holds for the person wherever they stand. Of several verdicts on one name the newest counts.
+-- A settled identity applies to the person on every case. The newest of several verdicts on one name counts.
 CREATE OR REPLACE TABLE verdicts AS
 SELECT DISTINCT
     p.person,

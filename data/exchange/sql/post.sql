@@ -1,8 +1,7 @@
--- Against the messages there are: a fact is news unless it is open already or was resolved just as it stands, or within
--- the tolerance of what it was.
+-- Post a fact unless it is open already, or was resolved with the same values or amounts within the tolerance of them.
 --
--- Some facts are the same in any period (repeat_period 0), everything else repeats within its own. What has no amount is
--- within no tolerance. A message without subject may be one of before there was any: it stands for those of its period.
+-- Some facts are the same in all periods (repeat_period 0), all others are compared within their period. The tolerance
+-- is for amounts only. Messages of older versions have no subject; such a message covers every fact of its period.
 CREATE OR REPLACE MACRO within(one, other) AS
     one IS NOT DISTINCT FROM other OR coalesce(abs(one - other) <= ${tolerance}, false);
 
@@ -37,7 +36,7 @@ WHERE
     (f.exchange_amount IS NULL OR NOT within(f.case_amount, f.exchange_amount))
     AND coalesce(f.learned >= ${learned}, true);
 
--- Open messages of this system are kept up to date: with the amounts, and with how a difference has gone.
+-- Update the open messages of this system: the amounts, and why a difference no longer exists.
 CREATE OR REPLACE TABLE changes AS
 WITH standing AS (
     SELECT
@@ -78,7 +77,7 @@ vanished AS (
         CASE WHEN a.person IS NULL THEN 'R' ELSE 'C' END AS gone
     FROM (SELECT * FROM earlier WHERE resolved = 0 AND own = 1 AND ${vanishes}) o
     ANTI JOIN standing s ON s.discrepancy_id = o.discrepancy_id
-    -- While a dual entitlement is incomplete nothing is known of the amount.
+    -- While a dual entitlement is incomplete, its amount is unknown.
     ANTI JOIN facts d ON d.person = o.person AND d.period = o.period AND d.error_type = 'DUAL'
     LEFT JOIN (SELECT DISTINCT person, error_type, repeat_period, subject FROM alleged) a
         ON a.person = o.person

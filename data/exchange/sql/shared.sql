@@ -1,5 +1,5 @@
--- One SSN of two persons is said on the open cases of both, unless either is known by the name and birth date of the
--- other, or a worker settled that they are two.
+-- Two persons with one SSN: a message on the open cases of both, unless one is known by the name and birth date of the
+-- other, or a worker has settled that they are two persons.
 CREATE OR REPLACE TABLE facts AS
 WITH pairs AS (
     SELECT p.person, q.person AS other, j.match, j.differs

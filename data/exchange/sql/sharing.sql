@@ -1,4 +1,4 @@
--- The persons whose SSN is on a case under another name or birth date too, as if each were a record.
+-- Persons whose SSN is also on a case under another name or birth date, as if each were a record.
 CREATE OR REPLACE TABLE sharing AS
 SELECT row_number() OVER () AS line, *
 FROM persons

@@ -1,4 +1,4 @@
-"""A message keeps what else its record says, and how and when its difference has gone."""
+"""Messages get further data of the record, and why and when their difference ended."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -8,7 +8,7 @@ down_revision = "0007"
 
 
 def upgrade() -> None:
-    """Add three columns, blank in the messages that there are."""
+    """Add three columns, blank in existing messages."""
     op.add_column(
         "discrepancy", sa.Column("detail", sa.String(60), nullable=False, server_default="")
     )

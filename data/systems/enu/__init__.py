@@ -27,7 +27,7 @@ from data.systems.request import Answer, Asked, ExchangeRequest
 
 ANOTHER_NUMBER = "*"
 SSN_VERIFIED = "V"
-"""Code of the table `gone`: SSA has verified the SSN since."""
+"""Code of the table `gone`: SSA has since verified the SSN."""
 NO_SSN = 0
 """Messages show 000-00-0000 for a person without an SSN."""
 
@@ -75,7 +75,7 @@ def _verify(connection: Connection, asked: Asked, becomes: str) -> None:
 
 
 def _say_gone(connection: Connection, asked: Asked, at: datetime) -> None:
-    """Mark open messages that the SSN was not verified: a worker still clears them."""
+    """Mark open messages about an SSN that is now verified. A worker still clears them."""
     verified = exists().where(
         CasePerson.case_number == Discrepancy.case_number,
         CasePerson.person_code == Discrepancy.person_code,

@@ -147,10 +147,10 @@ def test_what_there_is_no_difference_to_say_of(
 @pytest.mark.parametrize(
     ("gone", "words"),
     [
-        ("A", "GONE 03/15/26: REPORTED NOW 994.00, THE CASE COUNTS 993.50"),
-        ("C", "GONE 03/15/26: REPORTED 994.00, THE CASE COUNTS NOW 993.50"),
-        ("B", "GONE 03/15/26: REPORTED 994.00, THE CASE COUNTS NOW 993.50"),
-        ("R", "GONE 03/15/26: NO RECORD OF THE PERSON SAYS SO NOW"),
+        ("A", "GONE 03/15/26: NOW REPORTED 994.00, THE CASE COUNTS 993.50"),
+        ("C", "GONE 03/15/26: REPORTED 994.00, NOW THE CASE COUNTS 993.50"),
+        ("B", "GONE 03/15/26: REPORTED 994.00, NOW THE CASE COUNTS 993.50"),
+        ("R", "GONE 03/15/26: THE AGENCY NO LONGER REPORTS IT"),
     ],
 )
 def test_a_difference_that_has_gone(
