@@ -12,6 +12,7 @@ from screens.output import EraseWrite
 from screens.painting import RULER
 from screens.space import PresentationSpace
 
+LIST = "[lists.records]\nrow = 5\n"
 MESSAGE = " system_message" + "." * 64
 
 
