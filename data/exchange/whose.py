@@ -89,8 +89,8 @@ def whose(connection: Connection, system: str, ssn: int) -> Whose:
 
 
 def present_grades(connection: Connection, ssn: int, systems: Iterable[str]) -> dict[str, Grade]:
-    """Grade the newest record that each of the systems has under a number, as the store now
-    stands; what sends no records, or has none, is left out.
+    """Return today's grade of each system's newest record under an SSN. Systems without records are
+    left out.
     """
     persons, found = persons_meant(connection, ssn), dict[str, Grade]()
     for system in systems:
@@ -103,7 +103,7 @@ def present_grades(connection: Connection, ssn: int, systems: Iterable[str]) -> 
 
 @cache
 def _named_in(system: str) -> Select[Any]:
-    """Select whom the records of a system name, the newest first."""
+    """Select the names in a system's records, newest first."""
     contract = contracts()[system]
     columns = contract.table.columns
     names = dict.fromkeys((*contract.layout.naming.fields, "middle_name"))
@@ -117,10 +117,10 @@ def _named_in(system: str) -> Select[Any]:
 def named_by(
     connection: Connection, system: str, ssn: int, about: str, differs: str
 ) -> Sent | None:
-    """Return the person that the records of a system name of whom a message is; None without one.
+    """Return the person named by a system's record that a message is about; None if not found.
 
-    `about` is the subject of the message, blank in one of before there were any: then it is of the
-    newest record that is not exact.
+    `about` is the subject of the message. It is blank in messages of older versions, which are
+    about the newest partial match.
     """
     if system == CASE_RECORDS:
         others = (each.on_case for each in persons_meant(connection, ssn))
@@ -138,7 +138,7 @@ def named_by(
 
 
 def _shared(other: OnCase) -> str:
-    """Return the subject of a message that a number is another person's too (`shared.sql`)."""
+    """Return the subject of a message about an SSN that two persons have (see `shared.sql`)."""
     born = f"{other.birth_date:%m/%d/%Y}"
     return (
         f"{other.last_name}, {other.first_name} {born} {other.case_number} {other.person_code:02}"

@@ -25,14 +25,14 @@ class ServiceAgreement(Base):
     from_date: Mapped[date] = mapped_column(Date)
     to_date: Mapped[date] = mapped_column(Date)
     recorded_by: Mapped[str | None] = mapped_column(ForeignKey("app_user.user_id"))
-    """The manager; None for one that came with the store."""
+    """Manager who recorded it; None if the practice store was made with it."""
     recorded_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     ended_by: Mapped[str | None] = mapped_column(ForeignKey("app_user.user_id"))
-    """The manager who made it end before its last day."""
+    """Manager who ended it before its last day."""
 
 
 class AgreementRow(NamedTuple):
-    """An agreement with the service."""
+    """Agreement with the service."""
 
     agreement_id: int
     from_date: date
@@ -62,7 +62,7 @@ def agreements(connection: Connection) -> list[AgreementRow]:
 
 
 def agreements_to_change(connection: Connection) -> list[AgreementRow]:
-    """Return the agreements, which nobody else changes before this transaction ends."""
+    """Return the agreements and lock them until the transaction ends."""
     return fetch(connection, _TO_CHANGE, {"service": SERVICE})
 
 
@@ -82,5 +82,5 @@ def add_agreement(
 
 
 def end_agreement(connection: Connection, agreement_id: int, last: date, user_id: str) -> None:
-    """Make an agreement end on an earlier day."""
+    """End an agreement on an earlier day."""
     change(connection, _END, {"which": agreement_id, "last": last, "by": user_id})

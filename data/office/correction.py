@@ -1,4 +1,4 @@
-"""Correct the data that a client is told by, on every case and in ALFX."""
+"""Correction of a client's identifying data, on every case and in ALFX."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from data.store.rows import fetch_one, select_rows
 
 
 class Standing(NamedTuple):
-    """The data of a client on a case that an identity goes by."""
+    """Identifying data of a client on a case."""
 
     ssn: int | None
     last_name: str
@@ -31,7 +31,7 @@ _ON_CASE = select_rows(Standing, CasePerson).where(
 
 
 def standing(connection: Connection, case_number: str, person_code: int) -> Standing:
-    """Return what the case has of a client now."""
+    """Return a client's identifying data on a case."""
     key = {"case_number": case_number, "person_code": person_code}
     found = fetch_one(connection, _ON_CASE, key)
     assert found is not None
@@ -39,9 +39,9 @@ def standing(connection: Connection, case_number: str, person_code: int) -> Stan
 
 
 def correct(connection: Connection, before: Standing, after: Standing) -> None:
-    """Correct a client on every case and in ALFX; the SSN is to be verified again (F42).
+    """Correct a client on every case and in ALFX. The SSN must then be verified again (F42).
 
-    The messages go with the person to a corrected number.
+    If the SSN is corrected, the person's messages move to the new one.
     """
     changed = {
         name: value

@@ -25,7 +25,7 @@ from data.store.rows import change, fetch, select_rows
 
 
 class SharingDuty(Base):
-    """One review of information; nothing of it is changed but the answer."""
+    """One review of information; only the answer is changed later."""
 
     __tablename__ = "sharing_duty"
     __table_args__ = (Index("ix_sharing_duty_user", "user_id", "answered_at"),)
@@ -35,15 +35,15 @@ class SharingDuty(Base):
     """The reviewer who saw the information."""
     ssn: Mapped[int] = mapped_column(Integer)
     news: Mapped[str] = mapped_column(Text)
-    """Text of the message that shares it."""
+    """Text of the message that shares the information."""
     reviewed_at: Mapped[datetime] = mapped_column(UtcDateTime)
     answered_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
-    """None while the reviewer has not said whether it is new to the county."""
+    """None until the reviewer has answered whether the information is new to the county."""
     is_new: Mapped[bool | None] = mapped_column(Boolean)
 
 
 class Duty(NamedTuple):
-    """A duty that waits for its answer."""
+    """Duty without an answer yet."""
 
     duty_id: int
     user_id: str
@@ -84,6 +84,6 @@ def begin_duty(connection: Connection, user_id: str, ssn: int, news: str, at: da
 def answer_duty(
     connection: Connection, duty_id: int, user_id: str, is_new: bool, at: datetime
 ) -> bool:
-    """Record the answer; False where the user has no such duty, or has answered it already."""
+    """Record the answer. Return False if the user has no such duty or has already answered it."""
     values = {"which": duty_id, "whose": user_id, "new": is_new, "at": at}
     return bool(change(connection, _ANSWER, values))

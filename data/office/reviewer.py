@@ -29,13 +29,13 @@ from data.store.rows import change, fetch, fetch_one, select_rows
 
 
 class ReviewerAccess(Base):
-    """A user's access to the service, one row a user; it is read at every input."""
+    """A user's access to the service, one row for each user. It is read at every input."""
 
     __tablename__ = "reviewer_access"
 
     user_id: Mapped[str] = mapped_column(ForeignKey("app_user.user_id"), primary_key=True)
     position: Mapped[str] = mapped_column(String(12))
-    """The assignment now, by the code table `staff_position` in small letters: `reviewer` ..."""
+    """Present assignment: a code of the table `staff_position` in lower case."""
     job_need: Mapped[bool] = mapped_column(Boolean)
     """True if the job duties need the data."""
     agreement_signed_on: Mapped[date | None] = mapped_column(Date)
@@ -44,15 +44,15 @@ class ReviewerAccess(Base):
     activated_on: Mapped[date | None] = mapped_column(Date)
     deactivated_by: Mapped[str | None] = mapped_column(ForeignKey("app_user.user_id"))
     deactivated_on: Mapped[date | None] = mapped_column(Date)
-    """None while the access is active, and before it ever was."""
+    """None while the access is active or was never active."""
     workstation: Mapped[str] = mapped_column(String(40))
-    """Names of the logical terminals assigned at the office, a blank apart; blank for none."""
+    """Names of the assigned logical terminals, separated by blanks; blank for none."""
     wrong_passwords: Mapped[int] = mapped_column(SmallInteger, default=0, server_default="0")
     """Wrong passwords of the service in a row; too many lock the access."""
 
 
 class GuidelineReview(Base):
-    """The usage guidelines were reviewed with a reviewer; rows are added, never changed."""
+    """Review of the usage guidelines with a reviewer; rows are added, never changed."""
 
     __tablename__ = "guideline_review"
     __table_args__ = (Index("ix_guideline_review_reviewer", "reviewer", "reviewed_on"),)
@@ -64,7 +64,7 @@ class GuidelineReview(Base):
 
 
 class PositionChange(Base):
-    """A reviewer was promoted, transferred, changed position or left; rows are added only."""
+    """Promotion, transfer, change of position or departure of a reviewer; rows are only added."""
 
     __tablename__ = "position_change"
     __table_args__ = (Index("ix_position_change_user", "user_id", "changed_on"),)
@@ -79,8 +79,8 @@ class PositionChange(Base):
 
 
 class ReviewerAccessRow(NamedTuple):
-    """A user's access as it stands now; the columns are those of `ReviewerAccess`. The defaults are
-    those of somebody who never had one.
+    """A user's access, with the columns of `ReviewerAccess`. The defaults are for somebody who
+    never had access.
     """
 
     user_id: str
@@ -101,7 +101,7 @@ class ReviewerAccessRow(NamedTuple):
 
 
 class StaffRow(NamedTuple):
-    """A user of an agency with the access to the service; None where there never was any."""
+    """A user of an agency with the access to the service; None if there never was any."""
 
     user_id: str
     name: str
@@ -166,7 +166,7 @@ _CHANGE = insert(PositionChange)
 
 
 def access(connection: Connection, user_id: str) -> ReviewerAccessRow | None:
-    """The user's access at this moment, or None where no manager ever gave or noted any."""
+    """Return the user's access, or None if no manager ever recorded any."""
     return fetch_one(connection, _ACCESS, {"user_id": user_id})
 
 
@@ -177,21 +177,21 @@ def accesses(connection: Connection, user_ids: Iterable[str]) -> dict[str, Revie
 
 
 def access_to_change(connection: Connection, user_id: str) -> ReviewerAccessRow | None:
-    """The user's access as it stands now, which nobody else changes before this transaction ends;
-    None where there is none, and then nobody else adds it either.
+    """Return the user's access, or None, and lock it until the transaction ends. Nobody else can
+    add or change it meanwhile.
     """
-    # What is not there yet cannot be held: the user is.
+    # A row that does not exist cannot be locked, so the user's row is.
     fetch_one(connection, _WHOSE, {"user_id": user_id})
     return fetch_one(connection, _ACCESS_TO_CHANGE, {"user_id": user_id})
 
 
 def staff(connection: Connection, agency: str) -> list[StaffRow]:
-    """Every user of an agency by user id, with the access to the service."""
+    """Return every user of an agency in order of user id, with the access to the service."""
     return fetch(connection, _STAFF, {"agency": agency})
 
 
 def keep_access(connection: Connection, row: ReviewerAccessRow) -> None:
-    """Make `row` the user's access from now on."""
+    """Store the user's access."""
     values: dict[str, Any] = {f"new_{name}": value for name, value in row._asdict().items()}
     whose = {"whose": values.pop("new_user_id")}
     if not change(connection, _SET, values | whose):
@@ -199,7 +199,7 @@ def keep_access(connection: Connection, row: ReviewerAccessRow) -> None:
 
 
 def last_reviews(connection: Connection) -> dict[str, GuidelineReview]:
-    """The last review of the guidelines with each reviewer, by user id."""
+    """Return the last review of the guidelines with each reviewer, by user id."""
     return {row.reviewer: row for row in fetch(connection, _REVIEWS, {})}
 
 
@@ -210,7 +210,7 @@ def add_review(connection: Connection, reviewer: str, supervisor: str, day: date
 
 
 def last_changes(connection: Connection) -> dict[str, Moved]:
-    """The last change of position of each user who had one, by user id."""
+    """Return the last change of position of each user who had one, by user id."""
     return {row.user_id: row for row in fetch(connection, _CHANGES, {})}
 
 

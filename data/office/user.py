@@ -65,7 +65,7 @@ class User(Base):
     ssn_token: Mapped[str] = mapped_column(String(64))
     """Keyed hash of the user's own SSN, which DXD asks for. The SSN itself is not stored."""
     ended_on: Mapped[date | None] = mapped_column(Date)
-    """Day on which the user left: nobody signs on with the user id any longer."""
+    """Day on which the user left. The user id can no longer sign on."""
 
 
 class UserRow(NamedTuple):
@@ -125,7 +125,7 @@ def office_by_code(connection: Connection, office: str) -> Office | None:
 
 
 def user_to_change(connection: Connection, user_id: str) -> UserRow | None:
-    """Return a user, whom nobody else changes before this transaction ends; or None."""
+    """Return a user, or None, and lock the row until the transaction ends."""
     return fetch_one(connection, _USER_TO_CHANGE, {"user_id": user_id})
 
 
@@ -139,7 +139,7 @@ def add_user(connection: Connection, user: UserRow) -> None:
 
 
 def keep_user(connection: Connection, user: UserRow) -> None:
-    """Change a user to this row."""
+    """Store the changed row of a user."""
     values = {f"new_{name}": value for name, value in user._asdict().items()}
     whose = {"whose": values.pop("new_user_id")}
     change(connection, _SET, values | whose)

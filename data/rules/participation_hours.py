@@ -1,7 +1,7 @@
 """Hours of participation in employment by month, for the TANF Work Participation Rate (WN, Policy).
 
-WN says that reviewers verify hours with the information, not how a pay period of two months is
-divided nor what a month needs to be whole: both choices here are ours.
+WN does not say how to divide a pay period that lies in two months, or when a month is complete.
+Both rules here are our own.
 """
 
 from __future__ import annotations
@@ -51,7 +51,7 @@ class MonthOfHours:
     weekly: Decimal
     """Average of a week: each employer's hours over the days of the periods that they come from."""
     overlaps: bool
-    """Pay periods of one employer share days, so that hours may stand twice."""
+    """True if pay periods of one employer share days, so that hours may be counted twice."""
 
     @property
     def partial(self) -> bool:
@@ -100,7 +100,7 @@ def _days(month: int) -> list[date]:
 
 
 def _employers_on(day: date, paid: Sequence[Worked], employed: Sequence[Employed]) -> set[str]:
-    """Employers whom the person works for on a day, or who pay for it all the same."""
+    """Return the employers of a day: those of the person, and others with a pay period for it."""
     jobs = {job.employer for job in employed if job.hired <= day <= (job.ended or date.max)}
     return jobs | {each.employer for each in paid if each.begin <= day <= each.end}
 
@@ -110,7 +110,7 @@ def _paid_on(day: date, employer: str, paid: Sequence[Worked]) -> bool:
 
 
 def _weekly(own: Sequence[Worked]) -> Decimal:
-    """Average of a week with one employer; a day that two periods share counts once."""
+    """Return the weekly average with one employer. A day in two pay periods counts once."""
     days, reached = 0, date.min
     for each in sorted(own, key=lambda worked: worked.begin):
         begin = max(each.begin, reached)
@@ -129,7 +129,7 @@ def _overlaps(worked: Worked, paid: Sequence[Worked]) -> bool:
 
 
 def _counted_in(worked: Worked) -> int:
-    """The month with most of the period's days, of two such months the later."""
+    """Return the month with most of the period's days, the later month in a tie."""
     month, counted, most = month_of(worked.begin), month_of(worked.end), 0
     while month <= month_of(worked.end):
         days = min(last_day(month), worked.end) - max(first_day(month), worked.begin)
