@@ -19,32 +19,32 @@ from tests.tmux import ROOT
 DAY = date(2026, 3, 20)
 CASE, SSN = "D100020", 900_12_3464
 VERDICT = "verdict=SAME;source=DOCUMENT;text=MARRIAGE CERTIFICATE SEEN, NAME BEFORE IT: EAGLE-SMITH"
-INTRODUCTION = """# An identity settled, from the file to the amount
+INTRODUCTION = """# Settling an identity, from the file to the amount
 
-A record is matched by SSN, name, date of birth, and claim number (OKDHS 5(a)). One that agrees in
-part only may be another person's: it is shown, never added up, and asks. This page follows one such
-record from the file to the amount that is compared. The tests enter the same inputs and compare.
-The store is a practice store made with `ims-tui db init --persons 20 --date 2026-03-20`; the people
-are synthetic.
+Records are matched by SSN, name, date of birth, and claim number (OKDHS 5(a)). A record that agrees
+only in part may be another person's: it is shown, it is never added to an amount, and a message
+asks the worker. This page follows one such record from the file to the compared amount. The tests
+enter the same inputs and compare. The store is a practice store made with
+`ims-tui db init --persons 20 --date 2026-03-20`; the people are synthetic.
 
-A verdict rests on a source and a note, and the newest one counts: settle again what was settled
-wrongly. After OTHER the record stays on file and never counts. After CORRECT the case is corrected,
-F42 is no longer verified, and ENU must be asked. Neither clears the message: that is DXD, after the
-case note.
+A verdict needs a source and a note, and the newest verdict counts, so a wrong one can be settled
+again. After OTHER, the record stays on file and never counts. After CORRECT, the case is corrected,
+F42 is no longer verified, and the SSN must be sent with ENU again. A verdict does not clear the
+message; DXD does, after the case note.
 
 """
 STEPS = [
     ("An SSI file has a record under the client's SSN and date of birth in another name.", "load"),
-    ("G3 shows both sides: the client on the first line, whom the record names on the second.",
+    ("G3 shows both sides: the client, then the person named in the record.",
      f"G3 {CASE}"),
-    ("SDX shows the client in row 2 and the record with its own name. No amount is compared.",
+    ("SDX shows the client in row 2, and the record with its own name. No amount is compared.",
      f"SDX {SSN}"),
-    ("DXI lists what is open. The client showed a marriage certificate: the record is his.",
+    ("DXI lists the open identities. The client showed a marriage certificate: the record is his.",
      f"DXI {CASE}", VERDICT),
-    ("Y settles it.", f"DXI {CASE}", VERDICT, "confirm=Y"),
-    ("The record is exact from now on.", f"SDX {SSN}"),
-    ("Posting compares it.", "post"),
-    ("The amount is a message of its own. The identity is still to be documented and cleared.",
+    ("Y confirms the verdict.", f"DXI {CASE}", VERDICT, "confirm=Y"),
+    ("From now on the record is exact.", f"SDX {SSN}"),
+    ("Posting compares its amount.", "post"),
+    ("The amount has its own message. The identity message must still be documented and cleared.",
      f"G3 {CASE}"),
     ("DXL shows the verdict with the messages.", f"DXL {SSN}"),
 ]  # fmt: skip
@@ -70,5 +70,5 @@ def test_the_walk(home: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
         entered = " ".join(f'"{each}"' if " " in each else each for each in arguments)
         shown = masked(shown.replace(str(tmp_path), "."))
         entered = entered.replace(str(tmp_path), ".")
-        pages.append(f"{caption}\n\n```text\nims-tui {entered}\n\n{shown}\n```\n\n")
+        pages.append(f"{caption}\n\n```console\n$ ims-tui {entered}\n{shown}\n```\n\n")
     assert_golden(ROOT / "docs" / "identity.md", "".join(pages).rstrip() + "\n")
