@@ -13,7 +13,7 @@ from data.office.person import ExchangeSegment
 from data.store.store import Store
 from data.systems.owg import wages
 from data.systems.sdx import sdx_history
-from tests.data.exchange.files import CLOCK, SSN, TODAY, file_of, load, owg, sdx
+from tests.data.exchange.files import CLOCK, SSN, TODAY, amounts, file_of, load, owg, sdx
 
 EARLIER, LATER = sdx(gross=Decimal("650.00")), sdx(gross=Decimal("700.00"))
 
@@ -35,6 +35,16 @@ def test_of_two_files_of_one_day_the_higher_number_is_in_force(
         summary = connection.scalar(select(ExchangeSegment.summary))
     assert history == ["700.00", "650.00"]
     assert summary == "C01 GROSS 700.00"
+
+
+def test_the_higher_number_is_compared_whichever_is_loaded_first(
+    store: Store, tmp_path: Path
+) -> None:
+    load(store, tmp_path, "SDX", LATER, sequence=804)
+    load(store, tmp_path, "SDX", EARLIER, sequence=803)
+    assert amounts(store) == [("0.00", "700.00")]
+    load(store, tmp_path, "SDX", sdx(gross=Decimal("710.00")), sequence=805)
+    assert amounts(store) == [("0.00", "710.00")]
 
 
 def test_a_corrected_wage_is_that_of_the_higher_number(store: Store, tmp_path: Path) -> None:
