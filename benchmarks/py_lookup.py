@@ -24,8 +24,8 @@ CALLS = 1000
 DOCUMENTED = 900_12_3456
 """SSN of a person in every practice store."""
 WARM = 20
-MOST_CALLS = 237
-"""Goal for the function calls of one input."""
+MOST_CALLS = 325
+"""Goal for the function calls of one input; the newest record of each system is graded on the way."""
 
 
 def rows_against_raw(folder: Path, persons: int) -> Ratio:

@@ -18,7 +18,7 @@ from sqlalchemy import Connection, Select, bindparam, select
 from data.office.discrepancy import CASE_RECORDS
 from data.office.identity import Meant, OnCase, persons_meant
 from data.rules.clocks import OPEN_STATUS
-from data.rules.identity import EXACT, NOBODY, PARTIAL, Grade, Sent, best, grade, subject
+from data.rules.identity import EXACT, PARTIAL, Grade, Sent, best, grade, subject
 from data.rules.names import UNCUT, Name, plain
 from data.store.rows import fetch
 from data.systems.layout import Naming
@@ -73,9 +73,12 @@ class Whose:
 
     def grade(self, record: Named) -> Grade:
         """Grade a record against the person that it matches best."""
-        sent = sent_by(record, self.naming)
-        found = best(grade(sent, each.person, self.naming.widths) for each in self.persons)
-        return found if self.persons else NOBODY
+        sent, grades = sent_by(record, self.naming), list[Grade]()
+        for each in self.persons:
+            grades.append(grade(sent, each.person, self.naming.widths))
+            if grades[-1].match == EXACT:
+                return grades[-1]
+        return best(grades)
 
     def graded(self, records: Sequence[Record]) -> list[Record]:
         """Return the records with today's grade in `match` and `differs`."""
@@ -85,7 +88,7 @@ class Whose:
 
 def whose(connection: Connection, system: str, ssn: int) -> Whose:
     """Read the persons whom the records of a system under an SSN may name."""
-    return Whose(persons_meant(connection, ssn), contracts()[system].layout.naming)
+    return Whose(persons_meant(connection, ssn), _naming(system))
 
 
 def present_grades(connection: Connection, ssn: int, systems: Iterable[str]) -> dict[str, Grade]:
@@ -95,10 +98,15 @@ def present_grades(connection: Connection, ssn: int, systems: Iterable[str]) -> 
     persons, found = persons_meant(connection, ssn), dict[str, Grade]()
     for system in systems:
         if system in contracts():
-            of_system = Whose(persons, contracts()[system].layout.naming)
+            of_system = Whose(persons, _naming(system))
             for row in fetch(connection, _named_in(system), {"ssn": ssn})[:1]:
                 found[system] = of_system.grade(row)
     return found
+
+
+@cache
+def _naming(system: str) -> Naming:
+    return contracts()[system].layout.naming
 
 
 @cache

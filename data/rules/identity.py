@@ -140,7 +140,10 @@ def _differing(
     """
     known = set(claims)
     differs = []
-    if not any(names_agree(sent.name, each, widths) for each in names):
+    for each in names:
+        if names_agree(sent.name, each, widths):
+            break
+    else:
         differs.append(NAME)
     if sent.birth_date is not None and sent.birth_date not in set(born):
         differs.append(BIRTH_DATE)

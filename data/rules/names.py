@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 _UNDIVIDED = str.maketrans({"Ø": "O", "Æ": "AE", "Œ": "OE", "Ł": "L", "Đ": "D", "Þ": "TH"})
@@ -32,7 +33,7 @@ class Name(NamedTuple):
     @property
     def letters(self) -> tuple[str, str]:
         """Surname without suffix and first name as they are compared."""
-        return letters(without_suffix(self.last)), letters(self.first)
+        return _letters_of(self.last, self.first)
 
 
 class Widths(NamedTuple):
@@ -73,6 +74,12 @@ def without_suffix(last_name: str) -> str:
     return _SUFFIX.sub("", plain(last_name).strip(" "))
 
 
+@lru_cache(maxsize=1024)
+def _letters_of(last: str, first: str) -> tuple[str, str]:
+    # A screen compares the same few names several times.
+    return letters(without_suffix(last)), letters(first)
+
+
 def names_agree(sent: Name, held: Name, widths: Widths) -> bool:
     """Return whether a name as it was sent agrees with a known one.
 
@@ -80,6 +87,8 @@ def names_agree(sent: Name, held: Name, widths: Widths) -> bool:
     its field may have been cut there, so that only its letters count; a first name of one letter is
     an initial, and a blank one was not given. A near spelling is no agreement.
     """
+    if sent[:2] == held[:2]:
+        return True
     sent_last, sent_first = sent.letters
     held_last, held_first = held.letters
     return _agrees(sent_last, held_last, len(sent.last) == widths.last) and (
