@@ -25,7 +25,7 @@ DOCUMENTED = 900_12_3456
 """SSN of a person in every practice store."""
 WARM = 20
 MOST_CALLS = 325
-"""Goal for the function calls of one input; the newest record of each system is graded on the way."""
+"""Goal for the function calls of one input, which grades the newest record of each system."""
 
 
 def rows_against_raw(folder: Path, persons: int) -> Ratio:
