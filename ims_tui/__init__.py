@@ -1,4 +1,4 @@
-"""The program: command line, sign-on, message routing, terminal and practice."""
+"""The program: command line, host, terminal and practice."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ NEIGHBOURS = ("transactions", "screens", "data")
 
 
 def neighbour_error() -> str | None:
-    """Return why the program must not start: a foreign package answers to the name of one of ours.
+    """Return an error if a foreign package hides one of ours, or None.
 
-    Our names are common words and are looked up on the path, where a folder of the user's own or
-    another distribution can come first. None when all three lie beside this package.
+    Our package names are common words, so a user's own folder or another distribution may come
+    first on the path.
     """
     here = Path(__file__).resolve().parents[1]
     for name in NEIGHBOURS:

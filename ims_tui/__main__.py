@@ -8,7 +8,7 @@ from ims_tui import neighbour_error
 
 
 def main() -> int:
-    """Run the command line where all packages are ours, and return the exit status."""
+    """Run the command line and return the exit status; refuse to run with foreign packages."""
     if foreign := neighbour_error():
         print(foreign, file=sys.stderr)
         return 2

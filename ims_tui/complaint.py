@@ -1,4 +1,4 @@
-"""Complaints about a file that pydantic refused: where, what, and the right name nearest to it."""
+"""Readable complaints about a file that pydantic refused, with the closest correct name."""
 
 from __future__ import annotations
 
@@ -13,19 +13,19 @@ from pydantic_core import ErrorDetails, InitErrorDetails, PydanticCustomError
 
 MOST_SHOWN = 40
 Place = tuple[int | str, ...]
-"""The names and numbers that lead to a value."""
+"""Path of names and indexes to a value."""
 Words = Mapping[str, str]
-"""Kind of error, "" for any other -> a template.
+"""Templates by pydantic's kind of error, "" for any other kind.
 
-It may use the `{name}` of the value, the `{value}`, its `{input}` as JSON, all `{known}` names,
-those `{listed}` where none is near, pydantic's message in `{plain}` words, and what pydantic tells
-of the kind, as `{expected}`.
+A template may use the `{name}` of the value, the `{value}`, its `{input}` as JSON, all `{known}`
+names, the names `{listed}` if none is close, pydantic's message in `{plain}` words, and pydantic's
+own context, such as `{expected}`.
 """
 
 
 @dataclass(frozen=True, slots=True)
 class Complaint:
-    """One thing that is wrong."""
+    """One error in a file."""
 
     kind: str
     place: Place
@@ -34,7 +34,7 @@ class Complaint:
 
 
 def complaints(error: ValidationError, model: type, words: Words) -> Iterator[Complaint]:
-    """Everything that `model` refused, in the words of the file's writer."""
+    """Return every error that `model` found, in the words of the file's author."""
     for each in error.errors(include_url=False):
         yield _complaint(each, model, words)
 
@@ -42,9 +42,9 @@ def complaints(error: ValidationError, model: type, words: Words) -> Iterator[Co
 def not_known(
     what: str, word: str, known: Iterable[str], most_listed: int = 14
 ) -> PydanticCustomError:
-    """The error of a validator for a word that is not the name of anything.
+    """Make a validator's error for an unknown word.
 
-    Up to so many known words are all listed where none is spelled alike.
+    If no known word is spelled alike, up to `most_listed` known words are listed.
     """
     names = sorted(known)
     near = nearest(word, names)
@@ -54,15 +54,15 @@ def not_known(
 
 
 def refused(what: str, nearest: str = "") -> PydanticCustomError:
-    """The error of a validator, in words that are told as they are."""
+    """Make a validator's error with this text."""
     return PydanticCustomError("words", "{what}", {"what": what, "nearest": nearest})
 
 
 def refuse_all(errors: Iterable[tuple[Place, PydanticCustomError]]) -> None:
-    """Raise the errors of a validator, each at its place in the value; nothing where there is none.
+    """Raise the errors of a validator, each at its place in the value.
 
     Raises:
-        ValidationError: pydantic takes it for errors of its own.
+        ValidationError: there are any; pydantic merges them with its own.
     """
     lines = [InitErrorDetails(type=error, loc=place, input=None) for place, error in errors]
     if lines:
@@ -70,13 +70,13 @@ def refuse_all(errors: Iterable[tuple[Place, PydanticCustomError]]) -> None:
 
 
 def nearest(word: str, words: Iterable[str]) -> str:
-    """The right word that is spelled most alike; "" where none is."""
+    """Return the word with the closest spelling, or "" if none is close."""
     return next(iter(get_close_matches(word, list(words), 1, 0.6)), "")
 
 
 def meant(word: str) -> str:
-    """A question whether this word is meant; "" for none."""
-    return f" (is {word} meant?)" if word else ""
+    """Ask whether this word was meant; "" for none."""
+    return f" (did you mean {word}?)" if word else ""
 
 
 def _complaint(error: ErrorDetails, model: type, words: Words) -> Complaint:
@@ -101,14 +101,14 @@ def _complaint(error: ErrorDetails, model: type, words: Words) -> Complaint:
 
 
 def known_names(model: Any, place: Place) -> list[str]:
-    """The names that may stand at a place of a file of this model."""
+    """Return the names allowed at a place in a file of this model."""
     for part in place:
         model = _below(_bare(model), part)
     return [str(name) for name in _fields(_bare(model))]
 
 
 def _below(kind: Any, part: int | str) -> Any:
-    """Return the type that a model, a list or a union by kind has at a part of a place."""
+    """Return the type below a model, a list, or a union that `kind` tells apart."""
     fields = _fields(kind)
     if part in fields:
         return fields[part]
@@ -118,7 +118,7 @@ def _below(kind: Any, part: int | str) -> Any:
 
 
 def _fields(kind: Any) -> dict[int | str, Any]:
-    """The names of a model or a dataclass, with their types."""
+    """Return the types of a model or a dataclass by name."""
     if isinstance(kind, type) and issubclass(kind, BaseModel):
         return {each.alias or name: each.annotation for name, each in kind.model_fields.items()}
     return dict(get_type_hints(kind).items()) if is_dataclass(kind) else {}

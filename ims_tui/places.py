@@ -1,6 +1,7 @@
-"""The one folder of data, settings, logs and prints; and the log file.
+"""The folders of data, settings, logs and prints, and the log file.
 
-A terminal program never prints, and personal data never go into the log.
+A terminal program must not print to its own window, so errors go to the log. Personal data never
+do.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ DATABASE_VARIABLE = "IMS_TUI_DATABASE_URL"
 
 @dataclass(frozen=True, slots=True)
 class Places:
-    """The folders of one user. Nothing is created by asking."""
+    """The folders of one user. Naming one does not create it."""
 
     data: Path
     settings: Path
@@ -28,7 +29,7 @@ class Places:
 
     @classmethod
     def of_user(cls) -> Self:
-        """Everything under IMS_TUI_HOME if that is set, else the platform's user folders."""
+        """Return folders under IMS_TUI_HOME if it is set, or else the platform's user folders."""
         home = os.environ.get(HOME_VARIABLE)
         if home:
             root = Path(home).expanduser().absolute()
@@ -59,9 +60,9 @@ class Places:
 
 
 def store_url(option: str | None, places: Places) -> str:
-    """The store meant: the `--db` option, the environment, else the practice store.
+    """Return the URL of the store: from `--db`, the environment, or else the practice store.
 
-    A plain path is taken for a SQLite file.
+    A plain path is a SQLite file.
     """
     named = option or os.environ.get(DATABASE_VARIABLE)
     if not named:
@@ -73,9 +74,9 @@ _log = logging.getLogger("ims_tui")
 
 
 def log_to(folder: Path) -> None:
-    """Send the program's log records to `ims-tui.log` in `folder`, private to the user.
+    """Send the program's log records to `ims-tui.log` in `folder`, readable by the user alone.
 
-    A folder that cannot be written is no reason not to start; then nothing is logged.
+    The program starts even if the folder cannot be written; then nothing is logged.
     """
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -92,10 +93,10 @@ def log_to(folder: Path) -> None:
 
 
 def error_reference(error: BaseException) -> str:
-    """Log where an internal error arose and return the reference to quote: 8 characters.
+    """Log the location of an internal error and return its reference, 8 characters.
 
-    The same error at the same place has the same reference. Neither the error's text nor any
-    local variable is used: both may hold a person's data.
+    The same error at the same place gets the same reference. The error's text and local variables
+    are never logged, because they may contain a person's data.
     """
     frames = traceback.extract_tb(error.__traceback__)
     places = [f"{frame.filename}:{frame.lineno} in {frame.name}" for frame in frames]
@@ -106,5 +107,5 @@ def error_reference(error: BaseException) -> str:
 
 
 def error_sentence(error: BaseException) -> str:
-    """Return the line about an internal error: its kind and a reference, never what it held."""
+    """Return a line about an internal error with its kind and reference, without its text."""
     return f"internal error {type(error).__name__}, reference {error_reference(error)}"

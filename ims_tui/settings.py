@@ -1,4 +1,4 @@
-"""The settings file: what a person may choose, checked once when it is read."""
+"""The settings file, validated once when it is read."""
 
 from __future__ import annotations
 
@@ -37,12 +37,12 @@ Profiles = Annotated[
     Field(min_length=1),
 ]
 Days = Annotated[int, Field(ge=1, le=36_500, strict=True)]
-_NOT_KNOWN = "there is no such setting; there are {known}"
-_NOT_A_SECTION = "this is a section, [{name}], not one setting"
-_NOT_AN_AMOUNT = "{input} is not an amount of dollars from 0 on, with two decimals at most"
+_NOT_KNOWN = "there is no such setting; the settings are {known}"
+_NOT_A_SECTION = "this is a section, [{name}], not a single setting"
+_NOT_AN_AMOUNT = "{input} is not a dollar amount of 0 or more with at most two decimals"
 _NOT_PROFILES = '{input} is not "okdhs", "orange-ca", or a list of both'
 WORDS: Final[Mapping[str, str]] = {
-    "": "{input} is not taken here",
+    "": "{input} is not allowed here",
     "extra_forbidden": _NOT_KNOWN,
     "unexpected_keyword_argument": _NOT_KNOWN,
     "model_type": _NOT_A_SECTION,
@@ -64,11 +64,11 @@ _FACTORY = re.compile(r"[^\W\d]\w*(\.[^\W\d]\w*)*:[^\W\d]\w*(\.[^\W\d]\w*)*")
 
 
 class SettingsError(ExpectedError):
-    """The settings file cannot be used; the message names file, key and error on one line."""
+    """The settings file cannot be used; the message has file, key and error on one line."""
 
 
 class Section(BaseModel):
-    """Base of the sections: unknown keys are errors, so that a slip of the pen is not silent."""
+    """Base of the sections. Unknown keys are errors, so that a typo is not ignored."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
@@ -91,7 +91,7 @@ def _system(code: str) -> str:
 
 
 def _factory_name(name: str) -> str:
-    """The name of something in a module, or nothing; nothing is imported for it."""
+    """Check the form of `package.module:factory` without importing it."""
     if name and not _FACTORY.fullmatch(name):
         raise ValueError(f"{name} is not package.module:factory")
     return name
@@ -102,8 +102,7 @@ class WorkNumberSection(Section):
 
     service: Annotated[str, AfterValidator(_factory_name)] = ""
     """`package.module:factory` of the county's own connection (a
-    `data.systems.twn.service.ServiceFactory`); blank for the store's own, which answers from
-    files.
+    `data.systems.twn.service.ServiceFactory`), or blank to answer from files in the store.
     """
     authorization_days: Days = DEFAULT_LIMITS.authorization_days
     """Days for which a form that a participant signed authorizes lookups. Policy 203-A does not
@@ -122,16 +121,16 @@ class WorkNumberSection(Section):
 
     @property
     def choices(self) -> WorkNumber:
-        """The choices that transactions go by."""
+        """The office's options for its transactions about The Work Number."""
         limits = Limits(self.authorization_days, self.contact_days, self.password_tries)
         return WorkNumber(limits, self.guideline_days)
 
     @property
     def factory(self) -> ServiceFactory:
-        """The factory that makes a connection for each input.
+        """Factory of the connection for each input.
 
         Raises:
-            ImportError: the county's own cannot be imported.
+            ImportError: the county's own factory cannot be imported.
         """
         if not self.service:
             return EmbeddedService
@@ -141,16 +140,16 @@ class WorkNumberSection(Section):
             why = f"{type(error).__name__}: {error}"
             raise ImportError(f"{self.service} cannot be imported ({why})") from error
         if not callable(found):
-            raise ImportError(f"{self.service} is no factory, it cannot be called")
+            raise ImportError(f"{self.service} is not a factory: it cannot be called")
         return found
 
 
 class Settings(Section):
-    """The whole file."""
+    """The contents of the settings file."""
 
     profile: Profiles = ()
-    """Whose staff may sign on: "okdhs", "orange-ca", or a list of both. Without it a practice store
-    is for both, a live one for OKDHS.
+    """Agency whose staff may sign on: "okdhs", "orange-ca", or a list of both. The default is both
+    on a practice store and OKDHS on a live one.
     """
     terminal: Annotated[TerminalSettings, AfterValidator(_usable_keys)] = TerminalSettings()
     tolerance: Annotated[
@@ -160,8 +159,8 @@ class Settings(Section):
         ],
         BeforeValidator(_tolerances),
     ] = dict(TOLERANCES)
-    """Dollars that case income and exchange income may differ before a message is posted; for IEV
-    those of a whole year.
+    """Dollars by which case income and exchange income may differ before a message is posted; for
+    IEV, dollars a year.
     """
     bendex: Bendex = Bendex()
     restricted: Restricted = Restricted()
@@ -169,7 +168,7 @@ class Settings(Section):
 
     @property
     def options(self) -> Options:
-        """The settings that transactions go by.
+        """The options of the transactions.
 
         Raises:
             ImportError: the county's own connection to The Work Number cannot be imported.
@@ -184,23 +183,23 @@ class Settings(Section):
 
 
 def read_settings(path: Path) -> Settings:
-    """The settings in the file at `path`; the defaults when there is no file.
+    """Return the settings in the file, or the defaults if there is no file.
 
     Raises:
-        SettingsError: the file cannot be read or holds something that is no setting.
+        SettingsError: the file cannot be read or has an error.
     """
     try:
         text = path.read_text("utf-8")
     except FileNotFoundError:
         return Settings()
     except UnicodeDecodeError:
-        raise SettingsError(f"{path}: the file is no text in UTF-8") from None
+        raise SettingsError(f"{path}: not a UTF-8 text file") from None
     except OSError as error:
         raise SettingsError(f"{path}: cannot be read: {error.strerror}") from None
     try:
         found = tomllib.loads(text)
     except RecursionError:
-        raise SettingsError(f"{path}: not TOML: too many brackets in each other") from None
+        raise SettingsError(f"{path}: not TOML: brackets are nested too deeply") from None
     except ValueError as error:
         raise SettingsError(f"{path}: not TOML: {safe_text(str(error))}") from None
     try:
@@ -212,10 +211,10 @@ def read_settings(path: Path) -> Settings:
 
 
 def read_options(path: Path) -> Options:
-    """Return the settings that transactions go by, from the file at `path`.
+    """Return the options of the transactions from the file.
 
     Raises:
-        SettingsError: as `read_settings`; or what they name cannot be imported.
+        SettingsError: as `read_settings`, or the service cannot be imported.
     """
     settings = read_settings(path)
     try:

@@ -1,1 +1,1 @@
-"""The trainer's board: every seat of a class at a glance, and the trainer's orders on keys."""
+"""The trainer's board: every seat of a class at a glance, and keys for orders."""

@@ -1,4 +1,4 @@
-"""The board in a window: Textual around the desk."""
+"""The Textual window of the board."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ LOOKS: dict[Look, Style] = {
 
 
 Seen = tuple[ClassRecord, Rows[SeatRecord], Moment, int, int]
-"""One look into the class store, as the desk is updated with it."""
+"""One reading of the class store, to update the desk."""
 
 
 class BoardWidget(Widget, can_focus=True):
@@ -50,12 +50,12 @@ class BoardWidget(Widget, can_focus=True):
         self._lines: list[Line] = []
 
     def redraw(self) -> None:
-        """Draw the desk as it is now."""
+        """Draw the desk."""
         self._lines = self._desk.lines(self.size.width, self.size.height)
         self.refresh()
 
     def render_line(self, y: int) -> Strip:
-        """One line; texts go into cells and are never read as markup."""
+        """Draw one line; text is never interpreted as markup."""
         line = self._lines[y] if y < len(self._lines) else ()
         strip = Strip([Segment(text, LOOKS[look]) for text, look in line])
         return strip.adjust_cell_length(self.size.width)
@@ -78,7 +78,7 @@ class BoardWidget(Widget, can_focus=True):
 
 
 class BoardApp(ToolkitApp):
-    """The board of one class; it looks into the class store twice a second."""
+    """The board of one class, which reads the class store twice a second."""
 
     TITLE = "ims-tui practice board"
 
@@ -98,7 +98,7 @@ class BoardApp(ToolkitApp):
 
     @work(thread=True, exclusive=True)
     def look(self) -> None:
-        """Look into the class store, in a thread: a slow one keeps no key waiting."""
+        """Read the class store in a thread, so that a slow one does not delay keys."""
         try:
             seen: Seen | str = self._seen()
         except ClassStoreError as error:

@@ -1,4 +1,4 @@
-"""The board without a toolkit: its lines, and the work of its keys."""
+"""The board without a toolkit: its lines and its keys."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ from screens.geometry import COLS, ROWS
 
 View = Literal["tiles", "list", "look", "keys"]
 ABOUT = 2
-"""Lines above the seats, and as many below."""
+"""Lines above the seats, and also below."""
 
 
 class Desk:
@@ -38,11 +38,11 @@ class Desk:
         self.seats: Sequence[SeatRecord] = ()
         self.at = Moment(practice.created_at, None)
         self.note = ""
-        """The outcome of the last key."""
+        """Result of the last key."""
         self.trouble = ""
-        """The reason why the class store cannot be read; "" where it can."""
+        """Reason that the class store cannot be read, or ""."""
         self.left = False
-        """True once the trainer has left the board."""
+        """True after the trainer has quit the board."""
         self._give = give
         self._view: View = "tiles"
         self._chosen = 0
@@ -57,12 +57,12 @@ class Desk:
 
     @property
     def last_order(self) -> Order | None:
-        """The order given last, of which the board tells how many have carried it out."""
+        """The last order given, whose progress the board shows."""
         return self._last
 
     @property
     def chosen(self) -> SeatRecord | None:
-        """The seat that the trainer has chosen."""
+        """The seat chosen by the trainer."""
         return self.seats[self._chosen] if self.seats else None
 
     def update(
@@ -73,8 +73,8 @@ class Desk:
         done_by: int,
         left_out: int = 0,
     ) -> None:
-        """The class at a moment; `done_by` seats have carried out the last order, and of `left_out`
-        others the class store holds what is not right.
+        """Update the class; `done_by` seats have carried out the last order, and the records of
+        `left_out` other seats are damaged.
         """
         self.practice, self.seats, self.at, self._done_by = practice, seats, at, done_by
         self._left_out, self.trouble = left_out, ""
@@ -83,7 +83,7 @@ class Desk:
     # Keys.
 
     def key(self, key: str, character: str | None) -> None:
-        """A key, by the toolkit's name."""
+        """Process a key, by the toolkit's name."""
         if self._asking is not None:
             self._type(key, character)
             return
@@ -110,7 +110,7 @@ class Desk:
             self._asking, self._typed = ASKED[key], ""
 
     def paste(self, text: str) -> None:
-        """Text pasted while something is asked."""
+        """Process text pasted into an open prompt."""
         if self._asking is not None:
             self._typed += " ".join(text.split())
 
@@ -133,7 +133,7 @@ class Desk:
             self._last, self._done_by = order, 0
 
     def _seat(self) -> int | None:
-        """The seat that an order is for; None for all."""
+        """Return the seat for an order, or None for all."""
         chosen = self.chosen
         return None if self._to_all or chosen is None else chosen.number
 
@@ -147,10 +147,10 @@ class Desk:
         else:
             self._chosen = 0 if key == "home" else last
 
-    # What is shown.
+    # Lines.
 
     def lines(self, width: int, height: int) -> list[Line]:
-        """The whole window: `height` lines of up to `width` columns."""
+        """Return the window as `height` lines of up to `width` columns."""
         lines = self._lines(width, height)[:height]
         return [_cut(line, width) for line in lines] + [()] * (height - len(lines))
 
@@ -159,7 +159,7 @@ class Desk:
             return self._look(width, height)
         if self._view == "keys":
             told: list[Line] = [((line, "plain"),) for line in keys.all_keys()]
-            return [*self._head(width), *told, (), (("ANY KEY: THE BOARD", "quiet"),)]
+            return [*self._head(width), *told, (), (("ANY KEY RETURNS TO THE BOARD", "quiet"),)]
         body = height - 2 * ABOUT
         columns, wide, high = self._grid(width, body)
         tiles = self._view == "tiles" and columns > 0
@@ -169,13 +169,13 @@ class Desk:
         return [*self._head(width), *shown, *self._foot(width)]
 
     def _grid(self, width: int, body: int) -> tuple[int, int, int]:
-        """Columns, width and height of tiles that show every seat; 0 columns where none do."""
+        """Return columns, width and height of tiles for every seat; 0 columns if none fit."""
         count = max(1, len(self.seats))
         best = (0, 0, 0)
         for columns in range(1, min(count, width // TILE_WIDTH) + 1):
             rows = -(-count // columns)
             wide, high = min(width // columns, 42), min(body // rows, 15)
-            # Of tiles of one size those that fill the row, not one that begins the next.
+            # Between tiles of equal size, prefer full rows to a new row with one tile.
             if high >= TILE_HEIGHT and min(wide, high * 3) >= min(best[1], best[2] * 3):
                 best = (columns, wide, high)
         return best
@@ -225,12 +225,12 @@ class Desk:
             whom = "ALL" if self._asking.whole_class or self._seat() is None else None
             whom = whom or f"SEAT {self._seat()}"
             asked = f"{self._asking.prompt}, {whom}: {self._typed}_"
-            return [((asked[-width:], "say"),), (("Enter does it, Esc does not"[:width], "quiet"),)]
+            return [((asked[-width:], "say"),), (("Enter confirms, Esc cancels"[:width], "quiet"),)]
         said = self._said(width)
         return [((said, "say"),), ((keys.foot(self.practice, width), "quiet"),)]
 
     def _said(self, width: int) -> str:
-        """To whom orders go, and what came of the last one."""
+        """Return the seats that orders go to, and the result of the last order."""
         chosen = self.chosen
         other = "a: ALL" if chosen is None or not self._to_all else f"a: SEAT {chosen.number}"
         seat = self._seat()
@@ -241,7 +241,7 @@ class Desk:
         return f"{first}  {self.trouble or self.note or last}".rstrip()[:width]
 
     def _look(self, width: int, height: int) -> list[Line]:
-        """The chosen seat's screen in full size; what it is about below it, where there is room."""
+        """Return the chosen seat's screen in full size, with its status below if there is room."""
         seat = self.chosen
         if seat is None:
             self._view = "tiles"
@@ -256,7 +256,7 @@ class Desk:
             about, first = first, about
         if room > 0:
             return [*lines, about, first, keys_shown][:height]
-        # Without a line of its own it takes that of the last blank row, so that nothing is hidden.
+        # Without a line of its own, the status replaces the last blank row, so it hides nothing.
         spare = [n for n, row in enumerate(rows[: ROWS - 1]) if n and not row.strip()] or [0]
         del lines[spare[-1]]
         return [*lines[: height - 1], about]

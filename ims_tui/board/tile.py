@@ -1,4 +1,4 @@
-"""One seat on the board, as a tile and as a line of a list."""
+"""One seat on the board, as a tile or a line of a list."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ State = Literal["gone", "done", "stuck", "getting on"]
 Run = tuple[str, Look]
 Line = tuple[Run, ...]
 TILE_WIDTH, TILE_HEIGHT = 15, 7
-"""The least that a tile takes, the column between two tiles included."""
+"""Smallest size of a tile, including the column between two tiles."""
 LIST_HEAD = (
     f"  {'NO':>2} {'NAME':<16} {'SCENARIO':<15} {'STEP':<8} {'SCREEN':<6} {'MESSAGE':<8}"
     f" {'ERR':>3} {'HNT':>3} {'STUCK':>6}"
@@ -32,18 +32,18 @@ _DOTS = ((0x01, 0x08), (0x02, 0x10), (0x04, 0x20), (0x40, 0x80))
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """The moment at which the board is looked at."""
+    """The time of the board."""
 
     now: datetime
     running: datetime | None
-    """The start of the class, or of its going on after a pause; None while it is halted."""
+    """Time at which the class started or resumed; None while it is halted."""
 
 
 def stuck_since(seat: SeatRecord, at: Moment) -> datetime | None:
-    """Return the time since which the trainee has been stuck; None for one who is not.
+    """Return the time since which the trainee has been stuck, or None.
 
-    Stuck is who makes one error after the other, or presses no key for two minutes before the
-    scenario is done. Nobody is stuck while the class is halted.
+    A trainee is stuck after several errors in a row, or after two minutes without a key before the
+    scenario is done. No one is stuck while the class is halted.
     """
     shown = seat.shown
     if at.running is None or not shown.scenario or shown.finished:
@@ -75,7 +75,7 @@ STATE_LOOKS: dict[State, Look] = {
 
 
 def tile(seat: SeatRecord, at: Moment, width: int, height: int, chosen: bool) -> list[Line]:
-    """The lines of a tile of this size; the last column stays free."""
+    """Return the lines of a tile; the last column stays blank."""
     inner = width - 1
     state = state_of(seat, at)
     look = STATE_LOOKS[state]
@@ -92,7 +92,7 @@ def tile(seat: SeatRecord, at: Moment, width: int, height: int, chosen: bool) ->
 
 
 def line_of(seat: SeatRecord, at: Moment, chosen: bool) -> Line:
-    """A seat in a line of up to 78 columns."""
+    """Return a seat as a line of up to 78 columns."""
     shown, state = seat.shown, state_of(seat, at)
     text = (
         f"{MARKS[state]} {seat.number:>2} {seat.name:<16.16} {shown.scenario:<15.15}"
@@ -103,12 +103,12 @@ def line_of(seat: SeatRecord, at: Moment, chosen: bool) -> Line:
 
 
 def code_of(seat: SeatRecord) -> str:
-    """The code in row 1 of the seat's screen."""
+    """Return the code in row 1 of the seat's screen."""
     return seat.shown.screen.split("\n")[0][1:9].strip()
 
 
 def message_of(seat: SeatRecord) -> str:
-    """The number of the message on the seat's screen, without its class letter."""
+    """Return the number of the message on the seat's screen."""
     rows = seat.shown.screen.split("\n")
     line = rows[23][1 : 1 + MESSAGE_LENGTH] if len(rows) > 23 else ""
     word = line.split(" ")[0]
@@ -116,7 +116,7 @@ def message_of(seat: SeatRecord) -> str:
 
 
 def stuck_for(seat: SeatRecord, at: Moment) -> str:
-    """Return minutes and seconds since which the trainee has been stuck; "" for one who is not."""
+    """Return for how long the trainee has been stuck, in minutes and seconds, or ""."""
     since = stuck_since(seat, at)
     if since is None or seat.gone(at.now):
         return ""
@@ -136,8 +136,8 @@ def _foot(seat: SeatRecord, at: Moment, width: int) -> str:
 
 @lru_cache(maxsize=256)
 def small(screen: str, width: int, height: int) -> tuple[str, ...]:
-    """Draw a screen of 24x80 in `height` lines of `width` Braille cells, dots where something
-    stands: a trainer knows it by its shape.
+    """Draw a 24x80 screen in `height` lines of `width` Braille cells, with dots for text, so that a
+    trainer recognizes it by its shape.
     """
     rows = [row.ljust(COLS)[:COLS] for row in screen.split("\n")[:ROWS]]
     cells = [[_BLANK] * width for _ in range(height)]
@@ -153,6 +153,6 @@ def small(screen: str, width: int, height: int) -> tuple[str, ...]:
 
 
 def _something(rows: list[str], part: range) -> bool:
-    """Tell whether at least half of the cells are not blank."""
+    """Return whether at least half of the cells are not blank."""
     filled = sum(row[n] != " " for row in rows for n in part)
     return filled * 2 >= len(part) * len(rows) > 0

@@ -1,7 +1,4 @@
-"""The commands of the command line: each module has the arguments of its commands and runs them.
-
-What they share stands here: the parser, the kinds of arguments, the error of a command.
-"""
+"""The command line: one module for each command, and here the parser and errors they share."""
 
 from __future__ import annotations
 
@@ -21,7 +18,7 @@ Actions: TypeAlias = "argparse._SubParsersAction[Parser]"
 
 
 class CommandError(ExpectedError):
-    """A command that cannot be done; `status` is the exit status."""
+    """The command failed; `status` is the exit status."""
 
     def __init__(self, text: str, status: int = FAILED) -> None:
         super().__init__(text)
@@ -29,30 +26,30 @@ class CommandError(ExpectedError):
 
 
 def check_window(command: str) -> None:
-    """Refuse a command that opens a window where there is no terminal to open it in.
+    """Refuse a full-screen command without a terminal.
 
     Raises:
-        CommandError: there is none.
+        CommandError: there is no terminal.
     """
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
-        raise CommandError(f"{command} opens a terminal window and needs one")
+        raise CommandError(f"{command} needs a terminal window")
 
 
 def print_text(text: str) -> None:
-    """Print on an output that may lack some of the characters; `?` stands for those."""
+    """Print with `?` for characters that the output's encoding does not have."""
     encoding = sys.stdout.encoding
     sys.stdout.write(text.encode(encoding, "replace").decode(encoding))
 
 
 TERMINAL_NAME = re.compile("[A-Z@#$][A-Z0-9@#$]{0,6}", re.ASCII)
-"""Name of a terminal. A letter for the session follows, so that it has eight at most."""
+"""Name of a terminal, up to seven characters because IMS allows eight and the session adds one."""
 
 
 def terminal_name(text: str) -> str:
-    """Return the name that `--terminal` gives.
+    """Return the name given with `--terminal`, in capitals.
 
     Raises:
-        argparse.ArgumentTypeError: it names no terminal.
+        argparse.ArgumentTypeError: the text is not a valid name of a terminal.
     """
     if not TERMINAL_NAME.fullmatch(text.upper()):
         raise argparse.ArgumentTypeError(f"{text!r} is not a name of 1 to 7 letters and digits")
@@ -60,8 +57,8 @@ def terminal_name(text: str) -> str:
 
 
 class Parser(argparse.ArgumentParser):
-    """A parser of one command. The module of the command fills it when it first parses, so that
-    the list of commands imports none of them.
+    """A parser of one command. The command's module adds its arguments at the first parse, so that
+    `--help` imports no command.
     """
 
     def __init__(self, *args: Any, module: str = "", adds: str = "", **more: Any) -> None:
@@ -70,20 +67,20 @@ class Parser(argparse.ArgumentParser):
         self._adds = adds
 
     def add_commands(self, metavar: str, commands: Mapping[str, tuple[str, str]]) -> None:
-        """Add commands: name -> module of `ims_tui.command`, and one line about the command.
+        """Add commands by name, each with its module in `ims_tui.command` and a line of help.
 
-        The module's function `add_NAME` adds the arguments, and `run` as the work to do.
+        The module's function `add_NAME` adds the arguments and sets `run` to the function to call.
         """
         actions = self.add_subparsers(metavar=metavar)
         for name, (module, text) in commands.items():
             actions.add_parser(name, help=text, module=module, adds=f"add_{name}")
 
     def add_actions(self) -> Actions:
-        """Begin the list of actions of which one must be named."""
+        """Begin the list of actions, one of which is required."""
         return self.add_subparsers(metavar="ACTION", required=True)
 
     def complete(self) -> None:
-        """Have the command add its arguments, once."""
+        """Let the command's module add its arguments, once."""
         module, self._module = self._module, ""
         if module:
             getattr(import_module(f"ims_tui.command.{module}"), self._adds)(self)
@@ -107,12 +104,12 @@ class Parser(argparse.ArgumentParser):
         return found
 
     def error(self, message: str) -> NoReturn:
-        """End with what is wrong; nothing of an argument may control the terminal."""
+        """Exit with the error, without control characters that an argument may contain."""
         super().error(safe_lines(message))
 
 
 def iso_day(text: str) -> date:
-    """A date, YYYY-MM-DD."""
+    """Parse a date YYYY-MM-DD."""
     try:
         return date.fromisoformat(text)
     except ValueError:
@@ -120,11 +117,11 @@ def iso_day(text: str) -> date:
 
 
 def number(what: str, least: int, most: int) -> Callable[[str], int]:
-    """A whole number from `least` to `most`; `what` names it in the refusal."""
+    """Return a parser of whole numbers from `least` to `most`; `what` names them in the error."""
 
     def read(text: str) -> int:
         if not text.isascii() or not text.isdigit() or not least <= int(text) <= most:
-            raise argparse.ArgumentTypeError(f"{what} from {least} to {most} is wanted, not {text}")
+            raise argparse.ArgumentTypeError(f"expected {what} from {least} to {most}, not {text}")
         return int(text)
 
     return read

@@ -1,4 +1,4 @@
-"""practice check: whether scenarios can be played."""
+"""practice check: check scenarios and play their solutions."""
 
 from __future__ import annotations
 
@@ -18,26 +18,28 @@ if TYPE_CHECKING:
     from ims_tui.practice.scenario.scenario import Scenario
 
 TEMPLATES = "scenario-stores"
-"""The folder in the data folder where the stores that sandboxes are copied from are kept."""
+"""Folder, in the data folder, of the template stores that sandboxes are copied from."""
 
 
 def add_check(parser: Parser) -> None:
     """Add the arguments of `practice check`."""
     parser.add_argument(
-        "scenarios", nargs="*", metavar="NAME|FILE", help="default: all that come with ims-tui"
+        "scenarios", nargs="*", metavar="NAME|FILE", help="default: all that ship with ims-tui"
     )
     parser.add_argument(
         "--date",
         type=iso_day,
         metavar="YYYY-MM-DD",
-        help="the class day (default: today, and the first of the next quarter)",
+        help="class day (default: today, then the first day of the next quarter)",
     )
     parser.set_defaults(run=check_scenarios)
 
 
 def check_scenarios(options: argparse.Namespace) -> int:
-    """Check scenarios by name or file, all that come with the product unless named; today and on
-    the first day of the next quarter, when what was last month's is suddenly last quarter's.
+    """Check scenarios by name or file, or all that ship with the program.
+
+    Each is checked today and on the first day of the next quarter, because a scenario that relies
+    on this quarter's data breaks then.
     """
     from data.rules.periods import quarter_end, quarter_of
     from ims_tui.practice.scenario.library import misnamed_files, scenario_names
@@ -52,7 +54,7 @@ def check_scenarios(options: argparse.Namespace) -> int:
 
 
 def _checked(named: str, days: Sequence[date]) -> bool:
-    """Say what is wrong with one, or that nothing is."""
+    """Print the problems of one scenario, or OK."""
     from ims_tui.practice.scenario.problems import ScenarioError
 
     try:
@@ -72,9 +74,7 @@ def _checked(named: str, days: Sequence[date]) -> bool:
 
 
 def _played(scenario: Scenario, days: Sequence[date]) -> list[str]:
-    """Return the problems of the first class day that has any; which one, if it is not the first
-    of all.
-    """
+    """Return the problems on the first class day that has any; name a day after the first."""
     from ims_tui.practice.check import check
 
     for day in days:
@@ -86,10 +86,10 @@ def _played(scenario: Scenario, days: Sequence[date]) -> list[str]:
 
 
 def found(named: str) -> Scenario:
-    """The scenario of a name, or in a file.
+    """Return a scenario by name or file.
 
     Raises:
-        ScenarioError: there is none, or it is not right.
+        ScenarioError: there is none, or it has errors.
     """
     from ims_tui.complaint import nearest
     from ims_tui.practice.scenario.library import (
@@ -107,11 +107,11 @@ def found(named: str) -> Scenario:
         if path.suffix != ENDING and not path.exists():
             close = nearest(named, scenario_names())
             raise ScenarioError(
-                named, [Problem("", "there is no scenario or file of this name", close)]
+                named, [Problem("", "there is no scenario or file with this name", close)]
             )
         return scenario_in(path)
     except IsADirectoryError:
-        raise ScenarioError(named, [Problem("", "this is a folder; name its files")]) from None
+        raise ScenarioError(named, [Problem("", "this is a folder; name a file in it")]) from None
     except (OSError, ValueError) as error:
-        why = getattr(error, "strerror", None) or "this cannot be read"
+        why = getattr(error, "strerror", None) or "it cannot be read"
         raise ScenarioError(named, [Problem("", why)]) from None

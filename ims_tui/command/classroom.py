@@ -1,4 +1,4 @@
-"""practice class and practice board: making, running and watching a class."""
+"""practice class and practice board: make, run and watch a class."""
 
 from __future__ import annotations
 
@@ -35,19 +35,19 @@ CLASS_VARIABLE = "IMS_TUI_CLASS_URL"
 def add_class(parser: Parser) -> None:
     """Add the actions of `practice class`."""
     actions = parser.add_actions()
-    making = actions.add_parser("new", help="make a class; prints the code that trainees join by")
+    making = actions.add_parser("new", help="make a class and print its join code")
     making.add_argument("scenarios", nargs="*", metavar="SCENARIO", help="default: all, by level")
     making.add_argument("--title", default="", metavar="TEXT", help="the name of the class")
-    making.add_argument("--code", default="", metavar="CODE", help="default: drawn")
+    making.add_argument("--code", default="", metavar="CODE", help="default: random")
     making.add_argument(
         "--day", type=iso_day, metavar="YYYY-MM-DD", help="default: today, or the next working day"
     )
     making.set_defaults(run=new)
-    actions.add_parser("list", help="the classes").set_defaults(run=list_classes)
-    seats = "the seats: who sits there, how far, what they carried out"
+    actions.add_parser("list", help="list the classes").set_defaults(run=list_classes)
+    seats = "list the seats with their trainees, progress and orders"
     _of_class(actions, "roster", seats).set_defaults(run=roster)
     starting = _of_class(
-        actions, "start", "start the class, or go on; or start a transaction again"
+        actions, "start", "start or resume the class; or start a stopped transaction"
     )
     starting.add_argument(
         "transaction", nargs="?", metavar="TRANSACTION", help="one that was stopped"
@@ -55,14 +55,14 @@ def add_class(parser: Parser) -> None:
     _for_seat(starting)
     starting.set_defaults(run=start, kind="state", text="running")
     for name, state, help_text in (
-        ("pause", "paused", "let no input in until the class is started again"),
-        ("end", "ended", "end the class for good; score cards are kept"),
+        ("pause", "paused", "block all input until the class is started again"),
+        ("end", "ended", "end the class for good; score cards are saved"),
     ):
         ordering = _of_class(actions, name, help_text)
         ordering.set_defaults(run=give_order, kind="state", text=state, seat=None)
     for name, what, described, help_text in (
-        ("clock", "MOVE", "how far", "move the clock of the scenario at every seat: +2d, +3h, +1w"),
-        ("message", "TEXT", "the message", "say something in the system message field"),
+        ("clock", "MOVE", "how far", "move the scenario's clock at every seat: +2d, +3h, +1w"),
+        ("message", "TEXT", "the message", "show a message in the system message field"),
         ("stop", "TRANSACTION", "its code", "stop a transaction: it answers DFS065"),
         ("slow", "MILLISECONDS", "the delay; 0 ends it", "delay every answer of the host"),
     ):
@@ -71,7 +71,7 @@ def add_class(parser: Parser) -> None:
         if name != "clock":
             _for_seat(ordering)
         ordering.set_defaults(run=give_order, kind=name, seat=None)
-    reset = _of_class(actions, "reset", "let a seat begin its step, scenario or everything again")
+    reset = _of_class(actions, "reset", "start a seat over: its step, its scenario or everything")
     reset.add_argument(
         "text",
         nargs="?",
@@ -96,7 +96,7 @@ def _for_seat(parser: Parser) -> None:
 
 
 def new(options: argparse.Namespace) -> int:
-    """Make a class and say how to join it."""
+    """Make a class and print the commands to join and run it."""
     from ims_tui.practice.classroom.classes import new_class
 
     chosen = _scenarios(options.scenarios)
@@ -106,17 +106,17 @@ def new(options: argparse.Namespace) -> int:
     elsewhere = "" if class_store_url(options).startswith("sqlite") else "; on other machines too"
     if not is_business_day(day):
         kind = "holiday" if day in federal_holidays(day.year) else f"{day:%A}"
-        print(f"note: {day} is a {kind}: offices are closed that day", file=sys.stderr)
+        print(f"note: {day} is a {kind}; offices are closed", file=sys.stderr)
     count = f"{len(chosen)} scenario{'s' * (len(chosen) != 1)}"
     print(f"class {practice.code}, class day {practice.day}, {count}")
     print(f"  trainees:  ims-tui practice join {practice.code} --name NAME{elsewhere}")
     print(f"  board:     ims-tui practice board {practice.code}")
-    print(f"  begin:     ims-tui practice class start {practice.code}")
+    print(f"  start:     ims-tui practice class start {practice.code}")
     return 0
 
 
 def list_classes(options: argparse.Namespace) -> int:
-    """The classes, the newest first."""
+    """List the classes, newest first."""
     from ims_tui.practice.classroom.classes import classes
     from ims_tui.practice.classroom.seats import seats
 
@@ -133,7 +133,7 @@ def list_classes(options: argparse.Namespace) -> int:
 
 
 def roster(options: argparse.Namespace) -> int:
-    """The seats of a class, then the orders with how many have carried each out."""
+    """List the seats of a class, then the latest orders with the seats that carried them out."""
     from ims_tui.practice.classroom.orders import given_to
     from ims_tui.practice.classroom.seats import seats
 
@@ -152,16 +152,16 @@ def roster(options: argparse.Namespace) -> int:
 
 
 def start(options: argparse.Namespace) -> int:
-    """Start the class, or a transaction that was stopped."""
+    """Start the class or a stopped transaction."""
     if options.transaction is not None:
         options.kind, options.text = "start", options.transaction
     elif options.seat is not None:
-        raise CommandError("a class is started for all seats", WRONG_USAGE)
+        raise CommandError("a class starts for all seats; leave out --seat", WRONG_USAGE)
     return give_order(options)
 
 
 def give_order(options: argparse.Namespace) -> int:
-    """Give an order, to one seat or to all."""
+    """Give an order to one seat or to all."""
     from ims_tui.practice.classroom.orders import give
 
     with class_store(options) as store:
@@ -173,7 +173,7 @@ def give_order(options: argparse.Namespace) -> int:
 
 
 def _scenarios(wanted: list[str]) -> dict[str, str]:
-    """Return the scenarios by name and version; a class is made only of those that are right."""
+    """Return the versions of the scenarios by name; reading them refuses those with errors."""
     from ims_tui.practice.scenario.library import scenario_named, scenario_names
 
     known = scenario_names()
@@ -208,7 +208,7 @@ def add_board(parser: Parser) -> None:
 
 
 def show_board(options: argparse.Namespace) -> int:
-    """Open the board; leaving it leaves the class as it is."""
+    """Open the board; closing it does not change the class."""
     scrub_environment()
     with class_store(options) as store:
         practice = trained(store, options.code)
@@ -219,7 +219,7 @@ def show_board(options: argparse.Namespace) -> int:
 
 
 def class_store_url(options: argparse.Namespace) -> str:
-    """The class store meant: the `--db` option, the environment, else the one on this computer."""
+    """Return the class store's URL: from `--db`, the environment, or else on this computer."""
     from ims_tui.practice.classroom.attempts import CLASS_STORE
 
     named = _named(options)
@@ -236,7 +236,9 @@ def _named(options: argparse.Namespace) -> str | None:
 def class_store(
     options: argparse.Namespace, clock: Clock | None = None, make: bool = False
 ) -> Iterator[ClassStore]:
-    """The class store, open; one that was named is made with `make` alone, one's own on first use.
+    """Open the class store.
+
+    This computer's own store is made on first use, a named one only if `make` is true.
 
     Raises:
         ClassStoreError: it cannot be used.
@@ -253,22 +255,22 @@ def class_store(
 
 
 def tell_left_out(**counts: int) -> None:
-    """Say on the error output what was left out, if anything: classes=..., seats=..."""
+    """Print to stderr how many damaged records were left out, by kind: classes=..., seats=..."""
     for what, count in counts.items():
         if count:
             told = f"{what} left out: {count}"
-            print(f"ims-tui: {told} (the class store is wrong about them)", file=sys.stderr)
+            print(f"ims-tui: {told} (their records are damaged)", file=sys.stderr)
 
 
 def trained(store: ClassStore, code: str) -> ClassRecord:
-    """The class with a trainer of a join code; self-study is none.
+    """Return the class with a join code; self-study does not count, because it has no trainer.
 
     Raises:
-        ClassStoreError: there is none.
+        ClassStoreError: there is no such class.
     """
     from ims_tui.practice.classroom.class_store import SELF_CODE, ClassStoreError
     from ims_tui.practice.classroom.classes import class_of
 
     if code.strip().upper() == SELF_CODE:
-        raise ClassStoreError("self-study has no trainer: ims-tui practice start")
+        raise ClassStoreError("self-study has no trainer; use ims-tui practice start")
     return class_of(store, code)

@@ -1,4 +1,4 @@
-"""config: the settings in force, and where everything is kept."""
+"""config: show the settings and the folders in use."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ def add_config(parser: Parser) -> None:
     """Add the actions of `config`."""
     actions = parser.add_actions()
     for name, run, text in (
-        ("show", show, "print the settings in force"),
-        ("where", where, "print the folders and files used"),
+        ("show", show, "print the current settings"),
+        ("where", where, "print the folders and files in use"),
     ):
         actions.add_parser(name, help=text).set_defaults(run=run)
 
 
 def show(options: argparse.Namespace) -> int:
-    """Print the settings in force, as a settings file."""
+    """Print the current settings in the form of a settings file."""
     import tomli_w
 
     from ims_tui.settings import read_settings
@@ -30,7 +30,7 @@ def show(options: argparse.Namespace) -> int:
     if profiles:
         print(f"profile = {json.dumps(profiles)}\n")
     else:
-        print("# profile: of every agency on a practice store, okdhs on a live one\n")
+        print("# profile: every agency on a practice store, okdhs on a live one\n")
     for code, dollars in settings["tolerance"].items():
         settings["tolerance"][code] = int(dollars) if dollars == int(dollars) else dollars
     print(tomli_w.dumps(settings), end="")
@@ -38,7 +38,7 @@ def show(options: argparse.Namespace) -> int:
 
 
 def where(options: argparse.Namespace) -> int:
-    """Print where the store, the settings, the log, the prints and the recordings are."""
+    """Print the location of the store, settings, logs, prints and recordings."""
     places = Places.of_user()
     print(f"store       {store_url(options.db, places)}")
     print(f"settings    {places.settings}")

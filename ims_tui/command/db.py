@@ -1,4 +1,4 @@
-"""db: making, finding and upgrading stores, and files that fit them."""
+"""db: make, find and upgrade stores, and write sample files for them."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from ims_tui.command.store import DEFAULT_PERSONS, DEFAULT_SEED, make_practice_s
 from ims_tui.places import Places, store_url
 
 CORRECTIONS = 0.02
-"""Portion of the sample records with news for a store that has had the files of other days."""
+"""Fraction of the sample records that correct earlier ones, as in real files."""
 
 FIRST_SEED, TODAY = f"default: {DEFAULT_SEED}", "default: today"
 
@@ -20,19 +20,19 @@ FIRST_SEED, TODAY = f"default: {DEFAULT_SEED}", "default: today"
 def add_db(parser: Parser) -> None:
     """Add the actions of `db`."""
     actions = parser.add_actions()
-    text = "make a practice store; an existing one is never touched"
+    text = "make a practice store; never changes an existing one"
     made = actions.add_parser("init", help=text)
     _add_making(made, f"default: {DEFAULT_PERSONS}", FIRST_SEED, TODAY)
     made.set_defaults(run=init)
-    text = "make the practice store anew, discarding what is in it"
+    text = "replace the practice store with a new one; its data are lost"
     replaced = actions.add_parser("reset", help=text)
     _add_making(replaced, *["default: that of the store"] * 3)
     replaced.set_defaults(run=reset)
     where = actions.add_parser("where", help="print the store's URL")
     where.set_defaults(run=print_url)
-    text = "bring an older store to this version; a file is copied first"
+    text = "upgrade an older store to this version; copies a file first"
     actions.add_parser("upgrade", help=text, module="upgrade", adds="add_upgrade")
-    samples = actions.add_parser("sample-files", help="write exchange files that fit the store")
+    samples = actions.add_parser("sample-files", help="write exchange files for its persons")
     samples.add_argument(
         "folder", nargs="?", default=".", metavar="FOLDER", help="default: the current folder"
     )
@@ -41,7 +41,7 @@ def add_db(parser: Parser) -> None:
 
 
 def _add_making(parser: Parser, persons: str, seed: str, day: str) -> None:
-    """Add what a store is made with, and what each is if it is not given."""
+    """Add the arguments of a new store, with a text for each default."""
     parser.add_argument(
         "--persons",
         type=number("a number", 10, 10_000_000),
@@ -59,17 +59,17 @@ def _add_seed_and_date(parser: Parser, seed: str, day: str) -> None:
         help=f"the same seed and date make the same people ({seed})",
     )
     parser.add_argument(
-        "--date", type=iso_day, metavar="YYYY-MM-DD", help=f"the day of the data ({day})"
+        "--date", type=iso_day, metavar="YYYY-MM-DD", help=f"date of the data ({day})"
     )
 
 
 def init(options: argparse.Namespace) -> int:
-    """Make a practice store where none is."""
+    """Make a practice store; refuse to replace an existing one."""
     return _make(options, options.persons, options.seed, options.date)
 
 
 def reset(options: argparse.Namespace) -> int:
-    """Replace the practice store with a new one like it. A live store is refused."""
+    """Replace the practice store with a similar new one; refuse a live store."""
     from data.practice.store import Recipe, recipe_of
     from data.schema import remove_practice_store
     from data.store.store import exists
@@ -81,7 +81,7 @@ def reset(options: argparse.Namespace) -> int:
         remove_practice_store(url)
     seed = was.seed if options.seed is None else options.seed
     day = options.date or was.date
-    return _make(options, options.persons or was.persons, seed, day, " made anew")
+    return _make(options, options.persons or was.persons, seed, day, " replaced")
 
 
 def _make(
@@ -115,7 +115,7 @@ def print_url(options: argparse.Namespace) -> int:
 
 
 def sample_files(options: argparse.Namespace) -> int:
-    """Write one file for each system, fitting the store's persons."""
+    """Write one file for each system with records of the store's persons."""
     from data.practice.files import write_sample_files
     from data.practice.responders import write_answer_files
     from data.store.clock import moved_to

@@ -1,4 +1,4 @@
-"""practice join: a trainee's seat in a class."""
+"""practice join: take a seat in a class."""
 
 from __future__ import annotations
 
@@ -22,12 +22,14 @@ if TYPE_CHECKING:
 def add_join(parser: Parser) -> None:
     """Add the arguments of `practice join`."""
     parser.add_argument("code", metavar="CODE", help="the join code of the class")
-    parser.add_argument("--name", default="", metavar="NAME", help="whom the trainer sees there")
+    parser.add_argument(
+        "--name", default="", metavar="NAME", help="your name as the trainer sees it"
+    )
     parser.set_defaults(run=take_seat)
 
 
 def take_seat(options: argparse.Namespace) -> int:
-    """Take a seat and work the scenarios of the class, until the trainee leaves."""
+    """Take a seat and work the scenarios of the class until the trainee leaves."""
     from ims_tui.practice.classroom.seat import Seat, seat_maker
     from ims_tui.practice.classroom.seat_terminal import differs
     from ims_tui.practice.classroom.seats import join

@@ -1,4 +1,4 @@
-"""load and post: exchange files, and what they report against what cases count."""
+"""load and post: load exchange files and post discrepancies with the cases."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from ims_tui.places import Places
 def add_load(parser: Parser) -> None:
     """Add the arguments of `load`."""
     parser.add_argument(
-        "system", type=str.upper, metavar="SYSTEM", help="whose file: SDX, BEN, OWG ..."
+        "system", type=str.upper, metavar="SYSTEM", help="system code: SDX, BEN, OWG ..."
     )
     parser.add_argument("file", metavar="FILE", help="the exchange file")
     parser.add_argument("--no-post", action="store_true", help="do not post discrepancies")
@@ -26,7 +26,7 @@ def add_post(parser: Parser) -> None:
 
 
 def load(options: argparse.Namespace) -> int:
-    """Take in one exchange file, or a file of answers, and print the counts."""
+    """Load an exchange file or a file of answers, and print the counts."""
     from data.exchange.load import load_file
     from data.systems.registry import question_systems
     from ims_tui.command.requests import receive
@@ -51,7 +51,7 @@ def load(options: argparse.Namespace) -> int:
 
 
 def post(options: argparse.Namespace) -> int:
-    """Compare everything in force with the cases and post what differs."""
+    """Compare all current records with the cases and post the discrepancies."""
     from data.exchange.post import post_discrepancies
     from ims_tui.settings import read_settings
 

@@ -1,4 +1,4 @@
-"""The command line. `--help` imports no command, and parsing one imports none of its work."""
+"""The command line. To start fast, `--help` imports no command, and parsing imports no work."""
 
 from __future__ import annotations
 
@@ -14,24 +14,24 @@ from ims_tui.command import FAILED, Parser, terminal_name
 COMMANDS = {
     "run": ("run", "enter inputs without a terminal and print each screen"),
     "db": ("db", "make, find and upgrade stores"),
-    "load": ("load", "take in one exchange file: validate, match, post"),
-    "post": ("load", "compare what is loaded with the cases and post"),
-    "requests": ("requests", "questions to other agencies, in files"),
-    "practice": ("practice", "scenarios to practice; practice stores"),
-    "user": ("user", "users"),
-    "config": ("config", "settings"),
+    "load": ("load", "load an exchange file: validate, match, post"),
+    "post": ("load", "compare loaded records with the cases and post discrepancies"),
+    "requests": ("requests", "send requests to other agencies and receive answers, in files"),
+    "practice": ("practice", "practice scenarios, alone or in a class"),
+    "user": ("user", "list the users"),
+    "config": ("config", "show the settings and folders"),
 }
-"""The module of each command and its line in the list of commands."""
+"""Module and help line of each command."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run one command and return its exit status; an expected error becomes one line."""
+    """Run one command and return its exit status; print an expected error as one line."""
     os.umask(0o077)
     options = program_parser().parse_args(arguments)
     try:
         status: int = options.run(options)
     except ExpectedError as error:
-        # It may tell of an argument or a file, whose text may be anything.
+        # The error may quote an argument or a file, which may contain control characters.
         print(safe_lines(f"ims-tui: {error}"), file=sys.stderr)
         return error.status
     except BrokenPipeError:
@@ -43,11 +43,11 @@ def program_parser() -> Parser:
     """Return the parser of the whole command line."""
     parser = Parser(
         prog="ims-tui",
-        description="IMS data-exchange transactions on a 24x80 terminal; alone it opens it.",
+        description="IMS data exchange transactions. Without a command, open the 24x80 terminal.",
     )
     parser.add_argument("--version", action="version", version=f"ims-tui {__version__}")
     parser.add_argument(
-        "--db", metavar="URL", help="the store: sqlite:///FILE, a file, or postgresql+psycopg://..."
+        "--db", metavar="URL", help="store: a file, sqlite:///FILE, or postgresql+psycopg://..."
     )
     parser.add_argument(
         "--terminal",

@@ -1,4 +1,4 @@
-"""practice: its commands, and the clock and the faults of a practice store."""
+"""practice: its commands, and the clock and faults of a practice store."""
 
 from __future__ import annotations
 
@@ -9,27 +9,27 @@ from ims_tui.command import WRONG_USAGE, CommandError, Parser
 from ims_tui.command.store import go_on_with_clock, opened
 
 COMMANDS = {
-    "list": ("study", "the scenarios, and how far each one is"),
-    "start": ("study", "practice a scenario: the terminal with guidance"),
-    "reset": ("study", "forget what was done of a scenario, or of all"),
-    "card": ("study", "print one page of users and cases of a scenario"),
-    "replay": ("replay", "show a recording, or print it as another kind of file"),
+    "list": ("study", "list the scenarios with your progress"),
+    "start": ("study", "work a scenario on the terminal with guidance"),
+    "reset": ("study", "delete your attempts at a scenario, or at all of them"),
+    "card": ("study", "print a page with the users and cases of a scenario"),
+    "replay": ("replay", "show a recording, or convert it to another format"),
     "class": ("classroom", "make and run a class"),
     "join": ("join", "take a seat in a class and open its terminal"),
-    "board": ("classroom", "all seats of a class, live, and orders on keys"),
-    "report": ("report", "what came of a class, or of self-study"),
+    "board": ("classroom", "watch all seats of a class live and give orders"),
+    "report": ("report", "report the results of a class or of self-study"),
     "clock": ("practice", "show or move the clock of a practice store"),
-    "fault": ("practice", "keep a service of a practice store from answering"),
+    "fault": ("practice", "make a service of a practice store stop answering"),
     "check": (
         "check",
-        "check scenarios: what is written wrong, and whether their solutions earn every point",
+        "check scenarios for errors and play their solutions, which must earn every point",
     ),
 }
-"""The module of each command and its line in the list."""
+"""Module and help line of each command."""
 
 
 def add_practice(parser: Parser) -> None:
-    """Add the commands of `practice`, which alone lists the scenarios."""
+    """Add the commands of `practice`; without one, it lists the scenarios."""
     from ims_tui.command.study import list_scenarios
 
     parser.set_defaults(run=list_scenarios)
@@ -47,12 +47,12 @@ def add_clock(parser: Parser) -> None:
 def add_fault(parser: Parser) -> None:
     """Add the arguments of `practice fault`."""
     parser.add_argument("service", type=str.upper, choices=["TWN"], metavar="SERVICE", help="TWN")
-    parser.add_argument("state", nargs="?", choices=["on", "off"], help="default: show it")
+    parser.add_argument("state", nargs="?", choices=["on", "off"], help="default: show the state")
     parser.set_defaults(run=fault)
 
 
 def clock(options: argparse.Namespace) -> int:
-    """Show where a practice store's clock stands, moved first where a move is given."""
+    """Move the clock of a practice store, if asked, and show it."""
     from data.store.clock import SystemClock, clock_move, office_time
 
     with opened(options) as store:
@@ -63,7 +63,7 @@ def clock(options: argparse.Namespace) -> int:
                 move = clock_move(options.move, store.clock.now())
             except ValueError:
                 wanted = "+2d, +3h, +1w, -1d or a date YYYY-MM-DD from 1990 to 2099"
-                raise CommandError(f"the clock is moved by {wanted}", WRONG_USAGE) from None
+                raise CommandError(f"move the clock by {wanted}", WRONG_USAGE) from None
             store.set_clock_offset(store.clock.offset + move)
             go_on_with_clock(store, store.clock)
         shown = office_time(store.clock)
@@ -73,7 +73,7 @@ def clock(options: argparse.Namespace) -> int:
 
 
 def fault(options: argparse.Namespace) -> int:
-    """Show whether a service of a practice store answers, switched first where that is wanted."""
+    """Switch a service of a practice store on or off, if asked, and show its state."""
     from data.office.lookup import faulty, set_fault
 
     with opened(options) as store:
@@ -88,7 +88,7 @@ def fault(options: argparse.Namespace) -> int:
 
 
 def _words(ahead: timedelta) -> str:
-    """`2 days 3 hours ahead of the machine's clock`."""
+    """Format as `2 days 3 hours ahead of this computer's clock`."""
     minutes = round(abs(ahead).total_seconds() / 60)
     days, hours, rest = minutes // 1440, minutes // 60 % 24, minutes % 60
     parts = [
@@ -97,7 +97,6 @@ def _words(ahead: timedelta) -> str:
         if count
     ]
     if not parts:
-        return "as the machine's clock"
-    return (
-        f"{' '.join(parts)} {'ahead of' if ahead > timedelta(0) else 'behind'} the machine's clock"
-    )
+        return "same as this computer's clock"
+    where = "ahead of" if ahead > timedelta(0) else "behind"
+    return f"{' '.join(parts)} {where} this computer's clock"

@@ -1,4 +1,4 @@
-"""practice replay: a recording in the window, or as another kind of file."""
+"""practice replay: show a recording, or convert it to another format."""
 
 from __future__ import annotations
 
@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 def add_replay(parser: Parser) -> None:
     """Add the arguments of `practice replay`."""
     parser.description = (
-        "Of a scenario its newest recording, without a name the newest of all."
-        " Space pauses, + and - change the speed."
+        "Show the newest recording of a scenario, or the newest of all without a name."
+        " Space pauses; + and - change the speed."
     )
     parser.add_argument(
         "file",
@@ -32,7 +32,7 @@ def add_replay(parser: Parser) -> None:
         "--as",
         dest="kind",
         choices=("asciicast", "text", "script", "scenario"),
-        help="print it as this instead",
+        help="print it in this format instead",
     )
     parser.set_defaults(run=replay)
 
@@ -43,12 +43,12 @@ def _speed(text: str) -> float:
     except ValueError:
         speed = 0.0
     if not 0.1 <= speed <= 100:
-        raise argparse.ArgumentTypeError(f"a speed from 0.1 to 100 is wanted, not {text}")
+        raise argparse.ArgumentTypeError(f"expected a speed from 0.1 to 100, not {text}")
     return speed
 
 
 def replay(options: argparse.Namespace) -> int:
-    """Show a recording, or print it as what was asked for, or list those that there are."""
+    """Show a recording, print it in another format, or list the recordings."""
     from ims_tui.practice.recording.recording import listed, read_recording, recording_named
 
     folder = Places.of_user().recordings

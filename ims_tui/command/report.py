@@ -1,4 +1,4 @@
-"""practice report: the report on a class, or on self-study."""
+"""practice report: the results of a class or of self-study."""
 
 from __future__ import annotations
 

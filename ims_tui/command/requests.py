@@ -1,4 +1,4 @@
-"""requests: questions to other agencies and their answers, in files."""
+"""requests: send requests to other agencies and receive their answers, in files."""
 
 from __future__ import annotations
 
@@ -13,19 +13,19 @@ def add_requests(parser: Parser) -> None:
     """Add the actions of `requests`."""
     actions = parser.add_actions()
     sending = actions.add_parser(
-        "send", help="ask about applicants, write what is not sent yet, one file a system"
+        "send", help="request data on applicants; write all unsent requests, one file per system"
     )
     sending.add_argument(
         "--folder", default=".", metavar="FOLDER", help="default: the current folder"
     )
     sending.set_defaults(run=send)
-    receiving = actions.add_parser("receive", help="take in one file of answers")
+    receiving = actions.add_parser("receive", help="load a file of answers")
     receiving.add_argument("file", metavar="FILE", help="the file of answers")
     receiving.set_defaults(run=receive)
 
 
 def send(options: argparse.Namespace) -> int:
-    """Write what has not been sent yet to request files, one a system."""
+    """Write all unsent requests to files, one per system."""
     from data.questions.request_file import send_requests
 
     folder = Path(options.folder)
@@ -42,7 +42,7 @@ def send(options: argparse.Namespace) -> int:
 
 
 def receive(options: argparse.Namespace) -> int:
-    """Take in one answer file and print the counts."""
+    """Load a file of answers and print the counts."""
     from data.practice.responders import RESPONDERS
     from data.questions.answer_file import receive_file
 

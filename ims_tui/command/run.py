@@ -1,4 +1,4 @@
-"""run: the same host as the terminal's, without a terminal."""
+"""run: enter inputs on the host without a terminal."""
 
 from __future__ import annotations
 
@@ -18,10 +18,10 @@ if TYPE_CHECKING:
 def add_run(parser: Parser) -> None:
     """Add the arguments of `run`."""
     parser.description = (
-        "Each INPUT is one press of an attention key: [CLEAR], [PF8], [PA1] press it; "
-        "'@12 SDX' types SDX on the line in row 12; 'name=value;name2=value' fills fields; "
-        "anything else is typed where a person would type it. Enter follows. "
-        "Exit status 1 if any answer was an error message."
+        "Each INPUT is one press of an attention key. [CLEAR], [PF8] or [PA1] presses that key. "
+        "'@12 SDX' types SDX on the line in row 12 and presses Enter; 'name=value;name2=value' "
+        "fills fields and presses Enter; anything else is typed where a person would type it. "
+        "The exit status is 1 if any input was refused."
     )
     parser.add_argument(
         "--user", metavar="ID", help="sign on as this user (default: the first worker)"
@@ -34,7 +34,7 @@ def add_run(parser: Parser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Enter the inputs one after the other in one new session and print the screens."""
+    """Enter the inputs in one new session and print the screens."""
     from sqlalchemy.exc import SQLAlchemyError
 
     from data.store.clock import moved_to
@@ -44,7 +44,7 @@ def run(options: argparse.Namespace) -> int:
     from ims_tui.host.work import report
 
     places = Places.of_user()
-    chosen = options_of_user()  # one that is wrong is said before anything is done
+    chosen = options_of_user()  # first, so that wrong settings stop the command before it acts
     log_to(places.logs)
     with opened(options) as store:
         if not store.practice:
@@ -62,7 +62,7 @@ def run(options: argparse.Namespace) -> int:
             for text in options.inputs:
                 terminal.enter(text)
         except SQLAlchemyError as error:
-            raise CommandError(f"nobody can sign on, the store failed: {report(error)}") from None
+            raise CommandError(f"cannot sign on, the store failed: {report(error)}") from None
         finally:
             screens = terminal.screens[-1:] if options.last else terminal.screens
             _print(screens, options.json)
@@ -72,7 +72,7 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _first_user(profiles: tuple[str, ...]) -> str:
-    """The first documented user of the profiles that are on."""
+    """Return the first documented user of the profiles."""
     from data.practice.users import PRACTICE_USERS
 
     return next(user.user_id for user in PRACTICE_USERS if user.agency in profiles)

@@ -1,4 +1,4 @@
-"""The store that a command is about: found, made on first use, opened."""
+"""Find, make and open the store of a command."""
 
 from __future__ import annotations
 
@@ -24,10 +24,10 @@ DEFAULT_SEED = 1
 
 @contextmanager
 def opened(options: argparse.Namespace) -> Iterator[Store]:
-    """The store, open. The default practice store is made on first use.
+    """Open the store; make the default practice store on first use.
 
     Raises:
-        StoreError: there is none, or it cannot be opened.
+        StoreError: there is no store, or it cannot be opened.
     """
     from data.store.store import exists, open_store
 
@@ -44,10 +44,10 @@ def opened(options: argparse.Namespace) -> Iterator[Store]:
 
 
 def options_of_user() -> Options:
-    """The options of the settings in force, with the agencies of the practice world.
+    """Return the options in the settings file, with responders for the practice world.
 
     Raises:
-        SettingsError: the settings file is wrong, or what it names cannot be imported.
+        SettingsError: the settings file has an error, or its service cannot be imported.
     """
     from data.practice.responders import RESPONDERS
     from ims_tui.settings import read_options
@@ -56,7 +56,7 @@ def options_of_user() -> Options:
 
 
 def practice_host(store: Store, options: Options, clock: Clock | None = None) -> Host:
-    """The host on a store, which knows the documented users of practice stores."""
+    """Make a host on a store, with the documented users of practice stores."""
     from data.practice.users import EXAMPLE_SSN, PRACTICE_USERS
     from ims_tui.host.host import Host, open_gate
 
@@ -73,7 +73,7 @@ def practice_host(store: Store, options: Options, clock: Clock | None = None) ->
 
 
 def _going_on(store: Store, clock: Clock) -> Gate:
-    """A gate that runs every transaction; once a month the store goes on first."""
+    """Return a gate that extends budgets and reviews before the first input of a month."""
     from data.rules.periods import month_of
     from data.store.clock import office_date
 
@@ -89,7 +89,7 @@ def _going_on(store: Store, clock: Clock) -> Gate:
 
 
 def go_on_with_clock(store: Store, clock: Clock) -> None:
-    """Let a practice store's budgets and reviews reach the clock; a live store is left alone."""
+    """Extend a practice store's budgets and reviews up to its clock; do nothing on a live store."""
     from data.practice.budgets import go_on
 
     if store.practice:
@@ -99,10 +99,10 @@ def go_on_with_clock(store: Store, clock: Clock) -> None:
 def make_practice_store(
     url: str, persons: int = DEFAULT_PERSONS, seed: int = DEFAULT_SEED, day: date | None = None
 ) -> None:
-    """Make a practice store with a progress bar.
+    """Make a practice store and show a progress bar.
 
     Raises:
-        StoreError: something stands there already, or it cannot be made.
+        StoreError: it exists already, or it cannot be made.
     """
     from data.practice.store import create_practice_store
     from data.store.clock import SystemClock, office_date
@@ -114,7 +114,7 @@ def make_practice_store(
 
 @contextmanager
 def progress_bar(title: str) -> Iterator[Callable[[int, int], None]]:
-    """A progress bar on the error output; the function it gives takes (done, total)."""
+    """Show a progress bar on stderr; yield a function that takes (done, total)."""
     from rich.console import Console
     from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 

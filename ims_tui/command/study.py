@@ -1,4 +1,4 @@
-"""practice list, start, reset and card: scenarios without a class."""
+"""practice list, start, reset and card: self-study."""
 
 from __future__ import annotations
 
@@ -33,19 +33,21 @@ def add_list(parser: Parser) -> None:
 
 def add_start(parser: Parser) -> None:
     """Add the arguments of `practice start`."""
-    parser.add_argument("name", nargs="?", metavar="NAME", help="default: the next one not done")
-    parser.add_argument("--again", action="store_true", help="from its beginning")
+    parser.add_argument(
+        "name", nargs="?", metavar="NAME", help="default: the next one not finished"
+    )
+    parser.add_argument("--again", action="store_true", help="start over from the beginning")
     parser.add_argument(
         "--step",
         type=int,
         metavar="N",
-        help="from step N; what comes before is done and earns nothing",
+        help="start at step N; the steps before it are done for you and earn no points",
     )
     parser.add_argument(
         "--date",
         type=iso_day,
         metavar="YYYY-MM-DD",
-        help="the day a new attempt is set on (default: today, or the next working day)",
+        help="date of a new attempt (default: today, or the next working day)",
     )
     parser.set_defaults(run=start)
 
@@ -53,7 +55,7 @@ def add_start(parser: Parser) -> None:
 def add_reset(parser: Parser) -> None:
     """Add the arguments of `practice reset`."""
     parser.add_argument("name", nargs="?", metavar="NAME", help="the scenario")
-    parser.add_argument("--all", action="store_true", help="of all scenarios")
+    parser.add_argument("--all", action="store_true", help="all scenarios")
     parser.set_defaults(run=reset)
 
 
@@ -66,7 +68,7 @@ def add_card(parser: Parser) -> None:
 
 
 def list_scenarios(options: argparse.Namespace) -> int:
-    """The scenarios by level, and how far each one is."""
+    """List the scenarios by level, with the progress in each."""
     with _study() as study:
         shelf = study.shelf()
         following = study.next_name()
@@ -75,15 +77,15 @@ def list_scenarios(options: argparse.Namespace) -> int:
         print(line)
     print()
     if following is None:
-        print("All are done. Again: ims-tui practice start NAME")
+        print("All scenarios are done. To repeat one: ims-tui practice start NAME")
     else:
-        print(f"Go on: ims-tui practice start          (opens {following})")
-    print("Another one: ims-tui practice start NAME; its page to print: practice card NAME")
+        print(f"Continue: ims-tui practice start          (opens {following})")
+    print("Another one: ims-tui practice start NAME. To print its page: practice card NAME")
     return 0
 
 
 def start(options: argparse.Namespace) -> int:
-    """Open the terminal on a scenario, taken up where it was left; and on the next one after it."""
+    """Start or resume a scenario on the terminal, then go on to the next one."""
     from ims_tui.practice.scenario.library import scenario_names
 
     name = checked(options.name) if options.name else None
@@ -113,7 +115,7 @@ def _open(study: Study, name: str, again: bool, day: date, step: int | None) -> 
 
     steps = len(scenario_named(name).steps)
     if step is not None and not 1 <= step <= steps:
-        raise CommandError(f"{name} has steps 1 to {steps}, no step {step}", WRONG_USAGE)
+        raise CommandError(f"{name} has no step {step}, only 1 to {steps}", WRONG_USAGE)
     with _naming(name):
         saved = study.open(name, again, day)
     try:
@@ -121,24 +123,24 @@ def _open(study: Study, name: str, again: bool, day: date, step: int | None) -> 
             jump(saved.attempt, step - 1)
     except (ValueError, InputError) as error:
         saved.close()
-        raise CommandError(f"{name}: {error}; practice check tells more") from None
+        raise CommandError(f"{name}: {error}; practice check shows details") from None
     return saved
 
 
 def reset(options: argparse.Namespace) -> int:
-    """Forget what was done of a scenario, or of all. Recordings are kept."""
+    """Delete the attempts at a scenario, or at all of them. Recordings stay."""
     if (options.name is None) == (not options.all):
         raise CommandError("practice reset NAME, or practice reset --all", WRONG_USAGE)
     name = None if options.all else checked(options.name)
     with _study() as study, _naming(name or "all scenarios"):
         count = study.forget(name)
     attempts = f"{count} attempt{'s' * (count != 1)}"
-    print(f"{name or 'all scenarios'}: begins anew, {attempts} forgotten")
+    print(f"{name or 'all scenarios'}: starts over, {attempts} deleted")
     return 0
 
 
 def print_card(options: argparse.Namespace) -> int:
-    """Print the page of users and cases of a scenario."""
+    """Print a page with the users and cases of a scenario."""
     from ims_tui.practice.attempt.card import card
     from ims_tui.practice.scenario.library import scenario_named
     from ims_tui.practice.scenario.placeholders import FillError
@@ -155,10 +157,10 @@ def print_card(options: argparse.Namespace) -> int:
 
 
 def checked(name: str) -> str:
-    """The name of a scenario.
+    """Check the name of a scenario.
 
     Raises:
-        CommandError: there is none of this name; the nearest is told.
+        CommandError: there is no such scenario; the message suggests the closest name.
     """
     from ims_tui.complaint import nearest
     from ims_tui.practice.scenario.library import scenario_names
@@ -167,7 +169,7 @@ def checked(name: str) -> str:
     if name in names:
         return name
     meant = nearest(name, names)
-    hint = f"; is {meant} meant?" if meant else "; practice list shows them"
+    hint = f"; did you mean {meant}?" if meant else "; practice list shows them all"
     raise CommandError(f"there is no scenario {name}{hint}", WRONG_USAGE)
 
 
@@ -186,7 +188,7 @@ def _study() -> Iterator[Study]:
 
 @contextmanager
 def _naming(name: str) -> Iterator[None]:
-    """Have a refusal say which scenario is open elsewhere."""
+    """Add the scenario's name to the error that it is open elsewhere."""
     from ims_tui.practice.world.sandbox import InUseError
 
     try:
@@ -220,12 +222,12 @@ def _worked(saved: SavedAttempt) -> tuple[int, str]:
 
 
 def farewell(attempt: Attempt, command: str) -> str:
-    """Return what came of an attempt that is left, and the command that resumes it."""
+    """Return the result of an attempt, or the step reached and the command that resumes it."""
     name, steps = attempt.scenario.name, len(attempt.scenario.steps)
     if attempt.finished:
         result = attempt.score()
         return f"{name}: done, {result.points} of {result.total} points"
-    return f"{name}: step {attempt.step + 1} of {steps}; {command} goes on there"
+    return f"{name}: step {attempt.step + 1} of {steps}; {command} resumes there"
 
 
 def _shelf_lines(shelf: list[Shelved], width: int) -> list[str]:
@@ -243,7 +245,7 @@ def _shelf_lines(shelf: list[Shelved], width: int) -> list[str]:
 
 
 def _shelf_row(shelved: Shelved, named: int, title: int) -> list[str]:
-    """A scenario: what does not fit its column goes on below, nothing is cut."""
+    """Return the rows of a scenario; text too long for its column continues below."""
     scenario = shelved.scenario
     cells = ([scenario.name], wrap(scenario.title, title), [f"{scenario.minutes:>3} min"])
     return [

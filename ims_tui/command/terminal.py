@@ -1,4 +1,4 @@
-"""The terminal. It paints before the store and its libraries are imported."""
+"""The terminal, which paints before it imports the store and its libraries, to start fast."""
 
 from __future__ import annotations
 
@@ -17,10 +17,10 @@ from ims_tui.terminal.theme import ThemeError
 
 
 def terminal(options: argparse.Namespace) -> int:
-    """Open the terminal; the practice store is made on first start.
+    """Open the terminal; make the practice store on the first start.
 
     Raises:
-        ExpectedError: the settings are wrong or the store cannot be opened.
+        ExpectedError: the settings have an error, or the store cannot be opened.
     """
     places = Places.of_user()
     url = store_url(options.db, places)
@@ -37,15 +37,15 @@ def terminal(options: argparse.Namespace) -> int:
     except (KeymapError, ThemeError):
         from ims_tui.settings import read_settings
 
-        read_settings(places.settings)  # Its error names the file.
+        read_settings(places.settings)  # raises the same error with the name of the file
         raise
 
 
 def _open_host(url: str, wanted: str | None) -> Host:
-    """Import and open everything that the first paint did not wait for.
+    """Import and open everything that the first paint does not need.
 
     Raises:
-        CommandError: the terminal cannot have the name that is wanted.
+        CommandError: the terminal cannot have the name `wanted`.
     """
     from data.store.store import open_store
     from ims_tui.command.store import options_of_user, practice_host
@@ -63,10 +63,10 @@ def _open_host(url: str, wanted: str | None) -> Host:
 
 
 def terminal_settings(path: Path) -> TerminalSettings:
-    """The terminal's part of the settings file, read without checking it.
+    """Return the terminal's section of the settings file without validating it.
 
-    The check imports a validation library, so it comes after the first paint, with the store.
-    Until then a value of another type than its default is left out.
+    Validation imports a library, so it comes after the first paint, with the store. Until then, a
+    value whose type differs from its default is ignored.
     """
     try:
         section: Any = tomllib.loads(path.read_text("utf-8")).get("terminal", {})

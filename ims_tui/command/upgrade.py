@@ -1,4 +1,4 @@
-"""db upgrade: a store that an older version made, brought to this one."""
+"""db upgrade: upgrade a store that an older version made."""
 
 from __future__ import annotations
 
@@ -21,17 +21,16 @@ def add_upgrade(parser: Parser) -> None:
 
 
 def upgrade(options: argparse.Namespace) -> int:
-    """Upgrade a store that an older version made, and say where its copy is."""
+    """Upgrade the store and print the location of its copy."""
     _upgrade(store_url(options.db, Places.of_user()))
     return 0
 
 
 def with_upgrade(work: Callable[[], int]) -> int:
-    """Do what needs a store. If an older version made the store, ask whether to upgrade it, and do
-    the work after that.
+    """Run work that needs a store. If an older version made it, offer to upgrade it first.
 
     Raises:
-        OlderStoreError: it was not upgraded.
+        OlderStoreError: the store was not upgraded.
     """
     try:
         return work()
@@ -46,7 +45,7 @@ def with_upgrade(work: Callable[[], int]) -> int:
 
 
 def _agreed(older: ExpectedError) -> bool:
-    """Ask, and return True for Y. Without a window there is nobody to ask."""
+    """Ask, and return True for Y. Without a terminal there is no one to ask."""
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         return False
     print(f"{older}.")

@@ -12,7 +12,7 @@ from ims_tui.places import Places
 def add_user(parser: Parser) -> None:
     """Add the actions of `user`."""
     listing = parser.add_actions().add_parser(
-        "list", help="practice: user ids, passwords, offices, SSNs for DXD"
+        "list", help="list practice users: user ids, passwords, offices, SSNs for DXD"
     )
     listing.set_defaults(run=list_users)
 

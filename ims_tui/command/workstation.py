@@ -1,4 +1,4 @@
-"""Name of this machine's terminal: two windows never have the same one at once."""
+"""Name of this machine's terminal. Two windows never have the same name at the same time."""
 
 from __future__ import annotations
 
@@ -24,32 +24,32 @@ MOST = 99
 
 @dataclass(frozen=True, slots=True)
 class Workstation:
-    """A name that this program holds until it ends, however it ends."""
+    """A name reserved for this program. The lock releases it even if the program crashes."""
 
     name: str
     lock: FileLock
 
     def close(self) -> None:
-        """Let go of the name."""
+        """Release the name."""
         self.lock.release()
 
 
 def hold_terminal(
     store: Store, places: Places, at: datetime, wanted: str | None = None, prefix: str = WINDOW
 ) -> Workstation:
-    """Hold the name that is wanted; else the one that this machine remembers, one that is its own
-    already, or the next one that is free in the store.
+    """Reserve a terminal name: the one wanted, the one this machine remembers, another one of this
+    machine, or the next free one in the store, in this order.
 
     Raises:
-        CommandError: the name that is wanted is open here, or belongs to another machine; or
-            nothing can be kept in the folder of data.
+        CommandError: the name wanted is open in another window or belongs to another machine, or
+            the data folder cannot be written.
         SQLAlchemyError: the store failed.
     """
     try:
         return _hold(store, places.data / "terminals", at, wanted, prefix)
     except OSError as error:
         told = error.strerror or error
-        raise CommandError(f"the name of the terminal cannot be kept: {told}") from None
+        raise CommandError(f"the name of the terminal cannot be saved: {told}") from None
 
 
 def _hold(store: Store, folder: Path, at: datetime, wanted: str | None, prefix: str) -> Workstation:
@@ -83,11 +83,11 @@ def _next(store: Store, folder: Path, machine: _Machine, at: datetime, prefix: s
         if claim(store, name, machine.token, at):
             return held
         held.close()
-    raise CommandError(f"all {MOST} terminal names are taken; name one with --terminal NAME")
+    raise CommandError(f"all {MOST} terminal names are taken; choose one with --terminal NAME")
 
 
 def _new_names(prefix: str) -> list[str]:
-    """Return LTERM01, LTERM02 ...; of `run`, which one session at a time needs, RUN, RUN02 ..."""
+    """Return LTERM01, LTERM02 ... for windows; for `run`, mostly used alone, RUN, RUN02 ..."""
     names = [f"{prefix}{number:02}" for number in range(1, MOST + 1)]
     return names if prefix == WINDOW else [prefix, *names[1:]]
 
@@ -103,7 +103,7 @@ def _locked(folder: Path, name: str) -> Workstation | None:
 
 @dataclass(frozen=True, slots=True)
 class _Machine:
-    """This machine: a key that no other one has, and the name that it remembers."""
+    """This machine: its unique key and the terminal name it remembers."""
 
     path: Path
     key: str
@@ -124,11 +124,11 @@ class _Machine:
 
     @property
     def token(self) -> str:
-        """Name of the machine in the store, with which nobody can claim its terminals."""
+        """Return the hash by which the store knows the machine; it does not reveal the key."""
         return blake2b(self.key.encode(), digest_size=16).hexdigest()
 
     def remember(self, name: str) -> None:
-        """Keep the name for the next start, in a file of the user alone."""
+        """Save the name for the next start, in a file that only this user can read."""
         new = self.path.with_name(".new-machine")
         new.write_text(json.dumps({"key": self.key, "name": name}), "utf-8")
         new.chmod(0o600)

@@ -1,1 +1,1 @@
-"""The host side: what a terminal of any kind talks to. It knows no toolkit."""
+"""The host, which serves any kind of terminal without knowing its toolkit."""

@@ -19,16 +19,14 @@ from transactions.core.registry import codes_of, format_known_to
 from transactions.core.reply import NOTHING, Show
 
 OTHER_COMMANDS = ("BROADCAST", "TEST", "LOCK", "UNLOCK", "START", "STOP", "ASSIGN", "CHANGE", "LOG")
-"""Commands that IMS has and a clerk's terminal may not give."""
+"""IMS commands that a worker's terminal may not use."""
 
 MOST_HELD = 9
-"""Conversations that one session may put aside: each keeps a whole screen."""
+"""Limit of held conversations in one session, because each keeps a whole screen."""
 
 
 def run(unit: Unit, state: State, text: str, typed: Typed = NOTHING_TYPED) -> Answer:
-    """Carry out one command, `text` beginning with a slash; `typed` is what else the screen
-    held.
-    """
+    """Carry out one command; `text` begins with a slash, `typed` is the rest of the input."""
     verb, *operands = text[1:].split() or [""]
     full = command_name(verb, _VERBS)
     if full is None:
@@ -191,14 +189,14 @@ def _kept(state: State, typed: Typed) -> dict[str, str]:
 
 
 def _conversation(operands: list[str]) -> int:
-    """The number in `CONV nnnn`; 0, which no conversation has, where there is none."""
+    """Return the number in `CONV nnnn`, or 0, which no conversation has."""
     if len(operands) != 2 or not "CONVERSATION".startswith(operands[0]) or len(operands[0]) < 4:
         return 0
     return int(operands[1]) if re.fullmatch("[0-9]{1,4}", operands[1], re.ASCII) else 0
 
 
 def _without(state: State, number: int) -> State:
-    """The state without a conversation that was held."""
+    """Return the state without a held conversation."""
     return state._replace(held={n: frame for n, frame in state.held.items() if n != number})
 
 

@@ -1,5 +1,5 @@
-"""The host as a function: the state of a session and an input in, the state after it and the output
-out; and the local door, which keeps the state between the inputs.
+"""The host as a function from state and input to state and output, and the local door, which keeps
+the state between inputs.
 """
 
 from __future__ import annotations
@@ -29,13 +29,13 @@ from transactions.core.registry import transactions_by_code
 
 PAGE_KEYS = {Aid.PF7: "=-1", Aid.PF8: "=+1", Aid.PA1: "=+1"}
 SIGN = "/SIGN"
-"""How signing on and off is called in the audit, however it was done."""
+"""Name of sign-on and sign-off in the audit, whether by panel or by command."""
 
 
 def answer(host: Host, state: State, pressed: InputMessage) -> Answer:
-    """The answer to one input. Whatever goes wrong, the session is as it was before it."""
+    """Answer one input. If anything fails, the session stays as it was before."""
     if pressed.aid is Aid.CLEAR:
-        # The terminal has erased its screen already.
+        # The terminal has already erased its screen.
         state = erased(state)
     elif pressed.aid is not Aid.ENTER and state.segments:
         state = state._replace(segments=())
@@ -71,7 +71,7 @@ def _unit(host: Host, state: State, entered: str) -> Unit:
 
 
 def _barred(unit: Unit, state: State) -> Answer | None:
-    """Clear away a screen that its transaction no longer lets this user see, whatever the key."""
+    """Clear a screen that the user may no longer see, whichever key was pressed."""
     frame = state.standing
     if frame is None or frame.entry is None or frame.entry.declared.still is None:
         return None
@@ -129,19 +129,19 @@ def _signing_on_by_command(unit: Unit, state: State, text: str) -> Answer:
 
 
 IDLE_SECONDS = 0.5
-"""By when the first screen stands."""
+"""Time allowed for the first screen to appear."""
 
 
 class LocalDoor:
-    """Keeps the state of one session between its inputs. Used by one thread at a time.
+    """The state of one session between its inputs. Used by one thread at a time.
 
     Raises:
-        ValueError: that is no name of a logical terminal.
+        ValueError: `lterm` is not a valid name of a logical terminal.
     """
 
     def __init__(self, host: Host, lterm: str) -> None:
         if not re.fullmatch("[A-Z0-9@#$]{1,8}", lterm, re.ASCII):
-            raise ValueError("a logical terminal is named by 1 to 8 capitals and digits")
+            raise ValueError("the name of a logical terminal is 1 to 8 capital letters and digits")
         self.host = host
         self.state = State(lterm)
 
@@ -152,35 +152,33 @@ class LocalDoor:
 
     @property
     def user_id(self) -> str:
-        """Who is signed on, or nobody."""
+        """Id of the signed-on user, or blank."""
         return self.state.user_id
 
     @property
     def typed(self) -> str:
-        """What is typed on the blank screen to come to the present one; "" where nothing leads
-        there.
-        """
+        """Text that leads from the blank screen to the current one, or "" if there is none."""
         frame = self.state.standing
         return frame.entry.typed if frame is not None and frame.entry is not None else ""
 
     @property
     def said(self) -> Message | None:
-        """The message that the last output carried."""
+        """The message in the last output."""
         return self.state.said
 
     def connect(self) -> Output:
-        """The first screen: the sign-on panel."""
+        """Return the first screen, the sign-on panel."""
         state = State(self.lterm)
         self.state, output = panel(_unit(self.host, state, SIGN), state)
         return output
 
     def sign_on_as(self, user_id: str) -> Output:
-        """Sign a user on whose identity the caller vouches for (the command line of a practice
-        store).
+        """Sign on a user without a password; only for a caller that vouches for the user, such as
+        the command line on a practice store.
 
         Raises:
             LookupError: there is no such user.
-            SQLAlchemyError: the store failed; nobody is signed on.
+            SQLAlchemyError: the store failed; no one is signed on.
         """
         self.state = State(self.lterm)
         unit = _unit(self.host, self.state, SIGN)
@@ -190,12 +188,12 @@ class LocalDoor:
         return output
 
     def receive(self, pressed: InputMessage) -> Output:
-        """The answer to one input."""
+        """Answer one input."""
         self.state, output = answer(self.host, self.state, pressed)
         return output
 
     def close(self) -> None:
-        """End the session; a sign-off leaves its event. An unfinished conversation is dropped."""
+        """End the session with an audit event for the sign-off; drop an unfinished conversation."""
         if self.state.user is not None:
             try:
                 _unit(self.host, self.state, SIGN).end(message("IMS0013"))
@@ -205,33 +203,33 @@ class LocalDoor:
 
 
 class HeldName(Protocol):
-    """Name of a terminal that nobody else has while it is held."""
+    """Name of a terminal; nobody else can use it until it is released."""
 
     @property
     def name(self) -> str: ...
     def close(self) -> None:
-        """Let go of the name."""
+        """Release the name."""
         ...
 
 
 class OpenHost:
-    """A host whose terminals have doors, and which ends with its store."""
+    """A host with doors for terminals; closing it closes its store."""
 
     def __init__(self, host: Host, held: HeldName | None = None) -> None:
         self._host = host
         self._held = held
-        # Some seventy modules, imported while the user reads the first screen: not by an Enter.
+        # Import some seventy modules while the user reads the first screen, not at the first Enter.
         self._idle = Timer(IDLE_SECONDS, transactions_by_code)
         self._idle.daemon = True
         self._idle.start()
 
     @property
     def practice(self) -> bool:
-        """Whether the store is a practice store."""
+        """Return whether the store is a practice store."""
         return self._host.store.practice
 
     def session(self, lterm: str) -> LocalDoor:
-        """Return a door for a terminal; with a held name, for its session of that letter."""
+        """Return a door for a terminal, named after the machine if the machine has a name."""
         return LocalDoor(self._host, f"{self._held.name}{lterm[-1]}" if self._held else lterm)
 
     def close(self) -> None:

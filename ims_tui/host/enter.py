@@ -1,4 +1,4 @@
-"""Where an input goes: a command, a page request, a step of a conversation, a transaction."""
+"""Route an input to a command, a page request, a conversation or a transaction."""
 
 from __future__ import annotations
 
@@ -31,15 +31,13 @@ from transactions.core.registry import Transaction, transaction_of_format
 from transactions.core.reply import NOTHING, Carried, Refuse, RefusedError, Reply, Show
 
 WHY_FIRST = {UNREAD: "IMS1090", UNANSWERED: "IMS1055"}
-"""Message with each transaction that comes first."""
+"""Message shown with each transaction that the user must do before any other."""
 ENTERED_ALL_THE_SAME = (*WHY_FIRST, "M")
-"""Transactions that may be entered while something else comes first."""
+"""Transactions allowed while another one must be done first."""
 
 
 def enter(unit: Unit, state: State, pressed: InputMessage) -> Answer:
-    """The Enter key of who is signed on; with nothing new typed it shows the rest of a long
-    message.
-    """
+    """Process the Enter key; if nothing new was typed, show the rest of a long message."""
     typed_last = unit.digest(repr(pressed.fields))
     nothing_new = not pressed.fields or typed_last == state.typed_last
     state = state._replace(typed_last=typed_last)
@@ -74,7 +72,7 @@ def _formatted(unit: Unit, state: State, frame: Frame, typed: Typed) -> Answer:
 def _line_of_text(
     unit: Unit, state: State, text: str, carried: Carried, typed: Typed = NOTHING_TYPED
 ) -> Answer:
-    """What was typed on the blank screen or on the bottom line."""
+    """Process text typed on the blank screen or on the bottom line."""
     if not text:
         return say(unit, state, message("IMS0001"))
     if text.startswith("/"):
@@ -114,16 +112,16 @@ def _with_typed_code(state: State, code: str, error: RefusedError) -> State:
 
 
 def _refuse(unit: Unit, state: State, why: Message, text: str) -> Answer:
-    """Say why nothing was done, on the blank screen with what was typed, to be corrected."""
+    """Show the reason; on a blank screen, keep the typed text so that it can be corrected."""
     if state.frame is None:
         return lines(unit, state, [], why, typed=text)
     return say(unit, state, why)
 
 
 def _go(unit: Unit, state: State, entry: Entry, text: str, typed: Typed) -> Answer:
-    """Enter a transaction, leaving the present screen for its own.
+    """Enter a transaction and leave the current screen.
 
-    A conversation that was left unfinished is taken up where it was.
+    Entering a transaction with an unfinished conversation resumes the conversation.
     """
     user, frame = _user(state), state.frame
     if entry.code not in ENTERED_ALL_THE_SAME:
@@ -145,7 +143,7 @@ def _go(unit: Unit, state: State, entry: Entry, text: str, typed: Typed) -> Answ
 
 
 def _filled_in(unit: Unit, state: State, panel: Show, entry: Entry, typed: Typed) -> Answer:
-    """What was typed into an empty format, entered as if into the panel of the transaction."""
+    """Enter the fields typed into an empty format as if typed on the transaction's panel."""
     state, _ = show(unit, state, panel, entry)
     frame = state.frame
     assert frame is not None
@@ -159,7 +157,7 @@ def _filled_in(unit: Unit, state: State, panel: Show, entry: Entry, typed: Typed
 
 
 def _first(unit: Unit, state: State, user: UserRow, code: str) -> Answer:
-    """Show what comes first, in place of what was typed."""
+    """Show the transaction the user must do first, instead of the one typed."""
     why = message(WHY_FIRST[code])
     reply, entry = come_first(unit, user, code, why)
     if not isinstance(reply, Show):
@@ -198,13 +196,13 @@ def _user(state: State) -> UserRow:
 
 
 def _with_key(declared: Transaction) -> str:
-    """A code and the keys that it needs, in words."""
+    """Name a code and the keys that it needs."""
     wanted = " OR ".join(kind.wanted for kind in declared.keys)
     return f"{declared.code} AND {wanted}" if declared.key_needed else declared.code
 
 
 def _fills(frame: Frame | None, panel: Show, typed: Typed) -> bool:
-    """Whether an empty format has been filled in for the panel that its transaction shows."""
+    """Return whether the user filled in an empty format that is the transaction's panel."""
     return (
         frame is not None
         and frame.entry is None

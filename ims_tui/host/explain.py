@@ -1,4 +1,4 @@
-"""PF1: the message on the screen, the field under the cursor and the transaction, explained."""
+"""PF1: explain the message, the field under the cursor and the transaction."""
 
 from __future__ import annotations
 
@@ -21,14 +21,15 @@ from transactions.core.reply import NOTHING, Line, Show
 from transactions.core.words import day, wrapped
 
 MEANING = "_meaning"
-"""How the field that spells out a code is named: the code's own name and this."""
+"""Suffix in the name of a field that spells out a code."""
 BLOCK = "b_"
-"""How the field that holds a block's number is named: this and the block's own name."""
+"""Prefix in the name of a field that shows a block number."""
 
 
 def explain(unit: Unit, state: State, pressed: InputMessage) -> Answer:
-    """Lay an explanation over the present screen, or go back from there; PF3 or Enter brings that
-    back as it was typed.
+    """Show an explanation over the current screen, or return from it.
+
+    PF3 or Enter restores the screen with the text typed on it.
     """
     frame, agency = state.frame, state.agency
     if frame is not None and frame.under is not None:
@@ -41,7 +42,7 @@ def explain(unit: Unit, state: State, pressed: InputMessage) -> Answer:
     ]
     reply = Show(
         "EXPLAIN",
-        values={"subject": "PF3 OR ENTER: BACK TO THE SCREEN", "date": day(unit.today)},
+        values={"subject": "PF3 OR ENTER RETURNS TO THE SCREEN", "date": day(unit.today)},
         lists={"lines": [Line({"text": line}) for line in sections]},
         carried=frame.show.carried if frame is not None else NOTHING,
         cursor="transaction",
@@ -70,15 +71,15 @@ def _nearest(typed: str, agency: str) -> list[str]:
     table = codes_of(agency)
     codes = difflib.get_close_matches(typed, table, n=5, cutoff=0.4)
     if not codes:
-        return [f"No code is spelled like {typed}. M lists them all."]
+        return [f"No code has a spelling close to {typed}. M lists all codes."]
     return [
-        f"Spelled most like {typed}:",
+        f"Codes with a spelling close to {typed}:",
         *(f"  {code:<8} {table[code].title}" for code in codes),
     ]
 
 
 def _marked(frame: Frame | None, field: PlacedField | None) -> frozenset[str]:
-    """The systems that the code marked as held may come from; what the user types is no data."""
+    """Return the systems whose data the marked code may reveal; typed text is not data."""
     if frame is None or field is None or not field.attribute.protected:
         return frozenset()
     table = _table(frame, field)
@@ -90,7 +91,7 @@ def _marked(frame: Frame | None, field: PlacedField | None) -> frozenset[str]:
 
 
 def field_help(format: Format, name: str) -> str | None:
-    """What the format says of a field, or else of the field that it spells out or numbers."""
+    """Return the format's help on a field, or on the field it spells out or numbers."""
     named = (name, name.removesuffix(MEANING), name.removeprefix(BLOCK))
     return next((format.help[each] for each in named if each in format.help), None)
 
@@ -105,7 +106,7 @@ def _field_section(frame: Frame, field: PlacedField) -> list[str]:
 
 
 def _table(frame: Frame, field: PlacedField) -> str | None:
-    """The code table of a field, or of the code that it spells out."""
+    """Return the code table of a field, or of the code that it spells out."""
     format = load(frame.show.format)
     line = numbered(frame.show, frame.page).get(field.line)
     codes = {**format.codes, **(line.codes if line is not None else {})}
@@ -113,7 +114,7 @@ def _table(frame: Frame, field: PlacedField) -> str | None:
 
 
 def _codes(table: str, held: str) -> list[str]:
-    """Every code of a table with its meaning; a mark stands before the one that the field holds."""
+    """List every code of a table with its meaning, and mark the code in the field."""
     codes = code_table(table)
     width = max(map(len, codes))
     lines = []
@@ -121,13 +122,13 @@ def _codes(table: str, held: str) -> list[str]:
         first, *rest = textwrap.wrap(meant, WIDTH - width - 4)
         lines.append(f"{'>' if code == held else ' '} {code:<{width}}  {first}")
         lines += [" " * (width + 4) + line for line in rest]
-    return [f"CODES ({len(codes)}; > is the one held)", *lines, ""]
+    return [f"CODES ({len(codes)}; > marks the code in the field)", *lines, ""]
 
 
 def _field_title(field: PlacedField) -> str:
     name = field.name.upper().replace("_", " ")
     block = f", BLOCK {field.block}" if field.block else ""
-    typing = "" if field.attribute.protected else f", {field.length} TO TYPE"
+    typing = "" if field.attribute.protected else f", UP TO {field.length} CHARACTERS"
     return f"{name}{block}{typing}"
 
 

@@ -1,5 +1,5 @@
-"""The host: what does not change while a session lasts, and a unit of work: one input that is being
-answered, with the audit event that it owes.
+"""The host, which does not change during a session, and a unit of work: one input and the audit
+event it must leave.
 """
 
 from __future__ import annotations
@@ -23,28 +23,28 @@ from transactions.core.messages import Message
 from transactions.core.options import DEFAULTS, Options
 
 Gate = Callable[[str], Message | None]
-"""Why a transaction is not run now, by its code; what it raises is an abend of the transaction."""
+"""Return why a transaction must not run now, by its code; an error it raises is an abend."""
 
 
 def open_gate(code: str) -> Message | None:
-    """Run every transaction."""
+    """Let every transaction run."""
     return None
 
 
 @dataclass(frozen=True, slots=True)
 class Host:
-    """One open store and how it is worked."""
+    """One open store with its clock, options and users."""
 
     store: Store
     clock: Clock
     prints: Path
-    """The folder of printed screens."""
+    """Folder of printed screens."""
     options: Options = DEFAULTS
     gate: Gate = open_gate
     users: Sequence[PracticeUser] = ()
-    """Whom the sign-on panel of a practice store shows."""
+    """Users listed on the sign-on panel of a practice store."""
     example_ssn: int | None = None
-    """SSN of the person that the session status names as an example, if that is on file."""
+    """SSN that the session status gives as an example, if it is on file."""
 
 
 SHOWN, CHANGED = "SHOWN", "CHANGED"
@@ -52,39 +52,39 @@ SHOWN, CHANGED = "SHOWN", "CHANGED"
 
 @dataclass(slots=True)
 class Unit:
-    """One input on its way to an answer.
+    """One input until it is answered.
 
-    A transaction writes its event itself, in the database transaction of its effect; what ran no
-    transaction (a refused key, a command, a page) leaves its event before the answer goes out.
+    A transaction writes its audit event in the database transaction of its effect. Any other input
+    (a refused key, a command, a page) writes its event before the answer goes out.
     """
 
     host: Host
     terminal: str
     """Name of the logical terminal."""
     user_id: str
-    """Whose input it is."""
+    """User of the input."""
     entered: str
-    """What it was: a transaction code, a command, or the key that was pressed. Never what was
-    typed, which may be somebody's number in the wrong place.
+    """Transaction code, command or key. Never the typed text, which may be a person's number in the
+    wrong place.
     """
     now: datetime
     due: bool = True
-    """Whether the event has yet to be written."""
+    """True until the event is written."""
     known: bool = False
-    """Whether this input has read the user's row and found it unchanged."""
+    """True after this input has read the user's row and found it unchanged."""
 
     @property
     def local(self) -> datetime:
-        """The office's wall-clock time."""
+        """The time in the office's time zone."""
         return self.now.astimezone(OFFICE_ZONE)
 
     @property
     def today(self) -> date:
-        """The office's date."""
+        """The date in the office's time zone."""
         return self.local.date()
 
     def subject(self, key: Key | None) -> tuple[str, str]:
-        """Whom a key means: the token of an SSN, a case number."""
+        """Return the token of the key's SSN and the key's case number, blank where it has none."""
         if isinstance(key, SsnKey):
             return ssn_token(self.host.store.token_key, key.ssn), ""
         if isinstance(key, ClaimKey) and key.number is not None:
@@ -94,7 +94,7 @@ class Unit:
         return "", ""
 
     def digest(self, text: str) -> str:
-        """A short digest of a text that is to be known again and not to be kept."""
+        """Return a short keyed digest, to recognize a text without keeping it."""
         key = self.host.store.token_key
         return blake2b(text.encode(), key=key, digest_size=8).hexdigest()
 
@@ -105,8 +105,9 @@ class Unit:
         key: Key | None = None,
         sources: Iterable[str] = (),
     ) -> None:
-        """Write the event into the caller's database transaction. `key` tells whom the answer
-        shows, `sources` are the systems whose data it shows.
+        """Write the event in the caller's database transaction.
+
+        `key` identifies whom the answer shows, `sources` the systems whose data it shows.
         """
         token, case_number = self.subject(key)
         record_event(
@@ -122,7 +123,7 @@ class Unit:
         )
 
     def write_persons(self, key: Key | None, ssns: Iterable[int], sources: Iterable[str]) -> None:
-        """Write an event for each person on a page other than the one of the key."""
+        """Write an event for each person on a page except the person of the key."""
         own, _ = self.subject(key)
         tokens = [ssn_token(self.host.store.token_key, ssn) for ssn in dict.fromkeys(ssns)]
         others = [token for token in tokens if token != own]
@@ -145,17 +146,17 @@ class Unit:
     def end(
         self, said: Message | None, key: Key | None = None, sources: Iterable[str] = ()
     ) -> None:
-        """Write the event if it is still due: the answer is ready."""
+        """Write the event if it is still due."""
         if self.due:
             with self.host.store.transaction() as connection:
                 self.write(connection, outcome(said), key, sources)
             self.due = False
 
     def begin(self, user_id: str, entered: str) -> None:
-        """Go on with something that leaves an event of its own."""
+        """Begin further work that leaves its own event."""
         self.user_id, self.entered, self.due = user_id, entered, True
 
 
 def outcome(said: Message | None) -> str:
-    """What the event says came of it: the number of the message that answered, or SHOWN."""
+    """Return the outcome for the event: the number of the message, or SHOWN."""
     return SHOWN if said is None else said.number

@@ -1,4 +1,4 @@
-"""PF12: printing the present screen; a restricted one refuses, or makes an accountable copy."""
+"""PF12: print the current screen; a restricted one is refused or printed as a logged copy."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from transactions.core.words import day
 
 
 def print_screen(unit: Unit, state: State) -> Answer:
-    """The screen as text in the print folder, or why not."""
+    """Print the screen as text to the print folder, or show why it may not be printed."""
     frame = state.frame
     if frame is None:
         return say(unit, state, message("IMS0019"))
@@ -41,13 +41,13 @@ def print_screen(unit: Unit, state: State) -> Answer:
 
 
 def _plain(unit: Unit, frame: Frame) -> Message:
-    """Write the print, its audit event and, if its source is accounted for, its row in the log.
+    """Write the print, its audit event and, if its source must be accounted for, its log row.
 
-    All is done or none.
+    All are written or none.
 
     Raises:
-        OSError: it cannot be written.
-        SQLAlchemyError: the event cannot be; no print is left.
+        OSError: the print cannot be written.
+        SQLAlchemyError: the event cannot be written; the print is removed.
     """
     path = write_print(frame.image, unit.host.prints, unit.terminal, unit.local)
     said = message("IMS0007", file=path.name)
@@ -80,8 +80,8 @@ def _logged(unit: Unit, connection: Connection, frame: Frame) -> int:
 
 
 def _accountable(unit: Unit, user: UserRow, frame: Frame) -> bool:
-    """Whether this user may make a copy that is labelled and logged: by the setting, and as
-    somebody who sees these sources even where they are restricted.
+    """Return whether the setting allows labeled, logged copies and the user may see the sources
+    even where they are restricted.
     """
     if frame.show.restricted or not unit.host.options.restricted.prints:
         return False
@@ -89,11 +89,11 @@ def _accountable(unit: Unit, user: UserRow, frame: Frame) -> bool:
 
 
 def _copy(unit: Unit, user: UserRow, frame: Frame) -> Message:
-    """The copy, its row in the log and its audit event, all or none.
+    """Write the copy, its row in the print log and its audit event, all or none.
 
     Raises:
         OSError: the copy cannot be written; nothing is logged.
-        SQLAlchemyError: it cannot be logged; no copy is left.
+        SQLAlchemyError: the copy cannot be logged; it is removed.
     """
     entry = frame.entry or (frame.under.entry if frame.under is not None else None)
     key = entry.key if entry is not None else None
@@ -105,7 +105,7 @@ def _copy(unit: Unit, user: UserRow, frame: Frame) -> Message:
                 f"{LABEL:^80}",
                 f" COPY {number} PRINTED {day(unit.today)} {unit.local:%H:%M:%S} BY {user.user_id}"
                 f" {user.name} AT {unit.terminal}",
-                " KEEP LOCKED UP; WRITE INTO THE PRINT LOG WHERE IT IS, OR WHEN IT WAS DESTROYED",
+                " KEEP LOCKED UP; RECORD IN THE PRINT LOG WHERE IT IS OR WHEN IT WAS DESTROYED",
                 "",
             ]
             path = write_print(frame.image, unit.host.prints, unit.terminal, unit.local, heading)
@@ -123,9 +123,9 @@ def _copy(unit: Unit, user: UserRow, frame: Frame) -> Message:
 def write_print(
     image: ScreenImage, folder: Path, terminal: str, at: datetime, heading: Sequence[str] = ()
 ) -> Path:
-    """Write 24 lines (hidden fields blank), below a heading if there is one, to a new private file.
+    """Write a heading and 24 lines, hidden fields blank, to a new private file.
 
-    The name holds no client data: screen, terminal, office time.
+    The file name has no client data, only screen, terminal and time.
 
     Raises:
         OSError: the file cannot be written.

@@ -1,4 +1,4 @@
-"""Putting replies and messages on the terminal: each gives the new state and what is sent."""
+"""Put replies and messages on the terminal. Each function returns the new state and the output."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ from transactions.core.words import day
 DEFAULT_FORMAT = "DFSMO1"
 
 Answer = tuple[State, Output]
-"""The state after an input, and what is sent to the terminal."""
+"""The state after an input, and the output to the terminal."""
 
 
 def show(
@@ -41,8 +41,9 @@ def show(
     cursor: str = "",
     under: Frame | None = None,
 ) -> Answer:
-    """Show a reply, over the screen `under` if there is one; a transaction that was left undone is
-    mentioned now at the latest.
+    """Show a reply, over the screen `under` if there is one.
+
+    If a transaction was left unfinished, its message is added here.
     """
     said = [] if reply.message is None else [reply.message]
     if state.not_done:
@@ -66,7 +67,7 @@ def show(
 
 
 def say(unit: Unit, state: State, said: Message, cursor: str | None = None) -> Answer:
-    """A message on the present screen, which is disturbed in nothing else."""
+    """Show a message and leave the rest of the current screen unchanged."""
     frame = state.frame
     if frame is None:
         return lines(unit, state, [], said)
@@ -85,7 +86,7 @@ def lines(
     carried: Carried = NOTHING,
     under: Frame | None = None,
 ) -> Answer:
-    """Nothing but a message, or lines of text, on the default format of a cleared screen."""
+    """Show a message or lines of text on the default format."""
     reply = Show(
         DEFAULT_FORMAT,
         values={"date": day(unit.today), "transaction": typed},
@@ -98,22 +99,22 @@ def lines(
 
 
 def unformatted(state: State, image: ScreenImage = BLANK) -> Answer:
-    """The blank screen that Clear leaves."""
+    """Show the blank screen that Clear leaves."""
     return state._replace(frame=None, said=None, segments=()), EraseWrite(image)
 
 
 def turn(unit: Unit, state: State, frame: Frame, page: int, typed: Mapping[str, str]) -> Answer:
-    """Another page of a screen, with what was typed into its own fields."""
+    """Show another page of a screen, with the text typed into its own fields."""
     if (answer := barred(unit, state, frame)) is not None:
         return answer
-    # A message of the page before has been read by now.
+    # The user has read the message of the page before.
     reply = replace(frame.show, message=None)
     after, _ = show(unit, state, reply, frame.entry, page, under=frame.under)
     return given_back(after, typed)
 
 
 def given_back(state: State, typed: Mapping[str, str], cursor: int | None = None) -> Answer:
-    """The present screen with fields filled as they had been typed."""
+    """Fill the fields of the current screen with the text typed before."""
     frame = state.frame
     assert frame is not None
     filled = {key: text for key, text in typed.items() if key in frame.image.fields.by_key}
@@ -122,7 +123,7 @@ def given_back(state: State, typed: Mapping[str, str], cursor: int | None = None
 
 
 def as_left(state: State, typed: Mapping[str, str], cursor: int | None = None) -> Frame:
-    """The present screen to come back to: what was typed, its message, the cursor."""
+    """Return the current screen, to be restored later with typed text, message and cursor."""
     frame = state.frame
     if frame is None:
         return blank_frame("")
@@ -133,7 +134,7 @@ def as_left(state: State, typed: Mapping[str, str], cursor: int | None = None) -
 
 
 def restore(unit: Unit, state: State, left: Frame) -> Answer:
-    """A screen as it was left: what was typed, its message, the cursor where it was."""
+    """Restore a screen with its typed text, message and cursor."""
     if (answer := barred(unit, state, left)) is not None:
         return answer
     if not left.image.formatted:
@@ -145,18 +146,18 @@ def restore(unit: Unit, state: State, left: Frame) -> Answer:
 
 
 def barred(unit: Unit, state: State, frame: Frame) -> Answer | None:
-    """Why a screen may not be shown or printed again, on a cleared screen in its place."""
+    """Return a cleared screen with the reason, if the screen may not be shown or printed again."""
     why = None if state.user is None else still(unit, frame, state.user)
     return None if why is None else lines(unit, state._replace(frame=None), [], why)
 
 
 def tax_shown(unit: Unit, state: State) -> TaxValues:
-    """The federal tax values that the user was shown this working day, in every session."""
+    """Return the federal tax values that the user was shown this day, in any session."""
     return tax_shown_on(unit.host.store).to(state.user_id, state.since or unit.today)
 
 
 def segmented(unit: Unit, *said: Message) -> list[str]:
-    """What fits the system message field, and the rest, which waits for Enter."""
+    """Split the messages into a line for their field and the rest, which Enter shows."""
     if not said:
         return [""]
     line = cell_text("  ".join(each.line(unit.local) for each in said))
@@ -164,24 +165,24 @@ def segmented(unit: Unit, *said: Message) -> list[str]:
 
 
 def blank_frame(text: str) -> Frame:
-    """The unformatted screen with what was typed on it, to come back to."""
+    """Return the unformatted screen with the text typed on it, to be restored later."""
     cells = cell_text(text)[: CELLS - 1]
     return Frame(Show(""), replace(BLANK, text=cells.ljust(CELLS, NULL), cursor=len(cells)))
 
 
 def with_message(image: ScreenImage, line: str) -> ScreenImage:
-    """A screen with another text in its system message field."""
+    """Return the screen with another text in its system message field."""
     end = MESSAGE_ADDRESS + MESSAGE_LENGTH
     text = image.text[:MESSAGE_ADDRESS] + line.ljust(MESSAGE_LENGTH) + image.text[end:]
     return replace(image, text=text)
 
 
 SHORTEST = 10
-"""A shorter piece of a name beside the label would not tell whose it is."""
+"""A name cut shorter than this, to make room for the label, would not identify the person."""
 
 
 class Rendered(NamedTuple):
-    """A screen of a reply: the image, which page it is of how many, its lines by number."""
+    """A rendered page of a reply, with its lines by number."""
 
     image: ScreenImage
     page: int
@@ -190,8 +191,9 @@ class Rendered(NamedTuple):
 
 
 def render(show: Show, common: Mapping[str, str], page: int, cursor: str, message: str) -> Rendered:
-    """Compose one page of a reply; `common` are fields that every screen has. Where no field is
-    named the reply says where the cursor is.
+    """Compose one page of a reply; `common` are fields of every screen.
+
+    If `cursor` is blank, the reply places the cursor.
     """
     format = load(show.format)
     total = pages(format, show.lists)
@@ -220,7 +222,7 @@ def render(show: Show, common: Mapping[str, str], page: int, cursor: str, messag
 
 
 def labelled(format: Format, values: Mapping[str, str], label: str) -> dict[str, str]:
-    """The field of row 2 with most room left, or else the widest, ending with the label."""
+    """Put the label at the end of a field of row 2: one with enough room left, or the widest."""
     fields = [field for field in format.fields if field.row == LABEL_ROW and not field.line]
     widest = max(
         fields,
@@ -236,12 +238,12 @@ def labelled(format: Format, values: Mapping[str, str], label: str) -> dict[str,
 
 
 def numbered(show: Show, page: int) -> dict[int, Line]:
-    """The lines of a page by their number on the screen, counted through all lists from the top."""
+    """Return the lines of a page by their number, counted from the top through all lists."""
     return shown(load(show.format), show.lists, page)
 
 
 def _standing(lines: Mapping[int, Line], cursor: str | None) -> str | None:
-    """The field for the cursor; a line that is gone gives way to the last one that is there."""
+    """Return the field for the cursor; if its line is gone, the last line before it."""
     if cursor is None or "." not in cursor:
         return cursor
     name, _, line = cursor.partition(".")

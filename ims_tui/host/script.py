@@ -1,4 +1,4 @@
-"""A terminal that is worked by a script: each input is one press of an attention key."""
+"""A terminal driven by a script, in which each input is one press of an attention key."""
 
 from __future__ import annotations
 
@@ -20,14 +20,14 @@ ASSIGNMENT = re.compile(r'\s*([a-z0-9_.]+)=("(?:[^"\\]|\\.)*"|[^;]*)(?:;|\Z)', r
 
 
 class InputError(ExpectedError):
-    """An input that cannot be typed on the present screen."""
+    """An input that cannot be typed on the current screen."""
 
     status = 2
 
 
 @dataclass(frozen=True, slots=True)
 class Screen:
-    """What the terminal showed after one input: the host's screen and the cells as they stood."""
+    """The terminal after one input: the host's screen and the cells."""
 
     image: ScreenImage
     cells: str
@@ -40,14 +40,14 @@ class Screen:
 
     @property
     def message(self) -> str:
-        """What stood in the system message field."""
+        """Text in the system message field."""
         if not self.image.formatted:
             return ""
         end = MESSAGE_ADDRESS + MESSAGE_LENGTH
         return self.cells[MESSAGE_ADDRESS:end].replace(NULL, " ").strip()
 
     def value(self, key: str) -> str | None:
-        """What stood in a field; None if it is hidden, KeyError if the screen has none of it."""
+        """Return the text in a field, None if it is hidden; KeyError if there is no such field."""
         field = self.image.field(key)
         if field.attribute.hidden:
             return None
@@ -55,7 +55,7 @@ class Screen:
         return held.replace(NULL, "").rstrip()
 
     def as_json(self) -> dict[str, Any]:
-        """The screen with its fields; the value of a hidden field is null."""
+        """Return the screen with its fields as JSON; the value of a hidden field is null."""
         rows = self.rows
         return {
             "code": rows[0][1:9].strip() if self.image.formatted else "",
@@ -84,21 +84,21 @@ class Screen:
 
 
 class Session(Protocol):
-    """What a script is typed into: a session at the host, watched or not."""
+    """A session at the host, watched or not."""
 
     @property
     def said(self) -> Message | None:
-        """The message that the last output carried."""
+        """The message in the last output."""
 
     def sign_on_as(self, user_id: str) -> Output:
-        """Sign a user on; LookupError if there is none."""
+        """Sign on a user; LookupError if there is no such user."""
 
     def receive(self, pressed: InputMessage) -> Output:
-        """The answer to one input."""
+        """Answer one input."""
 
 
 class ScriptedTerminal:
-    """Types inputs into a presentation space and keeps every screen that comes back."""
+    """Types inputs into a presentation space and keeps every screen."""
 
     def __init__(self, session: Session) -> None:
         self._session = session
@@ -107,10 +107,10 @@ class ScriptedTerminal:
         self._image = BLANK
         self.screens: list[Screen] = []
         self.failed = False
-        """Whether any answer carried a message of class E."""
+        """True if any answer had a message of class E."""
 
     def sign_on(self, user_id: str) -> None:
-        """Begin the session.
+        """Sign on and begin the session.
 
         Raises:
             InputError: there is no such user.
@@ -121,10 +121,10 @@ class ScriptedTerminal:
             raise InputError(str(error)) from None
 
     def enter(self, text: str) -> None:
-        """One input: type it and press its key.
+        """Type one input and press its key.
 
         Raises:
-            InputError: it names a key, row or field that is not there.
+            InputError: it names a key, row or field that does not exist.
         """
         if self.keyboard.lock is Lock.NOT_CONNECTED:
             raise InputError("the host has ended the connection")
@@ -176,7 +176,7 @@ class ScriptedTerminal:
         return self._image.name or "the blank screen"
 
     def _fields(self) -> str:
-        """Return the fields that can be typed in, to name them in a refusal."""
+        """List the unprotected fields, for an error message."""
         keys = [
             field.key
             for field in self._image.fields
@@ -195,9 +195,9 @@ class ScriptedTerminal:
         except KeyError:
             raise InputError(f"{self._named} has no field {key}{self._fields()}") from None
         if self.space.attributes[field.address - 1].protected:
-            raise InputError(f"the field {key} cannot be typed in now")
+            raise InputError(f"the field {key} is protected now")
         if len(text) > field.length:
-            raise InputError(f"the field {key} holds {field.length} characters")
+            raise InputError(f"the field {key} has room for {field.length} characters")
         self._type_at(field.address, text)
 
     def _type_at(self, address: int, text: str) -> None:
@@ -210,7 +210,7 @@ class ScriptedTerminal:
                 raise InputError(f"{character!r} cannot be typed")
 
     def receive(self, output: Output) -> None:
-        """Take what the host sent."""
+        """Process the host's output."""
         self.keyboard.receive(output)
         if not isinstance(output, MessageWrite):
             self._image = output.image if isinstance(output, EraseWrite) else BLANK

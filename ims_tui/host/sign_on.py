@@ -1,4 +1,4 @@
-"""Signing on and off: the DFS3649A panel and the DFS3650I session status."""
+"""Sign-on and sign-off: the DFS3649A panel and the DFS3650I session status."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _BRIGHT = {"text": Attribute(protected=True, intensity=Intensity.HIGH)}
 
 
 def panel(unit: Unit, state: State, said: Message | None = None) -> Answer:
-    """The sign-on panel; of a practice store it shows who can sign on and how."""
+    """Show the sign-on panel, on a practice store with the users and their passwords."""
     reply = Show(
         PANEL,
         values=_head(unit),
@@ -36,16 +36,16 @@ def panel(unit: Unit, state: State, said: Message | None = None) -> Answer:
 
 
 def required(unit: Unit, state: State) -> Answer:
-    """Somebody who has not signed on typed something else."""
+    """Refuse any other input before the sign-on."""
     return panel(unit, state, message("DFS2469W", reason="SIGNON REQUIRED"))
 
 
 def sign_on(
     unit: Unit, state: State, user_id: str, password: str, new_password: str = ""
 ) -> Answer:
-    """Check user id and password; show the session status, or say why not.
+    """Check user id and password, and show the session status or the reason for refusal.
 
-    Whoever was signed on before is signed off by it, whatever comes of it.
+    A user who was signed on before is signed off, even if the sign-on fails.
     """
     if state.user is not None:
         state = State(state.terminal)
@@ -68,22 +68,22 @@ def sign_on(
 
 
 def sign_on_vouched(unit: Unit, terminal: str, user_id: str) -> Answer:
-    """Sign a user on for whose identity the caller vouches.
+    """Sign on a user without a password, because the caller vouches for the user.
 
     Raises:
-        LookupError: there is no such user, or one of an agency whose profile is off.
+        LookupError: there is no such user, or the user's agency is not turned on.
     """
     user = _user(unit.host, user_id)
     if user is None or user.ended_on is not None:
         raise LookupError(f"there is no user {user_id}")
     if user.agency not in _profiles(unit.host):
-        raise LookupError(f"{user_id} is of an agency whose profile is off in the settings")
+        raise LookupError(f"{user_id} belongs to an agency that the settings do not turn on")
     unit.user_id = user.user_id
     return _accept(unit, terminal, user)
 
 
 def sign_off(unit: Unit, state: State, said: Message) -> Answer:
-    """End the session, of which nothing is left; the sign-on panel stands again."""
+    """End the session, forget its state and show the sign-on panel."""
     return panel(unit, State(state.terminal), said)
 
 
@@ -119,9 +119,7 @@ def _accept(unit: Unit, terminal: str, user: UserRow) -> Answer:
 
 
 def come_first(unit: Unit, user: UserRow, code: str, said: Message) -> tuple[Reply, Entry]:
-    """Run what the user owes before anything else; that and what `said` answers leave an event
-    each.
-    """
+    """Run the transaction the user must do first; it and the input leave an event each."""
     unit.end(said)
     unit.begin(user.user_id, code)
     entry = Entry(code, None)
@@ -144,7 +142,7 @@ def _head(unit: Unit) -> dict[str, str]:
 
 
 def _notes(host: Host) -> list[Line]:
-    """Who can sign on to a practice store, agency by agency."""
+    """List the users of a practice store by agency."""
     if not host.store.practice:
         return []
     return [
@@ -172,21 +170,21 @@ def _note(user: PracticeUser) -> str:
 
 
 def _status_lines(user: UserRow, example: int | None) -> list[str]:
-    """Who is signed on and how to go on, with an example of a key where that person is on file."""
+    """Return the user's name and the next steps, with an example if that person is on file."""
     who = f"{user.name}, OFFICE {user.address}, {user.position.upper()}"
     if user.agency == OKDHS:
         key = "," if example is None else f": PY {example}"
         return [
             who,
             "",
-            f"PRESS CLEAR AND TYPE A TRANSACTION CODE, A BLANK AND A KEY{key}",
+            f"PRESS CLEAR AND TYPE A TRANSACTION CODE, A SPACE AND A KEY{key}",
             "OR TYPE IT ON THE BOTTOM LINE. G1DX LISTS THE MESSAGES OF YOUR DISTRICT.",
             "M LISTS ALL TRANSACTIONS. PF1 EXPLAINS WHAT THE CURSOR IS ON.",
         ]
     return [
         f"{who}, {AGENCIES[user.agency]}",
         "",
-        "PRESS CLEAR AND TYPE A TRANSACTION CODE, A BLANK AND A KEY,",
+        "PRESS CLEAR AND TYPE A TRANSACTION CODE, A SPACE AND A KEY,",
         "OR TYPE IT ON THE BOTTOM LINE. PF1 EXPLAINS WHAT THE CURSOR IS ON.",
         "",
         "YOUR TRANSACTIONS",

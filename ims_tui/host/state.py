@@ -1,5 +1,5 @@
-"""What a session remembers between two inputs: a value that never changes, and that can be written
-down, to be resumed after a restart or by another program.
+"""The state of a session between two inputs: an immutable value that can be saved and resumed by
+another program or after a restart.
 """
 
 from __future__ import annotations
@@ -40,13 +40,13 @@ def _image(written: Any) -> ScreenImage:
 
 
 Image = Annotated[ScreenImage, PlainValidator(_image)]
-"""The image of a screen, of which is written down what its format does not say already."""
+"""An image, which is saved without anything that its format already has."""
 _ATTRIBUTES = TypeAdapter(dict[int, Attribute])
 
 
-# Named tuples, of which a changed copy costs a quarter of a dataclass's: each input makes several.
+# Named tuples: each input makes several changed copies, at a quarter of a dataclass's cost.
 class Frame(NamedTuple):
-    """One screen that the session stands on, or that something was laid over."""
+    """The current screen of a session, or one under an explanation."""
 
     show: Show
     image: Image
@@ -54,21 +54,21 @@ class Frame(NamedTuple):
     page: int = 1
     pages: int = 1
     typed: Mapping[str, str] = NONE_TYPED
-    """What had been typed into its fields when it was left."""
+    """Text typed into its fields when it was left."""
     said: Message | None = None
-    """The message that it showed when something else was laid over it."""
+    """Its message when another screen was shown over it."""
     under: Frame | None = None
-    """The screen that this one lies on."""
+    """The screen under this one."""
 
     @property
     def conversing(self) -> bool:
-        """Whether leaving now leaves a conversation unfinished."""
+        """Return whether leaving now leaves a conversation unfinished."""
         return self.show.unfinished
 
     @property
     def key(self) -> Key | None:
-        """Whom it is about: the key of its transaction; of a text with data of the screen that it
-        lies on, the key of that.
+        """The key of its transaction; for a text with data of the screen under it, that screen's
+        key.
         """
         if self.entry is not None:
             return self.entry.key
@@ -77,65 +77,63 @@ class Frame(NamedTuple):
 
 
 class State(NamedTuple):
-    """A session's memory."""
+    """The state of a session."""
 
     terminal: str
     user: UserRow | None = None
-    """Who is signed on, without password and token."""
+    """The signed-on user, without password and token."""
     since: date | None = None
     """The office's date at the sign-on."""
     frame: Frame | None = None
     """None on the cleared, unformatted screen."""
     way_back: Way = None
     cleared: tuple[Way, Frame] | None = None
-    """What Clear took away: while nothing else has been entered a page request or PF3 brings it
-    back.
-    """
+    """The screen that Clear removed; a page request or PF3 restores it if it is the next input."""
     preset: str = ""
     """The transaction of `/SET`."""
     owes: datetime | None = None
-    """When the user signed on, while messages of before then wait to be acknowledged."""
+    """Time of the sign-on, while earlier messages must be acknowledged."""
     held: Mapping[int, Frame] = {}
     not_done: str = ""
-    """The transaction that was left unfinished, until a message has said so."""
+    """The transaction left unfinished, until a message says so."""
     said: Message | None = None
-    """The message that the screen shows now."""
+    """The message on the screen."""
     typed_code: str = ""
-    """What DFS064 could not find."""
+    """The code that DFS064 did not find."""
     segments: tuple[str, ...] = ()
     """The rest of a message too long for its field; Enter shows it."""
     typed_last: str = ""
-    """Digest of the fields that came with the Enter before, of which some may be secret."""
+    """Digest of the fields of the last Enter; only a digest, because a field may be secret."""
     address_asked: str = ""
-    """Digest of the fields that seemed to contain a participant's address; the same again saves
-    them.
+    """Digest of the fields that seemed to contain a participant's address. If the same fields are
+    entered again, they are saved.
     """
 
     @property
     def user_id(self) -> str:
-        """Who is signed on, or nobody."""
+        """Id of the signed-on user, or blank."""
         return self.user.user_id if self.user is not None else ""
 
     @property
     def agency(self) -> str:
-        """The agency of who is signed on; blank for nobody."""
+        """Agency of the signed-on user, or blank."""
         return self.user.agency if self.user is not None else ""
 
     @property
     def standing(self) -> Frame | None:
-        """The present screen, or the one under what was laid over it."""
+        """The current screen, or the one under an explanation."""
         frame = self.frame
         return frame.under if frame is not None and frame.under is not None else frame
 
     @property
     def conversation(self) -> Frame | None:
-        """The unfinished conversation, if there is one."""
+        """The unfinished conversation, or None."""
         frame = self.standing
         return frame if frame is not None and frame.conversing else None
 
 
 def abandoned(state: State, frame: Frame, typed: Mapping[str, str]) -> str:
-    """The transaction that leaving a screen leaves undone: an open question, input not entered."""
+    """Return the transaction left unfinished: its question is open, or its input not entered."""
     if frame.entry is not None and (
         frame.conversing or (frame.show.pad is not None and any(typed.values()))
     ):
@@ -144,7 +142,7 @@ def abandoned(state: State, frame: Frame, typed: Mapping[str, str]) -> str:
 
 
 def left(state: State, typed: Mapping[str, str], cursor: str = "") -> State:
-    """The present screen put on the way back, with what was typed into its own fields."""
+    """Add the current screen to the way back, with the text typed into its own fields."""
     frame = state.standing
     if frame is None or frame.entry is None:
         return state
@@ -155,8 +153,9 @@ def left(state: State, typed: Mapping[str, str], cursor: str = "") -> State:
 
 
 def erased(state: State) -> State:
-    """The state once Clear has taken screen and way back away; an unfinished conversation is
-    dropped, and the next message says so.
+    """Return the state after Clear, without screen and way back.
+
+    An unfinished conversation is dropped, and the next message says so.
     """
     frame, standing = state.frame, state.standing
     after, cleared = left(state, {}), state.cleared
@@ -166,21 +165,21 @@ def erased(state: State) -> State:
 
 
 def uncovered(state: State, cleared: tuple[Way, Frame]) -> tuple[State, Frame]:
-    """What Clear took away, there again: the way back in the state, and the screen."""
+    """Restore what Clear removed; return the state with the way back, and the screen."""
     way_back, frame = cleared
     return state._replace(way_back=way_back, cleared=None), frame
 
 
 def dump(state: State) -> bytes:
-    """The session, written down."""
+    """Serialize a session."""
     return json.dumps(_plain(state)).encode()
 
 
 def load(written: bytes) -> State:
-    """The session that was written down.
+    """Deserialize a session.
 
     Raises:
-        ValueError: these bytes are none, or one of another version.
+        ValueError: the bytes are not a session, or one of another version.
     """
     return _adapter().validate_python(json.loads(written))
 
@@ -191,7 +190,7 @@ def _adapter() -> TypeAdapter[State]:
 
 
 def _plain(value: Any) -> Any:
-    """A value of a session as JSON has it."""
+    """Convert a value of a session for JSON."""
     if isinstance(value, ScreenImage):
         own = loader.load(value.name).attributes if value.name else {}
         changed = {at: each for at, each in value.attributes.items() if own.get(at) != each}

@@ -1,5 +1,5 @@
-"""What a user typed, sorted: codes on lines, the bottom line, the screen's own fields; and the
-transaction with its key that it means.
+"""Sort an input into line selections, the bottom line and the screen's own fields, and find the
+transaction and key in it.
 """
 
 from __future__ import annotations
@@ -20,8 +20,8 @@ TRANSACTION = "transaction"
 
 
 class Typed(NamedTuple):
-    """Selections by line number, the text of the bottom line, the screen's own fields by name, and
-    the field that the cursor stood in ("" for the bottom line and for none to type in).
+    """Selections by line number, the bottom line, the screen's own fields, and the field with the
+    cursor ("" for the bottom line or a protected field).
     """
 
     selections: Mapping[int, str]
@@ -30,7 +30,7 @@ class Typed(NamedTuple):
     cursor: str = ""
 
     def kept(self, image: ScreenImage) -> dict[str, str]:
-        """What a screen gets back when the user returns: its own fields, hidden ones never."""
+        """Return the fields to restore when the user returns: all but hidden ones."""
         return without_hidden(image, self.own)
 
 
@@ -38,7 +38,7 @@ NOTHING_TYPED = Typed({}, "", {})
 
 
 def read_typed(image: ScreenImage, message: InputMessage) -> Typed:
-    """Sort the modified fields of a message by what they are for."""
+    """Sort the modified fields of a message by purpose."""
     selections: dict[int, str] = {}
     own: dict[str, str] = {}
     bottom = ""
@@ -55,26 +55,26 @@ def read_typed(image: ScreenImage, message: InputMessage) -> Typed:
 
 
 def own_fields(typed: Mapping[str, str]) -> dict[str, str]:
-    """The fields that are the screen's own business: neither codes on lines nor the bottom line."""
+    """Return the screen's own fields, without line selections and the bottom line."""
     return {
         key: text for key, text in typed.items() if key != TRANSACTION and not _is_selection(key)
     }
 
 
 def without_hidden(image: ScreenImage, typed: Mapping[str, str]) -> dict[str, str]:
-    """What was typed in plain sight."""
+    """Return the typed fields that are not hidden."""
     return {key: text for key, text in typed.items() if not image.field(key).attribute.hidden}
 
 
 def blank_screen_text(message: InputMessage) -> str:
-    """What was typed on the unformatted screen, its pieces a blank apart."""
+    """Return the text typed on the unformatted screen, with spaces between its pieces."""
     return " ".join(plain(text) for address, text in message.fields if address is None)
 
 
 def basic_edit(text: str) -> str:
-    """Text as IMS basic edit leaves it: upper case, trimmed, cancelled by two asterisks at its end.
+    """Edit text as IMS basic edit does: upper case, trimmed, canceled by two asterisks at the end.
 
-    A password in parentheses behind the code is taken out and goes no further.
+    A password in parentheses after the code is removed here, so that nothing can log it.
     """
     words = " ".join(cell_text(text).upper().split())
     if words.endswith("**"):
@@ -91,10 +91,10 @@ def _is_selection(key: str) -> bool:
 
 
 def named(code: str, agency: str) -> Transaction:
-    """The transaction of this code that the staff of an agency have.
+    """Return the transaction with this code.
 
     Raises:
-        RefusedError: DFS064, there is none; another agency's is none.
+        RefusedError: DFS064, there is no such code, or it is another agency's.
     """
     declared = transactions_by_code().get(code)
     if declared is None or not declared.known_to(agency):
@@ -103,20 +103,20 @@ def named(code: str, agency: str) -> Transaction:
 
 
 def entered(declared: Transaction, text: str, carried: Carried) -> Entry:
-    """The transaction with its key: as typed behind the code, else as the screen supplies it.
+    """Return the transaction with the key typed after the code, or else supplied by the screen.
 
     Raises:
-        RefusedError: the key is malformed or missing, or several fit.
+        RefusedError: the key is not valid or missing, or the screen supplies several.
     """
     key = _key_from_text(declared, text) if text else _key_from_screen(declared, carried)
     return Entry(declared.code, key)
 
 
 def entered_on_line(declared: Transaction, line: Line, screen: Carried) -> Entry:
-    """The transaction typed on a line, which supplies key and record.
+    """Return the transaction typed on a line, with the key and record that the line supplies.
 
     Raises:
-        RefusedError: the line holds another system's data, or nothing that the transaction takes.
+        RefusedError: the line has another system's data, or no key that the transaction takes.
     """
     if not declared.fits(line.system):
         raise refusal("IMS0010", code=declared.code, system=line.system)

@@ -1,4 +1,4 @@
-"""The way back of a session: what was entered, and the screens that PF3 goes back to."""
+"""The way back of a session: the screens that PF3 returns to."""
 
 from __future__ import annotations
 
@@ -30,12 +30,12 @@ def _kinds() -> dict[str, type[Key]]:
 
 
 AnyKey = Annotated[Key, PlainValidator(_key)]
-"""A key of whatever kind, which is written down with the name of its kind."""
+"""A key of any type, saved with the name of its type."""
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One entering of a transaction: enough to do it again when the user comes back."""
+    """A transaction as entered, so that it can be run again when the user comes back."""
 
     code: str
     key: AnyKey | None
@@ -43,51 +43,51 @@ class Entry:
 
     @property
     def declared(self) -> Transaction:
-        """The transaction."""
+        """The declaration of the transaction."""
         return transactions_by_code()[self.code]
 
     @property
     def typed(self) -> str:
-        """What is typed to enter it so; of several records it shows the newest."""
+        """Text that enters it again, but with the newest record instead of one selected."""
         key = "" if self.key is None else self.key.typed
         return f"{self.code} {key}".strip()
 
 
 class Step(NamedTuple):
-    """A screen on the way back: how to come to it again, and how it was left."""
+    """A screen on the way back: how to show it again, and how it was left."""
 
     entry: Entry
     page: int
     typed: Mapping[str, str]
-    """What had been typed into its fields."""
+    """Text typed into its fields."""
     cursor: str
-    """Key of the field the cursor stood in."""
+    """Key of the field with the cursor."""
     unfinished: bool
-    """Whether a conversation was left there."""
+    """True if a conversation was left there."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class WayBack:
-    """The screens that PF3 goes back to: the last one, and the way back from there.
+    """The last screen, and the way back from there.
 
-    A chain, so that a step costs the same however long the way is.
+    A linked list, so that a step costs the same at any length.
     """
 
     last: Step
     before: WayBack | None
     unfinished: WayBack | None
-    """The way back that ends with the nearest conversation that was left."""
+    """The way back that ends at the most recent unfinished conversation."""
 
     @classmethod
     def to(cls, step: Step, before: WayBack | None) -> Self:
-        """The way back one step further."""
+        """Add a step to a way back."""
         way = cls(step, before, None if before is None else before.unfinished)
         if step.unfinished:
             object.__setattr__(way, "unfinished", way)
         return way
 
     def steps(self) -> list[Step]:
-        """All steps, the nearest first."""
+        """Return all steps, the most recent first."""
         found, way = [self.last], self.before
         while way is not None:
             found.append(way.last)
@@ -115,7 +115,7 @@ Way = Annotated[WayBack, PlainValidator(_way)] | None
 
 
 def left_unfinished(way: WayBack | None, entry: Entry) -> WayBack | None:
-    """The way back to the conversation that entering `entry` means to go on with."""
+    """Return the way back to the unfinished conversation that `entry` resumes."""
     way = way and way.unfinished
     while way is not None:
         left = way.last.entry

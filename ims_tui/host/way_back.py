@@ -1,4 +1,4 @@
-"""Screens that come again: by PF3, by a page request, and when a conversation has ended."""
+"""Return to screens: by PF3, by a page request, and at the end of a conversation."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ from transactions.core.reply import NOTHING, Reply, Return, Show
 
 
 def to_panel(unit: Unit, state: State, question: Frame, entry: Entry) -> Answer:
-    """N: the panel that the question was asked about, with its values but hidden ones."""
+    """Answer N: show the panel before the question, with its values except hidden ones."""
     reply = _run_again(unit, state, entry)
     if not isinstance(reply, Show):
         return at_end(unit, state, Return(reply.message, changed=False))
@@ -38,9 +38,9 @@ def to_panel(unit: Unit, state: State, question: Frame, entry: Entry) -> Answer:
 
 
 def at_end(unit: Unit, state: State, reply: Return) -> Answer:
-    """Back where the user came from, brought up to date, with what was done.
+    """Return to the screen the user came from, refreshed, and say what was done.
 
-    What was done is said also where that screen can no longer be shown.
+    The message appears even if that screen can no longer be shown.
     """
     done, after = state.frame, state._replace(frame=None)
     if (way := state.way_back) is not None:
@@ -57,7 +57,7 @@ def at_end(unit: Unit, state: State, reply: Return) -> Answer:
 
 
 def back(unit: Unit, state: State, pressed: InputMessage) -> Answer:
-    """PF3: off what was laid over a screen, else to the screen before."""
+    """Process PF3: close an explanation, or else return to the screen before."""
     frame = state.frame
     if frame is not None and frame.under is not None:
         return restore(unit, state, frame.under)
@@ -76,10 +76,10 @@ def back(unit: Unit, state: State, pressed: InputMessage) -> Answer:
 
 
 def show_again(unit: Unit, state: State, step: Step, reply: Show) -> Answer:
-    """A screen of the way back, brought up to date, with what had been typed into it.
+    """Show a screen of the way back, refreshed, with the text typed into it.
 
-    The cursor stands on the line that was left by; a screen that takes input, and was not left
-    by a line, asks from its first field again: what was hidden comes back blank.
+    The cursor returns to the line from which the user left. On a screen that takes input, it goes
+    to the first field instead, because hidden fields come back blank.
     """
     by_line = step.cursor.startswith("select.")
     cursor = step.cursor if reply.pad is None or by_line else ""
@@ -90,7 +90,7 @@ def show_again(unit: Unit, state: State, step: Step, reply: Show) -> Answer:
 
 
 def page(unit: Unit, state: State, request: str, typed: Typed, kept: str = "") -> Answer:
-    """A page request, typed or by key; `kept` stays on the bottom line."""
+    """Process a page request, typed or by key; `kept` stays on the bottom line."""
     blank = state.frame is None
     frame = state.frame
     if blank and state.cleared is not None:
@@ -107,14 +107,14 @@ def page(unit: Unit, state: State, request: str, typed: Typed, kept: str = "") -
 
 
 def page_by_key(unit: Unit, state: State, request: str, pressed: InputMessage) -> Answer:
-    """PF7, PF8 or PA1: a page request that keeps what was typed."""
+    """Process PF7, PF8 or PA1, a page request that keeps the typed text."""
     frame = state.frame
     typed = NOTHING_TYPED if frame is None else read_typed(frame.image, pressed)
     return page(unit, state, request, typed, typed.bottom)
 
 
 def requested_page(text: str, page: int, pages: int) -> int | Message:
-    """The page that `=`, `=n`, `=+n`, `=-n` or `=L` asks for, or why there is none."""
+    """Return the page that `=`, `=n`, `=+n`, `=-n` or `=L` requests, or an error message."""
     found = re.fullmatch(r"=(?:([0-9]{1,4})|([+-][0-9]{1,3})|(L))?", text, re.ASCII)
     if found is None:
         return message("DFS222")

@@ -1,4 +1,4 @@
-"""Doing a transaction: one database transaction holds its reads, its effect and its audit event."""
+"""Run a transaction: one database transaction for its reads, its effect and its audit event."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ UNREAD, UNANSWERED = "TWNM", "TWND"
 
 
 class NoLongerThisUserError(Exception):
-    """Who signed on is no user any more, or one of another position or agency."""
+    """The signed-on user was removed, or has another position or agency now."""
 
 
 def run(
@@ -44,15 +44,15 @@ def run(
     format: str = "",
     shown: TaxValues | None = None,
 ) -> Reply:
-    """The reply of a transaction, committed with its audit event before anything is shown.
+    """Run a transaction and commit it with its audit event before anything is shown.
 
-    A transaction that fails changes nothing and is answered with a reference number; `text` is
-    what was typed, for the message that says so. `fields` were typed into a screen of `format`
-    by somebody who was `shown` these federal tax values.
+    A transaction that fails changes nothing and is answered with a reference number and the typed
+    `text`. `fields` were typed into a screen of `format` by a user who has seen the `shown` federal
+    tax values.
 
     Raises:
         SQLAlchemyError: the store failed; nothing was changed.
-        NoLongerThisUserError: the user may not go on; nothing was changed.
+        NoLongerThisUserError: the user may not continue; nothing was changed.
     """
     declared = entry.declared
     unit.entered = declared.code
@@ -79,11 +79,11 @@ def run(
 
 
 def still(unit: Unit, frame: Frame, user: UserRow) -> Message | None:
-    """Why a screen is not shown or printed again; None where nothing stands against it.
+    """Return why a screen may not be shown or printed again, or None.
 
     Raises:
         SQLAlchemyError: the store failed.
-        NoLongerThisUserError: the user may not go on.
+        NoLongerThisUserError: the user may not continue.
     """
     standing = frame.under if frame.entry is None and frame.under is not None else frame
     entry = standing.entry
@@ -99,7 +99,7 @@ def ensure_still_user(unit: Unit, user: UserRow) -> None:
 
     Raises:
         SQLAlchemyError: the store failed.
-        NoLongerThisUserError: the user may not go on.
+        NoLongerThisUserError: the user may not continue.
     """
     if not unit.known:
         with unit.host.store.reading() as connection:
@@ -107,9 +107,9 @@ def ensure_still_user(unit: Unit, user: UserRow) -> None:
 
 
 def owed_first(unit: Unit, user: UserRow, since: datetime | None) -> str:
-    """Return the transaction that the user owes before any other; blank for none.
+    """Return the transaction that the user must do before any other, or blank.
 
-    `since` is when the user signed on, while messages of before then wait to be acknowledged.
+    `since` is the time of the sign-on; messages from before it must be acknowledged.
 
     Raises:
         SQLAlchemyError: the store failed.
@@ -133,10 +133,10 @@ def _request(
     pad: Pad | None,
     fields: Mapping[str, str] | None = None,
 ) -> Request:
-    """What a transaction is handed.
+    """Make the request for a transaction.
 
     Raises:
-        NoLongerThisUserError: the user may not go on.
+        NoLongerThisUserError: the user may not continue.
     """
     host = unit.host
     return Request(
@@ -155,10 +155,10 @@ def _request(
 
 
 def _as_now(unit: Unit, connection: Connection, user: UserRow) -> UserRow:
-    """The user as the store knows them at this input; answers that are due by now have come.
+    """Return the user's current row, after receiving the answers that are due.
 
     Raises:
-        NoLongerThisUserError: that is nobody, or somebody of another position or agency.
+        NoLongerThisUserError: the user was removed, or has another position or agency.
     """
     responders = unit.host.options.responders if unit.host.store.practice else {}
     return _ensure_same(unit, user_now(connection, user.user_id, responders, unit.now), user)
@@ -186,12 +186,12 @@ def _outcome(reply: Reply) -> str:
 
 
 def report(error: BaseException) -> str:
-    """Log where an error arose and return the part of its reference that a message has room for."""
+    """Log an error and return its reference, shortened to fit a message."""
     return error_reference(error)[:6]
 
 
 def abend(code: str, text: str, error: BaseException, local: datetime) -> Message:
-    """What is said when a program failed: DFS555I with the reference of its log entry."""
+    """Return DFS555I, the message of a failed program, with the reference of its log entry."""
     return message(
         "DFS555I",
         tran=code,

@@ -20,30 +20,28 @@ Alarm = Literal["bell", "flash", "off"]
 
 @dataclass(frozen=True, slots=True)
 class TerminalSettings:
-    """The terminal."""
+    """Settings of the terminal."""
 
     theme: Literal["green", "amber", "base", "contrast", "plain"] = "base"
     """Colors. NO_COLOR in the environment means plain."""
     keymap: str = "pc"
-    """A keymap that comes with the program, pc or c3270, or the path of a keymap file."""
+    """A keymap of the program, pc or c3270, or the path of a keymap file."""
     keys: Mapping[str, str] = field(default_factory=dict)
-    """Single keys on top of the keymap: key = "action", or "none" to free the key."""
+    """Single keys that override the keymap: key = "action", or "none" to free the key."""
     type_ahead: Flag = True
-    """Keep keys that are typed while the host works, and replay them. A real terminal refuses
-    them.
-    """
+    """Queue keys typed while the host is working, and replay them. A real terminal refuses them."""
     numeric_lock: Flag = False
     """Refuse letters in numeric fields at the keyboard."""
     real_cursor: Flag = False
     """Show the window's own cursor instead of a drawn one, for magnifiers and braille displays."""
     alarm: Alarm = "bell"
-    """What the host's alarm does."""
+    """Response to the host's alarm."""
 
 
 def scrub_environment() -> None:
-    """Forget TEXTUAL and TEXTUAL_*: they can type keys, write screenshots and log what is typed.
+    """Remove TEXTUAL and TEXTUAL_*, which can type keys, save screenshots and log typed text.
 
-    COLUMNS and LINES too: believed before the window, they would keep it from being resized.
+    COLUMNS and LINES are removed too, because they would override the window's real size.
     """
     sizes = ("COLUMNS", "LINES")
     for name in [n for n in os.environ if n.startswith("TEXTUAL_") or n in ("TEXTUAL", *sizes)]:
@@ -51,13 +49,13 @@ def scrub_environment() -> None:
 
 
 def run_terminal(open_host: Callable[[], Host], settings: TerminalSettings | None = None) -> int:
-    """Run the terminal until the user leaves; gives the exit status.
+    """Run the terminal until the user quits, and return the exit status.
 
-    `open_host` is called in a thread, after the first picture is on the window.
+    `open_host` is called in a thread, after the first paint.
 
     Raises:
-        KeymapError, ThemeError: the settings name something that cannot be used.
-        Exception: whatever `open_host` raised; the window is restored by then.
+        KeymapError, ThemeError: the settings name a keymap or theme that cannot be used.
+        Exception: `open_host` raised it; the window has been restored.
     """
     scrub_environment()
     from ims_tui.terminal.app import TerminalApp

@@ -1,4 +1,4 @@
-"""The window: Textual around a workstation."""
+"""The Textual window of a workstation."""
 
 from __future__ import annotations
 
@@ -26,10 +26,10 @@ from screens.message import InputMessage
 from screens.output import Output
 
 _LTERM = "LTERM01"
-"""The logical terminal; the letter of the session follows."""
+"""Name of the logical terminal, followed by the letter of the session."""
 _FLASH_SECONDS = 0.15
 _CLOSE_SECONDS = 5.0
-# F3 with a modifier is the very sequence of a cursor report: row 1, and the column tells which.
+# F3 with a modifier sends the same sequence as a cursor report: row 1, column by modifier.
 _F3_REPORTS = {1: "shift+f3", 2: "alt+f3", 4: "ctrl+f3"}
 _SHOW_CURSOR = "\x1b[?25h"
 _BLOCK, _UNDERLINE, _USUAL = "\x1b[2 q", "\x1b[4 q", "\x1b[0 q"
@@ -59,14 +59,14 @@ class TerminalApp(ToolkitApp, Listener):
 
     @property
     def failure(self) -> BaseException | None:
-        """The error of opening the host, if that ended the program."""
+        """The error that opening the host raised, if it ended the program."""
         return self._opener.failure
 
     def run_to_the_end(self) -> int:
         """Run until the window closes, end every session, and return the exit status.
 
         Raises:
-            Exception: whatever opening the host raised.
+            Exception: opening the host raised it.
         """
         try:
             status = super().run_to_the_end()
@@ -84,7 +84,7 @@ class TerminalApp(ToolkitApp, Listener):
         self._on_signals(self._end_on)
         if self._settings.real_cursor:
             self.write(_SHOW_CURSOR)
-        # The store's libraries take longer to load than the window: an empty screen comes first.
+        # Loading the store's libraries takes longer than painting, so an empty screen comes first.
         self.call_after_refresh(self.workstation.start)
 
     def on_unmount(self) -> None:
@@ -93,46 +93,46 @@ class TerminalApp(ToolkitApp, Listener):
             self.write(_USUAL)
 
     def close_sessions(self) -> None:
-        """Close the sessions and the host; after the window is gone."""
+        """Close the sessions and the host, after the window is closed."""
         close_all(list(self._lines.values()), self._opener, _CLOSE_SECONDS)
 
-    # What the widget passes on.
+    # Calls from the widget.
 
     def pressed(self, key: str, character: str | None) -> None:
-        """A key."""
+        """Process a key."""
         self.workstation.key(key, character)
         self._show()
 
     def pasted(self, text: str) -> None:
-        """A paste."""
+        """Process a paste."""
         self.workstation.paste(text)
         self._show()
 
     def mouse_down(self, x: int, y: int) -> None:
-        """The left button went down."""
+        """Process a press of the left button."""
         self.workstation.mouse_down(x, y, self._layout())
         self._show()
 
     def mouse_moved(self, x: int, y: int) -> None:
-        """The mouse moved with the button down."""
+        """Process a move with the button down."""
         if self.workstation.mouse_moved(x, y, self._layout()):
             self._show()
 
     def mouse_up(self, x: int, y: int) -> None:
-        """The button went up."""
+        """Process the release of the button."""
         self.workstation.mouse_up(x, y, self._layout())
         self._show()
 
     def resized(self) -> None:
-        """Show the picture for another size of the window."""
+        """Show the picture at the window's new size."""
         self._show()
 
     def on_cursor_position(self, event: events.CursorPosition) -> None:
-        """A cursor report that nobody asked for is F3 with a modifier."""
+        """Read an unrequested cursor report as F3 with a modifier."""
         if event.y == 0 and event.x in _F3_REPORTS:
             self.pressed(_F3_REPORTS[event.x], None)
 
-    # What the workstation asks for.
+    # Calls from the workstation.
 
     def connect(self, letter: str) -> None:
         """Connect a session to the host."""
@@ -157,22 +157,22 @@ class TerminalApp(ToolkitApp, Listener):
             self.set_timer(_FLASH_SECONDS, self._end_flash)
 
     def copy(self, text: str) -> None:
-        """Put a text into the clipboard, by way of the window (OSC 52)."""
+        """Copy text to the clipboard through the window (OSC 52)."""
         self.copy_to_clipboard(text)
 
     def copied(self) -> str:
-        """The text last copied here."""
+        """Return the text last copied here."""
         return self.clipboard
 
     def beside(self, action: str | None, text: str) -> bool:
-        """Nothing stands beside the screen of a terminal alone."""
+        """Return False, because this window has no panel."""
         return False
 
     def action_screenshot(self, filename: str | None = None, path: str | None = None) -> None:
-        """The toolkit's own screenshot into a file: off."""
+        """Disable the toolkit's screenshots to files."""
 
     def export_screenshot(self, *, title: str | None = None, simplify: bool = False) -> str:
-        """The window as a picture.
+        """Export the window as a picture.
 
         Raises:
             PermissionError: the screen is restricted.
@@ -189,10 +189,10 @@ class TerminalApp(ToolkitApp, Listener):
         """End the program."""
         self.exit(0)
 
-    # What the host lines bring.
+    # Messages from the host lines.
 
     def on_terminal_app_answered(self, event: Answered) -> None:
-        """A host line has an answer: show it, or say what went wrong."""
+        """Show the answer of a host line, or its error."""
         letter, answer, line = event.letter, event.answer, self._lines[event.letter]
         self.workstation.practice = self._opener.practice
         if self._opener.failure is not None:

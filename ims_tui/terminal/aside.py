@@ -1,6 +1,6 @@
-"""The guidance beside the screen while a scenario is worked: its views, keys and questions.
+"""Guidance next to the screen during a scenario: its views, keys and questions.
 
-Knows no toolkit; what takes time (a hint, an answer, beginning again) it asks of `Errands`.
+It knows no toolkit. `Errands` does work that takes time (a hint, an answer, starting over).
 """
 
 from __future__ import annotations
@@ -20,29 +20,29 @@ NARROWEST_PANEL = 32
 WIDEST_PANEL = 50
 _SCREEN = 82
 _ENTRY_LENGTH = 60
-_CARD_FOOT = "ENTER: NEXT SCENARIO   R: AGAIN   Q: LEAVE   ANY OTHER KEY: THE SCREEN"
-_SO_FAR_FOOT = "ANY KEY GOES BACK TO THE SCREEN"
+_CARD_FOOT = "ENTER: NEXT SCENARIO   R: START OVER   Q: QUIT   ANY OTHER KEY: SCREEN"
+_SO_FAR_FOOT = "ANY KEY RETURNS TO THE SCREEN"
 
 
 class Errands(Protocol):
-    """The work that the window does for it."""
+    """Work that the window does for the guidance."""
 
     def errand(self, work: Callable[[], None], connect: bool = False) -> None:
-        """Do something that may take a moment, then show; afterwards connect the sessions again."""
+        """Do work that may take a moment, reconnect the sessions if asked, and show the result."""
 
     def finish(self, outcome: Outcome) -> None:
         """End the program."""
 
 
 def panel_width(width: int) -> int:
-    """Columns of the panel beside the screen in a window of this width; 0 where none fits."""
+    """Return the width of the panel in a window of this width, or 0 if there is no room."""
     if width < 80 + NARROWEST_PANEL:
         return 0
     return min(max(NARROWEST_PANEL, width - _SCREEN), WIDEST_PANEL)
 
 
 class Aside:
-    """The guidance as it is shown, and the keys it takes before the screen does."""
+    """The guidance as shown, and its keys, which it gets before the screen does."""
 
     def __init__(self, guide: Guide, keymap: Keymap, errands: Errands) -> None:
         self.view: View = ""
@@ -60,7 +60,7 @@ class Aside:
         self._card_shown = False
 
     def key(self, action: str | None, text: str, narrow: bool) -> bool:
-        """Take a key, or return False: then it is for the screen."""
+        """Process a key; return False if it is for the screen."""
         if self._asked and action != self._asked:
             self._asked = ""
             return True
@@ -79,13 +79,13 @@ class Aside:
         return False
 
     def pasted(self, text: str) -> bool:
-        """Take a paste, or return False: then it is for the screen."""
+        """Process a paste; return False if it is for the screen."""
         if self._entry:
             self._type(" ".join(text.split()))
         return bool(self._entry or self.view)
 
     def key_of(self, action: str) -> str:
-        """The first key for an action, as people write it."""
+        """Return the first key for an action, as people write it."""
         return self._keymap.key_for(action, "?")
 
     def open(self) -> None:
@@ -93,16 +93,16 @@ class Aside:
         self.view, self._page = "guide", 0
 
     def begun_again(self) -> None:
-        """The scenario stands at its beginning: the card comes again at its end."""
+        """Start over, so that the score card appears again at the end."""
         self._card_shown = False
         self.view = ""
 
     def panel(self, width: int, height: int) -> Block:
-        """The lines of the panel beside the screen."""
+        """Return the lines of the panel."""
         return guide_text.panel(self._guidance(), self._keymap, self._shown_entry, width, height)
 
     def page(self, width: int, height: int) -> Block:
-        """The lines of what is shown over the screen."""
+        """Return the lines of the view shown over the screen."""
         if self.view == "card":
             blocks = [[Line(line) for line in self._card]]
             told = self._guide.guidance()
@@ -118,8 +118,8 @@ class Aside:
         return made[self._page]
 
     def _sought(self, page: Block) -> bool:
-        """Tell the page to turn to by itself: the one with the question whether to begin again,
-        with the field that is typed in, or with the hint that was asked for.
+        """Return whether to turn to this page: it has the question, the field being typed in, or
+        the hint just requested.
         """
         if self._asked:
             return any(line.look == "say" for line in page)
@@ -137,7 +137,7 @@ class Aside:
         if self._asked:
             what = "this step" if self._asked == "step_again" else "the whole scenario"
             key = (self._keymap.keys_for(self._asked) or ["the key"])[0]
-            question = f"Begin {what} again? Press {key} once more; any other key: no."
+            question = f"Start {what} over? Press {key} again to confirm, any other key to cancel."
             return replace(told, said=question)
         if self._entry == "move_clock":
             return replace(told, question="Move the clock by (+2d, +3h, +1w):")

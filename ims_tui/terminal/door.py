@@ -1,4 +1,4 @@
-"""The terminal's door to its host: what a host is, and the line that carries each session."""
+"""The terminal's door to its host, with a line for each session."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from screens.output import Output
 
 
 class HostSession(Protocol):
-    """One logical terminal at the host. Used by one thread at a time; every call may take long."""
+    """One logical terminal at the host. Used by one thread at a time; any call may be slow."""
 
     @property
     def lterm(self) -> str:
@@ -22,13 +22,13 @@ class HostSession(Protocol):
 
     @property
     def user_id(self) -> str:
-        """The user who is signed on, "" before."""
+        """Id of the signed-on user, or ""."""
 
     def connect(self) -> Output:
-        """The first screen."""
+        """Return the first screen."""
 
     def receive(self, message: InputMessage) -> Output:
-        """The answer to an input."""
+        """Answer an input."""
 
     def close(self) -> None:
         """End the session."""
@@ -42,14 +42,14 @@ class Host(Protocol):
         """True on a practice store."""
 
     def session(self, lterm: str) -> HostSession:
-        """A new session for this logical terminal."""
+        """Return a new session for this logical terminal."""
 
     def close(self) -> None:
         """Close the store."""
 
 
 class HostOpener:
-    """Opens the host once, in whichever thread asks first; the others wait for it."""
+    """Opens the host once, in the first thread that asks; other threads wait for it."""
 
     def __init__(self, open_host: Callable[[], Host]) -> None:
         self._open_host = open_host
@@ -57,7 +57,7 @@ class HostOpener:
         self._host: Future[Host] = Future()
 
     def host(self) -> Host:
-        """The host; raises what opening it raised."""
+        """Return the host, or raise the error that opening it raised."""
         with self._lock:
             if not self._host.done():
                 try:
@@ -68,7 +68,7 @@ class HostOpener:
 
     @property
     def failure(self) -> BaseException | None:
-        """The error of opening the host, if there was one."""
+        """The error that opening the host raised, if any."""
         return self._host.exception() if self._host.done() else None
 
     @property
@@ -83,9 +83,9 @@ class HostOpener:
 
 
 class HostLine:
-    """One host session on a thread of its own.
+    """One host session in its own thread.
 
-    `answered` is called in that thread with the output of the host, or with what went wrong.
+    `answered` is called in that thread with the host's output or an error.
     """
 
     def __init__(
@@ -96,22 +96,22 @@ class HostLine:
         self._answered = answered
         self._session: HostSession | None = None
         self._work: queue.SimpleQueue[Callable[[], Output | None] | None] = queue.SimpleQueue()
-        # A daemon: a host that never answers must not keep the program alive.
+        # A daemon thread, so that a host that never answers cannot keep the program alive.
         self._thread = threading.Thread(target=self._run, name=f"host-{lterm}", daemon=True)
         self._thread.start()
 
     @property
     def lterm(self) -> str:
-        """Logical terminal name as the host gave it."""
+        """Logical terminal name given by the host."""
         return self._session.lterm if self._session else self._lterm
 
     @property
     def user_id(self) -> str:
-        """The user who is signed on."""
+        """Id of the signed-on user, or ""."""
         return self._session.user_id if self._session else ""
 
     def connect(self) -> None:
-        """Make a new session at the host and ask for its first screen."""
+        """Make a new session at the host and request its first screen."""
         self._work.put(self._connect)
 
     def send(self, message: InputMessage) -> None:
@@ -119,15 +119,15 @@ class HostLine:
         self._work.put(lambda: self._receive(message))
 
     def ask(self, question: Callable[[HostSession], Output | None]) -> None:
-        """Ask the session whether it has something to show although nothing was sent."""
+        """Ask the session for output without an input."""
         self._work.put(lambda: None if self._session is None else question(self._session))
 
     def close(self) -> None:
-        """End the session after the work at hand."""
+        """End the session after its current work."""
         self._work.put(None)
 
     def join(self, seconds: float) -> None:
-        """Wait for the end."""
+        """Wait for the thread to end."""
         self._thread.join(seconds)
 
     def _connect(self) -> Output:
@@ -157,12 +157,12 @@ class HostLine:
             if session is not None:
                 session.close()
         except Exception as error:
-            # It is over either way, and nobody is there to be told.
+            # The session is over either way, and no window is left to show the error.
             error_reference(error)
 
 
 def close_all(lines: list[HostLine], opener: HostOpener, seconds: float) -> None:
-    """Close sessions, then the host; a session that does not end in time is left behind."""
+    """Close the sessions, then the host; abandon a session that does not end in time."""
     for line in lines:
         line.close()
     for line in lines:

@@ -1,4 +1,4 @@
-"""Laying out guidance in lines: a panel beside the screen, or pages over it."""
+"""Lay out guidance in lines, for a panel next to the screen or pages over it."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ GUIDE_ACTIONS = ("guide", "hint", "answer", "move_clock", "step_again", "scenari
 _KEYS_SHORT = 3
 _GOAL_SHORT = 3
 _TOGETHER = re.compile(r"[A-Z][0-9]{6} [0-9]{2}|\S+")
-"""What a line is not broken within: a case with its person code, else a word."""
+"""Text that a line break must not split: a case number with its person code, or a word."""
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line: its text and how it looks."""
+    """One line of text and its look."""
 
     text: str = ""
     look: Look = "text"
@@ -29,7 +29,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """The answer being typed; `open` while the keys go there."""
+    """The answer being typed; `open` while it has the keyboard."""
 
     text: str = ""
     open: bool = False
@@ -39,13 +39,13 @@ Block = list[Line]
 
 
 def panel(guidance: Guidance, keymap: Keymap, entry: Entry, width: int, height: int) -> Block:
-    """The lines of a panel of this size: the present step whole, the rest as far as it fits."""
+    """Return the lines of a panel: all of the current step, and as much of the rest as fits."""
     head = _title(guidance, width)
     now = _now(guidance, width)
     answer, said = _answer(guidance, entry, width), _said(guidance, width)
     every, keys_all, quarter = len(guidance.hints), len(GUIDE_ACTIONS), height // 4
-    # With people, hints, lines of the goal (None: all), blank lines between, keys. What the goal
-    # takes changes last, so that it does not move with every hint.
+    # With people, hints, lines of the goal (None: all), blank lines between, keys. The goal shrinks
+    # last, so that it does not move with every hint.
     layouts = (
         (True, every, None, True, keys_all),
         (True, every, None, True, _KEYS_SHORT),
@@ -78,12 +78,12 @@ def panel(guidance: Guidance, keymap: Keymap, entry: Entry, width: int, height: 
         room = height - len(lines) - len(below)
         if room >= 0:
             return [*lines, *[Line()] * room, *below]
-    # What is cut off stands behind the key in the last line.
+    # The key in the last line shows the rest.
     return [*lines[: height - 1], *below[-1:]]
 
 
 def pages(guidance: Guidance, keymap: Keymap, entry: Entry, width: int, height: int) -> list[Block]:
-    """Everything there is to tell, in pages of this size."""
+    """Return all of the guidance in pages of this size."""
     blocks = [
         _goal(guidance, width, None),
         _sign_on(guidance, width),
@@ -95,16 +95,16 @@ def pages(guidance: Guidance, keymap: Keymap, entry: Entry, width: int, height: 
         _people(guidance, width),
         _steps(guidance, width),
     ]
-    foot = f"{keymap.key_for('guide')}: HERE AND BACK   ANY OTHER KEY: THE SCREEN"
+    foot = f"{keymap.key_for('guide')}: OPEN AND CLOSE   ANY OTHER KEY: SCREEN"
     return paged(guidance.title, blocks, foot, width, height, guidance.clock)
 
 
 def paged(
     title: str, blocks: list[Block], foot: str, width: int, height: int, clock: str = ""
 ) -> list[Block]:
-    """Blocks in pages with a head and a foot; a block is kept whole where a page holds it.
+    """Return blocks in pages with a head and a foot, and split only a block longer than a page.
 
-    Where the head is too long the title is cut, not the clock behind it.
+    If the head is too long, the title is cut, not the clock.
     """
     body = max(3, height - 4)
     made: list[Block] = [[]]
@@ -175,7 +175,7 @@ def _people(guidance: Guidance, width: int) -> Block:
 
 
 def _person(text: str, width: int) -> list[str]:
-    """A person in as few lines as hold them; a case stays beside its person code."""
+    """Return a person in as few lines as possible, without splitting a case and person code."""
     first, *others = _TOGETHER.findall(text)
     lines = [first[:width]]
     for part in others:
@@ -229,7 +229,7 @@ def _answer(guidance: Guidance, entry: Entry, width: int) -> Block:
         return []
     room = max(4, min(width, 40) - 1)
     held = entry.text[-room + 1 :] + ("_" if entry.open else "")
-    note = "ENTER: DONE   ESCAPE: NO" if entry.open else ""
+    note = "ENTER: OK   ESCAPE: CANCEL" if entry.open else ""
     return [
         Line("YOUR ANSWER", "quiet"),
         *wrapped(guidance.question, width),
@@ -243,7 +243,7 @@ def _said(guidance: Guidance, width: int) -> Block:
 
 
 def _keys(guidance: Guidance, keymap: Keymap, width: int, count: int) -> Block:
-    """The keys that do something now, each with what it does; the most needed first."""
+    """Return the keys available now with their effects, the most useful first."""
     told: list[tuple[str, str]] = []
     for action, does in sorted(_does(guidance), key=lambda told: count == 1 and told[0] != "guide"):
         keys = keymap.keys_for(action)
@@ -256,7 +256,11 @@ def _keys(guidance: Guidance, keymap: Keymap, width: int, count: int) -> Block:
 
 def _does(guidance: Guidance) -> list[tuple[str, str]]:
     if guidance.finished:
-        return [("score", "score card"), ("guide", "goal and steps"), ("scenario_again", "again")]
+        return [
+            ("score", "score card"),
+            ("guide", "goal and steps"),
+            ("scenario_again", "start over"),
+        ]
     told = []
     if guidance.next_hint_costs is not None:
         cost = guidance.next_hint_costs
@@ -267,14 +271,14 @@ def _does(guidance: Guidance) -> list[tuple[str, str]]:
         *told,
         ("guide", "goal, people, steps"),
         ("move_clock", "move the clock"),
-        ("step_again", "this step again"),
-        ("scenario_again", "all from the start"),
+        ("step_again", "start step over"),
+        ("scenario_again", "start all over"),
         ("score", "score card so far"),
     ]
 
 
 def wrapped(text: str, width: int, look: Look = "text") -> Block:
-    """A text of one paragraph as lines of this width."""
+    """Wrap one paragraph to lines of this width."""
     return [Line(line, look) for line in textwrap.wrap(_plain(text), width)]
 
 
@@ -287,7 +291,7 @@ def _hanging(mark: str, text: str, width: int, look: Look) -> Block:
 
 
 def _plain(text: str) -> str:
-    """One paragraph, whatever lines it was written in."""
+    """Join the lines of a paragraph."""
     return cell_text(" ".join(text.split()))
 
 
@@ -296,4 +300,4 @@ def _cut(text: str, width: int) -> str:
     return text if len(text) <= width else text[: width - 3].rstrip() + "..."
 
 
-_DONE = "The scenario is done. The score card tells what was right and what to practice next."
+_DONE = "The scenario is done. The score card shows what was right and what to practice next."

@@ -1,4 +1,4 @@
-"""The terminal with guidance beside it: a panel at the right, or over the screen where narrow."""
+"""The terminal with guidance in a panel on the right, or over the screen in a narrow window."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from screens.attribute import Attribute, Intensity
 from screens.keyboard import Lock
 
 MARGIN = 2
-"""Columns left of the text: the line between it and the screen, and a blank."""
+"""Columns left of the text: a vertical line and a space."""
 _HIGH = Intensity.HIGH
 _LOOKS: dict[Look, Attribute] = {
     "head": Attribute(protected=True, intensity=_HIGH),
@@ -37,7 +37,7 @@ _LOOKS: dict[Look, Attribute] = {
 
 
 class GuideWidget(Widget):
-    """Draws lines in the looks of the theme in force; takes no keys, the screen has the focus."""
+    """Draws lines in the current theme. It takes no keys; the screen has the focus."""
 
     DEFAULT_CSS = "GuideWidget { layer: over; dock: right; height: 100%; }"
 
@@ -48,13 +48,13 @@ class GuideWidget(Widget):
         self._ruled = False
 
     def show(self, lines: Block, theme: Theme, ruled: bool) -> None:
-        """Show these lines; `ruled`, with a line at the left that parts them from the screen."""
+        """Show these lines, `ruled` with a vertical line on the left."""
         if (lines, theme, ruled) != (self._lines, self._theme, self._ruled):
             self._lines, self._theme, self._ruled = lines, theme, ruled
             self.refresh()
 
     def render_line(self, y: int) -> Strip:
-        """One line of the panel."""
+        """Draw one line of the panel."""
         line = self._lines[y] if y < len(self._lines) else Line()
         edge = "│ " if self._ruled else " "
         segments = [Segment(edge, self._theme.frame), Segment(line.text, self._style(line.look))]
@@ -67,19 +67,19 @@ class GuideWidget(Widget):
 
 
 class GuidedApp(TerminalApp):
-    """A terminal window on an attempt, with its guidance. The 24x80 stay what they are."""
+    """A terminal window on an attempt, with guidance. The 24x80 screen is not changed."""
 
     CSS = "Screen { layers: default over; }"
 
     class Told(Message):
-        """The guide has something else to tell."""
+        """The guidance has changed."""
 
     def __init__(
         self, open_host: Callable[[], Host], settings: TerminalSettings, guide: Guide
     ) -> None:
         super().__init__(open_host, settings)
         self.outcome: Outcome = "left"
-        """The way the trainee ended it."""
+        """The trainee's choice at the end."""
         self._guide = guide
         keymap = load_keymap(settings.keymap, settings.keys)
         self.aside = Aside(guide, keymap, self)
@@ -87,7 +87,7 @@ class GuidedApp(TerminalApp):
         self._opened = False
         self._done = guide.guidance().done
         self._note = ""
-        """A note that waits for the screen, and for the message of the host in its place to go."""
+        """A note that waits until the screen is shown without a host message in its place."""
         guide.on_change(lambda: self.post_message(self.Told()))
 
     def compose(self) -> ComposeResult:
@@ -95,7 +95,7 @@ class GuidedApp(TerminalApp):
         yield self._guide_widget
 
     def on_resize(self, event: events.Resize) -> None:
-        """The panel stands beside the screen where there is room for it."""
+        """Show the panel if there is room, or else open the guidance once."""
         if not self._opened:
             self._opened = True
             if self._narrow:
@@ -103,7 +103,7 @@ class GuidedApp(TerminalApp):
         self._show()
 
     def on_guided_app_told(self, event: Told) -> None:
-        """Show it; where no panel does, the area below the screen says that a step is done."""
+        """Show the change; without a panel, note a finished step below the screen."""
         told = self._guide.guidance()
         before, self._done = self._done, told.done
         if told.done > before and self._narrow:
@@ -112,21 +112,21 @@ class GuidedApp(TerminalApp):
 
     def _done_note(self, told: Guidance) -> str:
         if told.finished:
-            return f"ALL {len(told.steps)} STEPS DONE: THE NEXT KEY SHOWS THE SCORE CARD"
+            return f"ALL {len(told.steps)} STEPS DONE: PRESS ANY KEY FOR THE SCORE CARD"
         return (
-            f"STEP {told.done} OF {len(told.steps)} DONE, {self.aside.key_of('guide')}: WHAT NEXT"
+            f"STEP {told.done} OF {len(told.steps)} DONE, {self.aside.key_of('guide')}: NEXT STEP"
         )
 
-    # What the widget passes on.
+    # Calls from the widget.
 
     def pressed(self, key: str, character: str | None) -> None:
-        """A key; a mistake that locks the keyboard is told to the guide."""
+        """Process a key; report a mistake that locks the keyboard to the guide."""
         before = self.workstation.session.keyboard.lock
         super().pressed(key, character)
         self._tell_lock(before)
 
     def pasted(self, text: str) -> None:
-        """A paste, into the answer while one is typed."""
+        """Process a paste, into the answer if one is being typed."""
         before = self.workstation.session.keyboard.lock
         if self.aside.pasted(text):
             self._show()
@@ -135,13 +135,13 @@ class GuidedApp(TerminalApp):
         self._tell_lock(before)
 
     def beside(self, action: str | None, text: str) -> bool:
-        """Let what stands beside the screen have a key first."""
+        """Offer a key to the guidance first."""
         return self.aside.key(action, text, self._narrow)
 
-    # What the guidance asks for.
+    # Calls from the guidance.
 
     def errand(self, work: Callable[[], None], connect: bool = False) -> None:
-        """Do something that may wait for the store, in a thread; then show what came of it."""
+        """Do work that may wait for the store in a thread, and show the result."""
 
         def done() -> None:
             if connect:
@@ -204,17 +204,17 @@ class GuidedApp(TerminalApp):
         if lock is not None and lock is not before and lock.operator_error:
             self._guide.locked(lock.name)
             frees = self.aside.key_of("reset")
-            self.workstation.session.note = f"{lock.text}: {frees} FREES THE KEYBOARD"
+            self.workstation.session.note = f"{lock.text}: {frees} UNLOCKS THE KEYBOARD"
             self._show()
 
 
 def run_guided(
     open_host: Callable[[], Host], settings: TerminalSettings, guide: Guide
 ) -> tuple[int, Outcome]:
-    """Run the window until the person leaves: the exit status, and how it was ended."""
+    """Run the window until the trainee quits; return the exit status and the trainee's choice."""
     app = GuidedApp(open_host, settings, guide)
     return app.run_to_the_end(), app.outcome
 
 
 _NARROWEST, _WIDEST = 40, 100
-"""Columns of a page over the screen."""
+"""Width of a page over the screen."""

@@ -1,4 +1,4 @@
-"""The actions that keys do, the keymaps that give them keys, and the list of the keys in force."""
+"""The terminal's actions, the keymaps that assign keys to them, and the list of the keys."""
 
 from __future__ import annotations
 
@@ -21,14 +21,14 @@ class Action:
 
     name: str
     group: Group
-    """"send" reaches the host, "edit" works on the screen, "terminal" on this program,
-    "practice" on the scenario.
+    """"send" goes to the host, "edit" changes the screen, "terminal" controls this program,
+    "practice" the scenario.
     """
     does: str
-    """Its effect, in up to 44 characters."""
+    """Description in up to 44 characters."""
 
 
-# What the host does with the keys that it knows on every screen; the others it refuses.
+# PF keys that the host answers on every screen; it refuses the others.
 _PF_DOES = {
     1: "explain the field at the cursor",
     3: "go back",
@@ -53,77 +53,77 @@ _SEND = (
 
 _EDIT = (
     Action("tab", "edit", "to the next field"),
-    Action("backtab", "edit", "to the field before"),
+    Action("backtab", "edit", "to the previous field"),
     Action("home", "edit", "to the first field"),
     Action("end", "edit", "to the end of the field"),
     Action("newline", "edit", "to the first field of the next line"),
-    Action("up", "edit", "up"),
-    Action("down", "edit", "down"),
-    Action("left", "edit", "left"),
-    Action("right", "edit", "right"),
+    Action("up", "edit", "cursor up"),
+    Action("down", "edit", "cursor down"),
+    Action("left", "edit", "cursor left"),
+    Action("right", "edit", "cursor right"),
     Action("insert", "edit", "insert mode on or off"),
     Action("delete", "edit", "delete the character at the cursor"),
     Action("backspace", "edit", "delete the character before the cursor"),
     Action("delete_word", "edit", "delete the word before the cursor"),
-    Action("delete_field", "edit", "empty the field"),
+    Action("delete_field", "edit", "erase the field"),
     Action("erase_eof", "edit", "erase to the end of the field"),
     Action("erase_input", "edit", "erase everything typed on the screen"),
     Action("dup", "edit", "DUP"),
     Action("field_mark", "edit", "field mark"),
-    Action("reset", "edit", "unlock the keyboard, insert mode off"),
-    Action("paste", "edit", "type what was copied here"),
-    Action("recall", "edit", "the transaction entered before"),
-    Action("recall_next", "edit", "the transaction entered after"),
+    Action("reset", "edit", "unlock the keyboard, end insert mode"),
+    Action("paste", "edit", "paste the copied text"),
+    Action("recall", "edit", "recall the previous transaction"),
+    Action("recall_next", "edit", "recall the next transaction"),
 )
 
 _TERMINAL = (
-    Action("mark_up", "terminal", "mark, one line up"),
-    Action("mark_down", "terminal", "mark, one line down"),
-    Action("mark_left", "terminal", "mark, one column left"),
-    Action("mark_right", "terminal", "mark, one column right"),
-    Action("copy", "terminal", "copy what is marked"),
-    Action("copy_line", "terminal", "copy the line of the cursor"),
+    Action("mark_up", "terminal", "mark one line up"),
+    Action("mark_down", "terminal", "mark one line down"),
+    Action("mark_left", "terminal", "mark one column left"),
+    Action("mark_right", "terminal", "mark one column right"),
+    Action("copy", "terminal", "copy the marked text"),
+    Action("copy_line", "terminal", "copy the cursor's line"),
     Action("copy_screen", "terminal", "copy the screen"),
     Action("keypad", "terminal", "show or hide the keypad"),
-    Action("swap_session", "terminal", "the other session"),
-    Action("theme", "terminal", "the next theme"),
+    Action("swap_session", "terminal", "switch to the other session"),
+    Action("theme", "terminal", "switch to the next theme"),
     Action("help_keys", "terminal", "list the keys"),
-    Action("redraw", "terminal", "draw the window again"),
-    Action("quit", "terminal", "leave, asked twice"),
+    Action("redraw", "terminal", "redraw the window"),
+    Action("quit", "terminal", "quit (asks first)"),
 )
 
 _PRACTICE = (
-    Action("guide", "practice", "goal, people and steps of the scenario"),
-    Action("hint", "practice", "the next hint for the step"),
-    Action("answer", "practice", "type the answer that the step asks for"),
+    Action("guide", "practice", "show goal, people and steps of the scenario"),
+    Action("hint", "practice", "show the next hint for the step"),
+    Action("answer", "practice", "type the answer to the step's question"),
     Action("move_clock", "practice", "move the scenario's clock"),
-    Action("step_again", "practice", "begin the step again, asked twice"),
-    Action("scenario_again", "practice", "begin the scenario again, asked twice"),
-    Action("score", "practice", "score card"),
+    Action("step_again", "practice", "start the step over (asks first)"),
+    Action("scenario_again", "practice", "start the scenario over (asks first)"),
+    Action("score", "practice", "show the score card"),
 )
 
 ACTIONS: dict[str, Action] = {a.name: a for a in (*_SEND, *_EDIT, *_TERMINAL, *_PRACTICE)}
-"""Every action by name, in the order in which they are listed to people."""
+"""Every action by name, in the order of the list of keys."""
 
 
 Keys = tuple[str, ...]
 
 SHIPPED = ("pc", "c3270")
-"""Names of the keymaps that come with the program."""
+"""Names of the program's own keymaps."""
 
 
 _GROUPS: dict[Group, str] = {
     "send": "KEYS THAT SEND",
-    "edit": "KEYS ON THE SCREEN",
-    "terminal": "KEYS OF THE TERMINAL",
-    "practice": "KEYS OF A PRACTICE SCENARIO",
+    "edit": "EDITING KEYS",
+    "terminal": "TERMINAL KEYS",
+    "practice": "PRACTICE KEYS",
 }
 _BODY = ROWS - 3
 _DOES_WIDTH = 42
 
 
 class KeymapError(ExpectedError, ValueError):
-    """A keymap that cannot be used; the text names the file or setting, and the key."""
+    """A keymap cannot be used; the text names the file or setting, and the key."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,31 +134,31 @@ class Keymap:
     prefixes: frozenset[str]
 
     def action(self, pressed: Keys) -> str | None:
-        """The action of a complete sequence, or None."""
+        """Return the action of a complete sequence, or None."""
         return self.actions.get(pressed)
 
     def keys_for(self, action: str) -> list[str]:
-        """Captions of the keys that do this action, single keys first, as listed in the map."""
+        """Return captions of the keys for an action, single keys first, in the map's order."""
         found = [pressed for pressed, name in self.actions.items() if name == action]
         return [keys.caption(pressed) for pressed in sorted(found, key=len)]
 
     def key_for(self, action: str, otherwise: str = "IT") -> str:
-        """The first of them, as it stands in a capital sentence."""
+        """Return the first of them in capitals, for a message."""
         return (self.keys_for(action) or [otherwise])[0].upper()
 
 
 def page_turned(page: int, pages: int, action: str | None) -> int | None:
-    """The page (from 0) after a key that pages; None for any other key."""
+    """Return the page (from 0) after a paging key, or None for any other key."""
     step = {"pf7": -1, "pf8": 1}.get(action or "")
     return None if step is None else min(max(page + step, 0), pages - 1)
 
 
 def load_keymap(name: str, overrides: Mapping[str, str] | None = None) -> Keymap:
-    """A shipped keymap or one from a .toml file, with single keys replaced.
+    """Load a keymap by name or from a .toml file, with single keys overridden.
 
     Raises:
-        KeymapError: no such map, no valid TOML, an unknown key or action, or a key that is both
-            used alone and as a prefix.
+        KeymapError: there is no such keymap, it is not valid TOML, a key or action is unknown, or
+            a key is used both alone and as a prefix.
     """
     actions = _read(f"keymap {name}", _source(name))
     for key, action in (overrides or {}).items():
@@ -169,7 +169,7 @@ def load_keymap(name: str, overrides: Mapping[str, str] | None = None) -> Keymap
 def _source(name: str) -> Mapping[str, object]:
     try:
         if name in SHIPPED:
-            # Not by importlib.resources, which takes longer to import than this to read.
+            # Not importlib.resources, whose import takes longer than reading the file.
             text = Path(__file__).with_name("keymaps").joinpath(f"{name}.toml").read_text("utf-8")
         elif name.endswith(".toml"):
             text = Path(name).expanduser().read_text("utf-8")
@@ -185,7 +185,7 @@ def _source(name: str) -> Mapping[str, object]:
 def _read(where: str, document: Mapping[str, object]) -> dict[Keys, str]:
     table = document.get("keys")
     if not isinstance(table, dict) or set(document) != {"keys"}:
-        raise KeymapError(f"{where}: one table [keys] is expected")
+        raise KeymapError(f"{where}: expected one table, [keys]")
     actions: dict[Keys, str] = {}
     for key, action in table.items():
         _assign(actions, where, key, action)
@@ -223,7 +223,7 @@ def _checked(actions: dict[Keys, str]) -> Keymap:
 
 
 def help_pages(keymap: Keymap, map_name: str) -> list[list[str]]:
-    """Pages of 24 lines of 80 columns: every action that has a key, and its keys."""
+    """Return 24x80 pages that list every action with a key."""
     lines = [line for group in _GROUPS for line in _group(keymap, group)]
     chunks = [lines[start : start + _BODY] for start in range(0, len(lines), _BODY)]
     return [_page(chunk, map_name, n, len(chunks)) for n, chunk in enumerate(chunks, 1)]
@@ -255,6 +255,6 @@ def _wrapped(keys: list[str], width: int) -> list[str]:
 def _page(lines: list[str], map_name: str, number: int, count: int) -> list[str]:
     head = f" KEYS OF THIS TERMINAL   KEYMAP {map_name.upper()}"[: COLS - 16]
     head = head.ljust(COLS - 16) + f"PAGE {number} OF {count}"
-    foot = " PGUP AND PGDN TURN THE PAGE, ANY OTHER KEY GOES BACK TO THE SCREEN"
+    foot = " PGUP AND PGDN TURN THE PAGE, ANY OTHER KEY RETURNS TO THE SCREEN"
     page = [head, "", *lines, *[""] * (_BODY - len(lines)), foot]
     return [line[:COLS].ljust(COLS) for line in page]

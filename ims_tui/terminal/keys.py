@@ -1,10 +1,10 @@
-"""Names of keys: one spelling for settings, keymaps and what the toolkit reports."""
+"""Names of keys: one spelling for settings, keymaps and the toolkit's reports."""
 
 from __future__ import annotations
 
 import unicodedata
 
-# Where the toolkit's name differs from the Unicode name of the character.
+# Characters whose name in the toolkit differs from their Unicode name.
 _RENAMED = {
     "solidus": "slash",
     "reverse_solidus": "backslash",
@@ -30,8 +30,8 @@ _NAMED = frozenset(
     | {f"f{n}" for n in range(1, 36)}
 )
 
-# F13 to F20 of the Linux console and rxvt: the toolkit takes the number in the sequence for a
-# character code. The last three look like typed characters, but carry no character.
+# F13 to F20 of the Linux console and rxvt: the toolkit reads the number in the sequence as a
+# character code. The last three look like typed characters, but have no character.
 _ODD_FUNCTION_KEYS = {
     "\x19": "f13",
     "\x1a": "f14",
@@ -45,14 +45,14 @@ _ODD_FUNCTION_KEYS = {
 
 
 def pressed(key: str, character: str | None) -> str:
-    """The name of a key as reported by the toolkit, with known misreadings put right."""
+    """Return the name of a key reported by the toolkit, with known misreadings corrected."""
     if character is None or character in _ODD_FUNCTION_KEYS:
         return _ODD_FUNCTION_KEYS.get(key, key)
     return key
 
 
 def typed(key: str, character: str | None) -> str | None:
-    """The character that a key types, or None: no modifier, printable, one cell wide."""
+    """Return the character that a key types, or None unless it is printable and one cell wide."""
     if character is None or len(character) != 1 or not character.isprintable():
         return None
     if "+" in key or unicodedata.east_asian_width(character) in "WF":
@@ -63,16 +63,16 @@ def typed(key: str, character: str | None) -> str | None:
 
 
 def with_alt(character: str) -> str:
-    """The name of the key that types this character, pressed with Alt."""
+    """Return the name of the key that types this character, pressed with Alt."""
     shift = "shift+" if character.isupper() else ""
     return f"alt+{shift}{character_name(character.lower())}"
 
 
 def canonical(key: str) -> str:
-    """One key as written by a person ("Ctrl-A", "PgUp", "?") in the toolkit's spelling.
+    """Convert a key as people write it ("Ctrl-A", "PgUp", "?") to the toolkit's spelling.
 
     Raises:
-        ValueError: the key has no name that the toolkit would ever report.
+        ValueError: the toolkit never reports such a key.
     """
     *modifiers, last = _split(key)
     wrong = [m for m in modifiers if m not in _MODIFIERS]
@@ -82,24 +82,26 @@ def canonical(key: str) -> str:
 
 
 def sequence(text: str) -> tuple[str, ...]:
-    """One key, or a prefix key and a second one ("ctrl+a f1").
+    """Parse one key, or a prefix key and a second one ("ctrl+a f1").
 
     Raises:
         ValueError: no key, more than two, or an unknown one.
     """
     keys = tuple(canonical(part) for part in text.split())
     if not 1 <= len(keys) <= 2:
-        raise ValueError("a key or two keys are needed")
+        raise ValueError("expected one key or two keys")
     return keys
 
 
 def caption(keys: tuple[str, ...]) -> str:
-    """A key sequence as people write it: ("ctrl+a", "f1") -> "Ctrl-A F1"."""
+    """Format a key sequence as people write it: ("ctrl+a", "f1") -> "Ctrl-A F1"."""
     return " ".join(_caption(key) for key in keys)
 
 
 def character_name(character: str) -> str:
-    """The toolkit's name for a character: itself if alphanumeric ASCII, else its Unicode name."""
+    """Return the toolkit's name for a character: itself if ASCII alphanumeric, or else its Unicode
+    name.
+    """
     if character.isascii() and character.isalnum():
         return character
     name = unicodedata.name(character, "").lower().replace("-", "_").replace(" ", "_")
@@ -107,19 +109,19 @@ def character_name(character: str) -> str:
 
 
 def types_character(key: str) -> bool:
-    """Tell a key that, pressed alone, types an ASCII character."""
+    """Return whether a key, pressed alone, types an ASCII character."""
     return key == "space" or _ASCII_CHARACTERS.get(key) is not None
 
 
 def _split(key: str) -> list[str]:
-    """Modifiers and key of "Ctrl-A"; the last character may itself be a "+" or "-"."""
+    """Split modifiers and key of "Ctrl-A"; the last character may itself be a "+" or "-"."""
     modifiers, _, last = key[:-1].replace("-", "+").rpartition("+")
     return [*filter(None, modifiers.lower().split("+")), last + key[-1]]
 
 
 def _canonical_last(last: str) -> str:
     if len(last) == 1:
-        # The toolkit reports the small letter with a modifier, and so do prefix sequences.
+        # With a modifier or in a prefix sequence, the toolkit reports the lowercase letter.
         return character_name(last.lower())
     name = _ALIASES.get(last.lower(), last.lower())
     if name in _NAMED or name in _CHARACTER_NAMES:
@@ -140,7 +142,7 @@ def _caption(key: str) -> str:
 
 
 def _character(name: str) -> str:
-    """The character of a key that has its Unicode name, "" if it is no such name."""
+    """Return the character with this Unicode name, or ""."""
     try:
         return "" if name in _NAMED else unicodedata.lookup(name.replace("_", " "))
     except KeyError:

@@ -1,4 +1,4 @@
-"""The place of screen, operator information area and keypad in a window of any size."""
+"""Positions of the screen, operator information area and keypad in a window of any size."""
 
 from __future__ import annotations
 
@@ -36,27 +36,27 @@ _PITCH = _BUTTON_WIDTH + 1
 
 @dataclass(frozen=True, slots=True)
 class Keypad:
-    """The buttons in so many columns."""
+    """The buttons arranged in columns."""
 
     columns: int
 
     @property
     def width(self) -> int:
-        """Cells across."""
+        """Width in cells."""
         return self.columns * _PITCH
 
     @property
     def height(self) -> int:
-        """Lines."""
+        """Height in lines."""
         return -(-len(BUTTONS) // self.columns)
 
     def line(self, row: int) -> list[str]:
-        """The labels of one line, each as wide as a button."""
+        """Return the labels of one line, padded to the width of a button."""
         labels = [label for _, label in BUTTONS[row * self.columns : (row + 1) * self.columns]]
         return [f" {label}".ljust(_BUTTON_WIDTH) for label in labels]
 
     def hit(self, row: int, column: int) -> str | None:
-        """The action of the button at a place on the keypad, None between buttons."""
+        """Return the action of the button at a position on the keypad, None between buttons."""
         if not (0 <= row < self.height and 0 <= column < self.width):
             return None
         number, within = divmod(column, _PITCH)
@@ -69,8 +69,7 @@ class Keypad:
 _BESIDE = Keypad(columns=2)
 _UNDER = Keypad(columns=6)
 _GAP = 1
-# Rows that each way to place the screen takes: alone; with the area; with a rule between them;
-# and with a frame around both.
+# Rows needed for the screen: alone, with the area, with a rule between them, and with a frame.
 _PLAIN, _AREA, _RULE, _FRAME = ROWS, ROWS + 1, ROWS + 2, ROWS + 4
 
 
@@ -83,7 +82,7 @@ class KeypadPlace:
     top: int
 
     def hit(self, x: int, y: int) -> str | None:
-        """The action of the button at a window position."""
+        """Return the action of the button at a window position."""
         return self.keypad.hit(y - self.top, x - self.left)
 
 
@@ -95,7 +94,7 @@ class Layout:
     height: int
     left: int = 0
     top: int = 0
-    """Of the screen's first cell."""
+    """Row of the screen's first cell."""
     framed: bool = False
     ruled: bool = False
     """A line between the screen and the area."""
@@ -103,29 +102,29 @@ class Layout:
 
     @property
     def fits(self) -> bool:
-        """True if the window holds the screen."""
+        """True if the window is large enough for the screen."""
         return self.width >= COLS and self.height >= ROWS
 
     @property
     def overlaid(self) -> bool:
-        """True if the area has no row of its own and takes the screen's last one when needed."""
+        """True if the area has no row of its own and covers the screen's last row when needed."""
         return self.height < _AREA
 
     @property
     def status_row(self) -> int:
-        """The window row of the area."""
+        """Window row of the area."""
         return self.top + ROWS - self.overlaid + self.ruled
 
     def cell(self, x: int, y: int) -> tuple[int, int] | None:
-        """0-based row and column of the screen at a window position, None outside."""
+        """Return the screen's 0-based row and column at a window position, None outside."""
         row, column = y - self.top, x - self.left
         return (row, column) if 0 <= row < ROWS and 0 <= column < COLS else None
 
 
 def arrange(width: int, height: int, keypad: bool = False, cursor_row: int = 0) -> Layout:
-    """Centre the screen; the keypad goes beside it, else under it, else over it.
+    """Center the screen. The keypad goes next to it, below it, or over it, where there is room.
 
-    Over it means the half without the cursor, so `cursor_row` (0-based) is asked for.
+    Over the screen, it covers the half without the cursor (`cursor_row`, 0-based).
     """
     layout = Layout(width, height)
     if not layout.fits:

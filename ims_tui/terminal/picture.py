@@ -1,6 +1,6 @@
-"""The picture that the window is to show, and the part of it that is marked, as plain values.
+"""The picture to show in the window and its marked part, as plain values.
 
-Comparing two pictures tells what must be drawn again.
+Comparing two pictures gives the parts to redraw.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from screens.geometry import COLS, ROWS, position
 from screens.space import PresentationSpace
 
 Span = tuple[int, int, Attribute | None]
-"""Columns (0-based, end excluded) and the attribute that governs them."""
+"""Columns (0-based, end excluded) and their attribute."""
 
 
 _MESSAGE = 8
@@ -25,7 +25,7 @@ _CURSOR = COLS - 7
 
 @dataclass(frozen=True, slots=True)
 class Rectangle:
-    """Cells of the screen: 0-based rows and columns, both ends included."""
+    """Cells of the screen by 0-based rows and columns, ends included."""
 
     top: int
     left: int
@@ -35,13 +35,13 @@ class Rectangle:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """Everything that decides how one row looks, themes aside."""
+    """One row, without its theme."""
 
     text: str
-    """80 characters; hidden fields, nulls and attribute cells are blanks."""
+    """80 characters, with spaces for hidden fields, nulls and attribute cells."""
     spans: tuple[Span, ...] = ((0, COLS, None),)
     cursor: int | None = None
-    """0-based column of the cursor, if it is in this row."""
+    """0-based column of the cursor, if in this row."""
     insert: bool = False
     mark: tuple[int, int] | None = None
     """Marked columns, end excluded."""
@@ -53,7 +53,7 @@ class Status:
 
     connected: bool
     message: str = ""
-    """The lock of the keyboard, or a note for the person at it."""
+    """The keyboard lock, or a note to the user."""
     practice: bool = False
     type_ahead: bool = False
     insert: bool = False
@@ -65,7 +65,7 @@ class Status:
 
 @dataclass(frozen=True, slots=True)
 class StatusLine:
-    """The line, and the columns (end excluded) of its message, which stands out."""
+    """The line, and the columns (end excluded) of its message, which is highlighted."""
 
     text: str
     message: tuple[int, int]
@@ -73,23 +73,23 @@ class StatusLine:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """The whole window."""
+    """The entire window."""
 
     layout: Layout
     theme: Theme
     rows: tuple[Row, ...]
     status: StatusLine | None
-    """The operator information area; None where it would cover the screen for nothing."""
+    """The operator information area; None if it would cover the screen without need."""
     cursor: tuple[int, int]
     """Window column and row of the cursor, 0-based."""
     own_cursor: bool = True
-    """True if the cursor is drawn; else the window shows its own."""
+    """True if we draw the cursor, False if the window does."""
     inverted: bool = False
-    """In the moment of a flash."""
+    """True during a flash."""
 
 
 def space_rows(space: PresentationSpace, insert: bool, mark: Rectangle | None) -> tuple[Row, ...]:
-    """The 24 rows of a presentation space."""
+    """Return the 24 rows of a presentation space."""
     cursor_row, cursor_column = divmod(space.cursor, COLS)
     return tuple(
         Row(
@@ -106,12 +106,12 @@ def space_rows(space: PresentationSpace, insert: bool, mark: Rectangle | None) -
 
 
 def status_line(status: Status) -> StatusLine:
-    """The area as 80 columns of text.
+    """Return the operator information area as 80 columns of text.
 
     Columns are 0-based: `4A` in 0-1 as controllers show it, the message from 8 on, PRACTICE in
     46-53, type-ahead T in 55, insert ^INS in 57-60, the session's letter in 62, the logical
-    terminal in 64-71 and the cursor rrr/ccc in 73-79. A message too long for its place covers what
-    is right of it, the cursor excepted.
+    terminal in 64-71 and the cursor rrr/ccc in 73-79. A message too long for its place covers
+    everything to its right except the cursor.
     """
     cells = [" "] * COLS
 
@@ -135,7 +135,7 @@ def status_line(status: Status) -> StatusLine:
 
 
 def page_rows(lines: Sequence[str]) -> tuple[Row, ...]:
-    """The 24 rows of a page of text, its first and last one bright."""
+    """Return the 24 rows of a page of text, with the first and last one bright."""
     bright, text = Attribute(protected=True, intensity=Intensity.HIGH), Attribute(protected=True)
     return tuple(
         Row(line, ((0, COLS, bright if number in (0, ROWS - 1) else text),))
@@ -144,7 +144,7 @@ def page_rows(lines: Sequence[str]) -> tuple[Row, ...]:
 
 
 def changed(old: Row, new: Row) -> tuple[int, int]:
-    """The columns (end excluded) to draw again when `old` becomes `new`; none if they are equal."""
+    """Return the columns (end excluded) to redraw when `old` becomes `new`; none if equal."""
     if old == new:
         return (0, 0)
     if old.spans != new.spans or old.mark != new.mark:
@@ -155,7 +155,7 @@ def changed(old: Row, new: Row) -> tuple[int, int]:
 
 
 def _spans(attributes: Mapping[int, Attribute]) -> list[tuple[Span, ...]]:
-    """Per row, the spans between attribute cells; fields run on over the ends of rows."""
+    """Return the spans between attribute cells by row; fields continue across rows."""
     addresses = sorted(attributes)
     governing = attributes[addresses[-1]] if addresses else None
     remaining = iter([*addresses, ROWS * COLS])
@@ -186,7 +186,7 @@ _STEPS = {
 
 
 class Marking:
-    """A rectangle between the cell where marking began and the cell it has reached."""
+    """A rectangle from the cell where marking began to the current cell."""
 
     def __init__(self) -> None:
         self._start: tuple[int, int] | None = None
@@ -194,7 +194,7 @@ class Marking:
 
     @property
     def rectangle(self) -> Rectangle | None:
-        """The marked part, None if there is none."""
+        """The marked part, or None."""
         if self._start is None:
             return None
         (top, bottom), (left, right) = (
@@ -203,7 +203,7 @@ class Marking:
         return Rectangle(top, left, bottom, right)
 
     def clear(self) -> None:
-        """Nothing is marked."""
+        """Remove the marking."""
         self._start = None
 
     def begin(self, row: int, column: int) -> None:
@@ -211,11 +211,11 @@ class Marking:
         self._start = self._reached = (row, column)
 
     def extend(self, row: int, column: int) -> None:
-        """Mark from where it began to this cell."""
+        """Extend the marking to this cell."""
         self._reached = (row, column)
 
     def step(self, action: str, cursor: int) -> None:
-        """One row or column further; the first step marks the cursor's cell alone."""
+        """Extend the marking by one row or column; the first step marks the cursor's cell."""
         if self._start is None:
             self.begin(*divmod(cursor, COLS))
             return
@@ -228,13 +228,13 @@ class Marking:
 
 
 def copied(space: PresentationSpace, part: Rectangle) -> str:
-    """The text of a rectangle: one line a row, trailing blanks left out."""
+    """Return the text of a rectangle by row, without trailing spaces."""
     rows = space.rows()[part.top : part.bottom + 1]
     return "\n".join(row[part.left : part.right + 1].rstrip() for row in rows)
 
 
 def line_of(space: PresentationSpace) -> Rectangle:
-    """The cursor's line."""
+    """Return the cursor's line."""
     row = space.cursor // COLS
     return Rectangle(row, 0, row, COLS - 1)
 

@@ -1,4 +1,4 @@
-"""Showing a recording in the window: the real screen, at the speed one likes, with pauses."""
+"""Replay a recording in the window at any speed, with pauses."""
 
 from __future__ import annotations
 
@@ -27,20 +27,20 @@ from screens.output import EraseWrite
 from screens.space import PresentationSpace
 
 LONGEST_PAUSE = 5.0
-"""Seconds; a longer wait in the recording is cut to this, whatever the speed."""
+"""Longest wait between scenes in seconds, at any speed."""
 SPEEDS = (0.25, 0.5, 1.0, 2.0, 4.0, 8.0, 16.0, 32.0)
-_KEYS = ("space  pause, go on", "right  the next", "left   the one before", "home   the start",
-         "+ -    faster, slower", "q      leave")  # fmt: skip
+_KEYS = ("space  pause, resume", "right  next", "left   previous", "home   start",
+         "+ -    faster, slower", "q      quit")  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """The screen from a time on, and what happened then."""
+    """The screen from a time on, and the event at that time."""
 
     at: float
     space: PresentationSpace
     remark: str
-    """The input, hint or answer in words; "" for the screen that came."""
+    """The input, hint or answer in words; "" for an output."""
 
 
 class ReplayApp(ToolkitApp, Listener):
@@ -53,7 +53,7 @@ class ReplayApp(ToolkitApp, Listener):
     ) -> None:
         super().__init__()
         self.number = 0
-        """The scene that is shown."""
+        """The current scene."""
         self.paused = False
         self.speed = speed
         self._title = title
@@ -72,11 +72,11 @@ class ReplayApp(ToolkitApp, Listener):
         self._go(0)
 
     def on_resize(self, event: events.Resize) -> None:
-        """The remarks stand beside the screen where there is room."""
+        """Show the remarks next to the screen if there is room."""
         self._show()
 
     def pressed(self, key: str, character: str | None) -> None:
-        """A key."""
+        """Process a key."""
         if key in ("q", "escape", "ctrl+q", "ctrl+c"):
             self.exit(0)
         elif key in ("space", "p"):
@@ -94,7 +94,7 @@ class ReplayApp(ToolkitApp, Listener):
             self._faster(-1 if character == "-" else 1)
 
     def resized(self) -> None:
-        """Show the screen at its new place."""
+        """Show the screen at the window's new size."""
         self._show()
 
     def _faster(self, step: int) -> None:
@@ -103,7 +103,7 @@ class ReplayApp(ToolkitApp, Listener):
         self._go(self.number)
 
     def _go(self, number: int) -> None:
-        """Show a scene, and the next one in due time."""
+        """Show a scene, and schedule the next one."""
         self.number = min(max(number, 0), len(self._scenes) - 1)
         if self._timer is not None:
             self._timer.stop()
@@ -146,10 +146,10 @@ class ReplayApp(ToolkitApp, Listener):
         end = self._scenes[-1].at
         state = "PAUSED" if self.paused else "ENDED" if scene is self._scenes[-1] else "REPLAY"
         place = f"{state} {time_of(scene.at)} OF {time_of(end)} {self.speed:g}X"
-        return f"{place}  {scene.remark or 'SPACE PAUSES, Q LEAVES'}"
+        return f"{place}  {scene.remark or 'SPACE PAUSES, Q QUITS'}"
 
     def _told(self, width: int, height: int) -> Block:
-        """The remarks up to now, the latest last, and the keys."""
+        """Return the remarks so far and the keys."""
         head = [Line(self._title[:width], "head"), Line()]
         foot = [Line(), *(Line(key[:width], "quiet") for key in _KEYS)]
         lines: Block = []
@@ -162,10 +162,10 @@ class ReplayApp(ToolkitApp, Listener):
 
 
 def run_replay(recording: Recording, speed: float, settings: TerminalSettings) -> int:
-    """Show a recording until the onlooker leaves; give the exit status.
+    """Replay a recording until the viewer quits, and return the exit status.
 
     Raises:
-        RecordingError: nothing happened in it.
+        RecordingError: the recording is empty.
     """
     scenes = [
         Scene(frame.at, _space(frame), remark)
@@ -173,7 +173,7 @@ def run_replay(recording: Recording, speed: float, settings: TerminalSettings) -
         if frame.event.kind not in ("held", "lost")
     ]
     if not scenes:
-        raise RecordingError("nothing happened in this recording")
+        raise RecordingError("this recording is empty")
     return ReplayApp(recording.heading.title, scenes, speed, settings).run_to_the_end()
 
 

@@ -1,6 +1,6 @@
-"""The one widget of the terminal: it draws a picture line by line, and passes keys and mouse on.
+"""The terminal's only widget, which draws a picture line by line and forwards keys and mouse.
 
-Text goes into cells together with a style; it is never read as markup.
+Text is drawn with a style and never interpreted as markup.
 """
 
 from __future__ import annotations
@@ -22,29 +22,29 @@ from screens.geometry import COLS, ROWS
 
 
 class Listener:
-    """The side that keys and mouse are passed to; it ignores what it does not override."""
+    """Receiver of keys and mouse; it ignores events that it does not override."""
 
     def pressed(self, key: str, character: str | None) -> None:
-        """Take a key."""
+        """Process a key."""
 
     def pasted(self, text: str) -> None:
-        """Take a paste."""
+        """Process a paste."""
 
     def mouse_down(self, x: int, y: int) -> None:
-        """Take the left button going down."""
+        """Process a press of the left button."""
 
     def mouse_moved(self, x: int, y: int) -> None:
-        """Take a move with the button down."""
+        """Process a move with the button down."""
 
     def mouse_up(self, x: int, y: int) -> None:
-        """Take the button going up."""
+        """Process the release of the button."""
 
     def resized(self) -> None:
-        """Take another size of the window."""
+        """Process a new size of the window."""
 
 
 class ScreenWidget(Widget, can_focus=True):
-    """Fills the window. Drawn rows are kept and only cells that changed are drawn again."""
+    """Fills the window. Drawn rows are cached, and only changed cells are redrawn."""
 
     DEFAULT_CSS = "ScreenWidget { width: 100%; height: 100%; }"
 
@@ -55,7 +55,7 @@ class ScreenWidget(Widget, can_focus=True):
         self._drawn: list[Strip | None] = [None] * ROWS
 
     def show(self, picture: Picture) -> None:
-        """Show a picture, drawing what differs from the one before."""
+        """Show a picture; redraw only the differences."""
         old, self._picture = self._picture, picture
         layout = picture.layout
         if (old.layout, old.theme, old.inverted) != (layout, picture.theme, picture.inverted):
@@ -74,11 +74,11 @@ class ScreenWidget(Widget, can_focus=True):
 
     @property
     def picture(self) -> Picture:
-        """The picture on the window."""
+        """The picture in the window."""
         return self._picture
 
     def render_line(self, y: int) -> Strip:
-        """The window's line at a row (0-based)."""
+        """Draw the window's line at a row (0-based)."""
         number = y - self._picture.layout.top
         return draw_window_line(self._picture, y, self._row(number) if 0 <= number < ROWS else None)
 
@@ -122,7 +122,7 @@ _UPRIGHT = Style(reverse=False)
 
 
 def draw_row(row: Row, theme: Theme, own_cursor: bool = True) -> Strip:
-    """One row of the screen; without `own_cursor` the window shows the cursor."""
+    """Draw one row of the screen; without `own_cursor`, the window shows its own cursor."""
     cursor = row.cursor if own_cursor else None
     segments = []
     for start, end, attribute in row.spans:
@@ -138,7 +138,7 @@ def draw_row(row: Row, theme: Theme, own_cursor: bool = True) -> Strip:
 
 
 def draw_window_line(picture: Picture, y: int, screen_line: Strip | None) -> Strip:
-    """One line of the window; `screen_line` is the drawn row of the screen, if one is here."""
+    """Draw one line of the window; `screen_line` is the row of the screen in it, if any."""
     layout, theme = picture.layout, picture.theme
     if not layout.fits:
         strip = _notice(picture, y)
@@ -152,7 +152,7 @@ def draw_window_line(picture: Picture, y: int, screen_line: Strip | None) -> Str
 
 
 def _middle(picture: Picture, y: int, screen_line: Strip | None) -> tuple[Strip, str]:
-    """The 80 columns of a window line and the frame's characters left and right of them."""
+    """Return the 80 columns of a window line and the frame's characters on both sides."""
     layout, theme = picture.layout, picture.theme
     row = y - layout.top
     if y == layout.status_row and picture.status is not None:
@@ -220,7 +220,7 @@ def _inverted(strip: Strip) -> Strip:
 def _pieces(
     start: int, end: int, cursor: int | None, mark: tuple[int, int] | None
 ) -> Iterator[tuple[int, int]]:
-    """A span cut where the cursor or the mark begins or ends."""
+    """Cut a span where the cursor or the marking begins or ends."""
     cuts = {start, end}
     if cursor is not None:
         cuts |= {cursor, cursor + 1}

@@ -1,4 +1,4 @@
-"""The terminal at a seat of a class: what the trainer says comes up without a key."""
+"""The terminal at a seat of a class, which shows the trainer's messages without a key."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ class SeatApp(GuidedApp):
     """A window at a seat."""
 
     class FromTrainer(Message):
-        """The trainer has asked something of the seat."""
+        """The trainer has given the seat an order."""
 
     def __init__(self, settings: TerminalSettings, seat: Seat) -> None:
         host = PracticeHost(partial(SeatSession, seat))
@@ -30,19 +30,19 @@ class SeatApp(GuidedApp):
         seat.on_change.append(self._told)
 
     class Noted(Message):
-        """There is something for which the cleared screen has no place."""
+        """A note for which the cleared screen has no place."""
 
         def __init__(self, note: str) -> None:
             super().__init__()
             self.note = note
 
     def on_seat_app_noted(self, event: Noted) -> None:
-        """Say it below the screen."""
+        """Show the note below the screen."""
         self.workstation.session.note = event.note
         self._show()
 
     def on_seat_app_from_trainer(self, event: FromTrainer) -> None:
-        """Show it on the session that is looked at, unless that waits for the host anyway."""
+        """Show it on the current session, unless that is waiting for the host anyway."""
         if self._changes != self._seat.changes:
             self._changes = self._seat.changes
             self.aside.begun_again()
@@ -52,7 +52,7 @@ class SeatApp(GuidedApp):
         self._show()
 
     def close_sessions(self) -> None:
-        """Close the sessions; the seat tells nothing more to this window."""
+        """Close the sessions and stop listening to the seat."""
         self._seat.on_change.remove(self._told)
         super().close_sessions()
 
@@ -68,6 +68,6 @@ class SeatApp(GuidedApp):
 
 
 def run_seat(settings: TerminalSettings, seat: Seat) -> tuple[int, Outcome]:
-    """Run the window until the trainee leaves: the exit status, and how it was ended."""
+    """Run the window until the trainee quits; return the exit status and the trainee's choice."""
     app = SeatApp(settings, seat)
     return app.run_to_the_end(), app.outcome

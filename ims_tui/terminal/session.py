@@ -1,7 +1,7 @@
 """One session of the terminal: presentation space, keyboard, type-ahead, recall and notes.
 
-Knows neither windows nor threads. A keystroke either changes the space or gives an input message
-to be sent; until the answer comes back the keyboard is the host's.
+It knows neither windows nor threads. A keystroke changes the space or returns an input message to
+send; the keyboard is locked until the host answers.
 """
 
 from __future__ import annotations
@@ -26,9 +26,9 @@ _TRANSACTION = "transaction"
 
 
 class Recall:
-    """The last 50 transactions of one user, newest last, with a place in them.
+    """The last 50 transactions of one user, newest last, and a position in them.
 
-    Texts with a password are never kept: no /SIGN, and nothing with a parenthesis behind the code.
+    Texts with a password are never kept: /SIGN, and a parenthesis after the code.
     """
 
     def __init__(self) -> None:
@@ -36,7 +36,7 @@ class Recall:
         self._back = 0
 
     def record(self, text: str) -> None:
-        """Keep what was sent, once if it repeats the last one."""
+        """Keep a transaction, unless it repeats the last one."""
         code = text.strip()
         if not code or code.upper().startswith("/SIG") or "(" in code.split(maxsplit=1)[0]:
             return
@@ -44,25 +44,25 @@ class Recall:
             self._texts.append(code)
 
     def from_newest(self) -> None:
-        """Begin again behind the newest, as on every screen."""
+        """Go back to the position after the newest, as on every new screen."""
         self._back = 0
 
     def previous(self) -> str | None:
-        """One further back; None when there is nothing further."""
+        """Return the one before, or None at the oldest."""
         if self._back >= len(self._texts):
             return None
         self._back += 1
         return self._texts[-self._back]
 
     def next(self) -> str | None:
-        """One newer; "" behind the newest, None when there already."""
+        """Return the one after, "" after the newest, None if already there."""
         if self._back == 0:
             return None
         self._back -= 1
         return self._texts[-self._back] if self._back else ""
 
     def clear(self) -> None:
-        """Forget everything, for another user."""
+        """Forget everything, because the user changed."""
         self._texts.clear()
         self.from_newest()
 
@@ -101,7 +101,7 @@ _EDITS: dict[str, Callable[[Keyboard], None]] = {
 
 @dataclass(frozen=True, slots=True)
 class Stroke:
-    """One thing a person did at the keyboard."""
+    """One keystroke or paste."""
 
     kind: Literal["action", "type", "paste"]
     value: str
@@ -127,7 +127,7 @@ class Session:
 
     @property
     def note(self) -> str:
-        """A remark for the person at the keyboard, until the next keystroke."""
+        """A note to the user, until the next keystroke."""
         return self._note
 
     @note.setter
@@ -136,13 +136,13 @@ class Session:
 
     @property
     def told(self) -> bool:
-        """True if a message of the host stands in the last row."""
+        """True if the last row has a message from the host."""
         return bool("".join(self.space.cells[-COLS:]).strip(f" {NULL}"))
 
     @property
     def covering(self) -> bool:
-        """True if the area, where it has no row of its own, takes the last one: for a lock, for
-        a note unless the host has put a message there since, and for insert mode over a blank.
+        """True if the area, without a row of its own, may cover the last one: for a lock, for a
+        note newer than the host's message, or for insert mode over an empty row.
         """
         if self.keyboard.lock is not None:
             return True
@@ -150,29 +150,29 @@ class Session:
 
     @property
     def busy(self) -> bool:
-        """True while the host has the keyboard."""
+        """True while the host is working."""
         return self.keyboard.lock is Lock.SYSTEM
 
     @property
     def connected(self) -> bool:
-        """True if there is a session at the host, or one is being made."""
+        """True if there is a session at the host, or one is being connected."""
         return self.keyboard.lock is not Lock.NOT_CONNECTED
 
     @property
     def typed_ahead(self) -> bool:
-        """True if keystrokes wait for the host."""
+        """True if keystrokes are queued."""
         return bool(self._waiting)
 
     @property
     def message(self) -> str:
-        """The message of the operator information area: a note, else the lock."""
+        """The message in the operator information area: a note, or else the lock."""
         lock = self.keyboard.lock
         if self.note or lock is None:
             return self.note
-        return lock.text if self.connected else f"{lock.text}: ENTER CONNECTS AGAIN"
+        return lock.text if self.connected else f"{lock.text}: ENTER RECONNECTS"
 
     def stroke(self, stroke: Stroke) -> InputMessage | None:
-        """Take one keystroke; gives what is to be sent, if anything."""
+        """Process one keystroke; return the message to send, if any."""
         self.note = ""
         if stroke == RESET:
             self._waiting.clear()
@@ -185,7 +185,7 @@ class Session:
         return self._perform(stroke)
 
     def answer(self, output: Output) -> InputMessage | None:
-        """Take the host's output and replay what was typed ahead, up to the next input."""
+        """Process the host's output and replay queued keystrokes up to the next input."""
         self.keyboard.receive(output)
         if self.note == _IGNORED:
             self.note = _WERE_IGNORED
@@ -202,13 +202,13 @@ class Session:
         return None
 
     def signed_on(self, lterm: str, user_id: str) -> None:
-        """Note who is signed on; what one user entered is not for the next one."""
+        """Record the signed-on user; a new user cannot recall the last user's transactions."""
         if user_id != self.user_id:
             self.recall.clear()
         self.lterm, self.user_id = lterm, user_id
 
     def lost(self, note: str) -> None:
-        """The session at the host is gone."""
+        """Disconnect after the session at the host was lost."""
         self._waiting.clear()
         self.keyboard.lock = Lock.NOT_CONNECTED
         self.note = note
@@ -268,4 +268,4 @@ class Session:
 
 
 RESET = Stroke("action", "reset")
-"""The one keystroke that is never kept waiting."""
+"""The only keystroke that is never queued."""

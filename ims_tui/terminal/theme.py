@@ -1,4 +1,4 @@
-"""Themes: what a field, the cursor and the operator information area look like."""
+"""Themes: colors of fields, the cursor and the operator information area."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ DEFAULT = "default"
 
 
 class ThemeError(ExpectedError, ValueError):
-    """The settings name a theme that does not exist; the text lists those that do."""
+    """The settings name an unknown theme; the text lists the themes."""
 
 
 class Theme:
-    """One theme of themes.toml, as styles."""
+    """One theme of themes.toml as styles."""
 
     def __init__(self, name: str, table: Mapping[str, object]) -> None:
         self.name = name
@@ -30,14 +30,14 @@ class Theme:
         self._colours = dict(colours) if isinstance(colours, dict) else {}
         self._looks: dict[Attribute | None, Style] = {}
         self.plain = self._style("unprotected")
-        """The unformatted screen, attribute cells and everything around the screen."""
+        """Style of the unformatted screen, attribute cells and the area around the screen."""
         self.frame = self._style("protected")
         self.status = self._bar("oia")
         self.warning = self._bar("warning") + Style(bold=True)
         self.insert_cursor = self._insert_cursor()
 
     def look(self, attribute: Attribute | None) -> Style:
-        """The style of the cells of a field; None for cells outside of any field."""
+        """Return the style of a field's cells; `attribute` is None outside of fields."""
         style = self._looks.get(attribute)
         if style is None:
             style = self._looks[attribute] = self._look(attribute)
@@ -64,7 +64,7 @@ class Theme:
         return Style(color=self._table[key], bgcolor=background)
 
     def _insert_cursor(self) -> Style:
-        """Laid over the field's style where the cursor stands in insert mode."""
+        """Return the style added to the field's at the cursor in insert mode."""
         colour = self._table["insert"]
         if colour == DEFAULT:
             return Style(reverse=True, bold=True, blink=True)
@@ -73,17 +73,17 @@ class Theme:
 
 @lru_cache(maxsize=1)
 def themes() -> Mapping[str, Theme]:
-    """The themes by name, in the order in which the theme key walks through them."""
-    # Not by importlib.resources, which takes longer to import than this to read.
+    """Return the themes by name, in the order of the theme key."""
+    # Not importlib.resources, whose import takes longer than reading the file.
     text = Path(__file__).with_name("themes.toml").read_text("utf-8")
     return {name: Theme(name, table) for name, table in tomllib.loads(text).items()}
 
 
 def theme_named(name: str) -> Theme:
-    """The theme of this name.
+    """Return the theme with this name.
 
     Raises:
-        ThemeError: there is none.
+        ThemeError: there is no such theme.
     """
     try:
         return themes()[name]
@@ -92,6 +92,6 @@ def theme_named(name: str) -> Theme:
 
 
 def theme_after(theme: Theme) -> Theme:
-    """The next theme, after the last one the first."""
+    """Return the next theme, or the first after the last."""
     every = list(themes().values())
     return every[(every.index(theme) + 1) % len(every)]

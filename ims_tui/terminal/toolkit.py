@@ -1,6 +1,6 @@
-"""The toolkit's private doors: whatever is used of Textual beyond what it documents.
+"""Uses of undocumented parts of Textual, all in one place.
 
-A release may close any of them; `tests/ims_tui/terminal/test_toolkit.py` names each.
+Any release may change them; `tests/ims_tui/terminal/test_toolkit.py` checks each.
 """
 
 from __future__ import annotations
@@ -37,16 +37,16 @@ _PART = re.compile(
     """,
     re.VERBOSE | re.DOTALL,
 )
-# What may be a key of its own, once nothing has followed for a moment. Anything longer can only
-# be a sequence, and waits for its end.
+# Beginnings of sequences that are keys by themselves if nothing follows for a moment. Anything
+# longer can only be a sequence, and waits for its end.
 _MAY_BE_KEYS = (_ESCAPE, "\x1b[", "\x1bO")
 _READER = "textual.drivers.win32" if sys.platform == "win32" else "textual.drivers.linux_driver"
 
 
 class ToolkitApp(App[int], inherit_bindings=False):
-    """An application in the window: our reading of keys, no palette, internal errors in one line.
+    """An application with our own reading of keys, no palette, and internal errors in one line.
 
-    The toolkit's own traceback would show local variables, which may hold a person's data.
+    The toolkit's traceback would show local variables, which may contain a person's data.
     """
 
     ENABLE_COMMAND_PALETTE = False
@@ -54,10 +54,10 @@ class ToolkitApp(App[int], inherit_bindings=False):
     TITLE = "ims-tui"
 
     def __init__(self) -> None:
-        # Colours go out as they are: the themes say "default" where the window's own are meant.
+        # Send colors unchanged, so that "default" in a theme means the window's own color.
         super().__init__(ansi_color=True)
         self.crash: str | None = None
-        """The line about an internal error that ended the program."""
+        """Line about the internal error that ended the program."""
 
     def run_to_the_end(self) -> int:
         """Run until the window closes and return the exit status."""
@@ -67,13 +67,13 @@ class ToolkitApp(App[int], inherit_bindings=False):
         return self.return_code or 0
 
     def write(self, sequence: str) -> None:
-        """Send an escape sequence to the window as it is."""
+        """Send an escape sequence to the window unchanged."""
         if self._driver is not None:
             self._driver.write(sequence)
 
     def get_driver_class(self) -> type[Driver]:
-        """Return the toolkit's driver, made to read with `Incoming`, to write with `Outgoing`."""
-        # It takes neither as an argument.
+        """Return the toolkit's driver, changed to use `Incoming` and `Outgoing`."""
+        # The driver accepts neither as an argument.
         vars(import_module(_READER)).update(XTermParser=Incoming, WriterThread=Outgoing)
         driver = super().get_driver_class()
         return type("WindowDriver", (_Continued, driver), {})
@@ -82,14 +82,14 @@ class ToolkitApp(App[int], inherit_bindings=False):
         self.panic()
 
     def panic(self, *renderables: RenderableType) -> None:
-        """End on an internal error."""
+        """End the program on an internal error."""
         self._return_code = 1
         self.crash = error_sentence(self._exception or RuntimeError())
         self._close_messages_no_wait()
 
 
 class _Continued:
-    """A driver that starts over only after it was suspended.
+    """A driver that restarts only after a suspension.
 
     A window that closes sends SIGCONT after SIGHUP. The toolkit's driver would then start a second
     time, and its first threads would keep the program alive.
@@ -104,10 +104,10 @@ class _Continued:
 
 
 class Outgoing(WriterThread):
-    """The toolkit's writer, which outlives its window: writing to a closed one blocks nobody."""
+    """The toolkit's writer, which survives its window, so that no one blocks on its queue."""
 
     def run(self) -> None:
-        """Write what is queued; drop it once the window is gone."""
+        """Write the queue, and discard it after the window is closed."""
         try:
             super().run()
         except OSError:
@@ -116,7 +116,7 @@ class Outgoing(WriterThread):
 
 
 class Incoming(XTermParser):
-    """The toolkit's parser, given nothing but whole sequences."""
+    """The toolkit's parser, fed with complete sequences only."""
 
     def __init__(self, debug: bool = False, seconds: Callable[[], float] = monotonic) -> None:
         super().__init__(debug)
@@ -125,13 +125,13 @@ class Incoming(XTermParser):
         self._since = 0.0
 
     def feed(self, data: str) -> Iterable[Message]:
-        """Yield the messages in the characters that were read; none were at the very end."""
+        """Yield the messages in the characters read; `data` is empty at the end of input."""
         if data and (self._unfinished or _ESCAPE in data):
             return self._parts(self._unfinished + data)
         return super().feed(data)
 
     def tick(self) -> Iterator[Message]:
-        """Yield the key held back because more could have followed, once nothing has."""
+        """Yield a key that could have begun a sequence, after nothing followed it."""
         if self._unfinished not in _MAY_BE_KEYS:
             return
         if self._seconds() - self._since >= constants.ESCAPE_DELAY:
@@ -166,14 +166,15 @@ class Incoming(XTermParser):
     def _sequence(self, sequence: str) -> Iterator[Message]:
         yield from super().feed(sequence)
         if self._timeout_time is not None:
-            # Not one that it knows: it waits for more, and would give it back as text.
+            # The parser does not know this sequence and waits for more; end the wait, or it would
+            # return the sequence as text.
             self._timeout_time = 0.0
             for _ in super().tick():
                 pass
 
 
 def _alone(beginning: str) -> list[Message]:
-    """The key that the beginning of a sequence is when nothing comes of it, if it is any."""
+    """Return the key for the beginning of a sequence that did not continue, if there is one."""
     if beginning == _ESCAPE:
         return [events.Key("escape", _ESCAPE)]
     return [events.Key(keys.with_alt(beginning[1:]), None)] if len(beginning) == 2 else []

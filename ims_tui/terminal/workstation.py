@@ -1,7 +1,7 @@
-"""The workstation: two sessions, the keys, the marks, the keypad and the questions.
+"""The workstation: two sessions, the keys, the marking, the keypad and the questions.
 
-Takes what a person does and what the hosts answer, and gives the picture to show. It knows no
-toolkit; what only a window or a thread can do it asks of `Window`.
+It turns the user's actions and the host's answers into the picture to show. It knows no toolkit;
+`Window` does what needs a window or a thread.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ LETTERS = ("A", "B")
 
 
 class Window(Protocol):
-    """The services that the workstation asks of its window."""
+    """Services of the window for the workstation."""
 
     def connect(self, letter: str) -> None:
         """Connect a session to the host."""
@@ -48,23 +48,23 @@ class Window(Protocol):
         """Sound the alarm."""
 
     def copy(self, text: str) -> None:
-        """Put a text into the clipboard."""
+        """Copy text to the clipboard."""
 
     def copied(self) -> str:
-        """The text last put there."""
+        """Return the text last copied."""
 
     def beside(self, action: str | None, text: str) -> bool:
-        """Offer a key to the guidance beside the screen; True if it is taken there."""
+        """Offer a key to the guidance; return True if it was used there."""
 
     def redraw(self) -> None:
-        """Draw everything again."""
+        """Redraw the window."""
 
     def leave(self) -> None:
         """End the program."""
 
 
 class Workstation:
-    """Sessions A and B and everything around them."""
+    """Sessions A and B, and everything around them."""
 
     def __init__(
         self, settings: TerminalSettings, keymap: Keymap, theme: Theme, window: Window
@@ -73,7 +73,7 @@ class Workstation:
             letter: Session(letter, settings) for letter in LETTERS
         }
         self.session = self.sessions["A"]
-        """The session that is shown."""
+        """The session shown."""
         self.theme = theme
         self.practice = False
         """True on a practice store."""
@@ -91,16 +91,16 @@ class Workstation:
         self._pressed: tuple[int, int] | None = None
 
     def start(self) -> None:
-        """Connect the session that is shown, once."""
+        """Connect the session shown, once."""
         letter = self.session.letter
         if letter not in self._started:
             self._started.add(letter)
             self._window.connect(letter)
 
-    # What a person does.
+    # Actions of the user.
 
     def key(self, key: str, character: str | None) -> None:
-        """A key, as the toolkit reports it."""
+        """Process a key reported by the toolkit."""
         self._say("")
         name = keys.pressed(key, character)
         if len(name) == 1 and self._prefix:
@@ -126,13 +126,13 @@ class Workstation:
             self._stroke(Stroke("type", text))
 
     def paste(self, text: str) -> None:
-        """A text pasted into the window."""
+        """Process text pasted into the window."""
         self._say("")
         if not self._answered_question(None):
             self._stroke(Stroke("paste", text))
 
     def perform(self, action: str) -> None:
-        """Do what a key or a button stands for."""
+        """Perform the action of a key or a button."""
         if action.startswith("mark_"):
             self._marking.step(action, self.session.space.cursor)
         elif action.startswith("copy"):
@@ -161,7 +161,7 @@ class Workstation:
             self._stroke(Stroke("action", action))
 
     def mouse_down(self, x: int, y: int, layout: Layout) -> None:
-        """The mouse button goes down at a window position."""
+        """Process a press of the mouse button."""
         self._say("")
         button = layout.keypad.hit(x, y) if layout.keypad else None
         self._pressed = None
@@ -173,7 +173,7 @@ class Workstation:
             self._pressed = layout.cell(x, y)
 
     def mouse_moved(self, x: int, y: int, layout: Layout) -> bool:
-        """The mouse moves with the button down; whether that changed the picture."""
+        """Process a move with the button down; return whether the picture changed."""
         cell = layout.cell(x, y)
         if self._pressed is None or cell is None:
             return False
@@ -183,16 +183,16 @@ class Workstation:
         return True
 
     def mouse_up(self, x: int, y: int, layout: Layout) -> None:
-        """The button goes up: a click without a drag moves the cursor."""
+        """Process the release of the button; a click without a drag moves the cursor."""
         cell, pressed, self._pressed = layout.cell(x, y), self._pressed, None
         if pressed is not None and cell == pressed:
             self._marking.clear()
             self.session.point(address(pressed[0] + 1, pressed[1] + 1))
 
-    # What the host does.
+    # Events from the host.
 
     def answered(self, letter: str, output: Output, lterm: str, user_id: str) -> None:
-        """The host's output for a session."""
+        """Process the host's output for a session."""
         session = self.sessions[letter]
         session.signed_on(lterm, user_id)
         message = session.answer(output)
@@ -203,10 +203,10 @@ class Workstation:
             self._window.send(letter, message)
 
     def lost(self, letter: str, why: str) -> None:
-        """A session at the host broke off."""
-        self.sessions[letter].lost(f"SESSION LOST, ENTER CONNECTS AGAIN: {why}")
+        """Disconnect a session after the host lost it."""
+        self.sessions[letter].lost(f"SESSION LOST, ENTER RECONNECTS: {why}")
 
-    # What is shown.
+    # The picture.
 
     def picture(self, width: int, height: int) -> Picture:
         """Return the picture for a window of this size."""
@@ -246,7 +246,7 @@ class Workstation:
         )
 
     def _answered_question(self, action: str | None) -> bool:
-        """Take a key that only answers the question to quit, or leafs in the list of keys."""
+        """Use a key to answer the question to quit, or to page the list of keys, if one is open."""
         if self._quitting:
             self._quitting = False
             if action == "quit":

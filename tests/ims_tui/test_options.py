@@ -66,7 +66,7 @@ def test_an_office_sets_the_limits_of_the_work_number(tmp_path: Path) -> None:
             "data.store.safe:nothing",
             "cannot be imported (AttributeError: module 'data.store.safe' has no",
         ),
-        ("os:sep", "is no factory, it cannot be called"),
+        ("os:sep", "is not a factory: it cannot be called"),
         ("broken_service:factory", "cannot be imported (ValueError: no licence\ufffd)"),
     ],
 )

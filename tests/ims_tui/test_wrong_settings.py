@@ -11,20 +11,20 @@ from ims_tui.command.terminal import terminal_settings
 from ims_tui.places import Places
 from ims_tui.settings import SettingsError, read_settings
 
-AMOUNT = "is not an amount of dollars from 0 on, with two decimals at most"
+AMOUNT = "is not a dollar amount of 0 or more with at most two decimals"
 PROFILES = 'is not "okdhs", "orange-ca", or a list of both'
 SECTIONS = "profile, terminal, tolerance, bendex, restricted, work_number"
 OF_TERMINAL = "theme, keymap, keys, type_ahead, numeric_lock, real_cursor, alarm"
 THEMES = "'green', 'amber', 'base', 'contrast' or 'plain', in quotes"
 WRONG = {
-    'theme = "green"': f"theme: there is no such setting; there are {SECTIONS}",
-    "[tolernce]\nSDX = 1": f"tolernce: there is no such setting; there are {SECTIONS}",
+    'theme = "green"': f"theme: there is no such setting; the settings are {SECTIONS}",
+    "[tolernce]\nSDX = 1": f"tolernce: there is no such setting; the settings are {SECTIONS}",
     '[terminal]\nalrm = "bell"':
-        f"terminal.alrm: there is no such setting; there are {OF_TERMINAL}",
+        f"terminal.alrm: there is no such setting; the settings are {OF_TERMINAL}",
     "[tolerance]\nsdx = 1":
-        "tolerance.sdx: there is no such setting; there are SDX, BEN, UIB, OWG, IEV",
-    "terminal = 3": "terminal: this is a section, [terminal], not one setting",
-    "[[terminal]]": "terminal: this is a section, [terminal], not one setting",
+        "tolerance.sdx: there is no such setting; the settings are SDX, BEN, UIB, OWG, IEV",
+    "terminal = 3": "terminal: this is a section, [terminal], not a single setting",
+    "[[terminal]]": "terminal: this is a section, [terminal], not a single setting",
     "[terminal]\ntheme = 3": f"terminal.theme: 3 is not {THEMES}",
     '[terminal]\ntheme = "pink"': f'terminal.theme: "pink" is not {THEMES}',
     '[terminal]\nalarm = "loud"':
@@ -56,15 +56,15 @@ WRONG = {
     "profile = []": f"profile: [] {PROFILES}",
     "profile = { a = 1 }": f'profile: {{"a": 1}} {PROFILES}',
     '"x\\u001b[2J\\n" = 1':
-        f"x\ufffd[2J\ufffd: there is no such setting; there are {SECTIONS}",
+        f"x\ufffd[2J\ufffd: there is no such setting; the settings are {SECTIONS}",
     f'[tolerance]\nSDX = "{"9" * 60}x"': f'tolerance.SDX: "{"9" * 39}... {AMOUNT}',
 }  # fmt: skip
 UNREADABLE = {
     b"[terminal\n": "not TOML: ",
     b"a = 1\na = 2": "not TOML: ",
-    b"a = " + b"[" * 5000: "not TOML: too many brackets in each other",
+    b"a = " + b"[" * 5000: "not TOML: brackets are nested too deeply",
     b"a = " + b"9" * 5000: "not TOML: ",
-    b"\xff": "the file is no text in UTF-8",
+    b"\xff": "not a UTF-8 text file",
 }
 
 

@@ -68,7 +68,7 @@ def index_lines(agency: str) -> list[str]:
 
 
 def command_lines(command: str) -> list[str]:
-    """Return the ways to enter an IMS command, each with what it does."""
+    """Return the forms of an IMS command, each with its effect."""
     return [
         line
         for form, does in ims_commands()[command].items()

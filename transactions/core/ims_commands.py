@@ -1,4 +1,4 @@
-"""The IMS commands of a terminal in words, for M and the documentation."""
+"""Descriptions of the IMS commands of a terminal, for M and the documentation."""
 
 from __future__ import annotations
 
@@ -8,12 +8,12 @@ from functools import cache
 from importlib.resources import files
 
 SHORTEST = 3
-"""IMS takes a command by its first three letters."""
+"""IMS accepts the first three letters of a command."""
 
 
 @cache
 def ims_commands() -> Mapping[str, Mapping[str, str]]:
-    """Return what each way to enter a command does, by the command's full name."""
+    """Return the forms of each command with their effects, by the command's full name."""
     return tomllib.loads(files(__package__).joinpath("ims_commands.toml").read_text("utf-8"))
 
 

@@ -97,7 +97,7 @@ def ben(request: Request) -> Show:
 
 
 def _held(request: Request, ssn: int) -> list[BenRecord]:
-    """Return the records under a number, graded as the store now stands."""
+    """Return the records under an SSN, graded against the persons on cases now."""
     held: list[BenRecord] = ben_of_person(request.connection, ssn)
     return _whose(request, ssn).graded(held)
 
@@ -112,14 +112,14 @@ def _whose(request: Request, ssn: int) -> Whose:
 
 
 def _own(whose: Whose, held: Sequence[BenRecord]) -> Sequence[BenRecord]:
-    """Return the records that are exact for the client; on no case, all."""
+    """Return the records that match the client exactly, or all if the SSN is on no case."""
     return held if whose.client is None else exact_for(whose, held, whose.client)
 
 
 def _counted(
     whose: Whose, held: Sequence[BenRecord], month: int, rule: DualRule
 ) -> Callable[[PersonLine], Decimal | None]:
-    """Return what the records that are exact for the person on a case count for together."""
+    """Return a function from person to the countable income of the records that match exactly."""
 
     def income(line: PersonLine) -> Decimal | None:
         own = exact_for(whose, held, line)

@@ -73,7 +73,7 @@ def _nothing_yet(ssn: int, asked: Asked | None) -> Show:
 
 
 def _total(year: int, reported: list[BwgEarning], whose: Whose, ssn: int) -> Line:
-    """Add up a year for the client, and say how many reports are left out."""
+    """Add up the client's year, and show how many reports are left out."""
     counted = reported if whose.client is None else exact_for(whose, reported, whose.client)
     left_out = len(reported) - len(counted)
     words = f"LEFT OUT {left_out} NOT EXACT" if left_out else ""

@@ -81,7 +81,7 @@ def _mark(income: IevIncome) -> str:
 
 
 def _payer(income: IevIncome) -> str:
-    """Return the payer, after the name on a return that is not exact."""
+    """Return the payer, preceded by the name on the return if it does not match exactly."""
     return " ".join(filter(None, (sent_words(income), income.payer_name)))
 
 

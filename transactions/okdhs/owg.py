@@ -80,7 +80,7 @@ def _quarter(
 
 
 def _doubtful(reported: Sequence[OwgWage]) -> OwgWage:
-    """Return the newest record that is not exact, else the newest."""
+    """Return the newest record that does not match exactly, or else the newest."""
     return next((wage for wage in reported if wage.match != EXACT), reported[0])
 
 
@@ -91,7 +91,7 @@ def _sum(entries: Iterable[OwgWage]) -> Decimal:
 def _total(
     client: OnCase | None, counted: list[OwgWage], entries: list[OwgWage], whose: Whose
 ) -> dict[str, str]:
-    """Add up the records that are exact for a person, and say what is left out."""
+    """Add up the records that match a person exactly, and show what is left out."""
     left_out = [wage for wage in entries if wage not in counted]
     words = f"BY {len(counted)} EMPLOYER{'S' * (len(counted) != 1)}"
     if left_out:

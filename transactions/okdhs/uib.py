@@ -73,7 +73,7 @@ def uib(request: Request) -> Show:
 
 
 def _sent(claim: UibRecord) -> dict[str, str]:
-    """Return the name on a claim that is not exact, in the place of what differs."""
+    """Return the name on a claim that does not match exactly, with what differs."""
     if claim.match in (EXACT, UNMATCHED):
         return {}
     return {"differs": f"{differs_words(claim.differs, 8)}: {name_of(claim)}"}

@@ -35,9 +35,9 @@ from transactions.shapes.refusal import no_record
 Row = TypeVar("Row")
 NO_AMOUNT = Decimal("0.00")
 IDENTITY = "IDENTITY"
-"""Stands for a difference where it is open whose the record is."""
+"""Shown instead of a difference when the record may belong to another person."""
 NOT_KNOWN = "NOT KNOWN"
-"""Stands for an amount that the records held do not give."""
+"""Shown instead of an amount that the records do not give."""
 LONG_DAY = 10
 """Width of a date with a four-digit year; a narrower field gets two digits."""
 
@@ -70,7 +70,7 @@ class Matched(Protocol):
 def on_file(
     request: Request, system: str, held: Callable[[Connection, int], Sequence[Row]]
 ) -> tuple[int, Sequence[Row], Whose]:
-    """Return the SSN of the key, the records under it, at least one, and whose they are.
+    """Return the SSN of the key, its records (at least one), and the persons who have that SSN.
 
     Raises:
         RefusedError: the system has none.

@@ -1,4 +1,4 @@
-"""Show whose a record is: the client's own name in row 2, a record's where it differs."""
+"""Show to whom a record belongs: the client's name in row 2, the record's name if it differs."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ class PersonLine(Protocol):
 
 
 def client_name(whose: Whose, record: Named) -> str:
-    """Return the client's own name, that of the record if the number is on no case."""
+    """Return the client's name, or the name on the record if the SSN is on no case."""
     if not whose.persons:
         return name_of(record)
     client, *others = whose.clients
@@ -41,7 +41,7 @@ def client_name(whose: Whose, record: Named) -> str:
 
 
 def sent_words(record: Graded) -> str:
-    """Return the name a record came with and its match, blank if it is the client's."""
+    """Return the name on the record, how it matches and what differs; blank if it is exact."""
     if record.match in (EXACT, UNMATCHED):
         return ""
     return f"{match_words(record.match)}, {record.differs} DIFFERS: {name_of(record)}"
@@ -56,7 +56,7 @@ def exact_for(whose: Whose, records: Sequence[Row], line: PersonLine) -> list[Ro
 def income_of(
     whose: Whose, record: Named, amount: Decimal
 ) -> Callable[[PersonLine], Decimal | None]:
-    """Return what a record reports for the person on a case: nothing where it is not exact."""
+    """Return a function from person to income on the record, or None if the match is not exact."""
 
     def income(line: PersonLine) -> Decimal | None:
         grade = whose.grade_for(record, line.case_number, line.person_code)
@@ -66,5 +66,5 @@ def income_of(
 
 
 def row_two(ssn: int, whose: Whose, record: Named) -> dict[str, str]:
-    """Return the heading of a list about the client with a number."""
+    """Return the SSN and name for row 2 of a screen."""
     return {"ssn": ssn_words(ssn), "name": client_name(whose, record)}

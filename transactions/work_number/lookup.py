@@ -56,12 +56,12 @@ CONDITIONS: Final[Mapping[str, Mapping[Missing, str]]] = MappingProxyType(
 LISTED, REVIEWED, NO_RECORD, NO_ANSWER = "LISTED", "REVIEWED", "NO RECORD", "NO ANSWER"
 """Outcomes of a lookup that is not refused."""
 REFUSED: Final = "refused"
-"""Step of the screen that lists what a lookup lacks; it holds nothing of the service."""
+"""Step of the screen that lists what a lookup lacks. It shows no data of the service."""
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """Question to the service, steps 5 to 7; blank where nothing has been chosen yet."""
+    """Question to the service, steps 5 to 7; blank until chosen."""
 
     ssn: int
     other_id: str = ""
@@ -108,7 +108,7 @@ def asked_of(request: Request) -> Asked:
 def lacking(request: Request) -> list[Missing]:
     """Return what a lookup of the participant lacks at this moment, in the policy's order.
 
-    Nobody on file is on no program and has signed nothing.
+    A person not on file is on no program and has signed nothing.
     """
     connection, ssn = request.connection, request.keyed(SsnKey).ssn
     person, forms = participant(connection, ssn), authorizations(connection, ssn)
@@ -152,7 +152,7 @@ def record(request: Request, asked: Asked, outcome: str, employers: Sequence[str
 
 @contextmanager
 def recorded(request: Request, asked: Asked) -> Iterator[None]:
-    """Record what is refused within, as a refusal of what was asked."""
+    """Record a refusal raised inside the block as a refusal of this question."""
     try:
         yield
     except RefusedError as refused:
@@ -169,7 +169,7 @@ def ensure_allowed(request: Request, asked: Asked) -> None:
 
 
 def still_allowed(request: Request) -> Message | None:
-    """Return why a screen of a lookup may not stand any longer, on the record; else None."""
+    """Record and return why a screen of a lookup may not be shown any longer, or None."""
     said = not_authorized(request)
     if said is None and (request.pad or {}).get("step", "") != REFUSED:
         said = next((words_of(request, piece) for piece in lacking(request)), None)
@@ -180,7 +180,7 @@ def still_allowed(request: Request) -> Message | None:
 
 
 def ensure_authorized(request: Request) -> None:
-    """Refuse who is no authorized person: nothing about a participant is shown to anybody else."""
+    """Refuse a user who is not an authorized person, who may see nothing about participants."""
     if (lack := not_authorized(request)) is not None:
         raise RefusedError(lack)
 
@@ -204,7 +204,7 @@ def screen(
     unfinished: bool = True,
     sources: frozenset[str] = frozenset(),
 ) -> Show:
-    """A screen about a participant, of one step of a conversation."""
+    """Return the screen of one step of a conversation about a participant."""
     return Show(
         format,
         values={**head(person.ssn, person), **values},

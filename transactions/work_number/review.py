@@ -22,16 +22,16 @@ from transactions.work_number import lookup
 from transactions.work_number.lookup import Asked, screen
 
 MOST_EMPLOYERS: Final = 14
-"""As many as the screen has lines: those hired last."""
+"""Lines of the screen. If there are more employers, it shows those hired last."""
 PART, TWICE = "*", "+"
-"""Marks of a total that is not the whole month's, and of one with a day in two pay periods."""
+"""Marks of a total that lacks part of the month, and of one with a day in two pay periods."""
 SOURCE: Final = frozenset({"TWN"})
 PAGE_LINES: Final = 17
 """Lines of a page of documents: twelve pay periods below five lines about the employment."""
 
 
 def employers_screen(person: Participant, asked: Asked, employers: Sequence[Employer]) -> Show:
-    """Step 9: the employers, each with its check box."""
+    """Show step 9: the employers, each with its check box."""
     shown = employers[:MOST_EMPLOYERS]
     pad = {"step": "9", "listed": " ".join(each.reference for each in shown), **asked.pad()}
     values = {
@@ -54,7 +54,7 @@ def _employer(employer: Employer) -> dict[str, str]:
 
 
 def choose(request: Request, person: Participant) -> Show:
-    """Step 9 is typed: the first of the chosen employers is shown."""
+    """Take the input of step 9, and show the first of the chosen employers."""
     assert request.pad is not None
     references = request.pad["listed"].split()
     marks = {
@@ -75,7 +75,7 @@ def choose(request: Request, person: Participant) -> Show:
 
 
 def _verifications(request: Request, references: Sequence[str]) -> list[Verification]:
-    """Return what the service has about each of the chosen employments."""
+    """Return the service's records of the chosen employments."""
     service = lookup.service_of(request)
     found = [service.verification(reference) for reference in references]
     if None in found:
@@ -84,14 +84,14 @@ def _verifications(request: Request, references: Sequence[str]) -> list[Verifica
 
 
 def _chosen(request: Request) -> list[Verification]:
-    """The chosen employments again. What the user lacks by now is refused at each key."""
+    """Return the chosen employments. Every key checks again that the lookup is allowed."""
     assert request.pad is not None
     lookup.ensure_allowed(request, lookup.asked_of(request))
     return _verifications(request, request.pad["chosen"].split())
 
 
 def review(request: Request, person: Participant) -> Show:
-    """Step 10: Enter goes on to the next employer, then to the hours."""
+    """Take Enter in step 10: show the next employer, and after the last one the hours."""
     assert request.pad is not None
     found, at = _chosen(request), int(request.pad["at"]) + 1
     if at < len(found):
@@ -107,7 +107,7 @@ def _pad(request: Request, step: str, found: Sequence[Verification], at: int = 0
 def _review_screen(
     request: Request, person: Participant, found: Sequence[Verification], at: int
 ) -> Show:
-    """Step 10: one employment."""
+    """Show step 10: one employment."""
     one = found[at]
     values = {
         **_employer(one.employer),
@@ -138,7 +138,7 @@ def _review_screen(
 
 
 def _hours_screen(request: Request, person: Participant, found: Sequence[Verification]) -> Show:
-    """The hours of participation by month, for the TANF Work Participation Rate."""
+    """Show the hours of participation by month, for the TANF Work Participation Rate."""
     months = [
         Line(
             {
@@ -176,16 +176,14 @@ def _months(found: Sequence[Verification]) -> list[MonthOfHours]:
 
 
 def hours(request: Request, person: Participant) -> Show:
-    """The hours have been reviewed: step 11, the documents, a page each, and the question whether
-    anything is new.
-    """
+    """Show step 11: a page for each document, and the question whether anything is new."""
     found = _chosen(request)
     lines = [Line({"text": text}) for text in _documents(found)]
     return screen("TWN11", person, _pad(request, "11", found), {}, {"lines": lines}, sources=SOURCE)
 
 
 def _documents(found: Sequence[Verification]) -> list[str]:
-    """A document for each employment, and one of the hours, each from the top of a page."""
+    """Return a document for each employment and one of the hours, each at the top of a page."""
     lines: list[str] = []
     for document in (*map(_employment, found), _hours(_months(found))):
         lines += [""] * (-len(lines) % PAGE_LINES)
@@ -256,7 +254,7 @@ def answered(request: Request, duty: Duty, is_new: bool) -> Return:
 
 
 def _news(found: Sequence[Verification]) -> str:
-    """Return the text about the employments, without hours and wages."""
+    """Return the text to share, without hours and wages: others verify them with the service."""
     told = "; ".join(
         f"{one.employer.name}, {meaning('twn_status', one.employer.status)},"
         f" HIRED {day(one.employer.hire_date)}"

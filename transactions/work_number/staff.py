@@ -1,4 +1,4 @@
-"""Key, user and words of the screens about the county's staff."""
+"""Common parts of the screens about the county's staff: the key, the user, the words."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ from transactions.core.request import Request
 from transactions.core.words import short_day
 
 RECORD = "user"
-"""Name of the user in the mark of a line."""
+"""Name under which a line carries its user id."""
 _TERMINAL = re.compile(r"[A-Z0-9@#$]{1,8}", re.ASCII)
 
 
 class UserKey(Key):
-    """A user by user id; anything typed is meant as one."""
+    """A user by user id. Any text after the code is read as a user id."""
 
     wanted: ClassVar[str] = "A USER ID"
     several: ClassVar[str] = "USERS"
@@ -26,7 +26,7 @@ class UserKey(Key):
 
     @classmethod
     def from_text(cls, text: str) -> Self:
-        """Up to eight characters, the first a letter."""
+        """Read up to eight characters, the first a letter."""
         if not USER_ID.fullmatch(text):
             raise refusal("IMS1060", value=text[:20])
         return cls(user_id=text)
@@ -43,24 +43,24 @@ class UserKey(Key):
 
 
 class NoKey(Key):
-    """A transaction that is about its user takes none: whatever is typed is one too many."""
+    """No key, for a transaction about the user's own work; any text after the code is refused."""
 
     wanted: ClassVar[str] = "NO KEY"
     several: ClassVar[str] = "USERS"
 
     @classmethod
     def from_text(cls, text: str) -> Self:
-        """There is nothing to read."""
+        """Refuse any key."""
         raise refusal("IMS1089")
 
     @property
     def typed(self) -> str:
-        """Nothing."""
+        """Return blank."""
         return ""
 
 
 def one_of_staff(request: Request) -> StaffRow:
-    """The user that the key means, of the agency of who asks."""
+    """Return the staff member with the user id of the key, in the agency of the request's user."""
     user_id = request.keyed(UserKey).user_id
     for person in staff(request.connection, request.user.agency):
         if person.user_id == user_id:
@@ -69,7 +69,7 @@ def one_of_staff(request: Request) -> StaffRow:
 
 
 def status_words(person: StaffRow) -> str:
-    """Return whether the access is active, and since when, in words."""
+    """Return the status of the access and its date."""
     if person.active:
         return f"ACTIVE {short_day(person.activated_on)}"
     if person.deactivated_on is not None:
@@ -78,7 +78,7 @@ def status_words(person: StaffRow) -> str:
 
 
 def workstation_words(typed: str) -> str | None:
-    """Names of terminals, a blank apart, each once; None where one is no name.
+    """Return the names of terminals, each once, separated by blanks; None if one is not valid.
 
     >>> workstation_words("LTERM01A, LTERM01B"), workstation_words("")
     ('LTERM01A LTERM01B', '')

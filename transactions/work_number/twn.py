@@ -53,7 +53,7 @@ If the service does not answer, call The Work Number at 1-800-660-3399 and follo
 SOCIAL_SERVICE_VERIFIER = "1"
 WELFARE_TO_WORK = "WTW"
 REVIEWERS_PURPOSE = "WPR"
-"""The use that the policy permits reviewers: hours of participation for the TANF WPR."""
+"""The only purpose that the policy permits reviewers: hours of participation for the TANF WPR."""
 
 
 @Transaction(
@@ -98,7 +98,7 @@ def _entry(request: Request, person: Participant) -> Show:
 
 
 def _log_in(request: Request, person: Participant) -> Show:
-    """Steps 1 and 2 are typed: the user name is asked for."""
+    """Take steps 1 and 2, and ask for the user name."""
     typed = typed_words(request.fields)
     if typed.get("menu") != SOCIAL_SERVICE_VERIFIER:
         raise refusal("IMS1014", "menu")
@@ -108,7 +108,7 @@ def _log_in(request: Request, person: Participant) -> Show:
 
 
 def _user_name(request: Request, person: Participant) -> Show:
-    """Step 3 is typed: the password is asked for."""
+    """Take step 3, and ask for the password."""
     user_name = typed_words(request.fields).get("user_name", "")
     if not user_name:
         raise refusal("IMS1016", "user_name")
@@ -126,13 +126,13 @@ def _account_screen(request: Request, person: Participant, format: str, pad: Pad
 
 
 def _password(request: Request, person: Participant) -> Show:
-    """Ask the service whether it knows user name and password (step 4); so many may be wrong."""
+    """Check user name and password with the service (step 4), and count the wrong passwords."""
     assert request.pad is not None
     user_name, password = request.pad["user_name"], request.fields.get("password", "").strip()
     if not password:
         raise refusal("IMS1049", "password")
     user_id, tries = request.user.user_id, request.options.work_number.limits.password_tries
-    # Held until the answer is known: two terminals at once get no more tries than one.
+    # Lock until the answer is known, so that two terminals together get no more tries than one.
     held = access_to_change(request.connection, user_id)
     assert held is not None
     with lookup.recorded(request, lookup.asked_of(request)):
@@ -149,13 +149,13 @@ def _password(request: Request, person: Participant) -> Show:
 
 
 def _request_screen(request: Request, person: Participant) -> Show:
-    """Steps 5 to 8, to be filled in; after NO RECORD again, for the Other ID Option."""
+    """Show steps 5 to 8 to fill in; also after NO RECORD, for the Other ID Option."""
     values = {"employee_ssn": f"{person.ssn:09}", "programs": person.programs}
     return lookup.screen("TWN5", person, {"step": "5"}, values)
 
 
 def _ask(request: Request, person: Participant) -> Show:
-    """Step 8: the request is checked, then whether it may be made; then the service is asked."""
+    """Take step 8: check the request, then that the lookup is allowed, then ask the service."""
     typed = typed_words(request.fields)
     marks = {code: typed.get(code.lower(), "").upper() for code in code_table("twn_program")}
     asked = lookup.Asked(
@@ -180,7 +180,7 @@ def _ask(request: Request, person: Participant) -> Show:
 
 
 def _check_person(typed: Typed, person: Participant) -> None:
-    """Step 5: the SSN, or Use Other ID checked and the number."""
+    """Check step 5: the SSN, or Use Other ID with the number."""
     checked, other_id = typed.get("other", "").upper(), typed.get("other_id", "")
     if checked not in ("", "X") or bool(checked) != bool(other_id):
         raise refusal("IMS1019", "other_id" if checked == "X" else "other")
@@ -190,7 +190,7 @@ def _check_person(typed: Typed, person: Participant) -> None:
 
 
 def _check_programs(asked: lookup.Asked, marks: Mapping[str, str], person: Participant) -> None:
-    """Step 7."""
+    """Check step 7: the programs."""
     wrong = next((code for code, mark in marks.items() if mark not in ("", "X")), None)
     if wrong is not None or not asked.programs:
         raise refusal("IMS1022", (wrong or "CW").lower())
@@ -202,7 +202,7 @@ def _check_programs(asked: lookup.Asked, marks: Mapping[str, str], person: Parti
 
 
 def _search(request: Request, person: Participant, asked: lookup.Asked) -> Show:
-    """The employments of this person; whom else an ID number means is nobody's business here."""
+    """List this person's employments. An ID number may also find other persons; leave them out."""
     service = lookup.service_of(request)
     found = service.by_other_id(asked.other_id) if asked.other_id else service.by_ssn(person.ssn)
     employers = [employer for employer in found if employer.ssn == person.ssn]
@@ -229,4 +229,4 @@ STEPS: Final[Mapping[str, Callable[[Request, Participant], Reply]]] = MappingPro
         "11": finish,
     }
 )
-"""Work of an input, by the step of the screen that it was typed on."""
+"""Functions that take an input, by the step of the screen it was typed on."""

@@ -1,4 +1,4 @@
-"""TWNA: who has access to The Work Number; the manager activates, updates and deactivates (WN, "WP
+"""TWNA: access to The Work Number; the manager activates, updates and deactivates it (WN, "WP
 Manager Responsibility").
 """
 
@@ -58,7 +58,7 @@ LACKING: Final = {
     Criterion.AGREEMENT: "IMS1068",
     Criterion.WORKSTATION: "IMS1069",
 }
-"""Messages about what stands against an activation."""
+"""Messages for the conditions that an activation lacks."""
 
 
 @Transaction(
@@ -72,7 +72,7 @@ LACKING: Final = {
     agency=ORANGE_CA,
 )
 def twna(request: Request) -> Reply:
-    """The list; the access of one user; the change typed."""
+    """List the staff, show the access of one user, or take a change."""
     if request.key is None:
         return _list(request)
     person = one_of_staff(request)
@@ -137,7 +137,7 @@ def _form(request: Request, person: StaffRow) -> Show:
 
 
 def _none(person: StaffRow) -> ReviewerAccessRow:
-    """The access of somebody who never had one."""
+    """Return the empty access of a user who never had one."""
     return ReviewerAccessRow(person.user_id, person.user_position)
 
 
@@ -171,7 +171,7 @@ def _change(request: Request, person: StaffRow) -> Return:
 
 
 def _ensure_may_have(person: StaffRow, wanted: ReviewerAccessRow, today: date) -> None:
-    """Refuse to activate what is active, or what something stands against."""
+    """Refuse to activate an access that is active or lacks a condition."""
     if wanted.active:
         raise refusal("IMS1070", "change", user=person.user_id)
     position = wanted.position if person.user_position == REVIEWER else person.user_position
@@ -181,7 +181,7 @@ def _ensure_may_have(person: StaffRow, wanted: ReviewerAccessRow, today: date) -
 
 
 def _typed(request: Request, held: ReviewerAccessRow) -> ReviewerAccessRow:
-    """The access with what was typed; a field that was left alone stays as it is."""
+    """Return the access with the changes typed; a field not typed on keeps its value."""
     fields = {name: " ".join(text.split()).upper() for name, text in request.fields.items()}
     if "position" in fields:
         position = a_code(fields, "position", "staff_position", "IMS1064")

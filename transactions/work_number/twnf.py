@@ -58,7 +58,7 @@ Entries are added, never changed; each says who recorded it and when.
     ours=True,
 )
 def twnf(request: Request) -> Reply:
-    """Show what is recorded; add what is typed."""
+    """Show the authorizations and contacts, and record the ones typed."""
     ensure_authorized(request)
     person = participant_of(request)
     if request.pad is None:
@@ -115,7 +115,7 @@ def _withdraw(request: Request, person: Participant, typed: Typed) -> Show:
 
 
 def _contact(request: Request, person: Participant, typed: Typed) -> tuple[str, bool, date]:
-    """Read with whom the contact was, with what consent, and when."""
+    """Read the contact: client or employer, the consent, and the date."""
     whom, consent = typed.get("contact", "").upper(), typed.get("consent", "").upper()
     if whom not in code_table("twn_contact"):
         raise refusal("IMS1043", "contact")

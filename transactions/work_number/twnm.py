@@ -37,9 +37,9 @@ TWNM is this system's own code.
 WIDTH: Final = 74
 """Columns of a line of text."""
 LINES: Final = 3
-"""Lines of text beside one head; a longer message goes on below, without a head."""
+"""Lines of text next to one heading; a longer message continues below, without a heading."""
 ROOM: Final = 4
-"""So many of these stand on a page."""
+"""Number of these on a page."""
 
 
 @Transaction(
@@ -60,7 +60,7 @@ def twnm(request: Request) -> Reply:
 
 
 def _marked(request: Request, shown: Sequence[int]) -> Reply:
-    """Acknowledge; `shown` are the messages by the lines of the page that takes marks, else 0."""
+    """Acknowledge the marked messages; `shown` has the number of each line's message, or 0."""
     marks = {
         name: text.strip().upper()
         for name, text in request.fields.items()
@@ -82,7 +82,7 @@ def _marked(request: Request, shown: Sequence[int]) -> Reply:
 
 
 def _screen(request: Request, said: Message | None = None) -> Show:
-    """As many of the unread messages as the first page holds, the oldest first; then the others."""
+    """Show the unread messages that fit on the first page, oldest first, and then the read ones."""
     user = request.user.user_id
     unread, read = pending(request.connection, user), acknowledged(request.connection, user)
     lines: list[Line] = []
@@ -112,14 +112,14 @@ def _screen(request: Request, said: Message | None = None) -> Show:
 
 
 def _to_the_last_page(parts: Sequence[Line], number: int) -> tuple[list[Line], list[int]]:
-    """A message longer than a page: only beside its last part can it be acknowledged."""
+    """Split a message longer than a page; only its last part can be acknowledged."""
     *before, last = parts
     held = [replace(part, attributes={"ack": HELD}) for part in before]
     return [*held, replace(last, attributes={})], [*[0] * (len(before) % ROOM), number]
 
 
 def _lines(sent: Sent) -> list[Line]:
-    """A message as items of the list: the head with the first lines of text, then the rest."""
+    """Return a message as list items: the heading with the first lines of text, then the rest."""
     text = wrapped(sent.text, WIDTH)
     at = sent.acknowledged_at
     head = {

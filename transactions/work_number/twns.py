@@ -123,7 +123,7 @@ def _guidelines_due(request: Request, reviewed: GuidelineReview | None) -> bool:
 
 
 def _due(request: Request, person: StaffRow, moved: Moved | None) -> str:
-    """Return what is due of an active access."""
+    """Return the status of an access: active, due for deactivation, or overdue."""
     if not _late(person):
         return "ACTIVE"
     days = days_overdue(moved.changed_on, request.today) if moved else 0

@@ -45,7 +45,7 @@ NOTICE_MESSAGES = {
     Notices.TOO_EARLY: ("IMS1111", "notice"),
     Notices.APART: ("IMS1098", "gen_1390"),
 }
-"""Messages about wrong notices, each with the field that is wrong."""
+"""Message and field for each fault of the notices."""
 
 
 def _panel(request: Request, about: Participant, asked: Typed) -> Show:
@@ -73,13 +73,13 @@ def _line(taken: Taken) -> Line:
 
 
 def _seen_on(request: Request, ssn: int) -> list[date]:
-    """The days on which somebody saw the information, the newest first."""
+    """Return the days on which a reviewer saw the information, newest first."""
     found = lookups(request.connection, ssn)
     return sorted({local_day(one.looked_at) for one in found if one.outcome == REVIEWED})[::-1]
 
 
 def _taken(request: Request, about: Participant, typed: Typed) -> Taken:
-    """The action that was typed, if it can be recorded."""
+    """Return the action typed, if it can be recorded."""
     read = {
         name: a_past_day(typed, name, request.today, "IMS1077", value=typed[name])
         for name in ("looked_up", "notice", "gen_1390")

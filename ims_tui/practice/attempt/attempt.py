@@ -1,4 +1,4 @@
-"""One attempt at one scenario: what a trainee's terminal, a class and a replay work with."""
+"""One attempt at one scenario."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ BEGINNING = "beginning"
 
 
 class Attempt:
-    """Its methods may be called from any thread; sessions run one input at a time."""
+    """One attempt. Methods may be called from any thread; sessions run one input at a time."""
 
     def __init__(
         self,
@@ -60,25 +60,25 @@ class Attempt:
         events: Iterable[Event] = (),
         pause: Callable[[float], None] = sleep,
     ) -> None:
-        """Begin, or with the `events` of before go on where it was left.
+        """Begin an attempt, or resume it after the `events` so far.
 
-        `seconds` is a monotonic count of the trainee's time; only differences matter. `pause` waits
-        where a transaction is slow.
+        `seconds` is a monotonic clock of the trainee's time; only differences matter. `pause` waits
+        when a transaction is slow.
         """
         self.scenario = scenario
         self.cast = cast
         self.sandbox = sandbox
         self.events: list[Event] = list(events)
-        """Everything that happened, oldest first; only added to."""
+        """All events, oldest first; append only."""
         self.clock = own_clock(scenario, cast.day, seconds, self.events)
         self.listeners: list[Listener] = []
-        """Each is called with every new event, after it was added, from the thread that made it."""
+        """Called with every new event, after it was added, in the thread that added it."""
         self.closes: list[Callable[[], None]] = []
-        """Close the sessions on its store."""
+        """Functions that close the sessions on the store."""
         self.faults = Faults()
-        """A class's own, beside those of the scenario."""
+        """Faults set by the class, in addition to the scenario's."""
         self.busy = threading.RLock()
-        """Held while something happens; sessions and the panel take turns."""
+        """Lock that makes sessions and the panel take turns."""
         self._own_faults = Faults()
         self._answers = Answers(scenario, cast)
         self._pause = pause
@@ -93,7 +93,7 @@ class Attempt:
 
     @property
     def begun(self) -> datetime:
-        """When it began, by the clock of the class; what was in the store is from before."""
+        """Time of the start by the attempt's clock; everything in the store is older."""
         first = self.events[0]
         if first.kind != "step":
             raise ValueError("an attempt begins with its first step")
@@ -101,12 +101,12 @@ class Attempt:
 
     @property
     def step(self) -> int:
-        """Index of the present step, from 0; the number of steps once all are done."""
+        """Index of the current step, from 0; the number of steps when all are done."""
         return self._standing.step
 
     @property
     def finished(self) -> bool:
-        """Whether all steps are done."""
+        """True when all steps are done."""
         return self._standing.finished
 
     @property
@@ -115,7 +115,7 @@ class Attempt:
         return hints_given(self.events)
 
     def hint(self) -> HintEvent | None:
-        """Give the next hint of the present step, which has its cost; None when all are given."""
+        """Give the next hint of the current step at its cost; None when there are no more."""
         with self.busy:
             hints = [] if self.finished else self.scenario.steps[self.step].hints
             given = sum(each.step == self.step for each in self.hints_used)
@@ -128,11 +128,11 @@ class Attempt:
 
     @property
     def question(self) -> str:
-        """The question that the present step waits for an answer to; "" for none."""
+        """The open question of the current step, or ""."""
         return self._standing.question()
 
     def answer(self, text: str, question: str = "") -> bool:
-        """Type an answer to a question (the one open unless named); whether it is right.
+        """Answer a question, by default the open one, and return whether the answer is right.
 
         Raises:
             ValueError: no question is open.
@@ -147,18 +147,18 @@ class Attempt:
             return right
 
     def lock(self, kind: str) -> None:
-        """Take note that a terminal's keyboard locked (`Lock.name`)."""
+        """Record that the keyboard locked (`Lock.name`)."""
         self._happened(LockEvent(at=self.elapsed(), name=kind))
 
     def say(self, text: str) -> None:
-        """Keep a remark of the trainer among the events."""
+        """Record a remark of the trainer."""
         self._add(RemarkEvent(at=self.elapsed(), text=text))
 
     def move_clock(self, move: str) -> None:
         """Move the clock: +2d, +3h, +1w.
 
         Raises:
-            ValueError: that is no move.
+            ValueError: `move` is not valid.
         """
         with self.busy:
             by = clock_move(move, self.clock.now())
@@ -166,22 +166,23 @@ class Attempt:
             self._happened(ClockEvent(at=self.elapsed(), text=as_move(by)))
 
     def clock_was_moved(self, move: str) -> None:
-        """Take note that the trainer moved the clock of the class, which this attempt shares."""
+        """Record that the trainer moved the clock of the class, which this attempt shares."""
         self._happened(ClockEvent(at=self.elapsed(), text=move, name=CLASS))
 
     def reset(self, what: Literal["step", "all"]) -> None:
-        """Take back everything since the present step began, or all; when all steps are done, no
-        step is the present one. Terminals connect() again.
+        """Start the current step, or everything, over. Terminals must connect() again.
+
+        When all steps are done there is no current step, and "step" does nothing.
 
         Raises:
-            StoreError: what was kept is no longer there; nothing is taken back.
+            StoreError: the saved store is missing; nothing is reset.
         """
         with self.busy:
             if what == "step" and self.finished:
                 return
             kept = f"step-{self.step}" if what == "step" else BEGINNING
             if not self.sandbox.has(kept):
-                raise StoreError(f"nothing was kept of {kept}")
+                raise StoreError(f"there is no saved store of {kept}")
             for close in self.closes:
                 close()
             self.sandbox.restore(kept)
@@ -195,38 +196,39 @@ class Attempt:
             self._set_faults()
 
     def jumped(self) -> None:
-        """Take note that the model solution was played up to here, which earns nothing. Terminals
-        connect() again.
+        """Record that the model solution was played up to here, which earns no points.
+
+        Terminals must connect() again.
         """
         with self.busy:
             self._left = last_screen(self.events)
             self._add(RemarkEvent(at=self.elapsed(), name=JUMP, step=self.step))
 
     def left(self) -> OutputEvent | None:
-        """Return, once, the screen to go on from: of an attempt that is resumed the last one, after
-        a reset of a step the one where it began.
+        """Return, only once, the screen to restore: the last one of a resumed attempt, or the one
+        where a reset step began.
         """
         left, self._left = self._left, None
         return left
 
     def score(self) -> ScoreCard:
-        """Return the score as it stands now."""
+        """Return the current score."""
         with self.busy:
             return score(self.scenario, self.events)
 
     def close(self) -> None:
-        """Close sessions and store; the sandbox's file stays (see `Sandbox.remove`)."""
+        """Close sessions and store; keep the sandbox's file (see `Sandbox.remove`)."""
         with self.busy:
             for close in self.closes:
                 close()
             self.sandbox.close()
 
     def elapsed(self) -> float:
-        """Return the seconds of the trainee's time since the attempt began."""
+        """Return the seconds since the attempt began."""
         return self._seconds() - self._origin
 
     def add(self, event: Event) -> None:
-        """Take a session's new event; an output has everything judged again."""
+        """Add a session's event; after an output, judge all conditions again."""
         with self.busy:
             if event.kind == "input":
                 self._answers.deliver_to(self.sandbox.store, self.clock.now())
@@ -236,12 +238,12 @@ class Attempt:
                 self._judge()
 
     def delay(self, code: str) -> None:
-        """Wait, where the transaction is slow."""
+        """Wait if the transaction is slow."""
         if "slow" in self._own_faults.of(code) | self.faults.of(code):
             self._pause(SLOW_SECONDS)
 
     def host(self, lterm: str) -> LocalDoor:
-        """Open a session at the host of its store as it is now."""
+        """Open a session at the host on the current store."""
         prints: Path = self.sandbox.path.parent / "prints"
         store, users = self.sandbox.store, PRACTICE_USERS
         host = Host(store, self.clock, prints, OPTIONS, self._gate, users, EXAMPLE_SSN)
@@ -276,7 +278,7 @@ class Attempt:
         )
 
     def _judge(self) -> None:
-        """Note what began or ceased to hold; then go on to the next step, and the next."""
+        """Record which conditions changed; go to the next step, and the next, while one is done."""
         with self.sandbox.store.reading() as connection:
             for kind, name in self._standing.changes(connection, self.begun):
                 self._add(ConditionEvent(at=self.elapsed(), kind=kind, name=name))

@@ -1,4 +1,4 @@
-"""The card of a scenario: one page of users and cases to print and lay beside the keyboard."""
+"""The card of a scenario: one page of users and cases to print and keep next to the keyboard."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ from transactions.core.words import day, ssn_words
 
 WIDTH = 78
 LINES = 60
-"""What fits on a page of paper."""
+"""Lines on a sheet of paper."""
 
 
 def card(scenario: Scenario, cast: Cast) -> list[str]:
-    """The page, as lines of up to 78 columns; never more than 60 of them."""
+    """Return the page, up to 60 lines of up to 78 columns."""
     lines = [
         scenario.title.upper(),
         *_heading(scenario, cast),

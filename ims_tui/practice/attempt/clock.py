@@ -1,4 +1,4 @@
-"""The clock of a class or of an attempt, and how it is moved."""
+"""The clock of a class or an attempt, and moves of it."""
 
 from __future__ import annotations
 
@@ -11,30 +11,30 @@ from ims_tui.practice.scenario.scenario import Scenario
 
 
 class PracticeClock:
-    """A clock that runs from an instant on and can be moved."""
+    """A clock that starts at an instant and can be moved."""
 
     def __init__(self, start: datetime, seconds: Callable[[], float]) -> None:
-        """`start` is aware; `seconds` is monotonic and counts from any origin."""
+        """`start` has a time zone; `seconds` is monotonic with any origin."""
         self._start = start.astimezone(UTC)
         self._seconds = seconds
         self._origin = seconds()
         self.moved = timedelta(0)
-        """How far it was moved in all."""
+        """Sum of all moves."""
 
     def now(self) -> datetime:
-        """The instant, in UTC."""
+        """Return the time in UTC."""
         running = timedelta(seconds=self._seconds() - self._origin)
         return self._start + running + self.moved
 
     def move(self, by: timedelta) -> None:
-        """Move it, forwards or back."""
+        """Move the clock forward or back."""
         self.moved += by
 
 
 def own_clock(
     scenario: Scenario, day: date, seconds: Callable[[], float], events: Sequence[Event] = ()
 ) -> PracticeClock:
-    """Return the clock of an attempt: it begins when the scenario does, or where it was left."""
+    """Return the clock of an attempt, at the start of the scenario or where it was left."""
     begun = scenario.begins(day)
     clock = PracticeClock(begun, seconds)
     clock.move(moves(effective(events), begun))
@@ -43,7 +43,7 @@ def own_clock(
 
 
 def as_move(by: timedelta) -> str:
-    """A move as it is written: +2d, +3h, or in minutes where it is no whole number of these."""
+    """Format a move as +2d, +3h, or in minutes if it is not a whole number of days or hours."""
     whole = timedelta(minutes=round(by / UNITS["m"]))
     unit = next(each for each in "dhm" if whole % UNITS[each] == timedelta(0))
     return f"{whole // UNITS[unit]:+}{unit}"

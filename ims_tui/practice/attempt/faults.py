@@ -1,4 +1,4 @@
-"""What does not work for a while: a transaction is stopped, fails, says nothing, or is slow."""
+"""Practice faults: a transaction that is stopped, abends, sends no reply, or is slow."""
 
 from __future__ import annotations
 
@@ -12,35 +12,35 @@ SLOW_SECONDS = 3.0
 
 
 class PracticeAbendError(Exception):
-    """The transaction fails on purpose."""
+    """A transaction abends on purpose."""
 
 
 class Faults:
-    """The faults of one attempt, or of a whole class."""
+    """The faults of one attempt or of a class."""
 
     def __init__(self) -> None:
-        """Everything works."""
+        """Begin without faults."""
         self._faults: dict[str, set[FaultKind]] = {}
 
     def set(self, code: str, kind: FaultKind) -> None:
-        """From now on the transaction `code` ("*" for all) does this."""
+        """Add a fault to the transaction `code` ("*" for all)."""
         self._faults.setdefault(code, set()).add(kind)
 
     def become(self, faults: Iterable[tuple[str, FaultKind]]) -> None:
-        """These and no others."""
+        """Replace all faults."""
         self._faults.clear()
         for code, kind in faults:
             self.set(code, kind)
 
     def of(self, code: str) -> frozenset[FaultKind]:
-        """What the transaction does."""
+        """Return the faults of the transaction."""
         return frozenset(self._faults.get(code, set()) | self._faults.get("*", set()))
 
     def gate(self, code: str) -> Message | None:
-        """Why a transaction is not run now (see `ims_tui.host.work.Gate`).
+        """Return why a transaction must not run now (see `ims_tui.host.host.Gate`).
 
         Raises:
-            PracticeAbendError: it abends.
+            PracticeAbendError: the transaction abends.
         """
         faults = self.of(code)
         if "abend" in faults:

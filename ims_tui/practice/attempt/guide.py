@@ -1,4 +1,4 @@
-"""The guidance of an attempt, as the terminal shows it beside the screen."""
+"""The guidance of an attempt for the panel next to the screen."""
 
 from __future__ import annotations
 
@@ -17,35 +17,35 @@ from ims_tui.practice.scenario.scenario import HINT_COST, Scenario
 from ims_tui.practice.score.standing import Standing
 
 _STILL = {
-    "shown": "a screen to be looked at",
+    "shown": "a screen to look at",
     "entered": "a transaction",
     "pressed": "a key",
-    "message": "what a message says",
+    "message": "a message",
     "answer": "another answer",
-    "resolved": "a message to be cleared",
+    "resolved": "a message to clear",
     "note": "a case note",
-    "verified": "a number to be verified",
-    "asked": "a question to another agency",
+    "verified": "an SSN to verify",
+    "asked": "a request to another agency",
     "stored": "an entry",
     "clock": "time to pass",
 }
-"""What a step can wait for, by the kind of the condition."""
+"""Things a step can wait for, by kind of condition."""
 _SHOWN = 3
-"""So many scenarios are named to go on with."""
+"""Number of scenarios to suggest."""
 
 
 Opened = TypeVar("Opened")
 
 
 class AttemptGuide:
-    """What the terminal asks of an attempt: the panel, the keys, the card."""
+    """The guide of an attempt: panel, keys and score card."""
 
     def __init__(self, attempt: Attempt) -> None:
         self._changed: list[Callable[[], object]] = []
         self._follow(attempt)
 
     def _follow(self, attempt: Attempt) -> None:
-        """Guide this attempt from now on."""
+        """Guide another attempt from now on."""
         self._attempt = attempt
         attempt.listeners.append(self._happened)
         self._said = ""
@@ -55,7 +55,7 @@ class AttemptGuide:
         self._goal = attempt.cast.fill(attempt.scenario.goal)
 
     def guidance(self) -> Guidance:
-        """What is to be told now."""
+        """Return the current guidance."""
         attempt = self._attempt
         done = attempt.step
         hints = [hint for hint in attempt.hints_used if hint.step == done]
@@ -79,7 +79,7 @@ class AttemptGuide:
         self._attempt.hint()
 
     def answer(self, text: str) -> None:
-        """Take what was typed as the answer."""
+        """Answer the question of the step."""
         attempt, step = self._attempt, self._attempt.step
         question = attempt.question
         right = attempt.answer(text, question)
@@ -93,27 +93,27 @@ class AttemptGuide:
             self._attempt.move_clock(move)
             self._said = f"The clock was moved by {move}."
         except ValueError:
-            self._said = f"{move}: the clock is moved by +2d, +3h or +1w."
+            self._said = f"{move}: move the clock by +2d, +3h or +1w."
 
     def step_again(self) -> None:
-        """Go back to where the step began; when all are done there is none."""
+        """Start the step over."""
         self._reset("step")
 
     def scenario_again(self) -> None:
-        """Go back to where the scenario began."""
+        """Start the scenario over."""
         self._reset("all")
 
     def locked(self, kind: str) -> None:
-        """The keyboard locked after a mistake."""
+        """Record that the keyboard locked after a mistake."""
         self._attempt.lock(kind)
 
     def card(self) -> list[str]:
-        """The score card, and what to go on with."""
+        """Return the score card and the scenarios to do next."""
         card = self._attempt.score()
         return [*card.lines(), *further(self._attempt.scenario, card.practice_next)]
 
     def on_change(self, changed: Callable[[], object]) -> None:
-        """Have `changed` called with everything that happens."""
+        """Call `changed` after every event."""
         self._changed.append(changed)
 
     def _happened(self, event: Event) -> None:
@@ -139,7 +139,7 @@ class AttemptGuide:
 
 
 class PracticeHost(Generic[Opened]):
-    """The host of a terminal at an attempt or at a seat, which whoever opened it closes."""
+    """The host of a terminal at an attempt or a seat. Closing it does not close the attempt."""
 
     practice = True
 
@@ -151,19 +151,17 @@ class PracticeHost(Generic[Opened]):
         return self._open_session(lterm)
 
     def close(self) -> None:
-        """Leave everything as it is."""
+        """Do nothing, because the caller closes the attempt."""
 
 
 def further(scenario: Scenario, missed: tuple[str, ...]) -> list[str]:
-    """Scenarios that teach the missed rules, as lines for below the card: those of the nearest
-    level first.
-    """
+    """Return lines that suggest scenarios for the missed rules, closest level first."""
     if not missed:
         return []
     others = (each for each in usable_scenarios() if each.name != scenario.name)
     fitting = [each for each in others if set(each.rules) & set(missed)]
     if not fitting:
-        return ["", "Begin this scenario again to practice what was missed."]
+        return ["", "Start this scenario over to practice what you missed."]
 
     def distance(other: Scenario) -> tuple[int, int]:
         return abs(other.level - scenario.level), -len(set(other.rules) & set(missed))
@@ -171,22 +169,22 @@ def further(scenario: Scenario, missed: tuple[str, ...]) -> list[str]:
     fitting.sort(key=lambda each: (distance(each), each.place))
     return [
         "",
-        "Scenarios that teach what was missed:",
+        "Scenarios that teach what you missed:",
         *(f"  ims-tui practice start {each.name}   {each.title}"[:78] for each in fitting[:_SHOWN]),
     ]
 
 
 def still(attempt: Attempt) -> Iterator[str]:
-    """What the present step waits for beside an answer; not so much as a hint says."""
+    """Say what else the current step is waiting for, without giving as much away as a hint."""
     waits = Standing(attempt.scenario, attempt.cast, attempt.events).wanting()
     kinds = dict.fromkeys(each.kind for each in waits)
     told = [_STILL[kind] for kind in kinds if kind in _STILL]
     if told:
-        yield f"The step still wants {' and '.join(told)}."
+        yield f"The step still needs {' and '.join(told)}."
 
 
 def why(scenario: Scenario, question: str) -> Iterator[str]:
-    """What the rule says that gives points for the answer, and where it stands."""
+    """Quote the rule that gives points for the answer, with its source."""
     for counts in scenario.counts:
         asked = (each for _, each in whole_tree("", counts.when) if isinstance(each, Answered))
         if any(each.question == question for each in asked):

@@ -1,4 +1,4 @@
-"""Making and resuming attempts: a store of the trainee's own, a recording, the scenario begun."""
+"""Make and resume attempts: the trainee's own store, the recording, the scenario as begun."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ from ims_tui.practice.world.cast import cast
 from ims_tui.practice.world.sandbox import InUseError, Sandbox
 
 BEGUN = "scenario.json"
-"""The scenario as it was begun, beside the store of the attempt."""
+"""File of the scenario as begun, next to the attempt's store."""
 _UNUSABLE = (
     StoreError, RecordingError, LookupError, TypeError, ValueError, ArithmeticError, OSError
 )  # fmt: skip
@@ -34,7 +34,7 @@ _UNUSABLE = (
 
 @dataclass(frozen=True, slots=True)
 class RecordedAttempt:
-    """An attempt that is being recorded."""
+    """An attempt with its recorder."""
 
     attempt: Attempt
     recorder: Recorder
@@ -42,7 +42,7 @@ class RecordedAttempt:
 
     @property
     def state(self) -> dict[str, Any]:
-        """What resumes it, as it is by now."""
+        """State needed to resume it."""
         attempt = self.attempt
         with attempt.busy:
             return {
@@ -53,39 +53,39 @@ class RecordedAttempt:
             }
 
     def close(self) -> None:
-        """Close the attempt and its recording; it can be resumed."""
+        """Close the attempt and its recording, so that it can be resumed."""
         self.attempt.close()
         self.recorder.close()
 
 
 @dataclass(frozen=True, slots=True)
 class Maker:
-    """Makes the attempts of one person."""
+    """Makes the attempts of one trainee."""
 
     folder: Path
-    """Where the stores are kept, a folder for each scenario."""
+    """Folder of the stores, with a folder for each scenario."""
     templates: Path
-    """Where the small stores to copy from are kept."""
+    """Folder of the small stores to copy."""
     recordings: Path
     seat: int
     seconds: Callable[[], float]
-    """A monotonic count of the person's time."""
+    """Monotonic clock of the trainee's time."""
     clock: Clock
     sealed: bool = False
-    """Whether of a recording only what `RecordedAttempt.state` has sealed is believed: after a
-    crash the present step begins again.
+    """Trust only the part of a recording that `RecordedAttempt.state` has sealed; after a crash the
+    current step starts over.
     """
     prefix: str = ""
-    """What the names of the recordings begin with."""
+    """Prefix of the names of the recordings."""
 
     def open(self, name: str, state: Mapping[str, Any] | None, day: date) -> RecordedAttempt:
-        """Resume the attempt at a scenario that left this state; else begin one set on `day`.
+        """Resume the attempt with this state, or else begin one on `day`.
 
         Raises:
-            InUseError: it is open in another terminal.
+            InUseError: the attempt is open in another terminal.
             NewerStoreError: a newer version made it.
-            KeyError, ScenarioError: there is no such scenario, or its file is not right.
-            StoreError, RecordingError, FillError: it cannot be made.
+            KeyError, ScenarioError: there is no such scenario, or its file has errors.
+            StoreError, RecordingError, FillError: the attempt cannot be made.
         """
         resumed = None if state is None else self._resume(name, state)
         return resumed or self._begin(scenario_named(name), day)
@@ -104,8 +104,9 @@ class Maker:
             raise
 
     def _resume(self, name: str, state: Mapping[str, Any]) -> RecordedAttempt | None:
-        """Go on with what was begun, whatever has become of the scenario's file since; None where
-        what is left of it cannot be used.
+        """Resume the scenario as it was begun, even if its file has changed since.
+
+        Return None if its files cannot be used.
         """
         try:
             sandbox = Sandbox.open(self.folder / name)
@@ -132,7 +133,7 @@ class Maker:
         return _recorded(attempt, recorder, recording.events)
 
     def _free(self, heading: Heading) -> Path:
-        """A file that is not there yet: two attempts may begin in one second."""
+        """Return an unused file name, because two attempts may begin in one second."""
         path = recording_path(self.recordings, heading)
         first = path.with_name(f"{self.prefix}{path.name}")
         path, number = first, 2
@@ -161,5 +162,5 @@ def _kept(path: Path, name: str, version: str) -> Scenario:
     read = Scenario.model_validate_json(path.read_text("utf-8"))
     scenario = read.model_copy(update={"name": name})
     if scenario.version != version:
-        raise ValueError(f"{name} is not what was begun")
+        raise ValueError(f"{name} is not the scenario that was begun")
     return scenario

@@ -1,4 +1,4 @@
-"""Types the inputs of a scenario into an attempt, as `ims-tui run` types them."""
+"""Play the inputs of a scenario in an attempt, as `ims-tui run` types them."""
 
 from __future__ import annotations
 
@@ -14,21 +14,21 @@ _BESIDE = re.compile(r"\[(CLOCK|ANSWER|HINT|LOCK)(?: ([^\]]*))?\]")
 
 
 class Player:
-    """A terminal at an attempt that is worked by inputs."""
+    """A terminal at an attempt, driven by inputs."""
 
     def __init__(self, attempt: Attempt) -> None:
-        """Connect, as the first session of the seat's window; the first screen stands."""
+        """Connect as the first session of the seat's window and show the first screen."""
         self.attempt = attempt
         self.session = WatchedSession(attempt, terminal_name(attempt.cast.seat))
         self.terminal = ScriptedTerminal(self.session)
         self.terminal.receive(self.session.connect())
 
     def play(self, text: str) -> None:
-        """One input: a key, a line, fields, or `[CLOCK +2d]`, `[ANSWER name=value]`, `[HINT]`,
+        """Play one input: a key, a line, fields, or `[CLOCK +2d]`, `[ANSWER name=value]`, `[HINT]`,
         `[LOCK PROTECTED]`.
 
         Raises:
-            InputError: it cannot be typed on the present screen.
+            InputError: it cannot be typed on the current screen.
         """
         try:
             filled = self.attempt.cast.fill(text)
@@ -41,7 +41,7 @@ class Player:
         self._beside(beside[1], (beside[2] or "").strip())
 
     def _beside(self, what: str, text: str) -> None:
-        """What is done beside the terminal."""
+        """Do what is not done on the screen."""
         if what == "HINT":
             self.attempt.hint()
         elif what == "LOCK":
@@ -50,18 +50,19 @@ class Player:
             try:
                 self.attempt.move_clock(text)
             except ValueError:
-                raise InputError(f"the clock is moved by +2d, +3h or +1w, not by {text}") from None
+                raise InputError(f"move the clock by +2d, +3h or +1w, not by {text}") from None
         else:
             question, _, value = text.partition("=")
             self.attempt.answer(value.strip(), question.strip())
 
 
 def jump(attempt: Attempt, step: int) -> None:
-    """Go to a step (from 0): all before it is done as the model solution does it, and earns
-    nothing. Terminals connect() again.
+    """Go to a step (from 0) by playing the model solution up to it, which earns no points.
+
+    Terminals must connect() again.
 
     Raises:
-        ValueError, InputError: the model solution does not lead there; the scenario starts over.
+        ValueError, InputError: the model solution does not reach it; the scenario starts over.
     """
     attempt.reset("all")
     player = Player(attempt)
@@ -71,7 +72,7 @@ def jump(attempt: Attempt, step: int) -> None:
                 break
             player.play(text)
         if attempt.step != step:
-            raise ValueError(f"the model solution does not lead to step {step + 1}")
+            raise ValueError(f"the model solution does not reach step {step + 1}")
     except BaseException:
         attempt.reset("all")
         raise

@@ -1,4 +1,4 @@
-"""A session that is watched: the same methods as a host session, and an event for each step."""
+"""A watched session: a host session that records an event for each input and output."""
 
 from __future__ import annotations
 
@@ -19,11 +19,11 @@ _SIGN_ON = re.compile(r"((?:/ ?S[A-Z]*|\bSIG[A-Z]*) ?ON \S+ )\S.*", re.IGNORECAS
 _SIGN = re.compile(r"(/ ?S[A-Z]* )(?!ON )\S.*", re.IGNORECASE)
 _IN_PARENTHESES = re.compile(r"\([^)]*\)?")
 _DEFAULT_FORMATS = ("", "DFSMO1")
-"""Screens that supply no key: what is typed there has its own."""
+"""Screens that supply no key, so that a key typed there is the user's own."""
 
 
 class WatchedSession:
-    """What a terminal talks to in practice; used by one thread at a time, as `LocalDoor` is."""
+    """A trainee's session; used by one thread at a time, like `LocalDoor`."""
 
     def __init__(self, attempt: Attempt, lterm: str) -> None:
         self.lterm = lterm
@@ -35,17 +35,17 @@ class WatchedSession:
 
     @property
     def user_id(self) -> str:
-        """Who is signed on, or nobody."""
+        """Id of the signed-on user, or ""."""
         return self._host.user_id
 
     @property
     def said(self) -> Message | None:
-        """The message that the last output carried."""
+        """The message in the last output."""
         return self._host.said
 
     def connect(self) -> Output:
-        """Return the first screen, signed on as the scenario's user; after a reset, and when an
-        attempt is resumed, the screen that it goes on from.
+        """Return the first screen, signed on as the scenario's user; after a reset or when resuming
+        an attempt, the screen where it continues.
         """
         self._host = self._attempt.host(self.lterm)
         with self._attempt.busy:
@@ -59,7 +59,7 @@ class WatchedSession:
     def _go_on(self, left: OutputEvent) -> Output:
         try:
             shown = self._host.sign_on_as(left.user) if left.user else self._host.connect()
-        except LookupError:  # who was signed on is no user any more
+        except LookupError:  # the user was removed since
             return self._begin()
         if not left.text:
             return shown
@@ -67,12 +67,12 @@ class WatchedSession:
         return self._host.receive(InputMessage(Aid.ENTER, 0, ((None, left.text),)))
 
     def sign_on_as(self, user_id: str) -> Output:
-        """Sign on a user whose identity the caller vouches for; LookupError if there is none."""
+        """Sign on a user without a password; LookupError if there is no such user."""
         with self._attempt.busy:
             return self._seen(self._host.sign_on_as(user_id))
 
     def receive(self, pressed: InputMessage) -> Output:
-        """The answer to one input."""
+        """Answer one input."""
         with self._attempt.busy:
             event = self._input(pressed)
             self._attempt.add(event)
@@ -83,7 +83,7 @@ class WatchedSession:
             return self._seen(self._host.receive(pressed))
 
     def close(self) -> None:
-        """End the session; `connect` opens it again."""
+        """End the session; `connect` reopens it."""
         self._host.close()
 
     def _seen(self, output: Output) -> Output:
@@ -108,7 +108,7 @@ class WatchedSession:
         return output
 
     def _rows(self) -> tuple[str, ...]:
-        """The screen as it is kept: the host gives back a line that it did not understand."""
+        """Return the screen with passwords masked, because the host returns a refused line."""
         rows = self._space.rows()
         for field in self._image.fields:
             if field.name == TRANSACTION:
@@ -138,7 +138,7 @@ class WatchedSession:
 
     def _typed(self, pressed: InputMessage) -> list[tuple[str, str]]:
         found = []
-        # A password may stand in a piece of its own: what counts is the line that the host reads.
+        # A password may be in a separate piece, so mask the whole line that the host reads.
         blank = blank_screen_text(pressed).replace("\0", " ").strip()
         if blank:
             found.append(("", _command(blank)))
@@ -154,9 +154,9 @@ class WatchedSession:
 
 
 def _without_password(text: str) -> str:
-    """`/SIGN ON WKR01 LEARN01` is typed in plain sight; what follows the user id is not kept.
+    """Mask the text after the user id in `/SIGN ON WKR01 LEARN01`.
 
-    Without ON the host refuses it, and any word may be the password.
+    Without ON the host refuses the command, and any word may be the password.
     """
     read = " ".join(cell_text(text).split())
     masked = _SIGN.sub(rf"\1{MASK}", _SIGN_ON.sub(rf"\1{MASK}", read))
@@ -164,7 +164,7 @@ def _without_password(text: str) -> str:
 
 
 def _command(text: str) -> str:
-    """What stands where a code is typed: a password may also stand in parentheses behind it."""
+    """Mask passwords in a typed code, also one in parentheses after it."""
     return _IN_PARENTHESES.sub(f"({MASK})", _without_password(text))
 
 
@@ -175,7 +175,7 @@ def _plain(field: PlacedField, text: str) -> str:
 def _entered(
     pressed: InputMessage, typed: tuple[tuple[str, str], ...], screen: str
 ) -> tuple[str, str, By]:
-    """The transaction code that was typed, what followed it, and how it was entered."""
+    """Return the transaction code typed, its key, and how it was entered."""
     if pressed.aid is not Aid.ENTER:
         return "", "", "pf"
     for name, text in typed:

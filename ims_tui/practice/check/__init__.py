@@ -1,4 +1,4 @@
-"""Whether a scenario can be played: its words, its cast, its model solution, its wrong paths."""
+"""Check that a scenario can be played: its words, cast, model solution and wrong paths."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ from ims_tui.practice.world.sandbox import Sandbox
 from transactions.core.words import money, period
 
 SECONDS_AN_INPUT = 6.0
-"""How long a trainee is taken to need for an input when a solution is replayed."""
+"""Assumed time for an input when a solution is played."""
 _COLUMNS = (
     Discrepancy.discrepancy_id, Discrepancy.ssn, Discrepancy.system, Discrepancy.error_type,
     Discrepancy.period, Discrepancy.case_amount, Discrepancy.exchange_amount,
@@ -34,7 +34,7 @@ _COLUMNS = (
 
 
 def check(scenario: Scenario, day: date, templates: Path, seat: int = 1) -> list[Problem]:
-    """Find everything that is wrong with a scenario played on `day` at `seat`.
+    """Find every problem of a scenario played on `day` at `seat`.
 
     `templates` is the folder of the small stores that sandboxes are copied from.
     """
@@ -52,7 +52,7 @@ def check(scenario: Scenario, day: date, templates: Path, seat: int = 1) -> list
         except FillError as error:
             return [Problem(error.where, str(error))]
         except SQLAlchemyError as error:
-            return [Problem("", f"the store does not take it: {_reason(error)}")]
+            return [Problem("", f"the store refuses it: {_reason(error)}")]
         try:
             found = [*_grades(scenario, drawn, sandbox), *_messages(scenario, drawn, sandbox)]
             return found or list(_paths(scenario, drawn, sandbox))
@@ -61,7 +61,7 @@ def check(scenario: Scenario, day: date, templates: Path, seat: int = 1) -> list
 
 
 def _paths(scenario: Scenario, drawn: Cast, sandbox: Sandbox) -> Iterator[Problem]:
-    """Play the model solution and every wrong path, each from the beginning."""
+    """Play the model solution and every wrong path from the beginning."""
     solution = scenario.solution.inputs
     yield from _solution(_Played(scenario, drawn, sandbox, solution, "solution"))
     for number, wrong in enumerate(scenario.wrong, start=1):
@@ -71,13 +71,13 @@ def _paths(scenario: Scenario, drawn: Cast, sandbox: Sandbox) -> Iterator[Proble
 
 
 class _Played:
-    """Inputs of a scenario, played as far as they go."""
+    """Inputs of a scenario, played until one fails."""
 
     def __init__(
         self, scenario: Scenario, drawn: Cast, sandbox: Sandbox, inputs: Sequence[str], place: str,
         before: int = 0,
     ) -> None:  # fmt: skip
-        """So many of the inputs come `before` those at the place."""
+        """The first `before` inputs come from the model solution."""
         self.scenario, self.place, self.stuck = scenario, place, list[Problem]()
         self._passed = 0.0
         self.attempt = Attempt(
@@ -112,14 +112,14 @@ def _solution(played: _Played) -> Iterator[Problem]:
         yield Problem(place, f"it ends before step {card.steps_done + 1} is done: {step.do}")
     for each in (*card.counts, *card.never):
         if not each.kept:
-            fault = "does not earn" if each in card.counts else "does what must not be,"
+            fault = "does not earn" if each in card.counts else "does what must not happen,"
             yield Problem(place, f"it {fault} {each.name}: {each.says}")
     if card.hints:
-        yield Problem(place, "a model solution takes no hints")
+        yield Problem(place, "a model solution must not take hints")
     entered = {event.code for event in played.attempt.events if event.kind == "input"}
     for code in played.scenario.transactions:
         if code not in entered:
-            yield Problem(place, f"it never enters {code} of transactions")
+            yield Problem(place, f"it never enters {code}, which is listed under transactions")
 
 
 def _wrong(wrong: Wrong, played: _Played) -> Iterator[Problem]:
@@ -128,20 +128,20 @@ def _wrong(wrong: Wrong, played: _Played) -> Iterator[Problem]:
         return
     lost = played.attempt.score().lost
     for name in sorted(lost - set(wrong.loses)):
-        yield Problem(played.place, f"it loses {name} as well; name it under loses")
+        yield Problem(played.place, f"it also loses {name}; list it under loses")
     for name in sorted(set(wrong.loses) - lost):
         yield Problem(played.place, f"it does not lose {name}")
 
 
 def _unsaid(more: Iterable[Problem], said: Sequence[Problem]) -> list[Problem]:
-    """Those that no other tells, which may name the place more closely."""
+    """Return the problems not yet reported by another, which may name a more exact place."""
     told = [str(each) for each in said]
     bare = ((each, str(Problem("", each.what))) for each in more)
     return [each for each, words in bare if not any(words in text for text in told)]
 
 
 def _entries(scenario: Scenario, drawn: Cast) -> Iterator[Problem]:
-    """Records and rows that cannot be made, each by itself."""
+    """Return the problems of records and rows that cannot be made."""
     for number, record in enumerate(scenario.records, start=1):
         try:
             received(scenario.model_copy(update={"records": [record]}), drawn)
@@ -155,14 +155,14 @@ def _entries(scenario: Scenario, drawn: Cast) -> Iterator[Problem]:
 
 
 def _screen(player: Player) -> str:
-    """What stood on the screen instead, as far as it helps."""
+    """Return the screen that was shown instead, for the error message."""
     rows = player.terminal.space.rows()
     shown = [f"  {number:2} {row.rstrip()}" for number, row in enumerate(rows, 1) if row.strip()]
     return "; the screen was\n" + "\n".join(shown) if shown else "; the screen was blank"
 
 
 def _grades(scenario: Scenario, drawn: Cast, sandbox: Sandbox) -> Iterator[Problem]:
-    """Records that the load has graded otherwise than the scenario says."""
+    """Return records whose match the load graded differently than the scenario says."""
     with sandbox.store.reading() as connection:
         for each in received(scenario, drawn):
             record, columns = scenario.records[each.number - 1], each.system.table.c
@@ -177,7 +177,7 @@ def _grades(scenario: Scenario, drawn: Cast, sandbox: Sandbox) -> Iterator[Probl
 
 
 def _messages(scenario: Scenario, drawn: Cast, sandbox: Sandbox) -> Iterator[Problem]:
-    """Messages that the scenario names and comparing has not posted, and the reverse."""
+    """Return messages of the scenario that the comparison did not post, and the reverse."""
     named: set[int] = set()
     with sandbox.store.reading() as connection:
         for number, message in enumerate(scenario.messages, start=1):
@@ -187,7 +187,7 @@ def _messages(scenario: Scenario, drawn: Cast, sandbox: Sandbox) -> Iterator[Pro
             if not rows:
                 yield Problem(
                     place,
-                    f"comparing posts no such message of {message.system} on {message.person}"
+                    f"the comparison posts no such {message.system} message on {message.person}"
                     f" ({message.found}); see records and budget",
                 )
             for row in rows:
@@ -205,9 +205,9 @@ def _messages(scenario: Scenario, drawn: Cast, sandbox: Sandbox) -> Iterator[Pro
                 fact = f"{row.system} {row.error_type} {period(row.period)}"
                 yield Problem(
                     "messages",
-                    f"comparing also posts {fact} on {handles.get(row.ssn, row.ssn)},"
+                    f"the comparison also posts {fact} on {handles.get(row.ssn, row.ssn)},"
                     f" {money(row.case_amount) or 'nothing'} counted,"
-                    f" {money(row.exchange_amount) or 'nothing'} reported; name it or make the case"
+                    f" {money(row.exchange_amount) or 'nothing'} reported; list it or make the case"
                     " agree",
                 )
 

@@ -1,1 +1,1 @@
-"""A class as its store holds it: the class, its seats, attempts and the trainer's orders."""
+"""A class in its store: the class, its seats, attempts and the trainer's orders."""

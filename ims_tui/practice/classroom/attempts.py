@@ -1,7 +1,7 @@
-"""Attempts that the class store remembers as they go: of a seat, and of self-study.
+"""Attempts saved in the class store, of a seat or of self-study.
 
-An attempt is kept in three places under the data folder: its store, what happened in a recording,
-how far it came in the class store. Together they resume it.
+An attempt is in three places under the data folder: its store, its recording, and its progress in
+the class store. All three are needed to resume it.
 """
 
 from __future__ import annotations
@@ -36,12 +36,13 @@ Seconds = Annotated[float, Field(ge=0, le=LONGEST_SECONDS, allow_inf_nan=False)]
 def open_attempt(
     store: ClassStore, key: SeatKey, maker: Maker, name: str, day: date, again: bool = False
 ) -> SavedAttempt:
-    """Resume the attempt of a seat at a scenario where it was left. Else, and with `again`, begin
-    one set on `day`, and give up the one that was left.
+    """Resume a seat's attempt at a scenario, or begin one on `day`.
+
+    With `again`, always begin one, and give up the unfinished one.
 
     Raises:
-        KeyError, ScenarioError: there is no such scenario, or its file is not right.
-        StoreError, RecordingError, FillError: it cannot be made.
+        KeyError, ScenarioError: there is no such scenario, or its file has errors.
+        StoreError, RecordingError, FillError: the attempt cannot be made.
         ClassStoreError: the class store failed.
     """
     left = store.unfinished(key, name)
@@ -61,15 +62,13 @@ def open_attempt(
 
 
 class SavedAttempt:
-    """One attempt, recorded and remembered. It is over with its last step; begun again, it is
-    another one.
-    """
+    """One attempt, recorded and saved. It ends with its last step; starting over begins another."""
 
     def __init__(
         self, store: ClassStore, key: SeatKey, made: RecordedAttempt, record: AttemptRecord
     ) -> None:
         self.due = False
-        """True where something has happened since it was saved."""
+        """True if something has happened since it was saved."""
         self._store, self._key, self._made, self._record = store, key, made, record
         self._ended = record.ended_at is not None
         self._anew = False
@@ -77,19 +76,19 @@ class SavedAttempt:
 
     @property
     def attempt(self) -> Attempt:
-        """The attempt itself."""
+        """The attempt."""
         return self._made.attempt
 
     @property
     def recording(self) -> Path:
-        """The file of its recording."""
+        """File of its recording."""
         return self._made.recorder.path
 
     def save(self) -> None:
-        """Remember it as it is now.
+        """Save its state.
 
         Raises:
-            ClassStoreError: the class store failed; it is still due.
+            ClassStoreError: the class store failed; saving is still due.
         """
         attempt, self.due = self._made.attempt, False
         try:
@@ -114,7 +113,7 @@ class SavedAttempt:
             raise
 
     def close(self) -> None:
-        """Remember it, and close its store and its recording; it can be resumed."""
+        """Save it and close its store and recording, so that it can be resumed."""
         try:
             self.save()
         finally:
@@ -127,8 +126,10 @@ class SavedAttempt:
 
 
 class KeptCard(BaseModel):
-    """The part of a kept score card that is read. Anybody may have written to the class store: a
-    card is believed only where an attempt could have left it.
+    """The part of a saved score card that reports use.
+
+    Anyone may have written to the class store, so a card is accepted only if an attempt could have
+    produced it.
     """
 
     model_config = ConfigDict(frozen=True, extra="ignore")
@@ -149,7 +150,7 @@ class KeptCard(BaseModel):
     @model_validator(mode="after")
     def _no_more_than_all(self) -> Self:
         if self.points > self.total:
-            raise ValueError("more points than there are")
+            raise ValueError("more points than the total")
         return self
 
 
@@ -157,7 +158,7 @@ NO_CARD = KeptCard()
 
 
 def kept_card(record: AttemptRecord) -> KeptCard:
-    """Return the card of an attempt; an empty one where there is none to believe."""
+    """Return the card of an attempt, or an empty one if it is missing or not plausible."""
     try:
         return KeptCard.model_validate(record.card or {})
     except ValidationError:
@@ -166,17 +167,17 @@ def kept_card(record: AttemptRecord) -> KeptCard:
 
 @dataclass(frozen=True, slots=True)
 class Shelved:
-    """A scenario, and what the trainee has done of it."""
+    """A scenario and the trainee's progress in it."""
 
     scenario: Scenario
     begun: int | None = None
-    """Steps done of an attempt that can be resumed; None if there is none."""
+    """Steps done in an attempt that can be resumed, or None."""
     best: tuple[int, int] | None = None
     """Points and total of the best finished attempt."""
 
     @property
     def far(self) -> list[str]:
-        """The progress in words: the best result, then the step at which an attempt goes on."""
+        """The progress in words: the best result, then the step at which an attempt resumes."""
         steps = len(self.scenario.steps)
         going = "" if self.begun is None else f"step {min(self.begun + 1, steps)} of {steps}"
         best = "" if self.best is None else f"{self.best[0]} of {self.best[1]} points"
@@ -193,7 +194,7 @@ class Study:
     def __init__(
         self, places: Places, seconds: Callable[[], float], clock: Clock | None = None
     ) -> None:
-        """`seconds` is a monotonic count of the trainee's time."""
+        """`seconds` is a monotonic clock of the trainee's time."""
         self._places = places
         self._seconds = seconds
         self._clock = clock or SystemClock()
@@ -205,39 +206,37 @@ class Study:
         self.store.close()
 
     def shelf(self) -> list[Shelved]:
-        """Every scenario, the easiest and shortest first."""
-        tried = self.store.attempts(self.seat.class_id, self.seat.number)
+        """Return every scenario, the easiest and shortest first."""
+        attempts = self.store.attempts(self.seat.class_id, self.seat.number)
         scenarios = sorted(usable_scenarios(), key=lambda each: each.place)
         return [
-            _shelved(scenario, [each for each in tried if each.scenario == scenario.name])
+            _shelved(scenario, [each for each in attempts if each.scenario == scenario.name])
             for scenario in scenarios
         ]
 
     def next_name(self) -> str | None:
-        """Return the scenario that was left last, else the first that was never finished."""
+        """Return the scenario left most recently, or else the first that was never finished."""
         shelf = self.shelf()
         begun = {each.scenario.name for each in shelf if each.begun is not None}
-        tried = self.store.attempts(self.seat.class_id, self.seat.number)
-        left = [each for each in tried if each.ended_at is None and each.scenario in begun]
+        attempts = self.store.attempts(self.seat.class_id, self.seat.number)
+        left = [each for each in attempts if each.ended_at is None and each.scenario in begun]
         if left:
             return max(left, key=lambda each: (each.saved_at, each.attempt_id)).scenario
         return next((each.scenario.name for each in shelf if each.best is None), None)
 
     def open(self, name: str, again: bool = False, day: date | None = None) -> SavedAttempt:
-        """Resume the attempt at a scenario, or begin one (always with `again`).
-
-        One that begins is set on `day`, today unless given.
+        """Resume the attempt at a scenario, or begin one (always with `again`) on `day`.
 
         Raises:
-            KeyError, ScenarioError: there is no such scenario, or its file is not right.
-            StoreError, RecordingError, FillError: it cannot be made.
+            KeyError, ScenarioError: there is no such scenario, or its file has errors.
+            StoreError, RecordingError, FillError: the attempt cannot be made.
         """
         day = day or office_date(self._clock)
         saved = open_attempt(self.store, self.seat, self._maker, name, day, again)
 
         def happened(event: Event) -> None:
             if event.kind in ("step", "reset"):
-                # A class store that cannot be written now must not cost the trainee the session.
+                # The trainee must not lose the session if the class store cannot be written.
                 with contextlib.suppress(ClassStoreError):
                     saved.save()
 
@@ -245,10 +244,10 @@ class Study:
         return saved
 
     def forget(self, name: str | None = None) -> int:
-        """Forget every attempt at a scenario, or at all; return their number. Recordings stay.
+        """Delete the attempts at a scenario, or all attempts; return their number. Recordings stay.
 
         Raises:
-            InUseError: one of them is open in another terminal; nothing is forgotten.
+            InUseError: one of them is open in another terminal; nothing is deleted.
         """
         stores = self._places.data / SANDBOXES
         folders = [stores / name] if name else [each.parent for each in stores.glob(f"*/{FILE}")]
@@ -265,9 +264,9 @@ class Study:
         return Maker(folder, folder / TEMPLATES, recordings, number, self._seconds, self._clock)
 
 
-def _shelved(scenario: Scenario, tried: list[AttemptRecord]) -> Shelved:
-    going = tried[-1] if tried and tried[-1].ended_at is None else None
-    # In self-study a trainee fools nobody else; but a card that is none is not shown.
-    cards = [kept_card(each) for each in tried if each.finished]
+def _shelved(scenario: Scenario, attempts: list[AttemptRecord]) -> Shelved:
+    going = attempts[-1] if attempts and attempts[-1].ended_at is None else None
+    # Forging a card in self-study harms no one, but a damaged card must not be shown.
+    cards = [kept_card(each) for each in attempts if each.finished]
     scores = [(card.points, card.total) for card in cards if card != NO_CARD]
     return Shelved(scenario, going.step if going else None, max(scores, default=None))

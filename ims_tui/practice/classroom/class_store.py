@@ -1,7 +1,7 @@
-"""The class store: the memory of classes and of self-study.
+"""The store of classes and self-study.
 
-It is a SQLite file in the data folder, or a PostgreSQL database that every machine of a class
-reaches. Self-study is a class of one seat in it.
+It is a SQLite file in the data folder, or a PostgreSQL database for all computers of a class.
+Self-study is a class of one seat in it.
 """
 
 from __future__ import annotations
@@ -38,13 +38,13 @@ from ims_tui.practice.classroom.tables import (
 
 SCHEMA_VERSION = 1
 SELF_CODE = "SELF"
-"""The code of the class of one seat that self-study is."""
+"""Code of the class of one seat for self-study."""
 SELF_SEAT = 1
 NO_CLASSES = "there is no class store here: ims-tui practice class new makes one"
 
 
 class ClassStoreError(ExpectedError):
-    """The class store cannot be used, or does not hold what was asked for; one line."""
+    """The class store cannot be used, or lacks what was asked for."""
 
 
 class ClassStore:
@@ -56,7 +56,7 @@ class ClassStore:
 
     @contextmanager
     def transaction(self) -> Iterator[Connection]:
-        """One write transaction.
+        """Begin a write transaction.
 
         Raises:
             ClassStoreError: the store failed; nothing was changed.
@@ -66,7 +66,7 @@ class ClassStore:
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
-        """One transaction that reads, and waits for nobody who writes.
+        """Begin a read transaction, which does not wait for writers.
 
         Raises:
             ClassStoreError: the store failed.
@@ -77,7 +77,7 @@ class ClassStore:
 
     @contextmanager
     def _told(self) -> Iterator[None]:
-        """Tell a failure of the store as `ClassStoreError`."""
+        """Convert a failure of the store to `ClassStoreError`."""
         try:
             yield
         except DBAPIError as error:
@@ -110,7 +110,7 @@ class ClassStore:
             return SeatKey(made, SELF_SEAT)
 
     def begin(self, seat: SeatKey, scenario: str, steps: int) -> AttemptRecord:
-        """Remember that an attempt at a scenario of so many steps begins now."""
+        """Record that an attempt at a scenario begins."""
         now = self.clock.now()
         row = {"class_id": seat.class_id, "seat": seat.number, "scenario": scenario, "steps": steps}
         row |= {"started_at": now, "saved_at": now}
@@ -128,8 +128,8 @@ class ClassStore:
         card: Mapping[str, Any] | None = None,
         over: bool = False,
     ) -> None:
-        """Remember the steps done of an attempt, the state that resumes it, and its card; `over`
-        ends it: its last step is done (`step` is all steps) or it is given up.
+        """Save an attempt's steps done, state and card. `over` ends it, because its last step is
+        done (`step` is all steps) or it is given up.
         """
         now = self.clock.now()
         values = {
@@ -146,13 +146,13 @@ class ClassStore:
             connection.execute(update(ATTEMPTS.table).where(where).values(**values))
 
     def give_up(self, left: AttemptRecord) -> None:
-        """Remember that an attempt is over as it was left."""
+        """Record that an unfinished attempt is over."""
         self.save(left.attempt_id, left.step, left.state, left.step_seconds, left.card, over=True)
 
     def attempts(
         self, class_id: int, seat: int | None = None, scenario: str | None = None
     ) -> Rows[AttemptRecord]:
-        """Return the attempts of a class, of one seat, or at one scenario; the oldest first."""
+        """Return the attempts of a class, of one seat, or at one scenario, oldest first."""
         query = ATTEMPTS.rows.where(ATTEMPTS.c.class_id == class_id)
         if seat is not None:
             query = query.where(ATTEMPTS.c.seat == seat)
@@ -167,7 +167,7 @@ class ClassStore:
         return every[-1] if every and every[-1].ended_at is None else None
 
     def forget(self, seat: SeatKey, scenario: str | None = None) -> int:
-        """Forget the attempts of a seat at a scenario, or at all; return how many there were."""
+        """Delete the attempts of a seat at a scenario, or at all; return their number."""
         mine = (ATTEMPTS.c.class_id == seat.class_id) & (ATTEMPTS.c.seat == seat.number)
         statement = delete(ATTEMPTS.table).where(mine)
         if scenario is not None:
@@ -181,12 +181,11 @@ class ClassStore:
 
 
 def open_class_store(url: str | URL, clock: Clock | None = None, make: bool = True) -> ClassStore:
-    """Open the class store at `url`; with `make` its tables, and on SQLite its file, are made on
-    first use.
+    """Open the class store at `url`; with `make`, make its tables and its SQLite file if needed.
 
     Raises:
-        ClassStoreError: it cannot be opened or made, another version made it, or the database is
-            for something else.
+        ClassStoreError: it cannot be opened or made, another version made it, or the database
+            belongs to something else.
     """
     try:
         parsed = checked_url(url)
@@ -215,7 +214,7 @@ def open_class_store(url: str | URL, clock: Clock | None = None, make: bool = Tr
 
 
 def _read_any_text(connection: Any, _record: object) -> None:
-    """One text that is no UTF-8 must not keep anybody from the others."""
+    """Replace bytes that are not UTF-8, so that one bad text does not block all others."""
     connection.text_factory = lambda text: text.decode("utf-8", "replace")
 
 
@@ -228,7 +227,7 @@ def _make_tables(store: ClassStore, make: bool) -> None:
         with store.transaction() as connection:
             METADATA.create_all(connection)
             version = _version(connection)
-            if version is None:  # else another seat was quicker
+            if version is None:  # otherwise another seat made them first
                 version = SCHEMA_VERSION
                 row = {"id": 1, "schema_version": version, "created_at": store.clock.now()}
                 connection.execute(insert(STORE_INFO), row)
@@ -237,12 +236,12 @@ def _make_tables(store: ClassStore, make: bool) -> None:
 
 
 def _version(connection: Connection) -> int | None:
-    """Read the version of a class store; None before its tables are made."""
+    """Return the version of a class store, or None before its tables are made."""
     tables = set(inspect(connection).get_table_names())
     made = STORE_INFO.name in tables
     foreign = tables - set(METADATA.tables)
     if StoreInfo.__tablename__ in foreign or (foreign and not made):
-        raise ClassStoreError("this database is no class store: it holds other tables")
+        raise ClassStoreError("this database is not a class store: it has other tables")
     found: object = connection.scalar(select(STORE_INFO.c.schema_version)) if made else None
     if found is None or isinstance(found, int):
         return found

@@ -26,43 +26,42 @@ from ims_tui.practice.classroom.tables import (
 
 @dataclass(frozen=True, slots=True)
 class Halt:
-    """Words for trainees about a state in which their class takes no input."""
+    """Texts for trainees about a state in which the class accepts no input."""
 
     answer: str
     """Number of the message that answers an input."""
     said: str
-    """Beside the screen."""
+    """Text in the panel."""
     news: str = ""
-    """News of the class when it comes to this state."""
+    """End of the message when the class enters this state."""
 
 
 HALTS = {
-    OPEN: Halt("IMS0021", "The class has not begun yet."),
+    OPEN: Halt("IMS0021", "The class has not started yet."),
     PAUSED: Halt("IMS0022", "The trainer has paused the class.", "IS PAUSED"),
     ENDED: Halt("IMS0023", "The class has ended.", "HAS ENDED"),
 }
 LETTERS = "ABCDEFGHJKLMNPQRTUVWXY346789"
-"""Characters of join codes: none that is mistaken for another when read from a wall."""
+"""Characters of join codes, without those that look alike on a wall."""
 DRAWN_LENGTH = 5
 
 
 def new_class(
     store: ClassStore, scenarios: Mapping[str, str], day: date, title: str = "", code: str = ""
 ) -> ClassRecord:
-    """Make an open class of scenarios (name -> version) in this order; its code is drawn unless one
-    is given (up to 8 letters and digits).
+    """Make a class of scenarios (name to version) in this order; its code is random by default.
 
     Raises:
-        ClassStoreError: the code or the day cannot be used, the code is taken, or there are no
+        ClassStoreError: the code or the day is not valid, the code is taken, or there are no
             scenarios.
     """
     if not EARLIEST <= day <= LATEST:
-        raise ClassStoreError(f"a class day is between {EARLIEST} and {LATEST}")
+        raise ClassStoreError(f"a class day must be between {EARLIEST} and {LATEST}")
     if not scenarios:
         raise ClassStoreError("a class needs at least one scenario")
     wanted = code.strip().upper()
     if wanted and not (wanted.isascii() and wanted.isalnum() and len(wanted) <= CODE_LENGTH):
-        raise ClassStoreError(f"a join code is up to {CODE_LENGTH} letters and digits")
+        raise ClassStoreError(f"a join code has up to {CODE_LENGTH} letters and digits")
     now = store.clock.now()
     with store.transaction() as connection:
         taken = set(connection.scalars(select(CLASSES.c.code))) | {SELF_CODE}
@@ -82,10 +81,10 @@ def new_class(
 
 
 def class_of(store: ClassStore, code: str) -> ClassRecord:
-    """The class of a join code.
+    """Return the class with a join code.
 
     Raises:
-        ClassStoreError: there is none, or what the class store holds of it is not right.
+        ClassStoreError: there is no such class, or its record is damaged.
     """
     wanted = code.strip().upper()
     with store.reading() as connection:
@@ -96,26 +95,26 @@ def class_of(store: ClassStore, code: str) -> ClassRecord:
 
 
 def class_in(connection: Connection, where: ColumnElement[bool]) -> ClassRecord | None:
-    """The class that fits a condition.
+    """Return the class that meets a condition, or None.
 
     Raises:
-        ClassStoreError: what the class store holds of it is not right.
+        ClassStoreError: its record is damaged.
     """
     found = CLASSES.read(connection, CLASSES.rows.where(where))
     if found.left_out:
-        raise ClassStoreError("what the class store holds of this class is not right")
+        raise ClassStoreError("the record of this class in the class store is damaged")
     return found[0] if found else None
 
 
 def classes(store: ClassStore) -> Rows[ClassRecord]:
-    """Every class with a trainer, the newest first."""
+    """Return every class with a trainer, newest first."""
     every = CLASSES.rows.where(CLASSES.c.code != SELF_CODE)
     with store.reading() as connection:
         return CLASSES.read(connection, every.order_by(CLASSES.c.class_id.desc()))
 
 
 def change_class(connection: Connection, class_id: int, **values: object) -> None:
-    """Change the state of a class, or how far its clock is moved."""
+    """Change the state or the clock of a class."""
     where = CLASSES.c.class_id == class_id
     connection.execute(update(CLASSES.table).where(where).values(**values))
 

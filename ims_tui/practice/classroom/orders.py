@@ -1,8 +1,8 @@
-"""Orders of the trainer to seats, and which of them a seat has carried out.
+"""The trainer's orders to seats, and the orders that each seat has carried out.
 
-An order is for one seat or for all. Some hold from then on, also for a seat that joins later (a
-pause, a stopped transaction, a slow host); a message, a reset or a move of the clock is carried
-out once, by the seats that were there.
+An order is for one seat or for all. A pause, a stopped transaction or a slow host stays in effect,
+also for seats that join later. A message, a reset or a move of the clock is carried out once, by
+the seats that are there.
 """
 
 from __future__ import annotations
@@ -46,7 +46,7 @@ class Standing:
     slow_ms: int = 0
 
     def after(self, order: Order) -> Standing:
-        """Return the standing orders after one more."""
+        """Return the standing orders after another order."""
         if order.kind == STATE:
             return replace(self, state=order.text)
         if order.kind == STOP:
@@ -61,10 +61,10 @@ class Standing:
 def give(
     store: ClassStore, practice: ClassRecord, kind: str, text: str = "", seat: int | None = None
 ) -> Order:
-    """Give an order to one seat, or to all.
+    """Give an order to one seat or to all.
 
     Raises:
-        ClassStoreError: the class has ended, there is no such seat, or the order makes no sense.
+        ClassStoreError: the class has ended, there is no such seat, or the order is not valid.
     """
     if practice.state == ENDED:
         raise ClassStoreError(f"class {practice.code} has ended")
@@ -88,13 +88,13 @@ def give(
 
 
 def running_since(store: ClassStore, class_id: int) -> datetime | None:
-    """Return when a class started or went on; None before its start, in a pause, after its end."""
+    """Return when a class started or resumed; None before its start, in a pause, after its end."""
     states = [order for order in given_to(store, class_id) if order.kind == STATE]
     return states[-1].at if states and states[-1].text == RUNNING else None
 
 
 def orders_after(connection: Connection, seat: SeatKey, order_id: int = 0) -> Rows[Order]:
-    """The orders for a seat that are newer than one, the oldest first."""
+    """Return the orders for a seat after a given one, oldest first."""
     return _orders(
         connection,
         ORDERS.c.class_id == seat.class_id,
@@ -104,7 +104,7 @@ def orders_after(connection: Connection, seat: SeatKey, order_id: int = 0) -> Ro
 
 
 def carried_out(connection: Connection, seat: int, orders: Iterable[Order], at: datetime) -> None:
-    """Note what a seat has carried out; what was noted before stays as it was."""
+    """Record the orders that a seat has carried out, unless already recorded."""
     wanted = {order.order_id for order in orders}
     if not wanted:
         return
@@ -118,20 +118,20 @@ def carried_out(connection: Connection, seat: int, orders: Iterable[Order], at: 
 
 
 def given_to(store: ClassStore, class_id: int) -> Rows[Order]:
-    """Every order of a class, the oldest first."""
+    """Return every order of a class, oldest first."""
     with store.reading() as connection:
         return _orders(connection, ORDERS.c.class_id == class_id)
 
 
 def done_by(store: ClassStore, order_id: int) -> list[int]:
-    """The seats that have carried an order out."""
+    """Return the seats that have carried out an order."""
     query = select(ORDERS_DONE.c.seat).where(ORDERS_DONE.c.order_id == order_id)
     with store.reading() as connection:
         return sorted(numbers(connection.scalars(query)))
 
 
 def done_of(connection: Connection, seat: SeatKey) -> set[int]:
-    """The orders that a seat has carried out."""
+    """Return the orders that a seat has carried out."""
     query = (
         select(ORDERS_DONE.c.order_id)
         .join(ORDERS.table, ORDERS.c.order_id == ORDERS_DONE.c.order_id)
@@ -152,7 +152,7 @@ def _check_seat(connection: Connection, class_id: int, seat: int) -> None:
 
 
 def _move(connection: Connection, practice: ClassRecord, text: str) -> timedelta:
-    """Return how far an order moves the clock of a class, which stays between 1990 and 2099."""
+    """Return the move of an order; a class's clock stays between 1990 and 2099."""
     now = class_in(connection, CLASSES.c.class_id == practice.class_id) or practice
     moved = now.clock_moved
     try:

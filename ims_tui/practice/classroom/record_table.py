@@ -1,7 +1,7 @@
-"""Tables of the class store, each made from the record of one of its rows.
+"""Tables of the class store, each made from a record class.
 
-The fields of a record say both how a column is kept and what is right in it. Everybody in a class
-may write to the store: a row is believed only where this program could have written it.
+The fields of a record define the columns and their valid values. Everyone in a class may write to
+the store, so a row is accepted only if this program could have written it.
 """
 
 from __future__ import annotations
@@ -41,32 +41,32 @@ from data.store.safe import safe_text
 log = logging.getLogger("ims_tui.practice")
 
 METADATA = MetaData(naming_convention=Base.metadata.naming_convention)
-"""Of the class store alone: it lies beside the practice stores, with constraints named alike."""
+"""Metadata of the class store only; its constraints are named as in the practice stores."""
 Record = TypeVar("Record")
 _YEARS = range(1970, 2200)
-"""A machine whose clock was never set stands at the first of them."""
+"""Plausible years; a computer whose clock was never set starts at the first."""
 
 
 @dataclasses.dataclass(frozen=True)
 class Of:
-    """What a column is besides a value of its type."""
+    """Properties of a column."""
 
     key: bool = False
     drawn: bool = False
-    """True for a key that the database draws."""
+    """True for a key assigned by the database."""
     unique: bool | None = None
     index: bool | None = None
 
 
 def _instant(at: datetime) -> datetime:
-    """SQLite, which has no zones, keeps UTC without one."""
+    """Return UTC; SQLite, which has no time zones, stores UTC without one."""
     if at.year not in _YEARS:
-        raise ValueError("nothing happened then")
+        raise ValueError("not a plausible time")
     return at.replace(tzinfo=UTC) if at.tzinfo is None else at.astimezone(UTC)
 
 
 def _from_json(value: object) -> object:
-    """PostgreSQL has read it already."""
+    """Parse JSON, which PostgreSQL's driver has already parsed."""
     return from_json(value) if isinstance(value, str | bytes) else value
 
 
@@ -88,19 +88,19 @@ _KEPT: dict[Any, TypeEngine[Any]] = {
 
 
 class Rows(list[Record]):
-    """The rows that are right, as records."""
+    """The valid rows, as records."""
 
     left_out = 0
-    """Number of the rows that are wrong."""
+    """Number of rows that are not valid."""
 
 
 class RecordTable(Generic[Record]):
-    """A table, and its reader. A field that is a dataclass itself holds columns as well."""
+    """A table and its reader. A field that is a dataclass adds columns of its own."""
 
     def __init__(self, name: str, record: type[Record], *more: SchemaItem, **options: Any) -> None:
         self.table = Table(name, METADATA, *_columns(record), *more, **options)
         self.c = self.table.c
-        # As the driver gives it: a conversion that fails would take all other rows with it.
+        # Read without conversion, because one that fails would lose all other rows.
         plain: list[Any] = [type_coerce(each, NullType()).label(each.key) for each in self.c]
         self.rows: Select[Any] = select(*plain)
         self._adapter = TypeAdapter(record)
@@ -108,7 +108,7 @@ class RecordTable(Generic[Record]):
         self._nested = [field for field, of in hints.items() if dataclasses.is_dataclass(of)]
 
     def read(self, connection: Connection, query: Select[Any]) -> Rows[Record]:
-        """Read the records that a query made of `rows` finds."""
+        """Read the records found by a query based on `rows`."""
         found: Rows[Record] = Rows()
         for row in connection.execute(query):
             values = dict(row._mapping)
@@ -148,7 +148,7 @@ def _columns(record: Any) -> Iterator[Column[Any]]:
 
 
 def _read(hint: Any) -> tuple[Any, tuple[Any, ...], bool]:
-    """Return the type of a field, what is said of it, and whether it may be nothing."""
+    """Return the type of a field, its annotations, and whether it may be None."""
     if get_origin(hint) is Annotated:
         kept, said, nullable = _read(hint.__origin__)
         return kept, (*said, *hint.__metadata__), nullable
@@ -160,11 +160,11 @@ def _read(hint: Any) -> tuple[Any, tuple[Any, ...], bool]:
 
 @lru_cache(maxsize=1024)
 def _tell(table: str, key: tuple[object, ...]) -> None:
-    """Once, and without what the row says."""
+    """Log a damaged row once, without its contents."""
     named = " ".join(map(str, numbers(key)))
-    log.warning("%s %s of the class store is not right and is left out", table, named)
+    log.warning("%s %s of the class store is damaged and is left out", table, named)
 
 
 def numbers(values: Iterable[object]) -> list[int]:
-    """The numbers among what should be numbers."""
+    """Return the values that are really numbers."""
     return [value for value in values if type(value) is int]

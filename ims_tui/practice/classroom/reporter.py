@@ -1,7 +1,7 @@
-"""Reports of a seat to the class store: gathered as things happen, sent in the background.
+"""A seat's reports to the class store, gathered at every event and sent in the background.
 
-They hold the trainer's view of the seat, in which no code stands that is none: it may be an SSN or
-a password.
+They contain the trainer's view of the seat. In that view, a typed code that does not exist is
+masked, because it may be an SSN or a password.
 """
 
 from __future__ import annotations
@@ -30,21 +30,21 @@ from transactions.core.messages import message_types
 from transactions.core.registry import transactions_by_code
 
 HEARTBEAT_SECONDS = 5.0
-"""Interval at which a seat reports even if nothing changed."""
+"""Interval of a seat's reports when nothing changes."""
 MOST_EVENTS = 2000
-"""Events that are kept while the class store is away."""
+"""Events kept while the class store cannot be reached."""
 KEPT = ("input", "hint", "answer", "lock", "step", "reset")
-"""Kinds of events that the class store keeps in short."""
+"""Kinds of events that the class store keeps in short form."""
 COMMANDS = ("FOR", "SIG", "EXI", "HOL", "REL", "DIS", "SET", "RES", "RCL")
-"""The commands of a terminal operator by the letters that IMS needs."""
+"""IMS commands by their first three letters."""
 CODE_LENGTH = 8
 UNKNOWN = "?"
-"""Stands for what was typed as a code and is none: it may be an SSN or a password."""
+"""Replaces a typed code that does not exist."""
 _DESTINATION = re.compile(r"\bDEST=(\S+)")
 
 
 class Reporter:
-    """Gathers and sends. Its lock is held for moments only, and nothing else is asked meanwhile."""
+    """Gathers and sends reports. Its lock is held only briefly and never while calling others."""
 
     def __init__(self, store: ClassStore, key: SeatKey, shown: SeatShown) -> None:
         self._store = store
@@ -63,7 +63,7 @@ class Reporter:
         return self._shown
 
     def begun(self, scenario: str, step: int, steps: int) -> None:
-        """Note that a scenario was begun or resumed."""
+        """Record that a scenario was begun or resumed."""
         with self._lock:
             self._gather()
             at = self._store.clock.now()
@@ -77,14 +77,14 @@ class Reporter:
             )
 
     def happened(self, event: Event) -> None:
-        """Note an event of the attempt."""
+        """Record an event of the attempt."""
         at = self._store.clock.now()
         with self._lock:
             self._shown = _after(self._shown, event, at)
             self._fresh.append((at, event))
 
     def showing(self, line: str) -> None:
-        """Note a line in the system message field that the host did not send."""
+        """Record a line in the system message field that the host did not send."""
         with self._lock:
             rows = self._shown.screen.split("\n")
             rows += [""] * (ROWS - len(rows))
@@ -92,15 +92,15 @@ class Reporter:
             self._shown = replace(self._shown, screen="\n".join(rows))
 
     def done(self, order: Order) -> None:
-        """Note that an order was carried out."""
+        """Record that an order was carried out."""
         with self._lock:
             self._done.append(order)
 
     def send(self) -> None:
-        """Send what is new; without anything new, now and then that the seat is there.
+        """Send any changes, or else a heartbeat if one is due.
 
         Raises:
-            ClassStoreError: the class store failed; the next call sends it.
+            ClassStoreError: the class store failed; the next call sends the changes.
         """
         now = self._store.clock.now()
         with self._lock:
@@ -123,7 +123,7 @@ class Reporter:
         self._sent, self._sent_at = shown, now
 
     def _gather(self) -> None:
-        """Keep the fresh events in short: an input together with the message that answered it."""
+        """Shorten the new events: an input is kept with the message that answered it."""
         scenario, step = self._shown.scenario, self._shown.step
         told: list[Brief] = []
         for at, event in self._fresh:
@@ -172,14 +172,14 @@ def _after(shown: SeatShown, event: Event, at: datetime) -> SeatShown:
 
 
 def known_code(typed: str) -> str:
-    """The transaction or the command that was typed; `UNKNOWN` for anything else."""
+    """Return the transaction or command that was typed, or `UNKNOWN`."""
     if not typed or typed in transactions_by_code():
         return typed
     return f"/{typed[1:4]}" if typed[:1] == "/" and typed[1:4] in COMMANDS else UNKNOWN
 
 
 def _rows(event: OutputEvent) -> tuple[str, ...]:
-    """The screen for the trainer; of the sign-on panel, only its title and the system message."""
+    """Return the trainer's view; of the sign-on panel, only the title and the system message."""
     if event.screen == PANEL:
         return (*event.rows[:1], *([""] * 22), *event.rows[23:])
     rows = list(event.rows)
@@ -191,25 +191,25 @@ def _rows(event: OutputEvent) -> tuple[str, ...]:
 
 
 def _code_fields(screen: str) -> list[PlacedField]:
-    """Return the fields in which codes are typed: on lines and at the bottom."""
+    """Return the fields for codes, on lines and at the bottom."""
     fields = load(screen).fields if screen else ()
     return [each for each in fields if each.name in (SELECT, TRANSACTION)]
 
 
 def _typed_code(text: str) -> str:
-    """Return what the trainer sees of a typed code; what follows /SIGN is nobody's business."""
+    """Return the trainer's view of a typed code; text after /SIGN is masked."""
     code = known_code(re.split(r"[ (]", text)[0].upper())
     return code if code in (UNKNOWN, "/SIG") else text
 
 
 def _refused(rows: Sequence[str]) -> set[str]:
-    """The words that a message, or its explanation, says are no destination."""
+    """Return the words that a message or its explanation quotes as unknown destinations."""
     words = {word for row in rows for word in _DESTINATION.findall(row)}
     return {word for word in words if known_code(word) == UNKNOWN}
 
 
 def _without(words: Iterable[str], rows: Iterable[str]) -> Iterator[str]:
-    # A message tells the first eight characters, its explanation may tell them all.
+    # A message quotes the first eight characters, but its explanation may quote the whole word.
     more = {True: r"\S*", False: r"(?!\w)"}
     each = (rf"(?<![^\s=]){re.escape(word)}{more[len(word) >= CODE_LENGTH]}" for word in words)
     every = re.compile("|".join(each), re.IGNORECASE)

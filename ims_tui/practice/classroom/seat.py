@@ -1,8 +1,8 @@
-"""A trainee's place in a class, whatever the door: terminal, remote 3270 or browser.
+"""A trainee's seat in a class, whether in a terminal, a remote 3270 or a browser.
 
-A seat works the scenarios of its class one after the other. What its sessions do reaches the
-class store behind their back, twice a second, and the trainer's orders come in the same way: no
-input waits for the class store, and none is lost when that store is away for a while.
+A seat works the scenarios of its class in order. A thread reports to the class store and receives
+the trainer's orders twice a second. No input waits for the class store, and none is lost if the
+store cannot be reached for a while.
 """
 
 from __future__ import annotations
@@ -45,9 +45,7 @@ BEAT_SECONDS = 0.5
 def seat_maker(
     folder: Path, code: str, seat: int, seconds: Callable[[], float], clock: Clock
 ) -> Maker:
-    """Return what makes the attempts of a seat under the data folder of its machine; `seconds` is a
-    monotonic count of the trainee's time.
-    """
+    """Return the maker of a seat's attempts; `seconds` is a clock of the trainee's time."""
     name, seats = f"{code}-{seat:02}", folder / "seats"
     return Maker(
         seats / name, seats / "templates", folder / "recordings", seat, seconds, clock,
@@ -56,7 +54,7 @@ def seat_maker(
 
 
 class Seat:
-    """One seat of a class. Sessions, the beat and a door may use it from threads of their own."""
+    """One seat of a class. Sessions, the beat and a door may use it from their own threads."""
 
     def __init__(
         self,
@@ -72,14 +70,14 @@ class Seat:
         self.sleep = sleep
         self.standing = Standing()
         self.on_change: list[Callable[[], None]] = []
-        """Called, in any thread, when something came from the trainer."""
+        """Called, in any thread, after an order from the trainer."""
         self._store = store
         self._maker = maker
         self._joined = record.joined_at
         self._turn = threading.RLock()
-        """For going from one attempt to another."""
+        """Lock for changing the attempt."""
         self.changes = 0
-        """Counts up whenever sessions must connect again."""
+        """Counter of changes after which sessions must connect again."""
         self._scenarios = tuple(practice.scenarios)
         self._reporter = Reporter(store, self.key, record.shown)
         self._last_order = 0
@@ -89,13 +87,13 @@ class Seat:
         with store.reading() as connection:
             self._carried = done_of(connection, self.key)
         self._index = 0
-        transactions_by_code()  # found now, not at the first Enter of the trainee
+        transactions_by_code()  # import them now, not at the trainee's first Enter
         self._saved = self._open_first()
         self._take_orders()
 
     @property
     def attempt(self) -> Attempt:
-        """The attempt at the present scenario."""
+        """The attempt at the current scenario."""
         return self._saved.attempt
 
     @property
@@ -105,24 +103,24 @@ class Seat:
 
     @property
     def has_next(self) -> bool:
-        """True where another scenario follows the present one."""
+        """True if another scenario follows the current one."""
         return self._index + 1 < len(self._scenarios)
 
     def next_scenario(self) -> None:
-        """Go on to the next scenario of the class; sessions begin it at their next input."""
+        """Go to the next scenario of the class; sessions begin it at their next input."""
         with self._turn:
             if self.has_next:
                 self._go_to(self._index + 1)
 
     def again(self) -> None:
-        """Begin the present scenario again; a finished attempt is kept as one of its own."""
+        """Start the current scenario over; a finished attempt is kept as a separate one."""
         with self._turn:
             self._saved.save()
             self.attempt.reset("all")
             self._attempt_changed()
 
     def next_message(self) -> Message | None:
-        """The next message of the trainer, which is shown now."""
+        """Return the trainer's next message, and record that it is shown."""
         try:
             order = self._messages.popleft()
         except IndexError:
@@ -135,27 +133,27 @@ class Seat:
 
     @property
     def message_waits(self) -> bool:
-        """True where the trainer has said something that was not shown yet."""
+        """True if a message from the trainer has not been shown yet."""
         return bool(self._messages)
 
     def showing(self, line: str) -> None:
-        """Note a line in the system message field of a session that the host did not send."""
+        """Record a line in the system message field that the host did not send."""
         self._reporter.showing(line)
 
     # The beat.
 
     def start(self) -> None:
-        """Begin to report and to take orders, in a thread of its own."""
-        # A daemon: a class store that never answers must not keep the program alive.
+        """Start the thread that reports and receives orders."""
+        # A daemon thread, so that a class store that never answers cannot keep the program alive.
         name = f"seat-{self.key.number}"
         self._thread = threading.Thread(target=self._run, name=name, daemon=True)
         self._thread.start()
 
     def beat(self) -> None:
-        """Report what changed and carry out what the trainer asks.
+        """Report changes and carry out the trainer's orders.
 
         Raises:
-            ClassStoreError: the class store failed; nothing is lost, the next beat reports it.
+            ClassStoreError: the class store failed; the next beat reports the changes.
         """
         self._take_orders()
         self._reporter.send()
@@ -164,7 +162,7 @@ class Seat:
                 self._saved.save()
 
     def close(self) -> None:
-        """Leave the seat; its attempt can be resumed."""
+        """Leave the seat, so that its attempt can be resumed."""
         self._stop.set()
         if self._thread is not None:
             self._thread.join(BEAT_SECONDS * 4)
@@ -182,7 +180,7 @@ class Seat:
             except ClassStoreError as error:
                 log.warning("seat %s: %s", self.key.number, error)
             except Exception as error:
-                # The seat goes on: what failed is told in the log, without what it held.
+                # The seat continues; the error is logged without its text.
                 error_reference(error)
 
     # Orders.
@@ -217,7 +215,7 @@ class Seat:
 
     def _move_clock(self, move: str) -> None:
         clock = self.attempt.clock
-        with contextlib.suppress(ValueError):  # the trainee has moved it far already
+        with contextlib.suppress(ValueError):  # the trainee has already moved it too far
             clock.move(clock_move(move, clock.now()))
             self.attempt.clock_was_moved(move)
 
@@ -237,7 +235,7 @@ class Seat:
     # Attempts.
 
     def _open_first(self) -> SavedAttempt:
-        """Resume the scenario that was left, else begin the first that is not done."""
+        """Resume the unfinished scenario, or else begin the first that is not done."""
         every = self._store.attempts(self.key.class_id, self.key.number)
         done = {record.scenario for record in every if record.finished}
         scenarios = self._scenarios
@@ -255,7 +253,7 @@ class Seat:
         return saved
 
     def _go_to(self, index: int) -> None:
-        """Leave the present scenario for another one, once that is made."""
+        """Leave the current scenario for another, after that is made."""
         self._saved.save()
         left, self._saved, self._index = (
             self._saved,

@@ -1,4 +1,4 @@
-"""The two things that a terminal at a seat talks to: its session and its guidance."""
+"""The session and the guidance of a terminal at a seat."""
 
 from __future__ import annotations
 
@@ -31,17 +31,15 @@ from transactions.core.messages import Message, message
 
 
 class SeatSession:
-    """The session of a terminal at a seat; used by one thread at a time, as `LocalDoor` is."""
+    """The session of a terminal at a seat; used by one thread at a time, like `LocalDoor`."""
 
     def __init__(self, seat: Seat, lterm: str) -> None:
-        """The last letter of the name that the terminal brings tells the sessions of a window
-        apart.
-        """
+        """Take the last letter of `lterm`, which tells the sessions of a window apart."""
         self.lterm = terminal_name(seat.key.number, lterm[-1])
         self._seat = seat
         self._image = BLANK
         self._laid_over = False
-        """True while a message of ours stands on a screen that the host knows as cleared."""
+        """True while our own message is on a screen that is clear for the host."""
         self._said: Message | None = None
         self._told = seat.standing.state
         """The state of the class that the trainee knows."""
@@ -49,27 +47,27 @@ class SeatSession:
 
     @property
     def user_id(self) -> str:
-        """The user who is signed on; "" for nobody."""
+        """Id of the signed-on user, or ""."""
         return self._session.user_id
 
     @property
     def said(self) -> Message | None:
-        """The message that the last output carried."""
+        """The message in the last output."""
         return self._said
 
     def connect(self) -> Output:
-        """The first screen of the present scenario."""
+        """Return the first screen of the current scenario."""
         if self._changes != self._seat.changes:
             self._session.close()
             self._connect_to_attempt()
         return self._sent(self._session.connect())
 
     def sign_on_as(self, user_id: str) -> Output:
-        """Sign on a user whose identity the caller vouches for; LookupError if there is none."""
+        """Sign on a user without a password; LookupError if there is no such user."""
         return self._sent(self._session.sign_on_as(user_id))
 
     def receive(self, pressed: InputMessage) -> Output:
-        """The answer to one input."""
+        """Answer one input."""
         seat = self._seat
         if seat.standing.slow_ms:
             seat.sleep(seat.standing.slow_ms / 1000)
@@ -87,8 +85,8 @@ class SeatSession:
         return self._sent(self._session.receive(self._as_the_host_knows(pressed)))
 
     def unasked(self) -> Output | None:
-        """Return an output that no key asked for: a message, the class begun or paused, or a
-        scenario started over.
+        """Return an output without an input: a message, a started or paused class, or a scenario
+        started over.
         """
         if self._changes != self._seat.changes:
             return self.connect()
@@ -99,7 +97,7 @@ class SeatSession:
 
     @property
     def note(self) -> str:
-        """A note for the operator where the cleared screen has no place for a message."""
+        """Note below a cleared screen, which has no place for a message."""
         if self._image.formatted:
             return ""
         if self._seat.standing.state != self._told:
@@ -115,7 +113,7 @@ class SeatSession:
         self._session = WatchedSession(self._seat.attempt, self.lterm)
 
     def _sent(self, output: Output) -> Output:
-        """The host's output, with the trainer's message where it says nothing itself."""
+        """Return the host's output, with the trainer's message if it has none of its own."""
         self._said = self._session.said
         if isinstance(output, EraseWrite):
             self._image, self._laid_over = output.image, False
@@ -128,7 +126,7 @@ class SeatSession:
         return output
 
     def _next_message(self) -> Message | None:
-        """Return news of the class that the trainee has not seen, else the trainer's message."""
+        """Return a change of the class that the trainee has not seen, or the trainer's message."""
         state = self._seat.standing.state
         if state == self._told:
             return self._seat.next_message()
@@ -139,14 +137,14 @@ class SeatSession:
         state = self._seat.standing.state
         if state in HALTS:
             return HALTS[state].news
-        return "HAS BEGUN" if self._told == OPEN else "GOES ON"
+        return "HAS STARTED" if self._told == OPEN else "HAS RESUMED"
 
     def _say(self, said: Message, pressed: InputMessage) -> Output:
-        """Show a message of ours and nothing else; the host hears nothing of the input."""
+        """Show our own message only; the host does not get the input."""
         self._said = said
         line = self._line(said)
         if pressed.aid is Aid.CLEAR:
-            # The terminal has erased its screen; the host has not.
+            # The terminal has erased its screen, but the host's screen is unchanged.
             return (
                 EraseWrite(_with_line(self._image, line))
                 if self._image.formatted
@@ -157,7 +155,7 @@ class SeatSession:
         return self._lay_over(line, blank_screen_text(pressed))
 
     def _lay_over(self, line: str, typed: str) -> Output:
-        """Show a formatted screen with the message, where the host knows a cleared one."""
+        """Show a formatted screen with the message, while the host's screen is clear."""
         values = {
             "date": f"{office_time(self._seat.attempt.clock):%m/%d/%Y}",
             TRANSACTION: typed,
@@ -171,7 +169,7 @@ class SeatSession:
         return EraseWrite(image, alarm=True)
 
     def _as_the_host_knows(self, pressed: InputMessage) -> InputMessage:
-        """An input as from the cleared screen, where our message stands over one."""
+        """Convert an input on our own screen to one on the cleared screen of the host."""
         if not self._laid_over or pressed.aid is not Aid.ENTER:
             return pressed
         typed = self._image.read(pressed).get(TRANSACTION, "")
@@ -190,7 +188,7 @@ def _with_line(image: ScreenImage, line: str) -> ScreenImage:
 
 
 class SeatGuide(AttemptGuide):
-    """The guidance of whatever attempt the seat is at."""
+    """The guidance of the seat's current attempt."""
 
     def __init__(self, seat: Seat) -> None:
         super().__init__(seat.attempt)
@@ -198,7 +196,7 @@ class SeatGuide(AttemptGuide):
         seat.on_change.append(self._seat_changed)
 
     def guidance(self) -> Guidance:
-        """Return the guidance as it is now."""
+        """Return the current guidance."""
         told = super().guidance()
         halt = HALTS.get(self._seat.standing.state)
         said = (halt.said if halt else told.said) or differs(self._seat)
@@ -206,22 +204,22 @@ class SeatGuide(AttemptGuide):
         return replace(told, title=f"{told.title} ({place})", said=said)
 
     def hint(self) -> None:
-        """Show the next hint of the step, which costs points, while the class runs."""
+        """Show the next hint while the class is running."""
         if self._running:
             super().hint()
 
     def answer(self, text: str) -> None:
-        """Take what was typed as the answer, while the class runs."""
+        """Answer the question while the class is running."""
         if self._running:
             super().answer(text)
 
     def move_clock(self, move: str) -> None:
-        """Move the clock of the trainee's own scenario, while the class runs."""
+        """Move the clock of the trainee's scenario while the class is running."""
         if self._running:
             super().move_clock(move)
 
     def scenario_again(self) -> None:
-        """Go back to where the scenario began."""
+        """Start the scenario over."""
         self._seat.again()
 
     @property
@@ -235,7 +233,7 @@ class SeatGuide(AttemptGuide):
 
 
 def differs(seat: Seat) -> str:
-    """Return a line where the scenario at a seat is not the version of its class; else ""."""
+    """Return a warning if the scenario at a seat is not the version of its class, or ""."""
     scenario = seat.attempt.scenario
     of_class = seat.practice.scenarios.get(scenario.name, "")
     if of_class in ("", scenario.version):

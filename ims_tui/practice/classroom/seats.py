@@ -1,4 +1,4 @@
-"""Seats: taken by trainees, kept up to date by their terminals, read by the board."""
+"""Seats: taken by trainees, updated by their terminals, read by the board."""
 
 from __future__ import annotations
 
@@ -25,16 +25,16 @@ from ims_tui.practice.classroom.tables import (
 
 
 def join(store: ClassStore, practice: ClassRecord, name: str, machine: str) -> SeatRecord:
-    """Take a seat: the one of this name on this machine if it is free again, else a new one.
+    """Take a seat: the same person's on the same computer if it is free, or else a new one.
 
     Raises:
-        ClassStoreError: the class has ended, or is full.
+        ClassStoreError: the class has ended or is full.
     """
     name = safe_text(name.strip())[:NAME_LENGTH]
     machine = safe_text(machine.strip())[:NAME_LENGTH]
     now = store.clock.now()
     with store.transaction() as connection:
-        # Two who join at once wait for each other here.
+        # Lock the class, so that two who join at once cannot take the same seat.
         state = connection.scalar(
             select(CLASSES.c.state).where(CLASSES.c.class_id == practice.class_id).with_for_update()
         )
@@ -47,22 +47,21 @@ def join(store: ClassStore, practice: ClassRecord, name: str, machine: str) -> S
 
 
 def seats(store: ClassStore, class_id: int) -> Rows[SeatRecord]:
-    """All seats of a class by number."""
+    """Return all seats of a class by number."""
     with store.reading() as connection:
         return SEATS.read(connection, _of_class(class_id))
 
 
 def seat_of(store: ClassStore, key: SeatKey) -> SeatRecord:
-    """One seat.
+    """Return one seat.
 
     Raises:
-        ClassStoreError: the class has none of this number, or what the class store holds of it is
-            not right.
+        ClassStoreError: there is no such seat, or its record is damaged.
     """
     with store.reading() as connection:
         found = SEATS.read(connection, SEATS.rows.where(_is(key)))
     if found.left_out:
-        raise ClassStoreError(f"what the class store holds of seat {key.number} is not right")
+        raise ClassStoreError(f"the record of seat {key.number} in the class store is damaged")
     if not found:
         raise ClassStoreError(f"the class has no seat {key.number}")
     return found[0]
@@ -75,7 +74,7 @@ def report(
     shown: SeatShown | None = None,
     left: bool = False,
 ) -> None:
-    """Note what a seat shows; without anything new, that it is there or was left."""
+    """Record what a seat shows, or only that it is there or was left."""
     values = {} if shown is None else asdict(shown)
     statement = update(SEATS.table).where(_is(key)).values(**values, seen_at=now, left=left)
     connection.execute(statement)
@@ -84,7 +83,7 @@ def report(
 def _seat_again(
     connection: Connection, class_id: int, name: str, machine: str, now: datetime
 ) -> int | None:
-    """The number of the seat that the same person had on the same machine and has left."""
+    """Return the number of the seat that the same person left on the same computer, or None."""
     same = (SEATS.c.name == name) & (SEATS.c.machine == machine)
     for record in SEATS.read(connection, _of_class(class_id).where(same)):
         if record.name and record.gone(now):
@@ -97,7 +96,7 @@ def _new_seat(connection: Connection, class_id: int, name: str, machine: str, no
     taken = connection.scalars(select(SEATS.c.number).where(SEATS.c.class_id == class_id))
     number = max((n for n in numbers(taken) if n <= MOST_SEATS), default=0) + 1
     if number > MOST_SEATS:
-        raise ClassStoreError(f"a class has up to {MOST_SEATS} seats")
+        raise ClassStoreError(f"the class is full: a class has up to {MOST_SEATS} seats")
     row = {"class_id": class_id, "number": number, "name": name or f"SEAT {number}"}
     connection.execute(
         insert(SEATS.table),

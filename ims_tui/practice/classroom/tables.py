@@ -39,9 +39,9 @@ _CENTURY = 100 * 366 * 86_400
 STATE, CLOCK, MESSAGE = "state", "clock", "message"
 STOP, START, SLOW, RESET = "stop", "start", "slow", "reset"
 ONCE = (MESSAGE, RESET, CLOCK)
-"""Kinds that are carried out once and leave nothing behind."""
+"""Kinds that are carried out once and do not stay in effect."""
 MESSAGE_ROOM = 60
-"""Characters of a message to trainees: what fits the system message field behind its number."""
+"""Longest message to trainees that fits the system message field after its number."""
 SLOWEST = 60_000
 RESETS = ("step", "scenario", "all")
 
@@ -52,18 +52,18 @@ STORE_INFO = Table(
     Column("schema_version", Integer, nullable=False),
     Column("created_at", UtcDateTime, nullable=False),
 )
-"""One row that makes a database a class store."""
+"""The row that identifies a class store."""
 
 
 def _file_name(name: str) -> str:
-    """Return a name that a scenario's file can have on any system."""
+    """Check that a scenario's name is a valid file name on any system."""
     if name != PureWindowsPath(name).name or name.startswith("."):
-        raise ValueError("no name of a scenario")
+        raise ValueError("not a valid name of a scenario")
     return name
 
 
 def _versions(held: object) -> object:
-    """A class may name its scenarios alone."""
+    """Accept a list of names without versions."""
     return dict.fromkeys(map(str, held), "") if isinstance(held, list) else held
 
 
@@ -81,16 +81,14 @@ class ClassRecord:
         Of(unique=True),
         Field(pattern=f"^[A-Z0-9]{{1,{CODE_LENGTH}}}$"),
     ]
-    """The code by which trainees join it."""
+    """Join code."""
     title: Annotated[SafeText, String(TITLE_LENGTH)]
     scenarios: Annotated[dict[ScenarioName, SafeText], BeforeValidator(_versions), Json]
-    """Name -> version (`Scenario.version`) of its content when the class was made, in the order
-    they are worked.
-    """
+    """Versions (`Scenario.version`) when the class was made, by name, in order."""
     day: ClassDay
-    """The class day: dates of cases and records are counted from it."""
+    """The class day, from which the dates of cases and records are counted."""
     clock_moved: Annotated[int, Field(ge=-_CENTURY, le=_CENTURY)]
-    """Seconds that the trainer has moved the clock of the whole class on, in all."""
+    """Seconds by which the trainer has moved the clock of the class in all."""
     state: Annotated[str, String(8), Field(pattern=f"^({'|'.join(STATES)})$")]
     created_at: Instant
 
@@ -115,10 +113,10 @@ class SeatShown:
 
     scenario: Annotated[SafeText, _SCENARIO] = ""
     step: Count = 0
-    """Steps done of the present scenario."""
+    """Steps done of the current scenario."""
     steps: Count = 0
     step_since: Instant | None = None
-    """Time at which the present step began."""
+    """Time at which the current step began."""
     input_at: Instant | None = None
     """Time of the last attention key."""
     inputs: Count = 0
@@ -126,7 +124,7 @@ class SeatShown:
     errors: Count = 0
     """Inputs answered by a message of class E."""
     errors_running: Count = 0
-    """The last of these in a row until now."""
+    """Errors in a row up to now."""
     locks: Count = 0
     hints: Count = 0
     screen: Screen = ""
@@ -135,12 +133,12 @@ class SeatShown:
 
     @property
     def finished(self) -> bool:
-        """True where the scenario is done."""
+        """True if the scenario is done."""
         return 0 < self.steps <= self.step
 
     @property
     def place(self) -> str:
-        """The step that the trainee is at, numbered as beside their screen: 2 OF 3, or DONE."""
+        """The current step as numbered in the panel: 2 OF 3, or DONE."""
         if self.finished:
             return "DONE"
         return f"{self.step + 1} OF {self.steps}" if self.steps else ""
@@ -148,7 +146,7 @@ class SeatShown:
 
 @dataclass(frozen=True, slots=True)
 class SeatRecord:
-    """A numbered seat and what it showed last. A door of any kind fills one."""
+    """A numbered seat and its last report, from any kind of door."""
 
     class_id: Annotated[int, Of(key=True), ForeignKey("practice_class.class_id")]
     number: Annotated[SeatNumber, Of(key=True)]
@@ -156,18 +154,18 @@ class SeatRecord:
     machine: Name
     joined_at: Instant
     seen_at: Instant
-    """Time of the last report, whether anything was typed or not."""
+    """Time of the last report, even without input."""
     left: bool
-    """True once the trainee has left the seat."""
+    """True after the trainee has left the seat."""
     shown: SeatShown
 
     @property
     def key(self) -> SeatKey:
-        """Which seat it is."""
+        """Key of the seat."""
         return SeatKey(self.class_id, self.number)
 
     def gone(self, now: datetime) -> bool:
-        """Return True where nobody sits there any more."""
+        """Return whether the trainee has left or stopped reporting."""
         return self.left or now - self.seen_at > GONE_AFTER
 
 
@@ -182,7 +180,7 @@ def _of_seat() -> ForeignKeyConstraint:
 
 @dataclass(frozen=True, slots=True)
 class AttemptRecord:
-    """One attempt at one scenario, as it is remembered."""
+    """One attempt at one scenario, as saved."""
 
     attempt_id: Drawn
     class_id: Annotated[int, Of(index=True)]
@@ -195,15 +193,15 @@ class AttemptRecord:
     step: Count = 0
     steps: Count = 0
     state: Annotated[dict[str, Any], Json] = field(default_factory=dict)
-    """The state that resumes it, as its terminal wrote it."""
+    """State needed to resume it, as saved by its terminal."""
     card: Annotated[dict[str, Any] | None, Json] = None
-    """The score card."""
+    """Score card."""
     step_seconds: Annotated[list[float], Json] = field(default_factory=list)
-    """The trainee's seconds in each step, as far as they were done."""
+    """The trainee's seconds in each step begun."""
 
     @property
     def finished(self) -> bool:
-        """True where every step was done."""
+        """True if every step was done."""
         return self.ended_at is not None and self.step >= self.steps > 0
 
 
@@ -212,20 +210,20 @@ ATTEMPTS = RecordTable("practice_attempt", AttemptRecord, _of_seat())
 
 @dataclass(frozen=True, slots=True)
 class Brief:
-    """An event at a seat in short: an input with its code and message, a hint, a lock."""
+    """An event at a seat in short form: an input with its code and message, a hint, a lock."""
 
     at: Instant
     scenario: Annotated[str, _SCENARIO]
     kind: Annotated[str, String(12)]
     code: Annotated[str, String(8)]
     message: Annotated[str, String(12)]
-    """Number of the message that the answer carried."""
+    """Number of the message in the answer."""
     step: int
 
 
 @dataclass(frozen=True, slots=True)
 class EventRecord:
-    """An event in short, and the seat where it was."""
+    """An event in short form, and its seat."""
 
     event_id: Drawn
     class_id: Annotated[int, Of(index=True)]
@@ -237,7 +235,7 @@ EVENTS = RecordTable("practice_event", EventRecord, _of_seat())
 
 
 def checked(kind: str, text: str) -> str:
-    """Return the text of an order as it is kept; ValueError where it makes no sense."""
+    """Return the text of an order as stored; ValueError if the order is not valid."""
     words = safe_text(" ".join(text.split()))
     if kind == STATE and words in (OPEN, RUNNING, PAUSED, ENDED):
         return words
@@ -245,7 +243,7 @@ def checked(kind: str, text: str) -> str:
         return words.lower()
     if kind == MESSAGE and words:
         if len(words) > MESSAGE_ROOM:
-            raise ValueError(f"a message to trainees is up to {MESSAGE_ROOM} characters")
+            raise ValueError(f"a message to trainees has up to {MESSAGE_ROOM} characters")
         return words
     if kind in (STOP, START):
         declared = transactions_by_code().get(words.upper())
@@ -256,7 +254,7 @@ def checked(kind: str, text: str) -> str:
         return words
     if kind == RESET and (words or "scenario") in RESETS:
         return words or "scenario"
-    raise ValueError(f"{kind} {words[:MESSAGE_ROOM]}".strip() + " is no order")
+    raise ValueError(f"{kind} {words[:MESSAGE_ROOM]}".strip() + " is not an order")
 
 
 @dataclass(frozen=True, slots=True)
@@ -267,16 +265,16 @@ class Order:
 
     order_id: Drawn
     seat: SeatNumber | None
-    """None: every seat, also one that joins later."""
+    """None: every seat, including those that join later."""
     kind: Annotated[str, String(8)]
     text: Annotated[str, String(120)]
     at: Instant
     class_id: Annotated[int, Of(index=True), ForeignKey("practice_class.class_id")]
 
     def __post_init__(self) -> None:
-        """A row of the class store is no order before it is one that could have been given."""
+        """Refuse a row of the class store that is not a valid order."""
         if checked(self.kind, self.text) != self.text:
-            raise ValueError("no order")
+            raise ValueError("not an order")
 
 
 ORDERS = RecordTable("practice_order", Order)

@@ -1,1 +1,1 @@
-"""The recording of an attempt, and the forms it can be read in."""
+"""The recording of an attempt, and its other formats."""

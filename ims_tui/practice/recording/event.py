@@ -1,4 +1,4 @@
-"""The events of an attempt, all that recordings and scores know of it, and those that count."""
+"""The events of an attempt, on which recordings and scores are based, and those that count."""
 
 from __future__ import annotations
 
@@ -21,29 +21,29 @@ from data.store.safe import safe_text
 
 By = Literal["", "key", "bottom", "line", "fields", "pf"]
 MASK = "********"
-"""Stands in an event for the text of a hidden field, however long it was."""
+"""Replaces the text of a hidden field in an event, whatever its length."""
 LONGEST_SECONDS = 1e9
-"""No attempt takes longer."""
+"""Upper limit of the time in an attempt."""
 CLASS = "class"
-"""Name of a clock move that the trainer made; a reset does not take it back."""
+"""Name of a clock move by the trainer, which a reset does not undo."""
 JUMP = "jump"
 """Name of the remark that the model solution was played up to a step."""
 Text = Annotated[str, AfterValidator(safe_text)]
-"""A recording can come from anywhere: nothing in it may control a terminal."""
+"""Text without control characters, because a recording may come from anywhere."""
 
 
 class Happened(BaseModel):
-    """Base of the events; what a file leaves out is at its default."""
+    """Base of the events; fields missing in a file have their default."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
 
     at: float = Field(ge=0, le=LONGEST_SECONDS, allow_inf_nan=False)
-    """Seconds since the attempt began, of the trainee's own time."""
+    """Seconds of the trainee's time since the attempt began."""
 
     kind: str
 
     def as_json(self) -> dict[str, Any]:
-        """Time, kind, and what is not at its default, for one line of a recording."""
+        """Return time, kind and the fields that differ from their default, for one line."""
         told = self.model_dump(exclude_defaults=True)
         return {"at": told.pop("at"), "kind": self.kind, **told}
 
@@ -54,20 +54,20 @@ class InputEvent(Happened):
     kind: Literal["input"] = "input"
     aid: Text = ""
     by: By = ""
-    """key: a code with its key was typed; bottom: a code alone, the screen supplied the key; line:
-    a code at the left of a list line; fields: fields of the screen were filled; pf: any other key.
+    """key: a code with its key; bottom: a code without a key, which the screen supplied; line: a
+    code at the left of a list line; fields: fields of the screen; pf: any other key.
     """
     typed: tuple[tuple[Text, Text], ...] = ()
-    """(field key, text); "" is the blank screen. Hidden fields hold `MASK`."""
+    """(field key, text); "" is the blank screen. Hidden fields have `MASK`."""
     code: Text = ""
-    """The transaction that was typed, in capitals; "" for none."""
+    """Transaction typed, in capitals, or ""."""
     text: Text = ""
-    """The text behind the code."""
+    """Text after the code."""
     screen: Text = ""
-    """The format that it was typed on."""
+    """Format on which it was typed."""
     cursor: int = 0
     keys: int = 0
-    """Keys that it took."""
+    """Number of keys pressed."""
 
 
 class OutputEvent(Happened):
@@ -75,30 +75,30 @@ class OutputEvent(Happened):
 
     kind: Literal["output"] = "output"
     code: Text = ""
-    """Row 1."""
+    """Code in row 1."""
     screen: Text = ""
-    """The format."""
+    """Name of the format."""
     message: Text = ""
-    """The number of the message."""
+    """Number of the message."""
     name: Text = ""
-    """Its class: I, W or E."""
+    """Class of the message: I, W or E."""
     rows: tuple[Text, ...] = ()
     """24 rows of 80 characters; hidden fields are blank."""
     cursor: int = 0
     """Address, 0 to 1919."""
     text: Text = ""
-    """The input that leads to this screen."""
+    """Input that leads to this screen."""
     user: Text = ""
-    """The user who is signed on."""
+    """Signed-on user."""
 
     @cached_property
     def page(self) -> str:
-        """All text of the screen, as `words` gives it."""
+        """All text of the screen in the form of `words`."""
         return words(" ".join(self.rows))
 
 
 class HintEvent(Happened):
-    """A hint was given; the text is filled from the cast."""
+    """A hint was given; its placeholders are filled in."""
 
     kind: Literal["hint"] = "hint"
     step: int = 0
@@ -126,7 +126,7 @@ class LockEvent(Happened):
 
 
 class RemarkEvent(Happened):
-    """The trainer said something, or a step was jumped to (`JUMP`)."""
+    """The trainer sent a message, or a step was jumped to (`JUMP`)."""
 
     kind: Literal["note"] = "note"
     name: Text = ""
@@ -150,19 +150,19 @@ class StepEvent(Happened):
     step: int = 0
     """From 0; the number of steps when all are done."""
     text: Text = ""
-    """The instant by the clock of the class, in the very first event."""
+    """Time by the attempt's clock, in the first event only."""
 
 
 class ConditionEvent(Happened):
-    """A condition began or ceased to hold."""
+    """A condition was met or is no longer met."""
 
     kind: Literal["held", "lost"]
     name: Text = ""
-    """Its full name: `counts.reason`."""
+    """Full name of the condition: `counts.reason`."""
 
 
 class ResetEvent(Happened):
-    """The step or everything was begun again."""
+    """The step or everything was started over."""
 
     kind: Literal["reset"] = "reset"
     text: Text = ""
@@ -189,7 +189,7 @@ def read_event(line: str) -> Event:
     """Read the event on one line of a recording.
 
     Raises:
-        ValueError: it is none.
+        ValueError: the line is not an event.
     """
     try:
         return _EVENT.validate_json(line)
@@ -208,15 +208,15 @@ def _in_words(error: ValidationError) -> str:
 
 
 def words(text: str) -> str:
-    """A text in capitals, blanks counted as one."""
+    """Return text in capitals with single spaces."""
     return " ".join(text.upper().split())
 
 
 def effective(events: Iterable[Event]) -> list[Event]:
-    """The events that count: what was done before a reset of it is left out.
+    """Return the events that count, without those undone by a reset.
 
-    A reset of a step takes back everything since the step began; of all, everything. Hints, locks,
-    the trainer's doings and the resets themselves stay, for they were needed.
+    A reset of a step undoes everything since the step began; a full reset undoes everything. Hints,
+    locks, the trainer's actions and the resets themselves still count.
     """
     kept: list[Event] = []
     for event in events:
@@ -240,7 +240,7 @@ def _reset_from(kept: Sequence[Event], reset: ResetEvent) -> int:
 
 
 def since_restart(events: Sequence[Event]) -> list[Event]:
-    """The events since everything was last reset, or a step was jumped to."""
+    """Return the events since the last full reset or jump to a step."""
     begun = [number for number, event in enumerate(events) if _restarts(event)]
     return list(events[begun[-1] + 1 :] if begun else events)
 
@@ -252,14 +252,14 @@ def _restarts(event: Event) -> bool:
 
 
 def hints_given(events: Sequence[Event]) -> tuple[HintEvent, ...]:
-    """The hints since the last restart, oldest first."""
+    """Return the hints since the last full reset or jump, oldest first."""
     return tuple(event for event in since_restart(events) if event.kind == "hint")
 
 
 def latest_run(events: Iterable[Event], steps: int) -> list[Event]:
-    """The events of the run through so many steps that is going on or was finished last.
+    """Return the events of the current run through the steps, or of the last one finished.
 
-    What is done after its end is left out; begun again after an end, it is another run.
+    Events after the end of a run are left out. Starting over after the end begins another run.
     """
     kept: list[Event] = []
     finished = over = False
@@ -279,12 +279,12 @@ def latest_run(events: Iterable[Event], steps: int) -> list[Event]:
 
 
 def last_screen(events: Iterable[Event]) -> OutputEvent | None:
-    """The screen that an attempt stands on."""
+    """Return the current screen of an attempt."""
     shown = (each for each in reversed(effective(events)) if each.kind == "output")
     return next(shown, None)
 
 
 def moves(events: Iterable[Event], begun: datetime) -> timedelta:
-    """How far the clock was moved in all."""
+    """Return the sum of the moves of the clock."""
     moved = (clock_move(event.text, begun) for event in events if event.kind == "clock")
     return sum(moved, timedelta(0))

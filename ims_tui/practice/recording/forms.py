@@ -1,4 +1,4 @@
-"""A recording as text, with the screens that came, and as asciicast v2, the format of asciinema."""
+"""Convert a recording to text with its screens, or to asciicast v2, the format of asciinema."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ _CLEAR = "\x1b[0m\x1b[2J"
 
 
 def transcript(recording: Recording) -> Iterator[str]:
-    """Yield lines of text without line breaks; screens stand between rules of 80 columns."""
+    """Yield lines of text, with screens between rules of 80 columns."""
     heading = recording.heading
     yield f"{heading.scenario}: {heading.title}"
     yield f"begun {heading.begun:%Y-%m-%d %H:%M}, seat {heading.seat}, {time_of(recording.seconds)}"
@@ -52,14 +52,14 @@ def transcript(recording: Recording) -> Iterator[str]:
 
 
 def told_frames(recording: Recording) -> Iterator[tuple[Frame, str]]:
-    """Yield the pictures, each with what happened, "" for a screen that came."""
+    """Yield the pictures, each with its event in words, "" for an output."""
     for frame in frames(recording.events):
         shown = frame.event.kind == "output"
         yield frame, "" if shown else remark(frame.event, recording.heading.steps)
 
 
 def remark(event: Event, steps: int) -> str:
-    """Tell an event of a scenario of so many steps in one line, for an onlooker."""
+    """Describe an event in one line, for a viewer; `steps` is the number of steps."""
     match event:
         case InputEvent():
             return _input(event)
@@ -76,14 +76,14 @@ def remark(event: Event, steps: int) -> str:
         case ClockEvent():
             return f"CLOCK MOVED {event.text}"
         case ResetEvent():
-            return f"{'THE SCENARIO' if event.text == 'all' else 'THE STEP'} IS BEGUN AGAIN"
+            return f"{'SCENARIO' if event.text == 'all' else 'STEP'} STARTED OVER"
         case ConditionEvent():
             return f"{_came(event)}: {event.name}"
     return event.kind.upper()
 
 
 def _came(event: ConditionEvent) -> str:
-    """Points of something that must not happen are lost with the whole of it."""
+    """Name the change; points are lost when an entire `never` condition is met, not a part."""
     of, *parts = event.name.split(".")
     if event.kind == "lost":
         return "UNDONE"
@@ -106,9 +106,9 @@ def _typed(key: str, text: str) -> str:
 
 
 def asciicast(recording: Recording) -> Iterator[str]:
-    """Yield the lines of the file, without line breaks: the header, then what the window shows.
+    """Yield the lines of the file: the header, then the screens.
 
-    Hints, answers and steps are markers ("m"), which players show on their time line.
+    Hints, answers and steps are markers ("m"), which players show on their timeline.
     """
     heading = recording.heading
     yield json.dumps(
@@ -142,7 +142,7 @@ def _painted(rows: tuple[str, ...], attributes: Mapping[int, Attribute], cursor:
             continue
         row, column = position(start)
         parts.append(f"\x1b[{row};{column}H\x1b[{_sgr(attribute)}m")
-        # A run goes on into the next row, where a window would not put it by itself.
+        # A run may continue in the next row, but a window does not wrap at column 80 by itself.
         parts += [
             ("\r\n" if offset and (start + offset) % COLS == 0 else "") + character
             for offset, character in enumerate(piece)

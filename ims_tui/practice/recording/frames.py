@@ -1,4 +1,4 @@
-"""A recording as pictures one after the other, each with the time at which it stands."""
+"""A recording as a sequence of pictures with their times."""
 
 from __future__ import annotations
 
@@ -14,26 +14,26 @@ from screens.format import Format, UnknownFormat
 from screens.geometry import CELLS, COLS, ROWS
 
 TYPING_SECONDS = 1.5
-"""Time for which a typed input is seen before its answer, where there was that much."""
+"""Time for which a typed input is shown before its answer, if there was enough."""
 BLANK_ROWS = (" " * COLS,) * ROWS
 
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """One picture. `attributes` are those of its format, by address; empty when unformatted."""
+    """One picture; `attributes` are those of its format by address, or empty if unformatted."""
 
     at: float
     rows: tuple[str, ...]
     attributes: Mapping[int, Attribute]
     cursor: int
     event: Event
-    """The output, or the input as it had been typed. Other kinds change nothing on the screen and
-    are told beside it.
+    """The output, or the input as typed. Other kinds do not change the screen and are described
+    next to it.
     """
 
 
 def frames(events: Iterable[Event]) -> Iterator[Frame]:
-    """The pictures of a recording, in order of time."""
+    """Yield the pictures of a recording in order of time."""
     shown = Frame(0.0, BLANK_ROWS, {}, 0, RemarkEvent(at=0.0))
     before = 0.0
     for event in events:
@@ -51,14 +51,14 @@ def frames(events: Iterable[Event]) -> Iterator[Frame]:
 
 
 def clean_rows(rows: Iterable[str]) -> tuple[str, ...]:
-    """24 rows of 80 cells, whatever the file says."""
+    """Return exactly 24 rows of 80 cells, because a file may have other sizes."""
     cut = [cell_text(row)[:COLS].ljust(COLS) for row in rows][:ROWS]
     return (*cut, *BLANK_ROWS[len(cut) :])
 
 
 @lru_cache(maxsize=256)
 def format_named(name: str) -> Format | None:
-    """The format of this name, None if there is none (any more)."""
+    """Return the format with this name, or None if it no longer exists."""
     try:
         return loader.load(name)
     except UnknownFormat:
@@ -66,7 +66,7 @@ def format_named(name: str) -> Format | None:
 
 
 def _typed_on(shown: Frame, event: InputEvent) -> Frame:
-    """The picture with what was typed into it; hidden fields stay blank."""
+    """Return the picture with the typed text; hidden fields stay blank."""
     cells = list("".join(shown.rows))
     cursor = event.cursor % CELLS
     for key, text in event.typed:
@@ -81,7 +81,7 @@ def _typed_on(shown: Frame, event: InputEvent) -> Frame:
 
 
 def _place(screen: str, key: str) -> tuple[int, int] | None:
-    """Address and length of a field to type in; None for a hidden one or none."""
+    """Return address and length of a field, or None if it is hidden or unknown."""
     format = format_named(screen) if screen else None
     try:
         field = format.field(key) if format is not None else None
@@ -93,7 +93,7 @@ def _place(screen: str, key: str) -> tuple[int, int] | None:
 
 
 def _attributes(screen: str, rows: tuple[str, ...]) -> Mapping[int, Attribute]:
-    """Return those of the format; list lines without an item are closed, as the host does it."""
+    """Return the format's attributes, with list lines without an item protected, as by the host."""
     format = format_named(screen) if screen else None
     if format is None:
         return {}

@@ -1,7 +1,7 @@
-"""From a recording back to inputs: as `ims-tui run` takes them, and as the draft of a scenario.
+"""Convert a recording to inputs for `ims-tui run`, or to the draft of a scenario.
 
-Cast and records of a draft are those of the scenario; its steps and its solution are what the
-trainee did. A draft is valid as it stands: its solution earns all of its points.
+A draft has the scenario's cast and records; its steps and solution are the trainee's inputs. It is
+valid without changes: its solution earns all of its points.
 """
 
 from __future__ import annotations
@@ -29,20 +29,20 @@ from transactions.core.registry import transactions_by_code
 
 _PLAIN = re.compile(r'[^;"\\=\s][^;"\\]*', re.ASCII)
 _NOT_TYPED = re.compile(r"[@\[]|[a-z0-9_.]+\s*=", re.ASCII)
-"""The beginning of an input that is not just typed at the bottom of the screen."""
+"""Beginning of an input that is not simply typed at the bottom of the screen."""
 PROOF = "{user.ssn}"
 _REPLACED = ("title", "steps", "counts", "never", "solution", "wrong", "transactions", "faults")
 _SHORTEST = 5
-"""Shorter values of the cast stand for themselves: 01 is not always somebody's person code."""
+"""Shorter values are not replaced by placeholders: 01 is not always a person code."""
 
 
 class DraftError(ExpectedError):
-    """No scenario can be made of a recording; one line."""
+    """No scenario can be made from a recording."""
 
 
 @dataclass
 class _Stretch:
-    """Some inputs and what they led to; it becomes a step."""
+    """Some inputs and their result, which become a step."""
 
     inputs: list[str]
     done: dict[str, Any] = field(default_factory=dict)
@@ -50,22 +50,22 @@ class _Stretch:
 
 
 def inputs(events: Iterable[Event], proof: str = MASK) -> list[str]:
-    """The inputs that count, one press of an attention key each, signing on left out.
+    """Return the inputs that count, one press of an attention key each, without the sign-on.
 
-    `proof` stands for what was typed into a hidden field, which a recording does not hold. Moves
-    of the clock, answers and hints come as scenarios write them: `[CLOCK +2d]`.
+    `proof` replaces the text of a hidden field, which a recording does not have. Moves of the clock
+    and answers are written as in a scenario: `[CLOCK +2d]`.
     """
     return [text for event in effective(events) for text in _of(event, proof)]
 
 
 def run_inputs(events: Iterable[Event], proof: str = MASK) -> list[str]:
-    """Those of `inputs` that `ims-tui run` takes."""
+    """Return those of `inputs` that `ims-tui run` accepts."""
     every = (event for event in effective(events) if event.kind == "input")
     return [text for event in every for text in _of(event, proof)]
 
 
 def script(recording: Recording) -> Iterator[str]:
-    """A shell script of one `ims-tui run`; what it cannot do stands in it as a remark."""
+    """Yield a shell script of one `ims-tui run`; inputs that it cannot do are comments."""
     events = effective(recording.events)
     user = user_of(recording)
     yield "#!/bin/sh"
@@ -75,13 +75,13 @@ def script(recording: Recording) -> Iterator[str]:
         if event.kind == "clock":
             yield f"# the clock was moved by {event.text}"
         elif event.kind == "input" and _mixed(event):
-            yield f"# [{event.aid}] was pressed with fields filled; run presses it alone"
+            yield f"# [{event.aid}] was pressed with fields filled in; run presses only the key"
     lines = [shlex.quote(text) for text in run_inputs(events, proof_of(user))]
     yield " \\\n    ".join([f'exec ims-tui "$@" run --user {shlex.quote(user)}', *lines])
 
 
 def user_of(recording: Recording) -> str:
-    """Return the user as typed on the sign-on panel, else the scenario's."""
+    """Return the user typed on the sign-on panel, or else the scenario's."""
     for event in reversed(recording.events):
         if event.kind == "input" and event.screen == PANEL:
             typed = dict(event.typed).get("user_id", "").strip()
@@ -91,7 +91,7 @@ def user_of(recording: Recording) -> str:
 
 
 def proof_of(user: str) -> str:
-    """The practice SSN that a documented user types to prove who they are."""
+    """Return the SSN that a practice user types on DXD."""
     found = practice_user(user)
     return MASK if found is None else f"{found.ssn:09}"
 
@@ -120,7 +120,7 @@ def _input(event: InputEvent, proof: str) -> str:
 
 
 def _row(screen: str, key: str) -> int:
-    """The row of a selection field, 0 for any other field."""
+    """Return the row of a selection field, or 0 for any other field."""
     if not key.startswith("select"):
         return 0
     format = format_named(screen)
@@ -142,29 +142,31 @@ def _mixed(event: InputEvent) -> bool:
 
 
 def _signs(event: InputEvent) -> bool:
-    """Tell a /SIGN: its password is masked, and `run` signs on by itself."""
+    """Return whether it is a /SIGN, whose password is masked; `run` signs on by itself."""
     return any(text.upper().startswith("/SIG") for _, text in event.typed)
 
 
 def draft(recording: Recording) -> str:
-    """Write a scenario file.
+    """Return the text of a scenario file.
 
     Raises:
-        DraftError: the scenario is not there, the recording has a seat or a day that cannot be, or
-            nothing was entered.
+        DraftError: there is no such scenario, the recording's seat or day is not valid, or nothing
+            was entered.
     """
     try:
         base = scenario_named(recording.heading.scenario)
     except KeyError:
         name = recording.heading.scenario
-        raise DraftError(f"the scenario {name}, whose people a draft needs, is not there") from None
+        raise DraftError(
+            f"a draft needs the people of the scenario {name}, which is not here"
+        ) from None
     try:
         drawn = cast(base, recording.heading.seat, recording.heading.day)
     except FillError as error:
         raise DraftError(str(error)) from None
     stretches = _stretches(recording, drawn)
     if not any(stretch.done for stretch in stretches):
-        raise DraftError("nothing was entered in this recording that a step could be made of")
+        raise DraftError("this recording has no input that could become a step")
     return tomli_w.dumps(_document(base, stretches), multiline_strings=True)
 
 
@@ -206,7 +208,7 @@ def _step(stretch: _Stretch) -> dict[str, Any]:
 
 
 def _stretches(recording: Recording, drawn: Cast) -> list[_Stretch]:
-    """The inputs in order, cut where another screen came or a question was answered."""
+    """Return the inputs in order, divided where the screen changed or a question was answered."""
     made: list[_Stretch] = []
     typed: list[str] = []
     here = ""
@@ -229,7 +231,7 @@ def _slug(text: str) -> str:
 
 
 def _with_placeholders(text: str, drawn: Cast) -> str:
-    """The text with what belongs to the cast of this seat named instead of spelled."""
+    """Replace values of this seat's cast by placeholders."""
     values = sorted(drawn.values.items(), key=lambda item: -len(item[1]))
     for name, value in values:
         if len(value) >= _SHORTEST and value != MASK:

@@ -1,6 +1,6 @@
-"""Recordings: everything that happened in an attempt, one JSON line an event, as it happens.
+"""Recordings: all events of an attempt as JSON lines, written as they happen.
 
-What was typed into a hidden field is not in an event at all, so it cannot get here.
+Events do not contain the text of hidden fields, so recordings do not either.
 """
 
 from __future__ import annotations
@@ -33,22 +33,22 @@ SUFFIX = ".jsonl"
 
 
 class RecordingError(ExpectedError):
-    """A file that is no recording, or cannot be read or written; one line."""
+    """A file is not a recording, or cannot be read or written."""
 
 
 @dataclass(frozen=True)
 class Heading:
-    """The first line of a recording: the attempt that it is of."""
+    """The first line of a recording, which identifies the attempt."""
 
     scenario: Text
     title: Text
     user: Text
-    """Signs on in the scenario."""
+    """User who signs on in the scenario."""
     seat: int
     day: date
-    """The class day, from which the dates of the cast are counted."""
+    """Class day, from which the dates of the cast are counted."""
     begun: AwareDatetime
-    """The beginning of the attempt."""
+    """Start of the attempt."""
     steps: int
     """Number of steps of the scenario."""
 
@@ -59,7 +59,7 @@ class Heading:
         return cls(scenario.name, scenario.title, scenario.user, seat, day, begun, steps)
 
     def as_json(self) -> dict[str, Any]:
-        """The first line, which `read_recording` reads."""
+        """Return the first line."""
         return {"recording": VERSION, **_HEADING.dump_python(self, mode="json")}
 
 
@@ -68,25 +68,25 @@ _HEADING = TypeAdapter(Heading)
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Recording:
-    """A recording, read."""
+    """A recording in memory."""
 
     heading: Heading
     events: tuple[Event, ...]
 
     @property
     def seconds(self) -> float:
-        """The length."""
+        """Length of the recording."""
         return self.events[-1].at if self.events else 0.0
 
 
 class Recorder:
-    """Writes one recording; called with each event, from one thread at a time."""
+    """Writes one recording. Call it with each event, from one thread at a time."""
 
     def __init__(self, path: Path, heading: Heading, more: bool = False) -> None:
-        """Begin a file of mode 0600, or with `more` go on with the one that is there.
+        """Begin a file of mode 0600, or with `more` append to an existing one.
 
         Raises:
-            RecordingError: it is there already, or cannot be written.
+            RecordingError: the file exists already, or cannot be written.
         """
         self.path = path
         try:
@@ -102,7 +102,7 @@ class Recorder:
             self._write(heading.as_json())
 
     def __call__(self, event: Event) -> None:
-        """Write an event down. After `close`, or once the disk is full, nothing more is written."""
+        """Write an event. After `close`, or after the disk is full, nothing more is written."""
         if self._file.closed:
             return
         try:
@@ -114,7 +114,7 @@ class Recorder:
 
     @property
     def seal(self) -> dict[str, Any]:
-        """The mark by which `cut_back` knows the file as it is written now."""
+        """Length and hash by which `cut_back` recognizes the file as it is now."""
         return {"length": self._length, "sha256": self._hash.hexdigest()}
 
     def close(self) -> None:
@@ -124,23 +124,23 @@ class Recorder:
     def _write(self, line: dict[str, Any]) -> None:
         written = f"{json.dumps(line, ensure_ascii=False)}\n".encode()
         self._file.write(written)
-        # A program that is killed leaves a recording up to its last event.
+        # Flush, so that a killed program leaves a recording up to its last event.
         self._file.flush()
         self._hash.update(written)
         self._length += len(written)
 
 
 def recording_path(folder: Path, heading: Heading) -> Path:
-    """Return the path of a recording: the scenario's name and its beginning, to the second."""
+    """Return the path of a recording: the scenario's name and its start, to the second."""
     name = re.sub(r"[^A-Za-z0-9_-]", "-", heading.scenario)
     return folder / f"{name}-{heading.begun:%Y%m%d-%H%M%S}{SUFFIX}"
 
 
 def read_recording(path: Path) -> Recording:
-    """Read a recording. A last line that was cut off is left out.
+    """Read a recording, without an incomplete last line.
 
     Raises:
-        RecordingError: it cannot be read or is no recording; the text names the line.
+        RecordingError: it cannot be read or is not a recording; the text has the line.
     """
     try:
         lines = path.read_text("utf-8").split("\n")
@@ -148,7 +148,7 @@ def read_recording(path: Path) -> Recording:
         raise RecordingError(f"{path}: {error.strerror}") from None
     except UnicodeDecodeError:
         raise RecordingError(f"{path}: not a recording") from None
-    # Every line ends with a line break: what stands behind the last one is of a write cut off.
+    # Every line ends with a line break; anything after the last one is an incomplete write.
     whole = lines[:-1]
     if not whole:
         raise RecordingError(f"{path}: not a recording")
@@ -160,8 +160,9 @@ def read_recording(path: Path) -> Recording:
 
 
 def recording_named(folder: Path, name: str | None) -> Path:
-    """Find a recording: a path, the name of one in the folder, the newest of the scenario of this
-    name, or without a name the newest of all.
+    """Find a recording by path, by its name in the folder, or by scenario (the newest one).
+
+    Without a name, find the newest of all.
 
     Raises:
         RecordingError: there is none.
@@ -181,7 +182,7 @@ def recording_named(folder: Path, name: str | None) -> Path:
 
 
 def listed(folder: Path) -> Iterator[str]:
-    """Yield a line for each, the newest first: begun, scenario, seat, steps done, length, name."""
+    """Yield a line for each recording, newest first."""
     yield f"{'BEGUN':<16}  {'SCENARIO':<24}  SEAT  STEPS  LENGTH  FILE"
     for path in _kept(folder):
         try:
@@ -199,23 +200,23 @@ def listed(folder: Path) -> Iterator[str]:
 
 
 def time_of(seconds: float) -> str:
-    """Minutes and seconds, 00:00."""
+    """Format as minutes and seconds, 00:00."""
     minutes, rest = divmod(int(seconds), 60)
     return f"{minutes:02}:{rest:02}"
 
 
 def cut_back(path: Path, seal: Mapping[str, Any]) -> bool:
-    """Bring a recording back to what it was when its recorder gave the seal; whether it held more.
+    """Cut a recording back to its sealed length, and return whether it was longer.
 
     Raises:
-        RecordingError: it cannot be read or written, or somebody else wrote in it.
+        RecordingError: it cannot be read or written, or it was changed.
     """
     length = int(seal["length"])
     try:
         with path.open("r+b") as file:
             sealed, more = file.read(length), bool(file.read(1))
             if len(sealed) != length or sha256(sealed).hexdigest() != seal["sha256"]:
-                raise RecordingError(f"{path}: not as it was written")
+                raise RecordingError(f"{path}: the recording was changed")
             file.truncate(length)
     except OSError as error:
         raise RecordingError(f"{path}: {error.strerror}") from None
@@ -223,7 +224,7 @@ def cut_back(path: Path, seal: Mapping[str, Any]) -> bool:
 
 
 def _drop_cut_line(path: Path) -> None:
-    """Cut off what stands behind the last line break: a write that was broken off."""
+    """Remove an incomplete write after the last line break."""
     with path.open("r+b") as file:
         file.truncate(file.read().rfind(b"\n") + 1)
 
@@ -240,9 +241,9 @@ def _heading(line: str) -> Heading:
     try:
         found = json.loads(line)
     except RecursionError:
-        raise ValueError("too many brackets in each other") from None
+        raise ValueError("brackets are nested too deeply") from None
     if not isinstance(found, dict) or found.get("recording") != VERSION:
-        raise ValueError(f"recordings of version {VERSION} are read")
+        raise ValueError(f"it is not a recording of version {VERSION}")
     try:
         return _HEADING.validate_python(found)
     except ValidationError as error:

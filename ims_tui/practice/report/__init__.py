@@ -1,1 +1,1 @@
-"""The report on a class or on one trainee's study, as text, tables or a page to file."""
+"""The report on a class or on self-study, as text, tables or an HTML page."""

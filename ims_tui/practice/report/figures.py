@@ -1,4 +1,4 @@
-"""Figures of a report: what people did at scenarios, rules and steps."""
+"""Figures of a report, by person, scenario, rule and step."""
 
 from __future__ import annotations
 
@@ -10,17 +10,17 @@ from datetime import datetime
 from ims_tui.practice.classroom.attempts import KeptCard
 
 Course = tuple[tuple[float, int], ...]
-"""(minutes since the first attempt began, steps done until then), step by step."""
+"""(minutes since the first attempt began, steps done by then), in order."""
 
 
 @dataclass(frozen=True, slots=True)
 class ScenarioFigures:
-    """A person's last finished attempt at a scenario, else the one that is going on, else none."""
+    """A person's last finished attempt at a scenario, or the unfinished one, or none."""
 
     scenario: str
     version: str
-    """By its content, as it was when the attempt began."""
-    tries: int
+    """Version of the scenario when the attempt began."""
+    attempts: int
     finished: bool
     steps_done: int
     steps: int
@@ -28,17 +28,17 @@ class ScenarioFigures:
 
     @property
     def unfinished(self) -> bool:
-        """Tell whether it was begun and never done."""
-        return self.tries > 0 and not self.finished
+        """True if it was begun but never finished."""
+        return self.attempts > 0 and not self.finished
 
     @property
     def judged(self) -> dict[str, bool]:
-        """Rule -> kept; a rule is judged when the scenario is done."""
+        """True by rule if it was kept; rules are judged when the scenario is done."""
         return self.card.rules if self.finished else {}
 
     @property
     def missed(self) -> tuple[str, ...]:
-        """Rules that were judged and not kept."""
+        """Rules judged and not kept."""
         return tuple(rule for rule, kept in self.judged.items() if not kept)
 
 
@@ -64,7 +64,7 @@ class PersonFigures:
 
     @property
     def unfinished(self) -> int:
-        """Scenarios begun and not done, whose rules are not judged."""
+        """Scenarios begun but not done, whose rules are not judged yet."""
         return sum(each.unfinished for each in self.scenarios)
 
     @property
@@ -74,7 +74,7 @@ class PersonFigures:
 
     @property
     def locks(self) -> int:
-        """Times that the keyboard locked after a mistake."""
+        """Keyboard locks after a mistake."""
         return sum(sum(each.card.locks.values()) for each in self.scenarios)
 
     @property
@@ -89,7 +89,7 @@ class PersonFigures:
 
     @property
     def open(self) -> frozenset[str]:
-        """Rules that only unfinished attempts can tell of."""
+        """Rules that occur only in unfinished attempts."""
         begun = (each.card.rules for each in self.scenarios if each.unfinished)
         return frozenset(rule for rules in begun for rule in rules) - self._rules().keys()
 
@@ -103,21 +103,21 @@ class PersonFigures:
 
 @dataclass(frozen=True, slots=True)
 class RuleFigures:
-    """People who kept and who missed a rule."""
+    """Numbers of people who kept and missed a rule."""
 
     rule: str
     says: str
-    """In a few words; "" for a rule of somebody's own scenario."""
+    """The rule in a few words, or "" for a trainer's own rule."""
     kept: int
     missed: int
     unfinished: int
-    """People whose unfinished attempts will tell."""
+    """People with the rule only in unfinished attempts."""
     who_missed: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class StepFigures:
-    """Seconds that a step took those who did it."""
+    """Time for a step, in seconds."""
 
     scenario: str
     step: int
@@ -129,7 +129,7 @@ class StepFigures:
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """Everything that a report tells."""
+    """All figures of a report."""
 
     title: str
     code: str
@@ -140,16 +140,16 @@ class Figures:
     rules: tuple[RuleFigures, ...]
     steps: tuple[StepFigures, ...]
     left_out: Mapping[str, int]
-    """People and attempts that the class store is wrong about."""
+    """Numbers of people and attempts with damaged records."""
 
     @property
     def unfinished(self) -> int:
-        """Attempts that are not counted among the rules."""
+        """Attempts not counted in the rules."""
         return sum(person.unfinished for person in self.people)
 
 
 def natural(text: str) -> tuple[tuple[int, str], ...]:
-    """Give a key that sorts OKDHS 5(a) before OKDHS 16(3)."""
+    """Return a key that sorts OKDHS 5(a) before OKDHS 16(3)."""
     return tuple(
         (int(digits), "") if digits else (-1, other)
         for digits, other in re.findall(r"(\d+)|(\D)", text)

@@ -1,4 +1,4 @@
-"""Gathers the figures of a report from the class store."""
+"""Gather the figures of a report from the class store."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ from ims_tui.practice.score import score
 
 
 def gather(store: ClassStore, practice: ClassRecord) -> Figures:
-    """Gather the figures of a class as they stand now."""
+    """Gather the current figures of a class."""
     sitting = seats(store, practice.class_id)
     every = store.attempts(practice.class_id)
     steps, errors = _events(store, practice.class_id)
@@ -48,7 +48,7 @@ def gather(store: ClassStore, practice: ClassRecord) -> Figures:
         people=people,
         rules=_rules(people),
         steps=_steps(people),
-        left_out={"people": sitting.left_out, "tries": every.left_out},
+        left_out={"people": sitting.left_out, "attempts": every.left_out},
     )
 
 
@@ -79,7 +79,7 @@ def _person(
 ) -> PersonFigures:
     last: dict[str, AttemptRecord | None] = dict.fromkeys(practice.scenarios)
     for each in attempts:
-        # The last one that was finished; one that was only begun again tells nothing yet.
+        # Use the last finished attempt; an unfinished one after it shows nothing yet.
         before = last.get(each.scenario)
         if each.finished or before is None or not before.finished:
             last[each.scenario] = each
@@ -99,7 +99,7 @@ def _person(
 def _scenario(
     name: str, version: str, count: int, attempt: AttemptRecord | None
 ) -> ScenarioFigures:
-    """Gather a scenario that the class has in this version, and the attempt that tells of it."""
+    """Gather the figures of a scenario from an attempt at it, if any."""
     card, steps, done, finished = NO_CARD, 0, 0, False
     state: dict[str, Any] = {}
     if attempt is not None:
@@ -114,7 +114,7 @@ def _scenario(
 
 
 def _known(name: str) -> Scenario | None:
-    """Find the scenario, which tells what can be earned where no card does; None if not here."""
+    """Return the scenario, for the points to earn if there is no card; None if unknown."""
     try:
         return scenario_named(name)
     except (KeyError, ScenarioError):
@@ -122,7 +122,7 @@ def _known(name: str) -> Scenario | None:
 
 
 def _course(attempts: Sequence[AttemptRecord], at: Sequence[datetime]) -> Course:
-    """Count steps over time, from the events, else from the seconds that the attempts remember."""
+    """Count steps over time from the events, or else from the seconds saved in the attempts."""
     if not attempts:
         return ()
     if at:

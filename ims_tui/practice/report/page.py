@@ -1,4 +1,4 @@
-"""The report as one HTML page that needs nothing else: to read, to print, to file."""
+"""The report as one self-contained HTML page."""
 
 from __future__ import annotations
 
@@ -18,20 +18,20 @@ from ims_tui.practice.scenario import named
 
 WIDTH = 760
 _LEFT, _RIGHT, _TOP, _BOTTOM = 52, 744, 34, 246
-"""Axes of the plot of progress; above them are a caption and the label of a line."""
+"""Axes of the progress plot, below a caption and a line's label."""
 _LABEL, _ROOM = 200, 140
-"""Left of the bars of steps, and right of the longest."""
+"""Space left of the bars of steps, and right of the longest."""
 _EDGE, _COUNT = 4, 80
-"""The same of the bars of rules."""
+"""Space left and right of the bars of rules."""
 _MOST_RULES, _MOST_STEPS = 24, 32
-"""Bars that stand on one page of paper."""
+"""Bars that fit on a printed page."""
 _MARKS = 6
 _UNITS = (1 / 12, 1 / 6, 1 / 4, 1 / 2, 1, 2, 5, 10, 15, 30, 60, 120, 240, 480, 1440)
-"""Minutes between two marks of the axis of time."""
+"""Minutes between two marks on the time axis."""
 
 
 def as_html(figures: Figures, by: Sequence[By]) -> str:
-    """The page; `by` names the tables that stand in it."""
+    """Return the page; `by` names its tables."""
     plots = (
         ("Progress over time", course_plot(figures.people)),
         ("Rules missed", rules_plot([rule for rule in figures.rules if rule.kept or rule.missed])),
@@ -52,7 +52,7 @@ def as_html(figures: Figures, by: Sequence[By]) -> str:
 
 
 def course_plot(people: Sequence[PersonFigures]) -> Markup:
-    """Plot steps done over time, one line a person; pointing at a line names the person."""
+    """Plot steps done over time, with a line for each person that shows the name on hover."""
     drawn = [person for person in people if len(person.course) > 1]
     if not drawn:
         return _plot("nothing", "No step has been done yet.")
@@ -82,7 +82,7 @@ def course_plot(people: Sequence[PersonFigures]) -> Markup:
 
 
 def rules_plot(rules: Sequence[RuleFigures]) -> Markup:
-    """Plot how many kept and how many missed each rule, those missed most first."""
+    """Plot how many people kept and missed each rule, the most missed first."""
     drawn = sorted(rules, key=lambda each: (-each.missed, -each.kept))[:_MOST_RULES]
     if not drawn:
         return _plot("nothing", "No scenario has been finished yet.")
@@ -92,7 +92,7 @@ def rules_plot(rules: Sequence[RuleFigures]) -> Markup:
 
 
 def steps_plot(steps: Sequence[StepFigures]) -> Markup:
-    """Plot the median time of each step, the longest as a thin line; in parts that fit a page."""
+    """Plot the median and longest time of each step, in parts that fit on a page."""
     if not steps:
         return _plot("nothing", "No step has been done yet.")
     scale = (WIDTH - _LABEL - _ROOM) / (max(each.longest for each in steps) or 1.0)
@@ -116,7 +116,7 @@ def _pages() -> Environment:
 
 
 def _plot(macro: str, *values: Any) -> Markup:
-    """Draw a plot; a macro escapes what it is given and gives markup."""
+    """Draw a plot with a macro, which escapes its values and returns markup."""
     return Markup(getattr(_pages().get_template("plots.html").module, macro)(*values))
 
 
@@ -136,14 +136,14 @@ def _counted(count: int, one: str, more: str) -> tuple[str, str]:
 
 
 def _step_words(step: StepFigures) -> tuple[str, str]:
-    """The label of a step, and what stands at the end of its bar."""
+    """Return the label of a step and the text at the end of its bar."""
     label, middle = f"{step.scenario} {step.step}", clock_time(step.median)
     longest = "" if step.people == 1 else f", longest {clock_time(step.longest)}"
     return label if len(label) <= 30 else f"{label[:29]}…", f"{middle}{longest}"
 
 
 def _time_axis(longest: float) -> tuple[float, str]:
-    """Minutes from mark to mark, and what the marks are, for an axis of so many minutes."""
+    """Return the minutes between marks and the axis caption, for an axis of `longest` minutes."""
     unit = next((each for each in _UNITS if longest / each <= _MARKS), _UNITS[-1])
     unit *= max(1, ceil(longest / unit / _MARKS))
     return unit, f"{'hours:minutes' if unit >= 30 else 'minutes:seconds'} since each began"

@@ -1,4 +1,4 @@
-"""The figures as tables: one shape for the terminal, CSV, JSON and the page."""
+"""The figures as tables, for the terminal, CSV, JSON and the HTML page."""
 
 from __future__ import annotations
 
@@ -17,16 +17,16 @@ By = Literal["person", "class", "rule"]
 BY: tuple[By, ...] = ("class", "person", "rule")
 NOT_JUDGED = "UNFINISHED"
 BETWEEN = "; "
-"""Separates several things in one cell."""
+"""Separates several values in one cell."""
 NOTHING = "-"
-"""Stands in the last column of a line for which it lists nothing."""
+"""Shown in the last column of a line with nothing to list."""
 _RISKY = "=+-@\t\r"
-"""Characters that a spreadsheet takes for the beginning of a formula."""
+"""Characters that begin a formula in a spreadsheet."""
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column: its heading, the value of a line in it, and whether values are numbers."""
+    """A column: its heading, a function for its values, and whether they are numbers."""
 
     heading: str
     of: Callable[[Any], object]
@@ -39,17 +39,17 @@ def _number(heading: str, of: Callable[[Any], object]) -> Column:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table; its last column is long and is shown below each line."""
+    """A table, whose last column is long and is shown below each line."""
 
     heading: str
     head: tuple[Column, ...]
     rows: tuple[tuple[str, ...], ...]
     note: str = ""
-    """A sentence about it."""
+    """A sentence about the table."""
 
     @property
     def columns(self) -> tuple[str, ...]:
-        """The headings."""
+        """Headings of the columns."""
         return tuple(column.heading for column in self.head)
 
 
@@ -76,14 +76,14 @@ _BY_CLASS = (
     _number("WRONG CODES", _sum("wrong_codes")),
     _number("ERRORS", _sum("errors")),
     _number("LOCKS", lambda person: person.locks),
-    Column("PRACTISE NEXT", lambda person: _rules_told(person.missed)),
+    Column("PRACTICE NEXT", lambda person: _rules_told(person.missed)),
 )
 _BY_PERSON = (
     _number("SEAT", lambda line: line[0].seat),
     Column("NAME", lambda line: line[0].name),
     Column("SCENARIO", lambda line: line[1].scenario),
     Column("VERSION", lambda line: line[1].version or NOTHING),
-    _number("TRIES", lambda line: line[1].tries),
+    _number("ATTEMPTS", lambda line: line[1].attempts),
     Column("STEPS", lambda line: f"{line[1].steps_done}/{line[1].steps}"),
     _number("POINTS", _of_card("points")),
     _number("OF", _of_card("total")),
@@ -101,7 +101,7 @@ _BY_PERSON = (
 )
 _BY_RULE = (
     Column("RULE", lambda rule: rule.rule),
-    Column("WHAT IT SAYS", lambda rule: rule.says or NOTHING),
+    Column("DESCRIPTION", lambda rule: rule.says or NOTHING),
     _number("KEPT", lambda rule: rule.kept),
     _number("MISSED", lambda rule: rule.missed),
     _number(NOT_JUDGED, lambda rule: rule.unfinished),
@@ -110,7 +110,7 @@ _BY_RULE = (
 
 
 def table(figures: Figures, by: By) -> Table:
-    """Lay the figures out by class (a line a person), person (a line a scenario) or rule."""
+    """Return a table by class (a line per person), person (a line per scenario) or rule."""
     head: tuple[Column, ...]
     lines: Iterable[PersonFigures | tuple[PersonFigures, ScenarioFigures] | RuleFigures]
     if by == "class":
@@ -125,14 +125,14 @@ def table(figures: Figures, by: By) -> Table:
 
 
 def clock_time(seconds: float) -> str:
-    """Minutes and seconds: 3:07; from an hour on hours as well: 1:03:07."""
+    """Format as minutes and seconds, 3:07, with hours if needed, 1:03:07."""
     minutes, rest = divmod(round(seconds), 60)
     hours, minutes = divmod(minutes, 60)
     return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"
 
 
 def as_text(figures: Figures, by: Sequence[By]) -> str:
-    """The tables for a terminal; each thing that the last column lists has a line of its own."""
+    """Return the tables for a terminal; each value in the last column has its own line."""
     lines = [f"{figures.title}  {figures.code}  CLASS DAY {figures.day}  {figures.state.upper()}"]
     for each in by:
         lines += ["", *_text(table(figures, each))]
@@ -140,7 +140,7 @@ def as_text(figures: Figures, by: Sequence[By]) -> str:
 
 
 def as_csv(figures: Figures, by: By) -> str:
-    """One table for a spreadsheet; no text of a trainee is taken for a formula."""
+    """Return one table for a spreadsheet, in which a trainee's text cannot become a formula."""
     chosen = table(figures, by)
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
@@ -152,7 +152,7 @@ def as_csv(figures: Figures, by: By) -> str:
 
 
 def as_json(figures: Figures) -> str:
-    """All figures."""
+    """Return all figures as JSON."""
     plain = asdict(figures)
     plain["people"] = [_person_json(person) for person in figures.people]
     plain["made"] = figures.made.isoformat()
@@ -177,9 +177,9 @@ def _person_json(person: PersonFigures) -> dict[str, Any]:
 
 
 def _begun_first(person: PersonFigures) -> Iterator[ScenarioFigures]:
-    """Yield each scenario that was begun, then one that stands for all that were not."""
-    yield from (each for each in person.scenarios if each.tries)
-    left = [each for each in person.scenarios if not each.tries]
+    """Yield each scenario that was begun, then one for all that were not."""
+    yield from (each for each in person.scenarios if each.attempts)
+    left = [each for each in person.scenarios if not each.attempts]
     if left:
         names = ("points", "total", "path", "best_path", "keys")
         sums = {name: sum(getattr(each.card, name) for each in left) for name in names}
@@ -194,7 +194,7 @@ def _note(unfinished: int) -> str:
     attempts = (
         "1 unfinished attempt is" if unfinished == 1 else f"{unfinished} unfinished attempts are"
     )
-    return f"{attempts} not counted among the rules: a rule is judged when a scenario is done."
+    return f"{attempts} not counted in the rules: a rule is judged when a scenario is done."
 
 
 def _rules_told(rules: Sequence[str]) -> str:

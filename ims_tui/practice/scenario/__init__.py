@@ -1,4 +1,4 @@
-"""Scenarios as trainers write them, and the items of the source documents that they can teach."""
+"""Scenarios in the form trainers write them, and the rules that they can teach."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ from importlib.resources import files
 from types import MappingProxyType
 
 SHORT_LENGTH = 50
-"""The most that the words of a rule take."""
+"""Longest text of a rule."""
 
 
 @cache
 def rule_words() -> Mapping[str, str]:
-    """Every item of the instructions ("OKDHS 16(3)") and every section and step of The Work Number
-    policy ("WN HOW TO ACCESS 4"), in their order -> what it says, in up to 50 characters.
+    """Return the text, up to 50 characters, of every item of the instructions ("OKDHS 16(3)") and
+    every section and step of The Work Number policy ("WN HOW TO ACCESS 4"), in order.
     """
     text = files(__package__).joinpath("rules.toml").read_text("utf-8")
     return MappingProxyType(
@@ -28,6 +28,6 @@ def rule_words() -> Mapping[str, str]:
 
 
 def named(rule: str) -> str:
-    """A rule with what it says; one of somebody's own scenario stands alone."""
+    """Return a rule with its text; a rule of a trainer's own has none."""
     words = rule_words().get(rule)
     return f"{rule}: {words}" if words else rule

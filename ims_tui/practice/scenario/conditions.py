@@ -1,6 +1,6 @@
-"""What can be asked of an attempt: a small closed set of kinds, as they stand in a scenario.
+"""Conditions on an attempt: a small closed set of kinds, as written in a scenario.
 
-Each kind is judged by one function of `ims_tui.practice.score.judge`.
+One function of `ims_tui.practice.score.judge` judges each kind.
 """
 
 from __future__ import annotations
@@ -22,27 +22,27 @@ _KEYS: Mapping[str, Callable[[str], object]] = {
     "case": _CASE.fullmatch,
     "claim": lambda text: is_claim_number(re.sub("[- ]", "", text)),
 }
-"""Kind of key -> whether a typed one is of it."""
+"""Tests of a typed key, by kind of key."""
 
 
 class ConditionBase(Part):
-    """Common to all kinds."""
+    """Base of all kinds."""
 
     negated: bool = Field(default=False, alias="not")
-    """Whether it holds when what it says is not so."""
+    """True to negate the condition."""
 
     def parts(self) -> Iterator[tuple[str, Condition]]:
-        """The conditions that it is made of, each with its place in it."""
+        """Return its inner conditions by place."""
         return iter(())
 
     @property
     def lasting(self) -> bool:
-        """Whether it holds for good once it does, for it is about what happened."""
+        """True if it stays met once it is met, because it is about events."""
         return not self.negated and self.about_events
 
     @property
     def about_events(self) -> bool:
-        """Whether it is about events alone, not about the store."""
+        """True if it is only about events, not about the store."""
         inner = [each for _, each in self.parts()]
         return all(each.lasting for each in inner) if inner else self.of_events
 
@@ -50,7 +50,7 @@ class ConditionBase(Part):
 
 
 class EventCondition(ConditionBase):
-    """Base of the kinds that are about what happened."""
+    """Base of the kinds about events."""
 
     of_events: ClassVar[bool] = True
 
@@ -60,39 +60,36 @@ class Shown(EventCondition):
 
     kind: Literal["shown"]
     code: names.ScreenCode
-    """The code in row 1 of the screen."""
+    """Code in row 1 of the screen."""
     person: names.PersonHandle = ""
     """Handle; the screen shows the person's SSN, claim number, or case number and person code."""
     case: names.Filled = ""
-    """The screen shows this case number."""
+    """Case number on the screen."""
     contains: names.FilledTexts = Field(default_factory=list)
-    """Texts that stand on the screen, blanks counted as one."""
+    """Texts on the screen; several spaces count as one."""
     message: names.MessageNumber = ""
-    """The number of the message on it."""
+    """Number of the message on the screen."""
 
 
 class Entered(EventCondition):
-    """A transaction code was typed, and its screen came."""
+    """A transaction code was typed, and its screen was shown."""
 
     kind: Literal["entered"]
     code: names.ScreenCode
     by: Literal["", "key", "bottom", "line"] = ""
-    """key: with its key typed; bottom: alone, the screen supplied the key; line: on a list line."""
+    """key: with a typed key; bottom: without one, supplied by the screen; line: on a list line."""
     key: Literal["", "ssn", "case", "claim"] = ""
-    """The kind of the key that was typed: an SSN, a case number with or without person code, a
-    claim number.
-    """
+    """Kind of the typed key: an SSN, a case number with or without person code, a claim number."""
     on: names.ScreenCode = ""
-    """The code of the screen that it was typed on."""
+    """Code of the screen on which it was typed."""
     person: names.PersonHandle = ""
-    """The screen that came is about this person."""
+    """Person whom the resulting screen is about."""
     case: names.Filled = ""
     refused: bool = False
-    """Whether entries count that were answered by an error message, instead of those that were not.
-    """
+    """True to count entries answered by an error message instead of those that succeeded."""
 
     def fits(self, typed: str) -> bool:
-        """Whether a key that was typed is of the kind asked for."""
+        """Return whether a typed key has the right kind."""
         return not self.key or bool(_KEYS[self.key](typed))
 
 
@@ -103,7 +100,7 @@ class Pressed(EventCondition):
     key: names.KeyName
     """PF3, PA1, CLEAR ..."""
     on: names.ScreenCode = ""
-    """The code of the screen that it was pressed on."""
+    """Code of the screen on which it was pressed."""
 
 
 class SeenMessage(EventCondition):
@@ -115,14 +112,14 @@ class SeenMessage(EventCondition):
 
 
 class Answered(EventCondition):
-    """A question was answered right."""
+    """A question was answered correctly."""
 
     kind: Literal["answer"]
     question: str
     value: names.FilledTexts
-    """The right answer, or the right ones; amounts are compared as amounts."""
+    """The right answer or answers; amounts are compared as amounts."""
     tries: int = Field(default=0, ge=0)
-    """So many answers count, from the first; 0 for any number."""
+    """Number of answers that count, from the first; 0 for any number."""
 
 
 class Resolved(ConditionBase):
@@ -132,13 +129,13 @@ class Resolved(ConditionBase):
     person: names.PersonHandle
     system: names.ComparedSystem
     reason: names.Reasons = Field(default_factory=list)
-    """7, 9 or C; none named: any."""
+    """7, 9 or C; default: any."""
     error: names.ErrorType = ""
     period: str = ""
 
 
 class Noted(ConditionBase):
-    """A case note was written in the course of the attempt."""
+    """A case note was written during the attempt."""
 
     kind: Literal["note"]
     case: names.Filled
@@ -146,7 +143,7 @@ class Noted(ConditionBase):
     """Kind of note: CA case action, AH after hours ..."""
     action: names.CaseAction = ""
     basis: names.ActionBasis = ""
-    """A code that the case action rests on."""
+    """A basis of the case action."""
     contains: names.FilledTexts = Field(default_factory=list)
 
 
@@ -158,7 +155,7 @@ class Verified(ConditionBase):
 
 
 class Asked(ConditionBase):
-    """A question to another agency was asked in the course of the attempt."""
+    """A question to another agency was asked during the attempt."""
 
     kind: Literal["asked"]
     person: names.PersonHandle
@@ -166,24 +163,24 @@ class Asked(ConditionBase):
     """ENU, QTR, TPQ, OWL or ASV."""
     answered: bool | None = None
     repeated: bool | None = None
-    """Whether it was asked again because no answer had come."""
+    """True if it was repeated because no answer had come."""
 
 
 class Stored(ConditionBase):
-    """Rows of the store are so."""
+    """Rows of the store have certain values."""
 
     kind: Literal["stored"]
     table: names.TableName
     where: names.Columns = Field(default_factory=dict)
-    """Which rows: column -> value; "*" is anything but nothing, "" is nothing."""
+    """Selects rows by column: "*" is any value except an empty one, "" is empty."""
     values: names.Columns = Field(default_factory=dict)
-    """What each of them must hold; without any, only their number counts."""
+    """Values required in every selected row; without any, only the number of rows counts."""
     rows: int = Field(default=1, ge=0)
-    """At least so many, and every row that `where` finds must be so."""
+    """Least number of selected rows."""
 
 
 class ClockMoved(ConditionBase):
-    """The clock has been moved so far in all."""
+    """The clock has been moved at least this far in all."""
 
     kind: Literal["clock"]
     by: names.Move
@@ -194,42 +191,42 @@ class Locked(EventCondition):
 
     kind: Literal["locked"]
     lock: names.LockName = ""
-    """Name of the lock; any unless named."""
+    """Name of the lock; default: any."""
     times: int = Field(default=1, ge=1)
 
 
 class Before(ConditionBase):
-    """One thing came before another, and both came."""
+    """One condition was met before another, and both were met."""
 
     kind: Literal["order"]
     first: Condition
     then: Condition
 
     def parts(self) -> Iterator[tuple[str, Condition]]:
-        """Both."""
+        """Return both."""
         yield "first", self.first
         yield "then", self.then
 
 
 class Every(ConditionBase):
-    """All of these."""
+    """All of these conditions."""
 
     kind: Literal["all"]
     of: list[Condition] = Field(min_length=1)
 
     def parts(self) -> Iterator[tuple[str, Condition]]:
-        """Each."""
+        """Return each by number."""
         return ((str(number), each) for number, each in enumerate(self.of, start=1))
 
 
 class Either(ConditionBase):
-    """At least one of these."""
+    """At least one of these conditions."""
 
     kind: Literal["any"]
     of: list[Condition] = Field(min_length=1)
 
     def parts(self) -> Iterator[tuple[str, Condition]]:
-        """Each."""
+        """Return each by number."""
         return ((str(number), each) for number, each in enumerate(self.of, start=1))
 
 
@@ -257,12 +254,12 @@ for _model in (Before, Every, Either):
 
 
 def whole_tree(name: str, condition: Condition) -> Iterator[tuple[str, Condition]]:
-    """A condition with those in it, each with its full name; the inner ones first."""
+    """Return a condition and its inner conditions by full name, the inner ones first."""
     for part, inner in condition.parts():
         yield from whole_tree(f"{name}.{part}", inner)
     yield name, condition
 
 
 def texts(value: str | list[str]) -> list[str]:
-    """One text or several, as a list."""
+    """Return one text or several as a list."""
     return [value] if isinstance(value, str) else value

@@ -1,4 +1,4 @@
-"""Where scenarios are found and how they are read."""
+"""Find and read scenarios."""
 
 from __future__ import annotations
 
@@ -30,35 +30,35 @@ _BARE = re.compile(r"""\s*([A-Za-z0-9_-]+)\s*=\s*([^"'\[{0-9+-].*)""")
 
 
 def shipped_names() -> tuple[str, ...]:
-    """The names of the scenarios that come with the product, in alphabetical order."""
+    """Return the names of the program's own scenarios in alphabetical order."""
     found = files("data.practice").joinpath("scenarios").iterdir()
     return tuple(sorted(each.name[: -len(ENDING)] for each in found if each.name.endswith(ENDING)))
 
 
 def own_folder() -> Path:
-    """Where a trainer's own scenarios lie, each a file NAME.toml."""
+    """Return the folder of a trainer's own scenarios, each a file NAME.toml."""
     return Places.of_user().data / "scenarios"
 
 
 def scenario_names() -> tuple[str, ...]:
-    """The names of all scenarios, those of the trainer's own folder included."""
+    """Return the names of all scenarios, including the trainer's own."""
     own = (path.stem for path in own_folder().glob(f"*{ENDING}") if _NAME.fullmatch(path.stem))
     return tuple(sorted({*shipped_names(), *own}))
 
 
 def misnamed_files() -> list[Path]:
-    """The files of the trainer's own folder that cannot be scenarios for their names."""
+    """Return the trainer's own files whose names are not valid."""
     return sorted(
         each for each in own_folder().glob(f"*{ENDING}") if not _NAME.fullmatch(each.stem)
     )
 
 
 def scenario_named(name: str) -> Scenario:
-    """One of them; a name that the product uses is the product's.
+    """Return a scenario by name; the program's own take precedence.
 
     Raises:
-        KeyError: there is none of this name.
-        ScenarioError: its file is not right, or cannot be read.
+        KeyError: there is no such scenario.
+        ScenarioError: its file has errors or cannot be read.
     """
     if name in shipped_names():
         return _shipped(name)
@@ -72,8 +72,9 @@ def scenario_named(name: str) -> Scenario:
 
 
 def usable_scenarios() -> Iterator[Scenario]:
-    """Yield the scenarios whose files are right; a wrong one must not keep anybody from the others,
-    and `practice check` tells about it.
+    """Yield the scenarios without errors, so that one with errors does not block the others.
+
+    `practice check` reports the errors.
     """
     for name in scenario_names():
         try:
@@ -89,29 +90,29 @@ def _shipped(name: str) -> Scenario:
 
 
 def scenario_in(path: Path) -> Scenario:
-    """The scenario in a trainer's own file.
+    """Read a trainer's own scenario.
 
     Raises:
-        OSError: it cannot be read.
-        ScenarioError: it is not right.
+        OSError: the file cannot be read.
+        ScenarioError: it has errors.
     """
     if not _NAME.fullmatch(path.stem):
-        what = "a scenario's name has letters from A to Z, digits, - and _; rename the file"
+        what = "a scenario's name may have letters A to Z, digits, - and _; rename the file"
         raise ScenarioError(path.name, [Problem("", what)])
     try:
         text = path.read_text("utf-8")
     except UnicodeDecodeError as error:
         line = error.object[: error.start].count(b"\n") + 1
-        what = f"the file is no text in UTF-8, line {line} has other bytes; save it as UTF-8"
+        what = f"not a UTF-8 text file, see line {line}; save it as UTF-8"
         raise ScenarioError(path.name, [Problem("", what)]) from None
     return parse(path.stem, text, path.name)
 
 
 def parse(name: str, text: str, file: str = "") -> Scenario:
-    """The scenario that a text spells.
+    """Parse the text of a scenario.
 
     Raises:
-        ScenarioError: it is not right.
+        ScenarioError: it has errors.
     """
     file = file or f"{name}{ENDING}"
     try:
@@ -119,7 +120,7 @@ def parse(name: str, text: str, file: str = "") -> Scenario:
     except tomllib.TOMLDecodeError as error:
         raise ScenarioError(file, [_not_toml(str(error), text)]) from None
     except RecursionError:
-        raise ScenarioError(file, [Problem("", "too many brackets in each other")]) from None
+        raise ScenarioError(file, [Problem("", "brackets are nested too deeply")]) from None
     if unsafe := list(_unsafe(found)):
         raise ScenarioError(file, unsafe)
     try:
@@ -129,14 +130,12 @@ def parse(name: str, text: str, file: str = "") -> Scenario:
 
 
 def _unsafe(found: Mapping[str, Any]) -> Iterator[Problem]:
-    """The texts and names in a file with a character that would control a terminal; a text may have
-    several lines.
-    """
+    """Return the texts and names with control characters; line breaks in texts are allowed."""
     for place, text in _texts((), found):
         shown = text.replace("\n", "")
         pairs = zip(shown, safe_text(shown), strict=True)
         for character in dict.fromkeys(each for each, safe in pairs if each != safe):
-            what = f"U+{ord(character):04X} cannot be shown; write the text without it"
+            what = f"U+{ord(character):04X} cannot be shown; remove it from the text"
             yield Problem(where(place, found), what)
 
 
@@ -153,36 +152,36 @@ def _texts(place: Place, node: Any) -> Iterator[tuple[Place, str]]:
 
 
 def _not_toml(error: str, text: str) -> Problem:
-    """The problem of a text that `tomllib` refused so."""
+    """Explain why `tomllib` refused the text."""
     place = _PLACE.search(error)
     lines = text.splitlines() or [""]
     number = int(place[1]) if place and place[1] else len(lines)
     why = _PLACE.sub("", error)
     block = _open_block(lines)
     if block:
-        return Problem("", f"line {block}: a text that begins with three quotes here has no end")
+        return Problem("", f"line {block}: the text that begins here with three quotes has no end")
     number, missing = _missing_quote(lines, number)
     return Problem("", f"line {number}: {missing or f'this is not TOML: {why.lower()}'}")
 
 
 def _missing_quote(lines: list[str], number: int) -> tuple[int, str]:
-    """The line that lacks a quote, and what to write; the present line and "" where none does.
+    """Return the line with a missing quote and the correction, or this line and "".
 
-    A list over several lines is refused only behind the line that lacks one.
+    In a list over several lines, TOML reports the line after the one with the error.
     """
     for at in (number, number - 1):
         line = lines[at - 1].strip() if 0 < at <= len(lines) else ""
         if '"' in _TEXTS.sub("", line):
-            return at, f"a quote is missing; a text begins and ends with one: {line}"
+            return at, f"a quote is missing; a text begins and ends with a quote: {line}"
     line = lines[number - 1] if number <= len(lines) else ""
     bare = _BARE.fullmatch(line)
     if bare and bare[2].rstrip() not in ("true", "false"):
-        return number, f'the quotes are missing; a text is written {bare[1]} = "{bare[2].strip()}"'
+        return number, f'the quotes are missing; write {bare[1]} = "{bare[2].strip()}"'
     return number, ""
 
 
 def _open_block(lines: list[str]) -> int:
-    """The line where a text of several lines begins that does not end; 0 for none."""
+    """Return the line where an unclosed text of several lines begins, or 0."""
     begun, quotes = 0, ""
     for number, line in enumerate(lines, start=1):
         for found in _BLOCK.findall(line):

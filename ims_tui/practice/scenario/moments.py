@@ -1,4 +1,4 @@
-"""Days, instants and periods relative to the class day, as scenarios write them."""
+"""Days, times and periods relative to the class day, as written in scenarios."""
 
 from __future__ import annotations
 
@@ -16,48 +16,48 @@ _PERIOD = re.compile(r"([+-]?[0-9]{1,3})([mqy])", re.ASCII)
 _NUMBER = re.compile(r"[0-9]{4,6}", re.ASCII)
 
 _EARLIEST, _LATEST = 1850, 2150
-"""Years between which what happens to people and cases lies."""
+"""Range of plausible years."""
 _ABOUT = date(2026, 1, 1)
 
 
 def checked_moment(text: str) -> str:
-    """The text, if it is a day.
+    """Check that the text is a day.
 
     Raises:
-        ValueError: it is none.
+        ValueError: it is not.
     """
     if not is_moment(text):
         if _DAY.fullmatch(text):
             raise ValueError(f"there is no such day between {_EARLIEST} and {_LATEST}")
-        raise ValueError("a day is written -18d, +2w, -3m, -1q, -35y or 1990-05-17")
+        raise ValueError("write a day as -18d, +2w, -3m, -1q, -35y or 1990-05-17")
     return text
 
 
 def checked_instant(text: str) -> str:
-    """The text, if it is a day with or without a time.
+    """Check that the text is a day with or without a time.
 
     Raises:
-        ValueError: it is none.
+        ValueError: it is not.
     """
     day, _, clock = text.partition(" ")
     if clock and not re.fullmatch("([01][0-9]|2[0-3]):[0-5][0-9]", clock, re.ASCII):
-        raise ValueError("a time is written -5d 14:30")
+        raise ValueError("write a time as -5d 14:30")
     return f"{checked_moment(day)} {clock}".strip()
 
 
 def checked_period(text: str) -> str:
-    """The text, if it is a month, a quarter or a year.
+    """Check that the text is a month, a quarter or a year.
 
     Raises:
-        ValueError: it is none.
+        ValueError: it is not.
     """
     if not is_period(text):
-        raise ValueError("a month is written -1m, a quarter -1q, a year -1y, or as a number")
+        raise ValueError("write a month as -1m, a quarter as -1q, a year as -1y, or a number")
     return text
 
 
 def is_moment(text: str) -> bool:
-    """Whether the text is a day."""
+    """Return whether the text is a day."""
     try:
         return _EARLIEST <= day_at(text, _ABOUT).year <= _LATEST
     except (ValueError, OverflowError):
@@ -65,24 +65,24 @@ def is_moment(text: str) -> bool:
 
 
 def is_relative_period(text: str) -> bool:
-    """Whether the text is a month, a quarter or a year counted from the class day's."""
+    """Return whether the text is a month, a quarter or a year relative to the class day."""
     return bool(_PERIOD.fullmatch(text))
 
 
 def is_period(text: str) -> bool:
-    """Whether the text is a month, a quarter or a year."""
+    """Return whether the text is a month, a quarter or a year."""
     return is_relative_period(text) or bool(_NUMBER.fullmatch(text))
 
 
 def day_at(text: str, today: date) -> date:
-    """The day that a text means on the class day; ValueError for none.
+    """Return the day that a text means on the class day; ValueError if it is not a day.
 
-    Months and years keep the day of the month, or end with the month; a quarter is its last day.
-    One after the other: `-2m+12m-1d` is twelve months less a day from two months ago.
+    Months and years keep the day of the month or end with the month; a quarter is its last day.
+    Moves are made in order: `-2m+12m-1d` is a day less than twelve months after two months ago.
     """
     found = _DAY.fullmatch(text)
     if not found:
-        raise ValueError(f"no day: {text}")
+        raise ValueError(f"not a day: {text}")
     day = date.fromisoformat(found[1]) if found[1] else today
     for count, unit in _MOVE.findall(text[10:] if found[1] else text):
         day = _moved(day, int(count), unit)
@@ -100,18 +100,18 @@ def _moved(day: date, count: int, unit: str) -> date:
 
 
 def instant_at(text: str, today: date) -> datetime:
-    """`-18d` or `-18d 14:30` as an instant of the office; nine o'clock unless told."""
+    """Return `-18d` or `-18d 14:30` as the office's time; 09:00 by default."""
     day, _, clock = text.partition(" ")
     at = time.fromisoformat(clock) if clock else time(9)
     return datetime.combine(day_at(day, today), at, OFFICE_ZONE)
 
 
 def period_at(text: str, today: date) -> int:
-    """The month (yyyymm), quarter (yyyyq) or year that a text means; ValueError for none."""
+    """Return the month (yyyymm), quarter (yyyyq) or year that a text means; ValueError if none."""
     found = _PERIOD.fullmatch(text)
     if not found:
         if not _NUMBER.fullmatch(text):
-            raise ValueError(f"no month, quarter or year: {text}")
+            raise ValueError(f"not a month, quarter or year: {text}")
         return int(text)
     count, unit = int(found[1]), found[2]
     if unit == "m":

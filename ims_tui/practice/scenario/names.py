@@ -1,7 +1,7 @@
-"""The types of the words in a scenario that name something, and of its texts with placeholders.
+"""Types of names and of texts with placeholders in a scenario.
 
-What they name is looked up only where pydantic validates in the context of `Words`: a file that is
-right needs none of what that imports.
+Names are looked up only when pydantic validates in the context of `Words`, because a file without
+errors does not need its imports.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 def _checked(check: Check) -> AfterValidator:
-    """Check a text, each of a list, or the values of a table."""
+    """Check a text, each text of a list, or the values of a table."""
 
     def validate(value: Any, info: ValidationInfo) -> Any:
         words: Words | None = info.context
@@ -45,7 +45,7 @@ def _wrong(value: Any, words: Words, check: Check) -> Iterator[tuple[Place, Pyda
 
 
 def _name(what: str, of: str = "") -> AfterValidator:
-    """Check that a word is the name of something; `of` tells apart what is called the same."""
+    """Check that a word names something; `of` tells kinds with the same word apart."""
     return _checked(lambda words, word: words.name(word, what, of or what))
 
 
@@ -76,7 +76,7 @@ Filled = Annotated[str, _FILLED]
 FilledTexts = Annotated[str | _Texts, _FILLED]
 _Values = dict[str, str | int | bool]
 Columns = Annotated[_Values, _columns("row")]
-"""Values for columns of the table that stands before them in their entry."""
+"""Values for columns of the table named earlier in the entry."""
 PersonValues = Annotated[_Values, _columns("ps2_person")]
 CaseValues = Annotated[_Values, _columns("ps2_case")]
 RecordValues = Annotated[_Values, _columns("record")]
@@ -109,4 +109,4 @@ Move = Annotated[str, _checked(lambda words, text: words.move(text))]
 Slug = Annotated[str, Field(pattern="^[a-z][a-z0-9_-]*$")]
 PointsName = Annotated[Slug, _checked(lambda words, name: words.unique(name))]
 After = Annotated[int, Field(ge=0), AfterValidator(_within_solution)]
-"""So many inputs of the model solution come first."""
+"""Number of inputs of the model solution to play first."""

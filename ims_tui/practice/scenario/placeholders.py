@@ -1,4 +1,4 @@
-"""Placeholders in a scenario's texts, `{maria.ssn}` or `{-18d}`, and the persons they speak of."""
+"""Placeholders in a scenario's texts, such as `{maria.ssn}` or `{-18d}`, and their persons."""
 
 from __future__ import annotations
 
@@ -22,15 +22,15 @@ _PLACEHOLDER = re.compile(r"\{([^{}:]+)(?::([^{}]+))?\}")
 
 
 class FillError(ExpectedError, ValueError):
-    """The cast cannot be drawn, or lacks what a text names; one line for a trainer."""
+    """The cast cannot be drawn, or a text names something it does not have."""
 
     where = ""
-    """The place in the scenario: `records 3`."""
+    """Place in the scenario: `records 3`."""
 
 
 @contextmanager
 def place(where: str) -> Iterator[None]:
-    """Name the place of a scenario in the errors of this block."""
+    """Add a place in the scenario to the errors raised in this block."""
     try:
         yield
     except FillError as error:
@@ -49,30 +49,30 @@ class Member:
     middle: str
     born: date
     cases: tuple[tuple[str, int], ...]
-    """(case number, person code); the first is the one that `case` means."""
+    """(case number, person code); `case` is the first."""
     claim: str = ""
     client: int = 0
 
     @property
     def case(self) -> str:
-        """Case number; "" for somebody on no case."""
+        """Case number, or "" if on no case."""
         return self.cases[0][0] if self.cases else ""
 
     @property
     def person(self) -> int:
-        """Person code on that case; 0 for none."""
+        """Person code on that case, or 0."""
         return self.cases[0][1] if self.cases else 0
 
     @property
     def line(self) -> str:
-        """One line for the trainee: SSN, name, cases with person codes."""
+        """Line for the trainee: SSN, name, cases with person codes."""
         ssn = ssn_words(self.ssn) if self.ssn is not None else "no SSN"
         name = f"{self.last}, {self.first} {self.middle}".strip()
         cases = " ".join(f"{number} {person:02}" for number, person in self.cases)
         return "  ".join(filter(None, (f"{ssn:<11}", name, cases)))
 
     def on_case(self, case: str = "") -> tuple[str, int]:
-        """A case, the first unless named, with the person code.
+        """Return a case, by default the first, with the person code.
 
         Raises:
             FillError: the person is not on it.
@@ -85,21 +85,21 @@ class Member:
 
 @dataclass(frozen=True, slots=True)
 class Placeholders:
-    """What the placeholders of a scenario stand for on one class day."""
+    """Values of the placeholders of a scenario on one class day."""
 
     day: date
     values: Mapping[str, str]
-    """Placeholder -> text: `maria.ssn`, `user.ssn` ..."""
+    """Texts by placeholder: `maria.ssn`, `user.ssn` ..."""
 
     def fill(self, text: str) -> str:
         """Fill in `{maria.ssn}`, `{maria.case}`, `{-18d}` ...
 
-        A day is written MM/DD/YYYY, or as the format behind a colon says: `{-18d:%m%d%y}`, also one
-        that is reached in several moves, `{-2m+12m-1d}`; a month (`{-1m}`) MM/YYYY, a quarter
-        (`{-1q}`) YYYY/Q, a year (`{-1y}`) YYYY.
+        A day becomes MM/DD/YYYY, or the format after a colon: `{-18d:%m%d%y}`. It may have several
+        moves, `{-2m+12m-1d}`. A month (`{-1m}`) becomes MM/YYYY, a quarter (`{-1q}`) YYYY/Q, a year
+        (`{-1y}`) YYYY.
 
         Raises:
-            FillError: it names something that is not there.
+            FillError: a placeholder is unknown.
         """
         return _PLACEHOLDER.sub(lambda found: self._value(found[1], found[2] or ""), text)
 
@@ -108,7 +108,7 @@ class Placeholders:
             return self.values[name]
         if not is_moment(name):
             near = meant(nearest(name, self.values))
-            raise FillError(f"nothing is called {{{name}}}{near}")
+            raise FillError(f"there is no {{{name}}}{near}")
         if format:
             return day_at(name, self.day).strftime(format)
         if is_relative_period(name):
@@ -118,7 +118,7 @@ class Placeholders:
 
 
 def values_of(members: Iterable[Member], user: str) -> dict[str, str]:
-    """Placeholder -> text for the persons of a cast, the practice users, and the one signed on."""
+    """Return texts by placeholder for the persons, the practice users, and the signed-on user."""
     values = {
         f"{member.handle}.{name}": value(member)
         for member in members
@@ -138,9 +138,9 @@ def values_of(members: Iterable[Member], user: str) -> dict[str, str]:
 
 
 def stand_in(handles: Iterable[str], user: str, day: date) -> Placeholders:
-    """Placeholders of persons known by their handles alone: they stand for nothing in particular.
+    """Return placeholders with empty values for persons of whom only the handles are known.
 
-    They fill every text that a cast of these persons would fill.
+    They can fill every text that a cast of these persons could fill.
     """
     names = (f"{handle}.{name}" for handle in handles for name in OF_MEMBER)
     return Placeholders(day, dict.fromkeys(names, "") | values_of((), user))
@@ -163,4 +163,4 @@ OF_MEMBER: Final[Mapping[str, Callable[[Member], str]]] = MappingProxyType({
     "claim": lambda member: member.claim,
     "client": lambda member: str(member.client),
 })  # fmt: skip
-"""Placeholder behind the handle -> what it stands for."""
+"""Functions for the value of a placeholder, by its name after the handle."""

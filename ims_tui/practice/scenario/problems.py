@@ -1,4 +1,4 @@
-"""What is wrong with a scenario, in words that a trainer understands."""
+"""Problems of a scenario, in words that a trainer understands."""
 
 from __future__ import annotations
 
@@ -20,14 +20,14 @@ WORDS: Final[Mapping[str, str]] = {
     "union_tag_not_found": 'a condition needs its kind: kind = "shown"',
     "literal_error": "{value!r} is not one of {expected}",
     "value_error": "{value!r}: {error}",
-    "string_type": "a text in quotes is wanted",
-    "int_type": "a number is wanted",
-    "int_parsing": "a number is wanted",
-    "bool_type": "true or false is wanted",
-    "list_type": "a list in [ ] is wanted",
-    "too_short": "{min_length} are wanted, there are {actual_length}",
-    "too_long": "{max_length} are wanted, there are {actual_length}",
-    "string_pattern_mismatch": "this is not written as it must be ({pattern})",
+    "string_type": "expected a text in quotes",
+    "int_type": "expected a number",
+    "int_parsing": "expected a number",
+    "bool_type": "expected true or false",
+    "list_type": "expected a list in [ ]",
+    "too_short": "expected {min_length}, found {actual_length}",
+    "too_long": "expected {max_length}, found {actual_length}",
+    "string_pattern_mismatch": "this does not have the required form ({pattern})",
     "greater_than_equal": "this is less than {ge}",
     "less_than_equal": "this is more than {le}",
 }
@@ -35,16 +35,16 @@ WORDS: Final[Mapping[str, str]] = {
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One thing that is wrong."""
+    """One problem."""
 
     where: str
-    """`steps 2, done`; blank for the file as a whole."""
+    """`steps 2, done`; blank for the entire file."""
     what: str
     nearest: str = ""
-    """The right word that is nearest to the wrong one."""
+    """The correct word closest to the wrong one."""
 
     def __str__(self) -> str:
-        # A scenario can come from anybody: nothing of it may control the terminal.
+        # A scenario may come from anyone, so its text must not control the terminal.
         where = f"{safe_text(self.where)}: " if self.where else ""
         return where + safe_lines(f"{self.what}{meant(self.nearest)}")
 
@@ -59,8 +59,8 @@ class ScenarioError(ExpectedError):
 
 
 def problems_of(found: Mapping[str, Any]) -> list[Problem]:
-    """Find everything that is wrong in a file as TOML reads it, names of what is not there too."""
-    # Here and not above: a file that is right needs none of what this imports.
+    """Find every problem in a file as read from TOML, including unknown names."""
+    # Imported here, because a file without errors does not need it.
     from ims_tui.practice.scenario.words import Words
 
     try:
@@ -74,12 +74,12 @@ def problems_of(found: Mapping[str, Any]) -> list[Problem]:
 
 
 def _place(kind: str, place: Place) -> Place:
-    """A word that is missing or too many is a matter of the table that it should stand in."""
+    """Return the place of the problem; for a missing or unknown key, the place of its table."""
     return place[:-1] if kind in ("missing", "extra_forbidden") else place
 
 
 def where(place: Place, found: Mapping[str, Any]) -> str:
-    """A place in the file: `steps 2, done`; of a list, the number and the name, if it has one."""
+    """Format a place in the file as `steps 2, done`; list entries have a number and any name."""
     words: list[str] = []
     here: Any = found
     for part in place:

@@ -26,39 +26,39 @@ from ims_tui.practice.scenario.parts import (
 )
 
 Inputs = list[names.Filled]
-"""One press of a key each, as for `ims-tui run`; also `[CLOCK +2d]`, `[ANSWER name=value]`,
-`[HINT]` and `[LOCK PROTECTED]`. Placeholders are filled from the cast.
+"""Inputs as for `ims-tui run`, one key press each; also `[CLOCK +2d]`, `[ANSWER name=value]`,
+`[HINT]` and `[LOCK PROTECTED]`. Placeholders are filled in from the cast.
 """
 VERSION_LENGTH = 8
 HINT_COST = (1, 2, 4)
-"""Points that a hint of grade 1, 2, 3 costs."""
+"""Cost in points of the hints of grade 1, 2 and 3."""
 
 
 class Step(Part):
-    """One thing to do; it is done when its condition holds from events since the step began."""
+    """One step, done when its condition is met by events since the step began."""
 
     do: names.Filled
-    """What to do, in the words of the job."""
+    """The task, in the words of the job."""
     hints: list[names.Filled] = Field(min_length=3, max_length=3)
     """A nudge, the screen, the keys."""
     done: Condition
     anytime: bool = False
-    """Whether what was done before the step began counts too."""
+    """True to count events before the step began, too."""
 
 
 class Counts(Part):
-    """Something that earns points, judged over the whole attempt."""
+    """Something that earns points, judged over the entire attempt."""
 
     name: names.PointsName
     when: Condition
     points: int = Field(ge=1)
     rule: names.TaughtRule
     says: str
-    """What the rule says, in one sentence."""
+    """The rule in one sentence."""
 
 
 class Never(Part):
-    """Something that must not happen; once it has, the points are gone."""
+    """Something that must not happen; once it has, the points are lost."""
 
     name: names.PointsName
     when: Condition
@@ -74,7 +74,7 @@ class Solution(Part):
 
 
 class Wrong(Part):
-    """A wrong path, and the names of what it loses, no more and no less."""
+    """A wrong path, and the names of exactly the points it loses."""
 
     name: names.Slug
     inputs: Inputs
@@ -83,24 +83,24 @@ class Wrong(Part):
 
 
 class Scenario(Part):
-    """One exercise: the cast, the steps, what counts."""
+    """One scenario: the cast, the steps, the points."""
 
     title: str
     audience: Literal["worker", "supervisor", "fti", "reviewer", "manager", "calworks"]
     goal: names.Filled
     minutes: int = Field(ge=1)
     user: names.User
-    """Who signs on: a documented practice user."""
+    """A documented practice user, who signs on."""
     level: int = Field(ge=1, le=5)
     rules: list[names.Rule] = Field(min_length=1)
-    """The items of the sources that it teaches."""
+    """Items of the sources that it teaches."""
     transactions: list[names.TransactionCode]
     clock: str = Field(default="09:00", pattern="^([01][0-9]|2[0-3]):[0-5][0-9]$")
-    """The office's time when it begins."""
+    """The office's time at the start."""
     sign_on: bool = True
-    """Whether the user is signed on already; otherwise the sign-on panel stands first."""
+    """True if the user is already signed on; otherwise the sign-on panel comes first."""
     around: int = Field(default=0, ge=0, le=5000)
-    """So many further persons populate the offices."""
+    """Number of other persons in the offices."""
     people: list[Person] = Field(default_factory=list)
     cases: list[CaseEntry] = Field(default_factory=list)
     participants: list[ParticipantEntry] = Field(default_factory=list)
@@ -117,29 +117,29 @@ class Scenario(Part):
     solution: Solution
     wrong: list[Wrong] = Field(min_length=1)
     name: str = Field(default="", exclude=True)
-    """The name of its file without the ending."""
+    """Name of its file without the extension."""
 
     @property
     def place(self) -> tuple[int, int, str, str]:
-        """Where it stands among others: the easiest first, of one level the shortest."""
+        """Sort key: the easiest level first, then the shortest."""
         return self.level, self.minutes, self.title, self.name
 
     def begins(self, day: date) -> datetime:
-        """The instant at which it begins on a class day."""
+        """Return the start time on a class day."""
         begins = time.fromisoformat(self.clock)
         return at_office(day, begins.hour, begins.minute).now()
 
     @property
     def content(self) -> str:
-        """What its file says, as JSON."""
+        """The contents of its file as JSON."""
         return self.model_dump_json(exclude_unset=True)
 
     @property
     def version(self) -> str:
-        """Eight letters and digits that stand for its content, not for its name or a comment."""
+        """Hash of its content, eight characters; its name and comments do not matter."""
         return sha256(self.content.encode()).hexdigest()[:VERSION_LENGTH]
 
     @property
     def total(self) -> int:
-        """All points that can be earned."""
+        """Points that can be earned."""
         return sum(each.points for each in self.counts)

@@ -1,4 +1,4 @@
-"""What the names in a scenario can be names of: things of the product, and of its own file."""
+"""Check that the names in a scenario exist, in the program or in the scenario's own file."""
 
 from __future__ import annotations
 
@@ -45,14 +45,14 @@ _KNOWN: Final[Mapping[str, Callable[[], Iterable[str]]]] = MappingProxyType({
     "case action": lambda: code_table("case_action"),
     "action basis": lambda: code_table("action_basis"),
 })  # fmt: skip
-"""What a name is of -> all there are of them."""
+"""All names, by the kind of thing they name."""
 
 
 class Words:
-    """Checks the names of one file; a context for validation, which finds what is not there."""
+    """Checks the names in one file, as a context for validation."""
 
     def __init__(self, found: Mapping[str, Any]) -> None:
-        """`found` is the file as TOML reads it, of the right form or not."""
+        """`found` is the file as read from TOML, valid or not."""
         handles = list(_named(found.get("people"), "handle"))
         user = practice_user(str(found.get("user"))) or PRACTICE_USERS[0]
         solution = found.get("solution")
@@ -63,53 +63,53 @@ class Words:
         self._taught = [each for each in _list(found.get("rules")) if isinstance(each, str)]
         self._placeholders = stand_in(handles, user.user_id, SOME_DAY.date())
         self.inputs = len(_list(solution.get("inputs"))) if isinstance(solution, Mapping) else 0
-        """How many inputs its model solution has."""
+        """Number of inputs in the model solution."""
 
     def name(self, word: str, what: str, of: str) -> Errors:
-        """Find out that a word is the name of nothing; `what` says it in an error."""
+        """Report a word that names nothing; `what` is the word for it in the error."""
         known = self._own[of] if of in self._own else list(_KNOWN[of]())
         if word not in known:
             yield not_known(what, word, known)
 
     def filled(self, text: str) -> Errors:
-        """Find out that a text has a placeholder that stands for nothing."""
+        """Report a placeholder that has no value."""
         try:
             self._placeholders.fill(text)
         except FillError as error:
             yield refused(str(error))
 
     def rule(self, rule: str) -> Errors:
-        """Find out that no source has this rule."""
+        """Report a rule that no source has."""
         if rule in rule_words():
             return
         known = {each.upper(): each for each in rule_words()}
         close = [known[each] for each in get_close_matches(rule.upper(), known, 3, 0.6)]
-        said = "" if close else "; one is named as OKDHS 16(3) or WN ADVERSE ACTION REQUIREMENTS"
+        said = "" if close else "; write it as OKDHS 16(3) or WN ADVERSE ACTION REQUIREMENTS"
         yield refused(f"the sources have no rule {rule}{said}", " or ".join(close))
 
     def taught_rule(self, rule: str) -> Errors:
-        """Find out that a rule is none, or none of those at the head of the file."""
+        """Report an unknown rule, or one that is not listed at the top of the file."""
         unknown = list(self.rule(rule))
         yield from unknown
         if not unknown and self._taught and rule not in self._taught:
             near = nearest(rule, set(self._taught) & set(rule_words()))
-            yield refused(f"{rule} does not stand in rules above", near)
+            yield refused(f"{rule} is not listed under rules above", near)
 
     def unique(self, name: str) -> Errors:
-        """Find out that several points have one name."""
+        """Report a name used for several points."""
         if self._points.count(name) > 1:
-            yield refused(f"{name} is the name of more than one")
+            yield refused(f"{name} is used more than once")
 
     def move(self, text: str) -> Errors:
-        """Find out that a text is no move of the clock."""
+        """Report a text that is not a move of the clock."""
         try:
             clock_move(text, SOME_DAY)
         except ValueError:
-            yield refused(f"{text}: a clock is moved by +2d, +3h or +1w")
+            yield refused(f"{text}: move a clock by +2d, +3h or +1w")
 
     def columns(self, named: Iterable[str], table: str, entry: Mapping[str, Any]) -> Errors:
-        """Find out that there are no such columns; `table` is one of the store, else what an entry
-        speaks of: record, answer, question or row.
+        """Report unknown columns of a table of the store, or of an entry's record, answer, question
+        or row.
         """
         lacks, known = _columns(table, str(entry.get("system", "")), entry.get("table"))
         for name in named if lacks else ():
@@ -130,7 +130,7 @@ def _named(entries: Any, word: str) -> Iterator[str]:
 
 
 def _columns(table: str, system: str, named: object) -> tuple[str, Collection[str]]:
-    """How to say that a column is not known, and those that are; "" where that cannot be told."""
+    """Return the error text for an unknown column and the known columns; "" if not known."""
     if table == "answer":
         reply = question_systems()[system].reply if system in question_systems() else None
         known = reply.answer.model_fields if reply else ()

@@ -1,4 +1,4 @@
-"""What came of an attempt, in numbers; no single grade."""
+"""The result of an attempt in numbers, without a single grade."""
 
 from __future__ import annotations
 
@@ -26,70 +26,70 @@ _MEANS = {
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """One thing that counts, or that must not happen, and what came of it."""
+    """The result for one thing that counts or that must not happen."""
 
     name: str
     kept: bool
-    """Of something that counts: it was done; of something that must not happen: it did not."""
+    """True if what counts was done, or what must not happen did not."""
     points: int
-    """What it is worth, or costs."""
+    """Points it earns or costs."""
     rule: str
     says: str
 
 
 @dataclass(frozen=True, slots=True)
 class ScoreCard:
-    """The outcome of an attempt, finished or not."""
+    """The result of an attempt, finished or not."""
 
     scenario: str
     finished: bool
     steps_done: int
     steps: int
     points: int
-    """Of `total`; never below 0."""
+    """Points out of `total`, never below 0."""
     total: int
     counts: tuple[Judged, ...]
     never: tuple[Judged, ...]
     rules: Mapping[str, bool]
-    """Rule ("OKDHS 16(3)") -> kept; a rule is missed where anything of it was."""
+    """True by rule ("OKDHS 16(3)") if everything about the rule was kept."""
     path: int
-    """Keys that send something, as Enter or PF3, pressed in this run: since the beginning, a reset
-    of all, or the step that was jumped to.
+    """Attention keys, such as Enter or PF3, pressed since the start, the last full reset, or the
+    step that was jumped to.
     """
     best_path: int
-    """Those of the model solution."""
+    """Attention keys in the model solution."""
     keys: int
-    """Keys that it took, as far as they reached the host."""
+    """Keys pressed, as far as they reached the host."""
     best_keys: int
     seconds: float
-    """Of the trainee's time, from the beginning to the last event."""
+    """The trainee's time from the start to the last event."""
     step_seconds: tuple[float, ...]
-    """For each step that was begun, the time spent on it."""
+    """Time spent on each step begun."""
     hints: tuple[int, ...]
     """Grades of the hints taken."""
     hint_cost: int
     wrong_codes: int
-    """Inputs that were answered DFS064."""
+    """Inputs answered by DFS064."""
     errors: int
-    """Inputs that were answered by a message of class E, wrong codes among them."""
+    """Inputs answered by a message of class E, including wrong codes."""
     wrong_answers: int
     locks: Mapping[str, int]
-    """Kind of keyboard lock -> how often."""
+    """Number of keyboard locks by kind."""
     resets: int
     practice_next: tuple[str, ...]
-    """The missed rules of a finished attempt, in the scenario's order: what to practice next."""
+    """The missed rules of a finished attempt, in the scenario's order."""
 
     @property
     def lost(self) -> frozenset[str]:
-        """The names of what was not done and of what happened and must not."""
+        """Names of the points that were not earned or were taken away."""
         return frozenset(each.name for each in (*self.counts, *self.never) if not each.kept)
 
     def as_json(self) -> dict[str, Any]:
-        """All of it, for JSON."""
+        """Return the card for JSON."""
         return asdict(self)
 
     def lines(self) -> list[str]:
-        """The card as lines of text, up to 78 characters each."""
+        """Return the card as lines of up to 78 characters."""
         return [line for text in self._texts() for line in (_wrapped(text) or [""])]
 
     def _texts(self) -> Iterator[str]:
@@ -130,7 +130,7 @@ def _wrapped(text: str) -> list[str]:
 
 
 def score(scenario: Scenario, events: Sequence[Event]) -> ScoreCard:
-    """The card, from the events alone: no store is needed."""
+    """Return the card, which needs only the events, not the store."""
     events = latest_run(events, len(scenario.steps))
     counted, tried = effective(events), since_restart(events)
     own = since_restart(counted)
@@ -181,7 +181,7 @@ def score(scenario: Scenario, events: Sequence[Event]) -> ScoreCard:
 
 
 BESIDE = ("[CLOCK ", "[ANSWER ", "[HINT]", "[LOCK ")
-"""How the inputs of a solution begin that are no key at the terminal."""
+"""Beginnings of the inputs that are not keys at the terminal."""
 
 
 def _held(counted: Sequence[Event]) -> set[str]:
@@ -200,7 +200,7 @@ def _rules(scenario: Scenario, judged: Sequence[Judged]) -> dict[str, bool]:
 
 
 def _keys(text: str) -> int:
-    """About so many keys an input of the model solution takes."""
+    """Estimate the keys needed for an input of the model solution."""
     if text.startswith(BESIDE):
         return 0
     if text.startswith("["):
@@ -209,7 +209,7 @@ def _keys(text: str) -> int:
         text = text.partition(" ")[2]
     elif re.match(r"[a-z0-9_.]+=", text):
         text = "".join(field.partition("=")[2] for field in text.split(";"))
-    # What a placeholder stands for is a number of nine digits, or about as long.
+    # A placeholder's value is usually a number of about nine digits.
     return 1 + len(re.sub(r"\{[^}]*\}", "9" * 9, text))
 
 

@@ -1,4 +1,4 @@
-"""One function for each kind of condition, which tells if it holds of an attempt as it stands."""
+"""Judge conditions on an attempt, with one function for each kind of condition."""
 
 from __future__ import annotations
 
@@ -27,36 +27,36 @@ from transactions.core.words import ssn_words
 
 @dataclass(frozen=True, slots=True)
 class Situation:
-    """What a condition is judged by."""
+    """The state of an attempt in which a condition is judged."""
 
     cast: Cast
     events: Sequence[Event]
-    """Those that count, oldest first."""
+    """The events that count, oldest first."""
     connection: Connection
     begun: datetime
-    """When the attempt began, by the clock of the class."""
+    """Start of the attempt by its clock."""
     moved: timedelta
-    """How far its clock has been moved."""
+    """Sum of the moves of its clock."""
     order: Callable[[str], int | None]
-    """By the full name of a condition, the number of the event since which it holds."""
+    """Returns the number of the event since which a condition, by full name, is met."""
     since: int = 0
-    """The first event that counts for what was shown, entered and pressed."""
+    """First event that counts for screens shown, codes entered and keys pressed."""
     read: dict[tuple[str, str], Sequence[Any]] = field(default_factory=dict)
-    """Rows that were read for another condition at the same moment."""
+    """Rows already read for another condition."""
 
 
 def holds(name: str, condition: Condition, at: Situation) -> bool:
-    """Whether a condition of this full name holds.
+    """Return whether a condition with this full name is met.
 
     Raises:
-        FillError: it names something that is not there.
+        FillError: it names something that does not exist.
     """
     return _is_so(condition, at, name) is not condition.negated
 
 
 @singledispatch
 def _is_so(condition: Any, at: Situation, name: str) -> bool:
-    raise TypeError(f"{name} is no condition")
+    raise TypeError(f"{name} is not a condition")
 
 
 @_is_so.register
@@ -80,7 +80,7 @@ def _is_screen(condition: asked.Shown, event: OutputEvent, at: Situation) -> boo
 
 
 def _inputs(at: Situation) -> Iterable[tuple[InputEvent, OutputEvent | None, OutputEvent]]:
-    """Each input with the screen before and the one that answered it."""
+    """Return each input with the screen before it and the screen that answered it."""
     before: OutputEvent | None = None
     pressed: InputEvent | None = None
     for number, event in enumerate(at.events):
@@ -156,7 +156,7 @@ _NOTES = select(CaseNote.kind, CaseNote.action, CaseNote.basis, CaseNote.text).w
 
 
 def _rows(at: Situation, what: str, of: str, query: Executable, **values: Any) -> Sequence[Any]:
-    """Rows of this moment, read once for all conditions that ask for them."""
+    """Return rows, read only once for all conditions judged together."""
     if (what, of) not in at.read:
         found = at.connection.execute(query, {**values, "begun": at.begun})
         at.read[what, of] = found.all()
@@ -270,8 +270,8 @@ def _before(condition: asked.Before, at: Situation, name: str) -> bool:
 
 
 def about(event: OutputEvent, handle: str, cast: Cast) -> bool:
-    """Whether a screen shows the SSN, the claim number, or case and person code of a person; ""
-    for anybody.
+    """Return whether a screen shows the SSN, claim number, or case and person code of a person; ""
+    is anyone.
     """
     if not handle:
         return True
@@ -284,12 +284,12 @@ def about(event: OutputEvent, handle: str, cast: Cast) -> bool:
 
 
 def is_answer(given: str, condition: asked.Answered, cast: Cast) -> bool:
-    """Whether an answer is right."""
+    """Return whether an answer is right."""
     return any(_same(given, cast.fill(value)) for value in texts(condition.value))
 
 
 def _same(given: str, right: str) -> bool:
-    """The same amount, or the same words."""
+    """Compare as amounts, or else as words."""
     try:
         return _amount(given) == _amount(right)
     except InvalidOperation:

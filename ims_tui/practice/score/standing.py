@@ -1,4 +1,4 @@
-"""How an attempt stands: what counts of its events, what holds, which step it is at."""
+"""The state of an attempt: the events that count, the conditions met, and the current step."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ class Standing:
     """Follows the events of one attempt."""
 
     def __init__(self, scenario: Scenario, cast: Cast, events: Iterable[Event] = ()) -> None:
-        """After these events."""
+        """Begin after these events."""
         self._scenario = scenario
         self._cast = cast
         self._watched = [
@@ -33,14 +33,14 @@ class Standing:
         self.counted: list[Event] = []
         """The events that count, oldest first."""
         self.held: set[str] = set()
-        """Full names of the conditions that hold."""
+        """Full names of the conditions met."""
         self.step = 0
-        """Index of the present step; the number of steps once all are done."""
+        """Index of the current step; the number of steps when all are done."""
         for event in effective(events):
             self.add(event)
 
     def add(self, event: Event) -> None:
-        """One more event, which is no reset."""
+        """Add an event other than a reset."""
         self.counted.append(event)
         if event.kind == "held":
             self.held.add(event.name)
@@ -51,16 +51,16 @@ class Standing:
 
     @property
     def finished(self) -> bool:
-        """Whether all steps are done."""
+        """True when all steps are done."""
         return self.step >= len(self._scenario.steps)
 
     @property
     def step_done(self) -> bool:
-        """Whether the present step's condition holds."""
+        """True if the current step's condition is met."""
         return f"steps.{self.step + 1}" in self.held
 
     def changes(self, connection: Connection, begun: datetime) -> Iterator[Change]:
-        """What has begun or ceased to hold; each is to be added as an event at once."""
+        """Yield the conditions that changed; the caller must add each as an event at once."""
         moved, order = self.moved(begun), self._order
         whole = Situation(self._cast, self.counted, connection, begun, moved, order)
         for name, condition in self._watched:
@@ -71,15 +71,13 @@ class Standing:
             yield from self._look(f"steps.{self.step + 1}", step.done, replace(whole, since=since))
 
     def wanting(self) -> list[Condition]:
-        """What the present step still waits for: the innermost conditions of it that do not hold;
-        none once it is done.
-        """
+        """Return the innermost conditions that the current step is still waiting for."""
         if self.finished:
             return []
         return list(self._wanting(f"steps.{self.step + 1}", self._scenario.steps[self.step].done))
 
     def question(self) -> str:
-        """The question that the present step waits for an answer to; "" for none."""
+        """Return the open question of the current step, or ""."""
         if self.finished:
             return ""
         tree = whole_tree(f"steps.{self.step + 1}", self._scenario.steps[self.step].done)
@@ -91,7 +89,7 @@ class Standing:
         return next(asked, "")
 
     def right(self, question: str, text: str) -> bool:
-        """Whether that is the answer to a question, by the first condition that asks it."""
+        """Return whether an answer is right, by the first condition that asks the question."""
         steps = (each.done for each in self._scenario.steps)
         counts = (each.when for each in self._scenario.counts)
         for condition in (*steps, *counts):
@@ -101,7 +99,7 @@ class Standing:
         return False
 
     def moved(self, begun: datetime) -> timedelta:
-        """How far the clock was moved in all."""
+        """Return the sum of the moves of the clock."""
         return moves(self.counted, begun)
 
     def _wanting(self, name: str, condition: Condition) -> Iterator[Condition]:
@@ -114,7 +112,7 @@ class Standing:
             yield condition
 
     def _step_began(self) -> int:
-        """The screen that stood when the present step began."""
+        """Return the number of the screen shown when the current step began."""
         begun = max(n for n, event in enumerate(self.counted) if event.kind == "step")
         outputs = (n for n in range(begun, -1, -1) if self.counted[n].kind == "output")
         return next(outputs, 0)
@@ -129,7 +127,7 @@ class Standing:
                 yield ("held" if now else "lost"), each
 
     def _order(self, name: str) -> int | None:
-        """How many events came before the condition held; what held at once came at once."""
+        """Return the number of events before the condition was met; equal if met together."""
         came = 0
         for event in self.counted:
             if event.kind == "held" and event.name == name:

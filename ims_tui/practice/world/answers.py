@@ -1,7 +1,7 @@
-"""What other agencies answer in a scenario, and when: to every trainee the same.
+"""Other agencies' answers in a scenario, with their delays, the same for every trainee.
 
-The responder of a practice store draws its answers for each person by chance; here they are as the
-scenario says, or plain.
+The responders of a practice store draw answers at random for each person. In a scenario, the
+answers are those it gives, or else standard ones.
 """
 
 from __future__ import annotations
@@ -38,29 +38,29 @@ from ims_tui.practice.scenario.scenario import Scenario
 from ims_tui.practice.world.cast import Cast
 
 AFTER: Mapping[str, str] = {"ENU": "+1d", "QTR": "+2d", "TPQ": "+1d"}
-"""How long an answer takes where the scenario does not say; ASV is answered as its level says."""
+"""Default delay of an answer; that of ASV depends on its level."""
 INITIAL_SECONDS = 4
 """An initial verification of ASV is answered in three to five seconds (OKDHS 17(a)(1))."""
 ASKED = ("ENU", "QTR", "TPQ", "ASV")
 ONLINE = "OWL"
 """Asked and answered at once."""
 BY_SSN = (ONLINE, "TPQ")
-"""Asked about nobody without a number."""
+"""Systems that need an SSN."""
 
 
 class Answers:
-    """The answers of one attempt's scenario."""
+    """The answers of a scenario in one attempt."""
 
     def __init__(self, scenario: Scenario, cast: Cast) -> None:
-        """Those that the scenario tells; the others are plain."""
+        """Take the scenario's own answers; others are standard."""
         self._scenario = scenario
         self._cast = cast
 
     def furnish(self, connection: Connection, begun: datetime) -> None:
-        """Put the questions that were asked before into a store, answered as far as they were.
+        """Put earlier questions into a store, with the answers they have received.
 
         Raises:
-            FillError: a question cannot be put; it says which.
+            FillError: a question is not valid; it says which.
         """
         for number, entry in enumerate(self._scenario.requests, start=1):
             with place(f"requests {number}"):
@@ -73,7 +73,7 @@ class Answers:
         self.deliver(connection, begun)
 
     def settle(self, connection: Connection) -> None:
-        """Say of every question that waits when its answer comes."""
+        """Set the due time of every question without an answer."""
         for asked in _waiting(connection):
             due = self._due(connection, asked)
             if due != asked.due_at:
@@ -81,7 +81,7 @@ class Answers:
                 connection.execute(update(ExchangeRequest).where(where).values(due_at=due))
 
     def deliver(self, connection: Connection, now: datetime) -> None:
-        """Take the answers that have come by now."""
+        """Receive the answers that are due."""
         for asked in due_questions(connection, now):
             if asked.system not in ASKED:
                 continue
@@ -95,7 +95,7 @@ class Answers:
             take(connection, asked, code, answer, asked.due_at)
 
     def settle_in(self, store: Store) -> None:
-        """`settle`, where there is anything to settle."""
+        """Call `settle`, if there is anything to settle."""
         with store.reading() as connection:
             unsettled = any(
                 self._due(connection, asked) != asked.due_at for asked in _waiting(connection)
@@ -105,7 +105,7 @@ class Answers:
                 self.settle(connection)
 
     def deliver_to(self, store: Store, now: datetime) -> None:
-        """`deliver`, where an answer has come."""
+        """Call `deliver`, if an answer is due."""
         with store.reading() as connection:
             come = any(asked.system in ASKED for asked in due_questions(connection, now))
         if come:
@@ -124,7 +124,7 @@ class Answers:
         return asked.requested_at + move
 
     def _entry(self, connection: Connection, asked: Asked) -> AnswerEntry | None:
-        """What the scenario says of this asking."""
+        """Return the scenario's entry for this question."""
         earlier = questions_about(connection, asked.system, asked.subject)
         asking = sum(each.request_id <= asked.request_id for each in earlier)
         for entry in self._scenario.answers:
@@ -174,7 +174,7 @@ class Answers:
         self, connection: Connection, subject: Subject, question: Question, entry: RequestEntry,
         at: datetime,
     ) -> None:  # fmt: skip
-        """A run of the wage link, with what is reported of the person."""
+        """Put a run of the wage link, with the wages and claims reported for the person."""
         put_question(connection, ONLINE, subject, question, entry.by, at, at)
         runs = questions_about(connection, ONLINE, subject)
         asked = next(run for run in runs if run.answered_at is None)
@@ -193,7 +193,7 @@ _WAITING = select(ExchangeRequest.request_id).where(
 
 
 def _waiting(connection: Connection) -> list[Asked]:
-    """Every question without an answer, also one that was asked again."""
+    """Return every question without an answer, including repeated ones."""
     numbers = connection.execute(_WAITING).scalars().all()
     found = (question_by_id(connection, number) for number in numbers)
     return [asked for asked in found if asked is not None]

@@ -1,4 +1,4 @@
-"""The cast of a scenario for one seat: the same case for everyone, each with SSNs of their own."""
+"""The cast of a scenario for one seat: the same case at every seat, but different SSNs."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from ims_tui.practice.scenario.placeholders import FillError, Member, Placeholde
 from ims_tui.practice.scenario.scenario import Scenario
 
 SEATS = 4_950
-"""So many seats have SSNs of their own."""
+"""Number of seats that can have their own SSNs."""
 FIRST_CLIENT = 800_000_001
 _FIRST_AREA, _GROUPS, _FIRST_SERIAL, _STEP = 910, 99, 2_107, 111
 
@@ -30,10 +30,10 @@ class Cast(Placeholders):
     members: Mapping[str, Member]
 
     def member(self, handle: str) -> Member:
-        """The person of this handle.
+        """Return the person with this handle.
 
         Raises:
-            FillError: there is none.
+            FillError: there is no such person.
         """
         if handle not in self.members:
             near = meant(nearest(handle, self.members))
@@ -42,15 +42,15 @@ class Cast(Placeholders):
 
 
 def cast(scenario: Scenario, seat: int, day: date) -> Cast:
-    """Draw the cast of a seat (from 1); the same seat and day draw the same.
+    """Draw the cast of a seat (from 1); the same seat and day always draw the same cast.
 
     Raises:
-        FillError: the scenario's persons do not fit together, or there is no such seat or day.
+        FillError: the scenario's persons are inconsistent, or there is no such seat or day.
     """
     if not 1 <= seat <= SEATS:
         raise FillError(f"seats are numbered from 1 to {SEATS}")
     if not EARLIEST <= day <= LATEST:
-        raise FillError(f"a class day is between {EARLIEST} and {LATEST}")
+        raise FillError(f"a class day must be between {EARLIEST} and {LATEST}")
     drawn = [_drawn(person, n, seat, day) for n, person in enumerate(scenario.people)]
     known = Placeholders(day, values_of(drawn, scenario.user))
     codes = _codes(scenario.people)
@@ -68,7 +68,7 @@ def cast(scenario: Scenario, seat: int, day: date) -> Cast:
 
 
 def split_name(name: str) -> tuple[str, str, str]:
-    """`LAST, FIRST MIDDLE` as its three parts."""
+    """Split `LAST, FIRST MIDDLE` into its three parts."""
     last, _, given = name.upper().partition(",")
     first, _, middle = given.strip().partition(" ")
     return last.strip(), first, middle.strip()
@@ -82,7 +82,7 @@ def _drawn(person: Person, number: int, seat: int, day: date) -> Member:
 
 
 def _codes(people: list[Person]) -> dict[str, list[tuple[str, int]]]:
-    """The cases of each person; the persons of a case are numbered in their order."""
+    """Return the cases of each person; the persons of a case are numbered in order."""
     taken: defaultdict[str, set[int]] = defaultdict(set)
     codes: dict[str, list[tuple[str, int]]] = {}
     for person in people:
@@ -102,7 +102,7 @@ def _ssn(person: Person, drawn: Member, known: Placeholders) -> int | None:
         return None
     filled = known.fill(person.ssn)
     if not re.fullmatch("[0-9]{9}", filled, re.ASCII):
-        raise FillError(f"the SSN of {person.handle} is own, none or {{handle.ssn}}")
+        raise FillError(f"the SSN of {person.handle} must be own, none or {{handle.ssn}}")
     return int(filled)
 
 
@@ -112,5 +112,5 @@ def _claim(person: Person, drawn: Member, known: Placeholders) -> str:
         return filled
     whole = f"{drawn.ssn}{filled}"
     if not is_claim_number(whole):
-        raise FillError(f"{person.claim} of {person.handle} is no claim number or BIC")
+        raise FillError(f"{person.claim} of {person.handle} is not a claim number or BIC")
     return whole

@@ -1,4 +1,4 @@
-"""Values of a scenario as the columns of the store's tables take them."""
+"""Convert a scenario's values for columns of the store's tables."""
 
 from __future__ import annotations
 
@@ -16,15 +16,15 @@ from ims_tui.practice.scenario.placeholders import FillError
 from ims_tui.practice.world.cast import Cast
 
 PERIODS = frozenset({"month", "period", "quarter", "tax_year"})
-"""Columns that hold a month, a quarter or a year."""
+"""Columns with a month, a quarter or a year."""
 Row = dict[str, Any]
 
 
 def table_named(name: str) -> Table:
-    """A table of the store.
+    """Return a table of the store.
 
     Raises:
-        FillError: there is none of this name.
+        FillError: there is no such table.
     """
     tables = Base.metadata.tables
     if name not in tables:
@@ -33,10 +33,10 @@ def table_named(name: str) -> Table:
 
 
 def column_named(table: Table, name: str) -> Column[Any]:
-    """A column of a table.
+    """Return a column of a table.
 
     Raises:
-        FillError: there is none of this name.
+        FillError: there is no such column.
     """
     if name not in table.columns:
         near = meant(nearest(name, table.columns.keys()))
@@ -45,10 +45,10 @@ def column_named(table: Table, name: str) -> Column[Any]:
 
 
 def value_of(column: Column[Any], value: object, cast: Cast) -> Any:
-    """The value as the column takes it: days and months relative to the class day, filled texts.
+    """Convert a value for a column: days and months relative to the class day, placeholders.
 
     Raises:
-        FillError: the column cannot hold it.
+        FillError: the value is not valid for the column.
     """
     if not isinstance(value, str):
         return Decimal(str(value)) if isinstance(column.type, Money) else value
@@ -62,10 +62,10 @@ def value_of(column: Column[Any], value: object, cast: Cast) -> Any:
 
 
 def row_of(table: Table, values: Mapping[str, object], cast: Cast) -> Row:
-    """A row of a table.
+    """Return a row of a table.
 
     Raises:
-        FillError: a column is not there, is missing, or cannot hold its value.
+        FillError: a column is unknown or missing, or its value is not valid.
     """
     row = {name: value_of(column_named(table, name), each, cast) for name, each in values.items()}
     for column in table.columns:

@@ -1,4 +1,4 @@
-"""Puts what a scenario says of an office into a store: cases, clients, notes, files, messages."""
+"""Put a scenario's office into a store: cases, clients, notes, files, messages."""
 
 from __future__ import annotations
 
@@ -34,10 +34,10 @@ from ims_tui.practice.world.records import FILES_HOUR, received, take_in
 
 
 def furnish(store: Store, scenario: Scenario, cast: Cast) -> None:
-    """Put everything of the scenario into a store that has offices and users.
+    """Put the entire scenario into a store that has offices and users.
 
     Raises:
-        FillError: something of the scenario cannot be; it says where.
+        FillError: a part of the scenario is not valid; it says where.
     """
     rows = Rows()
     _add_cases(rows, scenario, cast)
@@ -140,7 +140,7 @@ def _add_participants(rows: Rows, scenario: Scenario, cast: Cast) -> None:
         with place(f"participants {number}"):
             member = cast.member(entry.person)
             if member.ssn is None:
-                raise FillError(f"{entry.person} has no SSN, which The Work Number is asked by")
+                raise FillError(f"{entry.person} has no SSN, which The Work Number needs")
             rows.add(
                 Participant, ssn=member.ssn, last_name=member.last, first_name=member.first,
                 middle_name=member.middle, birth_date=member.born, county_case=entry.case,
@@ -149,7 +149,7 @@ def _add_participants(rows: Rows, scenario: Scenario, cast: Cast) -> None:
 
 
 def _post(store: Store, scenario: Scenario, cast: Cast) -> None:
-    """Take in records as they came, and compare on the days on which messages were found."""
+    """Load records as they came in, and compare on the days when messages were found."""
     wanted: dict[date, set[str]] = {}
     for message in scenario.messages:
         if message.compared:
@@ -158,7 +158,7 @@ def _post(store: Store, scenario: Scenario, cast: Cast) -> None:
     for found in sorted(wanted):
         take_in(store, [each for each in waiting if each.came <= found])
         waiting = [each for each in waiting if each.came > found]
-        # Here and not above: the engine of the batch work takes longer to import than the rest.
+        # Imported here, because the batch engine takes longer to import than everything else.
         from data.exchange.post import post_discrepancies
 
         post_discrepancies(store, at_office(found, FILES_HOUR), sorted(wanted[found]))
@@ -166,7 +166,7 @@ def _post(store: Store, scenario: Scenario, cast: Cast) -> None:
 
 
 def _put_messages(connection: Connection, scenario: Scenario, cast: Cast) -> None:
-    """Messages that are put there as they are written, and how messages were cleared."""
+    """Store the messages that are not compared, and clear those that were cleared."""
     for number, message in enumerate(scenario.messages, start=1):
         with place(f"messages {number}"):
             if not message.compared:
@@ -206,11 +206,11 @@ def _clear(connection: Connection, message: Posted, cast: Cast) -> None:
         )
     )  # fmt: skip
     if not done.rowcount:
-        raise FillError("there is no such message to be cleared")
+        raise FillError("there is no such message to clear")
 
 
 def meant(message: Posted, cast: Cast) -> Iterable[Any]:
-    """Which rows of `discrepancy` a message of the scenario means."""
+    """Return the conditions that select a scenario's message in `discrepancy`."""
     member = cast.member(message.person)
     case, code = member.on_case(message.case)
     yield Discrepancy.case_number == case

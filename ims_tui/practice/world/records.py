@@ -1,4 +1,4 @@
-"""The records of other agencies in a scenario: lines of files that come in on their days."""
+"""Records of other agencies in a scenario, as lines of files with their dates."""
 
 from __future__ import annotations
 
@@ -37,13 +37,13 @@ from ims_tui.practice.world.cast import Cast, split_name
 from ims_tui.practice.world.columns import Row, column_named, row_of, value_of
 
 FILES_HOUR = 6
-"""Files come in and are compared before the office opens."""
+"""Files are loaded and compared before the office opens."""
 PAY = "PAY"
-"""A pay period, which stands in a record of The Work Number."""
+"""A pay period, which is part of a record of The Work Number."""
 _OF_PERIOD = {
     "begin": "begin_date", "end": "end_date", "paid": "pay_date", "gross": "gross", "hours": "hours"
 }  # fmt: skip
-"""Field of the record, without its number -> column of the pay period."""
+"""Columns of the pay period, by field of the record without its number."""
 _EMPLOYER = "employer_code"
 _FOLLOWS: Final[Mapping[str, Mapping[str, Callable[[Row], Any]]]] = {
     "SDX": {"net": lambda row: row["gross"]},
@@ -57,13 +57,13 @@ _FOLLOWS: Final[Mapping[str, Mapping[str, Callable[[Row], Any]]]] = {
     "NNH": {"reported_date": lambda row: row["hire_date"]},
     PAY: {"pay_date": lambda row: row["end_date"]},
 }
-"""System -> column -> its value, from the others, where none is given."""
+"""Default values computed from other columns, by system and column."""
 _PAY_PERIODS = table_of(PayPeriod)
 
 
 @dataclass(frozen=True, slots=True)
 class Received:
-    """One record, and the day its file came in."""
+    """One record, and the date of its file."""
 
     number: int
     """Its place in the scenario, from 1."""
@@ -71,21 +71,21 @@ class Received:
     came: date
     row: Row
     listed: bool
-    """Whether PY says something of it."""
+    """True if PY lists it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Plain:
-    """What the records of a system hold where a scenario does not say."""
+    """Default values of a system's records."""
 
     values: Mapping[str, object]
     day: str = "-20d"
-    """The date where none is given."""
+    """Default date."""
 
 
 @cache
 def plain_records() -> Mapping[str, Plain]:
-    """Read `plain.toml`: system code -> what is plain; PAY is a pay period of The Work Number."""
+    """Read the defaults by system from `plain.toml`; PAY is a pay period of The Work Number."""
     found = tomllib.loads(files(__package__).joinpath("plain.toml").read_text("utf-8"))
     employer = found.pop("employer")
     return MappingProxyType({
@@ -95,10 +95,10 @@ def plain_records() -> Mapping[str, Plain]:
 
 
 def received(scenario: Scenario, cast: Cast) -> list[Received]:
-    """Make all records of a scenario, in the order in which they come in.
+    """Make all records of a scenario, in the order of their files.
 
     Raises:
-        FillError: one cannot be made; it says which.
+        FillError: a record is not valid; it says which.
     """
     made: list[Received] = []
     for number, record in enumerate(scenario.records, start=1):
@@ -113,12 +113,12 @@ def received(scenario: Scenario, cast: Cast) -> list[Received]:
 
 
 def take_in(store: Store, records: Iterable[Received]) -> None:
-    """Load records, in the files of the days they came on.
+    """Load records in files by date.
 
     Raises:
-        FillError: a file is not taken in as its agency would write it; it says which record.
+        FillError: the load refuses a record; it says which.
     """
-    # Here and not above: the engine of the batch work takes longer to import than the rest.
+    # Imported here, because the batch engine takes longer to import than everything else.
     from data.exchange.load import load_file
     from data.exchange.matching import Roll
 
@@ -140,7 +140,7 @@ def take_in(store: Store, records: Iterable[Received]) -> None:
 
 @contextmanager
 def _unlisted(store: Store, listed: bool) -> Iterator[None]:
-    """Leave what PY lists as it is, but for records that it lists."""
+    """Keep PY's list unchanged while records that PY does not list are loaded."""
     if listed:
         yield
         return
@@ -168,9 +168,7 @@ def _received(record: Record, number: int, cast: Cast) -> Received:
 
 
 def _add_pay_period(made: list[Received], record: Record, number: int, cast: Cast) -> None:
-    """Write a pay period into the record of its employment in the same file, a plain one if need
-    be.
-    """
+    """Add a pay period to the record of its job in the same file, or to a new default one."""
     ended = day_at(record.date or plain_records()[PAY].day, cast.day)
     known: Row = {"ssn": cast.member(record.person).ssn, "end_date": ended}
     row, came = _row(_PAY_PERIODS, record, known, cast), day_at(record.received, cast.day)
@@ -191,7 +189,7 @@ def _add_pay_period(made: list[Received], record: Record, number: int, cast: Cas
 
 
 def _row(table: Table, record: Record, known: Row, cast: Cast) -> Row:
-    """What the record says, else what is plain, as the columns of its table take it."""
+    """Return the record's values, or else the defaults, converted for its table."""
     follows = _FOLLOWS.get(record.system, {})
     row = {**known}
     for name, value in {**plain_records()[record.system].values, **record.values}.items():
@@ -203,7 +201,7 @@ def _row(table: Table, record: Record, known: Row, cast: Cast) -> Row:
 
 
 def _reaching(system: Contract, day: date) -> Any:
-    """A day as the field that says how new a record is has it: the day, its quarter or year."""
+    """Convert a day for the field that dates the record: the day, its quarter or its year."""
     column = system.table.columns[system.dated]
     if column.type.python_type is date:
         return day
@@ -232,7 +230,7 @@ def _write(path: Path, records: Sequence[Received], made: date) -> None:
 
 
 def _sent(layout: Layout, row: Row) -> Row:
-    """The record as it is sent: names are cut at the width of the field."""
+    """Return the record as sent, with names cut at the width of the field."""
     values: Row = {}
     for item in layout.detail[1:]:
         value = row[item.name] if item.name in row else item.format.read("0" * item.length)
@@ -248,7 +246,7 @@ _NAMES = ("last_name", "first_name", "middle_name")
 
 
 def _refuse(lines: Sequence[Received], rejects: Path) -> None:
-    """Say which record is not taken in, and why."""
+    """Raise an error for the record that the load refused, with the reason."""
     first = rejects.read_text("ascii").splitlines()[0].split("  ")
     number, why = [each.strip() for each in first if each.strip()][:2]
     error = FillError(f"the load refuses it: {why}")

@@ -1,4 +1,4 @@
-"""A trainee's own store: a copy of a small furnished one, with the cast put into it."""
+"""A trainee's own store: a copy of a small store with the cast put into it."""
 
 from __future__ import annotations
 
@@ -30,10 +30,10 @@ from ims_tui.practice.world.office import furnish
 
 FILE = "practice.db"
 HELD = "held.lock"
-"""The file that is held. It is never removed: another terminal may have it open by then."""
+"""The lock file, which is never removed, because another terminal may have opened it."""
 FIRST_SEAT = 1
 TEMPLATES = 8
-"""So many small stores are kept to copy from."""
+"""Number of small stores kept as templates."""
 _KEPT = "kept-"
 _SEED = 1
 
@@ -43,15 +43,15 @@ class InUseError(StoreError):
 
 
 class Hold:
-    """Held from its making until `close`, or until the program ends, however it ends."""
+    """A lock on a folder until `close`, or until the program ends in any way."""
 
     def __init__(self, folder: Path) -> None:
-        """Take hold of a folder that is there.
+        """Lock an existing folder.
 
         Raises:
-            InUseError: somebody holds it.
-            StoreError: what is there is no file that can be held.
-            OSError: nothing can be kept there.
+            InUseError: another terminal has locked it.
+            StoreError: the lock file is not a regular file.
+            OSError: the folder cannot be written.
         """
         path = folder / HELD
         if path.is_symlink() or (path.exists() and not path.is_file()):
@@ -60,23 +60,23 @@ class Hold:
         try:
             self._lock.acquire()
         except Timeout:
-            told = "this attempt is open in another terminal: leave it there first"
+            told = "this attempt is open in another terminal: close it there first"
             raise InUseError(told) from None
 
     def close(self) -> None:
-        """Let go; more than once does no harm."""
+        """Release the lock; calling it again does no harm."""
         self._lock.release()
 
 
 def empty(folder: Path) -> None:
-    """Remove what a held folder holds, but for what it is held by."""
+    """Remove the files of a locked folder, except the lock file."""
     for path in folder.iterdir():
         if path.is_file() and path.name != HELD:
             path.unlink(missing_ok=True)
 
 
 class Sandbox:
-    """One practice store in a folder of its own, for one attempt."""
+    """The practice store of one attempt, in its own folder."""
 
     def __init__(self, path: Path, store: Store, hold: Hold) -> None:
         """See `make` and `open`."""
@@ -86,14 +86,14 @@ class Sandbox:
 
     @classmethod
     def make(cls, folder: Path, templates: Path, scenario: Scenario, cast: Cast) -> Sandbox:
-        """A new one in `folder` (made if need be), anew where one is there.
+        """Make a sandbox in `folder`, and replace one that is there.
 
-        `templates` is the folder where the small stores to copy from are kept.
+        `templates` is the folder of the small stores to copy.
 
         Raises:
-            InUseError: the attempt in the one that is there is open in another terminal.
-            StoreError: it cannot be made.
-            FillError: the scenario's cast or records cannot be put there.
+            InUseError: the attempt of the existing sandbox is open in another terminal.
+            StoreError: the sandbox cannot be made.
+            FillError: the scenario's cast or records are not valid.
         """
         try:
             template = _template(templates, cast.day, scenario.around)
@@ -123,7 +123,7 @@ class Sandbox:
 
     @classmethod
     def open(cls, folder: Path) -> Sandbox:
-        """The one that `make` left there, as it was left.
+        """Open an existing sandbox.
 
         Raises:
             InUseError: its attempt is open in another terminal.
@@ -143,9 +143,9 @@ class Sandbox:
             raise
 
     def keep(self, name: str) -> None:
-        """Keep the store as it is now under a name."""
-        # Page by page into a file that nobody waits for: VACUUM INTO would wait for the disk. And
-        # the file itself is never opened here, for closing it would drop the locks of SQLite.
+        """Save a copy of the store under a name."""
+        # Copied page by page, because VACUUM INTO would wait for the disk. The store's own file is
+        # never opened here, because closing it would release SQLite's locks.
         kept = self._kept(name)
         remove_store_files(kept)
         target = sqlite_module().connect(kept)
@@ -160,30 +160,30 @@ class Sandbox:
         kept.chmod(0o600)
 
     def has(self, name: str) -> bool:
-        """Whether something was kept under a name."""
+        """Return whether there is a copy with this name."""
         return self._kept(name).exists()
 
     def restore(self, name: str) -> None:
-        """The store as it was kept; `store` is another object afterwards.
+        """Restore a copy of the store; `store` is a different object afterwards.
 
         Raises:
-            StoreError: nothing was kept under this name.
+            StoreError: there is no copy with this name.
         """
         kept = self._kept(name)
         if not kept.exists():
-            raise StoreError(f"nothing was kept of {name}")
+            raise StoreError(f"there is no saved store of {name}")
         self.store.close()
         remove_store_files(self.path)
         _copy(kept, self.path)
         self.store = _opened(self.path)
 
     def close(self) -> None:
-        """Close the store; its file stays."""
+        """Close the store and keep its file."""
         self.store.close()
         self._hold.close()
 
     def remove(self) -> None:
-        """Close it and remove its files."""
+        """Close the store and remove its files."""
         self.store.close()
         _remove(self.path.parent)
         self._hold.close()
@@ -192,7 +192,7 @@ class Sandbox:
         return self.path.with_name(f"{_KEPT}{name}.db")
 
     def _set_clock(self, scenario: Scenario, cast: Cast) -> None:
-        """Whoever opens the store by itself finds it on the class day too."""
+        """Set the store's own clock to the class day, for anyone who opens the store directly."""
         ahead = scenario.begins(cast.day) - self.store.clock.now()
         with self.store.transaction() as connection:
             connection.execute(update(StoreInfo).values(base_date=cast.day))
@@ -200,9 +200,9 @@ class Sandbox:
 
 
 def terminal_name(seat: int = FIRST_SEAT, letter: str = "A") -> str:
-    """Name the logical terminal of a session of a window, A or B, at a seat from 1 to 99.
+    """Name the logical terminal of session A or B at a seat from 1 to 99.
 
-    Audit events tell seats apart by it.
+    The audit tells seats apart by this name.
 
     >>> terminal_name(), terminal_name(7, "B")
     ('LTERM01A', 'LTERM07B')
@@ -211,8 +211,8 @@ def terminal_name(seat: int = FIRST_SEAT, letter: str = "A") -> str:
 
 
 def _assign_workstation(connection: Connection, seat: int) -> None:
-    """Let the reviewers who sit at the first seat sit at this one: The Work Number is used from
-    assigned workstations alone.
+    """Assign the reviewers' workstation to this seat, because The Work Number is used only from
+    assigned workstations.
     """
     first, own = (terminal_name(number, "") for number in (FIRST_SEAT, seat))
     moved = func.replace(ReviewerAccess.workstation, first, own)
@@ -224,12 +224,12 @@ def _cannot_be_made(folder: Path, error: OSError) -> StoreError:
 
 
 def _opened(path: Path) -> Store:
-    """The store, which does not wait for the disk: after a power failure it is made again."""
+    """Open a store that does not wait for the disk; after a power failure it is made again."""
     url = sqlite_url(path)
     try:
         store = open_store(url)
     except OlderStoreError:
-        # Nobody else has it open, and nobody needs it as it was.
+        # No one else has it open, and no one needs a copy of the old one.
         upgrade_store(url, copied=False)
         store = open_store(url)
     event.listen(store.engine, "connect", _hurry)
@@ -252,7 +252,7 @@ def _remove(folder: Path) -> None:
 
 
 def _template(folder: Path, day: date, around: int) -> Path:
-    """The small store of this day, made when it is first asked for; the oldest go."""
+    """Return the template of this day, made on first use; remove the oldest templates."""
     path = folder / f"store-{newest()}-{day:%Y%m%d}-{around}.db"
     if path.exists():
         return path
@@ -269,14 +269,14 @@ def _template(folder: Path, day: date, around: int) -> Path:
 
 
 def _with_population(path: Path, day: date, around: int) -> None:
-    # Here and not above: it brings the engine of the batch work, which only this needs.
+    # Imported here, because it imports the batch engine, which nothing else here needs.
     from data.practice.store import create_practice_store
 
     create_practice_store(sqlite_url(path), max(around, 10), _SEED, day).close()
 
 
 def _without(path: Path, day: date, around: int) -> None:
-    """Offices and users, and the county's participants; nobody else."""
+    """Make a store with only offices, users and the county's participants."""
     offices = sorted({each.office for each in PRACTICE_USERS} - set(OTHER_OFFICES))
     store = create_store(sqlite_url(path), day)
     try:

@@ -187,7 +187,7 @@ def test_head_and_foot_are_whole(desk: Desk, width: int) -> None:
     assert shown[0].endswith("40 SEATS  1 STUCK !  1 DONE *  1 GONE -")
     assert "Data exchange for new workers" in shown[0] + shown[1]
     assert shown[-2] == "ORDERS GO TO SEAT 1 (a: ALL)"
-    assert shown[-1].startswith("Enter look  p pause all  m say") and shown[-1].endswith("? keys")
+    assert shown[-1].startswith("Enter look  p pause all  m send") and shown[-1].endswith("? keys")
     desk.key("?", "?")
     every = "\n".join(text(desk, width, 24))
     assert all(f"  {key:<7}{does}\n" in every for key, _, does in KEYS)
@@ -291,7 +291,7 @@ def test_nothing_is_given_by_escape_by_another_word_than_end_or_a_wrong_code(
     desk.key("escape", None)
     desk.key("e", "e")
     type_(desk, "no")
-    assert "THE CLASS GOES ON" in text(desk)[-2]
+    assert "THE CLASS CONTINUES" in text(desk)[-2]
     desk.key("x", "x")
     type_(desk, "ZZZ")
     assert "THERE IS NO TRANSACTION ZZZ" in text(desk)[-2]

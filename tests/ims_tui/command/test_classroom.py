@@ -60,7 +60,7 @@ def test_orders_are_given_and_listed(made: str, capsys: pytest.CaptureFixture[st
 def test_seat_and_board_need_a_window(
     made: str, action: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    wanted = f"ims-tui: practice {action} opens a terminal window and needs one\n"
+    wanted = f"ims-tui: practice {action} needs a terminal window\n"
     assert say(capsys, action, made) == (1, "", wanted)
     assert "  0 seats" in say(capsys, "class", "list")[1]
 
@@ -93,7 +93,7 @@ def test_a_day_on_which_offices_are_closed_is_taken_and_told(
 ) -> None:
     status, out, error = say(capsys, "class", "new", "first-py", "--day", day)
     assert status == 0 and f"class day {day}" in out
-    told = f"note: {day} is a {kind}: offices are closed that day\n"
+    told = f"note: {day} is a {kind}; offices are closed\n"
     assert error == (told if kind else "")
 
 
@@ -133,7 +133,7 @@ def test_an_order_for_a_seat_that_nobody_took(
     status, _, error = say(capsys, "class", "stop", made, "PY", "--seat", "3")
     assert (status, error) == (1, "ims-tui: the class has no seat 3\n")
     status, _, error = say(capsys, "class", "start", made, "--seat", "3")
-    assert (status, error) == (2, "ims-tui: a class is started for all seats\n")
+    assert (status, error) == (2, "ims-tui: a class starts for all seats; leave out --seat\n")
 
 
 def test_the_class_store_is_named_by_option_or_environment(
@@ -228,7 +228,7 @@ def test_a_database_for_something_else_is_left_alone(
     for arguments in (["list"], ["new", "first-py"]):
         assert main(["--db", str(path), "practice", "class", *arguments]) == 1
         told = capsys.readouterr().err
-        assert told == "ims-tui: this database is no class store: it holds other tables\n"
+        assert told == "ims-tui: this database is not a class store: it has other tables\n"
     with contextlib.closing(sqlite3.connect(path)) as database:
         names = database.execute("SELECT name FROM sqlite_master").fetchall()
     assert names == [(table,)]

@@ -61,7 +61,7 @@ def test_alone_it_lists_the_scenarios_and_says_how_to_go_on(home: Path, capsys: 
     assert lines[1].endswith("not begun")
     assert all(f"  {each.name} " in out for each in usable_scenarios())
     assert max(map(len, lines)) <= 80
-    assert "Go on: ims-tui practice start          (opens first-py)" in lines
+    assert "Continue: ims-tui practice start          (opens first-py)" in lines
     assert done(capsys, "list")[1] == out
 
 
@@ -98,7 +98,7 @@ def test_a_name_that_is_none_is_told_with_the_nearest(
 ) -> None:
     status, out, error = done(capsys, action, "frst-py")
     assert (status, out) == (2, "")
-    assert error == "ims-tui: there is no scenario frst-py; is first-py meant?\n"
+    assert error == "ims-tui: there is no scenario frst-py; did you mean first-py?\n"
     assert done(capsys, action, "../..")[2].startswith("ims-tui: there is no scenario ../..")
 
 
@@ -107,7 +107,7 @@ def test_a_step_that_is_not_there(
     home: Path, capsys: Printed, monkeypatch: pytest.MonkeyPatch, step: str
 ) -> None:
     monkeypatch.setattr(study_command, "check_window", lambda command: None)
-    told = f"ims-tui: first-py has steps 1 to 3, no step {step}\n"
+    told = f"ims-tui: first-py has no step {step}, only 1 to 3\n"
     assert done(capsys, "start", "first-py", f"--step={step}")[::2] == (2, told)
 
 
@@ -158,7 +158,7 @@ def test_a_try_that_is_open_elsewhere_is_named(
 ) -> None:
     monkeypatch.setattr(study_command, "check_window", lambda command: None)
     saved = study.open("first-py")
-    told = "ims-tui: first-py: this attempt is open in another terminal: leave it there first\n"
+    told = "ims-tui: first-py: this attempt is open in another terminal: close it there first\n"
     assert done(capsys, "start") == (1, "", told)
     assert done(capsys, "reset", "first-py") == (1, "", told)
     saved.close()
@@ -167,20 +167,20 @@ def test_a_try_that_is_open_elsewhere_is_named(
 def test_starting_needs_a_window(home: Path, capsys: Printed) -> None:
     status, _, error = done(capsys, "start")
     assert status == 1
-    assert error == "ims-tui: practice start opens a terminal window and needs one\n"
+    assert error == "ims-tui: practice start needs a terminal window\n"
     assert not (home / "classes.db").exists(), "nothing is begun"
 
 
 def test_reset_needs_nothing_configured(home: Path, capsys: Printed) -> None:
     assert done(capsys, "reset", "--all") == (
         0,
-        "all scenarios: begins anew, 0 attempts forgotten\n",
+        "all scenarios: starts over, 0 attempts deleted\n",
         "",
     )
 
 
 def test_reset_of_one(recording: Path, capsys: Printed) -> None:
-    assert done(capsys, "reset", "first-py")[1] == "first-py: begins anew, 1 attempt forgotten\n"
+    assert done(capsys, "reset", "first-py")[1] == "first-py: starts over, 1 attempt deleted\n"
     assert "points" not in done(capsys, "list")[1]
 
 

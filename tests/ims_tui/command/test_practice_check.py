@@ -37,7 +37,9 @@ def test_a_file_of_a_trainer(tmp_path: Path, capsys: pytest.CaptureFixture[str])
     path.write_text(SMALL.replace('person = "ana" }', 'person = "anna" }', 1))
     assert main([*CHECK, "--date", "2026-11-20", str(path), "first-py"]) == 1
     said = capsys.readouterr()
-    assert said.err == f"{path}: steps 1, done, person: there is no person anna (is ana meant?)\n"
+    assert (
+        said.err == f"{path}: steps 1, done, person: there is no person anna (did you mean ana?)\n"
+    )
     assert said.out.startswith("first-py: OK")
 
 
@@ -52,9 +54,9 @@ def test_what_is_no_scenario_keeps_nothing_from_the_others(
     assert main([*CHECK, "--date", "2026-11-20", *files]) == 1
     said = capsys.readouterr()
     assert said.err.splitlines() == [
-        "frist-py: there is no scenario or file of this name (is first-py meant?)",
-        f"{folder}: this is a folder; name its files",
-        f"{latin}: the file is no text in UTF-8, line 1 has other bytes; save it as UTF-8",
+        "frist-py: there is no scenario or file with this name (did you mean first-py?)",
+        f"{folder}: this is a folder; name a file in it",
+        f"{latin}: not a UTF-8 text file, see line 1; save it as UTF-8",
         f"{shut}: No such file or directory",
     ]
     assert said.out.startswith("first-py: OK")

@@ -52,7 +52,10 @@ def test_a_user_of_a_profile_that_is_off_is_refused(
     other = next(user for whose, user in FIRST.items() if whose != agency)
     assert run(sqlite_store, "run", "--user", other, "M") == 2
     said = capsys.readouterr()
-    assert not said.out and f"{other} is of an agency whose profile is off" in said.err
+    assert (
+        not said.out
+        and f"{other} belongs to an agency that the settings do not turn on" in said.err
+    )
 
 
 @pytest.mark.parametrize("agency", ["", *AGENCIES])
@@ -70,7 +73,7 @@ def test_user_list_lists_the_profiles_that_are_on(
 
 def test_config_show_is_a_settings_file(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
     main(["config", "show"])
-    assert "# profile: of every agency on a practice store" in capsys.readouterr().out
+    assert "# profile: every agency on a practice store" in capsys.readouterr().out
     choose('profile = ["orange-ca"]')
     main(["config", "show"])
     shown = capsys.readouterr().out

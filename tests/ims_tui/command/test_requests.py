@@ -101,7 +101,7 @@ def test_the_clock_is_shown_and_moved_for_good(said: Said) -> None:
 def test_a_move_that_is_none(move: str, said: Said) -> None:
     before = moved(said)
     status, shown, error = said("practice", "clock", move)
-    assert (status, shown) == (2, "") and "the clock is moved by" in error
+    assert (status, shown) == (2, "") and "move the clock by" in error
     assert moved(said) == before
 
 

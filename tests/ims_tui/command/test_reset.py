@@ -19,7 +19,7 @@ INIT = ("init", "--persons", "20", "--seed", "7", "--date", "2026-03-20")
 def test_nothing_given_it_is_as_it_was(store_url: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["--db", store_url, "db", *INIT]) == 0
     assert main(["--db", store_url, "db", "reset"]) == 0
-    assert "practice store of 20 persons made anew" in capsys.readouterr().out
+    assert "practice store of 20 persons replaced" in capsys.readouterr().out
     assert recipe_of(store_url) == Recipe(20, 7, DAY)
 
 

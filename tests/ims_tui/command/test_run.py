@@ -161,17 +161,17 @@ def test_exit_status_tells_whether_anything_was_refused(
         (["PY 900000001", "@3 SDX"], "row 3 of PY has no line"),
         (["PY 900000001", "@99 SDX"], "row 99 of PY has no line"),
         (["[CLEAR]", "@4 SDX"], "row 4 of the blank screen has no line"),
-        (["PY 900000001", "@6 SDX"], "the field select.3 cannot be typed in now"),
-        (["PY 900000001", "@4 TOOLONG"], "the field select.1 holds 6 characters"),
-        (["DXD C000001", "confirm=Y"], "the field confirm cannot be typed in now"),
-        (["DXD C000001", "case=C"], "the field case cannot be typed in now"),
-        (["DXD C000001", "reason=CC"], "the field reason holds 1 characters"),
+        (["PY 900000001", "@6 SDX"], "the field select.3 is protected now"),
+        (["PY 900000001", "@4 TOOLONG"], "the field select.1 has room for 6 characters"),
+        (["DXD C000001", "confirm=Y"], "the field confirm is protected now"),
+        (["DXD C000001", "case=C"], "the field case is protected now"),
+        (["DXD C000001", "reason=CC"], "the field reason has room for 1 characters"),
         (["DXD C000001", "reason=C;nosuch=1"], f"DXD has no field nosuch; {DXD_HAS}"),
         (["DXD C000001", "reasn=C"], f"DXD has no field reasn; {DXD_HAS}"),
         (["[CLEAR]", "reason=C"], "the blank screen has no field reason"),
         (["DXD C000001", "reason=C;;"], "name=value expected at: ;"),
         (["DXD C000001", "reason=C;junk"], "name=value expected at: junk"),
-        (["M " + "X" * 80], "the field transaction holds 73 characters"),
+        (["M " + "X" * 80], "the field transaction has room for 73 characters"),
         (["/RCL", "PY 900000001"], "the host has ended the connection"),
     ],
 )
@@ -253,7 +253,7 @@ def test_a_store_that_fails_at_once(run: Run, home: Path, monkeypatch: pytest.Mo
     monkeypatch.setattr(Unit, "end", unwritable)
     status, out, err = run("PY 900000001")
     assert (status, out) == (1, "")
-    assert re.fullmatch("ims-tui: nobody can sign on, the store failed: [0-9A-F]{6}\n", err)
+    assert re.fullmatch("ims-tui: cannot sign on, the store failed: [0-9A-F]{6}\n", err)
     log = (home / "logs" / "ims-tui.log").read_text()
     assert err.split()[-1] in log and "987654320" not in log
 

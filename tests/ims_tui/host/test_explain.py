@@ -26,7 +26,10 @@ def explained(at_desk: Desk) -> str:
 def test_field_block_and_transaction(quick: Desk) -> None:
     quick.enter("DXD C000001")
     text = explained(quick)
-    assert "FIELD WORKER SSN, 9 TO TYPE\n Your own SSN, nine digits, not the client's." in text
+    assert (
+        "FIELD WORKER SSN, UP TO 9 CHARACTERS\n Your own SSN, nine digits, not the client's."
+        in text
+    )
     assert "DXD  CLEAR A DATA EXCHANGE DISCREPANCY" in text and "SOURCE OKDHS 16(3)" in text
 
 
@@ -60,14 +63,16 @@ def test_back_with_text_cursor_and_message(key: str, quick: Desk) -> None:
 def test_after_dfs064_the_nearest_codes(typed: str, nearest: list[str], quick: Desk) -> None:
     quick.enter("[CLEAR]", typed)
     text = explained(quick)
-    assert "MESSAGE DFS064" in text and f"Spelled most like {typed.split()[0]}:" in text
+    assert (
+        "MESSAGE DFS064" in text and f"Codes with a spelling close to {typed.split()[0]}:" in text
+    )
     for code in nearest:
         assert f"\n   {code} " in text
 
 
 def test_a_code_like_no_other(quick: Desk) -> None:
     quick.enter("PY 900000001", "WWWWWW")
-    assert "No code is spelled like WWWWWW. M lists them all." in explained(quick)
+    assert "No code has a spelling close to WWWWWW. M lists all codes." in explained(quick)
 
 
 def test_a_message_with_its_values_cause_and_action(quick: Desk) -> None:
@@ -94,7 +99,7 @@ def test_at_sign_on(sqlite_store: Store, tmp_path: Path) -> None:
     nobody.fill(user_id="WKR01", password="SECRET")
     nobody.terminal.keyboard.backtab()
     nobody.enter("[PF1]")
-    assert "FIELD PASSWORD, 8 TO TYPE" in nobody.text and "SECRET" not in nobody.text
+    assert "FIELD PASSWORD, UP TO 8 CHARACTERS" in nobody.text and "SECRET" not in nobody.text
     nobody.enter("[PF3]")
     assert nobody.code == "DFS3649A" and nobody.value("user_id") == "WKR01"
 

@@ -59,7 +59,7 @@ def test_who_is_of_an_agency_that_is_off_cannot_sign_on(
     assert off.session.user_id == "" and off.cursor == "user_id"
     assert "PASSWORD IS NOT AUTHORIZED" in off.say(f"user_id={user};password=WRONG")
     assert off.say(f"/SIGN ON {user} LEARN01").startswith("IMS1100E")
-    with pytest.raises(LookupError, match="profile is off"):
+    with pytest.raises(LookupError, match="do not turn on"):
         off.session.sign_on_as(user)
     on = signing_on(sqlite_store, tmp_path, profile)
     assert on.say(f"user_id={user};password=LEARN01") == "DFS3650I SESSION STATUS"
@@ -78,7 +78,7 @@ def test_a_good_sign_on(user: str, password: str, nobody: Desk) -> None:
     assert nobody.say(f"user_id={user};password={password}") == "DFS3650I SESSION STATUS"
     assert nobody.session.user_id == "WKR01" and nobody.value("user_id") == "WKR01"
     assert "OFFICE 55A 0210" in nobody.text
-    assert "A BLANK AND A KEY,\n" in nobody.text  # the person of the example is not on file
+    assert "A SPACE AND A KEY,\n" in nobody.text  # the person of the example is not on file
 
 
 @pytest.mark.parametrize(

@@ -116,5 +116,6 @@ def test_an_answer_with_words_that_it_does_not_have() -> None:
     )
     (problem,) = check(wrong, DAY, TEMPLATES)
     assert (
-        str(problem) == "answers 1, values: an answer of ENU has no found_sn (is found_ssn meant?)"
+        str(problem)
+        == "answers 1, values: an answer of ENU has no found_sn (did you mean found_ssn?)"
     )

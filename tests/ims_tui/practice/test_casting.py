@@ -48,7 +48,7 @@ def test_texts_are_filled() -> None:
     assert drawn.fill("{-2m+12m-1d} {-2m+12m-1d:%m%d%y} {1990-05-17+1y}") == (
         "09/19/2027 091927 05/17/1991"
     )
-    with pytest.raises(FillError, match=r"nothing is called \{ana.sn\} \(is ana.ssn meant\?\)"):
+    with pytest.raises(FillError, match=r"there is no \{ana.sn\} \(did you mean ana.ssn\?\)"):
         drawn.fill("{ana.sn}")
 
 

@@ -73,7 +73,7 @@ def test_the_participant_of_the_page_is_one() -> None:
     assert check(county, DAY, TEMPLATES) == []
     cut = small(("[[steps]]", f"{people}{text}\n[[steps]]".replace("CWW01", "CWW1")))
     (problem,) = check(cut, DAY, TEMPLATES)
-    assert str(problem) == "participants 1, worker: there is no user CWW1 (is CWW01 meant?)"
+    assert str(problem) == "participants 1, worker: there is no user CWW1 (did you mean CWW01?)"
 
 
 def test_every_word_stands_on_the_page() -> None:

@@ -16,28 +16,28 @@ from tests.ims_tui.practice.attempts import DAY, SMALL, TEMPLATES, small
 @pytest.mark.parametrize(
     ("old", "new", "said"),
     [
-        ('title = "Small"', 'titel = "Small"', "titel is not known here (is title meant?)"),
+        ('title = "Small"', 'titel = "Small"', "titel is not known here (did you mean title?)"),
         ("minutes = 1\n", "", "small.toml: minutes is missing"),
-        ("minutes = 1", 'minutes = "x"', "minutes: a number is wanted"),
+        ("minutes = 1", 'minutes = "x"', "minutes: expected a number"),
         ("level = 1", "level = 9", "level: this is more than 5"),
         ('kind = "message"', 'kind = "mesage"',
          "never 1 (wrong_code), when: there is no condition of the kind mesage (is message"),
         ('kind = "shown", code = "PY", person = "ana" }\n\n', 'kind = "shown", cod = "PY" }\n\n',
-         "steps 1, done: cod is not known here (is code meant?)"),
+         "steps 1, done: cod is not known here (did you mean code?)"),
         ('born = "1990-04-04"', 'born = "4/4/1990"',
-         "people 1 (ana), born: '4/4/1990': a day is written -18d"),
+         "people 1 (ana), born: '4/4/1990': write a day as -18d"),
         ('born = "1990-04-04"', 'born = "1988-02-30"',
          "people 1 (ana), born: '1988-02-30': there is no such day between 1850 and 2150"),
         ('born = "1990-04-04"', 'born = "-999y"', "'-999y': there is no such day between 1850"),
-        ('"On PY.", "PY {ana.ssn}"', '"On PY."', "steps 1, hints: 3 are wanted, there are 2"),
+        ('"On PY.", "PY {ana.ssn}"', '"On PY."', "steps 1, hints: expected 3, found 2"),
         ('audience = "worker"', 'audience = "workers"',
          "audience: 'workers' is not one of 'worker', 'supervisor', 'fti', 'reviewer', 'manager' or"
          " 'calworks'"
-         " (is worker meant?)"),
+         " (did you mean worker?)"),
         ("[solution]", "[solution", "line 42: this is not TOML: expected ']'"),
         ('title = "Small"', 'title = "Small', 'line 2: a quote is missing; a text begins and'),
         ('title = "Small"', 'title = Small"', 'line 2: a quote is missing; a text begins and'),
-        ('title = "Small"', 'title = Small', 'line 2: the quotes are missing; a text is written'
+        ('title = "Small"', 'title = Small', 'line 2: the quotes are missing; write'
          ' title = "Small"'),
         ('["Look.", "On', '["Look., "On', "line 20: a quote is missing"),
         ('["Look.", "On PY.",', '["Look.",\n"On PY.,\n', "line 21: a quote is missing"),
@@ -53,39 +53,42 @@ def test_the_form_of_a_scenario(old: str, new: str, said: str) -> None:
 @pytest.mark.parametrize(
     ("old", "new", "said"),
     [
-        ('user = "WKR01"', 'user = "WKR1"', "user: there is no user WKR1 (is WKR01 meant?)"),
+        ('user = "WKR01"', 'user = "WKR1"', "user: there is no user WKR1 (did you mean WKR01?)"),
         ('transactions = ["PY"]', 'transactions = ["PY", "SDLL"]',
-         "transactions 2: there is no transaction SDLL (is SDL meant?)"),
+         "transactions 2: there is no transaction SDLL (did you mean SDL?)"),
         ("[ANSWER count=1]", "[ANSWER coun=1]", "it ends before step 2 is done"),
         ('goal = "See {ana.name}."', 'goal = "See {anna.name}."',
-         "goal: nothing is called {anna.name} (is ana.name meant?)"),
+         "goal: there is no {anna.name} (did you mean ana.name?)"),
         ('person = "ana" }\n\n', 'person = "anna" }\n\n',
-         "steps 1, done, person: there is no person anna (is ana meant?)"),
-        ('number = "DFS064"', 'number = "DFS64"', "there is no message DFS64 (is DFS064 meant?)"),
+         "steps 1, done, person: there is no person anna (did you mean ana?)"),
+        ('number = "DFS064"', 'number = "DFS64"',
+         "there is no message DFS64 (did you mean DFS064?)"),
         ('"PY {ana.ssn}", "[ANSWER', '"@9 PY", "[ANSWER', "solution, input 2, @9 PY: row 9 of the"),
         ('loses = ["wrong_code", "seen"]', 'loses = ["seen"]',
-         "wrong 1 (mistyped): it loses wrong_code as well; name it under loses"),
+         "wrong 1 (mistyped): it also loses wrong_code; list it under loses"),
         ('loses = ["wrong_code", "seen"]', 'loses = ["wrong_code", "sene"]',
-         "wrong 1 (mistyped), loses 2: there is no point called sene (is seen meant?)"),
+         "wrong 1 (mistyped), loses 2: there is no point called sene (did you mean seen?)"),
         ("PYY {ana.ssn}", "PY {ana.ssn}", "wrong 1 (mistyped): it does not lose seen"),
         ('rules = ["OKDHS 5(a)"]', 'rules = ["OKDHS 5(b)"]',
-         "counts 1 (seen), rule: OKDHS 5(a) does not stand in rules above (is OKDHS 5(b) meant?)"),
+         "counts 1 (seen), rule: OKDHS 5(a) is not listed under rules above"
+         " (did you mean OKDHS 5(b)?)"),
         ("[[steps]]\ndo = \"See", "[[requests]]\nsystem = \"ASV\"\nperson = \"ana\"\n"
          "asked = \"-2d\"\nvalues = { levle = \"I\" }\n\n[[steps]]\ndo = \"See",
-         "requests 1, values: a question of ASV has no levle (is level meant?)"),
+         "requests 1, values: a question of ASV has no levle (did you mean level?)"),
         ('rules = ["OKDHS 5(a)"]', 'rules = ["OKDHS 5(d)"]',
-         "rules 1: the sources have no rule OKDHS 5(d) (is OKDHS 5(c) or OKDHS 5(b) or OKDHS 5(a)"),
+         "rules 1: the sources have no rule OKDHS 5(d)"
+         " (did you mean OKDHS 5(c) or OKDHS 5(b) or OKDHS 5(a)?)"),
         ('rule = "OKDHS 5(a)"', 'rule = "okdhs 5(A)"',
-         "counts 1 (seen), rule: the sources have no rule okdhs 5(A) (is OKDHS 5(a)"),
+         "counts 1 (seen), rule: the sources have no rule okdhs 5(A) (did you mean OKDHS 5(a)?)"),
         ('rules = ["OKDHS 5(a)"]', 'rules = ["X"]', "rules 1: the sources have no rule X; one is"),
         ('claim = "A"', 'claim = "1"', "people: 1 of ana is no claim number or BIC"),
         ("[[steps]]\ndo = \"See", "[[records]]\nsystem = \"SDY\"\nperson = \"ana\"\n\n"
-         "[[steps]]\ndo = \"See", "records 1, system: there is no system SDY (is SDX meant?)"),
+         "[[steps]]\ndo = \"See", "records 1, system: there is no system SDY (did you mean SDX?)"),
         ("[[steps]]\ndo = \"See", "[[records]]\nsystem = \"SDX\"\nperson = \"ana\"\n\n"
          "[[steps]]\ndo = \"See", "records 1: sdx_record needs a value for gross"),
         ("[[steps]]\ndo = \"See", "[[messages]]\nsystem = \"SDX\"\nperson = \"ana\"\n"
          "found = \"-9d\"\n\n[[steps]]\ndo = \"See",
-         "messages 1: comparing posts no such message of SDX on ana (-9d)"),
+         "messages 1: the comparison posts no such SDX message on ana (-9d)"),
     ],
 )  # fmt: skip
 def test_the_words_and_the_playing_of_a_scenario(old: str, new: str, said: str) -> None:
@@ -121,20 +124,20 @@ values = {}
         )  # fmt: skip
     said = str(refused.value).splitlines()
     assert sorted(line.removeprefix("small.toml: ") for line in said) == [
-        "answers 1, values: an answer of ENU has no found (is found_ssn meant?)",
-        "counts 1 (seen), rule: the sources have no rule OKDHS 5(z) (is OKDHS 5(c) or OKDHS 5(b) or"
-        " OKDHS 5(a) meant?)",
+        "answers 1, values: an answer of ENU has no found (did you mean found_ssn?)",
+        "counts 1 (seen), rule: the sources have no rule OKDHS 5(z) (did you mean OKDHS 5(c) or"
+        " OKDHS 5(b) or OKDHS 5(a)?)",
         "minutes is missing",
         "records 1, person: there is no person bob; known are ana",
-        "records 1, values: sdx_record has no column grosss (is gross meant?)",
-        "rows 1, table: there is no table case_nott (is case_note meant?)",
-        "solution, inputs 2: nothing is called {ana.snn} (is ana.ssn meant?)",
-        "steps 1, done, person: there is no person anna (is ana meant?)",
-        "titel is not known here (is title meant?)",
+        "records 1, values: sdx_record has no column grosss (did you mean gross?)",
+        "rows 1, table: there is no table case_nott (did you mean case_note?)",
+        "solution, inputs 2: there is no {ana.snn} (did you mean ana.ssn?)",
+        "steps 1, done, person: there is no person anna (did you mean ana?)",
+        "titel is not known here (did you mean title?)",
         "title is missing",
-        "user: there is no user WKR1 (is WKR01 meant?)",
+        "user: there is no user WKR1 (did you mean WKR01?)",
         "wrong 1 (mistyped), after: the model solution has 3 inputs, not 9",
-        "wrong 1 (mistyped), loses 2: there is no point called sen (is seen meant?)",
+        "wrong 1 (mistyped), loses 2: there is no point called sen (did you mean seen?)",
     ]
 
 
@@ -174,7 +177,7 @@ values = {}
         DAY, TEMPLATES,
     )  # fmt: skip
     assert [str(each) for each in problems] == [
-        "records 2, values: sdx_record has no column grosss (is gross meant?)",
+        "records 2, values: sdx_record has no column grosss (did you mean gross?)",
         "records 1: sdx_record needs a value for gross",
         "rows 1: case_note needs a value for case_number",
     ]
@@ -210,8 +213,8 @@ found = "-9d"
     )  # fmt: skip
     (problem,) = check(reported, DAY, TEMPLATES)
     assert str(problem) == (
-        "messages: comparing also posts SDX AMOUNT 12/2026 on ana, 900.00 counted, 950.00 reported;"
-        " name it or make the case agree"
+        "messages: the comparison also posts SDX AMOUNT 12/2026 on ana, 900.00 counted, 950.00"
+        " reported; list it or make the case agree"
     )
 
 

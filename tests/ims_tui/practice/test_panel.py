@@ -71,7 +71,7 @@ def test_why_an_answer_was_right_fits_beside_the_step_that_follows(scenario: Sce
             reasons = list(why(scenario, question.question))
             assert reasons, f"{question.question} earns points"
             for at in (number, number + 1):
-                goes_on = ["The step still wants a screen to be looked at."] * (at == number)
+                goes_on = ["The step still needs a screen to look at."] * (at == number)
                 right = f"{question.question[:10]}: right."
                 said = " ".join((right, *goes_on, *reasons))
                 told = replace(guidance_at(scenario, at), hints=(), said=said)

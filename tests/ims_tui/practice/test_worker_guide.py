@@ -50,7 +50,7 @@ def test_the_first_scenario_from_start_to_score_card(
     narrow.keys("C-q")
     narrow.until(has("QUIT"))
     narrow.keys("C-q")
-    narrow.until(has("first-py: step 1 of 3; ims-tui practice start goes on there"))
+    narrow.until(has("first-py: step 1 of 3; ims-tui practice start resumes there"))
 
     page = PAGE.read_text("utf-8")
     assert set(PICTURE.findall(page)) == set(pictures)

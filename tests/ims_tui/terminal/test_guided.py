@@ -130,7 +130,7 @@ async def test_whether_to_begin_again_is_asked_on_the_page_that_is_shown() -> No
     async with guided(guide, (80, 24)) as at:
         assert "PAGE 2 OF 2" in await at.do("pagedown")
         shown = await at.do("ctrl+a", "b")
-        assert "Begin this step again?" in shown and "PAGE 1 OF 2" in shown
+        assert "Start this step over?" in shown and "PAGE 1 OF 2" in shown
         await at.do("ctrl+a", "b")
         assert guide.asked == ["step again"]
 
@@ -184,7 +184,7 @@ async def test_beginning_again_is_asked_twice_and_connects_anew() -> None:
     guide = FakeGuide(done=1)
     async with guided(guide, (112, 30)) as at:
         asked = " ".join(line[82:].strip() for line in (await at.do("ctrl+a", "x")).split("\n"))
-        assert "Begin the whole scenario again?" in asked
+        assert "Start the whole scenario over?" in asked
         await at.do("n")
         assert at.screen()[2].startswith(" SSN           ")
         await at.do("ctrl+a", "x")
@@ -234,7 +234,7 @@ async def test_a_lock_of_the_keyboard_is_told_once() -> None:
 async def test_a_locked_keyboard_says_what_frees_it(size: tuple[int, int]) -> None:
     async with guided(FakeGuide(), size) as at:
         await at.do("escape")
-        assert "X Protected: CTRL-R FREES THE KEYBOARD" in await at.do("up", "x")
+        assert "X Protected: CTRL-R UNLOCKS THE KEYBOARD" in await at.do("up", "x")
         assert "FREES" not in await at.do("ctrl+r")
 
 
@@ -272,8 +272,8 @@ async def test_the_end_that_an_answer_brings_is_told_on_the_screen() -> None:
     async with guided(guide, (80, 24)) as at:
         guide.step_done()
         await at.done()
-        assert "THE NEXT KEY SHOWS" not in at.text()
-        assert "ALL 2 STEPS DONE: THE NEXT KEY SHOWS" in await at.do("escape")
+        assert "PRESS ANY KEY" not in at.text()
+        assert "ALL 2 STEPS DONE: PRESS ANY KEY" in await at.do("escape")
         assert "SCORE CARD" in await at.do("tab")
 
 
@@ -321,7 +321,7 @@ async def test_from_the_card_one_goes_on(key: str, outcome: str) -> None:
 
 async def test_the_score_so_far_can_be_looked_at() -> None:
     async with guided(FakeGuide(), (112, 30)) as at:
-        assert "ANY KEY GOES BACK" in await at.do("ctrl+a", "e")
+        assert "ANY KEY RETURNS" in await at.do("ctrl+a", "e")
         await at.do("enter")
         assert at.app.return_value is None
         assert "SCORE CARD" not in at.text()
@@ -365,4 +365,4 @@ async def test_the_keys_are_listed_and_do_nothing_without_a_scenario() -> None:
         await at.press("ctrl+b")
         assert "NO SCENARIO HERE" in at.shown()[24]
         await at.press("ctrl+g", "pagedown", "pagedown", "pagedown")
-        assert "KEYS OF A PRACTICE SCENARIO" in "\n".join(at.shown())
+        assert "PRACTICE KEYS" in "\n".join(at.shown())

@@ -90,7 +90,7 @@ def test_a_file_replaces_the_whole_map(tmp_path: Path) -> None:
         ("space", "enter", "key 'space' types a character"),
         ("a 1", "pa1", "key 'a' types a character and cannot be a prefix"),
         ("ctrl+a", "pa1", "key 'Ctrl-A' is both 'pa1' and the first of two keys"),
-        ("ctrl+a 1 2", "pa1", "key 'ctrl+a 1 2': a key or two keys"),
+        ("ctrl+a 1 2", "pa1", "key 'ctrl+a 1 2': expected one key or two keys"),
     ],
 )
 def test_what_cannot_be_is_refused_by_key(key: str, action: str, told: str) -> None:
@@ -103,7 +103,7 @@ def test_what_cannot_be_is_refused_by_key(key: str, action: str, told: str) -> N
     ("text", "told"),
     [
         ("[keys", "keymap "),
-        ('[buttons]\n"f1" = "pf1"\n', "one table [keys]"),
+        ('[buttons]\n"f1" = "pf1"\n', "expected one table, [keys]"),
         ('[keys]\n"f1" = 1\n', "key 'f1': unknown action 1"),
         ('[keys]\nf1 = ["pf1"]\n', "key 'f1': unknown action ['pf1']"),
     ],

@@ -111,7 +111,7 @@ async def test_events_are_shown_next_to_the_screen() -> None:
         assert told[0] == "Your first PY"
         assert "60:00 WKR01 ENTER" in told
         assert "180:00 HINT 1: Look at PY." in told
-        assert told[-1] == "q      leave"
+        assert told[-1] == "q      quit"
 
 
 async def test_in_24_lines_nothing_covers_the_screen() -> None:

@@ -47,11 +47,11 @@ def test_enter_connects_again_after_a_disconnect() -> None:
     at = Desk()
     at.press("f3")
     assert at.rows()[0].startswith("SESSION ENDED")
-    assert at.status.startswith("4?      X Not Connected: ENTER CONNECTS AGAIN")
+    assert at.status.startswith("4?      X Not Connected: ENTER RECONNECTS")
     at.press("f8", "escape")
     at.type("x")
     assert at.aids == [Aid.PF3]
-    assert at.status.startswith("4?      X Not Connected: ENTER CONNECTS AGAIN")
+    assert at.status.startswith("4?      X Not Connected: ENTER RECONNECTS")
     at.press("enter")
     assert at.rows()[0].startswith(" PY")
     assert len(at.host.sessions) == 2
@@ -60,7 +60,7 @@ def test_enter_connects_again_after_a_disconnect() -> None:
 def test_a_broken_session_says_so_and_can_be_connected_again() -> None:
     at = Desk()
     at.press("f5")
-    assert at.status.startswith("4?      SESSION LOST, ENTER CONNECTS AGAIN: internal error")
+    assert at.status.startswith("4?      SESSION LOST, ENTER RECONNECTS: internal error")
     at.press("enter")
     assert at.status.startswith("4A       ")
 

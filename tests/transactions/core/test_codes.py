@@ -66,7 +66,7 @@ def explained(desk: Desk, key: str) -> list[str]:
 def test_the_codes_stand_with_their_meanings_and_the_one_held_is_marked(quick: Desk) -> None:
     quick.enter("DXD C000001")
     lines = explained(quick, "reason")
-    start = lines.index("CODES (3; > is the one held)")
+    start = lines.index("CODES (3; > marks the code in the field)")
     assert lines[start + 1 : start + 4] == ["  7  REDUCTION", "  9  INCREASE", "  C  NO CHANGE"]
 
 
@@ -90,6 +90,6 @@ def test_lines_may_hold_codes_of_several_tables(sqlite_store: Store, tmp_path: P
         lines
     )
     lines = explained(reader, f"meaning.{held['VERIFICATION']}")
-    assert f"CODES ({len(code_table('enu_answer'))}; > is the one held)" in lines
+    assert f"CODES ({len(code_table('enu_answer'))}; > marks the code in the field)" in lines
     lines = explained(reader, f"value.{held['NAME AT SSA']}")
     assert not any(line.startswith("CODES") for line in lines)

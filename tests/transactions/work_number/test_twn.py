@@ -397,14 +397,14 @@ def test_no_record_says_that_it_does_not_say_there_is_no_job(
 ) -> None:
     quick_reviewer.enter(f"TWN {MAX}", *SIGN_ON, REQUEST)
     assert_golden(GOLDEN / "TWNNR.txt", screen_text(quick_reviewer.screen.image))
-    assert "NO RECORD DOES NOT SAY THAT THERE IS NO JOB" in quick_reviewer.text
+    assert "NO RECORD DOES NOT MEAN THAT THERE IS NO JOB" in quick_reviewer.text
     (row,) = held(office, MAX)
     assert (row.outcome, row.purpose, row.programs) == ("NO RECORD", "WPR", "CW WTW")
 
 
 def test_who_is_no_participant_is_not_looked_up(quick_reviewer: Desk, office: Store) -> None:
     assert quick_reviewer.say(f"TWN {RITA}") == (
-        "IMS1031E SSN 900-30-0009 IS NO PARTICIPANT OF THE COUNTY"
+        "IMS1031E SSN 900-30-0009 IS NOT A PARTICIPANT OF THE COUNTY"
     )
     assert held(office, RITA)[0].outcome == "IMS1031"
 

@@ -120,7 +120,7 @@ def test_deactivating_and_activating_again(manager: Desk, store: Store) -> None:
     [
         ("change=X", "IMS1062E CHANGE IS A ACTIVATE, U UPDATE, D DEACTIVATE OR R REOPEN", "change"),
         ("[ENTER]", "IMS1062E CHANGE IS A ACTIVATE, U UPDATE, D DEACTIVATE OR R REOPEN", "change"),
-        ("change=U", "IMS1072E NOTHING IS DIFFERENT: NOTHING TO UPDATE", "position"),
+        ("change=U", "IMS1072E NOTHING WAS CHANGED: NOTHING TO UPDATE", "position"),
         ("change=U;position=CLERK", "IMS1064E", "position"),
         ("change=U;job_need=X", "IMS1065E JOB NEED IS Y OR N", "job_need"),
         ("change=U;agreement=03/21/2026", "IMS1077E", "agreement"),
@@ -154,7 +154,7 @@ def test_who_signs_on_as_something_else_is_not_activated(boss: Desk, sqlite_stor
 def test_nobody_changes_the_own_access(change: str, boss: Desk, sqlite_store: Store) -> None:
     boss.enter("TWNA RMGR1")
     typed = f"change={change};position=REVIEWER;job_need=Y;agreement=03/01/2026;workstation=T"
-    assert boss.say(typed) == "IMS1063E NOBODY CHANGES HIS OR HER OWN ACCESS"
+    assert boss.say(typed) == "IMS1063E YOU CANNOT CHANGE YOUR OWN ACCESS"
     with sqlite_store.reading() as connection:
         assert access(connection, "RMGR1") is None
 
@@ -187,7 +187,7 @@ def test_a_new_position_is_kept_with_its_day(boss: Desk, sqlite_store: Store) ->
         moved = last_changes(connection)["REV01"]
     assert (moved.from_position, moved.to_position) == ("reviewer", "supervisor")
     assert (moved.changed_on, moved.recorded_by) == (TODAY, "RMGR1")
-    assert boss.say("TWNA REV01") == "IMS1073W NO REVIEWER ANY MORE: DEACTIVATE THIS ACCESS"
+    assert boss.say("TWNA REV01") == "IMS1073W NO LONGER A REVIEWER: DEACTIVATE THIS ACCESS"
     boss.enter("TWNS")
     assert boss.value("due.2") == "DUE TODAY" and "2 TO DEACTIVATE" in boss.text
 
@@ -278,7 +278,7 @@ def test_what_a_supervisor_cannot_record(
 
 
 def test_who_is_no_reviewer_is_not_on_the_list(supervisor: Desk) -> None:
-    assert supervisor.say("TWNS WCM01") == "IMS1080E WCM01 IS NO REVIEWER AND NEVER HAD ACCESS"
+    assert supervisor.say("TWNS WCM01") == "IMS1080E WCM01 IS NOT A REVIEWER AND NEVER HAD ACCESS"
 
 
 def test_nobody_reviews_with_him_or_herself(supervisor: Desk, sqlite_store: Store) -> None:
@@ -288,7 +288,7 @@ def test_nobody_reviews_with_him_or_herself(supervisor: Desk, sqlite_store: Stor
         keep_access(connection, row._replace(user_id="RSUP1"))
     supervisor.enter("TWNS RSUP1")
     said = supervisor.say("reviewed_on=03/19/2026")
-    assert said == "IMS1081E NOBODY RECORDS THIS ABOUT HIM- OR HERSELF"
+    assert said == "IMS1081E YOU CANNOT RECORD THIS ABOUT YOURSELF"
 
 
 def test_a_session_loses_it_at_the_next_key(sqlite_store: Store, tmp_path: Path) -> None:

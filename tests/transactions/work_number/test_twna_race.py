@@ -67,7 +67,7 @@ def test_a_deactivation_meanwhile_stays(
 
 
 ACTIVATING = "change=A;position=REVIEWER;job_need=Y;agreement=03/01/2026;workstation=LTERM01A"
-ACTIVE_ALREADY = "IMS1070E THE ACCESS OF REV09 IS ACTIVE ALREADY"
+ACTIVE_ALREADY = "IMS1070E THE ACCESS OF REV09 IS ALREADY ACTIVE"
 
 
 def add_reviewer(store: Store) -> None:

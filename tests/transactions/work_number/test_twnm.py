@@ -131,10 +131,10 @@ def test_it_is_acknowledged_only_where_it_ends(quick_panel: Desk, sqlite_store: 
 @pytest.mark.parametrize(
     ("typed", "said"),
     [
-        ("[ENTER]", "IMS1092E NOTHING IS ACKNOWLEDGED: TYPE Y IN ACK BESIDE WHAT YOU HAVE READ"),
-        ("ack.1=N", "IMS1093E ACK IS Y, OR BLANK WHILE YOU HAVE NOT READ IT"),
-        ("ack.1=Y;ack.2=X", "IMS1093E ACK IS Y, OR BLANK WHILE YOU HAVE NOT READ IT"),
-        ("TWNM X", "IMS1089E THIS TRANSACTION TAKES NO KEY: IT IS ABOUT YOURSELF"),
+        ("[ENTER]", "IMS1092E NOTHING WAS ACKNOWLEDGED: TYPE Y IN ACK NEXT TO WHAT YOU HAVE READ"),
+        ("ack.1=N", "IMS1093E ACK IS Y, OR BLANK IF YOU HAVE NOT READ IT"),
+        ("ack.1=Y;ack.2=X", "IMS1093E ACK IS Y, OR BLANK IF YOU HAVE NOT READ IT"),
+        ("TWNM X", "IMS1089E THIS TRANSACTION TAKES NO KEY: IT SHOWS ONLY YOUR OWN WORK"),
     ],
 )
 def test_what_acknowledges_nothing(

@@ -159,7 +159,7 @@ def test_refusals_record_nothing(
 
 def test_who_is_no_participant(worker: Desk) -> None:
     said = worker.say("TWNX 900309999")
-    assert said == "IMS1031E SSN 900-30-9999 IS NO PARTICIPANT OF THE COUNTY"
+    assert said == "IMS1031E SSN 900-30-9999 IS NOT A PARTICIPANT OF THE COUNTY"
 
 
 def test_leaving_the_question_records_nothing_and_says_so(worker: Desk, county: Store) -> None:

@@ -75,7 +75,7 @@ def test_what_could_not_have_been_ordered_is_no_order(
         for _ in range(3):
             rosa.seat.beat()
     assert (rosa.seat.standing.slow_ms, rosa.seat.standing.state) == (0, "running")
-    told = "practice_order 2 of the class store is not right and is left out"
+    told = "practice_order 2 of the class store is damaged and is left out"
     assert [each.getMessage() for each in caplog.records] == [told]
     found = given_to(room.store, room.practice.class_id)
     assert ([order.kind for order in found], found.left_out) == (["state"], 1)
@@ -111,10 +111,10 @@ def test_one_class_that_is_wrong_hides_no_other(
     assert main(["practice", "class", "list"]) == 0
     out, error = capsys.readouterr()
     assert out == f"OTHER    {DAY}  open      0 seats\n"
-    assert error == "ims-tui: classes left out: 1 (the class store is wrong about them)\n"
+    assert error == "ims-tui: classes left out: 1 (their records are damaged)\n"
     if column != "code":
         assert main(["practice", "class", "roster", "DX1"]) == 1
-        told = "ims-tui: what the class store holds of this class is not right\n"
+        told = "ims-tui: the record of this class in the class store is damaged\n"
         assert capsys.readouterr() == ("", told)
 
 
@@ -155,12 +155,9 @@ def test_one_seat_that_is_wrong_hides_no_other(
     assert main(["practice", "class", "roster", "DX1"]) == 0
     out, error = capsys.readouterr()
     assert out.splitlines()[1].startswith("  1  ROSA") and "\x1b" not in out
-    assert error == "ims-tui: seats left out: 1 (the class store is wrong about them)\n"
+    assert error == "ims-tui: seats left out: 1 (their records are damaged)\n"
     assert main(["practice", "report", "DX1"]) == 0
-    assert (
-        capsys.readouterr().err
-        == "ims-tui: people left out: 1 (the class store is wrong about them)\n"
-    )
+    assert capsys.readouterr().err == "ims-tui: people left out: 1 (their records are damaged)\n"
     assert join(room.store, room.practice, "EVA", "PC").number in (2, 3)
 
 

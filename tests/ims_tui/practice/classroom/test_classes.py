@@ -183,12 +183,12 @@ def test_what_holds_after_all_orders(room: Room) -> None:
     [
         ("stop", "ZZZ", None, "there is no transaction ZZZ"),
         ("message", "X" * 61, None, "up to 60 characters"),
-        ("message", " ", None, "no order"),
-        ("clock", "2", None, "no order"),
-        ("slow", "-1", None, "no order"),
-        ("slow", "60001", None, "no order"),
-        ("reset", "everything", None, "no order"),
-        ("state", "gone", None, "no order"),
+        ("message", " ", None, "not an order"),
+        ("clock", "2", None, "not an order"),
+        ("slow", "-1", None, "not an order"),
+        ("slow", "60001", None, "not an order"),
+        ("reset", "everything", None, "not an order"),
+        ("state", "gone", None, "not an order"),
         ("message", "HELLO", 7, "the class has no seat 7"),
     ],
 )

@@ -46,7 +46,7 @@ def test_the_first_screen_names_nobody_who_is_not_in_the_scenario(rosa: AtSeat) 
     first = rosa.session.connect()
     assert isinstance(first, EraseWrite)
     rows = [row.rstrip() for row in first.image.rows()]
-    assert " PRESS CLEAR AND TYPE A TRANSACTION CODE, A BLANK AND A KEY," in rows
+    assert " PRESS CLEAR AND TYPE A TRANSACTION CODE, A SPACE AND A KEY," in rows
     assert not [row for row in rows if "900123456" in row]
 
 
@@ -162,7 +162,11 @@ def test_paused_refuses_every_input_and_loses_nothing(room: Room, rosa: AtSeat) 
 
 def test_what_becomes_of_the_class_is_said_without_a_key(room: Room, rosa: AtSeat) -> None:
     rosa.enter("PY {maria.ssn}")
-    for state, news in (("paused", "IS PAUSED"), ("running", "GOES ON"), ("ended", "HAS ENDED")):
+    for state, news in (
+        ("paused", "IS PAUSED"),
+        ("running", "HAS RESUMED"),
+        ("ended", "HAS ENDED"),
+    ):
         room.give("state", state)
         rosa.seat.beat()
         assert rosa.session.unasked() == MessageWrite(f"IMS0025I THE CLASS {news}")
@@ -201,7 +205,7 @@ def test_a_class_that_has_not_begun_or_has_ended_takes_no_input(tmp_path: Path) 
     assert at.enter("PY {maria.ssn}").message == "IMS0021W THE CLASS HAS NOT STARTED YET"
     room.start()
     at.seat.beat()
-    assert at.session.note == "THE CLASS HAS BEGUN: PA2" or at.session.unasked() is not None
+    assert at.session.note == "THE CLASS HAS STARTED: PA2" or at.session.unasked() is not None
     assert at.enter("PY {maria.ssn}").image.name == "PY"
     room.give("state", "ended")
     at.seat.beat()
@@ -216,7 +220,7 @@ def test_hints_and_answers_wait_for_the_class(tmp_path: Path) -> None:
     guide = SeatGuide(at.seat)
     guide.hint()
     assert at.seat.attempt.hints_used == (), "a hint costs points"
-    assert guide.guidance().said == "The class has not begun yet."
+    assert guide.guidance().said == "The class has not started yet."
     room.start()
     at.seat.beat()
     guide.hint()

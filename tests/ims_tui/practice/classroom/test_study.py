@@ -310,7 +310,7 @@ def test_the_guide_tells_what_the_attempt_knows(study: Study) -> None:
     assert guide.guidance().said == "The clock was moved by +2d."
     assert guide.guidance().clock.startswith("SUN 03/22/2026")
     guide.move_clock("soon")
-    assert guide.guidance().said.startswith("soon: the clock is moved by")
+    assert guide.guidance().said.startswith("soon: move the clock by")
     guide.step_again()
     guide.scenario_again()
     assert guide.guidance().done == 0
@@ -372,7 +372,7 @@ def test_a_right_answer_before_its_screen_was_seen_says_that_the_step_goes_on(
                         if isinstance(e, Answered))  # fmt: skip
         value = attempt.cast.fill(texts(answered.value)[0])
         guide.answer(value)
-        said = f"{value}: right. The step still wants a screen to be looked at."
+        said = f"{value}: right. The step still needs a screen to look at."
         assert guide.guidance().said.startswith(said) and attempt.step == 0
         assert guide.guidance().question == "", "it was answered"
         player = Player(attempt)
@@ -392,7 +392,7 @@ def test_the_card_names_scenarios_that_teach_what_was_missed() -> None:
     lines = further(scenario, (rule,))
     assert any("ims-tui practice start " in line for line in lines)
     assert not any(f"start {NAME} " in line for line in lines)
-    assert further(scenario, ("OKDHS 999",))[1].startswith("Begin this scenario again")
+    assert further(scenario, ("OKDHS 999",))[1].startswith("Start this scenario over")
 
 
 def test_the_scenarios_of_the_nearest_level_are_named_first() -> None:

@@ -211,7 +211,7 @@ GOOD += '"day": "2026-03-20", "begun": "2026-03-20T15:00:00+00:00"}\n'
         ("", "not a recording"),
         ("hello\n", "not a recording"),
         ("[]\n", "not a recording"),
-        (GOOD.replace("1", "2", 1), "recordings of version 1 are read"),
+        (GOOD.replace("1", "2", 1), "it is not a recording of version 1"),
         (GOOD.replace('"seat": 1, ', ""), "the first line lacks 'seat'"),
         (GOOD.replace("+00:00", ""), "no time zone"),
         (GOOD + "{}\n", "line 2: an event has a time and a kind"),

@@ -98,7 +98,7 @@ def test_the_scenarios_of_the_class_count_whoever_began_them(two: Room) -> None:
     totals = [scenario_named(name).total for name in two.practice.scenarios]
     figures = gather(two.store, two.practice)
     (person,) = figures.people
-    assert (person.scenarios[0].tries, person.scenarios[0].steps) == (1, 3)
+    assert (person.scenarios[0].attempts, person.scenarios[0].steps) == (1, 3)
     assert [each.card.total for each in person.scenarios] == totals
     assert [each.version for each in person.scenarios] == [*two.practice.scenarios.values()]
     of_class = table(figures, "class")
@@ -114,7 +114,7 @@ def test_the_scenarios_of_the_class_count_whoever_began_them(two: Room) -> None:
 def test_a_class_that_ended_early_does_not_look_clean(two: Room) -> None:
     figures = gather(two.store, two.practice)
     said = (
-        "1 unfinished attempt is not counted among the rules:"
+        "1 unfinished attempt is not counted in the rules:"
         " a rule is judged when a scenario is done."
     )
     text, page, read = as_text(figures, BY), as_html(figures, BY), json.loads(as_json(figures))
@@ -135,7 +135,7 @@ def test_the_terminal_form_lists_every_table(figures: Figures) -> None:
         assert f"\n{heading}\n" in text
     says = "other agencies' records, matched with the case"
     assert re.search(rf"^OKDHS 5\(a\)  {says} +1 +1 +1\n +WHO MISSED IT  2 =cmd", text, re.M)
-    assert f"      PRACTISE NEXT  OKDHS 5(a): {says}\n" in text
+    assert f"      PRACTICE NEXT  OKDHS 5(a): {says}\n" in text
     assert f"      RULES MISSED  OKDHS 5(a): {says}\n" in text
     assert "BY RULE" not in as_text(figures, ("class",))
 
