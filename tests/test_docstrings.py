@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[1]
-FOLDERS = ("benchmarks", "data", "screens", "tests", "tools")
+FOLDERS = ("benchmarks", "data", "ims_tui", "screens", "tests", "tools", "transactions")
 _CLAUSE = re.compile(r"(How|What|When|Where|Whether|Which|Who|Whom|Whose|Why)\b")
 
 
