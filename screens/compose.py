@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from screens.attribute import Attribute
 from screens.cell import NULL, cell_text
+from screens.fitting import fitted
 from screens.format import Format
 from screens.geometry import COLS, address
 from screens.image import Fields, PlacedField, ScreenImage
@@ -23,13 +24,15 @@ class Template:
 
     `picture` is the screen with a printf conversion for each of `slots`. A slot is a source (0 for
     the values of the screen, or else the number of the open line) and a field name. `open` has the
-    slot and length of each unprotected field, which is padded with nulls. `cursor` is the initial
+    slot and length of each unprotected field, which is padded with nulls, `closed` those of the
+    protected fields. `cursor` is the initial
     cursor address.
     """
 
     picture: str
     slots: tuple[tuple[int, str], ...]
     open: tuple[tuple[int, int], ...]
+    closed: tuple[tuple[int, int], ...]
     attributes: Mapping[int, Attribute]
     fields: Fields
     cursor: int
@@ -44,11 +47,14 @@ def template(format: Format, lines: tuple[int, ...], overrides: Overrides = ()) 
     parts: list[str] = []
     slots: list[tuple[int, str]] = []
     open_slots: list[tuple[int, int]] = []
+    closed_slots: list[tuple[int, int]] = []
     done = 0
     for field in fields:
         if field.line in sources:
             place = f"%-{field.length}.{field.length}s"
-            if not field.attribute.protected:
+            if field.attribute.protected:
+                closed_slots.append((len(slots), field.length))
+            else:
                 place = "%s"
                 open_slots.append((len(slots), field.length))
             parts += (text[done : field.address].replace("%", "%%"), place)
@@ -59,7 +65,13 @@ def template(format: Format, lines: tuple[int, ...], overrides: Overrides = ()) 
     attributes.update((field.address - 1, field.attribute) for field in fields)
     cursor = _cursor(format, fields)
     return Template(
-        "".join(parts), tuple(slots), tuple(open_slots), attributes, Fields(fields), cursor
+        "".join(parts),
+        tuple(slots),
+        tuple(open_slots),
+        tuple(closed_slots),
+        attributes,
+        Fields(fields),
+        cursor,
     )
 
 
@@ -133,7 +145,7 @@ def fill(
     """Compose the screen of a format with these values, and with list items by line number.
 
     `cursor` is an address or a field key (KeyError if the format does not draw it). `overrides`
-    replaces the attributes of fields by key. Values are cut to the width of their field. Values
+    replaces the attributes of fields by key. Values that do not fit are `fitted`. Values
     that are not painted are ignored, so a format may drop a field.
     """
     made = template(format, tuple(lines), tuple(overrides.items()) if overrides else ())
@@ -169,6 +181,9 @@ def _filled(made: Template, sources: Sequence[Values]) -> str:
     if not (together.isascii() and together.isprintable()):
         # Not on the finished screen, where it would replace the nulls of open fields.
         texts = [cell_text(text) for text in texts]
+    for place, length in made.closed:
+        if len(texts[place]) > length:
+            texts[place] = fitted(texts[place], length)
     for place, length in made.open:
         text = texts[place]
         texts[place] = text.rstrip(" ")[:length].ljust(length, NULL) if text else NULL * length

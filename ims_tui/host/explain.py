@@ -11,6 +11,7 @@ from ims_tui.host.screen import Answer, as_left, blank_frame, numbered, restore,
 from ims_tui.host.state import Frame, State
 from ims_tui.host.typed import blank_screen_text, without_hidden
 from screens.format import Format
+from screens.geometry import COLS
 from screens.image import PlacedField
 from screens.loader import load
 from screens.message import InputMessage
@@ -37,6 +38,7 @@ def explain(unit: Unit, state: State, pressed: InputMessage) -> Answer:
     field = frame.image.field_at(pressed.cursor) if frame is not None else None
     sections = [
         *_message_section(state.said, state.typed_code, agency),
+        *(_whole_section(frame, pressed.cursor) if frame is not None else []),
         *(_field_section(frame, field) if frame is not None and field is not None else []),
         *_screen_section(frame, agency),
     ]
@@ -46,7 +48,7 @@ def explain(unit: Unit, state: State, pressed: InputMessage) -> Answer:
         lists={"lines": [Line({"text": line}) for line in sections]},
         carried=frame.show.carried if frame is not None else NOTHING,
         cursor="transaction",
-        sources=_marked(frame, field),
+        sources=_marked(frame, field) | _whole_sources(frame, pressed.cursor),
     )
     return show(unit, state, reply, under=_left(state, pressed))
 
@@ -88,6 +90,43 @@ def _marked(frame: Frame | None, field: PlacedField | None) -> frozenset[str]:
     line = numbered(frame.show, frame.page).get(field.line)
     own = frozenset({line.system}) if line is not None and line.system else frame.show.sources
     return own & frame.show.sources
+
+
+def _cut(frame: Frame, cursor: int) -> dict[str, str]:
+    """Return the values that did not fit: that of the field at the cursor and, if the cursor is on
+    a line of a list, those of the line; by field key.
+    """
+    at, row = frame.image.field_at(cursor), cursor // COLS + 1
+    lines = numbered(frame.show, frame.page)
+    found = {}
+    for field in frame.image.fields:
+        held = lines[field.line].values if field.line in lines else frame.show.values
+        text = held.get(field.name, "").strip()
+        near = field == at or (field.line in lines and field.row == row)
+        if near and field.attribute.protected and len(text) > field.length:
+            found[field.key] = text
+    return found
+
+
+def _whole_section(frame: Frame, cursor: int) -> list[str]:
+    lines = []
+    for key, text in _cut(frame, cursor).items():
+        first, *rest = wrapped(text, WIDTH - 2)
+        lines += [f"WHOLE {_field_title(frame.image.field(key))}", f"  {first}"]
+        lines += [f"  {line}" for line in rest]
+    return [*lines, ""] if lines else []
+
+
+def _whole_sources(frame: Frame | None, cursor: int) -> frozenset[str]:
+    """The systems that the whole values may come from."""
+    if frame is None:
+        return frozenset()
+    lines = numbered(frame.show, frame.page)
+    found: set[str] = set()
+    for key in _cut(frame, cursor):
+        line = lines.get(frame.image.field(key).line)
+        found |= {line.system} if line is not None and line.system else frame.show.sources
+    return frozenset(found) & frame.show.sources
 
 
 def field_help(format: Format, name: str) -> str | None:

@@ -27,6 +27,8 @@ from transactions.core.restricted import tax_values
 from transactions.core.words import day
 
 DEFAULT_FORMAT = "DFSMO1"
+CONTINUED = " +"
+"""End of a piece of a message that Enter continues."""
 
 Answer = tuple[State, Output]
 """The state after an input, and the output to the terminal."""
@@ -157,11 +159,16 @@ def tax_shown(unit: Unit, state: State) -> TaxValues:
 
 
 def segmented(unit: Unit, *said: Message) -> list[str]:
-    """Split the messages into a line for their field and the rest, which Enter shows."""
+    """Return the message in pieces for the system message field; Enter shows the next piece, and
+    each but the last ends in ` +`.
+    """
     if not said:
         return [""]
     line = cell_text("  ".join(each.line(unit.local) for each in said))
-    return textwrap.wrap(line, MESSAGE_LENGTH) if len(line) > MESSAGE_LENGTH else [line]
+    if len(line) <= MESSAGE_LENGTH:
+        return [line]
+    *pieces, last = textwrap.wrap(line, MESSAGE_LENGTH - len(CONTINUED))
+    return [*(f"{piece}{CONTINUED}" for piece in pieces), last]
 
 
 def blank_frame(text: str) -> Frame:

@@ -41,9 +41,9 @@ def test_protected_fields_are_filled_with_blanks_and_open_ones_with_nulls() -> N
     assert set(compose(PLAIN, {}).text[image.field("ssn").address :][:9]) == {"\0"}
 
 
-def test_values_are_cut_to_their_field() -> None:
+def test_a_text_that_does_not_fit_is_marked() -> None:
     image = compose(PLAIN, {"name": "A NAME THAT IS TOO LONG"})
-    assert image.value("name") == "A NAME THA"
+    assert image.value("name") == "A NAME TH>"
     assert image.rows()[2][30:].strip() == ""
 
 
