@@ -70,15 +70,17 @@ def _panel(request: Request, about: Open, asked: Typed) -> Show:
     values = case_words(about.case)
     for number, posted in chosen.items():
         values |= {"system": posted.system, "message": str(number)}
-    meant = list(chosen.values()) if asked else about.messages
+    listed = chosen if asked else about.numbered
+    meant = list(listed.values())
     return Show(
         "DXD",
         values=values,
-        lists={"messages": [_line(number, posted) for number, posted in about.numbered.items()]},
+        lists={"messages": [_line(number, posted) for number, posted in listed.items()]},
         carried=Carried(
             ssns=tuple(dict.fromkeys(posted.ssn for posted in meant)),
             cases=tuple(dict.fromkeys((p.case_number, p.person_code) for p in meant)),
         ),
+        from_top=bool(asked),
         unfinished=True,
     )
 
