@@ -29,7 +29,8 @@ def test_the_office_is_listed_by_due_date(worker: Desk) -> None:
     assert worker.code == "G1DX" and worker.value("counts") == "4 OPEN, 1 OVERDUE"
     assert worker.value("office_name") == "OKLAHOMA COUNTY A"
     assert worker.row(5).split() == [
-        "C000001", "02", "LOPEZ,", "LUIS", "1Q/25", "OWG", "AMOUNT", "01/20/26", "03/06/26", "OVERDUE",
+        "C000001", "02", "LOPEZ,", "LUIS", "1Q/25",
+        "OWG", "AMOUNT", "01/20/26", "03/06/26", "OVERDUE",
     ]  # fmt: skip
     assert worker.row(6).split()[-3:] == ["03/10/26", "04/24/26", "35"]
     assert worker.cursor == "select.1"
