@@ -8,13 +8,17 @@ import pyarrow as pa
 from sqlalchemy import Connection, select
 
 from data.office.case import CasePerson
-from data.rules.names import SUFFIXES
+from data.rules.names import CUT_SUFFIX_PATTERN, SUFFIX_PATTERN, Widths
 from data.store.columns import Rows
 from data.systems.contract import ON_CASES, BatchEngine, People, read_people
 from data.systems.layout import Layout, Naming
 
 _UNNUMBERED = select(
-    CasePerson.last_name, CasePerson.first_name, CasePerson.birth_date, CasePerson.sex
+    CasePerson.last_name,
+    CasePerson.first_name,
+    CasePerson.middle_name,
+    CasePerson.birth_date,
+    CasePerson.sex,
 ).where(CasePerson.ssn.is_(None))
 
 
@@ -69,14 +73,19 @@ def judge(
 
 def judge_held(engine: BatchEngine, records: str, naming: Naming) -> None:
     """Create the same tables from the engine's tables `persons`, `clients` and `settled`."""
-    engine.run(
-        "names",
-        suffixes="|".join(SUFFIXES),
-        last_name_width=str(naming.widths.last),
-        first_name_width=str(naming.widths.first),
-    )
+    engine.run("names", **name_parts(naming.widths))
     engine.run("people", records=records)
     engine.run("grade", records=records, **sent_sql(naming))
+
+
+def name_parts(widths: Widths) -> dict[str, str]:
+    """Return the parts of the SQL that compares names."""
+    return {
+        "suffix": SUFFIX_PATTERN,
+        "cut_suffix": CUT_SUFFIX_PATTERN,
+        "last_name_widths": f"{list(widths.last)}",
+        "first_name_widths": f"{list(widths.first)}",
+    }
 
 
 def sent_sql(naming: Naming, record: str = "a") -> dict[str, str]:

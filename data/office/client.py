@@ -23,7 +23,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import Mapped, mapped_column
 
-from data.rules.names import letters, soundex
+from data.rules.names import given_letters, letters, soundex, surname_letters
 from data.store.base import CLUSTERED, Base
 from data.store.rows import fetch, select_rows
 
@@ -210,7 +210,7 @@ def find_names(connection: Connection, readings: Iterable[Wanted]) -> list[Known
 
 
 def _key(wanted: Wanted) -> dict[str, str]:
-    surname, given = letters(wanted.last_name), letters(wanted.first_name)
+    surname, given = surname_letters(wanted.last_name), given_letters(wanted.first_name)
     return {
         "letters": surname,
         "sound": soundex(surname),

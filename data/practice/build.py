@@ -16,7 +16,7 @@ from sqlalchemy import Connection, Table, insert
 
 from data.office.case import Case, CaseIncome, CasePerson
 from data.office.client import Client, ClientAlias, ClientName
-from data.rules.names import letters, soundex, surname_forms
+from data.rules.names import given_letters, soundex, surname_forms
 from data.store.base import Base, table_of
 
 Row = dict[str, Any]
@@ -96,7 +96,7 @@ class Rows:
 
 def name_rows(named: Row) -> Iterator[Row]:
     """Yield the rows of `alfx_name` for a row of `alfx_client` or `alfx_alias`."""
-    given = letters(named["first_name"])
+    given = given_letters(named["first_name"])
     for form in surname_forms(named["last_name"]):
         yield {
             "sound": soundex(form),

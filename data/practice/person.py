@@ -70,9 +70,9 @@ class Person:
         return not any((income_type, month) in self.unsettled for month in months)
 
     def names(self, layout: Layout) -> dict[str, str]:
-        """Return the parts of the name in ASCII capitals, cut at the widths of the layout."""
+        """Return the parts of the name in ASCII capitals, cut at the agency's widths."""
         return {
-            name: plain(getattr(self, name))[: layout.field(name).length].strip()
+            name: plain(getattr(self, name))[: layout.field(name).widths[0]].strip()
             for name in ("last_name", "first_name", "middle_name")
         }
 

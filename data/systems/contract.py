@@ -31,6 +31,7 @@ _PERSONS = (
         CasePerson.ssn,
         CasePerson.last_name,
         CasePerson.first_name,
+        CasePerson.middle_name,
         CasePerson.birth_date,
         CasePerson.claim_number,
         Case.office,
@@ -43,7 +44,12 @@ _PERSONS = (
     .where(CasePerson.ssn.is_not(None))
 )
 _CLIENTS = select(
-    Client.client_number, Client.ssn, Client.last_name, Client.first_name, Client.birth_date
+    Client.client_number,
+    Client.ssn,
+    Client.last_name,
+    Client.first_name,
+    Client.middle_name,
+    Client.birth_date,
 ).where(Client.ssn.is_not(None))
 _ALIASES = (
     select(
@@ -51,6 +57,7 @@ _ALIASES = (
         Client.ssn,
         ClientAlias.last_name,
         ClientAlias.first_name,
+        ClientAlias.middle_name,
         Client.birth_date,
     )
     .join(Client, Client.client_number == ClientAlias.client_number)
@@ -61,7 +68,8 @@ _SETTLED = select(
         getattr(SettledIdentity, name)
         for name in (
             "settled_id", "ssn", "case_number", "person_code", "verdict", "last_name", "first_name",
-            "birth_date", "claims", "client_last_name", "client_first_name", "client_birth_date",
+            "middle_name", "birth_date", "claims", "client_last_name", "client_first_name",
+            "client_birth_date",
         )
     )
 )  # fmt: skip
@@ -89,7 +97,7 @@ def read_people(connection: Connection, rows: Rows) -> pa.Table:
     """Read rows into columns, with names transliterated to ASCII because files carry ASCII only."""
     read = read_rows(connection, rows)
     for place, name in enumerate(read.column_names):
-        if name.endswith(("last_name", "first_name")):
+        if name.endswith(("last_name", "first_name", "middle_name")):
             read = read.set_column(place, name, _plain(read.column(name).combine_chunks()))
     return read
 

@@ -44,6 +44,8 @@ class FieldLayout:
     """Code to meaning: a closed list for the format `code`."""
     pattern: str = ""
     """Regular expression for the text without trailing blanks, for codes that cannot be listed."""
+    cut: int = 0
+    """Width at which the agency cuts the text, if it is less than the field's; else 0."""
     past: bool = False
     """True for a date that cannot be later than the file's own date."""
     block: str = ""
@@ -58,6 +60,11 @@ class FieldLayout:
     def label(self) -> str:
         """Name of the field in a message."""
         return self.name.replace("_", " ").upper()
+
+    @property
+    def widths(self) -> tuple[int, ...]:
+        """Widths at which its text may have been cut, the agency's own first."""
+        return (self.cut, self.length) if self.cut else (self.length,)
 
     def write(self, value: Any) -> str:
         """Format a value at the field's full length.
@@ -115,13 +122,13 @@ def record_type(letter: str) -> FieldLayout:
     return FieldLayout("record_type", 1, 1, CODE, _RECORD_TYPE, codes={letter: _RECORD_TYPE})
 
 
-def names(position: int, last_name: int, first_name: int) -> tuple[FieldLayout, ...]:
-    """Return the fields of a person's name, starting at `position`, with these lengths."""
-    first = position + last_name
+def names(position: int, last_name: int, first_name: int, cut: int = 0) -> tuple[FieldLayout, ...]:
+    """Return the fields of a person's name, starting at `position`, with these lengths. The agency
+    cuts the surname at `cut` if it is not 0.
+    """
+    first, at = position + last_name, f"{cut} characters" if cut else "the width"
     return (
-        FieldLayout(
-            "last_name", position, last_name, TEXT, "surname, cut at the width", required=True
-        ),
+        FieldLayout("last_name", position, last_name, TEXT, f"surname, cut at {at}", True, cut=cut),
         FieldLayout(
             "first_name", first, first_name, TEXT, "first name, cut at the width, or an initial"
         ),
@@ -214,7 +221,7 @@ class Layout:
         held = {item.name for item in self.detail}
         claims = tuple(name for name in self.claims if name in held)
         fields = (*(name for name in NAMING if name in held), *claims)
-        widths = Widths(self.field("last_name").length, self.field("first_name").length)
+        widths = Widths(self.field("last_name").widths, self.field("first_name").widths)
         return Naming(fields, claims, widths)
 
     def field(self, name: str) -> FieldLayout:

@@ -71,11 +71,13 @@ and again by every `ims-tui post`:
 | U unmatched | nobody on a case has the SSN |
 
 Surnames and first names agree if they are equal without case, accents, punctuation, blanks, and
-suffixes (JR, SR, II, III, IV); a similar spelling does not agree. A name that fills its field may
-have been cut off, so only its letters are compared. A first name of one letter is an initial, and
-a blank first name was not given. A person's names are those on the cases, and the names and
-aliases in ALFX. A date of birth is compared if the record has one, a claim number if both have
-one.
+suffixes (JR, SR, II, III, IV, V, 2ND to 5TH); a similar spelling does not agree. Letters that ASCII
+does not have are spelled as in Ø O, Ł L, Đ D, ß SS, Þ TH, Æ AE. A name that fills its field, or the
+width at which the agency cuts it (BEN 12), may have been cut off, so only its letters are compared.
+A first name of one letter is an initial, and a blank first name was not given. ROSA ELENA as first
+name agrees with first name ROSA and middle name ELENA or E. A person's names are those on the
+cases, and the names and aliases in ALFX. A date of birth is compared if the record has one, a claim
+number if both have one.
 
 A system whose records may come without an SSN (BRT) matches such a record exactly with persons
 without an SSN who have its name, date of birth, and sex.

@@ -8,7 +8,9 @@ WITH named AS (
     JOIN known n ON n.ssn = a.ssn
     WHERE CASE
         WHEN a.last_name = n.last_name AND a.first_name = n.first_name THEN true
-        ELSE names_agree(a.last_name, a.first_name, n.last_name, n.first_name)
+        ELSE names_agree(
+            a.last_name, a.first_name, a.middle_name, n.last_name, n.first_name, n.middle_name
+        )
     END
 )
 SELECT
@@ -31,6 +33,7 @@ WITH doubts AS (
         c.person,
         a.last_name,
         a.first_name,
+        a.middle_name,
         ${birth_date} AS birth_date,
         list_filter([${claim_numbers}], lambda each: each <> '') AS claims
     FROM compared c
@@ -43,7 +46,7 @@ kept_out AS (
     FROM doubts d
     JOIN verdicts v ON v.person = d.person
     WHERE v.verdict = 'OTHER'
-        AND names_agree(d.last_name, d.first_name, v.last_name, v.first_name)
+        AND names_agree(d.last_name, d.first_name, d.middle_name, v.last_name, v.first_name, v.middle_name)
         AND (d.birth_date IS NULL OR coalesce(d.birth_date = v.birth_date, false))
         AND list_has_all(v.claims, d.claims)
     GROUP BY ALL
@@ -52,7 +55,9 @@ same AS (
     SELECT
         d.line,
         d.person,
-        bool_or(names_agree(d.last_name, d.first_name, v.last_name, v.first_name)) AS name,
+        bool_or(
+            names_agree(d.last_name, d.first_name, d.middle_name, v.last_name, v.first_name, v.middle_name)
+        ) AS name,
         bool_or(coalesce(d.birth_date = v.birth_date, false)) AS birth_date,
         bool_or(list_has_any(v.claims, d.claims)) AS claim_number
     FROM doubts d

@@ -5,5 +5,7 @@ FROM unnumbered u
 WHERE graded.ssn IS NULL
     AND u.birth_date = graded.birth_date
     AND u.sex = graded.sex
-    AND letters(u.last_name) = letters(graded.last_name)
-    AND letters(u.first_name) = letters(graded.first_name);
+    AND graded.first_name <> ''
+    AND names_agree(
+        graded.last_name, graded.first_name, graded.middle_name, u.last_name, u.first_name, u.middle_name
+    );

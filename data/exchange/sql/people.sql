@@ -3,8 +3,8 @@ CREATE OR REPLACE TABLE people AS
 SELECT
     row_number() OVER () AS person,
     p.*,
-    letters(without_suffix(last_name)) AS surname,
-    letters(first_name) AS given
+    surname_letters(last_name) AS surname,
+    given_letters(first_name) AS given
 FROM persons p
 SEMI JOIN ${records} r ON r.ssn = p.ssn;
 
@@ -14,7 +14,7 @@ WITH fits AS (
     SELECT
         c.client_number,
         p.person,
-        bool_or(letters(without_suffix(c.last_name)) = p.surname AND letters(c.first_name) = p.given) AS named,
+        bool_or(surname_letters(c.last_name) = p.surname AND given_letters(c.first_name) = p.given) AS named,
         bool_or(c.birth_date = p.birth_date) AS born
     FROM clients c
     JOIN people p ON p.ssn = c.ssn
@@ -25,10 +25,10 @@ theirs AS (
     FROM fits
     QUALIFY named OR (born AND NOT bool_or(named) OVER (PARTITION BY client_number))
 )
-SELECT person, ssn, last_name, first_name
+SELECT person, ssn, last_name, first_name, middle_name
 FROM people
 UNION
-SELECT p.person, p.ssn, c.last_name, c.first_name
+SELECT p.person, p.ssn, c.last_name, c.first_name, c.middle_name
 FROM theirs t
 JOIN people p ON p.person = t.person
 JOIN clients c ON c.client_number = t.client_number;
@@ -41,6 +41,7 @@ SELECT DISTINCT
     v.verdict,
     v.last_name,
     v.first_name,
+    v.middle_name,
     v.birth_date,
     list_filter(string_split(v.claims, ' '), lambda each: each <> '') AS claims
 FROM settled v
@@ -50,15 +51,15 @@ LEFT JOIN people q
 WHERE (p.person = q.person)
     OR (p.surname = q.surname AND p.given = q.given AND p.birth_date = q.birth_date)
     OR (
-        p.surname = letters(without_suffix(v.client_last_name))
-        AND p.given = letters(v.client_first_name)
+        p.surname = surname_letters(v.client_last_name)
+        AND p.given = given_letters(v.client_first_name)
         AND p.birth_date = v.client_birth_date
     )
 QUALIFY row_number() OVER (
     PARTITION BY
         p.person,
-        letters(without_suffix(v.last_name)),
-        letters(v.first_name),
+        surname_letters(v.last_name),
+        given_letters(v.first_name),
         v.birth_date,
         v.claims
     ORDER BY v.settled_id DESC

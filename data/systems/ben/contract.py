@@ -28,7 +28,7 @@ LAYOUT = Layout(
         FieldLayout(
             "record_date", 23, 8, DATE, "date of the record", required=True, past=True
         ),
-        *names(31, 19, 10),
+        *names(31, 19, 10, cut=12),
         FieldLayout("birth_date", 61, 8, DATE, "date of birth", past=True),
         FieldLayout(
             "payment_status", 69, 2, CODE,

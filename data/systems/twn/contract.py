@@ -89,6 +89,7 @@ PARTICIPANTS = People(
         Participant.ssn,
         Participant.last_name,
         Participant.first_name,
+        literal("").label("middle_name"),
         Participant.birth_date,
         literal("").label("claim_number"),
     )

@@ -23,9 +23,7 @@ from data.schema import create_store
 from data.store.clock import at_office
 from data.store.store import Store
 from data.systems.layout import write_record
-from data.systems.owg import OwgWage
 from data.systems.registry import contracts
-from data.systems.sdx import SdxRecord
 
 TODAY = date(2026, 2, 10)
 CLOCK = at_office(TODAY)
@@ -217,9 +215,11 @@ def amounts(store: Store) -> list[tuple[str, str]]:
 
 def grades(store: Store, system: str = "SDX") -> list[tuple[str, str]]:
     """Return match and differing parts of each record, in line order."""
-    model: Any = SdxRecord if system == "SDX" else OwgWage
+    columns = contracts()[system].table.columns
     with store.reading() as connection:
-        statement = select(model.match, model.differs).order_by(model.file_id, model.line)
+        statement = select(columns["match"], columns["differs"]).order_by(
+            columns["file_id"], columns["line"]
+        )
         return [(row[0], row[1]) for row in connection.execute(statement)]
 
 

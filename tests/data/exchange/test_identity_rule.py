@@ -21,29 +21,30 @@ from data.systems.contract import BatchEngine
 from data.systems.layout import Naming
 
 SSN = 900_55_0001
-WIDTHS = Widths(9, 4)
+WIDTHS = Widths((6, 9), (4,))
 NAMING = Naming(
     ("last_name", "first_name", "birth_date", "claim_number", "cross_reference"),
     ("claim_number", "cross_reference"),
     WIDTHS,
 )
 AT = datetime(2026, 2, 10, 15, tzinfo=UTC)
-LAST = st.sampled_from(["SMITH", "SMITH JR", "JONES", "DE LA CRUZ", "DE LA CRU", "O'NEAL", "-"])
-FIRST = st.sampled_from(["ANN", "ANNA", "A", "EVE", "", "ANNABELLE", "ANNA-"])
+LAST = st.sampled_from(
+    ["SMITH", "SMITH JR", "SMITH J", "SMITH-3RD", "JONES", "DE LA CRUZ", "DE LA CRU", "DE LA", "-"]
+)
+FIRST = st.sampled_from(["ANN", "A", "EVE", "", "ANNABELLE", "ANNA-", "ANN EVE", "ANN E", "EVE JR"])
+MIDDLE = st.sampled_from(["", "E", "EVE", "V", "JR", "BELLE"])
 BORN = st.sampled_from([date(1980, 5, 4), date(1980, 4, 5), date(1961, 9, 22)])
 CLAIM = st.sampled_from(["", "900550001A", "900550009B", "900550077D"])
 CLAIMS = st.sampled_from(["", "900550001A", "900550009B", "900550001A 900550009B"])
 CASE = st.sampled_from(["C000001", "S000001"])
-ON_CASE = st.builds(
-    OnCase, CASE, st.integers(1, 2), st.just("I"), LAST, FIRST, st.just(""), BORN, CLAIM
-)
+ON_CASE = st.builds(OnCase, CASE, st.integers(1, 2), st.just("I"), LAST, FIRST, MIDDLE, BORN, CLAIM)
 CLIENT = st.builds(
-    KnownName, st.integers(1, 2), st.just(0), st.just(SSN), LAST, FIRST, st.just(""), BORN,
+    KnownName, st.integers(1, 2), st.just(0), st.just(SSN), LAST, FIRST, MIDDLE, BORN,
     st.just("F"), st.just(0),
 )  # fmt: skip
 VERDICT = st.builds(
     Verdict, CASE, st.integers(1, 2), st.just(SSN), st.just("SDX"),
-    st.sampled_from(["SAME", "OTHER", "CORRECT"]), st.just(""), LAST, FIRST, st.just(""),
+    st.sampled_from(["SAME", "OTHER", "CORRECT"]), st.just(""), LAST, FIRST, MIDDLE,
     st.none() | BORN, CLAIMS, LAST, FIRST, st.just(""), BORN, st.just(""), st.just(""), st.just(""),
     st.just("WKR09"), st.just(AT),
 )  # fmt: skip
@@ -51,6 +52,7 @@ RECORD: st.SearchStrategy[dict[str, Any]] = st.builds(
     dict,
     last_name=LAST,
     first_name=FIRST,
+    middle_name=MIDDLE,
     birth_date=st.none() | BORN,
     claim_number=CLAIM,
     cross_reference=CLAIM,
@@ -72,25 +74,29 @@ def put(engine: BatchEngine, name: str, rows: list[dict[str, Any]], types: dict[
 TEXT, NUMBER, DAY = pa.string(), pa.int64(), pa.date32()
 PERSONS = {
     "ssn": NUMBER, "case_number": TEXT, "person_code": NUMBER, "last_name": TEXT,
-    "first_name": TEXT, "birth_date": DAY, "claim_number": TEXT,
+    "first_name": TEXT, "middle_name": TEXT, "birth_date": DAY, "claim_number": TEXT,
 }  # fmt: skip
 CLIENTS = {
     "client_number": NUMBER, "ssn": NUMBER, "last_name": TEXT, "first_name": TEXT,
-    "birth_date": DAY,
+    "middle_name": TEXT, "birth_date": DAY,
 }  # fmt: skip
 SETTLED = {
     "settled_id": NUMBER, "ssn": NUMBER, "case_number": TEXT, "person_code": NUMBER,
-    "verdict": TEXT, "last_name": TEXT, "first_name": TEXT, "birth_date": DAY, "claims": TEXT,
+    "verdict": TEXT, "last_name": TEXT, "first_name": TEXT, "middle_name": TEXT,
+    "birth_date": DAY, "claims": TEXT,
     "client_last_name": TEXT, "client_first_name": TEXT, "client_birth_date": DAY,
 }  # fmt: skip
 RECORDS = {
-    "line": NUMBER, "ssn": NUMBER, "last_name": TEXT, "first_name": TEXT, "birth_date": DAY,
-    "claim_number": TEXT, "cross_reference": TEXT,
+    "line": NUMBER, "ssn": NUMBER, "last_name": TEXT, "first_name": TEXT, "middle_name": TEXT,
+    "birth_date": DAY, "claim_number": TEXT, "cross_reference": TEXT,
 }  # fmt: skip
 
 
 ANN = OnCase("C000001", 1, "I", "SMITH", "ANN", "", date(1980, 5, 4), "")
-JONES = {"last_name": "JONES", "first_name": "ANN", "claim_number": "", "cross_reference": ""}
+JONES = {
+    "last_name": "JONES", "first_name": "ANN", "middle_name": "", "claim_number": "",
+    "cross_reference": "",
+}  # fmt: skip
 
 
 def given_on(verdict: str, born: date | None) -> Verdict:
@@ -155,5 +161,5 @@ def test_a_record_is_graded_the_same_in_the_batch(
 def sent(record: dict[str, Any]) -> Sent:
     """The person that a record names."""
     claims = {record["claim_number"], record["cross_reference"]} - {""}
-    name = Name(record["last_name"], record["first_name"])
+    name = Name(record["last_name"], record["first_name"], record["middle_name"])
     return Sent(name, record["birth_date"], tuple(sorted(claims)))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
+import pytest
 from sqlalchemy import update
 
 from data.office.case import CasePerson
@@ -19,6 +20,7 @@ from tests.data.exchange.files import (
     owg,
     sdx,
 )
+from tests.data.exchange.social_security_files import ben
 
 EXACT, UNMATCHED = ("E", ""), ("U", "")
 BIRTH, OTHER_BIRTH = date(1980, 5, 4), date(1980, 4, 5)
@@ -52,6 +54,10 @@ NAMES = [
     (("DE LA CRUZ-HERNANDEZ", "MARIA"), ("DE LA CRUZ-FERNANDE", "MARIA"), False),
     (("SMITH", "CHRISTOPHER"), ("SMITH", "CHRISTOPHE"), True),
     (("SMITH", "CHRISTOPHER"), ("SMITH", "CHRISTOPH"), False),
+    (("ØRSTED-ŁUK", "ĐÀO"), ("ORSTED-LUK", "DAO"), True),
+    (("STRAẞE", "ÞÓR"), ("STRASSE", "THOR"), True),
+    (("RAMIREZ", "LIAM"), ("RAMIREZ", "LIAM JR"), True),
+    (("RAMIREZ V", "LIAM"), ("RAMIREZ 3RD", "LIAM"), True),
 ]
 """(surname, first name) on the case, the name reported, and True if they match."""
 
@@ -65,6 +71,36 @@ def test_names_agree_but_for_how_they_are_written(store: Store, tmp_path: Path) 
     load(store, tmp_path, "SDX", *reports)
     found = [grade == EXACT for grade in grades(store)]
     assert list(zip(NAMES, found, strict=True)) == [(case, case[2]) for case in NAMES]
+
+
+@pytest.mark.parametrize(
+    ("held", "match"),
+    [
+        ("VILLANUEVA-CASTELLANOS", "E"),
+        ("VILLANUEVA-CORTES", "E"),
+        ("VILLANUEVA-DIAZ", "P"),
+        ("VILLANUEVA", "P"),
+    ],
+)
+def test_bendex_cuts_the_surname_at_12(
+    sqlite_store: Store, tmp_path: Path, held: str, match: str
+) -> None:
+    with sqlite_store.transaction() as connection:
+        connection.execute(update(CasePerson).values(last_name=held))
+    load(
+        sqlite_store,
+        tmp_path,
+        "BEN",
+        ben("994.00", ssn=SSN, last_name="VILLANUEVA-C", first_name="ANN", birth_date=BIRTH),
+    )
+    assert [each for each, _ in grades(sqlite_store, "BEN")] == [match]
+
+
+def test_a_second_given_name_stands_in_either_field(sqlite_store: Store, tmp_path: Path) -> None:
+    with sqlite_store.transaction() as connection:
+        connection.execute(update(CasePerson).values(first_name="ROSA", middle_name="ELENA"))
+    load(sqlite_store, tmp_path, "SDX", sdx(first_name="ROSA ELENA", middle_name=""))
+    assert grades(sqlite_store) == [EXACT]
 
 
 def test_the_parts_that_differ_are_listed_in_order(store: Store, tmp_path: Path) -> None:

@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 
 from data.exchange import staging
 from data.exchange.batch import batch_engine
+from data.exchange.matching import name_parts
 from data.rules.bendex import (
     COUNTED_SQL,
     INCOMPLETE_SQL,
@@ -27,7 +28,7 @@ from data.rules.bendex import (
 from data.rules.codes import code_table
 from data.rules.disqualification import PERMANENT, end_date, over, over_sql
 from data.rules.eligibility import CaseHistory, eligible, eligible_sql
-from data.rules.names import SUFFIXES, letters, plain
+from data.rules.names import Name, Widths, letters, names_agree, plain
 from data.rules.payment import counted, counted_sql
 from data.rules.unemployment import uib_month, uib_month_sql
 from data.systems.check import literal
@@ -36,6 +37,7 @@ from data.systems.layout import LayoutError
 from data.systems.registry import contracts
 
 TODAY = date(2026, 3, 1)
+WIDTHS = Widths((5, 9), (7,))
 ONE, OTHER, HEALTH = "900000061A", "900000099D", "900000061T"
 CORNERS = [0, 1, 99, 100, 101, 199, 200, 31090, 31091, 84560, 84599, 84600]
 """Gross amounts in cents, including equal ones and those one cent off."""
@@ -45,7 +47,7 @@ CORNERS = [0, 1, 99, 100, 101, 199, 200, 31090, 31091, 84560, 84599, 84600]
 def engine() -> Iterator[BatchEngine]:
     """Engine with the macros for names."""
     with batch_engine() as made:
-        made.run("names", suffixes="|".join(SUFFIXES), last_name_width="9", first_name_width="9")
+        made.run("names", **name_parts(WIDTHS))
         yield made
 
 
@@ -204,6 +206,34 @@ def test_a_name_has_the_same_letters(engine: BatchEngine, names: list[str]) -> N
     }
     found = [said for (said,) in rows(engine, query, "spelled", **spelled)]
     assert found == [letters(name) for name in names]
+
+
+NAMES = st.builds(
+    Name,
+    *(
+        st.lists(
+            st.sampled_from(
+                ["ROSA", "R", "V", "JR", "JR.", "III", "3RD", "DE", "O'", "Ø", "ł", "J"]
+            ),
+            max_size=4,
+        ).flatmap(
+            lambda parts: st.sampled_from([" ", "-", ", ", ""]).map(lambda by: by.join(parts))
+        )
+        for _ in Name._fields
+    ),
+)
+
+
+@settings(max_examples=20, deadline=None)
+@given(st.lists(st.tuples(NAMES, NAMES), min_size=30, max_size=60))
+def test_names_agree_the_same(engine: BatchEngine, pairs: list[tuple[Name, Name]]) -> None:
+    spelled = [[plain(part) for part in (*sent, *held)] for sent, held in pairs]
+    columns: dict[str, list[Any]] = {
+        f"c{n}": list(texts) for n, texts in enumerate(zip(*spelled, strict=True))
+    }
+    query = "SELECT names_agree(c0, c1, c2, c3, c4, c5) FROM two ORDER BY n"
+    found = [said for (said,) in rows(engine, query, "two", n=list(range(len(pairs))), **columns)]
+    assert found == [names_agree(Name(*each[:3]), Name(*each[3:]), WIDTHS) for each in spelled]
 
 
 ALPHABET = "  0019AZaz*-.X"
