@@ -137,7 +137,7 @@ def test_the_documented_persons_have_the_messages_that_lessons_count_on(store: S
         (900_12_3457, set()),
         (900_12_3464, {("D100020", "IEV", "UNEARNED", "")}),
         (900_12_3472, {("S100030", "SDX", "IDENTITY", "BIRTH DATE")}),
-        (900_12_3480, set()),
+        (900_12_3480, {("S100040", "FSD", "DISQUAL", "")}),
         (900_12_3499, {("S100050", "SNH", "NEW HIRE", ""), ("S100050", "UIB", "AMOUNT", "")}),
         (900_12_3503, {("C100060", "OWG", "AMOUNT", ""), ("S100060", "OWG", "AMOUNT", "")}),
         (900_12_3511, set()),
@@ -157,7 +157,7 @@ def test_the_neglected_person_has_a_message_of_every_age(store: Store) -> None:
 
 def test_amounts_of_a_message_differ(store: Store) -> None:
     for message in rows(store, Discrepancy):
-        without = message.error_type in ("IDENTITY", "NEW HIRE", "DISQUAL")
+        without = message.error_type in ("IDENTITY", "NEW HIRE", "DISQUAL", "DUAL")
         assert without == (message.exchange_amount is None)
         assert without or message.case_amount != message.exchange_amount
 
