@@ -5,7 +5,7 @@ The population, the worlds of scenarios and the stores of tests are all built wi
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal
 from functools import cache
@@ -14,9 +14,9 @@ from typing import Any, Protocol
 
 from sqlalchemy import Connection, Table, insert
 
+from data.office.alias import name_rows
 from data.office.case import Case, CaseIncome, CasePerson
 from data.office.client import Client, ClientAlias, ClientName
-from data.rules.names import given_letters, soundex, surname_forms
 from data.store.base import Base, table_of
 
 Row = dict[str, Any]
@@ -92,20 +92,6 @@ class Rows:
                 rows.sort(key=itemgetter(*key))
             connection.execute(insert(table), rows)
         self._by_model.clear()
-
-
-def name_rows(named: Row) -> Iterator[Row]:
-    """Yield the rows of `alfx_name` for a row of `alfx_client` or `alfx_alias`."""
-    given = given_letters(named["first_name"])
-    for form in surname_forms(named["last_name"]):
-        yield {
-            "sound": soundex(form),
-            "letters": form,
-            "given": given,
-            "client_number": named["client_number"],
-            "sequence": named.get("sequence", 0),
-            "given_sound": soundex(given),
-        }
 
 
 def _identity(who: Named) -> Row:

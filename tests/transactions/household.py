@@ -12,9 +12,9 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from data.office.alias import name_rows
 from data.office.case import CaseIncome
 from data.office.client import ClientAlias, ClientName
-from data.practice.build import name_rows
 from data.rules.confidential import SUBSTITUTE
 from data.store.base import Base
 from data.systems.brt import BirthRecord

@@ -8,11 +8,14 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from data.exchange.whose import named_by
+from data.office.alias import add_alias, drop_alias, index_own_name
 from data.office.case_reading import CaseHead
 from data.office.correction import Standing, correct, standing
 from data.office.discrepancy import Posted, identities_on_case
 from data.office.identity import Verdict, settle, verdicts
+from data.rules.federal_tax import is_federal_tax
 from data.rules.identity import CORRECT, NAME, SAME, Sent
+from data.rules.names import Name
 from data.rules.ssn import practice_ssn
 from transactions.core.keys import CaseKey
 from transactions.core.messages import message
@@ -225,10 +228,17 @@ def _settle(request: Request, about: Open, typed: Typed) -> Return:
     if verdict.verdict == CORRECT:
         after = _after(request, client, corrected)
         correct(request.connection, client, after)
+        index_own_name(request.connection, after)
         if _named(after) != _named(client):
             # Records in the former name are still the client's.
             settle(request.connection, verdict._replace(**_former(client)))
+            former = Name(client.last_name, client.first_name, client.middle_name)
+            add_alias(request.connection, after, former)
         return Return(message("IMS0322"))
+    # A name that a restricted source sent is not shown to everybody in ALFX.
+    if NAME in posted.differs and not is_federal_tax({posted.system}):
+        change = add_alias if verdict.verdict == SAME else drop_alias
+        change(request.connection, client, sent.name)
     return Return(message("IMS0321", verdict=verdict.verdict, subject=name_words(*sent.name)[:30]))
 
 

@@ -82,6 +82,17 @@ def test_same_makes_the_records_exact_and_compared(sqlite_store: Store, asked: D
     assert [row[0] for row in posted(sqlite_store)] == ["IDENTITY", "AMOUNT"]
 
 
+def test_the_name_becomes_an_alias_until_it_is_anothers(asked: Desk) -> None:
+    asked.enter("DXI C000001", f"message=1;verdict=SAME;{NAMED}", "confirm=Y")
+    asked.enter("[CLEAR]", "PY 900000001")
+    assert any("YEARGIN, MARIA" in asked.row(n) and "ALIAS" in asked.row(n) for n in (9, 10, 11))
+    asked.enter("FD YEARGIN")
+    assert "YEARGIN, MARIA" in asked.text
+    asked.enter("[CLEAR]", "DXI C000001", f"message=1;verdict=OTHER;{NAMED}", "confirm=Y")
+    asked.enter("[CLEAR]", "PY 900000001")
+    assert "YEARGIN" not in asked.text
+
+
 def test_other_keeps_the_records_out(sqlite_store: Store, asked: Desk) -> None:
     asked.enter("DXI C000001", f"message=1;verdict=OTHER;{NAMED}", "confirm=Y")
     asked.enter("OWG 900000001")
