@@ -117,17 +117,19 @@ def test_a_message_says_cause_and_action(number: str) -> None:
     assert not kind.text.endswith(".")
 
 
-@pytest.mark.parametrize("number", message_types())
-@pytest.mark.parametrize("letter", ["as it is", "", "I"])
-def test_m_explains_each(number: str, letter: str, quick: Desk) -> None:
-    kind = message_types()[number]
-    asked = number if letter == "as it is" else number.rstrip("AIW") + letter
-    user = "WKR01" if kind.known_to(OKDHS) else "REV01"
-    quick.enter(f"/SIGN ON {user} LEARN01", f"M {asked}")
-    assert quick.value("subject") == f"MESSAGE {kind.shown_number}"
-    cause = " ".join(kind.cause.split())
-    shown = " ".join(row.strip() for row in quick.screen.rows[2:22] if row.strip())
-    assert f"Cause: {cause}" in shown and f"Action: {' '.join(kind.action.split())}" in shown
+@pytest.mark.parametrize("user", ["WKR01", "REV01"])
+def test_m_explains_each(user: str, quick: Desk) -> None:
+    quick.enter(f"/SIGN ON {user} LEARN01")
+    for number, kind in message_types().items():
+        if kind.known_to(OKDHS) is not (user == "WKR01"):
+            continue
+        bare = number.rstrip("AIW")
+        for asked in (number, bare, f"{bare}I"):
+            quick.enter(f"M {asked}")
+            assert quick.value("subject") == f"MESSAGE {kind.shown_number}", asked
+            shown = " ".join(row.strip() for row in quick.screen.rows[2:22] if row.strip())
+            for text in (f"Cause: {kind.cause}", f"Action: {kind.action}"):
+                assert " ".join(text.split()) in shown, asked
 
 
 def test_numbers_stand_in_order() -> None:
