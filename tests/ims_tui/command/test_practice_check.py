@@ -138,7 +138,7 @@ def test_a_file_whose_name_no_scenario_can_have(
     assert main([*CHECK, str(misnamed), "first-py"]) == 1
     said = capsys.readouterr()
     assert said.err == (
-        f"{safe_text(str(misnamed))}: a scenario's name has letters from A to Z, digits, - and _;"
+        f"{safe_text(str(misnamed))}: a scenario's name may have letters A to Z, digits, - and _;"
         " rename the file\n"
     )
 
@@ -151,4 +151,4 @@ def test_without_a_name_every_file_is_checked(
     (own_folder() / "my own.toml").write_text(SMALL)
     assert main(CHECK) == 1
     said = capsys.readouterr()
-    assert "my own.toml: a scenario's name has" in said.err and said.out.startswith("first-py: OK")
+    assert "my own.toml: a scenario's name may" in said.err and said.out.startswith("first-py: OK")

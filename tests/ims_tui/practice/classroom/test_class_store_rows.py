@@ -227,6 +227,6 @@ def test_a_class_day_is_one_that_a_practice_clock_can_show(
 ) -> None:
     capsys.readouterr()
     assert main(["practice", "class", "new", "first-py", "--day", "0001-01-01"]) == 1
-    told = "ims-tui: a class day is between 1990-01-01 and 2099-12-31\n"
+    told = "ims-tui: a class day must be between 1990-01-01 and 2099-12-31\n"
     assert capsys.readouterr().err == told
     assert class_of(room.store, "DX1").day == DAY

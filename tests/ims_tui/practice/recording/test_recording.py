@@ -433,7 +433,7 @@ def test_a_draft_keeps_answers_and_moves_of_the_clock(tmp_path: Path) -> None:
 
 def test_no_draft_of_nothing() -> None:
     nothing = Recording(heading(scenario_named("first-py")), ())
-    with pytest.raises(DraftError, match="nothing was entered"):
+    with pytest.raises(DraftError, match="no input that could become a step"):
         draft(nothing)
     elsewhere = replace(nothing, heading=replace(nothing.heading, scenario="gone"))
     for wrong in ({"seat": 10**18}, {"seat": -1}, {"day": date.min}, {"day": date.max}):
