@@ -67,7 +67,7 @@ def agency_rows() -> Iterable[list[Base]]:
         income("98", "6420.86", "XKCDBANK ANNUITY", "", "Y"),
     ]
     yield [
-        segment(DORA, "UIB", date(2026, 3, 13), 2, "P WEEKLY 235.00 LEFT 4700.00"),
+        segment(DORA, "UIB", date(2026, 3, 13), 2, "P WK 235.00 LEFT 4700.00"),
         segment(DORA, "SNH", date(2026, 2, 17), 1, "HIRED 02/17/2026 REDBUD CAFE"),
         segment(DORA, "NNH", date(2026, 1, 12), 1, "HIRED 01/12/2026 LONE STAR FREIGHT"),
         segment(DORA, "BWG", date(2023, 12, 31), 2, "2023 7531.57 QZYX EARNER WORKS"),

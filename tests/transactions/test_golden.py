@@ -76,7 +76,10 @@ def _screens() -> dict[str, list[str]]:
 
 
 SCREENS = _screens()
-BY_THEIR_TESTS = {"DXI", "TWN-STEPS", "TWNF", "TWNNR", "TWNM", "TWNX", "TWNX-CONFIRM"}
+BY_THEIR_TESTS = {
+    "DXI", "TWN-STEPS", "TWNB", "TWND", "TWNE", "TWNF", "TWNM", "TWNNR", "TWNU", "TWNX",
+    "TWNX-CONFIRM",
+}  # fmt: skip
 """Screens with data that the office does not have, checked by the tests of their transactions."""
 
 

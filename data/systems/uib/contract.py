@@ -58,7 +58,7 @@ UIB = Contract(
     layout=LAYOUT,
     table=table_of(UibRecord),
     dated="record_date",
-    summary="status || ' WEEKLY ' || dollars(weekly_amount) || ' LEFT ' || dollars(balance)",
+    summary="status || ' WK ' || dollars(weekly_amount) || ' LEFT ' || dollars(balance)",
     # A claim has a record for every week of the month; only the newest counts.
     comparison=Comparison(
         income_type="UIB",

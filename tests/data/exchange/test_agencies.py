@@ -169,7 +169,7 @@ def test_every_week_is_kept_and_a_file_is_taken_once(sqlite_store: Store, tmp_pa
     with sqlite_store.reading() as connection:
         assert connection.scalar(select(func.count()).select_from(UibRecord)) == 2
         (line,) = connection.execute(select(ExchangeSegment.records, ExchangeSegment.summary))
-    assert tuple(line) == (2, "P WEEKLY 235.00 LEFT 5170.00")
+    assert tuple(line) == (2, "P WK 235.00 LEFT 5170.00")
 
 
 # SNH and NNH
