@@ -16,6 +16,7 @@ from sqlalchemy import (
     String,
     Text,
     bindparam,
+    desc,
     func,
     select,
     text,
@@ -27,6 +28,8 @@ from data.office.case import CasePerson
 from data.store.base import Base, Money, UtcDateTime, only
 from data.store.rows import change, fetch, fetch_one, select_rows
 
+NO_SSN = 0
+"""SSN of a message on a person without one, who is known by case and person code alone."""
 CASE_RECORDS = "PS2"
 """System of a message about two cases that differ from each other."""
 OPEN = text("resolved_date IS NULL")
@@ -178,9 +181,16 @@ _CASE = _POSTED.where(_OPEN, Discrepancy.case_number == bindparam("case_number")
 _IDENTITIES = _POSTED.where(
     Discrepancy.case_number == bindparam("case_number"), Discrepancy.error_type == "IDENTITY"
 ).order_by(Discrepancy.found_date.desc(), Discrepancy.discrepancy_id.desc())
-_PERSON = _POSTED.where(Discrepancy.ssn == bindparam("ssn")).order_by(
-    Discrepancy.found_date.desc(), Discrepancy.discrepancy_id.desc()
+_PERSON = (
+    _POSTED.where(Discrepancy.ssn == bindparam("ssn"), Discrepancy.ssn != NO_SSN)
+    # Messages of before the person had the SSN.
+    .union_all(_POSTED.where(CasePerson.ssn == bindparam("ssn"), Discrepancy.ssn == NO_SSN))
+    .order_by(desc("found_date"), desc("discrepancy_id"))
 )
+_ON_CASE = _POSTED.where(
+    Discrepancy.case_number == bindparam("case_number"),
+    Discrepancy.person_code == bindparam("person_code"),
+).order_by(Discrepancy.found_date.desc(), Discrepancy.discrepancy_id.desc())
 _ONE = _POSTED.where(Discrepancy.discrepancy_id == bindparam("discrepancy_id"))
 _RESOLVE = (
     update(Discrepancy)
@@ -219,6 +229,12 @@ def identities_on_case(connection: Connection, case_number: str) -> list[Posted]
 def history_of_person(connection: Connection, ssn: int) -> list[Posted]:
     """Return all messages ever posted on a person, newest first (OKDHS 5(c))."""
     return fetch(connection, _PERSON, {"ssn": ssn})
+
+
+def history_on_case(connection: Connection, case_number: str, person_code: int) -> list[Posted]:
+    """Return all messages ever posted on a person of a case, newest first."""
+    key = {"case_number": case_number, "person_code": person_code}
+    return fetch(connection, _ON_CASE, key)
 
 
 def message_by_id(connection: Connection, discrepancy_id: int) -> Posted | None:

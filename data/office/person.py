@@ -14,6 +14,7 @@ from sqlalchemy import (
     String,
     bindparam,
     func,
+    literal,
     select,
 )
 from sqlalchemy.orm import Mapped, mapped_column
@@ -114,6 +115,34 @@ _PERSON = select_rows(PersonKey, CasePerson).where(
 )
 
 
+_ON_CASE = (
+    select_rows(CaseLine, CasePerson, Case)
+    .join(Case, Case.case_number == CasePerson.case_number)
+    .where(
+        CasePerson.case_number == bindparam("case_number"),
+        CasePerson.person_code == bindparam("person_code"),
+    )
+)
+_MESSAGES = (
+    select_rows(
+        Segment,
+        Discrepancy,
+        latest_date=func.max(Discrepancy.found_date),
+        records=literal(0),
+        match=literal(""),
+        differs=literal(""),
+        summary=literal(""),
+        open_messages=func.count().filter(Discrepancy.resolved_date.is_(None)),
+    )
+    .where(
+        Discrepancy.case_number == bindparam("case_number"),
+        Discrepancy.person_code == bindparam("person_code"),
+    )
+    .group_by(Discrepancy.system)
+    .order_by(Discrepancy.system)
+)
+
+
 ZONES = (_CASES, NAMES_BY_SSN, _SEGMENTS)
 """Statements of PY's three zones, for the benchmark; each takes `ssn`."""
 
@@ -139,6 +168,14 @@ def person_index(connection: Connection, ssn: int) -> PersonIndex:
         fetch(connection, NAMES_BY_SSN, key),
         fetch(connection, _SEGMENTS, key),
     )
+
+
+def index_on_case(connection: Connection, case_number: str, person_code: int) -> PersonIndex:
+    """Return what is known of a person without an SSN: the case, and a line for each system with
+    messages.
+    """
+    key = {"case_number": case_number, "person_code": person_code}
+    return PersonIndex(fetch(connection, _ON_CASE, key), [], fetch(connection, _MESSAGES, key))
 
 
 def person_on_case(connection: Connection, case_number: str, person_code: int) -> PersonKey | None:

@@ -77,7 +77,7 @@ def _panel(request: Request, about: Open, asked: Typed) -> Show:
         values=values,
         lists={"messages": [_line(number, posted) for number, posted in listed.items()]},
         carried=Carried(
-            ssns=tuple(dict.fromkeys(posted.ssn for posted in meant)),
+            ssns=tuple(dict.fromkeys(posted.ssn for posted in meant if posted.ssn)),
             cases=tuple(dict.fromkeys((p.case_number, p.person_code) for p in meant)),
         ),
         from_top=bool(asked),

@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
-from data.office.discrepancy import Posted, history_of_person
+from data.office.discrepancy import Posted, history_of_person, history_on_case
 from data.office.identity import Verdict, verdicts
 from data.office.person import person_index
 from data.rules.codes import meaning
-from transactions.core.keys import SsnKey
+from transactions.core.keys import CasePersonKey, SsnKey
 from transactions.core.registry import Transaction
 from transactions.core.reply import Line, Show, about, refusal
 from transactions.core.request import Request
 from transactions.core.restricted import sees
-from transactions.core.words import case_person, day, local_day, name_of
+from transactions.core.words import case_person, day, local_day, name_of, ssn_words
 from transactions.shapes.discrepancy import message_line, seen, subject_words
+from transactions.shapes.person import keyed_ssn
 from transactions.shapes.record import head
 from transactions.shapes.refusal import not_on_file
 
 HELP = """
 DXL is a history of all data exchange discrepancy messages found on a person, newest first. Enter
-DXL space SSN.
+DXL space SSN, or DXL space case number and person code. Messages of before a person had the SSN
+are in the history too.
 
 For each message, DXL lists the type of error, the found date, the resolved date, the system code,
 and the comparison between case income and income shown on the data exchange system. AMOUNT means
@@ -37,22 +39,23 @@ is open. Nothing is ever removed from this list.
 """
 
 
-@Transaction("DXL", "DATA EXCHANGE DISCREPANCY HISTORY", "OKDHS 5(c)", (SsnKey,), HELP)
+@Transaction(
+    "DXL", "DATA EXCHANGE DISCREPANCY HISTORY", "OKDHS 5(c)", (SsnKey, CasePersonKey), HELP
+)
 def dxl(request: Request) -> Show:
     """List the history."""
-    ssn = request.keyed(SsnKey).ssn
-    history = seen(request, history_of_person(request.connection, ssn))
-    if not history:
-        known = person_index(request.connection, ssn).known
-        raise refusal("IMS0208") if known else not_on_file(ssn)
+    ssn = keyed_ssn(request)
+    history = seen(request, _history(request, ssn))
     waiting = sum(posted.resolved_date is None for posted in history)
     cases = {(posted.case_number, posted.person_code): posted for posted in history}
     return Show(
         "DXL",
-        values=head(ssn, history[0]) | {"counts": f"{len(history)} POSTED, {waiting} OPEN"},
+        values=head(ssn, history[0])
+        | {"ssn": ssn_words(ssn) or "NO SSN"}
+        | {"counts": f"{len(history)} POSTED, {waiting} OPEN"},
         lists={
             "messages": [
-                *map(_settled, reversed(_seen_verdicts(request, ssn))),
+                *map(_settled, reversed([] if ssn is None else _seen_verdicts(request, ssn))),
                 *(
                     message_line(
                         posted,
@@ -66,6 +69,19 @@ def dxl(request: Request) -> Show:
         },
         carried=about(ssn, *cases.values()),
     )
+
+
+def _history(request: Request, ssn: int | None) -> list[Posted]:
+    """Return the history of the person, at least one message."""
+    if ssn is None:
+        key = request.keyed(CasePersonKey)
+        history = history_on_case(request.connection, key.case_number, key.person_code)
+    else:
+        history = history_of_person(request.connection, ssn)
+    if not history:
+        known = ssn is None or person_index(request.connection, ssn).known
+        raise refusal("IMS0208") if known else not_on_file(ssn or 0)
+    return history
 
 
 def _seen_verdicts(request: Request, ssn: int) -> list[Verdict]:

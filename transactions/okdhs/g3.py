@@ -70,7 +70,9 @@ def g3(request: Request) -> Show:
             ]
         },
         carried=Carried(
-            ssns=tuple(dict.fromkeys([*(p.ssn for p in messages), *(v.ssn for v in verified)])),
+            ssns=tuple(
+                dict.fromkeys([*(p.ssn for p in messages if p.ssn), *(v.ssn for v in verified)])
+            ),
             cases=tuple(persons) or ((number, None),),
         ),
         message=None if messages else message("IMS0206"),

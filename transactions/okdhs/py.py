@@ -11,31 +11,35 @@ from data.office.person import (
     CaseLine,
     PersonIndex,
     Segment,
+    index_on_case,
     person_index,
-    person_on_case,
 )
-from data.systems.registry import system_name
+from data.questions.answer import SUMMARY_LENGTH, summary
+from data.systems.registry import question_systems, system_name
+from data.systems.request import Asked, Subject, questions_about
 from transactions.core.keys import CasePersonKey, SsnKey
 from transactions.core.registry import Transaction
-from transactions.core.reply import Carried, Line, Show, about, refusal
+from transactions.core.reply import Carried, Line, Show, about
 from transactions.core.request import Request
 from transactions.core.restricted import RESTRICTED, sees
 from transactions.core.words import (
     Named,
     differs_words,
+    local_day,
     name_of,
-    person,
     short_day,
     ssn_words,
 )
 from transactions.shapes.case import wage_link_due
+from transactions.shapes.person import keyed_ssn
 from transactions.shapes.record import columns
-from transactions.shapes.refusal import no_person, not_on_file
+from transactions.shapes.refusal import not_on_file
 
 HELP = """
 PY is an index of data exchange information and case data for a particular person. Enter PY space
 SSN, or PY space case number and person code. PY can also be typed at the bottom of any data
-exchange screen.
+exchange screen. A person without an SSN has an index by case number and person code: the case, the
+questions that were asked, and the messages.
 
 The upper portion lists the PS-2 records with this SSN, open and closed. S is the status of the
 case: A application, I issuing, D denied, C closed. F9 is the payee code, F42 is Y when the SSN is
@@ -70,39 +74,51 @@ OWL = "OWL"
 )
 def py(request: Request) -> Show:
     """Show the upper, middle and lower portion of the index."""
-    ssn = _ssn(request)
-    index = person_index(request.connection, ssn)
-    if not index.known:
-        raise not_on_file(ssn)
-    segments = _graded(request, ssn, _seen(request, index.segments))
+    ssn = keyed_ssn(request)
+    index = _index(request, ssn)
+    seen = _seen(request, index.segments)
+    segments = seen if ssn is None else _graded(request, ssn, seen)
     held = _with_wage_link(segments, index.cases, request.today)
     claims = (line.claim_number for line in index.cases if line.claim_number)
     return Show(
         "PY",
-        values={"ssn": ssn_words(ssn), "name": _best_name(index)},
+        values={"ssn": ssn_words(ssn) or "NO SSN", "name": _best_name(index)},
         lists={
             "cases": [_case_line(line, ssn) for line in index.cases],
             "clients": [_client_line(line, ssn) for line in index.clients],
             "segments": [_segment_line(segment, ssn) for segment in held],
         },
         carried=Carried(
-            ssns=(ssn,),
+            ssns=() if ssn is None else (ssn,),
             claims=tuple(dict.fromkeys(claims)),
             cases=tuple((line.case_number, line.person_code) for line in index.cases),
         ),
     )
 
 
-def _ssn(request: Request) -> int:
-    if isinstance(request.key, SsnKey):
-        return request.key.ssn
+def _index(request: Request, ssn: int | None) -> PersonIndex:
+    if ssn is not None:
+        index = person_index(request.connection, ssn)
+        if not index.known:
+            raise not_on_file(ssn)
+        return index
     key = request.keyed(CasePersonKey)
-    found = person_on_case(request.connection, key.case_number, key.person_code)
-    if found is None:
-        raise no_person(key.case_number, key.person_code)
-    if found.ssn is None:
-        raise refusal("IMS0207", case=key.case_number, person=person(key.person_code))
-    return found.ssn
+    index = index_on_case(request.connection, key.case_number, key.person_code)
+    subject = Subject(None, key.case_number, key.person_code)
+    lines = {segment.system: segment for segment in index.segments}
+    for system in question_systems():
+        if asked := questions_about(request.connection, system, subject):
+            open_messages = lines[system].open_messages if system in lines else 0
+            lines[system] = _question_line(asked, open_messages)
+    return index._replace(segments=[lines[system] for system in sorted(lines)])
+
+
+def _question_line(asked: Sequence[Asked], open_messages: int) -> Segment:
+    answered = sum(each.answered_at is not None for each in asked)
+    newest = asked[0]
+    latest = local_day(newest.answered_at or newest.requested_at)
+    said = summary(newest)[:SUMMARY_LENGTH]
+    return Segment(newest.system, latest, answered, "", "", said, open_messages)
 
 
 def _best_name(index: PersonIndex) -> str:
@@ -157,7 +173,7 @@ def _due_words(cases: Sequence[CaseLine], run: Segment | None, today: date) -> s
     return ""
 
 
-def _case_line(line: CaseLine, ssn: int) -> Line:
+def _case_line(line: CaseLine, ssn: int | None) -> Line:
     values = columns(
         line,
         "PY",
@@ -167,7 +183,7 @@ def _case_line(line: CaseLine, ssn: int) -> Line:
     return Line(values, about(ssn, line, claim=line.claim_number))
 
 
-def _client_line(line: KnownName, ssn: int) -> Line:
+def _client_line(line: KnownName, ssn: int | None) -> Line:
     values = columns(
         line,
         "PY",
@@ -178,7 +194,7 @@ def _client_line(line: KnownName, ssn: int) -> Line:
     return Line(values, about(ssn))
 
 
-def _segment_line(segment: Segment, ssn: int) -> Line:
+def _segment_line(segment: Segment, ssn: int | None) -> Line:
     values = columns(
         segment,
         "PY",

@@ -85,6 +85,8 @@ def message_line(posted: Posted, format: str, /, **others: object) -> Line:
         "case_income": posted.case_amount if shown else None,
         "exchange_income": posted.exchange_amount if shown else None,
     }
+    if not posted.ssn:
+        common["ssn"] = "NO SSN"
     values = columns(posted, format, "messages", **(common | others))
     carried = about(posted.ssn or None, posted, discrepancy=str(posted.discrepancy_id))
     return Line(values, carried, system=posted.system)

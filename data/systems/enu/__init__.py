@@ -8,7 +8,7 @@ from typing import Any, Final, NamedTuple
 from sqlalchemy import Connection, bindparam, exists, insert, literal, select, update
 
 from data.office.case import Case, CasePerson
-from data.office.discrepancy import Discrepancy
+from data.office.discrepancy import NO_SSN, Discrepancy
 from data.rules.clocks import act_by, discrepancy_due, enumeration_repeat_at
 from data.rules.periods import month_of
 from data.rules.ssn import f42, message_type, practice_ssn, verifies
@@ -28,8 +28,6 @@ from data.systems.request import Answer, Asked, ExchangeRequest
 ANOTHER_NUMBER = "*"
 SSN_VERIFIED = "V"
 """Code of the table `gone`: SSA has since verified the SSN."""
-NO_SSN = 0
-"""Messages show 000-00-0000 for a person without an SSN."""
 
 
 class EnuAnswer(Answer):

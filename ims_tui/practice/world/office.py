@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import Connection, insert, select, update
 
 from data.office.case import Case, CasePerson
-from data.office.discrepancy import CaseNote, Discrepancy
+from data.office.discrepancy import NO_SSN, CaseNote, Discrepancy
 from data.office.participant import Participant
 from data.practice.build import Row, Rows
 from data.practice.documented import DISTRICT, OFFICE, SUPERVISOR
@@ -22,7 +22,6 @@ from data.rules.periods import add_months
 from data.store.base import Base, table_of
 from data.store.clock import at_office
 from data.store.store import Store
-from data.systems.enu import NO_SSN
 from ims_tui.practice.scenario.moments import day_at, instant_at, period_at
 from ims_tui.practice.scenario.parts import Budget, CaseEntry, Person, Posted
 from ims_tui.practice.scenario.placeholders import FillError, Member, place

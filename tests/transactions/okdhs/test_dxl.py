@@ -64,7 +64,7 @@ def test_an_identity_message_tells_what_differs(sqlite_store: Store, quick: Desk
     [
         ("900000003", "IMS0208I NO DISCREPANCY WAS EVER POSTED FOR THIS PERSON"),
         ("000-00-0000", "IMS0201E SSN 000-00-0000 NOT ON FILE"),
-        ("C000001", "IMS0102E AN SSN IS NINE DIGITS: C000001"),
+        ("C000001", "IMS0104E A PERSON CODE IS 01 TO 99: (BLANK)"),
     ],
 )
 def test_what_cannot_be_shown(key: str, message: str, quick: Desk) -> None:

@@ -218,10 +218,37 @@ def test_a_person_without_ssn_and_the_number_ssa_has(
     then.enter("ENU C000001 03")
     assert then.value("found_ssn") == "900-00-0077"
     then.enter("G3 C000001")
-    assert "000-00-0000" in then.text and "SEE CORRECTED SSN" in then.text
+    assert "000-00-0000" not in then.text and "SEE CORRECTED SSN" in then.text
     line = next(n for n in range(5, 20) if " ENU " in then.row(n))
-    said = then.say(f"@{line} PY")
-    assert said == "IMS0207E PERSON 03 ON CASE C000001 HAS NO SSN"
+    then.enter(f"@{line} PY")
+    assert then.code == "PY" and then.value("ssn") == "NO SSN" and " ENU " in then.text
+    then.enter("[PF3]", f"@{line} DXL")
+    assert then.code == "DXL" and then.value("counts") == "1 POSTED, 1 OPEN"
+
+
+def test_persons_without_ssn_share_no_history(
+    quick: Desk, sqlite_store: Store, tmp_path: Path
+) -> None:
+    for typed in ("C000001 03", "S000050 04"):
+        quick.enter("[CLEAR]", f"ENU {typed}")
+    with sqlite_store.transaction() as connection:
+        for asked in about(sqlite_store, "ENU", None):
+            take(connection, asked, "Z", EnuAnswer(), NOW + DAY)
+    then = later(sqlite_store, tmp_path, 2 * DAY)
+    for typed in ("C000001 03", "S000050 04"):
+        then.enter("[CLEAR]", f"DXL {typed}")
+        assert then.value("counts") == "1 POSTED, 1 OPEN" and typed in then.text
+        then.enter("[CLEAR]", f"PY {typed}")
+        assert then.code == "PY" and " ENU " in then.text
+    assert then.say("DXL 000000000") == "IMS0201E SSN 000-00-0000 NOT ON FILE"
+    with sqlite_store.transaction() as connection:
+        connection.execute(
+            update(CasePerson)
+            .where(CasePerson.case_number == "C000001", CasePerson.person_code == 3)
+            .values(ssn=900_00_0078)
+        )
+    then.enter("[CLEAR]", "DXL 900000078")
+    assert then.value("counts") == "1 POSTED, 1 OPEN", "kept from before the SSN"
 
 
 @pytest.mark.parametrize(

@@ -129,9 +129,9 @@ def test_py_at_the_bottom_of_the_person_page_is_that_person(worker: Desk) -> Non
     assert worker.code == "EF"
 
 
-def test_py_of_a_person_without_ssn_says_so(quick: Desk) -> None:
-    quick.enter("EF S000050 04")
-    assert quick.say("PY") == "IMS0207E PERSON 04 ON CASE S000050 HAS NO SSN"
+def test_py_of_a_person_without_ssn(quick: Desk) -> None:
+    quick.enter("EF S000050 04", "PY")
+    assert quick.code == "PY" and quick.value("ssn") == "NO SSN"
 
 
 def test_by_ssn_where_it_is_on_one_case(quick: Desk) -> None:

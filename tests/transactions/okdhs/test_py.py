@@ -66,7 +66,6 @@ def test_every_way_to_name_the_person(typed: str, quick: Desk) -> None:
         ("PY C000001", "IMS0104E A PERSON CODE IS 01 TO 99: (BLANK)"),
         ("PY C000001 09", "IMS0203E NO PERSON 09 ON CASE C000001"),
         ("PY X999999 01", "IMS0203E NO PERSON 01 ON CASE X999999"),
-        ("PY C000001 03", "IMS0207E PERSON 03 ON CASE C000001 HAS NO SSN"),
         ("PY", "IMS0101E PY NEEDS AN SSN OR A CASE AND PERSON CODE"),
     ],
 )
