@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, insert, update
+from sqlalchemy import Connection, bindparam, insert, select, update
 
 from data.exchange.batch import batch_engine
 from data.exchange.compare import (
@@ -50,6 +50,11 @@ _MESSAGE = (
     "ssn, case_number, person_code, office, supervisor, district, error_type, period,"
     " case_amount, exchange_amount, differs, subject, detail"
 )
+
+
+_OPEN_SHARED = select(Discrepancy.discrepancy_id).where(
+    Discrepancy.system == CASE_RECORDS, Discrepancy.resolved_date.is_(None)
+).limit(1)  # fmt: skip
 
 
 def post_discrepancies(
@@ -138,6 +143,8 @@ def post_shared_numbers(
     today = office_date(clock)
     engine.put("persons", roll.of(connection, ON_CASES.persons))
     engine.run("sharing")
+    if engine.one("SELECT count(*) FROM sharing") == (0,) and not connection.scalar(_OPEN_SHARED):
+        return PostResult()
     judge(engine, connection, "sharing", _PERSON, roll)
     find_open_persons(engine, today)
     engine.run("shared", period=str(month_of(today)))

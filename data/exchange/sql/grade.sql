@@ -1,17 +1,39 @@
 -- How each record agrees with each person who has its SSN (data.rules.identity.grade).
 --
 -- What agrees with the person's own data is exact, whatever was settled.
+-- The names are compared here alone, each pair once: the macro is long, and planning each use of it takes time.
+CREATE OR REPLACE TABLE agreeing AS
+WITH held AS (
+    SELECT ssn, last_name, first_name, middle_name FROM known
+    UNION
+    SELECT p.ssn, v.last_name, v.first_name, v.middle_name FROM verdicts v JOIN people p ON p.person = v.person
+),
+pairs AS (
+    SELECT DISTINCT
+        a.last_name AS sent_last,
+        a.first_name AS sent_first,
+        a.middle_name AS sent_middle,
+        h.last_name,
+        h.first_name,
+        h.middle_name
+    FROM ${records} a
+    JOIN held h ON h.ssn = a.ssn
+)
+SELECT *
+FROM pairs
+WHERE CASE
+    WHEN sent_last = last_name AND sent_first = first_name THEN true
+    ELSE names_agree(sent_last, sent_first, sent_middle, last_name, first_name, middle_name)
+END;
+
 CREATE OR REPLACE TABLE compared AS
 WITH named AS (
     SELECT DISTINCT a.line, n.person
     FROM ${records} a
     JOIN known n ON n.ssn = a.ssn
-    WHERE CASE
-        WHEN a.last_name = n.last_name AND a.first_name = n.first_name THEN true
-        ELSE names_agree(
-            a.last_name, a.first_name, a.middle_name, n.last_name, n.first_name, n.middle_name
-        )
-    END
+    SEMI JOIN agreeing g
+        ON (g.sent_last, g.sent_first, g.sent_middle) = (a.last_name, a.first_name, a.middle_name)
+        AND (g.last_name, g.first_name, g.middle_name) = (n.last_name, n.first_name, n.middle_name)
 )
 SELECT
     a.line,
@@ -45,8 +67,10 @@ kept_out AS (
     SELECT d.line, d.person, max(v.place) AS place
     FROM doubts d
     JOIN verdicts v ON v.person = d.person
+    SEMI JOIN agreeing g
+        ON (g.sent_last, g.sent_first, g.sent_middle) = (d.last_name, d.first_name, d.middle_name)
+        AND (g.last_name, g.first_name, g.middle_name) = (v.last_name, v.first_name, v.middle_name)
     WHERE v.verdict = 'OTHER'
-        AND names_agree(d.last_name, d.first_name, d.middle_name, v.last_name, v.first_name, v.middle_name)
         AND (d.birth_date IS NULL OR coalesce(d.birth_date = v.birth_date, false))
         AND list_has_all(v.claims, d.claims)
     GROUP BY ALL
@@ -55,13 +79,14 @@ same AS (
     SELECT
         d.line,
         d.person,
-        bool_or(
-            names_agree(d.last_name, d.first_name, d.middle_name, v.last_name, v.first_name, v.middle_name)
-        ) AS name,
+        bool_or(g.last_name IS NOT NULL) AS name,
         bool_or(coalesce(d.birth_date = v.birth_date, false)) AS birth_date,
         bool_or(list_has_any(v.claims, d.claims)) AS claim_number
     FROM doubts d
     JOIN verdicts v ON v.person = d.person
+    LEFT JOIN agreeing g
+        ON (g.sent_last, g.sent_first, g.sent_middle) = (d.last_name, d.first_name, d.middle_name)
+        AND (g.last_name, g.first_name, g.middle_name) = (v.last_name, v.first_name, v.middle_name)
     LEFT JOIN kept_out k ON k.line = d.line AND k.person = d.person
     WHERE v.verdict = 'SAME' AND v.place > coalesce(k.place, 0)
     GROUP BY ALL
