@@ -128,22 +128,23 @@ def test_codes_on_lines_are_not_kept(paged: Desk) -> None:
     assert paged.value("select.2") == "", "that line is another message now"
 
 
-def test_a_question_on_a_later_page_stays_there(sqlite_store: Store, quick: Desk) -> None:
+def test_a_question_shows_its_message_alone(sqlite_store: Store, quick: Desk) -> None:
     found = date(2026, 3, 10)
     put(sqlite_store, [posted("OWG", 20100 + n, found, "0.00", "500.00") for n in range(1, 9)])
     quick.enter("FCN C000001", "text=SEEN", "DXD", "[PF8]")
     quick.enter("worker_ssn=987654320;system=OWG;reason=9;message=7")
     assert quick.screen.message.startswith("IMS0310W")
-    assert quick.value("page") == "PAGE 2 OF 3" and quick.value("number.2") == " 7"
+    assert quick.value("page") == "PAGE 1 OF 1"
+    assert (quick.value("number.1"), quick.value("number.2")) == (" 7", "")
     quick.enter("[PF8]", "[PF7]")
     assert quick.say("confirm=Y").startswith("IMS0311I"), "turning pages leaves the question open"
 
 
 def test_an_explanation_has_pages_and_is_left_at_once(quick: Desk) -> None:
     quick.enter("PY 900000001", "[PF1]")
-    assert quick.value("page") == "PAGE 1 OF 2"
+    assert quick.value("page") == "PAGE 1 OF 3"
     quick.enter("[PF8]")
-    assert quick.code == "EXPLAIN" and quick.value("page") == "PAGE 2 OF 2"
+    assert quick.code == "EXPLAIN" and quick.value("page") == "PAGE 2 OF 3"
     quick.enter("[PF3]")
     assert quick.code == "PY"
 
