@@ -119,7 +119,7 @@ def test_the_example_is_found_described_and_works(blocks: dict[str, str], checko
         "tests/transactions/core/test_authority.py",
         f"{GOLDEN}::test_the_screen_is_as_a_person_last_agreed_to[CLM]",
         "tests/transactions/core/test_registry.py::test_each_is_complete[CLM]",
-        "tests/transactions/core/test_registry.py::test_m_describes_each[CLM]",
+        "tests/transactions/core/test_registry.py::test_m_describes_each",
         "tests/tools/test_documents.py::test_the_page_is_current[transactions]",
     )
     assert whole.returncode == 0, whole.stdout

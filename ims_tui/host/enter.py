@@ -174,7 +174,7 @@ def _continue(unit: Unit, state: State, frame: Frame, entry: Entry, typed: Typed
             return say(unit, state, message("IMS0026"), asks)
     if state.typed_last != state.address_asked and (field := address_typed(frame.show, typed.own)):
         state = state._replace(address_asked=state.typed_last)
-        return say(unit, state, message("IMS0960"), field)
+        return say(unit, state, message("IMS0029"), field)
     pad, format = frame.show.pad, frame.show.format
     shown = tax_shown(unit, state)
     reply = run(unit, entry, _user(state), entry.code, pad, typed.own, format, shown)

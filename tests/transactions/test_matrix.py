@@ -100,9 +100,12 @@ def test_every_cell_agrees_with_the_table(restricted: bool, staffed: Store, tmp_
             right = begins == refused if refused else begins not in (NO_CODE, NO_AUTHORITY)
             left = events(staffed, before)
             named = "ENTER" if refused == NO_CODE else declared.code
-            outcome = left[0][2] if len(left) == 1 else ""
-            audited = [event[:2] for event in left] == [(user_id, named)] and (
-                outcome == refused if refused else outcome not in (NO_CODE, NO_AUTHORITY)
+            outcome = left[0][2] if left else ""
+            persons = [(user_id, named, "SHOWN")] * (len(left) - 1 if declared.many else 0)
+            audited = (
+                [event[:2] for event in left[:1]] == [(user_id, named)]
+                and left[1:] == persons
+                and (outcome == refused if refused else outcome not in (NO_CODE, NO_AUTHORITY))
             )
             if not (right and audited):
                 wrong.append((position, agency, code, said, left))

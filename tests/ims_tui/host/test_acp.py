@@ -17,7 +17,7 @@ from tests.transactions.desk import desk
 from transactions.core.registry import all_transactions
 
 OPEN_CASE, SSN = "C000001", 900_00_0001
-ASKED = "IMS0960W ACP: THIS LOOKS LIKE A STREET ADDRESS. REMOVE IT, OR ENTER TO SAVE IT"
+ASKED = "IMS0029W ACP: THIS LOOKS LIKE A STREET ADDRESS. REMOVE IT, OR ENTER TO SAVE IT"
 
 
 def put_in_program(store: Store, case: str) -> None:

@@ -69,7 +69,7 @@ def test_others_see_that_it_is_restricted(requested: Store, tmp_path: Path) -> N
 
 def test_stored_records_are_listed_before_requests(requested: Store, tmp_path: Path) -> None:
     at_desk = desk(requested, tmp_path / "prints", "FTI01")
-    assert py_line(at_desk, DORA, "BWG").endswith("2023 7531.57 QZYX EARNER")
+    assert py_line(at_desk, DORA, "BWG").endswith("2023 7531.57 QZYX EARNER>")
     at_desk.enter("[CLEAR]", f"BWG {DORA}")
     assert at_desk.value("employer.1") == "QZYX EARNER WORKS"
     assert at_desk.value("requested") == "03/20/2026"

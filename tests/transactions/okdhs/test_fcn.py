@@ -127,7 +127,9 @@ def test_which_basis_carries_which_action(action: str, basis: str, quick: Desk) 
         assert said.endswith(SOLE[basis]) and f"NO {action} " in said and "E " in said[:9]
         assert quick.cursor == "basis" and quick.value("first_words.2") == ""
     else:
-        assert said == "IMS0401I NOTE ADDED TO CASE C000001"
+        added = "IMS0401I NOTE ADDED TO CASE C000001"
+        due = "IMS0402W NOTE ADDED; OWL MUST BE RUN, IT IS DUE FOR PERSON 01"
+        assert said == (due if action == "APPROVAL" else added)
 
 
 @pytest.mark.parametrize("action", sorted(REDUCING))

@@ -106,7 +106,7 @@ def test_a_message_of_a_file_is_listed_documented_cleared_and_dated(
     wages(sqlite_store, tmp_path)
     quick.enter("G1DX 55A OWG")
     row = next(n for n in range(5, 23) if listed(quick.row(n)))
-    assert quick.row(row).split()[:6] == ["C000001", "02", "LOPEZ,", "LUIS", "OWG", "AMOUNT"]
+    assert quick.row(row).split()[:5] == ["C000001", "02", "LOPEZ,", "LUIS", "4Q/25"]
     quick.enter(f"@{row} G3")
     assert "WAGES OF QUARTER 2025/4 ARE 777.25, THE CASE COUNTS 0.00" in quick.text
     assert "FOUND 03/20/2026  DUE 05/04/2026" in quick.text, "45 calendar days"

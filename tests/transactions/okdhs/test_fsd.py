@@ -60,7 +60,7 @@ def test_from_the_file_over_py_to_the_screen(worker: Desk, store: Store, tmp_pat
     take_in(store, tmp_path / "files", determined(), TEXAS, PENALTY)
     worker.enter("PY 900000001")
     row = next(n for n in range(13, 23) if worker.row(n).split()[:1] == ["FSD"])
-    assert worker.row(row).endswith(" EXACT    2  SNAP TX OFFENSE 2 24 MONT")
+    assert worker.row(row).endswith(" EXACT    2  SNAP TX OFFENSE 2 24 MON>")
     worker.enter(f"@{row} FSD")
     assert worker.code == "FSD" and worker.value("match") == "EXACT"
     # The twelve and the twenty-four months run together.

@@ -80,7 +80,7 @@ def test_a_determination_is_recorded_and_shown(position: str, store: Store, tmp_
     chief.enter("PY 900000001")
     row = next(n for n in range(13, 23) if chief.row(n).split()[:1] == ["FSD"])
     assert "03/02/2026" in chief.row(row)
-    assert chief.row(row).endswith(" EXACT       SNAP OK OFFENSE 1 12 MONT")
+    assert chief.row(row).endswith(" EXACT       SNAP OK OFFENSE 1 12 MON>")
 
 
 def test_the_event_tells_who_recorded_what_about_whom(chief: Desk, sqlite_store: Store) -> None:

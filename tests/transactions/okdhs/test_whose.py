@@ -13,7 +13,7 @@ from tests.transactions.rows import case, on_case
 
 SENT = [
     ("SDX 900000001", "sdx_record", "LOPEZ, MARIA", "YEARGIN, MARIA", "PARTIAL NAME"),
-    ("SDL 900000001", "sdx_record", "LOPEZ, MARIA", "PARTIAL YEARGIN, MAR", ""),
+    ("SDL 900000001", "sdx_record", "LOPEZ, MARIA", "PARTIAL YEARGIN, MA>", ""),
     ("UIB 900000007", "uib_record", "QUIN, DORA", "NAME: YEARGIN, DORA", "PARTIAL"),
     ("OWG 900000001", "owg_wage", "LOPEZ, MARIA", "PARTIAL, NAME DIFFERS: YEARGIN, MARIA", ""),
     ("FSD 900000011", "fsd_record", "PATH, ROY", "PARTIAL, NAME DIFFERS: YEARGIN, ROY", ""),

@@ -17,7 +17,7 @@ CONVERSATIONS = {
 
 
 def test_the_codes_that_ask_before_they_do() -> None:
-    assert set(CONVERSATIONS) == {"ASVR", "DXD", "FSDD", "QTRC", "TPQYC", "TWNX"}
+    assert set(CONVERSATIONS) == {"ASVR", "DXD", "DXI", "FSDD", "QTRC", "TPQYC", "TWNX"}
 
 
 @pytest.mark.parametrize("code", CONVERSATIONS)
