@@ -3,7 +3,7 @@
 -- What agrees with the person's own data is exact, whatever was settled.
 -- The names are compared here alone, each pair once: the macro is long, and planning each use of it takes time.
 CREATE OR REPLACE TABLE agreeing AS
-WITH held AS (
+WITH known_names AS (
     SELECT ssn, last_name, first_name, middle_name FROM known
     UNION
     SELECT p.ssn, v.last_name, v.first_name, v.middle_name FROM verdicts v JOIN people p ON p.person = v.person
@@ -17,7 +17,7 @@ pairs AS (
         h.first_name,
         h.middle_name
     FROM ${records} a
-    JOIN held h ON h.ssn = a.ssn
+    JOIN known_names h ON h.ssn = a.ssn
 )
 SELECT *
 FROM pairs
@@ -32,8 +32,12 @@ WITH named AS (
     FROM ${records} a
     JOIN known n ON n.ssn = a.ssn
     SEMI JOIN agreeing g
-        ON (g.sent_last, g.sent_first, g.sent_middle) = (a.last_name, a.first_name, a.middle_name)
-        AND (g.last_name, g.first_name, g.middle_name) = (n.last_name, n.first_name, n.middle_name)
+        ON g.sent_last IS NOT DISTINCT FROM a.last_name
+        AND g.sent_first IS NOT DISTINCT FROM a.first_name
+        AND g.sent_middle IS NOT DISTINCT FROM a.middle_name
+        AND g.last_name IS NOT DISTINCT FROM n.last_name
+        AND g.first_name IS NOT DISTINCT FROM n.first_name
+        AND g.middle_name IS NOT DISTINCT FROM n.middle_name
 )
 SELECT
     a.line,
@@ -68,8 +72,12 @@ kept_out AS (
     FROM doubts d
     JOIN verdicts v ON v.person = d.person
     SEMI JOIN agreeing g
-        ON (g.sent_last, g.sent_first, g.sent_middle) = (d.last_name, d.first_name, d.middle_name)
-        AND (g.last_name, g.first_name, g.middle_name) = (v.last_name, v.first_name, v.middle_name)
+        ON g.sent_last IS NOT DISTINCT FROM d.last_name
+        AND g.sent_first IS NOT DISTINCT FROM d.first_name
+        AND g.sent_middle IS NOT DISTINCT FROM d.middle_name
+        AND g.last_name IS NOT DISTINCT FROM v.last_name
+        AND g.first_name IS NOT DISTINCT FROM v.first_name
+        AND g.middle_name IS NOT DISTINCT FROM v.middle_name
     WHERE v.verdict = 'OTHER'
         AND (d.birth_date IS NULL OR coalesce(d.birth_date = v.birth_date, false))
         AND list_has_all(v.claims, d.claims)
@@ -85,8 +93,12 @@ same AS (
     FROM doubts d
     JOIN verdicts v ON v.person = d.person
     LEFT JOIN agreeing g
-        ON (g.sent_last, g.sent_first, g.sent_middle) = (d.last_name, d.first_name, d.middle_name)
-        AND (g.last_name, g.first_name, g.middle_name) = (v.last_name, v.first_name, v.middle_name)
+        ON g.sent_last IS NOT DISTINCT FROM d.last_name
+        AND g.sent_first IS NOT DISTINCT FROM d.first_name
+        AND g.sent_middle IS NOT DISTINCT FROM d.middle_name
+        AND g.last_name IS NOT DISTINCT FROM v.last_name
+        AND g.first_name IS NOT DISTINCT FROM v.first_name
+        AND g.middle_name IS NOT DISTINCT FROM v.middle_name
     LEFT JOIN kept_out k ON k.line = d.line AND k.person = d.person
     WHERE v.verdict = 'SAME' AND v.place > coalesce(k.place, 0)
     GROUP BY ALL

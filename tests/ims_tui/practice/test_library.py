@@ -21,7 +21,7 @@ from tests.ims_tui.practice.attempts import DAY, SMALL, TEMPLATES, small
         ("minutes = 1", 'minutes = "x"', "minutes: expected a number"),
         ("level = 1", "level = 9", "level: this is more than 5"),
         ('kind = "message"', 'kind = "mesage"',
-         "never 1 (wrong_code), when: there is no condition of the kind mesage (is message"),
+         "never 1 (wrong_code), when: there is no condition of the kind mesage (did you mean message"),
         ('kind = "shown", code = "PY", person = "ana" }\n\n', 'kind = "shown", cod = "PY" }\n\n',
          "steps 1, done: cod is not known here (did you mean code?)"),
         ('born = "1990-04-04"', 'born = "4/4/1990"',
@@ -41,7 +41,7 @@ from tests.ims_tui.practice.attempts import DAY, SMALL, TEMPLATES, small
          ' title = "Small"'),
         ('["Look.", "On', '["Look., "On', "line 20: a quote is missing"),
         ('["Look.", "On PY.",', '["Look.",\n"On PY.,\n', "line 21: a quote is missing"),
-        ('goal = "See', 'goal = """See', "line 4: a text that begins with three quotes"),
+        ('goal = "See', 'goal = """See', "line 4: the text that begins here with three quotes"),
     ],
 )  # fmt: skip
 def test_the_form_of_a_scenario(old: str, new: str, said: str) -> None:
@@ -79,9 +79,9 @@ def test_the_form_of_a_scenario(old: str, new: str, said: str) -> None:
          "rules 1: the sources have no rule OKDHS 5(d)"
          " (did you mean OKDHS 5(c) or OKDHS 5(b) or OKDHS 5(a)?)"),
         ('rule = "OKDHS 5(a)"', 'rule = "okdhs 5(A)"',
-         "counts 1 (seen), rule: the sources have no rule okdhs 5(A) (did you mean OKDHS 5(a)?)"),
-        ('rules = ["OKDHS 5(a)"]', 'rules = ["X"]', "rules 1: the sources have no rule X; one is"),
-        ('claim = "A"', 'claim = "1"', "people: 1 of ana is no claim number or BIC"),
+         "counts 1 (seen), rule: the sources have no rule okdhs 5(A) (did you mean OKDHS 5(a) or"),
+        ('rules = ["OKDHS 5(a)"]', 'rules = ["X"]', "rules 1: the sources have no rule X; write it as"),
+        ('claim = "A"', 'claim = "1"', "people: 1 of ana is not a claim number or BIC"),
         ("[[steps]]\ndo = \"See", "[[records]]\nsystem = \"SDY\"\nperson = \"ana\"\n\n"
          "[[steps]]\ndo = \"See", "records 1, system: there is no system SDY (did you mean SDX?)"),
         ("[[steps]]\ndo = \"See", "[[records]]\nsystem = \"SDX\"\nperson = \"ana\"\n\n"
@@ -232,7 +232,7 @@ def test_scenarios_of_the_product(name: str) -> None:
 def test_a_file_of_a_trainer(tmp_path: Path) -> None:
     path = tmp_path / "mine.toml"
     path.write_bytes(b"level = 1\ntitle = '\xff'")
-    with pytest.raises(ScenarioError, match=r"UTF-8, line 2 has other bytes; save it as UTF-8"):
+    with pytest.raises(ScenarioError, match=r"not a UTF-8 text file, see line 2; save it as UTF-8"):
         scenario_in(path)
 
 
