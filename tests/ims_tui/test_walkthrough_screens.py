@@ -7,6 +7,7 @@ import re
 import pytest
 
 from screens.compose import compose
+from screens.conventions import painted_code
 from screens.loader import load, names
 from tests.tmux import ROOT
 
@@ -42,7 +43,7 @@ def differing(shown: list[str], name: str) -> int:
 def test_every_label_is_where_its_format_has_it(number: int) -> None:
     shown = SHOWN[number]
     code = shown[0].split()[0]
-    candidates = [name for name in names() if name.partition("-")[0] == code]
+    candidates = [name for name in names() if painted_code(load(name)) == code]
     assert candidates, code
     assert min(differing(shown, name) for name in candidates) == 0
 
