@@ -21,7 +21,7 @@ from tests.ims_tui.practice.attempts import DAY, SMALL, TEMPLATES, small
         ("minutes = 1", 'minutes = "x"', "minutes: expected a number"),
         ("level = 1", "level = 9", "level: this is more than 5"),
         ('kind = "message"', 'kind = "mesage"',
-         "never 1 (wrong_code), when: there is no condition of the kind mesage (did you mean message"),
+         "never 1 (wrong_code), when: there is no condition of the kind mesage"),
         ('kind = "shown", code = "PY", person = "ana" }\n\n', 'kind = "shown", cod = "PY" }\n\n',
          "steps 1, done: cod is not known here (did you mean code?)"),
         ('born = "1990-04-04"', 'born = "4/4/1990"',
@@ -80,7 +80,7 @@ def test_the_form_of_a_scenario(old: str, new: str, said: str) -> None:
          " (did you mean OKDHS 5(c) or OKDHS 5(b) or OKDHS 5(a)?)"),
         ('rule = "OKDHS 5(a)"', 'rule = "okdhs 5(A)"',
          "counts 1 (seen), rule: the sources have no rule okdhs 5(A) (did you mean OKDHS 5(a) or"),
-        ('rules = ["OKDHS 5(a)"]', 'rules = ["X"]', "rules 1: the sources have no rule X; write it as"),
+        ('rules = ["OKDHS 5(a)"]', 'rules = ["X"]', "rules 1: the sources have no rule X"),
         ('claim = "A"', 'claim = "1"', "people: 1 of ana is not a claim number or BIC"),
         ("[[steps]]\ndo = \"See", "[[records]]\nsystem = \"SDY\"\nperson = \"ana\"\n\n"
          "[[steps]]\ndo = \"See", "records 1, system: there is no system SDY (did you mean SDX?)"),
