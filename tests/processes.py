@@ -67,7 +67,10 @@ def _told(process: Path, mark: bytes) -> str:
         return ""
     # A server may write its title over its environment, and is still a child. A zombie has no
     # command.
-    if not command or (mark not in environment and parent != os.getpid()):
+    # Python's own tracker of multiprocessing ends with the process that started it.
+    if not command or "multiprocessing.resource_tracker" in command:
+        return ""
+    if mark not in environment and parent != os.getpid():
         return ""
     of = next((name for name in environment if name.startswith(b"PYTEST_CURRENT_TEST=")), b"")
     test = of.partition(b"=")[2].decode(errors="replace")
