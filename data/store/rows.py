@@ -141,10 +141,20 @@ def _executed(
         cursor.execute(ready.sql, ready.bound(parameters))
         return result(cursor)
     except connection.dialect.loaded_dbapi.Error as error:
-        # Pass on the error's class only: the driver's message may contain personal data.
-        raise DBAPIError(type(error).__name__, None, error, hide_parameters=True) from None
+        raise _passed_on(error, connection.dialect) from None
     finally:
         cursor.close()
+
+
+def _passed_on(error: Exception, dialect: Dialect) -> Exception:
+    """Return SQLAlchemy's error for one of the driver."""
+    driver: Any = dialect.loaded_dbapi
+    if isinstance(error, driver.IntegrityError | driver.DataError):
+        # The driver's message quotes the row, which may contain personal data.
+        error = type(error)(type(error).__name__)
+    return DBAPIError.instance(
+        type(error).__name__, None, error, driver.Error, hide_parameters=True, dialect=dialect
+    )
 
 
 @lru_cache(maxsize=256)

@@ -37,7 +37,8 @@ def test_a_failing_transaction(
     quick.enter("PY 900000001")
     said = quick.say("QTR")
     found = re.match(
-        r"DFS555I TRAN QTRI ABEND \(SYSID IMST\); REASON=([0-9A-F]{6}); MSG IN PROCESS: QTR$", said
+        r"DFS555I TRAN QTRI ABEND \(SYSID IMST\); REASON=([0-9A-F]{6}); MSG IN PROCESS: QTR \+$",
+        said,
     )
     assert found, said
     assert quick.code == "PY"

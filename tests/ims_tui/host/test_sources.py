@@ -156,4 +156,4 @@ def test_each_of_many_inputs_leaves_an_event(
             labelled += shown
             assert shown is flag, text
         held = count
-    assert (labelled > 3) is (user == "FTI01")
+    assert (labelled > 0) is (user == "FTI01")
