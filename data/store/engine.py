@@ -24,7 +24,7 @@ from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.dialects import registry
 from sqlalchemy.dialects.sqlite.pysqlite import SQLiteDialect_pysqlite
 from sqlalchemy.engine import URL, make_url
-from sqlalchemy.exc import ArgumentError
+from sqlalchemy.exc import ArgumentError, DBAPIError
 
 from data.store.safe import safe_text
 
@@ -170,6 +170,15 @@ def query_only(connection: Connection) -> Iterator[None]:
     finally:
         del connection.info[READING]
         driver.execute("PRAGMA query_only = OFF").close()
+
+
+SQLITE_READONLY, PG_READ_ONLY = 8, "25006"
+
+
+def refused_as_write(error: DBAPIError) -> bool:
+    """Return whether the database refused a statement because its transaction only reads."""
+    code = getattr(error.orig, "sqlite_errorcode", 0)
+    return code == SQLITE_READONLY or getattr(error.orig, "sqlstate", "") == PG_READ_ONLY
 
 
 def sqlite_url(path: Path) -> URL:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 from sqlalchemy import Connection, Engine, Pool, inspect, select, update
 from sqlalchemy.engine import URL
@@ -22,12 +22,14 @@ from data.store.engine import (
     checked_url,
     create_store_engine,
     query_only,
+    refused_as_write,
     shown_url,
 )
 from data.store.files import file_identity, has_store_info, store_path
 from data.store.safe import ExpectedError
 from data.store.version import StoreVersion, version_of
 
+Result = TypeVar("Result")
 PRACTICE, LIVE = "practice", "live"
 
 INFO = select(
@@ -112,6 +114,19 @@ class Store:
     def reading(self) -> AbstractContextManager[Connection]:
         """Begin a read-only transaction, which sees one snapshot of the store."""
         return self._begun(self._reader, reading=True)
+
+    def read(self, work: Callable[[Connection], Result]) -> Result | None:
+        """Do work in a read-only transaction. Return None, and change nothing, if it would write.
+
+        Reading takes no write lock; the few inputs that write are done again in `transaction()`.
+        """
+        try:
+            with self.reading() as connection:
+                return work(connection)
+        except DBAPIError as error:
+            if refused_as_write(error):
+                return None
+            raise
 
     @contextmanager
     def _begun(self, engine: Engine, reading: bool = False) -> Iterator[Connection]:

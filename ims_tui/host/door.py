@@ -59,7 +59,7 @@ def answer(host: Host, state: State, pressed: InputMessage) -> Answer:
     except Exception as error:
         failed = abend(unit.entered, "", error, unit.local)
         try:
-            unit.end(failed)
+            unit.abend(failed)
         except SQLAlchemyError as lost:
             failed = message("IMS0016", reference=report(lost))
         return say(unit, state, failed)

@@ -5,10 +5,11 @@ event it must leave.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from hashlib import blake2b
 from pathlib import Path
+from typing import Any
 
 from sqlalchemy import Connection
 
@@ -54,8 +55,9 @@ SHOWN, CHANGED = "SHOWN", "CHANGED"
 class Unit:
     """One input until it is answered.
 
-    A transaction writes its audit event in the database transaction of its effect. Any other input
-    (a refused key, a command, a page) writes its event before the answer goes out.
+    A transaction with an effect writes its audit event in the database transaction of the effect.
+    Any other input only notes its events; `end` writes them in one short transaction before the
+    answer goes out, so that no lock is held while a screen is read and made.
     """
 
     host: Host
@@ -69,7 +71,9 @@ class Unit:
     """
     now: datetime
     due: bool = True
-    """True until the event is written."""
+    """True until the event is written or noted."""
+    noted: list[dict[str, Any]] = field(default_factory=list)
+    """Events that `end` has still to write."""
     known: bool = False
     """True after this input has read the user's row and found it unchanged."""
 
@@ -98,6 +102,35 @@ class Unit:
         key = self.host.store.token_key
         return blake2b(text.encode(), key=key, digest_size=8).hexdigest()
 
+    def note(self, outcome: str, key: Key | None = None, sources: Iterable[str] = ()) -> None:
+        """Note the event of the input.
+
+        `key` identifies whom the answer shows, `sources` the systems whose data it shows.
+        """
+        self.due = False
+        self._note(*self.subject(key), outcome, sources)
+
+    def note_persons(self, key: Key | None, ssns: Iterable[int], sources: Iterable[str]) -> None:
+        """Note an event for each person on a page except the person of the key."""
+        own, _ = self.subject(key)
+        for token in [ssn_token(self.host.store.token_key, ssn) for ssn in dict.fromkeys(ssns)]:
+            if token != own:
+                self._note(token, "", SHOWN, sources)
+
+    def _note(self, token: str, case_number: str, outcome: str, sources: Iterable[str]) -> None:
+        self.noted.append(
+            {
+                "at": self.now,
+                "user_id": self.user_id,
+                "terminal": self.terminal,
+                "transaction": self.entered,
+                "token": token,
+                "case_number": case_number,
+                "outcome": outcome,
+                "sources": sources,
+            }
+        )
+
     def write(
         self,
         connection: Connection,
@@ -105,52 +138,30 @@ class Unit:
         key: Key | None = None,
         sources: Iterable[str] = (),
     ) -> None:
-        """Write the event in the caller's database transaction.
-
-        `key` identifies whom the answer shows, `sources` the systems whose data it shows.
-        """
-        token, case_number = self.subject(key)
-        record_event(
-            connection,
-            at=self.now,
-            user_id=self.user_id,
-            terminal=self.terminal,
-            transaction=self.entered,
-            token=token,
-            case_number=case_number,
-            outcome=outcome,
-            sources=sources,
-        )
-
-    def write_persons(self, key: Key | None, ssns: Iterable[int], sources: Iterable[str]) -> None:
-        """Write an event for each person on a page except the person of the key."""
-        own, _ = self.subject(key)
-        tokens = [ssn_token(self.host.store.token_key, ssn) for ssn in dict.fromkeys(ssns)]
-        others = [token for token in tokens if token != own]
-        if not others:
-            return
-        with self.host.store.transaction() as connection:
-            for token in others:
-                record_event(
-                    connection,
-                    at=self.now,
-                    user_id=self.user_id,
-                    terminal=self.terminal,
-                    transaction=self.entered,
-                    token=token,
-                    case_number="",
-                    outcome=SHOWN,
-                    sources=sources,
-                )
+        """Write the event, and those noted before, in the caller's database transaction."""
+        self.note(outcome, key, sources)
+        self._flush(connection)
 
     def end(
         self, said: Message | None, key: Key | None = None, sources: Iterable[str] = ()
     ) -> None:
-        """Write the event if it is still due."""
+        """Write the events noted, and that of the input if it is still due."""
         if self.due:
+            self.note(outcome(said), key, sources)
+        if self.noted:
             with self.host.store.transaction() as connection:
-                self.write(connection, outcome(said), key, sources)
-            self.due = False
+                self._flush(connection)
+
+    def abend(self, said: Message) -> None:
+        """Write the event of a failed program in place of those of what was not shown."""
+        self.noted.clear()
+        self.due = True
+        self.end(said)
+
+    def _flush(self, connection: Connection) -> None:
+        noted, self.noted = self.noted, []
+        for event in noted:
+            record_event(connection, **event)
 
     def begin(self, user_id: str, entered: str) -> None:
         """Begin further work that leaves its own event."""

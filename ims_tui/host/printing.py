@@ -59,7 +59,6 @@ def _plain(unit: Unit, frame: Frame) -> Message:
     except SQLAlchemyError:
         path.unlink()
         raise
-    unit.due = False
     return said
 
 
@@ -116,7 +115,6 @@ def _copy(unit: Unit, user: UserRow, frame: Frame) -> Message:
         if path is not None:
             path.unlink()
         raise
-    unit.due = False
     return said
 
 

@@ -59,7 +59,7 @@ def show(
         tax_shown(unit, state).add(tax_values(shown.lines))
     if entry is not None and entry.declared.many:
         ssns = [ssn for line in shown.lines.values() for ssn in line.carried.ssns]
-        unit.write_persons(entry.key, ssns, reply.sources)
+        unit.note_persons(entry.key, ssns, reply.sources)
     frame = Frame(reply, shown.image, entry, shown.page, shown.pages, NONE_TYPED, None, under)
     after = state._replace(
         frame=frame, said=said[0] if said else None, segments=tuple(segments), not_done=""

@@ -120,7 +120,7 @@ def _accept(unit: Unit, terminal: str, user: UserRow) -> Answer:
 
 def come_first(unit: Unit, user: UserRow, code: str, said: Message) -> tuple[Reply, Entry]:
     """Run the transaction the user must do first; it and the input leave an event each."""
-    unit.end(said)
+    unit.note(said.number)
     unit.begin(user.user_id, code)
     entry = Entry(code, None)
     return run(unit, entry, user, code), entry

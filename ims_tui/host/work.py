@@ -1,4 +1,6 @@
-"""Run a transaction: one database transaction for its reads, its effect and its audit event."""
+"""Run a transaction. Its effect and its audit event are one database transaction; a transaction
+that only reads takes no write lock, and its event is written before its answer is shown.
+"""
 
 from __future__ import annotations
 
@@ -44,7 +46,8 @@ def run(
     format: str = "",
     shown: TaxValues | None = None,
 ) -> Reply:
-    """Run a transaction and commit it with its audit event before anything is shown.
+    """Run a transaction, and commit its effect with its audit event. Without an effect, its event
+    is noted.
 
     A transaction that fails changes nothing and is answered with a reference number and the typed
     `text`. `fields` were typed into a screen of `format` by a user who has seen the `shown` federal
@@ -59,22 +62,30 @@ def run(
     try:
         if (stopped := unit.host.gate(declared.code)) is not None:
             return Refuse(stopped)
-        with unit.host.store.transaction() as connection:
+
+        def answered(connection: Connection) -> Reply:
             request = _request(unit, connection, entry, user, pad, fields)
             kept_out = None
             if shown is not None:
                 kept_out = tax_refusal(request, declared, format, shown)
             reply = kept_out or _done(declared, request)
-            sources: frozenset[str] = frozenset()
             if isinstance(reply, Show):
                 sources = shown_sources(request, declared, reply)
-                reply = replace(reply, sources=sources, acp=about_participant(request, reply))
-            unit.write(connection, _outcome(reply), entry.key, sources)
+                return replace(reply, sources=sources, acp=about_participant(request, reply))
+            return reply
+
+        # What continues a conversation mostly has an effect, and may ask a service outside, once.
+        if pad is None and (reply := unit.host.store.read(answered)) is not None:
+            unit.note(_outcome(reply), entry.key, _sources(reply))
+            return reply
+        with unit.host.store.transaction() as connection:
+            reply = answered(connection)
+            unit.write(connection, _outcome(reply), entry.key, _sources(reply))
     except (SQLAlchemyError, NoLongerThisUserError):
         raise
     except Exception as error:
+        unit.due = True
         return Refuse(abend(declared.code, text, error, unit.local))
-    unit.due = False
     return reply
 
 
@@ -87,11 +98,17 @@ def still(unit: Unit, frame: Frame, user: UserRow) -> Message | None:
     """
     standing = frame.under if frame.entry is None and frame.under is not None else frame
     entry = standing.entry
-    with unit.host.store.transaction() as connection:
+
+    def checked(connection: Connection) -> tuple[Message | None]:
         if entry is None or entry.declared.still is None:
             _as_now(unit, connection, user)
-            return None
-        return entry.declared.still(_request(unit, connection, entry, user, standing.show.pad))
+            return (None,)
+        return (entry.declared.still(_request(unit, connection, entry, user, standing.show.pad)),)
+
+    if (found := unit.host.store.read(checked)) is None:
+        with unit.host.store.transaction() as connection:
+            found = checked(connection)
+    return found[0]
 
 
 def ensure_still_user(unit: Unit, user: UserRow) -> None:
@@ -179,6 +196,10 @@ def _done(declared: Transaction, request: Request) -> Reply:
     if not allowed or (declared.system and not sees(request, declared.system)):
         return Refuse(message("DFS2469W", reason="TRANS NOT AUTH; RC=08"))
     return declared.answer(request)
+
+
+def _sources(reply: Reply) -> frozenset[str]:
+    return reply.sources if isinstance(reply, Show) else frozenset()
 
 
 def _outcome(reply: Reply) -> str:

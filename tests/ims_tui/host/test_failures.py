@@ -125,7 +125,12 @@ class Broken:
 
 
 def _read_only(connection: Any, _: object) -> None:
-    connection.execute("PRAGMA query_only = ON")
+    # Not the pragma query_only, which the store itself turns off after reading.
+    module = sqlite_module()
+    writes = (module.SQLITE_INSERT, module.SQLITE_UPDATE, module.SQLITE_DELETE)
+    connection.set_authorizer(
+        lambda action, *_: module.SQLITE_DENY if action in writes else module.SQLITE_OK
+    )
 
 
 def _impatient(connection: Any, _: object) -> None:
