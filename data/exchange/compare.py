@@ -11,7 +11,7 @@ import pyarrow as pa
 from sqlalchemy import Connection, case, func, select
 
 from data.exchange.envelope import Header
-from data.exchange.matching import Roll, judge, sent_sql
+from data.exchange.matching import Roll, sent_sql
 from data.exchange.window import Window, learned_since
 from data.office.case import Case, CaseIncome, CasePerson
 from data.office.discrepancy import CASE_RECORDS, Discrepancy
@@ -87,23 +87,22 @@ def _compared(system: Contract, comparison: Comparison | Absence) -> list[str]:
 
 
 def compare(
-    engine: BatchEngine,
+    roll: Roll,
     connection: Connection,
     system: Contract,
     comparison: Comparison | Absence,
     window: Window,
     tolerance: Decimal,
     today: date,
-    roll: Roll,
 ) -> None:
     """Grade `held` against today's persons and create the table `facts` from the exact records and
     the doubtful identities, and from it `news` (messages to post) and `changes` (of open ones).
     """
-    layout = system.layout
+    layout, engine = system.layout, roll.engine
     engine.execute(
         "CREATE OR REPLACE TABLE held AS SELECT row_number() OVER () AS line, * FROM held"
     )
-    judge(engine, connection, "held", layout.naming, roll, system.matched)
+    roll.judge(connection, "held", layout.naming, system.matched)
     find_open_persons(engine, today)
     _find_in_force(engine, system, comparison, window, today)
     _find_eligible(engine, connection, window)

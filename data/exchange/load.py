@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from pathlib import Path
 
 from sqlalchemy import Connection
 
-from data.exchange.batch import batch_engine
 from data.exchange.envelope import LoadRefused, pending_rejects, refusing, visible
 from data.exchange.keeping import already_loaded, keep_file, keep_records, keep_segments, kept_name
-from data.exchange.matching import Roll, grade
+from data.exchange.matching import Roll, grade, new_roll
 from data.exchange.post import post_loaded
 from data.exchange.results import LoadResult, Progress, no_progress
 from data.exchange.sequence import sequence_remarks
@@ -47,9 +47,8 @@ def load_file(
     if system not in contracts():
         known = ", ".join(contracts())
         raise LoadRefused(f"{visible(system)} is not a system; the systems are {known}")
-    with refusing(path), batch_engine() as engine:
-        told, held = progress or no_progress, roll or Roll()
-        load = _Load(store, contracts()[system], path, clock, told, engine, held)
+    with refusing(path), nullcontext(roll) if roll else new_roll() as shared:
+        load = _Load(store, contracts()[system], path, clock, progress or no_progress, shared)
         return load.run(tolerances if post else None)
 
 
@@ -62,8 +61,11 @@ class _Load:
     path: Path
     clock: Clock
     progress: Progress
-    engine: BatchEngine
     roll: Roll
+
+    @property
+    def engine(self) -> BatchEngine:
+        return self.roll.engine
 
     @property
     def name(self) -> str:
@@ -78,7 +80,7 @@ class _Load:
                     return earlier
                 accept(self.engine, layout)
                 self.progress("match", 0, 0)
-                grade(self.engine, connection, layout, self.roll, self.system.matched)
+                grade(self.roll, connection, layout, self.system.matched)
             result = self._counts(staged)
             with (
                 pending_rejects(self.path, rejected_rows(self.engine, stream)) as put_in_place,
@@ -129,13 +131,6 @@ class _Load:
         if tolerances is None or self.system.comparison is None:
             return result
         posted = post_loaded(
-            self.engine,
-            connection,
-            self.system,
-            self.clock,
-            tolerances,
-            file_id,
-            header,
-            self.roll,
+            self.roll, connection, self.system, self.clock, tolerances, file_id, header
         )
         return replace(result, posted=posted)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from contextlib import contextmanager
 
-import pyarrow as pa
 from sqlalchemy import Connection, select
 
+from data.exchange.batch import batch_engine
 from data.office.case import CasePerson
 from data.rules.names import CUT_SUFFIX_PATTERN, SUFFIX_PATTERN, Widths
 from data.store.columns import Rows
@@ -22,67 +23,84 @@ _UNNUMBERED = select(
 ).where(CasePerson.ssn.is_(None))
 
 
-@dataclass(frozen=True, slots=True)
 class Roll:
-    """Rows of `People`, read once and shared by consecutive loads."""
+    """Persons in a batch engine, whom the records of consecutive files may be about."""
 
-    _read: dict[Rows, pa.Table] = field(default_factory=dict)
+    def __init__(self, engine: BatchEngine) -> None:
+        self.engine = engine
+        self._put: dict[str, Rows] = {}
+        self._settled = False
+        name_macros(engine)
 
-    def of(self, connection: Connection, rows: Rows) -> pa.Table:
-        """Return the rows as of the first call."""
-        if rows not in self._read:
-            self._read[rows] = read_people(connection, rows)
-        return self._read[rows]
+    def put(self, connection: Connection, table: str, rows: Rows) -> bool:
+        """Put rows into a table, unless the table has them, and return True if they were put."""
+        if self._put.get(table) is rows:
+            return False
+        self.engine.put(table, read_people(connection, rows))
+        self._put[table] = rows
+        return True
+
+    def judge(
+        self, connection: Connection, records: str, naming: Naming, people: People = ON_CASES
+    ) -> None:
+        """Create the tables `people`, the persons whom the table `records` may be about, and
+        `judged`, the grade of each record (by `line`) against each of them.
+        """
+        rows = {"persons": people.persons, "clients": people.clients, "settled": people.settled}
+        fresh = [self.put(connection, table, each) for table, each in rows.items()]
+        if any(fresh):
+            self._settled = find_persons(self.engine)
+        judge(self.engine, records, naming, self._settled)
 
 
-def grade(
-    engine: BatchEngine,
-    connection: Connection,
-    layout: Layout,
-    roll: Roll,
-    people: People = ON_CASES,
-) -> None:
+@contextmanager
+def new_roll() -> Iterator[Roll]:
+    """Open an empty engine for the loads of a batch."""
+    with batch_engine() as engine:
+        yield Roll(engine)
+
+
+def grade(roll: Roll, connection: Connection, layout: Layout, people: People = ON_CASES) -> None:
     """Create the table `graded`: the accepted records with `match` (E, P, O, U) and `differs` for
     the person with whom each agrees best.
 
     If the layout allows records without an SSN, these match persons without an SSN.
     """
-    judge(engine, connection, "accepted", layout.naming, roll, people)
-    engine.run("graded")
+    roll.judge(connection, "accepted", layout.naming, people)
+    roll.engine.run("graded")
     if not layout.field("ssn").required:
-        engine.put("unnumbered", roll.of(connection, _UNNUMBERED))
-        engine.run("grade_unnumbered")
+        roll.put(connection, "unnumbered", _UNNUMBERED)
+        roll.engine.run("grade_unnumbered", **_widths(layout.naming.widths))
 
 
-def judge(
-    engine: BatchEngine,
-    connection: Connection,
-    records: str,
-    naming: Naming,
-    roll: Roll,
-    people: People = ON_CASES,
-) -> None:
-    """Create the tables `people`, the persons whom the table `records` may be about, and `judged`,
-    the grade of each record (by `line`) against each of them.
+def name_macros(engine: BatchEngine) -> None:
+    """Create the macros that compare names."""
+    engine.run("names", suffix=SUFFIX_PATTERN, cut_suffix=CUT_SUFFIX_PATTERN)
+
+
+def find_persons(engine: BatchEngine) -> bool:
+    """Create the tables `everyone`, `known` and `verdicts` from `persons`, `clients` and `settled`.
+    Return True if there are verdicts.
     """
-    engine.put("persons", roll.of(connection, people.persons))
-    engine.put("clients", roll.of(connection, people.clients))
-    engine.put("settled", roll.of(connection, people.settled))
-    judge_held(engine, records, naming)
+    engine.run("persons")
+    return engine.one("SELECT count(*) FROM verdicts") != (0,)
 
 
-def judge_held(engine: BatchEngine, records: str, naming: Naming) -> None:
-    """Create the same tables from the engine's tables `persons`, `clients` and `settled`."""
-    engine.run("names", **name_parts(naming.widths))
+def judge(engine: BatchEngine, records: str, naming: Naming, settled: bool) -> None:
+    """Create the tables `people` and `judged` from the tables of `find_persons`."""
+    sent = sent_sql(naming)
     engine.run("people", records=records)
-    engine.run("grade", records=records, **sent_sql(naming))
+    if engine.one("SELECT count(*) FROM pairs WHERE NOT agree") != (0,):
+        engine.run("agree", **_widths(naming.widths))
+    engine.run("grade", records=records, **sent)
+    if settled:
+        engine.run("settle", records=records, **sent)
+    engine.run("judge")
 
 
-def name_parts(widths: Widths) -> dict[str, str]:
-    """Return the parts of the SQL that compares names."""
+def _widths(widths: Widths) -> dict[str, str]:
+    """Return the SQL of the widths at which a sender cuts names."""
     return {
-        "suffix": SUFFIX_PATTERN,
-        "cut_suffix": CUT_SUFFIX_PATTERN,
         "last_name_widths": f"{list(widths.last)}",
         "first_name_widths": f"{list(widths.first)}",
     }

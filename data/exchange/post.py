@@ -8,7 +8,6 @@ from typing import Any
 
 from sqlalchemy import Connection, bindparam, insert, select, update
 
-from data.exchange.batch import batch_engine
 from data.exchange.compare import (
     compare,
     find_case_news,
@@ -17,7 +16,7 @@ from data.exchange.compare import (
     hold_stored,
 )
 from data.exchange.envelope import Header
-from data.exchange.matching import Roll, judge
+from data.exchange.matching import Roll, new_roll
 from data.exchange.results import PostResult
 from data.exchange.window import Window, window
 from data.office.discrepancy import CASE_RECORDS, Discrepancy
@@ -68,27 +67,27 @@ def post_discrepancies(
     Compared are monthly records dated in the office's month or the two before, and the newest four
     completed quarters of wages and newest two tax years that are stored. Another run posts nothing.
     """
-    result, roll = PostResult(), Roll()
-    for code in contracts() if systems is None else systems:
-        with batch_engine() as engine, store.transaction() as connection:
-            take_turn(connection, Turn.BATCH)
-            result = result.plus(
-                _post_held(engine, connection, contracts()[code], clock, tolerances, roll)
-            )
-    if systems is None:
-        with batch_engine() as engine, store.transaction() as connection:
-            take_turn(connection, Turn.BATCH)
-            result = result.plus(post_shared_numbers(engine, connection, clock, roll))
+    result = PostResult()
+    with new_roll() as roll:
+        for code in contracts() if systems is None else systems:
+            with store.transaction() as connection:
+                take_turn(connection, Turn.BATCH)
+                posted = _post_held(roll, connection, contracts()[code], clock, tolerances)
+            result = result.plus(posted)
+        if systems is None:
+            with store.transaction() as connection:
+                take_turn(connection, Turn.BATCH)
+                posted = post_shared_numbers(roll, connection, clock)
+            result = result.plus(posted)
     return result
 
 
 def _post_held(
-    engine: BatchEngine,
+    roll: Roll,
     connection: Connection,
     system: Contract,
     clock: Clock,
     tolerances: Mapping[str, Decimal],
-    roll: Roll,
 ) -> PostResult:
     comparison = system.comparison
     if comparison is None:
@@ -96,10 +95,10 @@ def _post_held(
     periods = window(connection, system, office_date(clock))
     if not periods.periods:
         return PostResult()
-    hold_stored(engine, connection, system, comparison, periods)
+    hold_stored(roll.engine, connection, system, comparison, periods)
     tolerance, today = _tolerance(system, tolerances), office_date(clock)
-    compare(engine, connection, system, comparison, periods, tolerance, today, roll)
-    return _post(engine, connection, system.code, clock)
+    compare(roll, connection, system, comparison, periods, tolerance, today)
+    return _post(roll.engine, connection, system.code, clock)
 
 
 def _tolerance(system: Contract, tolerances: Mapping[str, Decimal]) -> Decimal:
@@ -109,43 +108,40 @@ def _tolerance(system: Contract, tolerances: Mapping[str, Decimal]) -> Decimal:
 
 
 def post_loaded(
-    engine: BatchEngine,
+    roll: Roll,
     connection: Connection,
     system: Contract,
     clock: Clock,
     tolerances: Mapping[str, Decimal],
     file_id: int,
     header: Header,
-    roll: Roll,
 ) -> PostResult:
     """Compare the periods of the file in `graded` and all later ones, and post the messages."""
-    comparison = system.comparison
+    comparison, engine = system.comparison, roll.engine
     assert comparison is not None
     periods = window(connection, system, office_date(clock))
     (oldest,) = engine.one(
         f"SELECT min({comparison.period}) FROM graded WHERE {comparison.period} IN {_list(periods)}"
     )
-    shared = post_shared_numbers(engine, connection, clock, roll)
+    shared = post_shared_numbers(roll, connection, clock)
     if oldest is None:
         return shared
     periods = periods.since(oldest)
     hold_stored(engine, connection, system, comparison, periods, but_file=file_id)
     hold_graded(engine, system, comparison, file_id, header)
     tolerance, today = _tolerance(system, tolerances), office_date(clock)
-    compare(engine, connection, system, comparison, periods, tolerance, today, roll)
+    compare(roll, connection, system, comparison, periods, tolerance, today)
     return shared.plus(_post(engine, connection, system.code, clock))
 
 
-def post_shared_numbers(
-    engine: BatchEngine, connection: Connection, clock: Clock, roll: Roll
-) -> PostResult:
+def post_shared_numbers(roll: Roll, connection: Connection, clock: Clock) -> PostResult:
     """Post a message on the open cases of each two persons who have the same SSN."""
-    today = office_date(clock)
-    engine.put("persons", roll.of(connection, ON_CASES.persons))
+    today, engine = office_date(clock), roll.engine
+    roll.put(connection, "persons", ON_CASES.persons)
     engine.run("sharing")
     if engine.one("SELECT count(*) FROM sharing") == (0,) and not connection.scalar(_OPEN_SHARED):
         return PostResult()
-    judge(engine, connection, "sharing", _PERSON, roll)
+    roll.judge(connection, "sharing", _PERSON)
     find_open_persons(engine, today)
     engine.run("shared", period=str(month_of(today)))
     find_case_news(engine, connection, today)

@@ -119,14 +119,16 @@ def _fill(store: Store, persons: int, seed: int, day: date, progress: Progress |
 def _take_in_files(store: Store, folder: Path, seed: int, day: date, newest: bool) -> None:
     # Imported here because importing the batch engine takes longer than opening a store.
     from data.exchange.load import load_file
-    from data.exchange.matching import Roll
+    from data.exchange.matching import new_roll
     from data.exchange.post import post_discrepancies
     from data.practice.files import FEEDS, write_sample_files
 
-    clock, roll = at_office(day, _FILES_HOUR), Roll()
+    clock = at_office(day, _FILES_HOUR)
     feeds = [each for each in FEEDS if each.monthly or newest]
-    for path in write_sample_files(store, folder, seed, clock, feeds=feeds):
-        load_file(store, path.name.partition("-")[0], path, clock, post=not newest, roll=roll)
+    with new_roll() as roll:
+        for path in write_sample_files(store, folder, seed, clock, feeds=feeds):
+            system, _, _ = path.name.partition("-")
+            load_file(store, system, path, clock, post=not newest, roll=roll)
     if newest:
         # Also compare the older files with cases opened since, so that `post` finds nothing new.
         post_discrepancies(store, clock)

@@ -1,5 +1,5 @@
 -- Good lines on one side, rejects with their reasons on the other. Of lines with one key the first is kept.
-CREATE TABLE repeated AS
+CREATE OR REPLACE TABLE repeated AS
 WITH twice AS (
     SELECT ${key}, min(line) AS first_line
     FROM staged
@@ -12,12 +12,12 @@ FROM staged
 JOIN twice USING (${key})
 WHERE problem IS NULL AND line > first_line;
 
-CREATE TABLE rejected AS
+CREATE OR REPLACE TABLE rejected AS
 SELECT line, problem AS reason FROM staged WHERE problem IS NOT NULL
 UNION ALL
 SELECT line, 'SAME RECORD AS LINE ' || first_line FROM repeated;
 
-CREATE TABLE accepted AS
+CREATE OR REPLACE TABLE accepted AS
 SELECT * EXCLUDE (problem, control)
 FROM staged
 WHERE problem IS NULL AND line NOT IN (SELECT line FROM repeated);

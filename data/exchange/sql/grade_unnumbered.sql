@@ -7,5 +7,6 @@ WHERE graded.ssn IS NULL
     AND u.sex = graded.sex
     AND graded.first_name <> ''
     AND names_agree(
-        graded.last_name, graded.first_name, graded.middle_name, u.last_name, u.first_name, u.middle_name
+        graded.last_name, graded.first_name, graded.middle_name, u.last_name, u.first_name, u.middle_name,
+        ${last_name_widths}, ${first_name_widths}
     );

@@ -43,12 +43,23 @@ CREATE OR REPLACE MACRO given_names_agree(sent_first, sent_middle, held_first, h
     )
     OR cut_alike(sent_first, held_first, widths)
     OR given_agree(given(sent_first, sent_middle), given(held_first, held_middle));
-CREATE OR REPLACE MACRO names_agree(sent_last, sent_first, sent_middle, held_last, held_first, held_middle) AS
-    surnames_agree(sent_last, held_last, ${last_name_widths})
+CREATE OR REPLACE MACRO names_agree(
+    sent_last, sent_first, sent_middle, held_last, held_first, held_middle, last_widths, first_widths
+) AS
+    surnames_agree(sent_last, held_last, last_widths)
     AND (
         sent_first = ''
-        OR given_names_agree(sent_first, sent_middle, held_first, held_middle, ${first_name_widths})
+        OR given_names_agree(sent_first, sent_middle, held_first, held_middle, first_widths)
     );
+CREATE OR REPLACE MACRO named(last_name, first_name, middle_name) AS
+    {'last_name': last_name, 'first_name': first_name, 'middle_name': middle_name};
+-- Most names are spelled alike, and the letters of the others are compared.
+CREATE OR REPLACE MACRO same_surname_and_given(one_last, one_first, other_last, other_first) AS
+    CASE
+        WHEN one_last = other_last AND one_first = other_first THEN true
+        ELSE surname_letters(one_last) = surname_letters(other_last)
+            AND given_letters(one_first) = given_letters(other_first)
+    END;
 -- What a message is about, whatever its spelling.
 CREATE OR REPLACE MACRO alike(subject) AS
     regexp_replace(upper(subject), '[^A-Z0-9]', '', 'g');

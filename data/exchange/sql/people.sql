@@ -1,66 +1,22 @@
--- Persons whom records may be about, by SSN, with every name that they are known by and the settled identities.
+-- The persons whom records may be about.
 CREATE OR REPLACE TABLE people AS
 SELECT
-    row_number() OVER () AS person,
     p.*,
     surname_letters(last_name) AS surname,
     given_letters(first_name) AS given
-FROM persons p
+FROM everyone p
 SEMI JOIN ${records} r ON r.ssn = p.ssn;
 
--- An ALFX client is the person with its name or, if there is none, the persons with its birth date.
-CREATE OR REPLACE TABLE known AS
-WITH fits AS (
-    SELECT
-        c.client_number,
-        p.person,
-        bool_or(surname_letters(c.last_name) = p.surname AND given_letters(c.first_name) = p.given) AS named,
-        bool_or(c.birth_date = p.birth_date) AS born
-    FROM clients c
-    JOIN people p ON p.ssn = c.ssn
-    GROUP BY ALL
-),
-theirs AS (
-    SELECT client_number, person
-    FROM fits
-    QUALIFY named OR (born AND NOT bool_or(named) OVER (PARTITION BY client_number))
+-- Each name that a record has or a person with its SSN, once: comparing two names takes long.
+CREATE OR REPLACE TABLE pairs AS
+WITH known_names AS (
+    SELECT ssn, named(last_name, first_name, middle_name) AS held FROM known
+    UNION
+    SELECT ssn, named(last_name, first_name, middle_name) FROM verdicts
 )
-SELECT person, ssn, last_name, first_name, middle_name
-FROM people
-UNION
-SELECT p.person, p.ssn, c.last_name, c.first_name, c.middle_name
-FROM theirs t
-JOIN people p ON p.person = t.person
-JOIN clients c ON c.client_number = t.client_number;
-
--- A settled identity applies to the person on every case. The newest of several verdicts on one name counts.
-CREATE OR REPLACE TABLE verdicts AS
 SELECT DISTINCT
-    p.person,
-    v.settled_id AS place,
-    v.verdict,
-    v.last_name,
-    v.first_name,
-    v.middle_name,
-    v.birth_date,
-    list_filter(string_split(v.claims, ' '), lambda each: each <> '') AS claims
-FROM settled v
-JOIN people p ON p.ssn = v.ssn
-LEFT JOIN people q
-    ON q.case_number = v.case_number AND q.person_code = v.person_code AND q.ssn = v.ssn
-WHERE (p.person = q.person)
-    OR (p.surname = q.surname AND p.given = q.given AND p.birth_date = q.birth_date)
-    OR (
-        p.surname = surname_letters(v.client_last_name)
-        AND p.given = given_letters(v.client_first_name)
-        AND p.birth_date = v.client_birth_date
-    )
-QUALIFY row_number() OVER (
-    PARTITION BY
-        p.person,
-        surname_letters(v.last_name),
-        given_letters(v.first_name),
-        v.birth_date,
-        v.claims
-    ORDER BY v.settled_id DESC
-) = 1;
+    named(a.last_name, a.first_name, a.middle_name) AS sent,
+    h.held,
+    coalesce(a.last_name = h.held.last_name AND a.first_name = h.held.first_name, false) AS agree
+FROM ${records} a
+JOIN known_names h ON h.ssn = a.ssn;

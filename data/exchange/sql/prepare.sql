@@ -1,1 +1,1 @@
-CREATE TABLE staged (line BIGINT, problem VARCHAR, control BIGINT, ${columns});
+CREATE OR REPLACE TABLE staged (line BIGINT, problem VARCHAR, control BIGINT, ${columns});

@@ -2,7 +2,7 @@
 CREATE OR REPLACE MACRO dollars(cents) AS
     (cents // 100) || '.' || lpad((cents % 100)::VARCHAR, 2, '0');
 
-CREATE TABLE segment AS
+CREATE OR REPLACE TABLE segment AS
 SELECT
     ssn,
     ${system} AS system,

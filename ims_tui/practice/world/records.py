@@ -120,13 +120,15 @@ def take_in(store: Store, records: Iterable[Received]) -> None:
     """
     # Imported here, because the batch engine takes longer to import than everything else.
     from data.exchange.load import load_file
-    from data.exchange.matching import Roll
+    from data.exchange.matching import new_roll
 
     files: defaultdict[tuple[date, bool, str], list[Received]] = defaultdict(list)
     for each in records:
         files[each.came, each.listed, each.system.code].append(each)
-    roll = Roll()
-    with tempfile.TemporaryDirectory(prefix="ims-tui-scenario-") as folder:
+    with (
+        tempfile.TemporaryDirectory(prefix="ims-tui-scenario-") as folder,
+        new_roll() as roll,
+    ):
         for (came, listed, code), lines in files.items():
             path = Path(folder) / f"{code}-{came:%Y%m%d}{'' if listed else '-MORE'}.TXT"
             _write(path, lines, came)

@@ -12,7 +12,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from data.exchange.batch import batch_engine
-from data.exchange.matching import judge_held
+from data.exchange.matching import find_persons, judge, name_macros
 from data.office.client import KnownName
 from data.office.identity import OnCase, Verdict, meant
 from data.rules.identity import Sent, grade
@@ -63,6 +63,7 @@ RECORD: st.SearchStrategy[dict[str, Any]] = st.builds(
 def engine() -> Iterator[BatchEngine]:
     """An engine for all examples."""
     with batch_engine() as made:
+        name_macros(made)
         yield made
 
 
@@ -139,7 +140,7 @@ def test_a_record_is_graded_the_same_in_the_batch(
     put(engine, "settled", [{"settled_id": n, **each._asdict()} for n, each in numbered], SETTLED)
     lines = list(enumerate(records))
     put(engine, "records", [{"line": n, "ssn": SSN, **each} for n, each in lines], RECORDS)
-    judge_held(engine, "records", NAMING)
+    judge(engine, "records", NAMING, find_persons(engine))
     query = (
         "SELECT line, case_number, person_code, match, differs"
         " FROM judged JOIN people USING (person)"

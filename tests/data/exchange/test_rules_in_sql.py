@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from data.exchange import staging
 from data.exchange.batch import batch_engine
-from data.exchange.matching import name_parts
+from data.exchange.matching import name_macros
 from data.rules.bendex import (
     COUNTED_SQL,
     INCOMPLETE_SQL,
@@ -47,7 +47,7 @@ CORNERS = [0, 1, 99, 100, 101, 199, 200, 31090, 31091, 84560, 84599, 84600]
 def engine() -> Iterator[BatchEngine]:
     """Engine with the macros for names."""
     with batch_engine() as made:
-        made.run("names", **name_parts(WIDTHS))
+        name_macros(made)
         yield made
 
 
@@ -231,7 +231,8 @@ def test_names_agree_the_same(engine: BatchEngine, pairs: list[tuple[Name, Name]
     columns: dict[str, list[Any]] = {
         f"c{n}": list(texts) for n, texts in enumerate(zip(*spelled, strict=True))
     }
-    query = "SELECT names_agree(c0, c1, c2, c3, c4, c5) FROM two ORDER BY n"
+    widths = f"{list(WIDTHS.last)}, {list(WIDTHS.first)}"
+    query = f"SELECT names_agree(c0, c1, c2, c3, c4, c5, {widths}) FROM two ORDER BY n"
     found = [said for (said,) in rows(engine, query, "two", n=list(range(len(pairs))), **columns)]
     assert found == [names_agree(Name(*each[:3]), Name(*each[3:]), WIDTHS) for each in spelled]
 
