@@ -14,6 +14,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
 
+from data.store.address import file_address, store_address
+
 HOME_VARIABLE = "IMS_TUI_HOME"
 DATABASE_VARIABLE = "IMS_TUI_DATABASE_URL"
 
@@ -56,7 +58,7 @@ class Places:
 
     def practice_url(self) -> str:
         """The practice store's URL."""
-        return f"sqlite:///{self.practice_store}"
+        return file_address(self.practice_store)
 
 
 def store_url(option: str | None, places: Places) -> str:
@@ -65,9 +67,7 @@ def store_url(option: str | None, places: Places) -> str:
     A plain path is a SQLite file.
     """
     named = option or os.environ.get(DATABASE_VARIABLE)
-    if not named:
-        return places.practice_url()
-    return named if "://" in named else f"sqlite:///{Path(named).expanduser().absolute()}"
+    return store_address(named) if named else places.practice_url()
 
 
 _log = logging.getLogger("ims_tui")

@@ -13,6 +13,7 @@ from screens.attribute import Attribute
 from screens.cell import DUP, FIELD_MARK, NULL, cell_text
 from screens.geometry import CELLS, COLS
 from screens.message import InputMessage
+from screens.plain_text import plain_marks
 
 _SHOWN = str.maketrans({NULL: " ", DUP: "*", FIELD_MARK: ";"})
 
@@ -151,7 +152,8 @@ class ScreenImage:
         for address, text in message.fields:
             field = self.fields.by_address.get(address) if address is not None else None
             if field is not None and not field.attribute.protected:
-                modified[field.key] = plain(text)[: field.length].rstrip(" ")
+                read = plain_marks(text) if field.attribute.numeric else text
+                modified[field.key] = plain(read)[: field.length].rstrip(" ")
         return modified
 
     def with_values(self, values: Mapping[str, str], cursor: int) -> ScreenImage:

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from enum import Enum
+from typing import NamedTuple
 
 from screens import editing
-from screens.cell import DUP, FIELD_MARK, NULL, cell_text, is_control
+from screens.cell import DUP, FIELD_MARK, NULL, REPLACEMENT, cell_text, is_control
 from screens.geometry import CELLS, COLS
 from screens.message import Aid, InputMessage
 from screens.output import Disconnect, Output
+from screens.plain_text import composed, is_invisible, plain_marks
 from screens.space import PresentationSpace
 
 NUMERIC_CHARACTERS = frozenset("0123456789.-+,") | {DUP}
@@ -38,6 +40,13 @@ class Lock(Enum):
         return self in (Lock.PROTECTED, Lock.NUMERIC, Lock.OVERFLOW)
 
 
+class Pasted(NamedTuple):
+    """Characters of a paste that were left out, and that became U+FFFD."""
+
+    left_out: int
+    replaced: int
+
+
 class Keyboard:
     """Operator's actions on a presentation space.
 
@@ -55,7 +64,7 @@ class Keyboard:
 
     def type(self, ch: str) -> None:
         """Type characters at the cursor. Control characters are ignored."""
-        for character in ch:
+        for character in composed(ch):
             if self.lock is None and not is_control(character):
                 self._put(cell_text(character))
 
@@ -69,15 +78,20 @@ class Keyboard:
         if self.lock is None:
             self._put(FIELD_MARK)
 
-    def paste(self, text: str) -> int:
-        """Type a text through the fields and return the number of characters that were dropped.
+    def paste(self, text: str) -> Pasted:
+        """Type a text through the fields and count the characters that did not get there.
 
-        Pasting never locks the keyboard. Refused characters are dropped, and so are hyphens in a
-        numeric field. Nothing is typed while the keyboard is locked or past the end of the screen.
+        Pasting never locks the keyboard. Refused and invisible characters are left out, and so are
+        hyphens in a numeric field. Nothing is typed while the keyboard is locked or past the end of
+        the screen.
         """
-        broken = _LINE_BREAK.sub("\n", text)
-        characters = [ch for ch in broken if ch in "\n\t" or not is_control(ch)]
-        return sum(ch not in "\n\t" for ch in characters) - _placed(self, characters)
+        broken = composed(_LINE_BREAK.sub("\n", text))
+        characters = [
+            ch for ch in broken if ch in "\n\t" or not (is_control(ch) or is_invisible(ch))
+        ]
+        sent = sum(ch not in "\n\t" for ch in broken)
+        placed = _placed(self, characters)
+        return Pasted(sent - len(placed), cell_text("".join(placed)).count(REPLACEMENT))
 
     def toggle_insert(self) -> None:
         """Turn insert mode on or off."""
@@ -192,8 +206,10 @@ class Keyboard:
         if not self._allowed():
             return False
         attribute = space.attribute_at(cursor)
-        numeric = self.numeric_lock and attribute is not None and attribute.numeric
-        if numeric and character not in NUMERIC_CHARACTERS:
+        numeric = attribute is not None and attribute.numeric
+        if numeric:
+            character = plain_marks(character)
+        if numeric and self.numeric_lock and character not in NUMERIC_CHARACTERS:
             self.lock = Lock.NUMERIC
             return False
         if not self.insert:
@@ -226,9 +242,9 @@ class Keyboard:
         self.space.cursor = address % CELLS
 
 
-def _placed(keyboard: Keyboard, characters: list[str]) -> int:
+def _placed(keyboard: Keyboard, characters: list[str]) -> list[str]:
     space = keyboard.space
-    placed = 0
+    placed = []
     skipped_to_row = False
     for character in characters:
         if keyboard.lock is not None:
@@ -240,7 +256,7 @@ def _placed(keyboard: Keyboard, characters: list[str]) -> int:
                 _step(keyboard, character)
             skipped_to_row = False
         else:
-            placed += _type(keyboard, character)
+            placed += [character] * _type(keyboard, character)
             skipped_to_row = space.cursor // COLS != before // COLS
         if space.cursor < before:
             break
@@ -262,7 +278,7 @@ def _type(keyboard: Keyboard, character: str) -> bool:
         if space.cursor < before:
             return False
     attribute = space.attribute_at(space.cursor)
-    if character == "-" and attribute is not None and attribute.numeric:
+    if plain_marks(character) == "-" and attribute is not None and attribute.numeric:
         return False
     keyboard.type(character)
     refused = keyboard.lock is not None

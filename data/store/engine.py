@@ -26,6 +26,7 @@ from sqlalchemy.dialects.sqlite.pysqlite import SQLiteDialect_pysqlite
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError
 
+from data.store.address import file_address
 from data.store.safe import safe_text
 
 SAFE_VERSION = (3, 51, 3)
@@ -79,6 +80,8 @@ def checked_url(url: str | URL) -> URL:
 
 def shown_url(url: URL) -> str:
     """Format a URL for a message, without passwords and safe on a terminal."""
+    if url.get_backend_name() == "sqlite" and url.database and not url.query:
+        return safe_text(file_address(Path(url.database)))
     secret = [name for name in url.query if "password" in name.lower()]
     return safe_text(url.difference_update_query(secret).render_as_string(hide_password=True))
 

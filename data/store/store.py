@@ -12,7 +12,7 @@ from typing import Any, Final, TypeVar
 
 from sqlalchemy import Connection, Engine, Pool, inspect, select, update
 from sqlalchemy.engine import URL
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
 from data.migrations import newest, revisions
 from data.store.base import StoreInfo
@@ -27,6 +27,7 @@ from data.store.engine import (
 )
 from data.store.files import file_identity, has_store_info, store_path
 from data.store.safe import ExpectedError
+from data.store.trouble import store_trouble
 from data.store.version import StoreVersion, version_of
 
 Result = TypeVar("Result")
@@ -230,12 +231,13 @@ def opened(url: URL, engine: Engine) -> Store:
                 raise StoreError(f"{describe(url)} is not a store of this program")
             check_version(connection, url)
             info = StoreDetails(*connection.execute(INFO).one())
-    except DBAPIError as error:
-        engine.dispose()
-        raise unreachable(url, error) from None
     except StoreError:
         engine.dispose()
         raise
+    except (SQLAlchemyError, ValueError, TypeError, OverflowError) as error:
+        # All but the first: rows that no program wrote.
+        engine.dispose()
+        raise unreachable(url, error) from None
     return Store(engine, info)
 
 
@@ -305,7 +307,6 @@ def describe(url: str | URL) -> str:
     return shown_url(parsed) if path is None else str(path)
 
 
-def unreachable(url: URL, error: DBAPIError) -> StoreError:
+def unreachable(url: URL, error: Exception) -> StoreError:
     """Return the error for a database that fails, in one line."""
-    reason = str(error.orig).strip().partition("\n")[0]
-    return StoreError(f"{describe(url)} cannot be used: {reason}")
+    return StoreError(f"{describe(url)} cannot be used: {store_trouble(error)}")

@@ -14,6 +14,7 @@ from data.store.safe import ExpectedError, safe_lines
 
 FAILED = 1
 WRONG_USAGE = 2
+INTERRUPTED = 130
 Actions: TypeAlias = "argparse._SubParsersAction[Parser]"
 
 
@@ -25,20 +26,17 @@ class CommandError(ExpectedError):
         self.status = status
 
 
-def check_window(command: str) -> None:
-    """Refuse a full-screen command without a terminal.
+def check_window(command: str, instead: str = "") -> None:
+    """Refuse a full-screen command without a terminal; `instead` names a command that needs none.
 
     Raises:
         CommandError: there is no terminal.
     """
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
-        raise CommandError(f"{command} needs a terminal window")
-
-
-def print_text(text: str) -> None:
-    """Print with `?` for characters that the output's encoding does not have."""
-    encoding = sys.stdout.encoding
-    sys.stdout.write(text.encode(encoding, "replace").decode(encoding))
+    # The toolkit reads the first and draws on the last.
+    streams = (sys.__stdin__, sys.__stdout__, sys.__stderr__)
+    if not all(stream is not None and stream.isatty() for stream in streams):
+        hint = f"; without one: {instead}" if instead else ""
+        raise CommandError(f"{command} needs a terminal window{hint}", WRONG_USAGE)
 
 
 TERMINAL_NAME = re.compile("[A-Z@#$][A-Z0-9@#$]{0,6}", re.ASCII)

@@ -8,10 +8,10 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from data.rules.holidays import federal_holidays, is_business_day, next_working_day
+from data.store.address import file_address, store_address
 from data.store.clock import Clock, SystemClock, office_date
 from ims_tui.command import (
     WRONG_USAGE,
@@ -209,10 +209,10 @@ def add_board(parser: Parser) -> None:
 
 def show_board(options: argparse.Namespace) -> int:
     """Open the board; closing it does not change the class."""
+    check_window("practice board", "practice class roster CODE")
     scrub_environment()
     with class_store(options) as store:
         practice = trained(store, options.code)
-        check_window("practice board")
         from ims_tui.board.app import BoardApp
 
         return BoardApp(store, practice).run_to_the_end()
@@ -223,9 +223,7 @@ def class_store_url(options: argparse.Namespace) -> str:
     from ims_tui.practice.classroom.attempts import CLASS_STORE
 
     named = _named(options)
-    if not named:
-        return f"sqlite:///{Places.of_user().data / CLASS_STORE}"
-    return named if "://" in named else f"sqlite:///{Path(named).expanduser().absolute()}"
+    return store_address(named) if named else file_address(Places.of_user().data / CLASS_STORE)
 
 
 def _named(options: argparse.Namespace) -> str | None:

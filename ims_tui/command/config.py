@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 
+from data.store.safe import safe_text
 from ims_tui.command import Parser
 from ims_tui.places import Places, store_url
 
@@ -39,10 +40,12 @@ def show(options: argparse.Namespace) -> int:
 
 def where(options: argparse.Namespace) -> int:
     """Print the location of the store, settings, logs, prints and recordings."""
+    from data.store.engine import checked_url, shown_url
+
     places = Places.of_user()
-    print(f"store       {store_url(options.db, places)}")
-    print(f"settings    {places.settings}")
-    print(f"logs        {places.logs}")
-    print(f"prints      {places.prints}")
-    print(f"recordings  {places.recordings}")
+    print(f"store       {shown_url(checked_url(store_url(options.db, places)))}")
+    print(f"settings    {safe_text(str(places.settings))}")
+    print(f"logs        {safe_text(str(places.logs))}")
+    print(f"prints      {safe_text(str(places.prints))}")
+    print(f"recordings  {safe_text(str(places.recordings))}")
     return 0

@@ -7,6 +7,7 @@ import sys
 from datetime import date
 from pathlib import Path
 
+from data.store.safe import safe_text
 from ims_tui.command import CommandError, Parser, iso_day, number
 from ims_tui.command.store import DEFAULT_PERSONS, DEFAULT_SEED, make_practice_store, opened
 from ims_tui.places import Places, store_url
@@ -130,5 +131,5 @@ def sample_files(options: argparse.Namespace) -> int:
             paths += write_answer_files(store, folder, clock)
         except OSError as error:
             raise CommandError(f"{folder}: cannot be written ({type(error).__name__})") from None
-    print("\n".join(str(path) for path in paths))
+    print("\n".join(safe_text(str(path)) for path in paths))
     return 0

@@ -34,11 +34,11 @@ def take_seat(options: argparse.Namespace) -> int:
     from ims_tui.practice.classroom.seat_terminal import differs
     from ims_tui.practice.classroom.seats import join
 
+    check_window("practice join")
     places = Places.of_user()
     scrub_environment()
     with class_store(options) as store:
         practice = trained(store, options.code)
-        check_window("practice join")
         record = join(store, practice, options.name, platform.node())
         print(f"class {practice.code}, seat {record.number}, {record.name}")
         maker = seat_maker(places.data, practice.code, record.number, time.monotonic, SystemClock())

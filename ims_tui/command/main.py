@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import argparse
+import errno
+import io
 import os
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 
 from data.store.safe import ExpectedError, safe_lines
 from ims_tui import __version__
-from ims_tui.command import FAILED, Parser, terminal_name
+from ims_tui.command import FAILED, INTERRUPTED, Parser, terminal_name
+from ims_tui.command.failure import failure_line, open_missing_streams
+from screens.encoding import SIMILAR
 
 COMMANDS = {
     "run": ("run", "enter inputs without a terminal and print each screen"),
@@ -25,18 +30,41 @@ COMMANDS = {
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run one command and return its exit status; print an expected error as one line."""
+    """Run one command and return its exit status; print any error as one line."""
     os.umask(0o077)
-    options = program_parser().parse_args(arguments)
+    missing = open_missing_streams()
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors=SIMILAR)
     try:
+        options = program_parser().parse_args(arguments)
+        if 1 in missing:
+            raise OSError(errno.EBADF, "the output is closed")
         status: int = options.run(options)
+        sys.stdout.flush()
+        return status
     except ExpectedError as error:
         # The error may quote an argument or a file, which may contain control characters.
-        print(safe_lines(f"ims-tui: {error}"), file=sys.stderr)
-        return error.status
+        told, status = safe_lines(str(error)), error.status
+    except KeyboardInterrupt:
+        told, status = "interrupted", INTERRUPTED
     except BrokenPipeError:
-        return FAILED
+        told, status = "", FAILED
+    except Exception as error:
+        told, status = safe_lines(failure_line(error)), FAILED
+    _discard_output()
+    if told:
+        print(f"ims-tui: {told}", file=sys.stderr)
     return status
+
+
+def _discard_output() -> None:
+    """Write what can be written, so that the interpreter's end has nothing to complain about."""
+    try:
+        sys.stdout.flush()
+    except (OSError, ValueError):
+        with suppress(OSError, ValueError):
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def program_parser() -> Parser:

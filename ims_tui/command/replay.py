@@ -7,7 +7,7 @@ import sys
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from ims_tui.command import Parser
+from ims_tui.command import Parser, check_window
 from ims_tui.places import Places
 
 if TYPE_CHECKING:
@@ -56,8 +56,11 @@ def replay(options: argparse.Namespace) -> int:
         for line in listed(folder):
             print(line)
         return 0
+    shown = options.kind is None and sys.stdout.isatty()
+    if shown:
+        check_window("practice replay", "practice replay --as text")
     recording = read_recording(recording_named(folder, options.file))
-    if options.kind is None and sys.stdout.isatty():
+    if shown:
         return _show(recording, options.speed)
     for line in _lines(recording, options.kind or "text"):
         print(line)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ims_tui.command import CommandError, Parser, print_text
+from ims_tui.command import CommandError, Parser
 from ims_tui.command.classroom import class_store, tell_left_out
 
 if TYPE_CHECKING:
@@ -47,7 +48,7 @@ def report(options: argparse.Namespace) -> int:
     tell_left_out(**figures.left_out)
     text = _in_form(figures, options.form, options.by)
     if options.to is None:
-        print_text(text)
+        sys.stdout.write(text)
         return 0
     path = Path(options.to)
     try:

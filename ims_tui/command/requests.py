@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
+from data.store.safe import safe_text
 from ims_tui.command import CommandError, Parser
 from ims_tui.command.store import opened
 
@@ -35,7 +36,7 @@ def send(options: argparse.Namespace) -> int:
         except OSError as error:
             raise CommandError(f"{folder}: cannot be written ({type(error).__name__})") from None
     for file in sent:
-        print(f"{file.system}  {file.questions:,} to {file.path}")
+        print(f"{file.system}  {file.questions:,} to {safe_text(str(file.path))}")
     if not sent:
         print("nothing to send")
     return 0

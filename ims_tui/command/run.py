@@ -7,7 +7,7 @@ import json
 import sys
 from typing import TYPE_CHECKING
 
-from ims_tui.command import CommandError, Parser, iso_day, print_text
+from ims_tui.command import CommandError, Parser, iso_day
 from ims_tui.command.store import opened, options_of_user, practice_host
 from ims_tui.places import Places, log_to
 
@@ -84,4 +84,4 @@ def _print(screens: list[Screen], as_json: bool) -> None:
         sys.stdout.write("\n")
         return
     for screen in screens:
-        print_text("".join(f"{row.rstrip()}\n" for row in screen.rows))
+        sys.stdout.writelines(f"{row.rstrip()}\n" for row in screen.rows)

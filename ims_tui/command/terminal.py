@@ -8,6 +8,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
+from ims_tui.command import check_window
 from ims_tui.command.upgrade import with_upgrade
 from ims_tui.places import Places, log_to, store_url
 from ims_tui.terminal import TerminalSettings, run_terminal
@@ -22,6 +23,7 @@ def terminal(options: argparse.Namespace) -> int:
     Raises:
         ExpectedError: the settings have an error, or the store cannot be opened.
     """
+    check_window("ims-tui", "ims-tui run INPUT")
     places = Places.of_user()
     url = store_url(options.db, places)
     if url == places.practice_url() and not places.practice_store.exists():

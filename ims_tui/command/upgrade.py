@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from data.store.safe import ExpectedError
+from data.store.safe import ExpectedError, safe_text
 from ims_tui.command import Parser
 from ims_tui.places import Places, store_url
 
@@ -66,4 +66,4 @@ def _upgrade(url: str | URL) -> None:
         return
     print(f"{describe(url)}: upgraded from schema {done.before} to {done.after}")
     if done.copy is not None:
-        print(f"The store as it was: {done.copy}")
+        print(f"The store as it was: {safe_text(str(done.copy))}")

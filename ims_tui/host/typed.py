@@ -11,6 +11,7 @@ from ims_tui.host.way import Entry
 from screens.cell import cell_text
 from screens.image import ScreenImage, plain
 from screens.message import InputMessage
+from screens.plain_text import plain_marks
 from transactions.core.keys import Key
 from transactions.core.registry import Transaction, transactions_by_code
 from transactions.core.reply import Carried, Line, refusal
@@ -128,7 +129,7 @@ def entered_on_line(declared: Transaction, line: Line, screen: Carried) -> Entry
 
 
 def _key_from_text(declared: Transaction, text: str) -> Key:
-    kinds = declared.keys
+    kinds, text = declared.keys, plain_marks(text)
     return next((kind for kind in kinds if kind.reads(text)), kinds[0]).from_text(text)
 
 

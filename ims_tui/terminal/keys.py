@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import unicodedata
 
+from screens.plain_text import composed
+
 # Characters whose name in the toolkit differs from their Unicode name.
 _RENAMED = {
     "solidus": "slash",
@@ -53,7 +55,8 @@ def pressed(key: str, character: str | None) -> str:
 
 def typed(key: str, character: str | None) -> str | None:
     """Return the character that a key types, or None unless it is printable and one cell wide."""
-    if character is None or len(character) != 1 or not character.isprintable():
+    character = composed(character or "")
+    if len(character) != 1 or not character.isprintable():
         return None
     if "+" in key or unicodedata.east_asian_width(character) in "WF":
         return None

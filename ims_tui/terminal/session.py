@@ -247,9 +247,14 @@ class Session:
     def _paste(self, text: str) -> None:
         if self.keyboard.lock is not None:
             return
-        dropped = self.keyboard.paste(text)
-        if dropped:
-            self.note = f"PASTE: {dropped} CHARACTER{'S' * (dropped > 1)} LEFT OUT"
+        pasted = self.keyboard.paste(text)
+        told = [
+            f"{count} CHARACTER{'S' * (count > 1)} {what}"
+            for count, what in ((pasted.left_out, "LEFT OUT"), (pasted.replaced, "REPLACED"))
+            if count
+        ]
+        if told:
+            self.note = f"PASTE: {', '.join(told)}"
 
     def _recall(self, action: str) -> None:
         if self.keyboard.lock is not None:

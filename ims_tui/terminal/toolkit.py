@@ -5,16 +5,18 @@ Any release may change them; `tests/ims_tui/terminal/test_toolkit.py` checks eac
 
 from __future__ import annotations
 
-import re
+import codecs
+import io
 import sys
 from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from importlib import import_module
 from time import monotonic
-from typing import Any
+from typing import IO, Any
 
 from rich.console import RenderableType
 from textual import constants, events
-from textual._xterm_parser import BRACKETED_PASTE_END, BRACKETED_PASTE_START, XTermParser
+from textual._xterm_parser import XTermParser
 from textual.app import App
 from textual.driver import Driver
 from textual.drivers._writer_thread import WriterThread
@@ -22,25 +24,12 @@ from textual.message import Message
 
 from ims_tui.places import error_sentence
 from ims_tui.terminal import keys
+from ims_tui.terminal.sequences import ESCAPE, Cutter, Kind, Part
+from screens.encoding import SIMILAR
 
-_ESCAPE = "\x1b"
-_PART = re.compile(
-    r"""(?P<plain> [^\x1b]+ )
-    | (?P<sequence> \x1b (?: \[ (?: \[[A-E] | M... | [0-9]+\$
-                                 | (?! \[\Z | M )[0-?]*[ -/]*[@-~] )
-                           | O [0-9;]*[@-~]
-                           | [\t\x7f] ) )
-    | \x1b (?P<alt> [^\x00-\x1f\x7f\[O] )
-    | (?P<broken> \x1b (?: (?=[\x00-\x1f])
-                         | \[ [0-?]*+[ -/]*+(?=[^@-~])
-                         | O [0-9;]*+(?=[^@-~]) ) )
-    """,
-    re.VERBOSE | re.DOTALL,
-)
-# Beginnings of sequences that are keys by themselves if nothing follows for a moment. Anything
-# longer can only be a sequence, and waits for its end.
-_MAY_BE_KEYS = (_ESCAPE, "\x1b[", "\x1bO")
 _READER = "textual.drivers.win32" if sys.platform == "win32" else "textual.drivers.linux_driver"
+LONGEST_WAIT = 1.0
+"""Seconds without input after which a string, sequence or paste without an end is over."""
 
 
 class ToolkitApp(App[int], inherit_bindings=False):
@@ -73,8 +62,10 @@ class ToolkitApp(App[int], inherit_bindings=False):
 
     def get_driver_class(self) -> type[Driver]:
         """Return the toolkit's driver, changed to use `Incoming` and `Outgoing`."""
-        # The driver accepts neither as an argument.
-        vars(import_module(_READER)).update(XTermParser=Incoming, WriterThread=Outgoing)
+        # The driver accepts none of them as an argument.
+        vars(import_module(_READER)).update(
+            XTermParser=Incoming, WriterThread=Outgoing, getincrementaldecoder=_decoder
+        )
         driver = super().get_driver_class()
         return type("WindowDriver", (_Continued, driver), {})
 
@@ -106,6 +97,12 @@ class _Continued:
 class Outgoing(WriterThread):
     """The toolkit's writer, which survives its window, so that no one blocks on its queue."""
 
+    def __init__(self, file: IO[str]) -> None:
+        super().__init__(file)
+        if isinstance(file, io.TextIOWrapper):
+            # A character that the window's encoding lacks takes one cell too.
+            file.reconfigure(errors=SIMILAR)
+
     def run(self) -> None:
         """Write the queue, and discard it after the window is closed."""
         try:
@@ -121,50 +118,49 @@ class Incoming(XTermParser):
     def __init__(self, debug: bool = False, seconds: Callable[[], float] = monotonic) -> None:
         super().__init__(debug)
         self._seconds = seconds
-        self._unfinished = ""
+        self._cutter = Cutter()
         self._since = 0.0
 
     def feed(self, data: str) -> Iterable[Message]:
         """Yield the messages in the characters read; `data` is empty at the end of input."""
-        if data and (self._unfinished or _ESCAPE in data):
-            return self._parts(self._unfinished + data)
-        return super().feed(data)
+        if not data:
+            return super().feed(data)
+        return self._messages(data)
 
     def tick(self) -> Iterator[Message]:
-        """Yield a key that could have begun a sequence, after nothing followed it."""
-        if self._unfinished not in _MAY_BE_KEYS:
+        """Yield a key that could have begun a sequence, after nothing followed it; give up what has
+        had no end for longer.
+        """
+        if not self._cutter.waiting:
             return
-        if self._seconds() - self._since >= constants.ESCAPE_DELAY:
-            alone, self._unfinished = self._unfinished, ""
-            yield from _alone(alone)
+        waited = self._seconds() - self._since
+        if self._cutter.may_be_key and waited >= constants.ESCAPE_DELAY:
+            yield from _alone(self._cutter.alone().text)
+        elif waited >= LONGEST_WAIT and (pasted := self._cutter.give_up()) is not None:
+            yield events.Paste(pasted.text)
 
-    def _parts(self, data: str) -> Iterator[Message]:
-        position = 0
-        while position < len(data):
-            if data.startswith(BRACKETED_PASTE_START, position):
-                start = position + len(BRACKETED_PASTE_START)
-                end = data.find(BRACKETED_PASTE_END, start)
-                if end < 0:
-                    break
-                yield events.Paste(data[start:end])
-                position = end + len(BRACKETED_PASTE_END)
-                continue
-            part = _PART.match(data, position)
-            if part is None:
-                break
-            position = part.end()
+    def _messages(self, data: str) -> Iterator[Message]:
+        for part in self._cutter.cut(data):
             yield from self._part(part)
-        self._unfinished, self._since = data[position:], self._seconds()
+        self._since = self._seconds()
 
-    def _part(self, part: re.Match[str]) -> Iterable[Message]:
-        if part.lastgroup == "plain":
-            return super().feed(part[0])
-        if part.lastgroup == "alt":
-            return [events.Key(keys.with_alt(part["alt"]), None)]
-        return _alone(part[0]) if part.lastgroup == "broken" else self._sequence(part[0])
+    def _part(self, part: Part) -> Iterable[Message]:
+        if part.kind is Kind.PASTE:
+            return [events.Paste(part.text)]
+        if part.kind is Kind.ALT:
+            return [events.Key(keys.with_alt(part.text), None)]
+        if part.kind is Kind.ALONE:
+            return _alone(part.text)
+        return self._understood(part.text)
 
-    def _sequence(self, sequence: str) -> Iterator[Message]:
-        yield from super().feed(sequence)
+    def _understood(self, text: str) -> Iterator[Message]:
+        """Yield what the toolkit reads in a text, up to what it cannot read."""
+        try:
+            yield from super().feed(text)
+        except Exception:
+            # A number in the sequence is more than the toolkit can convert; its parser has ended.
+            super().__init__()
+            return
         if self._timeout_time is not None:
             # The parser does not know this sequence and waits for more; end the wait, or it would
             # return the sequence as text.
@@ -175,6 +171,15 @@ class Incoming(XTermParser):
 
 def _alone(beginning: str) -> list[Message]:
     """Return the key for the beginning of a sequence that did not continue, if there is one."""
-    if beginning == _ESCAPE:
-        return [events.Key("escape", _ESCAPE)]
-    return [events.Key(keys.with_alt(beginning[1:]), None)] if len(beginning) == 2 else []
+    if beginning == ESCAPE:
+        return [events.Key("escape", ESCAPE)]
+    if len(beginning) != 2:
+        return []
+    return [events.Key(keys.with_alt(beginning[1:]), None)]
+
+
+def _decoder(_name: str) -> type[codecs.IncrementalDecoder]:
+    """Return the decoder of the window's bytes, for which no byte is an error."""
+    encoding = getattr(sys.__stdin__, "encoding", None) or "utf-8"
+    made = codecs.getincrementaldecoder(encoding)
+    return partial(made, errors="replace")  # type: ignore[return-value]

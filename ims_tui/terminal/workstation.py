@@ -27,6 +27,7 @@ from ims_tui.terminal.picture import (
 )
 from ims_tui.terminal.session import Session, Stroke
 from ims_tui.terminal.theme import Theme, theme_after
+from screens.cell import REPLACEMENT
 from screens.geometry import COLS, address
 from screens.keyboard import Lock
 from screens.message import InputMessage
@@ -89,6 +90,8 @@ class Workstation:
         self._help_page = 0
         self._started: set[str] = set()
         self._pressed: tuple[int, int] | None = None
+        self._replaced = False
+        """True after the user was told about the first character that could not be read."""
 
     def start(self) -> None:
         """Connect the session shown, once."""
@@ -124,6 +127,9 @@ class Workstation:
             self.perform(action)
         elif text:
             self._stroke(Stroke("type", text))
+            if text == REPLACEMENT and not self._replaced:
+                self._replaced = True
+                self._say("THE WINDOW SENT A BYTE THAT IS NOT UTF-8: REPLACED")
 
     def paste(self, text: str) -> None:
         """Process text pasted into the window."""

@@ -105,8 +105,9 @@ def test_a_folder_is_no_file(settings: Path) -> None:
 
 @pytest.mark.parametrize("text", ['[terminal]\ntheme = "pink"', '[terminal]\nkeys = { f1 = "x" }'])
 def test_what_keeps_the_window_from_opening_names_the_file(
-    text: str, settings: Path, capsys: pytest.CaptureFixture[str]
+    text: str, settings: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr("ims_tui.command.terminal.check_window", lambda *_: None)
     settings.write_text(text, "utf-8")
     url = f"sqlite:///{settings.with_name('none.db')}"
     assert main(["--db", url]) == 1

@@ -59,7 +59,7 @@ def test_dup_into_a_full_field_in_insert_mode_moves_nothing() -> None:
 
 def test_a_paste_that_begins_with_a_line_break_goes_to_the_next_line() -> None:
     made = at(A + 1)
-    assert made.paste("\nX") == 0
+    assert made.paste("\nX").left_out == 0
     assert (text(made, A + 1, 1), text(made, B + 1, 1)) == (".", "X")
 
 

@@ -93,7 +93,7 @@ class Operator(RuleBasedStateMachine):
     def pastes(self, text: str) -> None:
         lock = self.keyboard.lock
         before = list(self.space.cells)
-        lost = self.keyboard.paste(text)
+        lost = self.keyboard.paste(text).left_out
         assert 0 <= lost <= len(text)
         assert self.keyboard.lock is lock
         for field in self.space.fields():

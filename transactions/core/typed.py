@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from data.rules.codes import code_table
 from data.store.safe import safe_text
+from screens.plain_text import plain_marks
 from transactions.core.reply import refusal
 
 Typed = Mapping[str, str]
@@ -26,6 +27,7 @@ def typed_day(text: str) -> date | None:
     >>> typed_day("3/9/2026") == typed_day("03092026") == date(2026, 3, 9)
     True
     """
+    text = plain_marks(text)
     found = re.fullmatch(r"([0-9]{1,2})[/-]([0-9]{1,2})[/-]([0-9]{4})", text, re.ASCII)
     found = found or re.fullmatch(r"([0-9]{2})([0-9]{2})([0-9]{4})", text, re.ASCII)
     if not found:
@@ -43,6 +45,7 @@ def typed_amount(text: str) -> Decimal | None:
     >>> typed_amount("$1,250.5"), typed_amount("12.345")
     (Decimal('1250.5'), None)
     """
+    text = plain_marks(text)
     found = re.fullmatch(r"\$?([0-9]{1,3}(,[0-9]{3})+|[0-9]{1,7})(\.[0-9]{1,2})?", text, re.ASCII)
     return Decimal(found[0].lstrip("$").replace(",", "")) if found else None
 

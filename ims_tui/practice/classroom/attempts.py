@@ -15,6 +15,7 @@ from typing import Annotated, Self
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
+from data.store.address import file_address
 from data.store.clock import Clock, SystemClock, office_date
 from ims_tui.places import Places
 from ims_tui.practice.attempt.attempt import Attempt
@@ -198,7 +199,7 @@ class Study:
         self._places = places
         self._seconds = seconds
         self._clock = clock or SystemClock()
-        self.store = open_class_store(f"sqlite:///{places.data / CLASS_STORE}", self._clock)
+        self.store = open_class_store(file_address(places.data / CLASS_STORE), self._clock)
         self.seat: SeatKey = self.store.self_study()
 
     def close(self) -> None:

@@ -56,12 +56,14 @@ def test_orders_are_given_and_listed(made: str, capsys: pytest.CaptureFixture[st
     assert say(capsys, "class", "start", made) == (1, "", f"ims-tui: class {made} has ended\n")
 
 
-@pytest.mark.parametrize("action", ["join", "board"])
+@pytest.mark.parametrize(
+    ("action", "hint"), [("join", ""), ("board", "; without one: practice class roster CODE")]
+)
 def test_seat_and_board_need_a_window(
-    made: str, action: str, capsys: pytest.CaptureFixture[str]
+    made: str, action: str, hint: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    wanted = f"ims-tui: practice {action} needs a terminal window\n"
-    assert say(capsys, action, made) == (1, "", wanted)
+    wanted = f"ims-tui: practice {action} needs a terminal window{hint}\n"
+    assert say(capsys, action, made) == (2, "", wanted)
     assert "  0 seats" in say(capsys, "class", "list")[1]
 
 
@@ -103,8 +105,12 @@ def test_a_day_on_which_offices_are_closed_is_taken_and_told(
         (("class", "new", "no-such"), 2, "there is no scenario no-such"),
         (("class", "start", "NONE"), 1, "there is no class NONE here"),
         (("class", "start", "self"), 1, "self-study has no trainer"),
-        (("join", "NONE"), 1, "there is no class NONE here"),
-        (("board", "NONE"), 1, "there is no class NONE here"),
+        (("join", "NONE"), 2, "practice join needs a terminal window"),
+        (
+            ("board", "NONE"),
+            2,
+            "practice board needs a terminal window; without one: practice class roster CODE",
+        ),
         (("report", "NONE"), 1, "there is no class NONE here"),
     ],
 )

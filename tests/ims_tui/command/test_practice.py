@@ -166,7 +166,7 @@ def test_a_try_that_is_open_elsewhere_is_named(
 
 def test_starting_needs_a_window(home: Path, capsys: Printed) -> None:
     status, _, error = done(capsys, "start")
-    assert status == 1
+    assert status == 2
     assert error == "ims-tui: practice start needs a terminal window\n"
     assert not (home / "classes.db").exists(), "nothing is begun"
 

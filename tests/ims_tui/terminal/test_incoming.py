@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import codecs
 from collections.abc import Iterable, Iterator
 from itertools import combinations, pairwise
 
@@ -11,13 +10,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 from textual import constants, events
 from textual.app import App
+from textual.drivers import linux_driver
 from textual.drivers.linux_driver import LinuxDriver
 from textual.message import Message
 
 from ims_tui.terminal import TerminalSettings
 from ims_tui.terminal.app import TerminalApp
 from ims_tui.terminal.keys import canonical, pressed, typed
-from ims_tui.terminal.toolkit import Incoming
+from ims_tui.terminal.toolkit import LONGEST_WAIT, Incoming, ToolkitApp
 from tests.ims_tui.terminal.desk import desk
 from tests.ims_tui.terminal.fake_host import FakeHost
 
@@ -28,9 +28,10 @@ class Line:
     """Input from a window: the bytes of each read, and times without any."""
 
     def __init__(self) -> None:
+        ToolkitApp().get_driver_class()
         self.now = 0.0
         self._parser = Incoming(seconds=lambda: self.now)
-        self._decode = codecs.getincrementaldecoder("utf-8")().decode
+        self._decode = vars(linux_driver)["getincrementaldecoder"]("utf-8")().decode
 
     def read(self, data: bytes) -> list[str]:
         """Return what the window passes on for these bytes."""
@@ -93,6 +94,17 @@ def _splits(data: bytes) -> Iterator[list[bytes]]:
         (b"\x1bO1\ra", ["enter", "types a"]),
         (b"\x1b[<0;5;5M\x1b[M !!x", ["MouseDown", "types x"]),
         ("é\x1béé".encode(), ["types é", f"{canonical('alt+é')}", "types é"]),
+        (b"\x1b]11;rgb:0/0/0\x1b\\x", ["types x"]),
+        (b"\x1b]11;rgb:0/0/0\x07x", ["types x"]),
+        (b"\x1bP>|tmux 3.5\x1b\\x", ["types x"]),
+        (b"\x1b_Gi=1;OK\x1b\\\x1bX\r\x1b\\x", ["types x"]),
+        (b"\x1b^a\x18b\x1bPc\x1b[A", ["types b", "up"]),
+        (b"\xc2\x9d11;a\xc2\x9cx\xc2\x9bA", ["types x", "up"]),
+        (b"\xf1a\xe2\x82b", ["types \ufffd", "types a", "types \ufffd", "types b"]),
+        (b"\x1b[" + b"1" * 40 + b"mx", ["types x"]),
+        (b"\x1b[99999999999ux\x1b[A", ["types x", "up"]),
+        ("\uff11".encode(), ["types 1"]),
+        (PASTE % "cafe\u0301".encode(), ["pastes 'caf\u00e9'"]),
         (PASTE % b"a\x1bh\rb", ["pastes 'a\\x1bh\\rb'"]),
         (PASTE % b"1" + b"\x1bh" + PASTE % b"\x1b", ["pastes '1'", "alt+h", "pastes '\\x1b'"]),
     ],
@@ -119,6 +131,19 @@ def test_a_sequence_on_a_slow_line_is_waited_for() -> None:
     assert [*line.read(b"\x1b[200~a\x1b"), *line.pause(), *line.read(b"[201~")] == ["pastes 'a'"]
 
 
+def test_what_has_no_end_is_given_up() -> None:
+    line = Line()
+    for start in (b"\x1b]11;", b"\x1b[1;", b"\x1bPq"):
+        assert [*line.read(start), *line.pause()] == []
+        line.now += LONGEST_WAIT
+        assert line.pause() == []
+        assert line.read(b"x") == ["types x"]
+    assert [*line.read(b"\x1b[200~ab\x1b[20"), *line.pause()] == []
+    line.now += LONGEST_WAIT
+    assert line.pause() == ["pastes 'ab'"]
+    assert line.read(b"x") == ["types x"]
+
+
 @pytest.mark.parametrize("code", range(33, 127))
 def test_no_key_with_alt_types(code: int) -> None:
     line = Line()
@@ -129,7 +154,7 @@ def test_no_key_with_alt_types(code: int) -> None:
     assert line.read(b"x") == ["types x"]
 
 
-@given(st.text(st.sampled_from("\x1b\x1b[O0;$M ~hA\r\té"), max_size=30))
+@given(st.text(st.sampled_from("\x1b\x1b[O0;$M ~hA\r\téP]_^X\\\x07\x9d\x9cu:"), max_size=30))
 def test_after_any_input_the_line_is_open(text: str) -> None:
     line = Line()
     line.read(text.encode())
