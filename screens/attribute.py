@@ -9,13 +9,13 @@ PROTECTED_BIT = 0x20
 NUMERIC_BIT = 0x10
 MDT_BIT = 0x01
 
-_GRAPHIC = bytes.fromhex(
+GRAPHIC = bytes.fromhex(
     "40C1C2C3C4C5C6C7C8C94A4B4C4D4E4F"
     "50D1D2D3D4D5D6D7D8D95A5B5C5D5E5F"
     "6061E2E3E4E5E6E7E8E96A6B6C6D6E6F"
     "F0F1F2F3F4F5F6F7F8F97A7B7C7D7E7F"
 )
-"""The 64 EBCDIC graphics that encode the six bits of an attribute in the data stream."""
+"""The 64 EBCDIC graphics that encode six bits of an attribute or address in the data stream."""
 
 
 class Intensity(Enum):
@@ -71,7 +71,7 @@ class Attribute:
             bits |= NUMERIC_BIT
         if self.mdt:
             bits |= MDT_BIT
-        return _GRAPHIC[bits]
+        return GRAPHIC[bits]
 
     @property
     def base_colour(self) -> Colour:

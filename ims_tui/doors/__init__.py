@@ -1,0 +1,1 @@
+"""Doors of a served host: TN3270 and the browser."""

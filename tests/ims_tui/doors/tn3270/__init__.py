@@ -1,0 +1,1 @@
+"""Tests of TN3270: byte by byte, and with real emulators."""
