@@ -192,6 +192,13 @@ class LocalDoor:
         self.state, output = answer(self.host, self.state, pressed)
         return output
 
+    def lost(self, before: State, pressed: InputMessage, error: Exception) -> Output:
+        """Return to the state before an input whose transaction was lost, and say so."""
+        state = erased(before) if pressed.aid is Aid.CLEAR else before
+        unit = _unit(self.host, state, pressed.aid.name)
+        self.state, output = say(unit, state, message("IMS0016", reference=report(error)))
+        return output
+
     def close(self) -> None:
         """End the session with an audit event for the sign-off; drop an unfinished conversation."""
         if self.state.user is not None:

@@ -18,6 +18,7 @@ from data.office.user import PracticeUser
 from data.store.clock import OFFICE_ZONE, Clock
 from data.store.store import Store
 from data.store.tokens import ssn_token
+from ims_tui.host.tries import Tries
 from transactions.core.claim_keys import ClaimKey
 from transactions.core.keys import CaseKey, CasePersonKey, Key, SsnKey
 from transactions.core.messages import Message
@@ -46,6 +47,8 @@ class Host:
     """Users listed on the sign-on panel of a practice store."""
     example_ssn: int | None = None
     """SSN that the session status gives as an example, if it is on file."""
+    tries: Tries = field(default_factory=Tries)
+    """Wrong passwords of each user."""
 
 
 SHOWN, CHANGED = "SHOWN", "CHANGED"

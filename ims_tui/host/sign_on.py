@@ -56,9 +56,14 @@ def sign_on(
         reason = "USERID IS NOT DEFINED; RC=04"
         return _refused(unit, state, message("DFS3649A", reason=reason), "user_id")
     unit.user_id = user.user_id
+    tries = unit.host.tries
+    if seconds := tries.wait(user.user_id, unit.now):
+        return _refused(unit, state, message("IMS0040", user=user.user_id, count=seconds))
     if not verify_password(password, user.password_hash):
+        tries.wrong(user.user_id, unit.now)
         reason = "PASSWORD IS NOT AUTHORIZED; RC=08"
         return _refused(unit, state, message("DFS3649A", reason=reason), "password")
+    tries.right(user.user_id)
     if user.ended_on is not None:
         reason = "USERID IS REVOKED; RC=28"
         return _refused(unit, state, message("DFS3649A", reason=reason), "user_id")
@@ -126,7 +131,7 @@ def come_first(unit: Unit, user: UserRow, code: str, said: Message) -> tuple[Rep
     return run(unit, entry, user, code), entry
 
 
-def _refused(unit: Unit, state: State, said: Message, field: str) -> Answer:
+def _refused(unit: Unit, state: State, said: Message, field: str | None = None) -> Answer:
     frame = state.frame
     if frame is not None and frame.show.format == PANEL:
         return say(unit, state, said, field)
