@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from data.exchange.whose import whose
@@ -13,10 +13,10 @@ from transactions.core.messages import message
 from transactions.core.registry import Transaction
 from transactions.core.reply import Carried, Line, Show, about
 from transactions.core.request import Request
-from transactions.core.words import coded, day, money
+from transactions.core.words import coded, day, match_words, money, name_of
 from transactions.shapes.record import columns, matched, selected
 from transactions.shapes.refusal import no_claim_record, no_record
-from transactions.shapes.whose import row_two
+from transactions.shapes.whose import row_two, sent_words
 
 HELP = """
 BIL shows Medicare buy-in: the state pays the premium for Part A or Part B through CMS. Enter BIL
@@ -56,6 +56,8 @@ def bil(request: Request) -> Show:
     (chosen,) = whose_it_is.graded([found])
     values = {"claim": chosen.claim_number, **row_two(chosen.ssn, whose_it_is, chosen)}
     values |= matched(chosen, 22)
+    if sent_words(chosen):
+        values["sent_name"] = f"NAMES {name_of(chosen)}"
     for part in PARTS:
         of_part = [event for event in events if event.part == part]
         if of_part:
@@ -65,7 +67,7 @@ def bil(request: Request) -> Show:
     return Show(
         "BIL",
         values=values,
-        lists={"events": [_line(event) for event in events]},
+        lists={"events": [_line(event) for event in _graded(request, events)]},
         carried=Carried(
             ssns=tuple(persons),
             claims=tuple(dict.fromkeys(event.claim_number for event in events)),
@@ -87,6 +89,13 @@ def _events(request: Request) -> Sequence[BilRecord]:
     if not events:
         raise no_claim_record("BIL", key.claim) if key.claim else no_record("BIL", key.ssn or 0)
     return events
+
+
+def _graded(request: Request, events: Sequence[BilRecord]) -> Iterator[BilRecord]:
+    """Grade each event against the persons on cases now."""
+    persons = {ssn: whose(request.connection, "BIL", ssn) for ssn in {each.ssn for each in events}}
+    for event in events:
+        yield from persons[event.ssn].graded([event])
 
 
 def _mark(event: BilRecord) -> str:
@@ -153,5 +162,7 @@ def _line(event: BilRecord) -> Line:
         start=sent_date(event.start_date),
         stop=sent_date(event.stop_date),
     )
+    if sent_words(event):
+        values["reply_meaning"] = f"{match_words(event.match)} {name_of(event)}"
     carried = about(event.ssn, claim=event.claim_number, bil=_mark(event))
     return Line(values, carried, system="BIL")

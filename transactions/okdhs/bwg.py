@@ -84,9 +84,9 @@ def _line(year: int, reported: list[BwgEarning], whose: dict[str, str], ssn: int
     """Return the line of one report, or of the total of a year."""
     values = {
         "year": str(year),
-        "wages": money(sum((each.wages for each in reported), NO_AMOUNT), 11),
-        "self_employment": money(sum((each.self_employment for each in reported), NO_AMOUNT), 11),
-        "pension": money(sum((each.pension for each in reported), NO_AMOUNT), 11),
+        "wages": money(sum((each.wages for each in reported), NO_AMOUNT), 13),
+        "self_employment": money(sum((each.self_employment for each in reported), NO_AMOUNT), 13),
+        "pension": money(sum((each.pension for each in reported), NO_AMOUNT), 13),
         **whose,
     }
     return Line(values, about(ssn), system="BWG")

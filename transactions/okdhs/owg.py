@@ -99,7 +99,7 @@ def _total(
     shared = client is not None and len(whose.clients) > 1
     return {
         "employer": f"TOTAL {name_of(client)}" if shared and client else "TOTAL REPORTED",
-        "amount": money(_sum(counted), 11),
+        "amount": money(_sum(counted), 16),
         "address": words,
     }
 
@@ -109,7 +109,7 @@ def _employer(wage: OwgWage) -> dict[str, str]:
     return {
         "employer": wage.employer_name,
         "account": wage.employer_account,
-        "amount": money(wage.gross_wage, 11),
+        "amount": money(wage.gross_wage, 16),
         "address": sent_words(wage) or f"{wage.employer_address}, {town}",
     }
 
@@ -120,7 +120,7 @@ def _counted(period: int, budget: list[Budgeted], reported: Decimal) -> dict[str
     counted = sum(counts.values(), NO_AMOUNT)
     return {
         "employer": f"CASE {case_person(budget[0])} COUNTS",
-        "amount": money(counted, 11),
-        "difference": money(reported - counted, 11),
+        "amount": money(counted, 16),
+        "difference": money(reported - counted, 17),
         "address": "  ".join(f"{month(each)} {money(counts[each])}" for each in counts),
     }

@@ -69,7 +69,7 @@ def owl(request: Request) -> Reply:
             "quarters": " AND ".join(quarter(each) for each in answer.quarters),
             "claim_date": "" if benefit is None else day(benefit.claim_date),
             "weekly_amount": "NONE" if benefit is None else money(benefit.weekly_amount, 9),
-            "balance": "" if benefit is None else money(benefit.balance, 9),
+            "balance": "" if benefit is None else money(benefit.balance, 12),
             "weeks_paid": "" if benefit is None else str(benefit.weeks_paid),
         },
         lists={
@@ -87,7 +87,7 @@ def _wage_line(wage: OwlWage) -> Line:
             "quarter": quarter(wage.quarter),
             "employer": wage.employer_name,
             "account": wage.employer_account,
-            "amount": money(wage.gross_wage, 11),
+            "amount": money(wage.gross_wage, 12),
         }
     )
 

@@ -201,8 +201,8 @@ def _segment_line(segment: Segment, ssn: int | None) -> Line:
         "segments",
         holds=system_name(segment.system),
         latest=segment.latest_date,
-        records=str(segment.records).rjust(2) if segment.records else "",
-        open=str(segment.open_messages).rjust(2) if segment.open_messages else "",
+        records=str(segment.records).rjust(3) if segment.records else "",
+        open=str(segment.open_messages).rjust(3) if segment.open_messages else "",
         detail=differs_words(segment.differs, 25) or segment.summary,
     )
     return Line(values, about(ssn), system=segment.system)

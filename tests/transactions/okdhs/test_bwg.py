@@ -43,7 +43,7 @@ def py_line(at_desk: Desk, ssn: int, system: str) -> str:
 
 def test_from_the_request_to_the_earnings(requested: Store, tmp_path: Path) -> None:
     at_desk = desk(requested, tmp_path / "prints", "FTI01")
-    said = f"{'        BWG  SSA EARNINGS   03/20/2026':<54}REQUESTED 03/20/2026"
+    said = f"{'        BWG  SSA EARNINGS   03/20/2026':<55}REQUESTED 03/20/2026"
     assert py_line(at_desk, ROY, "BWG") == said
     row = next(n for n in range(13, 23) if at_desk.row(n) == said)
     assert at_desk.say(f"@{row} BWG") == "IMS0209I REQUESTED, BUT NOTHING HAS BEEN RECEIVED YET"
@@ -61,7 +61,7 @@ def test_from_the_request_to_the_earnings(requested: Store, tmp_path: Path) -> N
 def test_others_see_that_it_is_restricted(requested: Store, tmp_path: Path) -> None:
     for user in ("WKR01", "SUP01"):
         at_desk = desk(requested, tmp_path / "prints", user)
-        assert py_line(at_desk, ROY, "BWG") == f"{'        BWG  SSA EARNINGS':<54}RESTRICTED"
+        assert py_line(at_desk, ROY, "BWG") == f"{'        BWG  SSA EARNINGS':<55}RESTRICTED"
         assert LABEL not in at_desk.row(2)
         said = "DFS2469W TRANSACTION REJECTED TRANS NOT AUTH; RC=08"
         assert at_desk.say(f"BWG {ROY}") == said
@@ -69,7 +69,7 @@ def test_others_see_that_it_is_restricted(requested: Store, tmp_path: Path) -> N
 
 def test_stored_records_are_listed_before_requests(requested: Store, tmp_path: Path) -> None:
     at_desk = desk(requested, tmp_path / "prints", "FTI01")
-    assert py_line(at_desk, DORA, "BWG").endswith("2023 7531.57 QZYX EARNER>")
+    assert py_line(at_desk, DORA, "BWG").endswith("2023 7531.57 QZYX EARNE>")
     at_desk.enter("[CLEAR]", f"BWG {DORA}")
     assert at_desk.value("employer.1") == "QZYX EARNER WORKS"
     assert at_desk.value("requested") == "03/20/2026"

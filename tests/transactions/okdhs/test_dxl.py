@@ -26,8 +26,8 @@ def test_the_five_things_of_each_message(worker: Desk) -> None:
         "found": "12/05/2025",
         "resolved": "01/03/2026",
         "system": "SDX",
-        "case_income": "    900.00",
-        "exchange_income": "    880.00",
+        "case_income": "      900.00",
+        "exchange_income": "        880.00",
     }
     assert worker.row(12).strip() == "C000001 01  C NO CHANGE BY WKR02"
     assert worker.row(5).split() == [

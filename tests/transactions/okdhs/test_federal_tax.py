@@ -27,7 +27,7 @@ def specialist(sqlite_store: Store, tmp_path: Path) -> Desk:
 
 def test_iev_lists_returns_by_tax_year(specialist: Desk) -> None:
     specialist.enter("IEV 900000007")
-    assert specialist.row(6) == f"{'        2023 92 1099-INT INTEREST':<57}2,468.13"
+    assert specialist.row(6) == f"{'        2023 92 1099-INT INTEREST':<59}2,468.13"
     assert specialist.row(7).split() == ["XKCDBANK", "SAVINGS", "ACCOUNT", "ACCT77442"]
     assert specialist.value("document_meaning.2") == "1099-R PENSION, ANNUITY, IRA"
 

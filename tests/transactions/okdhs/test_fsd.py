@@ -60,7 +60,7 @@ def test_from_the_file_over_py_to_the_screen(worker: Desk, store: Store, tmp_pat
     take_in(store, tmp_path / "files", determined(), TEXAS, PENALTY)
     worker.enter("PY 900000001")
     row = next(n for n in range(13, 23) if worker.row(n).split()[:1] == ["FSD"])
-    assert worker.row(row).endswith(" EXACT    2  SNAP TX OFFENSE 2 24 MON>")
+    assert worker.row(row).endswith(" EXACT     2 SNAP TX OFFENSE 2 24 MO>")
     worker.enter(f"@{row} FSD")
     assert worker.code == "FSD" and worker.value("match") == "EXACT"
     # The twelve and the twenty-four months run together.
@@ -69,15 +69,15 @@ def test_from_the_file_over_py_to_the_screen(worker: Desk, store: Store, tmp_pat
     )
     assert worker.value("tanf") == "MONEY PENALTY, NOT DISQUALIFIED; 1 OFFENSE, NEXT 24 MONTHS"
     assert worker.row(8).split() == [
-        "SNAP", "TX", "2", "10/02/2025", "12/01/2025", "11/30/2027", "24", "MONTHS", "IN", "FORCE",
+        "SNAP", "TX", "2", "10/02/2025", "12/01/2025", "11/30/2027", "24", "MONTHS",
     ]  # fmt: skip
     assert worker.row(9) == (
-        "        A INTENTIONAL PROGRAM VIOLATION                 H HEARING DECISION"
+        "        A INTENTIONAL PROGRAM VIOLATION            H HEARING DECISION  IN FORCE"
     )
     assert worker.row(10).split() == ["VERIFY", "WITH", "TX", "DALLAS,", "IPV", "UNIT,",
                                       "214-555-0142"]  # fmt: skip
     assert worker.value("end.2") == "06/30/2026" and worker.value("state.2") == "OK"
-    assert worker.value("penalty.3") == "  412.50" and worker.value("end.3") == ""
+    assert worker.value("penalty.3") == "      412.50" and worker.value("end.3") == ""
     assert worker.value("length.3") == "NONE" and worker.value("now.3") == "PENALTY"
 
 

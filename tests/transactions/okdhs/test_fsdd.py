@@ -80,7 +80,7 @@ def test_a_determination_is_recorded_and_shown(position: str, store: Store, tmp_
     chief.enter("PY 900000001")
     row = next(n for n in range(13, 23) if chief.row(n).split()[:1] == ["FSD"])
     assert "03/02/2026" in chief.row(row)
-    assert chief.row(row).endswith(" EXACT       SNAP OK OFFENSE 1 12 MON>")
+    assert chief.row(row).endswith(" EXACT       SNAP OK OFFENSE 1 12 MO>")
 
 
 def test_the_event_tells_who_recorded_what_about_whom(chief: Desk, sqlite_store: Store) -> None:
@@ -183,7 +183,7 @@ def test_tanf_brings_a_money_penalty(chief: Desk) -> None:
     assert chief.say("confirm=Y") == "IMS1129I TANF OFFENSE 1 RECORDED; FSD SHOWS IT"
     chief.enter("FSD 900000001")
     assert chief.value("tanf") == "MONEY PENALTY, NOT DISQUALIFIED; 1 OFFENSE, NEXT 24 MONTHS"
-    assert chief.value("penalty.1") == "1,412.50"
+    assert chief.value("penalty.1") == "    1,412.50"
 
 
 def test_py_tells_a_penalty_as_it_tells_one_of_a_file(chief: Desk, sqlite_store: Store) -> None:

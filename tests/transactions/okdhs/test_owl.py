@@ -49,7 +49,7 @@ def test_py_says_that_it_is_due_and_when_it_was_run(worker: Desk) -> None:
     assert "OWL DUE: REVIEW 01/05/26" in py_line(worker, MARIA, "OWL")
     worker.enter("OWL")
     line = py_line(worker, MARIA, "OWL")
-    assert "03/20/2026  1" in line and "LAST RUN, 2 WAGES" in line and "DUE" not in line
+    assert "03/20/2026   1" in line and "LAST RUN, 2 WAGES" in line and "DUE" not in line
 
 
 def grown_up(connection: Connection, ssn: int) -> None:

@@ -32,9 +32,9 @@ def test_three_zones(worker: Desk) -> None:
     assert "S000001 01 C P  LOPEZ, MARIA" in worker.row(5)
     assert "000000001 LOPEZ, MARIA" in worker.row(9)
     assert "000000001 REYES, MARIA" in worker.row(10) and "ALIAS" in worker.row(10)
-    assert "OWG  OESC WAGES     12/31/2025  2 EXACT    2  2025/4 1,800.00" in worker.row(13)
+    assert "OWG  OESC WAGES     12/31/2025   2 EXACT     2 2025/4 1,800.00" in worker.row(13)
     assert "OWL  WAGE LINK" in worker.row(14) and "OWL DUE: REVIEW 01/05/26" in worker.row(14)
-    assert "SDX  SSI STATE DATA 03/02/2026  2 EXACT    1  C01 GROSS 650.50" in worker.row(15)
+    assert "SDX  SSI STATE DATA 03/02/2026   2 EXACT     1 C01 GROSS 650.50" in worker.row(15)
     assert worker.code == "PY" and worker.cursor == "transaction"
 
 
@@ -84,7 +84,7 @@ def test_a_person_of_whom_only_an_agency_knows(sqlite_store: Store, quick: Desk)
     ])  # fmt: skip
     quick.enter("PY 900000009")
     assert quick.value("name") == "NOT ON A CASE"
-    assert "SDX  SSI STATE DATA 03/02/2026 11 NO CASE     C01 GROSS 943.00" in quick.row(13)
+    assert "SDX  SSI STATE DATA 03/02/2026  11 NO CASE     C01 GROSS 943.00" in quick.row(13)
 
 
 def test_a_person_in_alfx_only_is_named_by_it(sqlite_store: Store, quick: Desk) -> None:

@@ -26,7 +26,7 @@ def test_the_claim_of_the_newest_week(worker: Desk) -> None:
     assert worker.row(6) == " STATUS              P  PAID WEEKLY"
     assert worker.row(8).split()[2:] == ["235.00", "COUNTS", "FOR", "03/2026", "1,011.00", "WEEK",
                                          "X", "4.3"]  # fmt: skip
-    assert worker.value("balance") == "  4,700.00" and worker.value("intercept") == "     60.00"
+    assert worker.value("balance") == "    4,700.00" and worker.value("intercept") == "       60.00"
     assert worker.row(14).split() == ["C000004", "01", "APPLICATION", "0.00", "1,011.00"]
 
 
@@ -67,7 +67,7 @@ def test_a_stopped_claim_counts_nothing_and_says_why(
     put(sqlite_store, [stopped])
     quick.enter("UIB 900000007")
     assert quick.value("stop_reason_meaning") == meaning
-    assert quick.value("monthly") == "      0.00" and quick.value("last_week_paid") == "NONE"
+    assert quick.value("monthly") == "        0.00" and quick.value("last_week_paid") == "NONE"
     assert quick.row(18).split()[2] == status and quick.row(20).split()[2] == "P"
 
 
