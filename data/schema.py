@@ -13,6 +13,7 @@ from sqlalchemy.engine import URL
 from sqlalchemy.exc import DBAPIError
 
 import data.audit.event
+import data.audit.open_input
 import data.audit.print_log
 import data.office.agreement
 import data.office.case
@@ -33,17 +34,12 @@ from data.migrations import newest
 from data.store.base import Base, StoreInfo
 from data.store.clock import OFFICE_ZONE, Clock, SystemClock, office_time
 from data.store.files import make_private_file, remove_store_files, store_path
+from data.store.location import StoreError, check_file, describe, engine_of, parsed_url, unreachable
 from data.store.store import (
     PRACTICE,
     Store,
-    StoreError,
-    check_file,
-    describe,
-    engine_of,
     exists,
     opened,
-    parsed_url,
-    unreachable,
 )
 from data.store.tokens import new_token_key
 from data.store.version import StoreVersion

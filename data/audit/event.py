@@ -32,6 +32,8 @@ class AuditEvent(Base):
     """Systems whose data the answer showed, sorted and separated by blanks; blank if none."""
     federal_tax: Mapped[bool] = mapped_column(Boolean)
     """True if the answer showed federal tax information."""
+    input_token: Mapped[str] = mapped_column(String(16), default="", server_default="")
+    """Random token of the input; blank in events of before there were tokens."""
 
 
 _EVENT = insert(AuditEvent)
@@ -47,6 +49,7 @@ def record_event(
     case_number: str,
     outcome: str,
     sources: Iterable[str] = (),
+    input_token: str = "",
 ) -> None:
     """Write one event, in the caller's database transaction and so with the effect of the input.
 
@@ -66,5 +69,6 @@ def record_event(
             "outcome": outcome,
             "sources": " ".join(shown),
             "federal_tax": is_federal_tax(shown),
+            "input_token": input_token,
         },
     )

@@ -33,7 +33,10 @@ from data.practice.person import participants, persons, strangers, unnumbered
 from data.rules.money import TOLERANCES
 from data.store.clock import Clock, office_date
 from data.store.files import put_file
-from data.store.store import Store, StoreError
+from data.store.location import StoreError
+from data.store.store import (
+    Store,
+)
 from data.systems.layout import Layout, file_lines
 
 STRANGERS_PERCENT = 1

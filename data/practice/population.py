@@ -30,7 +30,10 @@ from data.practice.users import user_rows
 from data.practice.worked import note_of
 from data.rules.periods import month_of
 from data.store.base import table_of
-from data.store.store import Store, StoreError
+from data.store.location import StoreError
+from data.store.store import (
+    Store,
+)
 
 Progress = Callable[[int, int], None]
 

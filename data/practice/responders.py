@@ -13,7 +13,10 @@ from data.practice.agencies import asv, enu, owl, qtr, tpq
 from data.questions.request_file import fitted
 from data.store.clock import Clock, office_date
 from data.store.files import put_file
-from data.store.store import Store, StoreError
+from data.store.location import StoreError
+from data.store.store import (
+    Store,
+)
 from data.systems.layout import Layout, file_lines
 from data.systems.question_system import QuestionSystem, Responder, Responders
 from data.systems.registry import question_systems

@@ -21,7 +21,12 @@ from data.store.base import Base, StoreInfo
 from data.store.clock import FixedClock, SystemClock, at_office, office_date
 from data.store.engine import sqlite_url
 from data.store.files import make_private_folder, store_path
-from data.store.store import Store, StoreError, describe, exists, open_store
+from data.store.location import StoreError, describe
+from data.store.store import (
+    Store,
+    exists,
+    open_store,
+)
 
 DEFAULT_PERSONS = 5_000
 DEFAULT_SEED = 1

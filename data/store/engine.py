@@ -20,7 +20,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy import Connection, Engine, create_engine, event, text
 from sqlalchemy.dialects import registry
 from sqlalchemy.dialects.sqlite.pysqlite import SQLiteDialect_pysqlite
 from sqlalchemy.engine import URL, make_url
@@ -173,6 +173,23 @@ def query_only(connection: Connection) -> Iterator[None]:
     finally:
         del connection.info[READING]
         driver.execute("PRAGMA query_only = OFF").close()
+
+
+def in_transaction(connection: Connection) -> bool:
+    """Return whether a connection to a file still has a transaction."""
+    if connection.invalidated or connection.dialect.name != "sqlite":
+        return False
+    driver: Any = connection.connection.driver_connection
+    return bool(driver.in_transaction)
+
+
+def changes_of(connection: Connection) -> int:
+    """Return a number that grows when the connection's transaction changes the database."""
+    if connection.dialect.name == "sqlite":
+        driver: Any = connection.connection.driver_connection
+        return int(driver.total_changes)
+    assigned = text("SELECT CASE WHEN pg_current_xact_id_if_assigned() IS NULL THEN 0 ELSE 1 END")
+    return int(connection.execute(assigned).scalar_one())
 
 
 SQLITE_READONLY, PG_READ_ONLY = 8, "25006"

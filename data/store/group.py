@@ -4,7 +4,7 @@ of the disk. Each is still all or nothing.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass
 from threading import Lock, local
@@ -13,8 +13,8 @@ from typing import Any
 from sqlalchemy import Connection, Engine, RootTransaction
 from sqlalchemy.exc import DBAPIError
 
-from data.store.engine import BUSY_SECONDS
-from data.store.store import Store, StoreDetails
+from data.store.engine import BUSY_SECONDS, in_transaction
+from data.store.store import Result, Store, StoreDetails
 
 
 class BusyError(Exception):
@@ -59,6 +59,14 @@ class GroupStore(Store):
         # On PostgreSQL a group has no snapshot, so it reads on its own connection until it writes.
         return nullcontext(group.connection) if group and group.written else super().reading()
 
+    def read(self, work: Callable[[Connection], Result]) -> Result | None:
+        """Do work in a read-only transaction, or as a part of the group that this thread writes."""
+        group: _Group | None = getattr(self._here, "group", None)
+        if group is None or not group.written:
+            return super().read(work)
+        with self._part(group) as connection:
+            return work(connection)
+
     @contextmanager
     def group(self, wait: bool = True) -> Iterator[None]:
         """Commit the transactions inside the block together. On an exception none is kept.
@@ -79,6 +87,8 @@ class GroupStore(Store):
                     yield
                 root.commit()
             except BaseException:
+                if in_transaction(connection):
+                    connection.invalidate()
                 connection.close()
                 raise
             self._free.append((pool, connection))

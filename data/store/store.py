@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
-from pathlib import Path
 from typing import Any, Final, TypeVar
 
 from sqlalchemy import Connection, Engine, Pool, inspect, select, update
@@ -18,16 +17,12 @@ from data.migrations import newest, revisions
 from data.store.base import StoreInfo
 from data.store.clock import StoreClock
 from data.store.engine import (
-    UnsafeSqliteError,
-    checked_url,
-    create_store_engine,
+    in_transaction,
     query_only,
     refused_as_write,
-    shown_url,
 )
-from data.store.files import file_identity, has_store_info, store_path
-from data.store.safe import ExpectedError
-from data.store.trouble import store_trouble
+from data.store.files import file_identity, store_path
+from data.store.location import StoreError, check_file, describe, engine_of, parsed_url, unreachable
 from data.store.version import StoreVersion, version_of
 
 Result = TypeVar("Result")
@@ -51,10 +46,6 @@ _ONE_STATE: Final[dict[str, Any]] = {
     "isolation_level": "REPEATABLE READ",
 }
 """Options that give a read transaction on PostgreSQL the snapshot that SQLite always gives."""
-
-
-class StoreError(ExpectedError):
-    """Failure to make or open a store."""
 
 
 class OlderStoreError(StoreError):
@@ -143,6 +134,9 @@ class Store:
                 with connection.begin():
                     yield connection
         except BaseException:
+            if in_transaction(connection):
+                # A commit that failed leaves its transaction open.
+                connection.invalidate()
             connection.close()
             raise
         if self._server:
@@ -256,57 +250,3 @@ def check_version(connection: Connection, url: URL) -> None:
     if version:
         raise NewerStoreError(f"{describe(url)} was made by a newer version; use that version")
     raise StoreError(f"{describe(url)} was made before stores could be upgraded: make another")
-
-
-def check_file(path: Path) -> None:
-    """Check the file of a store before it is opened.
-
-    Raises:
-        StoreError: it is not a store.
-    """
-    if not path.exists():
-        raise StoreError(f"there is no store at {path}")
-    try:
-        ours = path.is_file() and has_store_info(path)
-    except OSError as error:
-        raise StoreError(f"{path} cannot be opened: {error.strerror or error}") from None
-    if not ours:
-        raise StoreError(f"{path} is not a store of this program")
-
-
-def parsed_url(url: str | URL) -> URL:
-    """Parse the URL of a store.
-
-    Raises:
-        StoreError: it is not a database URL.
-    """
-    try:
-        return checked_url(url)
-    except ValueError as error:
-        raise StoreError(f"the address of the store is {error}") from None
-
-
-def engine_of(url: URL) -> Engine:
-    """Create the engine of a store.
-
-    Raises:
-        StoreError: the URL cannot be a store.
-    """
-    if url.get_backend_name() == "sqlite" and store_path(url) is None:
-        raise StoreError("a store needs a file: sqlite:///PATH")
-    try:
-        return create_store_engine(url)
-    except (ValueError, UnsafeSqliteError, ImportError) as error:
-        raise StoreError(str(error)) from None
-
-
-def describe(url: str | URL) -> str:
-    """Format the location of a store for a message: its path, or its URL without the password."""
-    parsed = parsed_url(url)
-    path = store_path(parsed)
-    return shown_url(parsed) if path is None else str(path)
-
-
-def unreachable(url: URL, error: Exception) -> StoreError:
-    """Return the error for a database that fails, in one line."""
-    return StoreError(f"{describe(url)} cannot be used: {store_trouble(error)}")

@@ -18,15 +18,10 @@ from sqlalchemy.exc import DBAPIError
 
 from data.migrations import FOLDER, VERSIONS, newest
 from data.store.files import copy_store, remove_store_files, store_files, store_path
+from data.store.location import StoreError, check_file, describe, engine_of, parsed_url, unreachable
 from data.store.store import (
     OlderStoreError,
-    StoreError,
-    check_file,
     check_version,
-    describe,
-    engine_of,
-    parsed_url,
-    unreachable,
 )
 from data.store.turns import Turn, take_turn
 

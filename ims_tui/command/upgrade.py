@@ -57,7 +57,7 @@ def _agreed(older: ExpectedError) -> bool:
 
 
 def _upgrade(url: str | URL) -> None:
-    from data.store.store import describe
+    from data.store.location import describe
     from data.store.upgrade import upgrade_store
 
     done = upgrade_store(url)

@@ -14,10 +14,11 @@ from ims_tui.host import commands
 from ims_tui.host.enter import enter
 from ims_tui.host.explain import explain
 from ims_tui.host.host import Host, Unit
+from ims_tui.host.open_input import end, failed, settled, went_on
 from ims_tui.host.printing import print_screen
 from ims_tui.host.screen import Answer, barred, restore, say, unformatted
 from ims_tui.host.sign_on import PANEL, panel, required, sign_off, sign_on, sign_on_vouched
-from ims_tui.host.state import State, erased
+from ims_tui.host.state import APPLIED, State, erased
 from ims_tui.host.typed import basic_edit, blank_screen_text, read_typed
 from ims_tui.host.way_back import back, page_by_key
 from ims_tui.host.work import NoLongerThisUserError, abend, ensure_still_user, report
@@ -40,6 +41,8 @@ def answer(host: Host, state: State, pressed: InputMessage) -> Answer:
     elif pressed.aid is not Aid.ENTER and state.segments:
         state = state._replace(segments=())
     unit = _unit(host, state, pressed.aid.name)
+    if state.doubt is not None:
+        return settled(unit, state, state.doubt)
     if host.store.changed:
         return say(unit, state, message("IMS0028"))
     try:
@@ -51,23 +54,25 @@ def answer(host: Host, state: State, pressed: InputMessage) -> Answer:
             after, output = sign_off(unit, state, message("IMS0024"))
         frame = after.frame if isinstance(output, EraseWrite) else None
         if frame is None:
-            unit.end(after.said)
+            end(unit, state, after)
         else:
-            unit.end(after.said, frame.key, frame.show.sources)
+            end(unit, state, after, frame.key, frame.show.sources)
     except SQLAlchemyError as error:
-        return say(unit, state, message("IMS0016", reference=report(error)))
+        return failed(unit, state, error)
     except Exception as error:
-        failed = abend(unit.entered, "", error, unit.local)
+        said = abend(unit.entered, "", error, unit.local)
         try:
-            unit.abend(failed)
+            unit.abend(said)
         except SQLAlchemyError as lost:
-            failed = message("IMS0016", reference=report(lost))
-        return say(unit, state, failed)
-    return after, output
+            return failed(unit, state, lost)
+        return say(unit, state, said)
+    return went_on(unit, state, after), output
 
 
 def _unit(host: Host, state: State, entered: str) -> Unit:
-    return Unit(host, state.terminal, state.user_id, entered, host.clock.now())
+    unit = Unit(host, state.terminal, state.user_id, entered, host.clock.now())
+    unit.after_effect = state.open == APPLIED
+    return unit
 
 
 def _barred(unit: Unit, state: State) -> Answer | None:
@@ -183,8 +188,8 @@ class LocalDoor:
         self.state = State(self.lterm)
         unit = _unit(self.host, self.state, SIGN)
         after, output = sign_on_vouched(unit, self.lterm, user_id)
-        unit.end(after.said)
-        self.state = after
+        end(unit, self.state, after)
+        self.state = went_on(unit, self.state, after)
         return output
 
     def receive(self, pressed: InputMessage) -> Output:
@@ -196,14 +201,21 @@ class LocalDoor:
         """Return to the state before an input whose transaction was lost, and say so."""
         state = erased(before) if pressed.aid is Aid.CLEAR else before
         unit = _unit(self.host, state, pressed.aid.name)
-        self.state, output = say(unit, state, message("IMS0016", reference=report(error)))
+        if self.state.effect is not None:
+            self.state, output = settled(unit, state, self.state.effect)
+        else:
+            said = message("IMS0016", reference=report(error))
+            self.state, output = say(unit, state, said)
         return output
 
     def close(self) -> None:
         """End the session with an audit event for the sign-off; drop an unfinished conversation."""
         if self.state.user is not None:
             try:
-                _unit(self.host, self.state, SIGN).end(message("IMS0013"))
+                unit = _unit(self.host, self.state, SIGN)
+                unit.note(message("IMS0013").number)
+                end(unit, self.state, State(self.lterm))
+                went_on(unit, self.state, State(self.lterm))
             except SQLAlchemyError as error:
                 error_reference(error)
         self.state = State(self.lterm)

@@ -4,6 +4,7 @@ event it must leave.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -14,6 +15,7 @@ from typing import Any
 from sqlalchemy import Connection
 
 from data.audit.event import record_event
+from data.audit.open_input import close_input, keep_open
 from data.office.user import PracticeUser
 from data.store.clock import OFFICE_ZONE, Clock
 from data.store.store import Store
@@ -49,6 +51,13 @@ class Host:
     """SSN that the session status gives as an example, if it is on file."""
     tries: Tries = field(default_factory=Tries)
     """Wrong passwords of each user."""
+    in_use: set[str] = field(default_factory=set, compare=False)
+    """Terminals on which a user is signed on in this program."""
+
+
+def new_token() -> str:
+    """Return a random token of an input."""
+    return os.urandom(8).hex()
 
 
 SHOWN, CHANGED = "SHOWN", "CHANGED"
@@ -77,6 +86,20 @@ class Unit:
     """True until the event is written or noted."""
     noted: list[dict[str, Any]] = field(default_factory=list)
     """Events that `end` has still to write."""
+    token: str = field(default_factory=new_token)
+    """Token kept with the input's events."""
+    asked: str = ""
+    """Its transaction in a few words, if the answer asks for more input."""
+    applied: str = ""
+    """Its transaction in a few words, if its effect has been committed."""
+    committing: str = ""
+    """Its transaction in a few words, from before its effect is committed."""
+    news: list[Message] = field(default_factory=list)
+    """Messages shown after that of the answer."""
+    after_effect: bool = False
+    """True if the store keeps the effect of the session's last input, whose answer was seen."""
+    closes: list[tuple[str, str]] = field(default_factory=list)
+    """Users and terminals whose open input is to be forgotten."""
     known: bool = False
     """True after this input has read the user's row and found it unchanged."""
 
@@ -131,6 +154,7 @@ class Unit:
                 "case_number": case_number,
                 "outcome": outcome,
                 "sources": sources,
+                "input_token": self.token,
             }
         )
 
@@ -154,6 +178,13 @@ class Unit:
         if self.noted:
             with self.host.store.transaction() as connection:
                 self._flush(connection)
+                if self.asked and not self.applied:
+                    self.keep(connection, self.asked, applied=False)
+
+    def keep(self, connection: Connection, what: str, applied: bool) -> None:
+        """Keep the input, in the transaction of its event, until the session goes on."""
+        key = (self.user_id, self.terminal)
+        keep_open(connection, *key, self.token, self.now, what, applied)
 
     def abend(self, said: Message) -> None:
         """Write the event of a failed program in place of those of what was not shown."""
@@ -162,6 +193,9 @@ class Unit:
         self.end(said)
 
     def _flush(self, connection: Connection) -> None:
+        for user_id, terminal in self.closes:
+            close_input(connection, user_id, terminal)
+        self.closes = []
         noted, self.noted = self.noted, []
         for event in noted:
             record_event(connection, **event)

@@ -47,7 +47,7 @@ def show(
 
     If a transaction was left unfinished, its message is added here.
     """
-    said = [] if reply.message is None else [reply.message]
+    said = [*([] if reply.message is None else [reply.message]), *unit.news]
     if state.not_done:
         said.append(message("IMS0005", code=state.not_done))
     line, *segments = segmented(unit, *said)

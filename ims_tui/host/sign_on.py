@@ -6,6 +6,7 @@ from data.office.person import person_index
 from data.office.user import AGENCIES, OKDHS, PracticeUser, UserRow, user_by_id
 from data.store.tokens import verify_password
 from ims_tui.host.host import Host, Unit
+from ims_tui.host.open_input import tell_open_inputs
 from ims_tui.host.screen import Answer, lines, say, show
 from ims_tui.host.state import State
 from ims_tui.host.way import Entry
@@ -84,7 +85,7 @@ def sign_on_vouched(unit: Unit, terminal: str, user_id: str) -> Answer:
     if user.agency not in _profiles(unit.host):
         raise LookupError(f"{user_id} belongs to an agency that the settings do not turn on")
     unit.user_id = user.user_id
-    return _accept(unit, terminal, user)
+    return _accept(unit, terminal, user, vouched=True)
 
 
 def sign_off(unit: Unit, state: State, said: Message) -> Answer:
@@ -101,10 +102,13 @@ def _profiles(host: Host) -> tuple[str, ...]:
     return host.options.profiles_on(host.store.practice)
 
 
-def _accept(unit: Unit, terminal: str, user: UserRow) -> Answer:
+def _accept(unit: Unit, terminal: str, user: UserRow, vouched: bool = False) -> Answer:
+    # The answer to a caller that vouches for the user is not shown, so nothing is told there.
     example = unit.host.example_ssn
     with unit.host.store.reading() as connection:
         known = example is not None and person_index(connection, example).known
+        if not vouched:
+            tell_open_inputs(unit, connection, user.user_id)
     state = State(terminal, user._replace(password_hash="", ssn_token=""), unit.today)
     if first := owed_first(unit, user, unit.now):
         state = state._replace(owes=unit.now)

@@ -24,6 +24,7 @@ from transactions.core.keys import Key
 from transactions.core.messages import Message
 from transactions.core.reply import Show
 
+ASKED, APPLIED = "ASKED", "APPLIED"
 NONE_TYPED: Mapping[str, str] = {}
 
 
@@ -108,6 +109,12 @@ class State(NamedTuple):
     """Digest of the fields that seemed to contain a participant's address. If the same fields are
     entered again, they are saved.
     """
+    open: str = ""
+    """ASKED or APPLIED while the store keeps an open input of this session."""
+    effect: tuple[str, str] | None = None
+    """Token and words of the last input, if it had an effect."""
+    doubt: tuple[str, str] | None = None
+    """Token and words of an input whose commit was lost and that could not be looked up."""
 
     @property
     def user_id(self) -> str:

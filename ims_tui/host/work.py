@@ -16,6 +16,7 @@ from data.office.duty import owed
 from data.office.user import ORANGE_CA, UserRow, user_by_id
 from data.questions.answer import user_now
 from data.rules.federal_tax import TaxValues
+from data.store.engine import changes_of
 from ims_tui.host.host import CHANGED, Unit, outcome
 from ims_tui.host.state import Frame
 from ims_tui.host.way import Entry
@@ -30,6 +31,10 @@ from transactions.core.restricted import sees, shown_sources, tax_refusal
 
 UNREAD, UNANSWERED = "TWNM", "TWND"
 """Transactions that come first: messages to acknowledge, reviews to answer."""
+
+
+LONGEST_CODE = 4
+"""A longer text in a scratch pad is no code and may be personal."""
 
 
 class NoLongerThisUserError(Exception):
@@ -63,12 +68,17 @@ def run(
         if (stopped := unit.host.gate(declared.code)) is not None:
             return Refuse(stopped)
 
+        changed = False
+
         def answered(connection: Connection) -> Reply:
+            nonlocal changed
             request = _request(unit, connection, entry, user, pad, fields)
             kept_out = None
             if shown is not None:
                 kept_out = tax_refusal(request, declared, format, shown)
+            before = changes_of(connection) if pad is not None else 0
             reply = kept_out or _done(declared, request)
+            changed = pad is not None and changes_of(connection) != before
             if isinstance(reply, Show):
                 sources = shown_sources(request, declared, reply)
                 return replace(reply, sources=sources, acp=about_participant(request, reply))
@@ -77,10 +87,22 @@ def run(
         # What continues a conversation mostly has an effect, and may ask a service outside, once.
         if pad is None and (reply := unit.host.store.read(answered)) is not None:
             unit.note(_outcome(reply), entry.key, _sources(reply))
+            unit.asked = _asked(unit, entry, reply)
             return reply
+        what = _what(unit, entry, pad or {})
+        if unit.after_effect:
+            # If this input is lost, the user must not be told of the one before.
+            with unit.host.store.transaction() as connection:
+                unit.keep(connection, what, applied=False)
         with unit.host.store.transaction() as connection:
             reply = answered(connection)
+            unit.asked = _asked(unit, entry, reply)
+            effect = changed and not isinstance(reply, Refuse)
             unit.write(connection, _outcome(reply), entry.key, _sources(reply))
+            if effect or unit.asked:
+                unit.keep(connection, what if effect else unit.asked, applied=effect)
+            unit.committing = what if effect else ""
+        unit.applied = unit.committing
     except (SQLAlchemyError, NoLongerThisUserError):
         raise
     except Exception as error:
@@ -196,6 +218,21 @@ def _done(declared: Transaction, request: Request) -> Reply:
     if not allowed or (declared.system and not sees(request, declared.system)):
         return Refuse(message("DFS2469W", reason="TRANS NOT AUTH; RC=08"))
     return declared.answer(request)
+
+
+def _asked(unit: Unit, entry: Entry, reply: Reply) -> str:
+    """Name what a reply asks for, or blank."""
+    if not isinstance(reply, Show) or reply.pad is None:
+        return ""
+    return _what(unit, entry, reply.pad)
+
+
+def _what(unit: Unit, entry: Entry, pad: Pad) -> str:
+    """Name a transaction without personal data: DXD S100010 OWG 7."""
+    _, case_number = unit.subject(entry.key)
+    chosen = (pad.get(name, "") for name in ("system", "reason"))
+    codes = (code for code in chosen if len(code) <= LONGEST_CODE)
+    return " ".join(filter(None, (entry.code, case_number, *codes)))
 
 
 def _sources(reply: Reply) -> frozenset[str]:

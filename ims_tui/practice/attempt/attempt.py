@@ -12,7 +12,7 @@ from typing import Literal
 from data.practice.responders import PLAIN_RESPONDERS
 from data.practice.users import EXAMPLE_SSN, PRACTICE_USERS
 from data.store.clock import clock_move
-from data.store.store import StoreError
+from data.store.location import StoreError
 from data.systems.twn.embedded import EmbeddedService
 from ims_tui.host.door import LocalDoor
 from ims_tui.host.host import Host

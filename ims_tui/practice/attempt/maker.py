@@ -9,7 +9,10 @@ from pathlib import Path
 from typing import Any
 
 from data.store.clock import Clock
-from data.store.store import NewerStoreError, StoreError
+from data.store.location import StoreError
+from data.store.store import (
+    NewerStoreError,
+)
 from ims_tui.practice.attempt.attempt import Attempt
 from ims_tui.practice.recording.event import Event
 from ims_tui.practice.recording.recording import (

@@ -22,7 +22,12 @@ from data.schema import create_store
 from data.store.base import StoreInfo
 from data.store.engine import sqlite_module, sqlite_url
 from data.store.files import make_private_folder, remove_store_files
-from data.store.store import OlderStoreError, Store, StoreError, open_store
+from data.store.location import StoreError
+from data.store.store import (
+    OlderStoreError,
+    Store,
+    open_store,
+)
 from data.store.upgrade import upgrade_store
 from ims_tui.practice.scenario.scenario import Scenario
 from ims_tui.practice.world.cast import Cast

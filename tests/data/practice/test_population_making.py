@@ -12,7 +12,7 @@ from data.office.client import Client
 from data.practice.documented import DOCUMENTED, DOCUMENTED_CASES
 from data.practice.population import make_population
 from data.schema import create_store
-from data.store.store import StoreError
+from data.store.location import StoreError
 from tests.data.practice.population_rows import MODELS, digest, rows
 
 DAY = date(2026, 3, 2)

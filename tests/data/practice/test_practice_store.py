@@ -19,7 +19,11 @@ from data.rules.ssn import practice_ssn
 from data.schema import Base
 from data.store.base import StoreInfo
 from data.store.clock import office_date
-from data.store.store import Store, StoreError, open_store
+from data.store.location import StoreError
+from data.store.store import (
+    Store,
+    open_store,
+)
 from data.systems.owg import OwgWage
 from data.systems.record import ExchangeFile
 from data.systems.sdx import SdxRecord

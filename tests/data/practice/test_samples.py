@@ -25,7 +25,11 @@ from data.rules.periods import add_months, month_of
 from data.rules.ssn import practice_ssn
 from data.schema import create_store
 from data.store.clock import at_office
-from data.store.store import Store, StoreError, open_store
+from data.store.location import StoreError
+from data.store.store import (
+    Store,
+    open_store,
+)
 from data.systems.owg import OwgWage
 from data.systems.registry import contracts
 from data.systems.sdx import SdxRecord

@@ -14,7 +14,12 @@ from data.schema import Base, create_store
 from data.store.base import StoreInfo
 from data.store.clock import FixedClock, at_office, office_date
 from data.store.engine import sqlite_module
-from data.store.store import Store, StoreError, exists, open_store
+from data.store.location import StoreError
+from data.store.store import (
+    Store,
+    exists,
+    open_store,
+)
 from data.store.upgrade import upgrade_store
 from data.store.version import StoreVersion
 

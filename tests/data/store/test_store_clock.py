@@ -11,7 +11,10 @@ from sqlalchemy.exc import OperationalError
 from data.schema import create_store, remove_practice_store
 from data.store import clock as store_clock
 from data.store.clock import StoreClock
-from data.store.store import StoreError, open_store
+from data.store.location import StoreError
+from data.store.store import (
+    open_store,
+)
 from data.store.version import StoreVersion
 
 DAY = date(2026, 3, 2)

@@ -19,7 +19,12 @@ from data.migrations import RELEASED, newest
 from data.schema import create_store
 from data.store import upgrade
 from data.store.engine import create_store_engine
-from data.store.store import NewerStoreError, OlderStoreError, StoreError, open_store
+from data.store.location import StoreError
+from data.store.store import (
+    NewerStoreError,
+    OlderStoreError,
+    open_store,
+)
 from data.store.upgrade import upgrade_store
 from data.store.version import StoreVersion, version_of
 from tests.data.migrations.stores import put_released

@@ -10,7 +10,11 @@ from pathlib import Path
 import pytest
 
 from data.migrations import newest
-from data.store.store import OlderStoreError, open_store, parsed_url
+from data.store.location import parsed_url
+from data.store.store import (
+    OlderStoreError,
+    open_store,
+)
 from ims_tui.command import terminal
 from ims_tui.command.main import main
 from ims_tui.command.upgrade import with_upgrade

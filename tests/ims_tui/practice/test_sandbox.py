@@ -18,7 +18,7 @@ from data.office.case import Case
 from data.office.discrepancy import Discrepancy
 from data.office.person import ExchangeSegment
 from data.store.clock import at_office
-from data.store.store import StoreError
+from data.store.location import StoreError
 from data.systems.registry import contracts
 from ims_tui.practice.scenario.library import parse, scenario_named
 from ims_tui.practice.scenario.scenario import Scenario

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
-from data.store.store import StoreError
+from data.store.location import StoreError
 from ims_tui.practice.attempt.maker import Maker
 from ims_tui.practice.classroom.class_store import ClassStoreError
 from ims_tui.practice.classroom.orders import done_by
