@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from contextlib import ExitStack
 from pathlib import Path
 
 import hypothesis
 import pytest
 
 from tests import postgresql
+from tests.copies import Copies, DatabaseCopies, Databases, FileCopies
 from tests.debian import LeftOut, NothingLeftOut
 from tests.processes import NoProcessLeft
 
@@ -58,11 +60,40 @@ def postgresql_url(postgresql_server: Path) -> Iterator[str]:
 @pytest.fixture(
     params=["sqlite", pytest.param("postgresql", marks=pytest.mark.debian("postgresql"))]
 )
-def store_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+def engine_name(request: pytest.FixtureRequest) -> str:
+    """Name of each database engine that a store may be on."""
+    return str(request.param)
+
+
+@pytest.fixture
+def store_url(engine_name: str, request: pytest.FixtureRequest, tmp_path: Path) -> str:
     """URL of a new empty store, once on SQLite and once on PostgreSQL."""
-    if request.param == "sqlite":
+    if engine_name == "sqlite":
         return f"sqlite:///{tmp_path / 'store.db'}"
     return str(request.getfixturevalue("postgresql_url"))
+
+
+@pytest.fixture
+def copies(engine_name: str, request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Copies]:
+    """Copies of stores that are made once in this process."""
+    if engine_name == "sqlite":
+        yield FileCopies(request.getfixturevalue("templates_folder"), tmp_path)
+        return
+    with ExitStack() as stack:
+        yield DatabaseCopies(request.getfixturevalue("template_databases"), stack)
+
+
+@pytest.fixture(scope="session")
+def templates_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Folder of the stores to copy on SQLite."""
+    return tmp_path_factory.mktemp("templates")
+
+
+@pytest.fixture(scope="session")
+def template_databases(postgresql_server: Path) -> Iterator[Databases]:
+    """Stores to copy on PostgreSQL."""
+    with ExitStack() as stack:
+        yield Databases(postgresql_server, stack)
 
 
 @pytest.fixture

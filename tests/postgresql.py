@@ -14,6 +14,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from sqlalchemy import make_url
+
 USER = "ims_tui"
 SETTINGS = (
     "listen_addresses=",
@@ -62,14 +64,21 @@ def server() -> Iterator[Path]:
 
 
 @contextmanager
-def database(folder: Path) -> Iterator[str]:
-    """Yield the SQLAlchemy URL of a new empty database, dropped at the end."""
+def database(folder: Path, template: str = "template1") -> Iterator[str]:
+    """Yield the SQLAlchemy URL of a new database, dropped at the end: empty, or a copy of one that
+    nobody is connected to.
+    """
     name = f"test_{next(_numbers)}"
-    _execute(folder, f"CREATE DATABASE {name}")
+    _execute(folder, f"CREATE DATABASE {name} TEMPLATE {template}")
     try:
         yield f"postgresql+psycopg://{USER}@/{name}?host={folder}"
     finally:
         _execute(folder, f"DROP DATABASE {name} WITH (FORCE)")
+
+
+def name_of(url: str) -> str:
+    """Return the name of the database of a URL."""
+    return str(make_url(url).database)
 
 
 def _account() -> str | None:

@@ -11,9 +11,10 @@ from pathlib import Path
 
 import pytest
 
-from data.practice.store import create_practice_store
+from data.store.clock import SystemClock, office_date
 from tests.docs.pages import PAGES, Block, blocks
 from tests.named import ROOT
+from tests.templates import practice_store
 from tests.tmux import Window
 
 ACTIVATE = ". .venv/bin/activate\n"
@@ -39,7 +40,7 @@ def first_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Home folder that the first start makes."""
     home = tmp_path_factory.mktemp("first") / "home"
     home.mkdir()
-    create_practice_store(f"sqlite:///{home / 'practice.db'}", persons=PERSONS).close()
+    practice_store(home / "practice.db", persons=PERSONS, date=office_date(SystemClock())).close()
     return home
 
 

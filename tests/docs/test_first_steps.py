@@ -9,11 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from data.practice.store import create_practice_store
 from data.practice.users import PRACTICE_USERS
 from data.store.store import Store
 from ims_tui.command.main import main
 from tests.docs.pages import text_of
+from tests.templates import practice_store
 from transactions.core.registry import transactions_by_code
 
 ROW = re.compile(r"^\| (`[^|]*) \| ([^|]*) \|(?: [^|]* \|)?$", re.MULTILINE)
@@ -39,7 +39,7 @@ INPUTS = [each for page in PAGES for each in typed(page)]
 def store_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A practice store."""
     file = tmp_path_factory.mktemp("store") / "store.db"
-    store: Store = create_practice_store(f"sqlite:///{file}", persons=60, date=date(2026, 3, 20))
+    store: Store = practice_store(file, persons=60, date=date(2026, 3, 20))
     store.close()
     return file
 

@@ -8,12 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from data.practice.store import create_practice_store
 from ims_tui.command.main import main
-from ims_tui.places import Places
 from tests.data.exchange.files import file_of, sdx
 from tests.golden import assert_golden
 from tests.ims_tui.walkthrough import masked
+from tests.templates import practice_store
 from tests.tmux import ROOT
 
 DAY = date(2026, 3, 20)
@@ -51,7 +50,7 @@ STEPS = [
 
 
 def test_the_walk(home: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    create_practice_store(Places.of_user().practice_url(), persons=20, date=DAY).close()
+    practice_store(home / "practice.db", persons=20, date=DAY).close()
     record = sdx(
         ssn=SSN, record_date=date(2026, 3, 16), last_name="EAGLE-SMITH", first_name="JAMES",
         middle_name="T", birth_date=date(1968, 3, 14), gross=Decimal(300), net=Decimal(300),

@@ -6,7 +6,6 @@ import re
 from datetime import date
 from pathlib import Path
 
-from data.practice.store import create_practice_store
 from data.store.clock import at_office
 from ims_tui.host.door import OpenHost
 from ims_tui.host.host import Host
@@ -15,13 +14,14 @@ from ims_tui.terminal import TerminalSettings
 from ims_tui.terminal.app import TerminalApp
 from tests.golden import assert_golden
 from tests.ims_tui.terminal.driving import Driven
+from tests.templates import practice_store
 from tests.tmux import ROOT
 
 DAY = date(2026, 3, 20)
 
 
 async def test_the_picture_is_current(tmp_path: Path) -> None:
-    store = create_practice_store(f"sqlite:///{tmp_path / 'store.db'}", persons=60, date=DAY)
+    store = practice_store(tmp_path / "store.db", persons=60, date=DAY)
     host = OpenHost(Host(store, at_office(DAY), Places.of_user().prints))
     app = TerminalApp(lambda: host, TerminalSettings())
     async with app.run_test(size=(84, 27)) as pilot:

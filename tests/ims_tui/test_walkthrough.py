@@ -9,10 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from data.practice.store import create_practice_store
-from ims_tui.places import Places
 from tests.golden import assert_golden
 from tests.ims_tui.walkthrough import walk
+from tests.templates import practice_store
 from tests.tmux import ROOT, Window
 
 pytestmark = pytest.mark.debian("tmux")
@@ -41,7 +40,7 @@ def make_run() -> list[str]:
 
 
 def test_the_walkthrough(window: Window, home: Path) -> None:
-    create_practice_store(Places.of_user().practice_url(), date=DAY).close()
+    practice_store(home / "practice.db", date=DAY).close()
     window.start(make_run(), {"IMS_TUI_HOME": str(home)}, (80, 25))
     assert_golden(ROOT / "docs" / "walkthrough.md", INTRODUCTION + walk(window))
 

@@ -10,11 +10,11 @@ from pathlib import Path
 import pytest
 
 from data.office.lookup import lookups
-from data.practice.store import create_practice_store
 from data.store.store import Store, open_store
 from ims_tui.command.main import main
 from ims_tui.places import Places
 from tests.ims_tui.walkthrough import on
+from tests.templates import practice_store
 from tests.tmux import Window
 
 DAY = date(2026, 3, 20)
@@ -30,7 +30,7 @@ STEPS = (
 def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Practice store like that of the first start, but smaller."""
     path = tmp_path_factory.mktemp("walk") / "practice.db"
-    create_practice_store(f"sqlite:///{path}", persons=20, date=DAY).close()
+    practice_store(path, persons=20, date=DAY).close()
     return path
 
 

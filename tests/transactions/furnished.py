@@ -10,19 +10,18 @@ import pytest
 
 from data.schema import create_store
 from data.store.store import Store, open_store
+from tests.copies import Copies
 from tests.transactions.desk import Desk, desk
 from tests.transactions.office import TODAY, furnish
 
-__all__ = ["furnished_file", "quick", "sqlite_store", "store", "worker"]
+__all__ = ["furnished", "furnished_file", "quick", "sqlite_store", "store", "worker"]
 
 
 @pytest.fixture(scope="session")
 def furnished_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Furnished SQLite store, to be copied."""
     path = tmp_path_factory.mktemp("office") / "office.db"
-    made = create_store(f"sqlite:///{path}", TODAY)
-    furnish(made)
-    made.close()
+    furnished(f"sqlite:///{path}").close()
     return path
 
 
@@ -36,13 +35,19 @@ def sqlite_store(furnished_file: Path, tmp_path: Path) -> Iterator[Store]:
     opened.close()
 
 
-@pytest.fixture
-def store(store_url: str) -> Iterator[Store]:
-    """The furnished office, once on each engine."""
-    made = create_store(store_url, TODAY)
+def furnished(url: str) -> Store:
+    """Make the furnished office."""
+    made = create_store(url, TODAY)
     furnish(made)
-    yield made
-    made.close()
+    return made
+
+
+@pytest.fixture
+def store(copies: Copies) -> Iterator[Store]:
+    """The furnished office, once on each engine."""
+    opened = copies.open(furnished)
+    yield opened
+    opened.close()
 
 
 @pytest.fixture

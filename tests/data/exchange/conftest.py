@@ -8,26 +8,30 @@ from pathlib import Path
 import pytest
 
 from data.store.store import Store
+from tests.copies import Copies, FileCopies
 from tests.data.exchange.files import add_case, add_person, make_store
 
 
+def with_ann(url: str) -> Store:
+    """Make a store with Ann on an issuing case."""
+    made = make_store(url)
+    with made.transaction() as connection:
+        add_case(connection)
+        add_person(connection)
+    return made
+
+
 @pytest.fixture
-def store(store_url: str) -> Iterator[Store]:
+def store(copies: Copies) -> Iterator[Store]:
     """Ann on an issuing case, once on each engine."""
-    made = make_store(store_url)
-    with made.transaction() as connection:
-        add_case(connection)
-        add_person(connection)
-    yield made
-    made.close()
+    opened = copies.open(with_ann)
+    yield opened
+    opened.close()
 
 
 @pytest.fixture
-def sqlite_store(tmp_path: Path) -> Iterator[Store]:
+def sqlite_store(templates_folder: Path, tmp_path: Path) -> Iterator[Store]:
     """Ann on an issuing case on SQLite, for tests to which the engine does not matter."""
-    made = make_store(f"sqlite:///{tmp_path / 'own.db'}")
-    with made.transaction() as connection:
-        add_case(connection)
-        add_person(connection)
-    yield made
-    made.close()
+    opened = FileCopies(templates_folder, tmp_path).open(with_ann)
+    yield opened
+    opened.close()

@@ -8,15 +8,15 @@ from pathlib import Path
 from data.exchange.load import load_file
 from data.practice.documented import DOCUMENTED
 from data.practice.files import FEEDS, write_sample_files
-from data.practice.store import create_practice_store
 from data.rules.money import TOLERANCES
 from data.store.clock import at_office
+from tests.templates import practice_store
 
 DAY = date(2026, 3, 20)
 
 
 def test_only_files_with_corrections_have_news(tmp_path: Path) -> None:
-    store = create_practice_store(f"sqlite:///{tmp_path / 'store.db'}", persons=500, date=DAY)
+    store = practice_store(tmp_path / "store.db", persons=500, date=DAY)
     compared = [each for each in FEEDS if each.layout.system in ("SDX", "OWG")]
     posted = []
     for number, portion in enumerate((0.0, 0.05)):
@@ -30,7 +30,7 @@ def test_only_files_with_corrections_have_news(tmp_path: Path) -> None:
 
 
 def test_documented_persons_are_left_alone(tmp_path: Path) -> None:
-    store = create_practice_store(f"sqlite:///{tmp_path / 'store.db'}", persons=60, date=DAY)
+    store = practice_store(tmp_path / "store.db", persons=60, date=DAY)
     plain, news = (
         write_sample_files(store, tmp_path / name, 1, at_office(DAY), corrections=portion)
         for name, portion in (("plain", 0.0), ("news", 1.0))
@@ -50,7 +50,7 @@ def _of_documented(path: Path) -> list[str]:
 
 
 def test_files_of_two_seeds_name_the_same_employers(tmp_path: Path) -> None:
-    store = create_practice_store(f"sqlite:///{tmp_path / 'store.db'}", persons=300, date=DAY)
+    store = practice_store(tmp_path / "store.db", persons=300, date=DAY)
     found = [
         _employers(write_sample_files(store, tmp_path / f"{seed}", seed, at_office(DAY))[1])
         for seed in (1, 2)

@@ -52,12 +52,12 @@ def test_one_of_several_loads_of_a_file_takes_it_in(store: Store, tmp_path: Path
     assert path.with_name(f"{path.name}.rejects").exists()
 
 
-def test_several_postings_post_once(store_url: str, store: Store, tmp_path: Path) -> None:
+def test_several_postings_post_once(store: Store, tmp_path: Path) -> None:
     load(store, tmp_path, "SDX", sdx(), post=False)
     load(store, tmp_path, "OWG", owg(last_name="JONES"), post=False)
 
     def run(_: int) -> int:
-        own = open_store(store_url)
+        own = open_store(store.engine.url)
         try:
             return post_discrepancies(own, CLOCK).posted
         finally:

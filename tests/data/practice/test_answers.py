@@ -19,7 +19,6 @@ from data.practice.budgets import go_on
 from data.practice.files import FEEDS, write_sample_files
 from data.practice.person import Person
 from data.practice.responders import RESPONDERS
-from data.practice.store import create_practice_store
 from data.rules.periods import add_months, first_day, month_of
 from data.store.clock import at_office
 from data.store.store import Store, open_store
@@ -30,6 +29,7 @@ from data.systems.request import ANSWERED, Asked, Question
 from data.systems.sdx import sdx_history
 from data.systems.tpq import TpqAnswer
 from data.systems.uib import claims
+from tests.templates import practice_store
 
 DAY = date(2026, 3, 20)
 NEXT_MONTH, LATER = date(2026, 4, 21), date(2026, 6, 18)
@@ -42,7 +42,7 @@ SAME_SOURCE = ("SDX", "BEN", "OWG", "UIB")
 def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """New practice store."""
     path = tmp_path_factory.mktemp("answers") / "store.db"
-    create_practice_store(f"sqlite:///{path}", 900, 7, DAY).close()
+    practice_store(path, 900, 7, date=DAY).close()
     return path
 
 

@@ -18,12 +18,12 @@ from data.office.case import Case, CaseIncome, CasePerson
 from data.office.discrepancy import Discrepancy
 from data.practice.budgets import go_on
 from data.practice.files import write_sample_files
-from data.practice.store import create_practice_store
 from data.rules.periods import add_months, month_of
 from data.schema import create_store
 from data.store.clock import FixedClock, at_office
 from data.store.store import Store
 from ims_tui.command.main import main
+from tests.templates import practice_store
 
 DAY = date(2026, 3, 20)
 ROSA, OPAL = ("S100010", 1), ("A100080", 1)
@@ -31,7 +31,7 @@ ROSA, OPAL = ("S100010", 1), ("A100080", 1)
 
 @pytest.fixture
 def store(tmp_path: Path) -> Iterator[Store]:
-    made = create_practice_store(f"sqlite:///{tmp_path / 'store.db'}", 300, 7, DAY)
+    made = practice_store(tmp_path / "store.db", 300, 7, date=DAY)
     yield made
     made.close()
 
@@ -59,7 +59,7 @@ def files_of(store: Store, folder: Path, clock: FixedClock) -> Counter[str]:
 
 @pytest.mark.parametrize("day", [DAY, date(2026, 1, 2), date(2025, 8, 31)])
 def test_a_new_store_has_nothing_to_post(tmp_path: Path, day: date) -> None:
-    made = create_practice_store(f"sqlite:///{tmp_path / 'store.db'}", 1_500, 7, day)
+    made = practice_store(tmp_path / "store.db", 1_500, 7, date=day)
     result = post_discrepancies(made, at_office(day, 10))
     made.close()
     assert (result.posted, result.updated) == (0, 0)

@@ -11,7 +11,7 @@ import pytest
 from sqlalchemy import Row, inspect, select
 
 from data.office.discrepancy import CaseNote, Discrepancy
-from data.practice import store as practice_store
+from data.practice import store as making
 from data.practice.documented import DOCUMENTED
 from data.practice.files import FEEDS
 from data.practice.store import create_practice_store
@@ -27,6 +27,7 @@ from data.store.store import (
 from data.systems.owg import OwgWage
 from data.systems.record import ExchangeFile
 from data.systems.sdx import SdxRecord
+from tests.templates import practice_store
 
 DAY = date(2026, 3, 2)
 ROSA = 900_12_3456
@@ -35,7 +36,7 @@ ROSA = 900_12_3456
 @pytest.fixture(scope="module")
 def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
     path = tmp_path_factory.mktemp("practice") / "folder" / "practice.db"
-    store = create_practice_store(f"sqlite:///{path}", 400, 3, DAY)
+    store = practice_store(path, 400, 3, date=DAY)
     yield store
     store.close()
 
@@ -68,10 +69,19 @@ def open_messages(store: Store, ssn: int) -> list[Row[Any]]:
     ]
 
 
-def test_the_store_is_one_private_file_and_its_clock_shows_the_date(store: Store) -> None:
+@pytest.fixture
+def unfilled(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let new stores stay empty, because filling them takes long."""
+    monkeypatch.setattr(making, "_fill", lambda *_: None)
+
+
+@pytest.mark.usefixtures("unfilled")
+def test_the_store_is_one_private_file_and_its_clock_shows_the_date(tmp_path: Path) -> None:
+    path = tmp_path / "folder" / "practice.db"
+    store = create_practice_store(f"sqlite:///{path}", 10, 1, DAY)
     assert store.practice
     assert office_date(store.clock) == DAY
-    path = Path(store.engine.url.database or "")
+    store.close()
     assert {entry.name for entry in path.parent.iterdir()} <= {
         "practice.db",
         "practice.db-wal",
@@ -185,12 +195,13 @@ def test_the_same_seed_makes_the_same_store_on_both_engines(store_url: str, stor
 
 @pytest.mark.parametrize("day", [date(2024, 2, 29), date(2025, 1, 1), date(2031, 8, 31)])
 def test_the_smallest_store_has_its_lessons_on_any_day(tmp_path: Path, day: date) -> None:
-    store = create_practice_store(f"sqlite:///{tmp_path / 'store.db'}", 10, 1, day)
+    store = practice_store(tmp_path / "store.db", 10, 1, date=day)
     assert {message.system for message in open_messages(store, ROSA)} == {"SDX", "OWG"}
     assert len(open_messages(store, 900_12_3472)) == 1
     store.close()
 
 
+@pytest.mark.usefixtures("unfilled")
 def test_an_existing_store_is_never_touched(store_url: str) -> None:
     first = create_practice_store(store_url, 10, 1, DAY)
     with pytest.raises(StoreError, match="exists already"):
@@ -211,9 +222,12 @@ def test_an_interrupted_creation_leaves_no_file(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
-def test_an_interrupted_creation_leaves_no_table(postgresql_url: str) -> None:
+def test_an_interrupted_creation_leaves_no_table(
+    postgresql_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     with pytest.raises(KeyboardInterrupt):
         create_practice_store(postgresql_url, 10, 1, DAY, stop)
+    monkeypatch.setattr(making, "_fill", lambda *_: None)
     store = create_practice_store(postgresql_url, 10, 1, DAY)
     Base.metadata.drop_all(store.engine)
     assert inspect(store.engine).get_table_names() == []
@@ -224,14 +238,12 @@ def test_of_two_creations_of_a_store_the_second_fails(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     url = f"sqlite:///{tmp_path / 'store.db'}"
-    fill = practice_store._fill
 
-    def overtaken(*arguments: Any) -> None:
-        monkeypatch.setattr(practice_store, "_fill", fill)
+    def overtaken(*_: Any) -> None:
+        monkeypatch.setattr(making, "_fill", lambda *_: None)
         create_practice_store(url, 11, 1, DAY).close()
-        fill(*arguments)
 
-    monkeypatch.setattr(practice_store, "_fill", overtaken)
+    monkeypatch.setattr(making, "_fill", overtaken)
     with pytest.raises(StoreError, match="exists already"):
         create_practice_store(url, 10, 1, DAY)
     assert [entry.name for entry in tmp_path.iterdir()] == ["store.db"]

@@ -11,6 +11,7 @@ from data.practice.store import Recipe, create_practice_store, recipe_of
 from data.store.clock import SystemClock, office_date
 from ims_tui.command.main import main
 from tests.data.migrations.stores import put_released
+from tests.templates import practice_store
 
 DAY = date(2026, 3, 20)
 INIT = ("init", "--persons", "20", "--seed", "7", "--date", "2026-03-20")
@@ -26,14 +27,14 @@ def test_nothing_given_it_is_as_it_was(store_url: str, capsys: pytest.CaptureFix
 @pytest.mark.parametrize(
     ("given", "made"),
     [
-        (("--persons", "10"), Recipe(10, 7, DAY)),
+        (("--persons", "11"), Recipe(11, 7, DAY)),
         (("--seed", "0"), Recipe(20, 0, DAY)),
         (("--date", "2026-05-04"), Recipe(20, 7, date(2026, 5, 4))),
     ],
 )
 def test_what_is_given_goes_first(given: tuple[str, str], made: Recipe, tmp_path: Path) -> None:
     url = f"sqlite:///{tmp_path / 'store.db'}"
-    assert main(["--db", url, "db", *INIT]) == 0
+    practice_store(tmp_path / "store.db", 20, 7, date=DAY).close()
     assert main(["--db", url, "db", "reset", *given]) == 0
     assert recipe_of(url) == made
 

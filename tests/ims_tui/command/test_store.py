@@ -8,9 +8,9 @@ from pathlib import Path
 from sqlalchemy import func, select
 
 from data.office.case import CaseIncome
-from data.practice.store import create_practice_store
 from data.store.clock import at_office
 from ims_tui.command.store import practice_host
+from tests.templates import practice_store
 from transactions.core.options import Options
 
 
@@ -26,7 +26,7 @@ class MovingClock:
 
 
 def test_an_open_host_continues_in_a_new_month(tmp_path: Path) -> None:
-    store = create_practice_store(f"sqlite:///{tmp_path / 'store.db'}", 50, 7, date(2026, 3, 30))
+    store = practice_store(tmp_path / "store.db", 50, 7, date=date(2026, 3, 30))
     clock = MovingClock(date(2026, 3, 30))
     host = practice_host(store, Options(), clock)
     newest = []

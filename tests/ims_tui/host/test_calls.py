@@ -9,8 +9,8 @@ import pytest
 
 from benchmarks.measure import project_calls
 from benchmarks.py_lookup import DOCUMENTED, MOST_CALLS, WARM, py_asker
-from data.practice.store import create_practice_store
 from data.store.store import open_store
+from tests.templates import practice_store
 from tests.transactions.okdhs.test_py_walk import DAY
 
 FIRST_ENTER = """
@@ -20,6 +20,7 @@ from data.store.store import open_store
 from ims_tui.host.door import IDLE_SECONDS, OpenHost
 from ims_tui.host.host import Host
 from screens.message import Aid, InputMessage
+from tests.templates import practice_store
 
 store = open_store(sys.argv[1])
 host = OpenHost(Host(store, store.clock, Path("prints")))
@@ -41,9 +42,9 @@ host.close()
 @pytest.fixture(scope="module")
 def practice_url(tmp_path_factory: pytest.TempPathFactory) -> str:
     """Small practice store."""
-    url = f"sqlite:///{tmp_path_factory.mktemp('calls') / 'practice.db'}"
-    create_practice_store(url, persons=20, date=DAY).close()
-    return url
+    path = tmp_path_factory.mktemp("calls") / "practice.db"
+    practice_store(path, persons=20, date=DAY).close()
+    return f"sqlite:///{path}"
 
 
 def test_a_warm_py_runs_at_most_so_many_functions(practice_url: str) -> None:

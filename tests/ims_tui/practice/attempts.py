@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -17,9 +16,10 @@ from ims_tui.practice.scenario.scenario import Scenario
 from ims_tui.practice.world.cast import cast
 from ims_tui.practice.world.sandbox import Sandbox
 from tests.ims_tui.practice.timed_attempts import Seconds
+from tests.templates import templates
 
 DAY = date(2026, 11, 20)
-TEMPLATES = Path(tempfile.gettempdir()) / "ims-tui-test-stores"
+TEMPLATES = templates()
 
 SMALL = """
 title = "Small"

@@ -20,7 +20,7 @@ from tests.ims_tui.host.door import Door
 from tests.transactions.office import TODAY, WORKER_SSNS, furnish, posted, put
 from tests.transactions.rows import at
 
-RACES = 1000
+RACES = 200
 PATIENCE = 30.0
 
 _start: Barrier

@@ -17,13 +17,13 @@ from sqlalchemy import func, select
 from data.office.case import CasePerson
 from data.office.client import Client
 from data.office.person import ExchangeSegment
-from data.practice.store import create_practice_store
 from data.questions.request_file import send_requests
 from data.rules.federal_tax import FEDERAL_TAX
 from data.store.clock import FixedClock, at_office
 from data.store.store import Store
 from screens.loader import load
 from tests.conftest import TEST_ALL
+from tests.templates import practice_store
 from tests.transactions.desk import Desk, local_door
 from tools.documents.transactions import screens_of
 from transactions.core.registry import transactions_by_code
@@ -55,7 +55,7 @@ class Step(NamedTuple):
 def practice(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
     """Practice store with months of files."""
     path = tmp_path_factory.mktemp("walk") / "practice.db"
-    store = create_practice_store(f"sqlite:///{path}", 700, 11, DAY)
+    store = practice_store(path, 700, 11, date=DAY)
     yield store
     store.close()
 

@@ -7,6 +7,7 @@ import io
 import json
 import re
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
@@ -29,10 +30,10 @@ HOSTILE = '=cmd|"/c" <script>alert(1)</script>'
 """Name as a trainee could enter it."""
 
 
-@pytest.fixture
-def room(store_url: str, tmp_path: Path) -> Iterator[Room]:
+@contextmanager
+def worked(url: str, machine: Path) -> Iterator[Room]:
     """Class in which one seat solved the scenario, one missed a rule, and one has only started."""
-    made = Room(store_url, tmp_path / "machine")
+    made = Room(url, machine)
     made.start()
     for name, inputs in (
         ("ROSA", ("[CLEAR]", "PY {maria.ssn}", "@15 SDX", "[PF3]")),
@@ -51,12 +52,22 @@ def room(store_url: str, tmp_path: Path) -> Iterator[Room]:
 
 
 @pytest.fixture
-def figures(room: Room) -> Figures:
+def room(store_url: str, tmp_path: Path) -> Iterator[Room]:
+    """That class, once on each engine."""
+    with worked(store_url, tmp_path / "machine") as made:
+        yield made
+
+
+@pytest.fixture(scope="module")
+def figures(tmp_path_factory: pytest.TempPathFactory) -> Figures:
     """Figures of that class."""
-    return gather(room.store, class_of(room.store, "DX1"))
+    folder = tmp_path_factory.mktemp("figures")
+    with worked(f"sqlite:///{folder / 'class.db'}", folder / "machine") as made:
+        return gather(made.store, class_of(made.store, "DX1"))
 
 
-def test_the_figures_of_people_rules_and_steps(figures: Figures) -> None:
+def test_the_figures_of_people_rules_and_steps(room: Room) -> None:
+    figures = gather(room.store, class_of(room.store, "DX1"))
     solved, missed, begun = figures.people
     assert [person.finished for person in figures.people] == [1, 1, 0]
     assert solved.total("points") == solved.total("total") > missed.total("points")
