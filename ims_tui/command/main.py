@@ -23,6 +23,7 @@ COMMANDS = {
     "post": ("load", "compare loaded records with the cases and post discrepancies"),
     "requests": ("requests", "send requests to other agencies and receive answers, in files"),
     "practice": ("practice", "practice scenarios, alone or in a class"),
+    "serve": ("serve", "serve the screens to 3270 emulators"),
     "user": ("user", "list the users"),
     "config": ("config", "show the settings and folders"),
 }

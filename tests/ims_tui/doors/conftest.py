@@ -1,0 +1,7 @@
+"""Fixtures: the small office of `tests.transactions.office`."""
+
+from __future__ import annotations
+
+from tests.transactions.furnished import furnished_file, sqlite_store
+
+__all__ = ["furnished_file", "sqlite_store"]
