@@ -25,7 +25,8 @@ test: $(VENV)/.dev  ## run the tests; IMS_TUI_TEST_ALL=1 lets none be left out
 # What needs neither the toolkit nor a server: enough to try another Python or other versions. The
 # thousands of damaged rows and most random examples are for the full run.
 CORE := -m 'not debian' --ignore=tests/ims_tui/terminal --ignore=tests/ims_tui/board \
-	--ignore=tests/packaging --ignore=tests/docs --ignore=tests/tools \
+	--ignore=tests/packaging --ignore=tests/docs --ignore=tests/tools --ignore=tests/test_contributing.py \
+	--ignore=tests/test_debian.py --ignore=tests/test_processes.py \
 	--ignore=tests/data/exchange/test_mutation.py
 TRIED ?= dev
 
@@ -99,7 +100,7 @@ clean:  ## remove everything that was made here, .venv included
 # A half-made environment is removed, so that the next call starts over.
 $(BIN)/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || { \
-		echo "ims-tui needs Python 3.11 or newer; name one with: make PYTHON=python3.12 ..." >&2; exit 1; }
+		echo "ims-tui needs Python 3.11 or newer; name one with: make PYTHON=python3.13 ..." >&2; exit 1; }
 	@$(PYTHON) -m venv $(VENV) || { rm -rf $(VENV); exit 1; }
 
 $(VENV)/.run: requirements/run.txt requirements/build.txt pyproject.toml | $(BIN)/python
