@@ -25,7 +25,7 @@ def pytest_configure(config: pytest.Config) -> None:
     config.pluginmanager.register(NothingLeftOut() if strict else LeftOut())
     config.pluginmanager.register(NoProcessLeft())
     # A shared machine is slow now and then: an example may take as long as it needs.
-    examples = int(os.environ.get("IMS_TUI_TEST_EXAMPLES", "100"))
+    examples = int(os.environ.get("IMS_TUI_TEST_EXAMPLES", "50"))
     hypothesis.settings.register_profile(
         "tests", deadline=None, print_blob=True, max_examples=examples
     )
