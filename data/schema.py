@@ -35,6 +35,7 @@ from data.store.base import Base, StoreInfo
 from data.store.clock import OFFICE_ZONE, Clock, SystemClock, office_time
 from data.store.files import make_private_file, remove_store_files, store_path
 from data.store.location import StoreError, check_file, describe, engine_of, parsed_url, unreachable
+from data.store.presence import put_mark
 from data.store.store import (
     PRACTICE,
     Store,
@@ -120,6 +121,7 @@ def remove_practice_store(url: str | URL) -> None:
 def _reserve(path: Path) -> None:
     try:
         make_private_file(path)
+        put_mark(path)
     except OSError as error:
         raise StoreError(f"{path} cannot be made: {error.strerror}") from None
 

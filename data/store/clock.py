@@ -14,6 +14,7 @@ from time import monotonic
 from typing import Protocol
 
 from data import OFFICE_ZONE as OFFICE_ZONE
+from data.store.safe import ExpectedError
 
 
 class Clock(Protocol):
@@ -128,7 +129,7 @@ class StoreClock:
 
             try:
                 self.put(timedelta(seconds=self._read()))
-            except SQLAlchemyError:
+            except (SQLAlchemyError, ExpectedError):
                 # Keep time if the store fails; the next query reports the failure.
                 self.put(self._offset)
         return self._offset

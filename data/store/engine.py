@@ -88,10 +88,6 @@ def shown_url(url: URL) -> str:
 
 BUSY_SECONDS = 5
 CACHE_KIB = 65_536
-MAPPED_BYTES = 2**31 - 2**16
-"""Bytes of the file to map into memory: SQLite's maximum. Without it, a keyed read among a million
-persons takes twice as long as among ten thousand.
-"""
 READING = "reading"
 """Key in a connection's `info` that makes transactions begin without the write lock."""
 
@@ -152,7 +148,8 @@ def _prepare_sqlite(connection: Any, _record: object) -> None:
         "recursive_triggers = ON",
         "secure_delete = ON",
         f"cache_size = -{CACHE_KIB}",
-        f"mmap_size = {MAPPED_BYTES}",
+        # A mapped file that another program cuts off would end this one with SIGBUS.
+        "mmap_size = 0",
     ):
         connection.execute(f"PRAGMA {pragma}").close()
 

@@ -24,15 +24,6 @@ def store_path(url: URL) -> Path | None:
     return Path(url.database or "")
 
 
-def file_identity(path: Path | None) -> tuple[int, int] | None:
-    """Return what tells a file from another of the same name; None if there is none."""
-    try:
-        found = path.stat() if path is not None else None
-    except OSError:
-        return None
-    return found and (found.st_dev, found.st_ino)
-
-
 def has_store_info(path: Path) -> bool:
     """Return True if the file is an SQLite database with the table of a store, without changing it.
 

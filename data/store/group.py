@@ -86,6 +86,7 @@ class GroupStore(Store):
                 with self._open(connection, written=True):
                     yield
                 root.commit()
+                self._presence.check()
             except BaseException:
                 if in_transaction(connection):
                     connection.invalidate()

@@ -11,7 +11,7 @@ from typing import Any, Final, TypeVar
 
 from sqlalchemy import Connection, Engine, Pool, inspect, select, update
 from sqlalchemy.engine import URL
-from sqlalchemy.exc import DBAPIError, SQLAlchemyError
+from sqlalchemy.exc import DBAPIError, ProgrammingError, SQLAlchemyError
 
 from data.migrations import newest, revisions
 from data.store.base import StoreInfo
@@ -21,8 +21,9 @@ from data.store.engine import (
     query_only,
     refused_as_write,
 )
-from data.store.files import file_identity, store_path
+from data.store.files import store_path
 from data.store.location import StoreError, check_file, describe, engine_of, parsed_url, unreachable
+from data.store.presence import NO_FILE, NoFile, Presence, StoreChangedError
 from data.store.version import StoreVersion, version_of
 
 Result = TypeVar("Result")
@@ -35,11 +36,9 @@ INFO = select(
     StoreInfo.clock_offset,
     StoreInfo.token_key,
 )
-_NOW = select(
-    StoreInfo.clock_offset,
-    StoreInfo.token_key,
-    select(StoreVersion.version_num).scalar_subquery(),
-)
+_VERSION = select(StoreVersion.version_num).scalar_subquery()
+_SAME = select(StoreInfo.token_key, _VERSION)
+_NOW = select(StoreInfo.clock_offset, StoreInfo.token_key, _VERSION)
 
 _ONE_STATE: Final[dict[str, Any]] = {
     "postgresql_readonly": True,
@@ -83,7 +82,8 @@ class Store:
         self.clock = StoreClock(timedelta(seconds=info.clock_offset), self._look)
         self.changed = False
         """True once it was upgraded by another version, replaced or removed."""
-        self._file = file_identity(store_path(engine.url))
+        path = store_path(engine.url)
+        self._presence: Presence | NoFile = NO_FILE if path is None else Presence(path)
         self._server = engine.dialect.name == "postgresql"
         self._reader = engine.execution_options(**(_ONE_STATE if self._server else {}))
         self._free: deque[tuple[Pool, Connection]] = deque()
@@ -132,6 +132,8 @@ class Store:
                     yield connection
             else:
                 with connection.begin():
+                    if self._server:
+                        self._ensure_same(connection)
                     yield connection
         except BaseException:
             if in_transaction(connection):
@@ -143,8 +145,11 @@ class Store:
             connection.close()
         else:
             self._free.append((pool, connection))
+            if not reading:
+                self._presence.check()
 
     def _taken(self, engine: Engine) -> tuple[Pool, Connection]:
+        self._presence.check()
         while self._free:
             with suppress(IndexError):  # another thread took the last one
                 pool, connection = self._free.pop()
@@ -152,6 +157,19 @@ class Store:
                     return pool, connection
                 connection.close()
         return engine.pool, engine.connect()
+
+    def _ensure_same(self, connection: Connection) -> None:
+        """Check the store on a server.
+
+        Raises:
+            StoreChangedError: it was upgraded, made anew or removed.
+        """
+        try:
+            found = connection.execute(_SAME).first()
+        except ProgrammingError:
+            raise StoreChangedError from None
+        if found is None or tuple(found) != (self.token_key, newest()):
+            raise StoreChangedError
 
     def set_clock_offset(self, offset: timedelta) -> None:
         """Set the clock of a practice store to `offset` ahead of the machine clock and save it.
@@ -168,10 +186,13 @@ class Store:
 
     def _look(self) -> int:
         """Return the offset of the clock, and see whether this is still the store it was."""
-        with self.reading() as connection:
-            offset, token_key, version = connection.execute(_NOW).one()
-        found = (file_identity(store_path(self.engine.url)), token_key, version)
-        self.changed = found != (self._file, self.token_key, newest())
+        try:
+            with self.reading() as connection:
+                offset, token_key, version = connection.execute(_NOW).one()
+        except StoreChangedError:
+            self.changed = True
+            raise
+        self.changed = (token_key, version) != (self.token_key, newest())
         return int(offset)
 
     def close(self) -> None:

@@ -10,6 +10,7 @@ from typing import Protocol
 
 from sqlalchemy.exc import SQLAlchemyError
 
+from data.store.presence import StoreChangedError
 from ims_tui.host import commands
 from ims_tui.host.enter import enter
 from ims_tui.host.explain import explain
@@ -57,12 +58,16 @@ def answer(host: Host, state: State, pressed: InputMessage) -> Answer:
             end(unit, state, after)
         else:
             end(unit, state, after, frame.key, frame.show.sources)
+    except StoreChangedError:
+        return say(unit, state, message("IMS0028"))
     except SQLAlchemyError as error:
         return failed(unit, state, error)
     except Exception as error:
         said = abend(unit.entered, "", error, unit.local)
         try:
             unit.abend(said)
+        except StoreChangedError:
+            return say(unit, state, message("IMS0028"))
         except SQLAlchemyError as lost:
             return failed(unit, state, lost)
         return say(unit, state, said)
@@ -216,7 +221,7 @@ class LocalDoor:
                 unit.note(message("IMS0013").number)
                 end(unit, self.state, State(self.lterm))
                 went_on(unit, self.state, State(self.lterm))
-            except SQLAlchemyError as error:
+            except (SQLAlchemyError, StoreChangedError) as error:
                 error_reference(error)
         self.state = State(self.lterm)
 

@@ -10,6 +10,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from data.audit.open_input import applied_at, open_inputs
 from data.store.clock import OFFICE_ZONE
+from data.store.presence import StoreChangedError
 from ims_tui.host.host import Unit
 from ims_tui.host.screen import Answer, say
 from ims_tui.host.state import APPLIED, ASKED, State
@@ -71,7 +72,7 @@ def settled(unit: Unit, state: State, doubt: tuple[str, str]) -> Answer:
         with unit.host.store.transaction() as connection:
             key = (state.user_id, state.terminal)
             at = applied_at(connection, *key, token, unit.now)
-    except SQLAlchemyError as error:
+    except (SQLAlchemyError, StoreChangedError) as error:
         said = message("IMS0032", what=what, reference=report(error))
         return say(unit, state._replace(doubt=doubt), said)
     if at is None:

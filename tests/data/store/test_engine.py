@@ -25,7 +25,7 @@ def engine(tmp_path: Path) -> Engine:
         ("recursive_triggers", 1),
         ("secure_delete", 1),
         ("cache_size", -65_536),
-        ("mmap_size", 2**31 - 2**16),
+        ("mmap_size", 0),
         ("busy_timeout", 5_000),
     ],
 )

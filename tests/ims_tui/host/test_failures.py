@@ -94,13 +94,6 @@ class Broken:
     def __init__(self, store: Store) -> None:
         self.store = store
 
-    def closed(self) -> None:
-        """Remove its file and close every connection."""
-        self.store.engine.dispose()
-        Path(str(self.store.engine.url.database)).unlink()
-        for leftover in ("-wal", "-shm"):
-            Path(f"{self.store.engine.url.database}{leftover}").unlink(missing_ok=True)
-
     def read_only(self) -> None:
         """Refuse every write."""
         self.store.engine.dispose()
@@ -137,7 +130,7 @@ def _impatient(connection: Any, _: object) -> None:
     connection.execute("PRAGMA busy_timeout = 1")
 
 
-@pytest.mark.parametrize("way", ["closed", "read_only", "locked", "full"])
+@pytest.mark.parametrize("way", ["read_only", "locked", "full"])
 @pytest.mark.parametrize("entered", ["PY 900000001", "=2", "/DIS A", "ZZZ"])
 def test_a_failing_store_shows_nothing(
     way: str, entered: str, quick: Desk, sqlite_store: Store, log: pytest.LogCaptureFixture
