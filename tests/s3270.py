@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 import subprocess
+import time
+from collections.abc import Callable
 from dataclasses import dataclass
 from types import TracebackType
 
@@ -14,7 +16,7 @@ _CELL = re.compile(r"SF\(([^)]*)\)|SA\([^)]*\)|([0-9a-f]{2,})")
 
 @dataclass(frozen=True, slots=True)
 class Dump:
-    """Cells of the emulator's buffer: texts, and attribute byte and color by address."""
+    """Cells of the emulator's buffer: texts, and attribute bits and color by address."""
 
     text: str
     attributes: dict[int, tuple[int, int]]
@@ -25,7 +27,7 @@ class S3270:
 
     def __init__(self, *arguments: str, model: str = "3279-2-E") -> None:
         self._process = subprocess.Popen(
-            ["s3270", "-utf8", "-model", model, "-noverifycert", *arguments],
+            ["s3270", "-utf8", "-model", model, *arguments],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
@@ -62,13 +64,39 @@ class S3270:
             assert done, (action, lines, self.status)
         return lines
 
-    def type(self, text: str, key: str = "Enter()") -> None:
-        """Type a text and press a key."""
-        self.run(f'String("{text}")', key)
+    def connect(self, address: str) -> None:
+        """Connect and wait for the first screen."""
+        self.run(f"Connect({address})", "Wait(10,Unlock)")
+
+    def type(self, text: str, key: str = "") -> None:
+        """Type a text and then, if one is given, press a key."""
+        self.run(*_typing(text), *([key] if key else []))
+
+    def at(self, address: int, text: str) -> None:
+        """Type over a field or, on an unformatted screen, at a cell."""
+        self.move(address)
+        if self.status[1] == "F":
+            self.run("EraseEOF()")
+        self.type(text)
+
+    def enter(self, text: str) -> None:
+        """Type a text at the cursor and press Enter."""
+        self.type(text, "Enter()")
+
+    def move(self, address: int) -> None:
+        """Move the cursor to a cell."""
+        self.run(f"MoveCursor({address // COLS},{address % COLS})")
 
     def query(self, name: str) -> str:
         """Return the answer to a query."""
         return " ".join(self.run(f"Query({name})"))
+
+    def until(self, ready: Callable[[], bool]) -> None:
+        """Wait for something that no action waits for."""
+        end = time.monotonic() + 10
+        while not ready():
+            assert time.monotonic() < end, self.rows()
+            time.sleep(0.005)
 
     def rows(self) -> list[str]:
         """Return the 24 rows as they are displayed."""
@@ -91,7 +119,10 @@ class S3270:
         for match in _CELL.finditer("\n".join(self.run("ReadBuffer(Ascii)"))):
             if match[1] is not None:
                 pairs = dict(pair.split("=") for pair in match[1].split(","))
-                attributes[len(cells)] = (int(pairs["c0"], 16), int(pairs.get("42", "0"), 16))
+                attributes[len(cells)] = (
+                    int(pairs["c0"], 16) & 0x3F,
+                    int(pairs.get("42", "0"), 16),
+                )
                 cells.append(" ")
             elif match[2] is not None:
                 cells.append(bytes.fromhex(match[2]).decode("utf-8"))
@@ -113,3 +144,8 @@ class S3270:
                 status = line
         self.status = status.split(" ")
         return data, line == "ok"
+
+
+def _typing(text: str) -> list[str]:
+    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
+    return [f'String("{escaped}")'] if text else []

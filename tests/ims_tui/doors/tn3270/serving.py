@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import threading
+import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import Protocol
 
 from ims_tui.doors.tn3270.events import Bad, Event, Input, NameAsked, Negotiated, Reason
@@ -33,6 +34,13 @@ class Served:
         self.negotiated: list[Negotiated] = []
         self.inputs: list[InputMessage] = []
 
+    def until(self, count: int) -> None:
+        """Wait until the server has taken so many inputs."""
+        end = time.monotonic() + 10
+        while len(self.inputs) < count:
+            assert time.monotonic() < end, self.inputs[-3:]
+            time.sleep(0.005)
+
     @property
     def address(self) -> str:
         """Host and port, as an emulator takes them."""
@@ -46,12 +54,9 @@ def serving(session: Callable[[], Session]) -> Iterator[Served]:
     served = Served(0)
 
     async def talk(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        try:
+        with suppress(ConnectionError, asyncio.CancelledError):
             await _talk(served, session(), reader, writer)
-        except ConnectionError:
-            pass
-        finally:
-            writer.close()
+        writer.close()
 
     server = loop.run_until_complete(asyncio.start_server(talk, "127.0.0.1", 0))
     served.port = server.sockets[0].getsockname()[1]
