@@ -23,6 +23,7 @@ import data.office.discrepancy
 import data.office.duty
 import data.office.fssd_report
 import data.office.identity
+import data.office.kept_session
 import data.office.lookup
 import data.office.participant
 import data.office.person

@@ -7,6 +7,7 @@ import asyncio
 import re
 import signal
 import ssl
+from dataclasses import replace
 from ipaddress import ip_address
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -76,7 +77,8 @@ def serve(options: argparse.Namespace) -> int:
         if not found.practice:
             raise CommandError("serve opens practice stores only")
         store = GroupStore(found.engine, found.info)
-        return asyncio.run(_run(Server(practice_host(store, chosen), store, tls), listens))
+        host = replace(practice_host(store, chosen), keeps_sessions=True)
+        return asyncio.run(_run(Server(host, store, tls), listens))
 
 
 async def _run(server: Server, listens: list[Listen]) -> int:

@@ -17,11 +17,11 @@ from enum import Enum
 from functools import partial
 from time import perf_counter
 
-from sqlalchemy.exc import SQLAlchemyError
-
+from data.office.kept_session import forget_others, forget_session
 from data.store.group import BusyError, GroupStore
 from ims_tui.doors.pace import Pace
 from ims_tui.host.door import LocalDoor
+from ims_tui.host.kept import keep
 from ims_tui.places import error_reference
 from screens.message import InputMessage
 from screens.output import Output
@@ -152,7 +152,10 @@ class Work:
                     job = line.popleft()
                     before.append((job, _way_back(job)))
                     outcomes.append((job, self._timed(job)))
-        except SQLAlchemyError as error:
+                self._keep([job for job, _ in outcomes])
+        except BusyError:
+            raise
+        except Exception as error:
             if not before:
                 before = [(job, _way_back(job)) for job in line]
                 line.clear()
@@ -164,10 +167,15 @@ class Work:
         try:
             if job.door.state.user is None:
                 # A sign-on computes for long and writes one event: nobody should wait for it.
-                return [(job, job.run())]
+                output = job.run()
+                if job.door.state.user is not None:
+                    self._signed_on(job.door)
+                return [(job, output)]
             with self._store.group():
-                return [(job, self._timed(job))]
-        except SQLAlchemyError as error:
+                output = self._timed(job)
+                self._keep([job])
+                return [(job, output)]
+        except Exception as error:
             return [(job, lost(error))]
 
     def _timed(self, job: Job) -> Output | None:
@@ -176,6 +184,28 @@ class Work:
         if isinstance(job.what, InputMessage):
             self._pace.took(state, job.what, perf_counter() - start)
         return output
+
+    def _keep(self, jobs: Sequence[Job]) -> None:
+        """Keep the sessions as they are after their inputs; one that was signed off is forgotten.
+
+        A session that only lost its connection is kept for the next sign-on.
+        """
+        with self._store.transaction() as connection:
+            for job in jobs:
+                state = job.door.state
+                if job.what is Moment.LAST:
+                    continue
+                if state.user is None:
+                    forget_session(connection, state.terminal)
+                else:
+                    keep(connection, state, job.door.host.clock.now())
+
+    def _signed_on(self, door: LocalDoor) -> None:
+        """Keep a session that begins, which takes the place of the user's lost ones."""
+        host = door.host
+        with self._store.group(), self._store.transaction() as connection:
+            forget_others(connection, door.user_id, host.in_use)
+            keep(connection, door.state, host.clock.now())
 
     def _in_thread(
         self, work: Callable[[], list[Outcome]], then: Callable[[], None] = lambda: None

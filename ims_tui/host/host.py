@@ -49,6 +49,8 @@ class Host:
     """Users listed on the sign-on panel of a practice store."""
     example_ssn: int | None = None
     """SSN that the session status gives as an example, if it is on file."""
+    keeps_sessions: bool = False
+    """True if a user who signs on again finds the screen of a session that was lost."""
     tries: Tries = field(default_factory=Tries)
     """Wrong passwords of each user."""
     in_use: set[str] = field(default_factory=set, compare=False)

@@ -6,6 +6,7 @@ from data.office.person import person_index
 from data.office.user import AGENCIES, OKDHS, PracticeUser, UserRow, user_by_id
 from data.store.tokens import verify_password
 from ims_tui.host.host import Host, Unit
+from ims_tui.host.kept import resumed
 from ims_tui.host.open_input import tell_open_inputs
 from ims_tui.host.screen import Answer, lines, say, show
 from ims_tui.host.state import State
@@ -116,6 +117,9 @@ def _accept(unit: Unit, terminal: str, user: UserRow, vouched: bool = False) -> 
         if isinstance(reply, Show):
             return show(unit, state, reply, entry)
         return lines(unit, state, [], reply.message)
+    kept = resumed(unit, state) if unit.host.keeps_sessions and not vouched else None
+    if kept is not None:
+        return kept
     status = _status_lines(user, example if known else None)
     reply = Show(
         "DFS3650I",

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import fields, is_dataclass, replace
+from dataclasses import MISSING, fields, is_dataclass, replace
 from datetime import date, datetime
 from enum import Enum
 from functools import cache
@@ -179,7 +179,7 @@ def uncovered(state: State, cleared: tuple[Way, Frame]) -> tuple[State, Frame]:
 
 def dump(state: State) -> bytes:
     """Serialize a session."""
-    return json.dumps(_plain(state)).encode()
+    return _ENCODER.encode(state).encode()
 
 
 def load(written: bytes) -> State:
@@ -197,23 +197,40 @@ def _adapter() -> TypeAdapter[State]:
 
 
 def _plain(value: Any) -> Any:
-    """Convert a value of a session for JSON."""
+    """Convert a value of a session that JSON does not know; what is as by default is left out."""
     if isinstance(value, ScreenImage):
         own = loader.load(value.name).attributes if value.name else {}
-        changed = {at: each for at, each in value.attributes.items() if own.get(at) != each}
-        return [value.name, value.text, _plain(changed), value.cursor, value.restricted]
+        changed = {
+            at: each
+            for at, each in value.attributes.items()
+            if (known := own.get(at)) is not each and known != each
+        }
+        return [value.name, value.text, changed, value.cursor, value.restricted]
     if isinstance(value, Key):
         return [type(value).__name__, value.model_dump(mode="json")]
     if isinstance(value, WayBack):
-        return [_plain(step) for step in value.steps()]
+        return value.steps()
+    if is_dataclass(value):
+        found = ((name, getattr(value, name), other) for name, other in _defaults(value.__class__))
+        return {name: each for name, each, other in found if each is not other and each != other}
+    if isinstance(value, Mapping):
+        return dict(value)
     if isinstance(value, Enum):
         return value.value
     if isinstance(value, date):
         return value.isoformat()
-    if is_dataclass(value):
-        return {each.name: _plain(getattr(value, each.name)) for each in fields(value)}
-    if isinstance(value, Mapping):
-        return {str(key): _plain(each) for key, each in value.items()}
-    if isinstance(value, list | tuple | frozenset):
-        return [_plain(each) for each in value]
-    return value
+    if isinstance(value, frozenset):
+        return sorted(value)
+    raise TypeError(f"a session has no {type(value).__name__}")
+
+
+_ENCODER = json.JSONEncoder(default=_plain, check_circular=False, separators=(",", ":"))
+
+
+@cache
+def _defaults(kind: type[Any]) -> tuple[tuple[str, Any], ...]:
+    """Return the fields of a dataclass with their defaults, or MISSING."""
+    return tuple(
+        (each.name, each.default if each.default_factory is MISSING else each.default_factory())
+        for each in fields(kind)
+    )

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from pathlib import Path
 
 from benchmarks.emulator import Emulator
@@ -23,6 +25,10 @@ class Served:
     def __init__(self, server: Server, port: int) -> None:
         self.server, self.port = server, port
         self._emulators: list[Emulator] = []
+
+    async def turn(self) -> None:
+        """Let the server work."""
+        await asyncio.sleep(0.005)
 
     async def emulator(self, name: str = "") -> Emulator:
         """Connect a terminal and wait for the panel."""
@@ -45,6 +51,7 @@ async def served(
     """Serve a store at a port of the system's choice."""
     grouped = GroupStore(store.engine, store.info)
     host = local_door(grouped, CLOCK, "SERVER", Path("/dev/null/prints")).host
+    host = replace(host, keeps_sessions=True)
     server = Server(host, grouped, limits=limits)
     ((_, port),) = await server.open([listen or Listen(LOOPBACK, 0, plain=True)])
     made = Served(server, port)
