@@ -40,10 +40,10 @@ mutants: $(VENV)/.dev  ## change the code under its tests; ARGS='data.rules.mone
 	$(BIN)/mutmut run --max-children $(WORKERS) $(ARGS)
 	$(BIN)/mutmut results
 
-golden: $(VENV)/.dev  ## write the golden screens and pictures anew; ARGS='-k CLM' those of a code
+golden: $(VENV)/.dev  ## write the golden screens and pictures again; ARGS='-k CLM': those of one code
 	UPDATE_GOLDEN=1 $(BIN)/pytest -n $(WORKERS) $$(grep -rl --include='test_*.py' assert_golden tests) $(ARGS)
 
-docs: $(VENV)/.dev  ## write the generated pages of docs anew
+docs: $(VENV)/.dev  ## write the generated pages of docs again
 	$(BIN)/python -m tools.documents $(ARGS)
 
 revision: $(VENV)/.dev  ## write the next revision of the schema; ARGS='Keep the awards of VAB'

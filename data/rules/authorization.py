@@ -139,7 +139,7 @@ def _lack(
     seen = form.seen_where and _attested(form, on, attesters)
     if form.form in AUTHORIZATIONS:
         return None if seen else FormLack.UNSEEN
-    # WN: reviewers verify that it is in OnBase; each for the own lookups.
+    # WN: reviewers verify that it is in OnBase; each for their own lookups.
     own = seen and form.seen_where == ONBASE and form.seen_by == reviewer
     return None if own else FormLack.NOT_IN_ONBASE
 

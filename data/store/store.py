@@ -162,7 +162,7 @@ class Store:
         """Check the store on a server.
 
         Raises:
-            StoreChangedError: it was upgraded, made anew or removed.
+            StoreChangedError: it was upgraded, replaced or removed.
         """
         try:
             found = connection.execute(_SAME).first()

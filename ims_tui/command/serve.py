@@ -25,7 +25,7 @@ def add_serve(parser: Parser) -> None:
     """Add the arguments of `serve`."""
     parser.description = (
         "Serve the screens to 3270 emulators. Without an address, listen on this machine alone. "
-        "Practice stores only. SIGTERM or Ctrl-C ends the server; its terminals are told."
+        "Practice stores only. SIGTERM or Ctrl-C notifies the terminals and ends the server."
     )
     parser.add_argument(
         "--tn3270",

@@ -30,23 +30,25 @@ from transactions.shapes.conversation import Conversation
 from transactions.shapes.record import columns
 
 HELP = """
-DXI settles whose a record is when it names a client otherwise than the case: another name, date of
-birth, claim number, or an SSN that is on another person's case too. Enter DXI space case number.
+DXI settles whose record it is when a record and the case disagree about a client: another name,
+date of birth or claim number, or an SSN that is also on another person's case. Enter DXI space case
+number.
 
 Each identity message of the case is shown with both sides, open messages first: CASE is what the
 case has, RECORD is what was sent. SETTLED shows the last verdict.
 
 Type the number of the message and the verdict. SAME: the record is the client's. Its name becomes
-an alias, and from then on records that name the client so are exact and are compared. CORRECT: the
-case is wrong. Type what is right: the case is corrected wherever the person is, F42 is no longer
-verified, and ENU must be asked again. OTHER: the record is another person's. It stays on file,
-never counts, and asks no more. A record that names somebody else again is a new message.
+an alias, and from then on records under that name are exact and are compared. CORRECT: the case is
+wrong. Type the correct value: it is corrected on every case that the person is on, F42 is no longer
+verified, and ENU must be used again. OTHER: the record is another person's. It stays on file and
+never counts. A record that names yet another person posts a new message.
 
-SOURCE is what the verdict rests on (PF1 lists the codes), NOTE what you saw or were told. Type Y to
-confirm. Settle again what was settled wrongly: the newest verdict counts, DXL shows them all.
+SOURCE is the basis of the verdict (PF1 lists the codes), and NOTE says what you saw or heard. Type
+Y to confirm. To change a verdict, settle the identity again: the newest verdict counts, and DXL
+shows them all.
 
 DXI does not clear the message. Document it with FCN and clear it with DXD (OKDHS 16). Federal tax
-information is shown and settled only by those who may see it.
+information is shown only to those who may see it, and only they can settle it.
 """
 
 CORRECTED = ("last_name", "first_name", "middle_name", "birth_date", "new_ssn")

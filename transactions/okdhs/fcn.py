@@ -171,7 +171,7 @@ def rests_on(note: CaseNote) -> frozenset[str]:
 
 
 def may_read(request: Request, note: CaseNote) -> bool:
-    """Return whether the user may see every system that the note is based on."""
+    """Return True if the user may see every system that the note is based on."""
     return all(sees(request, system) for system in rests_on(note))
 
 

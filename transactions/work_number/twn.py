@@ -33,19 +33,19 @@ Other ID and the employee's number), 6 the permissible purpose, 7 one or more CA
 continue, 9 the employers to be shown, 10 the review of each, with the hours of participation added
 up by month for the TANF Work Participation Rate, 11 print (PF12 on each page).
 
-The service is a secondary source. Before step 1 there must be: the agreement with the service in
+The service is a secondary source. Step 1 requires: an agreement with the service that is in
 force; a participant on CalWORKs; a first contact with the client, or with the employer with the
-participant's consent; an authorization, F063-25-288 or F063-41-370 that a reviewer has seen, or a
-signed SAWS 2 PLUS (12/14 or 4/15) that you have seen in OnBase yourself (CF 285 alone never
-suffices); an assigned workstation; a signed Security and Usage Agreement, the need of the job, and
-activation by the manager. Where something is missing the first screen lists it and step 1 does not
-open. All of it is checked again at every key, and before anything is sent. Each refusal and lookup
-is recorded with purpose and programs. TWNF records authorizations and first contacts.
+participant's consent; an authorization: F063-25-288 or F063-41-370 that a reviewer has seen, or a
+signed SAWS 2 PLUS (12/14 or 4/15) that you have seen in OnBase yourself (CF 285 alone is not
+enough); an assigned workstation; a signed Security and Usage Agreement; a job need; and activation
+by the manager. If anything is missing, the first screen lists it and step 1 does not open. All of
+this is checked again at every key, and before anything is sent. Each refusal and lookup is recorded
+with its purpose and programs. TWNF records authorizations and first contacts.
 
-No record does not say that there is no job: not every employer reports to the service.
+No record does not mean that there is no job: not every employer reports to the service.
 
 At the end TWN asks whether the information is new to the county: Y shares it with the CalWORKs
-worker and the WTW case manager. TWNX is for an adverse action that rests on it.
+worker and the WTW case manager. TWNX records an adverse action that is based on it.
 
 If the service does not answer, call The Work Number at 1-800-660-3399 and follow the prompts.
 """

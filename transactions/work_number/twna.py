@@ -28,19 +28,19 @@ from transactions.work_number.staff import (
 HELP = """
 TWNA lists the county's staff with their access to The Work Number. It is for the manager, who is
 responsible for activating new staff, updating staff information, and deactivating access. Type TWNA
-at the left of a line, or TWNA and a user id, to change an access.
+at the left of a line, or TWNA and a user id, to change a user's access.
 
 Authorized persons are Work Participation reviewers who need the data for their job duties and have
 read, understood and signed The Work Number Security and Usage Agreement. A activates the access
-when all of that is there and a workstation at the office is assigned; U updates the information; D
-deactivates; R reopens an access that wrong passwords of the service have locked. What else is typed
-on the screen is kept together with it. Nobody changes his or her own access.
+once all of these are recorded and a workstation at the office is assigned. U updates the
+information. D deactivates the access. R reopens an access that was locked after too many wrong
+passwords. Anything else you type on the screen is saved at the same time. You cannot change your
+own access.
 
-It takes effect at the user's next key: the access is read at every input, also of a session that
-was signed on before.
+A change takes effect at the user's next key, even if the user is already signed on.
 
-A change of position is kept with its date. Who is no reviewer any more looks nothing up, and stands
-on TWNS until the access is deactivated.
+Each change of position is recorded with its date. A user who is no longer a reviewer cannot look
+anything up, and remains on TWNS until the access is deactivated.
 
 TWNA is this system's own code.
 """

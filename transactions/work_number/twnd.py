@@ -16,13 +16,13 @@ from transactions.work_number.review import SOURCE, answered
 from transactions.work_number.staff import NoKey
 
 HELP = """
-TWND shows the information of The Work Number that you have reviewed without saying whether it is
-new to the county. If it is new, the reviewer shares it with the CalWORKs worker and the
+TWND shows the information from The Work Number that you reviewed without saying whether it is new
+to the county. If it is new, the reviewer shares it with the CalWORKs worker and the
 Welfare-To-Work case manager. Type Y or N; the oldest review comes first.
 
-Leaving TWN after step 9 by Clear, PF3, a sign-off or a closed window does not end that duty. It is
-shown at the next sign-on, and before another transaction is entered. Who is no longer a reviewer
-answers too, without seeing the information again; Y shares it.
+Leaving TWN after step 9 with Clear, PF3, a sign-off or by closing the window does not end that
+duty: TWND opens at your next sign-on and before you can enter another transaction. If you are no
+longer a reviewer, you still have to answer, but the information is not shown again. Y shares it.
 
 TWND is this system's own code.
 """

@@ -20,17 +20,17 @@ from transactions.work_number.review import answered
 from transactions.work_number.staff import UserKey
 
 HELP = """
-TWNE makes, updates and ends the users of the county. It is for the manager. Enter TWNE, a blank and
+TWNE adds, updates and ends the users of the county. It is for the manager. Enter TWNE, a blank and
 the user id: TWNE REV04.
 
-N makes a user who is not there yet: NAME, POSITION, SUPERVISOR, DISTRICT, and a first PASSWORD of 6
-to 8 characters, which does not show. U updates what is typed; a field left blank stays as it is.
-Another position signs the user off at the next key. E ends the user, who is signed off at the next
-key and signs on no more. An active access to The Work Number is deactivated with it, and what the
-user reviewed without saying whether it is new to the county is shared. A user id stays with its
-person, also after the end. Nobody does this with the own user id.
+N adds a new user: NAME, POSITION, SUPERVISOR, DISTRICT, and a first PASSWORD of 6 to 8 characters,
+which is not displayed. U updates the fields you type; a blank field is not changed. A user whose
+position changes is signed off at the next key. E ends the user, who is signed off at the next key
+and cannot sign on again. Any active access to The Work Number is deactivated, and information that
+the user reviewed but did not answer NEW TO THE COUNTY for is shared. A user id is never given to
+another person. You cannot change or end your own user id.
 
-Access to The Work Number is given and taken with TWNA.
+TWNA gives and takes away access to The Work Number.
 
 TWNE is this system's own code.
 """

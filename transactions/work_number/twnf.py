@@ -24,26 +24,26 @@ from transactions.work_number.lookup import (
 )
 
 HELP = """
-TWNF shows and records what must be there before TWN may look a participant up: the authorization
-and the first contact. Enter TWNF, a blank and the SSN: TWNF 900301201.
+TWNF shows and records what is required before TWN may look up a participant: the authorization and
+the first contact. Enter TWNF, a blank and the SSN: TWNF 900301201.
 
-Authorization: type the FORM, the day on which it was SIGNED, and where you have SEEN it, O for
-OnBase, P for paper in hand. F063-25-288 (Authorization For Release of Information) and F063-41-370
-(Employment Verification) authorize once a reviewer with active access has seen them. A signed SAWS
-2 PLUS (12/14 or 4/15) authorizes the reviewer who has seen it in OnBase, nobody else: type it again
-with O when you have. CF 285, for CalFresh only, alone authorizes nothing: obtain a separate
-authorization. No form is signed before its edition, and a form or a contact counts for as long as
-the office has set ([work_number] of the settings; the policy is silent).
+Authorization: type the FORM, the date it was SIGNED, and where you have SEEN it: O for OnBase, P
+for paper in hand. F063-25-288 (Authorization For Release of Information) and F063-41-370
+(Employment Verification) count once a reviewer with active access has seen them. A signed SAWS 2
+PLUS (12/14 or 4/15) counts only for the reviewer who has seen it in OnBase; each reviewer records
+it again with O. CF 285, for CalFresh only, is not an authorization by itself: obtain a separate
+one. A form cannot be signed before its edition date. The settings ([work_number]) say how long a
+form or a contact counts; the policy does not.
 
-First contact: The Work Number is a secondary source. Type C when the client was asked, or E and
-CONSENT Y when the employer was, with the participant's consent; and the day. Both may be typed at
-once.
+First contact: The Work Number is a secondary source. Type C if you asked the client, or E with
+CONSENT Y if you asked the employer with the participant's consent; and the date. You may record an
+authorization and a contact together.
 
-Withdrawal: when the participant withdraws a form type FORM and SIGNED as they stand above and Y at
-WITHDRAWN. From the next key on nobody looks the participant up with that form, whoever has seen it;
-typed once more it stays withdrawn. A new form, signed later, counts.
+Withdrawal: when the participant withdraws a form, type its FORM and SIGNED as listed and Y at
+WITHDRAWN. From the next key on, no one can look up the participant with that form. A withdrawn form
+cannot be recorded again; a new form with a later date can.
 
-Entries are added, never changed; each says who recorded it and when.
+Entries are added, never changed, and show who recorded them and when.
 """
 
 

@@ -19,17 +19,16 @@ from transactions.shapes.conversation import HELD
 from transactions.work_number.staff import NoKey
 
 HELP = """
-TWNM shows the messages that other staff have sent you about persons: what a reviewer has found in
-The Work Number that is new to the county, for the CalWORKs worker and the Welfare-To-Work case
-manager.
+TWNM shows the messages that other staff have sent you about persons: information from The Work
+Number that is new to the county, for the CalWORKs worker and the Welfare-To-Work case manager.
 
-When messages wait at sign-on they are shown first, and nothing but TWNM and M is carried out until
-each has been acknowledged: type Y in ACK beside those that you have read, and press Enter. The day
-and time are kept. A message that comes while you are signed on waits until the next sign-on, or
-until you enter TWNM.
+Messages waiting at sign-on are shown first, and only TWNM and M are accepted until you have
+acknowledged each one: type Y in ACK next to the messages you have read, and press Enter. The date
+and time are recorded. A message that arrives while you are signed on waits until your next sign-on
+or until you enter TWNM.
 
-Behind them stand those acknowledged earlier, with the day, the newest first. Type a code at the
-left of a line to act on the person it is about.
+Messages you acknowledged earlier follow with their dates, newest first. Type a code at the left of
+a line to act on the person it is about.
 
 TWNM is this system's own code.
 """

@@ -19,19 +19,18 @@ from transactions.core.words import coded, day, short_day
 from transactions.work_number.staff import RECORD, UserKey, one_of_staff, status_words
 
 HELP = """
-TWNS lists the reviewers, those first whose access is to be deactivated. It is for the supervisor,
-who reviews the usage guidelines with every reviewer and ensures that reviewers who promote,
-transfer, change position, or otherwise separate from their current assignment are deactivated and
-can no longer access The Work Number.
+TWNS lists the reviewers, with those whose access must be deactivated first. It is for the
+supervisor, who reviews the usage guidelines with every reviewer and ensures that reviewers who
+promote, transfer, change position, or otherwise separate from their current assignment are
+deactivated and can no longer access The Work Number.
 
-The guidelines are reviewed with every reviewer again and again: DUE marks those with whom they were
-never reviewed, or longer ago than the office has set (guideline_days of the settings, a year by
-default; the policy does not say how often).
+The guidelines are reviewed with every reviewer periodically: DUE marks reviewers with whom they
+were never reviewed, or not within the interval that the office has set (guideline_days in the
+settings, one year by default; the policy does not say how often).
 
-Type TWNS at the left of a line, or TWNS and a user id, to record that the guidelines were reviewed
-with that reviewer, or that the reviewer has another position or has left, and since when. From then
-on nothing is looked up with that access; OVERDUE counts the days until a manager has deactivated it
-with TWNA.
+Type TWNS at the left of a line, or TWNS and a user id, to record that you reviewed the guidelines
+with that reviewer, or that the reviewer has changed position or left, and since when. That access
+can no longer be used; OVERDUE counts the days until a manager deactivates it with TWNA.
 
 TWNS is this system's own code.
 """

@@ -22,13 +22,13 @@ from transactions.work_number.staff import NoKey
 
 HELP = """
 TWNU lists the agreements (Memorandum of Understanding, MOU) under which the county uses The Work
-Number, and records them. It is for the manager. A lookup outside the days of an agreement is
-refused, also in the middle of a conversation.
+Number, and records new ones. It is for the manager. A lookup on a day that no agreement covers is
+refused, even in the middle of a conversation.
 
-N records a new agreement: FROM and TO are its first and its last day. R renews the newest one until
-TO; the renewal begins on the day after its last day, or today if that is past. E ends the newest
-agreement before its last day: TO is the last day then, today if it is left blank. Of two agreements
-no day lies in both.
+N records a new agreement: FROM and TO are its first and last days. R renews the newest agreement
+until TO; the renewal begins the day after the agreement ends, or today if it has already ended. E
+ends the newest agreement early: TO is its new last day, or today if TO is blank. Agreements cannot
+overlap.
 
 TWNU is this system's own code.
 """

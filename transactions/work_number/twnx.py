@@ -27,12 +27,12 @@ Number: a determination of ineligibility for CalWORKs or CalFresh, or a reductio
 services. It is for the CalWORKs worker. Enter TWNX, a blank and the SSN.
 
 The participant must be notified in writing through a Notice of Action (NOA), and with it, on the
-same day, the GEN 1390 (1/17), Informing Notice Regarding An Action Taken on Your Case. Type the
-dates of both: without them, or with one alone, nothing is recorded.
+same day, the GEN 1390 (1/17), Informing Notice Regarding An Action Taken on Your Case. Type both
+dates: if either is missing, nothing is recorded.
 
-LOOKED UP ON is the day on which a reviewer saw the information; the days known stand beside it.
-Then the program, which the participant is on or has applied for, the action, and after Enter Y to
-record it.
+LOOKED UP ON is the date a reviewer saw the information; the recorded dates are listed next to it.
+Type the program, which must be one that the participant is on or has applied for, and the action.
+Press Enter, then type Y to record it.
 
 TWNX is this system's own code.
 """

@@ -19,7 +19,7 @@ def code_table(name: str) -> dict[str, str]:
 
 
 def meaning(table: str, code: str) -> str:
-    """Return the meaning of a code. A code that is not in the table is said to be unknown, because
+    """Return the meaning of a code. A code that is not in the table is reported as unknown, because
     a blank meaning would hide it.
     """
     if not code:
