@@ -110,13 +110,14 @@ def test_every_key_is_itself_and_none_leaves_the_keyboard_locked(
         for action, name in [*keys.items(), *keys.items()]:
             count = len(office.inputs) + 1
             emulator.run(action)
-            # The emulator does not wait for the answer to SysReq and Attn.
             office.until(count)
-            emulator.until(lambda: emulator.query("ConnectionState") == state)
-            emulator.run("Wait(5,Unlock)")
             assert office.inputs[-1].aid is Aid[name]
+            if name in ("ATTN", "SYSREQ"):  # for whose answers no action waits
+                emulator.until(lambda: name in message(emulator))  # noqa: B023
+            assert not emulator.locked
         emulator.enter("DXL 900000001")
-        emulator.until(lambda: code(emulator) == "DXL")
+        assert code(emulator) == "DXL"
+        assert emulator.query("ConnectionState") == state
 
 
 def test_commands_of_ims(terminal: S3270) -> None:
