@@ -11,12 +11,14 @@ from pathlib import Path
 from sqlalchemy import Connection
 
 from data.exchange.envelope import LoadRefused, pending_rejects, refusing, visible
+from data.exchange.grades import regrade
 from data.exchange.keeping import already_loaded, keep_file, keep_records, keep_segments, kept_name
 from data.exchange.matching import Roll, grade, new_roll
 from data.exchange.post import post_loaded
 from data.exchange.results import LoadResult, Progress, no_progress
 from data.exchange.sequence import sequence_remarks
 from data.exchange.staging import Staged, accept, rejected_rows, stage
+from data.office.identity import settled_since
 from data.rules.money import TOLERANCES
 from data.store.clock import Clock, office_date
 from data.store.store import Store
@@ -125,6 +127,8 @@ class _Load:
         keep_records(self.engine, connection, self.system, file_id)
         if self.system.summary:
             keep_segments(self.engine, connection, self.system, file_id, header)
+        # Identities may have been settled since the persons were read.
+        regrade(connection, settled_since(connection, self.roll.newest_verdict))
         if self.system.applied is not None:
             self.system.applied(self.engine, connection, office_date(self.clock), file_id)
         self.progress("store", result.rows_good, result.rows_good)

@@ -9,6 +9,7 @@ from sqlalchemy import Connection, select
 
 from data.exchange.batch import batch_engine
 from data.office.case import CasePerson
+from data.office.identity import newest_verdict
 from data.rules.names import CUT_SUFFIX_PATTERN, SUFFIX_PATTERN, Widths
 from data.store.columns import Rows
 from data.systems.contract import ON_CASES, BatchEngine, People, read_people
@@ -30,6 +31,8 @@ class Roll:
         self.engine = engine
         self._put: dict[str, Rows] = {}
         self._settled = False
+        self.newest_verdict = 0
+        """Newest settled identity when the persons were read."""
         name_macros(engine)
 
     def put(self, connection: Connection, table: str, rows: Rows) -> bool:
@@ -47,6 +50,8 @@ class Roll:
         `judged`, the grade of each record (by `line`) against each of them.
         """
         rows = {"persons": people.persons, "clients": people.clients, "settled": people.settled}
+        if self._put.get("settled") is not people.settled:
+            self.newest_verdict = newest_verdict(connection)
         fresh = [self.put(connection, table, each) for table, each in rows.items()]
         if any(fresh):
             self._settled = find_persons(self.engine)

@@ -1,13 +1,13 @@
 """Grades of the records of one SSN against the persons on cases today (OKDHS 5(a)).
 
-The store has the grade of each record from its load. Screens grade it again, so corrections and
-settled identities show at once.
+The store has the best grade of each record; `grades` keeps it right. The screen of a record also
+needs its grade for each person.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -89,19 +89,6 @@ class Whose:
 def whose(connection: Connection, system: str, ssn: int) -> Whose:
     """Read the persons whom the records of a system under an SSN may name."""
     return Whose(persons_meant(connection, ssn), _naming(system))
-
-
-def present_grades(connection: Connection, ssn: int, systems: Iterable[str]) -> dict[str, Grade]:
-    """Return today's grade of each system's newest record under an SSN. Systems without records are
-    left out.
-    """
-    persons, found = persons_meant(connection, ssn), dict[str, Grade]()
-    for system in systems:
-        if system in contracts():
-            of_system = Whose(persons, _naming(system))
-            for row in fetch(connection, _named_in(system), {"ssn": ssn})[:1]:
-                found[system] = of_system.grade(row)
-    return found
 
 
 @cache

@@ -18,7 +18,9 @@ from sqlalchemy import (
     String,
     Text,
     bindparam,
+    func,
     insert,
+    select,
 )
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -131,6 +133,16 @@ _SETTLED = (
     .order_by(SettledIdentity.settled_id)
 )
 _SETTLE = insert(SettledIdentity)
+_NEWEST = select(func.coalesce(func.max(SettledIdentity.settled_id), 0))
+_SINCE = (
+    select(SettledIdentity.ssn, CasePerson.ssn)
+    .join(
+        CasePerson,
+        (CasePerson.case_number == SettledIdentity.case_number)
+        & (CasePerson.person_code == SettledIdentity.person_code),
+    )
+    .where(SettledIdentity.settled_id > bindparam("verdict"))
+)
 
 
 def name_in(row: KnownName | OnCase | Verdict) -> Name:
@@ -146,6 +158,17 @@ def verdicts(connection: Connection, ssn: int) -> list[Verdict]:
 def settle(connection: Connection, verdict: Verdict) -> None:
     """Record a verdict."""
     change(connection, _SETTLE, verdict._asdict())
+
+
+def newest_verdict(connection: Connection) -> int:
+    """Return the number of the newest verdict, 0 if there is none."""
+    return connection.scalar(_NEWEST) or 0
+
+
+def settled_since(connection: Connection, verdict: int) -> set[int]:
+    """Return the SSNs on records that were settled after a verdict, and the clients' SSNs now."""
+    rows = connection.execute(_SINCE, {"verdict": verdict})
+    return {ssn for row in rows for ssn in row if ssn is not None}
 
 
 def persons_meant(connection: Connection, ssn: int) -> list[Meant]:

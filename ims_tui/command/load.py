@@ -51,12 +51,14 @@ def load(options: argparse.Namespace) -> int:
 
 
 def post(options: argparse.Namespace) -> int:
-    """Compare all current records with the cases and post the discrepancies."""
+    """Grade all records, compare the current ones with the cases and post the discrepancies."""
+    from data.exchange.all_grades import regrade_all
     from data.exchange.post import post_discrepancies
     from ims_tui.settings import read_settings
 
     tolerances = read_settings(Places.of_user().settings).tolerance
     with opened(options) as store:
+        regrade_all(store)
         result = post_discrepancies(store, store.clock, tolerances=tolerances)
     print("\n".join(result.lines()))
     return 0

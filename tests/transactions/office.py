@@ -127,7 +127,7 @@ def _rows(key: bytes) -> Iterable[list[Base]]:
     ]
     yield [
         segment(MARIA, "SDX", date(2026, 3, 2), 2, "C01 GROSS 650.50"),
-        segment(MARIA, "OWG", date(2025, 12, 31), 2, "2025/4 1,800.00", "BIRTH DATE"),
+        segment(MARIA, "OWG", date(2025, 12, 31), 2, "2025/4 1,800.00"),
         segment(JOHN, "OWG", date(2025, 12, 31), 1, "2025/4 80.00"),
     ]
     yield messages()

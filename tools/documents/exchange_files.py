@@ -62,7 +62,7 @@ The accepted rows, the PY index, and the discrepancy messages are stored in one 
 ## Matching
 
 Every record is stored. It is graded against each person on a case who has its SSN (OKDHS 5(a)),
-and again by every `ims-tui post`:
+again when DXI settles an identity, and again by every `ims-tui post`:
 
 | match | when |
 | --- | --- |

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any, NamedTuple
 
+from data.exchange.grades import regrade
 from data.exchange.whose import named_by
 from data.office.alias import add_alias, drop_alias, index_own_name
 from data.office.case_reading import CaseHead
@@ -17,6 +18,7 @@ from data.rules.federal_tax import is_federal_tax
 from data.rules.identity import CORRECT, NAME, SAME, Sent
 from data.rules.names import Name
 from data.rules.ssn import practice_ssn
+from data.store.turns import Turn, take_turn
 from transactions.core.keys import CaseKey
 from transactions.core.messages import message
 from transactions.core.registry import Transaction
@@ -195,7 +197,9 @@ def _after(request: Request, client: Standing, corrected: Mapping[str, str]) -> 
 
 
 def _settle(request: Request, about: Open, typed: Typed) -> Return:
-    """Record the verdict with its effect."""
+    """Record the verdict with its effect, and grade the records under the SSN again."""
+    # A load that runs meanwhile would keep grades of before.
+    take_turn(request.connection, Turn.BATCH)
     asked = next(
         each
         for each in about.asked.values()
@@ -236,11 +240,13 @@ def _settle(request: Request, about: Open, typed: Typed) -> Return:
             settle(request.connection, verdict._replace(**_former(client)))
             former = Name(client.last_name, client.first_name, client.middle_name)
             add_alias(request.connection, after, former)
+        regrade(request.connection, {posted.ssn, after.ssn or posted.ssn})
         return Return(message("IMS0322"))
     # A name that a restricted source sent is not shown to everybody in ALFX.
     if NAME in posted.differs and not is_federal_tax({posted.system}):
         change = add_alias if verdict.verdict == SAME else drop_alias
         change(request.connection, client, sent.name)
+    regrade(request.connection, {posted.ssn})
     return Return(message("IMS0321", verdict=verdict.verdict, subject=name_words(*sent.name)[:30]))
 
 

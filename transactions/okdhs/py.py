@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from data.exchange.whose import present_grades
 from data.office.client import KnownName
 from data.office.person import (
     CaseLine,
@@ -77,8 +76,7 @@ def py(request: Request) -> Show:
     ssn = keyed_ssn(request)
     index = _index(request, ssn)
     seen = _seen(request, index.segments)
-    segments = seen if ssn is None else _graded(request, ssn, seen)
-    held = _with_wage_link(segments, index.cases, request.today)
+    held = _with_wage_link(seen, index.cases, request.today)
     claims = (line.claim_number for line in index.cases if line.claim_number)
     return Show(
         "PY",
@@ -124,18 +122,6 @@ def _question_line(asked: Sequence[Asked], open_messages: int) -> Segment:
 def _best_name(index: PersonIndex) -> str:
     named: list[Named] = [*index.cases, *index.clients]
     return name_of(named[0]) if named else "NOT ON A CASE"
-
-
-def _graded(request: Request, ssn: int, segments: Sequence[Segment]) -> list[Segment]:
-    """Return the lines with the match that the newest record has now."""
-    shown = [each.system for each in segments if each.match]
-    grades = present_grades(request.connection, ssn, shown)
-    return [
-        segment._replace(**grades[segment.system]._asdict())
-        if segment.system in grades
-        else segment
-        for segment in segments
-    ]
 
 
 def _seen(request: Request, segments: Iterable[Segment]) -> list[Segment]:

@@ -9,15 +9,17 @@ import pytest
 from sqlalchemy import select, text
 
 from data.audit.event import AuditEvent
+from data.exchange.grades import regrade
 from data.exchange.post import post_discrepancies
 from data.office.case import CasePerson
 from data.office.client import Client
 from data.office.discrepancy import Discrepancy
 from data.office.identity import SettledIdentity
 from data.store.store import Store
+from tests.data.exchange.stored_grades import grades, stale
 from tests.golden import assert_golden, screen_text
 from tests.transactions.desk import Desk
-from tests.transactions.office import CLOCK, MARIA
+from tests.transactions.office import CLOCK, JOHN, MARIA
 
 GOLDEN = Path(__file__).parents[1] / "golden"
 NAMED = "source=DOCUMENT;text=MARRIAGE CERTIFICATE SEEN"
@@ -29,6 +31,7 @@ def asked(sqlite_store: Store, quick: Desk) -> Desk:
     with sqlite_store.transaction() as connection:
         connection.execute(text("UPDATE owg_wage SET last_name = 'YEARGIN'"))
         connection.execute(text("DELETE FROM discrepancy"))
+        regrade(connection, [MARIA])
     post_discrepancies(sqlite_store, CLOCK, ["OWG"])
     return quick
 
@@ -80,6 +83,30 @@ def test_same_makes_the_records_exact_and_compared(sqlite_store: Store, asked: D
     assert asked.value("match") == "EXACT"
     post_discrepancies(sqlite_store, CLOCK, ["OWG"])
     assert [row[0] for row in posted(sqlite_store)] == ["IDENTITY", "AMOUNT"]
+
+
+@pytest.mark.parametrize(
+    ("verdict", "number", "shown"),
+    [
+        ("verdict=SAME", MARIA, {"SDX": ("E", ""), "OWG": ("E", "")}),
+        ("verdict=OTHER", MARIA, {"SDX": ("E", ""), "OWG": ("O", "NAME")}),
+        (
+            "verdict=CORRECT;last_name=YEARGIN;birth_date=05/18/1990", MARIA,
+            {"SDX": ("P", "BIRTH DATE"), "OWG": ("E", "")},
+        ),
+        ("verdict=CORRECT;new_ssn=900000098", MARIA, {"SDX": ("U", ""), "OWG": ("U", "")}),
+        ("verdict=CORRECT;new_ssn=900000003", JOHN, {"OWG": ("P", "NAME")}),
+    ],
+)  # fmt: skip
+def test_what_is_stored_is_graded_again(
+    sqlite_store: Store, asked: Desk, verdict: str, number: int,
+    shown: dict[str, tuple[str, str]],
+) -> None:  # fmt: skip
+    assert grades(sqlite_store, MARIA)["OWG"] == ("P", "NAME")
+    asked.enter("DXI C000001", f"message=1;{verdict};{NAMED}", "confirm=Y")
+    assert stale(sqlite_store, number) == []
+    found = grades(sqlite_store, number)
+    assert {system: found[system] for system in shown} == shown
 
 
 def test_the_name_becomes_an_alias_until_it_is_anothers(asked: Desk) -> None:

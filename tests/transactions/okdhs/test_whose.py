@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from data.exchange.grades import regrade
 from data.store.store import Store
 from tests.transactions.desk import Desk
 from tests.transactions.office import MARIA, put, wage
@@ -88,10 +89,11 @@ def test_what_was_corrected_shows_at_once(sqlite_store: Store, quick: Desk) -> N
     assert quick.value("match") == "EXACT"
 
 
-def test_py_grades_again_what_is_held(sqlite_store: Store, quick: Desk) -> None:
+def test_py_shows_the_grade_of_its_newest_record(sqlite_store: Store, quick: Desk) -> None:
     with sqlite_store.transaction() as connection:
-        connection.exec_driver_sql("UPDATE exchange_segment SET match = 'U', differs = ''")
+        connection.exec_driver_sql("UPDATE exchange_segment SET match = 'U'")
+        regrade(connection, [MARIA])
     quick.enter("PY 900000001")
-    lines = [quick.row(n).split() for n in range(14, 23)]
-    sdx = next(line for line in lines if line[:1] == ["SDX"])
+    lines = [quick.row(n).split() for n in range(12, 23)]
+    sdx = next(line for line in lines if "SDX" in line[:1])
     assert "EXACT" in sdx and "CASE" not in sdx
