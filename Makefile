@@ -89,7 +89,7 @@ LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --genera
 lock: $(VENV)/.dev  ## pin every version again (ARGS=--upgrade for the newest)
 	$(LOCK) pyproject.toml --extra dev -o requirements/dev.txt
 	$(LOCK) pyproject.toml -c requirements/dev.txt -o requirements/run.txt
-	$(LOCK) pyproject.toml --extra postgresql --extra test --resolution lowest-direct \
+	$(LOCK) pyproject.toml --extra postgresql --extra serve --extra test --resolution lowest-direct \
 		-o requirements/lowest.txt
 	printf 'hatchling\neditables\n' | $(LOCK) - -c requirements/dev.txt -o requirements/build.txt
 

@@ -52,6 +52,11 @@ class Places:
         return self.data / "practice.db"
 
     @property
+    def serving(self) -> Path:
+        """The folder with a socket of each running server, which tells its status."""
+        return self.data / "serve"
+
+    @property
     def recordings(self) -> Path:
         """The folder with a recording of each attempt."""
         return self.data / "recordings"

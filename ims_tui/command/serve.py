@@ -12,7 +12,8 @@ from ipaddress import ip_address
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ims_tui.command import CommandError, Parser
+from ims_tui.command import WRONG_USAGE, CommandError, Parser
+from ims_tui.places import Places, error_reference, log_to
 
 if TYPE_CHECKING:
     from ims_tui.doors.server import Listen, Server
@@ -41,6 +42,22 @@ def add_serve(parser: Parser) -> None:
     parser.add_argument(
         "--plain", action="store_true", help="let other machines connect without TLS"
     )
+    parser.add_argument(
+        "--names",
+        type=name_prefix,
+        default="TN",
+        metavar="AA",
+        help="first two letters of terminal names (default: TN); each process needs its own",
+    )
+    parser.add_argument(
+        "--reuse-port", action="store_true", help="share the port with other processes (PostgreSQL)"
+    )
+    text = "show who is at which terminal of the servers that run"
+    parser.add_argument("--status", action="store_true", help=text)
+    form = parser.add_mutually_exclusive_group()
+    form.add_argument("--json", action="store_true", help="the status as JSON")
+    form.add_argument("--prometheus", action="store_true", help="the status as Prometheus text")
+    form.add_argument("--watch", action="store_true", help="the status, renewed until Ctrl-C")
     parser.set_defaults(run=serve)
 
 
@@ -56,16 +73,32 @@ def address(text: str) -> tuple[str, int]:
     return found["six"] or found["host"] or "127.0.0.1", int(found["port"])
 
 
+def name_prefix(text: str) -> str:
+    """Parse the two letters that begin terminal names.
+
+    Raises:
+        argparse.ArgumentTypeError: the text has another form.
+    """
+    if not re.fullmatch("[A-Za-z]{2}", text, re.ASCII):
+        raise argparse.ArgumentTypeError(f"not two letters: {text}")
+    return text.upper()
+
+
 def serve(options: argparse.Namespace) -> int:
     """Serve until a signal ends the program.
 
     Raises:
         CommandError: an address or certificate cannot be used, or the store is live.
     """
+    if options.status:
+        from ims_tui.command.serve_status import print_status
+
+        return print_status(options)
+    if options.json or options.prometheus or options.watch:
+        raise CommandError("--json, --prometheus and --watch go with --status", WRONG_USAGE)
     from data.store.group import GroupStore
     from ims_tui.command.store import opened, options_of_user, practice_host
     from ims_tui.doors.server import Server
-    from ims_tui.places import Places, log_to
     from transactions.core.registry import transactions_by_code
 
     listens = _listens(options)
@@ -78,21 +111,35 @@ def serve(options: argparse.Namespace) -> int:
             raise CommandError("serve opens practice stores only")
         store = GroupStore(found.engine, found.info)
         host = replace(practice_host(store, chosen), keeps_sessions=True)
-        return asyncio.run(_run(Server(host, store, tls), listens))
+        if options.reuse_port and store.embedded:
+            raise CommandError("--reuse-port needs a store on PostgreSQL")
+        server = Server(host, store, tls, prefix=options.names)
+        return asyncio.run(_run(server, listens, options.reuse_port))
 
 
-async def _run(server: Server, listens: list[Listen]) -> int:
+async def _run(server: Server, listens: list[Listen], again: bool) -> int:
+    from ims_tui.doors.status import close_status, open_status
+
+    folder = Places.of_user().serving
     try:
-        bound = await server.open(listens)
+        bound = await server.open(listens, again)
     except OSError as error:
         raise CommandError(f"cannot listen: {error.strerror or error}") from None
     for host, port in bound:
         print(f"listening at {host}:{port}", flush=True)
+    try:
+        status = await open_status(server, folder)
+    except OSError as error:
+        error_reference(error)  # the terminals matter more
+        status = None
     ended = asyncio.Event()
     for each in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(each, ended.set)
     await ended.wait()
     await server.close()
+    if status is not None:
+        status.close()
+        close_status(folder)
     return 0
 
 

@@ -48,6 +48,10 @@ class House(Protocol):
         """Return False if there is no room."""
         ...
 
+    def answered(self, seconds: float) -> None:
+        """Count an answer."""
+        ...
+
     def leave(self, line: Line) -> None:
         """Forget a line."""
         ...
@@ -91,6 +95,12 @@ class Line(asyncio.Protocol):
     def user_id(self) -> str:
         """Id of the signed-on user, or blank."""
         return self.door.user_id if self.door is not None else ""
+
+    @property
+    def transaction(self) -> str:
+        """Code of the transaction on the screen, or blank."""
+        frame = self.door.state.standing if self.door is not None else None
+        return frame.entry.code if frame is not None and frame.entry is not None else ""
 
     @property
     def kind(self) -> str:
@@ -220,6 +230,7 @@ class Line(asyncio.Protocol):
     def _answered(self, user_before: str, output: Output | None) -> None:
         self.seconds = monotonic() - self.last_input
         self.inputs += 1
+        self._server.answered(self.seconds)
         user = self.user_id
         if user != user_before:
             self._bytes = 0

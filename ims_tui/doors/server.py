@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 import logging
+from collections import deque
 from collections.abc import Coroutine, Iterable
 from dataclasses import dataclass
 from functools import partial
@@ -24,6 +25,8 @@ from ims_tui.places import error_reference
 
 _log = logging.getLogger("ims_tui.doors")
 SWEEP_SECONDS = 5.0
+RECENT = 1_000
+"""Answers that the percentiles are of."""
 ENDING = "THE SERVER ENDS. CONNECT AGAIN LATER."
 
 
@@ -58,6 +61,11 @@ class Server:
         self.lines: dict[Line, None] = {}
         """Connected, the one that came first is first."""
         self.since = monotonic()
+        self.bound: list[tuple[str, int]] = []
+        self.inputs = 0
+        self.answer_seconds = 0.0
+        self.recent: deque[float] = deque(maxlen=RECENT)
+        """Seconds from input to answer."""
         self._store = store
         self._tls = tls
         self._assigned = self._read_assigned()
@@ -83,8 +91,9 @@ class Server:
             )
             self._listeners.append(listener)
         self.spawn(self._sweep())
-        bound = [socket.getsockname() for each in self._listeners for socket in each.sockets]
-        return [(str(name[0]), int(name[1])) for name in bound]
+        names = [socket.getsockname() for each in self._listeners for socket in each.sockets]
+        self.bound = [(str(name[0]), int(name[1])) for name in names]
+        return self.bound
 
     async def close(self) -> None:
         """Stop listening, finish the work in line, and tell the terminals."""
@@ -121,6 +130,12 @@ class Server:
     def leave(self, line: Line) -> None:
         """Forget a line that has ended."""
         self.lines.pop(line, None)
+
+    def answered(self, seconds: float) -> None:
+        """Count an answer."""
+        self.inputs += 1
+        self.answer_seconds += seconds
+        self.recent.append(seconds)
 
     def spawn(self, work: Coroutine[Any, Any, None]) -> None:
         """Run a task of the server; its errors are logged."""

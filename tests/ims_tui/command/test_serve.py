@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import json
 import shutil
 import signal
 import subprocess
@@ -11,8 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from ims_tui.command import CommandError
-from ims_tui.command.serve import address, is_loopback, serve
+from ims_tui.command import CommandError, Parser
+from ims_tui.command.serve import add_serve, address, is_loopback, serve
 from tests.s3270 import S3270
 
 
@@ -30,15 +31,25 @@ def test_a_real_emulator_signs_on(furnished_file: Path, home: Path, tmp_path: Pa
             emulator.run("Wait(5,Unlock)")
             assert "NODE NAME: TN0001" in "\n".join(emulator.rows())
             emulator.type("WKR01", "Tab()")
-            emulator.type("LEARN01")
-            emulator.type("PY 900000001")
+            emulator.type("LEARN01", "Enter()")
+            emulator.type("PY 900000001", "Enter()")
             assert "LOPEZ, MARIA" in "\n".join(emulator.rows())
+            status, metrics = (_status(program, form) for form in ("--json", "--prometheus"))
+            (line,) = json.loads(status)[0]["terminals"]
+            shown = {"terminal": "TN0001", "user": "WKR01", "transaction": "PY"}
+            assert line | shown == line
+            assert 'door="tn3270e",pid=' in metrics and "WKR01" not in metrics
             server.send_signal(signal.SIGTERM)
             assert server.wait(10) == 0
             assert "THE SERVER ENDS" in "\n".join(emulator.rows())
     finally:
         server.kill()
         server.communicate()
+
+
+def _status(program: list[str], form: str) -> str:
+    asking = [*program, "serve", "--status", form]
+    return subprocess.run(asking, capture_output=True, text=True, check=True).stdout
 
 
 @pytest.mark.parametrize(
@@ -74,6 +85,8 @@ def test_only_this_machine_reaches_loopback() -> None:
     ],
 )
 def test_without_tls_nobody_else_is_let_in(given: dict[str, object], said: str) -> None:
-    none = {"tn3270": None, "tn3270s": None, "cert": None, "key": None, "plain": False}
+    parser = Parser()
+    add_serve(parser)
+    none = vars(parser.parse_args([]))
     with pytest.raises(CommandError, match=said):
         serve(argparse.Namespace(**none | given))
