@@ -23,6 +23,7 @@ from data.rules.authorization import DEFAULT_LIMITS, Limits
 from data.rules.money import TOLERANCES
 from data.rules.reviewer_access import GUIDELINE_DAYS
 from data.store.safe import ExpectedError, safe_text
+from data.store.small_text import read_small_text
 from data.systems.twn.embedded import EmbeddedService
 from data.systems.twn.service import ServiceFactory
 from ims_tui.complaint import complaints, refused
@@ -189,7 +190,7 @@ def read_settings(path: Path) -> Settings:
         SettingsError: the file cannot be read or has an error.
     """
     try:
-        text = path.read_text("utf-8")
+        text = read_small_text(path)
     except FileNotFoundError:
         return Settings()
     except UnicodeDecodeError:

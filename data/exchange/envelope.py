@@ -129,7 +129,7 @@ class Trailer(_Record):
         if total != added_up:
             raise ValueError(
                 f"the control total is {total:,.2f},"
-                f" the amounts that can be read make {added_up:,.2f}"
+                f" the amounts that can be read make {added_up:,.2f}{_given(info, 'unread')}"
             )
         return total
 
@@ -153,15 +153,36 @@ def read_header(layout: Layout, line: str, today: date) -> Header:
 
 
 def read_trailer(
-    layout: Layout, line: str, header: Header, records: int, total: Decimal
+    layout: Layout,
+    line: str,
+    header: Header,
+    records: int,
+    total: Decimal,
+    follows: int = 0,
+    unread: str = "",
 ) -> Trailer:
     """Parse the trailer, which must agree with the header, the count and the control total.
+
+    `follows` is the number of the first line after a trailer that is not the last line, and
+    `unread` names the first line whose amount cannot be read.
 
     Raises:
         LoadRefused: it is missing or does not agree.
     """
+    if follows and line[:1] != "T":
+        raise LoadRefused(
+            f"line {follows}, column 1: {_shown(line)} after the trailer; remove what follows it"
+        )
     values = _fields(layout.trailer, layout.record_length, line, "trailer", "last")
-    return _checked(Trailer, values, {"header": header, "records": records, "total": total})
+    given = {"header": header, "records": records, "total": total, "unread": unread}
+    return _checked(Trailer, values, given)
+
+
+def _shown(line: str) -> str:
+    """Describe a line after the trailer."""
+    if not line.strip():
+        return "an empty line"
+    return "Ctrl-Z" if line == "\x1a" else f"{visible(line[:20])}"
 
 
 def _fields(

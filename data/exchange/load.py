@@ -11,6 +11,7 @@ from pathlib import Path
 from sqlalchemy import Connection
 
 from data.exchange.envelope import LoadRefused, pending_rejects, refusing, visible
+from data.exchange.foreign import exchange_file
 from data.exchange.grades import regrade
 from data.exchange.keeping import already_loaded, keep_file, keep_records, keep_segments, kept_name
 from data.exchange.matching import Roll, grade, new_roll
@@ -75,7 +76,7 @@ class _Load:
 
     def run(self, tolerances: Mapping[str, Decimal] | None) -> LoadResult:
         layout, today = self.system.layout, office_date(self.clock)
-        with self.path.open("rb") as stream:
+        with exchange_file(self.path) as stream:
             staged = stage(self.engine, stream, layout, self.store.practice, today, self.progress)
             with self.store.reading() as connection:
                 if earlier := already_loaded(connection, layout.system, self.name, staged.sha256):

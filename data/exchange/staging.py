@@ -64,6 +64,7 @@ class FileLines:
         """Last line, known when `batches` is exhausted."""
         self.records = 0
         """Number of lines between header and trailer, complete when `batches` is exhausted."""
+        self._last: list[str] = []
 
     def batches(self) -> Iterator[tuple[int, list[str]]]:
         """Yield the number of a batch's first line (the header is 1) and its lines."""
@@ -73,8 +74,17 @@ class FileLines:
             held = [lines.pop()]
             if lines:
                 yield self.records + 2, lines
+                self._last = lines
                 self.records += len(lines)
         self.trailer = "".join(held)
+
+    @property
+    def follows(self) -> int:
+        """Number of the line after the first one that begins like a trailer; 0 if it is the last or
+        there is none.
+        """
+        first = self.records + 2 - len(self._last)
+        return next((first + n + 1 for n, line in enumerate(self._last) if line[:1] == "T"), 0)
 
     def _after_header(self) -> Iterator[list[str]]:
         if len(self._first) > 1:
@@ -205,8 +215,25 @@ def stage(
         progress("read", first + len(records), size)
     (cents,) = engine.one("SELECT coalesce(sum(control), 0)::BIGINT FROM staged")
     total = Decimal(cents).scaleb(-2)
-    trailer = read_trailer(layout, lines.trailer, header, lines.records, total)
+    unread = _unread(engine, layout) if layout.total else ""
+    trailer = read_trailer(
+        layout, lines.trailer, header, lines.records, total, lines.follows, unread
+    )
     return Staged(header, trailer, lines.sha256)
+
+
+def _unread(engine: BatchEngine, layout: Layout) -> str:
+    """Name the first line whose amount cannot be read, with its columns and reason."""
+    line, reason, whole = engine.one(
+        "SELECT min(line), min_by(problem, line), min_by(problem NOT LIKE 'RECORD HAS %', line)"
+        " FROM staged WHERE control IS NULL"
+    )
+    if line is None:
+        return ""
+    item = layout.field(layout.total)
+    last = item.position + item.length - 1
+    where = f", columns {item.position}-{last}: {item.label}" if whole else f": {reason}"
+    return f"; line {line}{where} CANNOT BE READ" if whole else f"; line {line}{where}"
 
 
 def accept(engine: BatchEngine, layout: Layout) -> None:

@@ -22,6 +22,7 @@ from data.exchange.envelope import (
     refusing,
     visible,
 )
+from data.exchange.foreign import exchange_file
 from data.exchange.keeping import already_loaded, keep_file, kept_name
 from data.exchange.results import LoadResult
 from data.exchange.staging import FileLines
@@ -88,13 +89,13 @@ def _received(store: Store, path: Path, clock: Clock, responders: Responders) ->
 
 
 def _read(path: Path, today: date) -> _File:
-    with path.open("rb") as stream:
+    with exchange_file(path) as stream:
         lines = FileLines(stream)
         system, layout = _system(lines.header)
         header = read_header(layout, lines.header, today)
         records = [record for _, batch in lines.batches() for record in batch]
         total = sum(_amounts(layout, records), Decimal(0))
-        trailer = read_trailer(layout, lines.trailer, header, lines.records, total)
+        trailer = read_trailer(layout, lines.trailer, header, lines.records, total, lines.follows)
         return _File(system, header, trailer, records, lines.sha256)
 
 

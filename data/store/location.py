@@ -10,7 +10,7 @@ from sqlalchemy.engine import URL
 from data.store.engine import UnsafeSqliteError, checked_url, create_store_engine, shown_url
 from data.store.files import has_store_info, store_path
 from data.store.safe import ExpectedError
-from data.store.trouble import store_trouble
+from data.store.trouble import plain_reason, store_trouble
 
 
 class StoreError(ExpectedError):
@@ -28,7 +28,8 @@ def check_file(path: Path) -> None:
     try:
         ours = path.is_file() and has_store_info(path)
     except OSError as error:
-        raise StoreError(f"{path} cannot be opened: {error.strerror or error}") from None
+        reason = error.strerror or plain_reason(str(error))
+        raise StoreError(f"{path} cannot be used: {reason}") from None
     if not ours:
         raise StoreError(f"{path} is not a store of this program")
 

@@ -14,7 +14,7 @@ _REASONS = {
     "disk i/o error": "its disk reports an error; check the disk and its free space",
     "readonly database": "it cannot be written; check its permissions and its disk",
     "unable to open database file": (
-        "it cannot be opened; check the permissions of the file and its folder, and free space"
+        "it cannot be opened for writing; check the file, its folder and its disk"
     ),
     "database is locked": "another program is using it; try again",
     "malformed": _DAMAGED,
@@ -26,5 +26,10 @@ def store_trouble(error: Exception) -> str:
     """Return why the database failed, in one line without any data of the store."""
     if not isinstance(error, DBAPIError):
         return _DAMAGED
-    reason = str(error.orig).strip().partition("\n")[0]
-    return next((told for part, told in _REASONS.items() if part in reason.lower()), reason)
+    return plain_reason(str(error.orig))
+
+
+def plain_reason(reason: str) -> str:
+    """Return the plain words for a database's own message, or else its first line."""
+    first = reason.strip().partition("\n")[0]
+    return next((told for part, told in _REASONS.items() if part in first.lower()), first)

@@ -10,6 +10,7 @@ from datetime import date
 from importlib import import_module
 from typing import Any, NoReturn, TypeAlias
 
+from data.store.clock import EARLIEST, LATEST
 from data.store.safe import ExpectedError, safe_lines
 
 FAILED = 1
@@ -36,7 +37,7 @@ def check_window(command: str, instead: str = "") -> None:
     streams = (sys.__stdin__, sys.__stdout__, sys.__stderr__)
     if not all(stream is not None and stream.isatty() for stream in streams):
         hint = f"; without one: {instead}" if instead else ""
-        raise CommandError(f"{command} needs a terminal window{hint}", WRONG_USAGE)
+        raise CommandError(f"{command} needs a terminal window{hint}".lstrip(), WRONG_USAGE)
 
 
 TERMINAL_NAME = re.compile("[A-Z@#$][A-Z0-9@#$]{0,6}", re.ASCII)
@@ -101,17 +102,29 @@ class Parser(argparse.ArgumentParser):
                 found += [(parser, lines[name]) for name, parser in each.choices.items()]
         return found
 
+    def _print_message(self, message: str, file: Any = None) -> None:
+        # The library ignores an output that cannot be written.
+        (file or sys.stderr).write(message)
+
     def error(self, message: str) -> NoReturn:
         """Exit with the error, without control characters that an argument may contain."""
         super().error(safe_lines(message))
 
 
+LAST_DAY = LATEST.replace(year=LATEST.year - 2)
+"""Last day of an argument. Files and budgets reach beyond the day of a store."""
+
+
 def iso_day(text: str) -> date:
-    """Parse a date YYYY-MM-DD."""
+    """Parse a date YYYY-MM-DD, of the years that clocks and rules know."""
     try:
-        return date.fromisoformat(text)
+        day = date.fromisoformat(text)
     except ValueError:
         raise argparse.ArgumentTypeError(f"not a date (YYYY-MM-DD): {text}") from None
+    if not EARLIEST <= day <= LAST_DAY:
+        wanted = f"expected a date from {EARLIEST} to {LAST_DAY}"
+        raise argparse.ArgumentTypeError(f"{wanted}, not {text}")
+    return day
 
 
 def number(what: str, least: int, most: int) -> Callable[[str], int]:

@@ -44,6 +44,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         status: int = options.run(options)
         sys.stdout.flush()
         return status
+    except SystemExit:  # --help, --version or wrong usage
+        if not (told := _unwritten()):
+            raise
+        status = FAILED
     except ExpectedError as error:
         # The error may quote an argument or a file, which may contain control characters.
         told, status = safe_lines(str(error)), error.status
@@ -53,19 +57,24 @@ def main(arguments: Sequence[str] | None = None) -> int:
         told, status = "", FAILED
     except Exception as error:
         told, status = safe_lines(failure_line(error)), FAILED
-    _discard_output()
+    _unwritten()
     if told:
         print(f"ims-tui: {told}", file=sys.stderr)
     return status
 
 
-def _discard_output() -> None:
-    """Write what can be written, so that the interpreter's end has nothing to complain about."""
+def _unwritten() -> str:
+    """Write what is left of the output. Return why it cannot be written, or "".
+
+    What cannot be written is discarded, or the interpreter would complain at its end.
+    """
     try:
         sys.stdout.flush()
-    except (OSError, ValueError):
+    except (OSError, ValueError) as error:
         with suppress(OSError, ValueError):
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return failure_line(error)
+    return ""
 
 
 def program_parser() -> Parser:

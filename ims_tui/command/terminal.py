@@ -8,6 +8,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
+from data.store.small_text import read_small_text
 from ims_tui.command import check_window
 from ims_tui.command.upgrade import with_upgrade
 from ims_tui.places import Places, log_to, store_url
@@ -23,7 +24,7 @@ def terminal(options: argparse.Namespace) -> int:
     Raises:
         ExpectedError: the settings have an error, or the store cannot be opened.
     """
-    check_window("ims-tui", "ims-tui run INPUT")
+    check_window("", "ims-tui run INPUT")
     places = Places.of_user()
     url = store_url(options.db, places)
     if url == places.practice_url() and not places.practice_store.exists():
@@ -71,7 +72,7 @@ def terminal_settings(path: Path) -> TerminalSettings:
     value whose type differs from its default is ignored.
     """
     try:
-        section: Any = tomllib.loads(path.read_text("utf-8")).get("terminal", {})
+        section: Any = tomllib.loads(read_small_text(path)).get("terminal", {})
     except (OSError, ValueError, RecursionError):
         section = {}
     default = asdict(TerminalSettings())

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Literal
 
 from data.store.safe import ExpectedError
+from data.store.small_text import read_small_text
 from ims_tui.terminal import keys
 from screens.geometry import COLS, ROWS
 
@@ -172,13 +173,18 @@ def _source(name: str) -> Mapping[str, object]:
             # Not importlib.resources, whose import takes longer than reading the file.
             text = Path(__file__).with_name("keymaps").joinpath(f"{name}.toml").read_text("utf-8")
         elif name.endswith(".toml"):
-            text = Path(name).expanduser().read_text("utf-8")
+            text = read_small_text(Path(name).expanduser())
         else:
             raise KeymapError(f"keymap {name}: not one of {', '.join(SHIPPED)}, nor a .toml file")
         return tomllib.loads(text)
+    except KeymapError:
+        raise
     except OSError as error:
         raise KeymapError(f"keymap {name}: {error.strerror or 'cannot be read'}") from None
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+    except RecursionError:
+        raise KeymapError(f"keymap {name}: brackets are nested too deeply") from None
+    except ValueError as error:
+        # Not UTF-8, not TOML, or a number too long to convert.
         raise KeymapError(f"keymap {name}: {error}") from None
 
 

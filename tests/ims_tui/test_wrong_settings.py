@@ -6,10 +6,12 @@ from pathlib import Path
 
 import pytest
 
+from data.store.small_text import read_small_text
 from ims_tui.command.main import main
 from ims_tui.command.terminal import terminal_settings
 from ims_tui.places import Places
 from ims_tui.settings import SettingsError, read_settings
+from ims_tui.terminal.keymap import KeymapError, load_keymap
 
 AMOUNT = "is not a dollar amount of 0 or more with at most two decimals"
 PROFILES = 'is not "okdhs", "orange-ca", or a list of both'
@@ -112,3 +114,29 @@ def test_what_keeps_the_window_from_opening_names_the_file(
     url = f"sqlite:///{settings.with_name('none.db')}"
     assert main(["--db", url]) == 1
     assert capsys.readouterr().err == f"ims-tui: {said(settings)}\n"
+
+
+def test_a_byte_order_mark_is_no_part_of_the_settings(settings: Path) -> None:
+    settings.write_bytes(b'\xef\xbb\xbf[terminal]\r\ntheme = "green"\r\n')
+    assert read_settings(settings).terminal.theme == "green"
+    assert terminal_settings(settings).theme == "green"
+
+
+@pytest.mark.parametrize(
+    ("content", "reason"),
+    [
+        (b"keys = " + b"[" * 3000, "brackets are nested too deeply"),
+        (b"keys = " + b"9" * 5000, "Exceeds the limit"),
+        (b"\xff", "'utf-8' codec can't decode"),
+    ],
+)
+def test_a_keymap_that_cannot_be_read(tmp_path: Path, content: bytes, reason: str) -> None:
+    path = tmp_path / "keymap.toml"
+    path.write_bytes(content)
+    with pytest.raises(KeymapError, match=reason):
+        load_keymap(str(path))
+
+
+def test_a_file_without_an_end_is_refused() -> None:
+    with pytest.raises(OSError, match="larger than 1 MB"):
+        read_small_text(Path("/dev/zero"), 2**20)

@@ -25,6 +25,7 @@ from data.store.engine import (
 )
 from data.store.files import make_private_file, store_path
 from data.store.safe import ExpectedError, safe_text
+from data.store.trouble import store_trouble
 from ims_tui.practice.classroom.record_table import METADATA, Rows
 from ims_tui.practice.classroom.tables import (
     ATTEMPTS,
@@ -81,7 +82,7 @@ class ClassStore:
         try:
             yield
         except DBAPIError as error:
-            reason = str(error.orig).strip().partition("\n")[0]
+            reason = store_trouble(error)
             url = self.engine.url
             where = url.database if url.get_backend_name() == "sqlite" else shown_url(url)
             told = f"the class store {where} cannot be used: {reason}"

@@ -22,6 +22,7 @@ from pydantic.dataclasses import dataclass
 from data.store.clock import OFFICE_ZONE
 from data.store.files import make_private_file
 from data.store.safe import ExpectedError, safe_text
+from data.store.small_text import read_small_text
 from ims_tui.practice.recording.event import Event, Text, effective, read_event
 from ims_tui.practice.scenario.library import scenario_names
 from ims_tui.practice.scenario.scenario import Scenario
@@ -136,6 +137,10 @@ def recording_path(folder: Path, heading: Heading) -> Path:
     return folder / f"{name}-{heading.begun:%Y%m%d-%H%M%S}{SUFFIX}"
 
 
+MOST_BYTES = 64 * 1024 * 1024
+"""Bytes of the longest recording that is read."""
+
+
 def read_recording(path: Path) -> Recording:
     """Read a recording, without an incomplete last line.
 
@@ -143,7 +148,7 @@ def read_recording(path: Path) -> Recording:
         RecordingError: it cannot be read or is not a recording; the text has the line.
     """
     try:
-        lines = path.read_text("utf-8").split("\n")
+        lines = read_small_text(path, MOST_BYTES).split("\n")
     except OSError as error:
         raise RecordingError(f"{path}: {error.strerror}") from None
     except UnicodeDecodeError:

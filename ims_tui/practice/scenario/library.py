@@ -14,6 +14,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from data.store.safe import safe_text
+from data.store.small_text import read_small_text
 from ims_tui.complaint import Place
 from ims_tui.places import Places
 from ims_tui.practice.scenario.problems import Problem, ScenarioError, problems_of, where
@@ -100,7 +101,7 @@ def scenario_in(path: Path) -> Scenario:
         what = "a scenario's name may have letters A to Z, digits, - and _; rename the file"
         raise ScenarioError(path.name, [Problem("", what)])
     try:
-        text = path.read_text("utf-8")
+        text = read_small_text(path)
     except UnicodeDecodeError as error:
         line = error.object[: error.start].count(b"\n") + 1
         what = f"not a UTF-8 text file, see line {line}; save it as UTF-8"
@@ -117,7 +118,7 @@ def parse(name: str, text: str, file: str = "") -> Scenario:
     file = file or f"{name}{ENDING}"
     try:
         found = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+    except ValueError as error:  # not TOML, or a number too long to convert
         raise ScenarioError(file, [_not_toml(str(error), text)]) from None
     except RecursionError:
         raise ScenarioError(file, [Problem("", "brackets are nested too deeply")]) from None

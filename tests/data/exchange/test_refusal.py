@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -44,7 +45,9 @@ def cut(place: int) -> Change:
         (without(0), "there is no header"),
         (without(-1), "there is no trailer"),
         (lambda lines: lines[:1], "there is no trailer"),
-        (lambda lines: [*lines, ""], "there is no trailer"),
+        (lambda lines: [*lines, ""], "line 5, column 1: an empty line after the trailer"),
+        (lambda lines: [*lines, "\x1a"], "line 5, column 1: Ctrl-Z after the trailer"),
+        (lambda lines: [*lines, "EOF", ""], "line 5, column 1: .* after the trailer"),
         (cut(0), "the header has 119 characters, not 120"),
         (cut(-1), "the trailer has 119 characters, not 120"),
         (put(0, 2, "OWG "), "the file is of OWG, not of SDX"),
@@ -60,9 +63,12 @@ def cut(place: int) -> Change:
         (put(-1, 14, "000000001"), "the trailer counts 1 records, the file has 2"),
         (put(-1, 23, "000000000198801"), "control total is 1,988.01, .* make 1,988.00"),
         (without(1), "the trailer counts 2 records, the file has 1"),
-        (put(1, 72, "00994 0"), "control total is 1,988.00, .* make 994.00"),
+        (
+            put(1, 72, "00994 0"),
+            "994.00; line 2, columns 72-78: GROSS CANNOT BE READ",
+        ),
         (put(1, 72, "0099401"), "control total is 1,988.00, .* make 1,988.01"),
-        (cut(1), "control total is 1,988.00, .* make 994.00"),
+        (cut(1), "control total .* 994.00; line 2: RECORD HAS 119 CHARACTERS, NOT 120"),
     ],
 )
 def test_a_file_that_is_not_right_is_refused(
@@ -82,6 +88,30 @@ def test_a_system_that_is_none_is_refused(sqlite_store: Store, tmp_path: Path) -
     path = file_of(tmp_path, "SDX", sdx())
     with pytest.raises(LoadRefused, match=r"BEN\\x1b is not a system; the systems are BEN, BIL, "):
         load_file(sqlite_store, "BEN\x1b", path, CLOCK)
+
+
+@pytest.mark.parametrize(
+    ("change", "reason"),
+    [
+        (gzip.compress, "packed with gzip"),
+        (lambda content: b"\xef\xbb\xbf" + content, "begins with a byte order mark"),
+        (lambda content: content.decode().encode("utf-16"), "UTF-16"),
+        (lambda content: content.decode().encode("utf-16-le"), "UTF-16"),
+        (lambda content: content.decode().encode("cp037"), "looks like EBCDIC"),
+    ],
+)
+def test_a_file_of_another_kind_is_named(
+    sqlite_store: Store, tmp_path: Path, change: Callable[[bytes], bytes], reason: str
+) -> None:
+    path = file_of(tmp_path, "SDX", sdx())
+    path.write_bytes(change(path.read_bytes()))
+    with pytest.raises(LoadRefused, match=f"line 1, column 1: it .*{reason}"):
+        load_file(sqlite_store, "SDX", path, CLOCK)
+
+
+def test_a_device_is_not_read(sqlite_store: Store) -> None:
+    with pytest.raises(LoadRefused, match="a pipe or a device"):
+        load_file(sqlite_store, "SDX", Path("/dev/zero"), CLOCK)
 
 
 @pytest.mark.parametrize("name", ["nothing", "folder"])

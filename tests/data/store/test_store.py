@@ -227,7 +227,7 @@ def test_a_store_that_cannot_be_read_now_is_not_called_rubbish(tmp_path: Path) -
     create_store(f"sqlite:///{path}", DAY).close()
     path.with_name("store.db-wal").mkdir()  # a read-only disk refuses it likewise
     for refuse in (open_store, upgrade_store):
-        with pytest.raises(StoreError, match=r"store\.db cannot be opened: .+") as refused:
+        with pytest.raises(StoreError, match=r"store\.db cannot be used: .+") as refused:
             refuse(f"sqlite:///{path}")
         assert "not a store" not in str(refused.value)
 
