@@ -9,7 +9,7 @@ ARGS ?=
 
 .DEFAULT_GOAL := help
 .PHONY: help setup run test test-core coverage mutants golden docs revision lint format types contracts structure wheel wheel-check bench \
-	lock clean
+	stress lock clean
 
 help:  ## list the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -68,6 +68,11 @@ structure: $(VENV)/.dev  ## draw the folders in their layers and what each impor
 
 bench: $(VENV)/.dev  ## measure
 	$(BIN)/python -m benchmarks $(ARGS)
+
+STORM ?= 100000
+
+stress: $(VENV)/.dev  ## send storms of bytes to every screen; STORM=2000 sends fewer
+	$(BIN)/python -m tests.ims_tui.terminal.byte_storm $(STORM) $(ARGS)
 
 wheel: $(VENV)/.dev  ## build dist/ims_tui-*.whl
 	rm -rf dist
