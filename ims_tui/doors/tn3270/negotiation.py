@@ -194,6 +194,8 @@ class Negotiation:
         return [NameAsked(lu, device)]
 
     def _functions(self, verb: int, asked: frozenset[int]) -> list[Event]:
+        if self.done:
+            return []  # pytn3270 says IS after the server has
         if self._phase is not _Phase.FUNCTIONS:
             raise ProtocolError("the client asks for functions out of turn")
         if asked <= SUPPORTED:

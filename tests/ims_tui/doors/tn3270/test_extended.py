@@ -55,6 +55,12 @@ def test_functions_that_are_supported_are_accepted(functions: bytes) -> None:
     assert sent.startswith(e_sub(b"\x03\x04" + bytes(sorted(functions))))
 
 
+def test_a_client_may_repeat_what_is_agreed() -> None:
+    machine = named()
+    answer(machine, e_sub(b"\x03\x07"))
+    assert answer(machine, e_sub(b"\x03\x04")) == ([], b"")
+
+
 def test_unknown_functions_are_left_out() -> None:
     assert answer(named(), e_sub(b"\x03\x07\x02\x05\x63"))[1] == e_sub(b"\x03\x07\x02")
 
