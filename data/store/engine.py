@@ -27,6 +27,7 @@ from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError
 
 from data.store.address import file_address
+from data.store.patience import bound_waits
 from data.store.safe import safe_text
 
 SAFE_VERSION = (3, 51, 3)
@@ -122,7 +123,9 @@ def create_store_engine(url: str | URL) -> Engine:
     if backend == "sqlite":
         return _sqlite_engine(parsed)
     if backend == "postgresql":
-        return create_engine(parsed, hide_parameters=True, pool_pre_ping=True)
+        engine = create_engine(parsed, hide_parameters=True, pool_pre_ping=True)
+        bound_waits(engine)
+        return engine
     raise ValueError(f"a store is kept in sqlite or postgresql, not in {backend}")
 
 
@@ -170,6 +173,18 @@ def query_only(connection: Connection) -> Iterator[None]:
     finally:
         del connection.info[READING]
         driver.execute("PRAGMA query_only = OFF").close()
+
+
+@contextmanager
+def without_waiting(connection: Connection) -> Iterator[Connection]:
+    """Fail at once within the block where the file is locked; then close the connection."""
+    driver: Any = connection.connection.driver_connection
+    driver.execute("PRAGMA busy_timeout = 0").close()
+    try:
+        yield connection
+    finally:
+        driver.execute(f"PRAGMA busy_timeout = {BUSY_SECONDS * 1000}").close()
+        connection.close()
 
 
 def in_transaction(connection: Connection) -> bool:

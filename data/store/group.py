@@ -67,6 +67,12 @@ class GroupStore(Store):
         with self._part(group) as connection:
             return work(connection)
 
+    def at_once(self, work: Callable[[Connection], object]) -> bool:
+        """Do work in a write transaction: whoever calls it waits for the group anyway."""
+        with self.transaction() as connection:
+            work(connection)
+        return True
+
     @contextmanager
     def group(self, wait: bool = True) -> Iterator[None]:
         """Commit the transactions inside the block together. On an exception none is kept.

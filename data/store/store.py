@@ -20,9 +20,11 @@ from data.store.engine import (
     in_transaction,
     query_only,
     refused_as_write,
+    without_waiting,
 )
 from data.store.files import store_path
 from data.store.location import StoreError, check_file, describe, engine_of, parsed_url, unreachable
+from data.store.patience import is_busy
 from data.store.presence import NO_FILE, NoFile, Presence, StoreChangedError
 from data.store.version import StoreVersion, version_of
 
@@ -119,6 +121,22 @@ class Store:
             if refused_as_write(error):
                 return None
             raise
+
+    def at_once(self, work: Callable[[Connection], object]) -> bool:
+        """Do work in a write transaction. Return False if another program is writing."""
+        if self._server:
+            with self.transaction() as connection:
+                work(connection)
+            return True
+        try:
+            with without_waiting(self.engine.connect()) as connection, connection.begin():
+                work(connection)
+        except DBAPIError as error:
+            if is_busy(error):
+                return False
+            raise
+        self._presence.check()
+        return True
 
     @contextmanager
     def _begun(self, engine: Engine, reading: bool = False) -> Iterator[Connection]:

@@ -10,6 +10,7 @@ from typing import Protocol
 
 from sqlalchemy.exc import SQLAlchemyError
 
+from data.store.patience import limit_waits
 from data.store.presence import StoreChangedError
 from ims_tui.host import commands
 from ims_tui.host.enter import enter
@@ -138,6 +139,8 @@ def _signing_on_by_command(unit: Unit, state: State, text: str) -> Answer:
     return required(unit, state)
 
 
+WAIT_SECONDS = 5
+"""Longest wait for an answer of a server."""
 IDLE_SECONDS = 0.5
 """Time allowed for the first screen to appear."""
 
@@ -218,6 +221,7 @@ class LocalDoor:
         if self.state.user is not None:
             try:
                 unit = _unit(self.host, self.state, SIGN)
+                unit.ran = True
                 unit.note(message("IMS0013").number)
                 end(unit, self.state, State(self.lterm))
                 went_on(unit, self.state, State(self.lterm))
@@ -242,6 +246,7 @@ class OpenHost:
     def __init__(self, host: Host, held: HeldName | None = None) -> None:
         self._host = host
         self._held = held
+        limit_waits(host.store.engine, WAIT_SECONDS)
         # Import some seventy modules while the user reads the first screen, not at the first Enter.
         self._idle = Timer(IDLE_SECONDS, transactions_by_code)
         self._idle.daemon = True

@@ -55,6 +55,8 @@ class Host:
     """Wrong passwords of each user."""
     in_use: set[str] = field(default_factory=set, compare=False)
     """Terminals on which a user is signed on in this program."""
+    late: list[dict[str, Any]] = field(default_factory=list, compare=False)
+    """Events of inputs that needed nothing of the store while it was busy, for the next commit."""
 
 
 def new_token() -> str:
@@ -90,6 +92,8 @@ class Unit:
     """Events that `end` has still to write."""
     token: str = field(default_factory=new_token)
     """Token kept with the input's events."""
+    ran: bool = False
+    """True if it runs a transaction or signs on."""
     asked: str = ""
     """Its transaction in a few words, if the answer asks for more input."""
     applied: str = ""
@@ -177,11 +181,16 @@ class Unit:
         """Write the events noted, and that of the input if it is still due."""
         if self.due:
             self.note(outcome(said), key, sources)
-        if self.noted:
+        if not self.noted:
+            return
+        if self.ran or self.closes or any(map(_about_somebody, self.noted)):
             with self.host.store.transaction() as connection:
                 self._flush(connection)
                 if self.asked and not self.applied:
                     self.keep(connection, self.asked, applied=False)
+        elif not self.host.store.at_once(self._flush):
+            # Nothing of the store is shown, so its event may wait for the next commit.
+            self.host.late.extend(self.noted)
 
     def keep(self, connection: Connection, what: str, applied: bool) -> None:
         """Keep the input, in the transaction of its event, until the session goes on."""
@@ -198,13 +207,20 @@ class Unit:
         for user_id, terminal in self.closes:
             close_input(connection, user_id, terminal)
         self.closes = []
-        noted, self.noted = self.noted, []
-        for event in noted:
+        late = self.host.late
+        for event in [*late, *self.noted]:
             record_event(connection, **event)
+        late.clear()
+        self.noted = []
 
     def begin(self, user_id: str, entered: str) -> None:
         """Begin further work that leaves its own event."""
         self.user_id, self.entered, self.due = user_id, entered, True
+
+
+def _about_somebody(event: dict[str, Any]) -> bool:
+    """Return whether an event is about a person, a case or an agency's data."""
+    return bool(event["token"] or event["case_number"] or event["sources"])
 
 
 def outcome(said: Message | None) -> str:

@@ -10,6 +10,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from data.audit.open_input import applied_at, open_inputs
 from data.store.clock import OFFICE_ZONE
+from data.store.patience import is_busy
 from data.store.presence import StoreChangedError
 from ims_tui.host.host import Unit
 from ims_tui.host.screen import Answer, say
@@ -62,7 +63,8 @@ def failed(unit: Unit, state: State, error: SQLAlchemyError) -> Answer:
         return say(unit, state._replace(open=APPLIED), _applied(unit.applied, unit.now))
     if unit.committing:
         return settled(unit, state, (unit.token, unit.committing))
-    return say(unit, state, message("IMS0016", reference=reference))
+    number = "IMS0033" if is_busy(error) else "IMS0016"
+    return say(unit, state, message(number, reference=reference))
 
 
 def settled(unit: Unit, state: State, doubt: tuple[str, str]) -> Answer:

@@ -49,6 +49,7 @@ def sign_on(
 
     A user who was signed on before is signed off, even if the sign-on fails.
     """
+    unit.ran = True
     if state.user is not None:
         state = State(state.terminal)
     if new_password:
@@ -86,11 +87,13 @@ def sign_on_vouched(unit: Unit, terminal: str, user_id: str) -> Answer:
     if user.agency not in _profiles(unit.host):
         raise LookupError(f"{user_id} belongs to an agency that the settings do not turn on")
     unit.user_id = user.user_id
+    unit.ran = True
     return _accept(unit, terminal, user, vouched=True)
 
 
 def sign_off(unit: Unit, state: State, said: Message) -> Answer:
     """End the session, forget its state and show the sign-on panel."""
+    unit.ran = True
     return panel(unit, State(state.terminal), said)
 
 

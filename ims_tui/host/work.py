@@ -63,7 +63,7 @@ def run(
         NoLongerThisUserError: the user may not continue; nothing was changed.
     """
     declared = entry.declared
-    unit.entered = declared.code
+    unit.entered, unit.ran = declared.code, True
     try:
         if (stopped := unit.host.gate(declared.code)) is not None:
             return Refuse(stopped)

@@ -27,6 +27,7 @@ from screens.output import Output
 
 _LTERM = "LTERM01"
 """Name of the logical terminal, followed by the letter of the session."""
+_TICK_SECONDS = 0.5
 _FLASH_SECONDS = 0.15
 _CLOSE_SECONDS = 5.0
 # F3 with a modifier sends the same sequence as a cursor report: row 1, column by modifier.
@@ -80,6 +81,7 @@ class TerminalApp(ToolkitApp, Listener):
         yield self._screen_widget
 
     def on_mount(self) -> None:
+        self.set_interval(_TICK_SECONDS, self._tick)
         self._screen_widget.focus()
         self._on_signals(self._end_on)
         if self._settings.real_cursor:
@@ -211,6 +213,10 @@ class TerminalApp(ToolkitApp, Listener):
             insert = self.workstation.session.keyboard.insert
             self.write(_UNDERLINE if insert else _BLOCK)
         self._screen_widget.show(picture)
+
+    def _tick(self) -> None:
+        if self.workstation.tick():
+            self._show()
 
     def _layout(self) -> Layout:
         return self._screen_widget.picture.layout

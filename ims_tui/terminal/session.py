@@ -90,6 +90,8 @@ def transaction_text(image: ScreenImage, message: InputMessage) -> str:
 _AIDS = {aid.name.lower(): aid for aid in Aid if aid is not Aid.NONE}
 _QUEUE_LIMIT = 2000
 _IGNORED = f"{Lock.SYSTEM.text}: KEYS TYPED NOW ARE IGNORED"
+_BUSY = "BUSY {} S, RESET FREES THE KEYBOARD"
+_FREED = "THE HOST STILL WORKS ON THE LAST INPUT"
 _WERE_IGNORED = "KEYS TYPED WHILE THE HOST WORKED WERE IGNORED"
 _METHODS = {"insert": "toggle_insert"}
 _EDITS: dict[str, Callable[[Keyboard], None]] = {
@@ -124,6 +126,8 @@ class Session:
         self._image = BLANK
         self._note = ""
         self._spoke_last = False
+        self._unanswered = True
+        self._ticks = 0
 
     @property
     def note(self) -> str:
@@ -154,6 +158,11 @@ class Session:
         return self.keyboard.lock is Lock.SYSTEM
 
     @property
+    def waited(self) -> int:
+        """Seconds that the host has taken so far, from the first whole one on."""
+        return self._ticks // 2
+
+    @property
     def connected(self) -> bool:
         """True if there is a session at the host, or one is being connected."""
         return self.keyboard.lock is not Lock.NOT_CONNECTED
@@ -169,13 +178,19 @@ class Session:
         lock = self.keyboard.lock
         if self.note or lock is None:
             return self.note
-        return lock.text if self.connected else f"{lock.text}: ENTER RECONNECTS"
+        if not self.connected:
+            return f"{lock.text}: ENTER RECONNECTS"
+        return f"{lock.text}: {_BUSY.format(self.waited)}" if self.waited else lock.text
 
     def stroke(self, stroke: Stroke) -> InputMessage | None:
         """Process one keystroke; return the message to send, if any."""
         self.note = ""
         if stroke == RESET:
             self._waiting.clear()
+            if self.busy and self.waited:
+                self.keyboard.lock = None
+                self.note = _FREED
+                return None
         elif self.busy:
             if self._type_ahead:
                 self._waiting.append(stroke)
@@ -186,6 +201,7 @@ class Session:
 
     def answer(self, output: Output) -> InputMessage | None:
         """Process the host's output and replay queued keystrokes up to the next input."""
+        self._unanswered, self._ticks = False, 0
         self.keyboard.receive(output)
         if self.note == _IGNORED:
             self.note = _WERE_IGNORED
@@ -200,6 +216,12 @@ class Session:
             if message is not None:
                 return message
         return None
+
+    def tick(self) -> bool:
+        """Count half a second without an answer; return whether that is shown."""
+        if self._unanswered and self.connected:
+            self._ticks += 1
+        return bool(self._unanswered and self.waited and self.busy)
 
     def signed_on(self, lterm: str, user_id: str) -> None:
         """Record the signed-on user; a new user cannot recall the last user's transactions."""
@@ -234,9 +256,14 @@ class Session:
 
     def _press(self, aid: Aid) -> InputMessage | None:
         image = self._image
+        if self._unanswered and self.connected:
+            # The screen it was typed on may not be the one that the host has by then.
+            self.keyboard.lock = self.keyboard.lock or Lock.SYSTEM
+            return None
         message = self.keyboard.press(aid)
         if message is None:
             return None
+        self._unanswered, self._ticks = True, 0
         self.recall.from_newest()
         if aid is Aid.CLEAR:
             self._image = BLANK

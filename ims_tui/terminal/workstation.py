@@ -212,6 +212,11 @@ class Workstation:
         """Disconnect a session after the host lost it."""
         self.sessions[letter].lost(f"SESSION LOST, ENTER RECONNECTS: {why}")
 
+    def tick(self) -> bool:
+        """Count half a second; return whether the picture changed."""
+        changed = [session.tick() and session is self.session for session in self.sessions.values()]
+        return any(changed)
+
     # The picture.
 
     def picture(self, width: int, height: int) -> Picture:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +23,10 @@ from tests.transactions.desk import Desk, local_door
 from tests.transactions.office import CLOCK
 from transactions.okdhs import g1dx as g1dx_office
 
-FAILED = re.compile(r"IMS0016E STORAGE FAILED, NOTHING CHANGED; REFERENCE ([0-9A-F]{6})")
+FAILED = re.compile(
+    r"(?:IMS0016E STORAGE FAILED|IMS0033E THE STORE IS BUSY), NOTHING CHANGED; "
+    r"REFERENCE ([0-9A-F]{6})"
+)
 
 
 def outcomes(store: Store) -> list[str]:
@@ -130,8 +134,13 @@ def _impatient(connection: Any, _: object) -> None:
     connection.execute("PRAGMA busy_timeout = 1")
 
 
-@pytest.mark.parametrize("way", ["read_only", "locked", "full"])
-@pytest.mark.parametrize("entered", ["PY 900000001", "=2", "/DIS A", "ZZZ"])
+@pytest.mark.parametrize(
+    ("way", "entered"),
+    [
+        *product(["read_only", "full"], ["PY 900000001", "=2", "/DIS A", "ZZZ"]),
+        ("locked", "PY 900000001"),
+    ],
+)
 def test_a_failing_store_shows_nothing(
     way: str, entered: str, quick: Desk, sqlite_store: Store, log: pytest.LogCaptureFixture
 ) -> None:
@@ -148,11 +157,25 @@ def test_a_failing_store_shows_nothing(
 
 def test_clear_erases_the_terminal_even_then(quick: Desk, sqlite_store: Store) -> None:
     quick.enter("PY 900000001")
+    Broken(sqlite_store).read_only()
+    assert FAILED.match(quick.say("[CLEAR]")) and quick.code == "DFSMO1"
+
+
+def test_a_locked_store_keeps_nothing_waiting_that_needs_none(
+    quick: Desk, sqlite_store: Store
+) -> None:
+    quick.enter("M PY")
     broken = Broken(sqlite_store)
     broken.locked()
-    assert FAILED.match(quick.say("[CLEAR]")) and quick.code == "DFSMO1"
+    before = len(outcomes(sqlite_store))
+    for entered, code in (("[PF1]", "EXPLAIN"), ("[PF3]", "M"), ("/FOR PY", "PY"), ("ZZZ", "PY")):
+        quick.enter(entered)
+        assert quick.code == code, entered
+    assert quick.say("G1DX").startswith("IMS0033E THE STORE IS BUSY, NOTHING CHANGED")
+    assert len(outcomes(sqlite_store)) == before
     broken.other.rollback()
-    assert quick.say("[PF3]") == "IMS0003W NOTHING TO GO BACK TO"
+    quick.enter("[CLEAR]")
+    assert len(outcomes(sqlite_store)) == before + 5, "their events came with the next commit"
 
 
 def test_the_session_goes_on_when_the_store_does(quick: Desk, sqlite_store: Store) -> None:

@@ -48,6 +48,26 @@ def test_reset_empties_type_ahead_and_leaves_the_host_alone() -> None:
     assert at.rows()[2].split() == ["SSN"]
 
 
+def test_a_slow_host_is_told_and_reset_frees_the_keyboard() -> None:
+    at = desk(type_ahead=True)
+    at.holding = True
+    at.press("enter")
+    at.workstation.tick()
+    assert at.status[8:45].strip() == "X SYSTEM"
+    at.workstation.tick()
+    assert at.status[8:53] == "X SYSTEM: BUSY 1 S, RESET FREES THE KEYBOARD "
+    at.press("ctrl+r")
+    assert at.status[8:46] == "THE HOST STILL WORKS ON THE LAST INPUT"
+    at.type("900")
+    assert at.rows()[2].split() == ["SSN", "900"]
+    at.press("enter")
+    assert at.status[8:16] == "X SYSTEM" and len(at.received) == 1, "one input at a time"
+    at.release()
+    assert at.status[8:45].strip() == ""
+    at.press("enter")
+    assert len(at.received) == 2
+
+
 def test_type_ahead_stops_at_an_error_and_keeps_the_rest_until_reset() -> None:
     at = desk(type_ahead=True)
     at.holding = True
