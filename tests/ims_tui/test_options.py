@@ -15,7 +15,7 @@ from ims_tui.command.terminal import terminal_settings
 from ims_tui.places import Places
 from ims_tui.settings import SettingsError, read_options, read_settings
 from transactions.core.options import DEFAULTS, Options, WorkNumber
-from transactions.okdhs.ben import block_maps
+from transactions.okdhs.ben.blocks import block_maps
 
 
 def settings_file(folder: Path, text: str) -> Path:

@@ -22,6 +22,7 @@ from transactions.core.words import day, moment
 from transactions.shapes.case import case_of, case_words
 from transactions.shapes.conversation import Conversation
 from transactions.shapes.discrepancy import message_line, message_words, note_words, seen
+from transactions.shapes.identity import undecided
 
 HELP = """
 DXD clears a data exchange discrepancy after the information has been documented and appropriate
@@ -40,9 +41,13 @@ anonymous contact, or a missing response from USCIS is not sufficient.
 After you press Enter, confirmation is requested. Y clears the message from G1DX and G3, posts the
 resolved date on DXL, and returns you to the screen you came from. Any other answer changes nothing:
 N returns to what you typed, and anything else asks again.
+
+Clearing an IDENTITY message does not decide whose record it is. DXI does that, and should come
+first: the confirmation says so when nobody has decided.
 """
 
 REDUCTION = "7"
+UNDECIDED = "NOBODY HAS DECIDED WHOSE RECORD IT IS. USE DXI FIRST; CLEARING IS ALLOWED"
 
 
 class Open(NamedTuple):
@@ -123,6 +128,7 @@ def _check(request: Request, about: Open, typed: Typed) -> dict[str, str]:
         "reason": reason,
         "message": str(number),
         "discrepancy": discrepancy,
+        "hint": UNDECIDED if undecided(request.connection, posted) else "",
     }
 
 

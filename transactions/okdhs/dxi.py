@@ -1,4 +1,4 @@
-"""DXI: settle whose a record is that names a client otherwise than the case (OKDHS 5(a))."""
+"""DXI: decide whose record it is that names a client otherwise than the case (OKDHS 5(a))."""
 
 from __future__ import annotations
 
@@ -8,12 +8,11 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from data.exchange.grades import regrade
-from data.exchange.whose import named_by
 from data.office.alias import add_alias, drop_alias, index_own_name
 from data.office.case_reading import CaseHead
 from data.office.correction import Standing, correct, standing
 from data.office.discrepancy import Posted, identities_on_case
-from data.office.identity import Verdict, settle, verdicts
+from data.office.identity import Verdict, settle
 from data.rules.federal_tax import is_federal_tax
 from data.rules.identity import CORRECT, NAME, SAME, Sent
 from data.rules.names import Name
@@ -29,10 +28,11 @@ from transactions.core.typed import Typed, a_code, typed_day
 from transactions.core.words import day, differs_words, local_day, name_words, short_day, ssn_words
 from transactions.shapes.case import case_of, case_words
 from transactions.shapes.conversation import Conversation
+from transactions.shapes.identity import named_and_settled
 from transactions.shapes.record import columns
 
 HELP = """
-DXI settles whose record it is when a record and the case disagree about a client: another name,
+DXI decides whose record it is when a record and the case disagree about a client: another name,
 date of birth or claim number, or an SSN that is also on another person's case. Enter DXI space case
 number.
 
@@ -83,15 +83,9 @@ def _open(request: Request) -> Open:
 
 
 def _asked(request: Request, posted: Posted) -> Asked:
-    connection, about = request.connection, (posted.subject, posted.differs)
-    sent = named_by(connection, posted.system, posted.ssn, *about)
-    on = posted.case_number, posted.person_code
-    settled = [
-        each
-        for each in verdicts(connection, posted.ssn)
-        if (each.case_number, each.person_code, each.sent) == (*on, sent)
-    ]
-    return Asked(posted, standing(connection, *on), sent, settled[-1] if settled else None)
+    sent, settled = named_and_settled(request.connection, posted)
+    client = standing(request.connection, posted.case_number, posted.person_code)
+    return Asked(posted, client, sent, settled)
 
 
 def _panel(request: Request, about: Open, asked: Typed) -> Show:
@@ -276,7 +270,7 @@ def _corrected(field: tuple[str, str]) -> str:
 
 dxi = Transaction(
     "DXI",
-    "SETTLE WHOSE A RECORD IS",
+    "DECIDE WHOSE RECORD IT IS",
     "OKDHS 5(a)",
     (CaseKey,),
     HELP,

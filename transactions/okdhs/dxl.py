@@ -33,7 +33,7 @@ the record names, by whom, and why.
 
 The second line shows the case and person, the reason code (7 reduction, 9 increase, C no change),
 who cleared the message, and what it is about: of a hire the employer and the day, of a
-disqualification the state, the program and the length, of an identity whom the record names. GONE
+disqualification the state, the program and the length, of an identity whom the record names. ENDED
 means that the difference of an open message is no longer there. A message without a resolved date
 is open. Nothing is ever removed from this list.
 """

@@ -38,8 +38,9 @@ upon receipt.
 A NEW HIRE message names the employer and the day, DISQUAL the program, the state and the length.
 DUAL means that a record with AD has no record with CP, and shows both claim numbers: the amount is
 not known. QUARTER is for the wages of a quarter of which some months count, those from the
-application on. A quarter has no split, so there is no amount of difference. GONE means that the
-difference is no longer there, and says since when and how: clear the message all the same.
+application on. Its wages are not reported by month, so there is no amount of difference. ENDED
+means that the difference is no longer there, and says since when and how: clear the message all the
+same.
 
 An ENU result that verified an SSN is shown for 45 days as information, with nothing to clear.
 

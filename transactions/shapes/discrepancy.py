@@ -23,6 +23,8 @@ from transactions.core.words import (
 from transactions.shapes.record import columns
 
 NO_PERIOD = 0
+NOT_BY_MONTH = "NOT REPORTED BY MONTH"
+"""Said of the wages of a quarter of which only some months count."""
 
 
 def seen(request: Request, messages: Iterable[Posted]) -> list[Posted]:
@@ -120,8 +122,9 @@ def comparison_words(posted: Posted) -> str:
         return _dual_words(posted)
     counted, reported = money(posted.case_amount), money(posted.exchange_amount)
     if posted.error_type == "QUARTER":
-        wages = f"WAGES {quarter(posted.period)}, NO SPLIT: IN {posted.detail}"
-        return f"{wages} {CASE_COUNTS} {counted}"
+        count = "COUNT" if " " in posted.detail else "COUNTS"
+        wages = f"WAGES {quarter(posted.period)} {NOT_BY_MONTH}: {posted.detail}"
+        return f"{wages} {count} {counted}"
     if posted.detail:
         paid = f"{posted.system} {posted.detail} PAYS NOTHING: {reported}"
         return f"{paid} FOR {month(posted.period)}, {CASE_COUNTS} {counted}"
@@ -132,7 +135,7 @@ def message_words(posted: Posted) -> str:
     """Return the comparison or, on an open message without a difference any more, why it ended."""
     if not posted.gone or posted.resolved_date is not None:
         return comparison_words(posted)
-    since = f"GONE {short_day(posted.gone_date)}:"
+    since = f"ENDED {short_day(posted.gone_date)}:"
     counted, reported = money(posted.case_amount), money(posted.exchange_amount)
     if posted.exchange_amount is None or posted.gone not in "ABC":
         return f"{since} {meaning('gone', posted.gone)}"
@@ -144,7 +147,7 @@ def message_words(posted: Posted) -> str:
 def subject_words(posted: Posted) -> str:
     """Return a few words on the subject of a message, without amounts, for the line of a list."""
     gone = (
-        f"GONE {short_day(posted.gone_date)} " if posted.gone and not posted.resolved_date else ""
+        f"ENDED {short_day(posted.gone_date)} " if posted.gone and not posted.resolved_date else ""
     )
     return gone + _subject(posted)
 
@@ -159,7 +162,7 @@ def _subject(posted: Posted) -> str:
         case "NEW HIRE":
             return f"{posted.subject[:10]} {posted.detail}".strip()
         case "QUARTER":
-            return f"NO SPLIT: {posted.detail}"
+            return f"{NOT_BY_MONTH}: {posted.detail}"
         case _:
             return f"{posted.subject} {posted.detail}".strip()
 

@@ -180,8 +180,8 @@ def test_the_specialist_sees_them_under_the_label_and_prints_none(
 
 def test_py_for_other_users(tainted: Store, quick: Desk) -> None:
     quick.enter(f"PY {DORA}")
-    assert quick.row(13) == f"{'        BWG  SSA EARNINGS':<54}RESTRICTED"
-    assert quick.row(14) == f"{'        IEV  IRS INCOME':<54}RESTRICTED"
+    assert quick.row(13) == f"{'        BWG  SSA EARNINGS':<55}RESTRICTED"
+    assert quick.row(14) == f"{'        IEV  IRS INCOME':<55}RESTRICTED"
 
 
 @pytest.mark.parametrize(

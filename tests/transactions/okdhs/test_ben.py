@@ -23,7 +23,7 @@ from tests.transactions.desk import Desk, local_door
 from tests.transactions.elders import OPAL, TOM, ben
 from tests.transactions.office import CLOCK, MARIA, put
 from transactions.core.options import Bendex, Options
-from transactions.okdhs.ben import block_maps
+from transactions.okdhs.ben.blocks import block_maps
 
 SCREENS = {
     "BEN": ["BEN 900000062A"],
@@ -57,6 +57,23 @@ def test_the_two_records_of_a_combined_check_stand_together(worker: Desk) -> Non
         "534.70", "534", "310", "844", "844", "845.00",
     ]  # fmt: skip
     assert "$1 OFF: SSA'S ISSUANCE, NOT POSTED" in worker.row(19)
+
+
+@pytest.mark.parametrize(
+    ("row", "step"),
+    [
+        (5, "STEP (II) IS 534; STEP (III), 900000099D, IS 310; (IV) ADDED 844"),
+        (7, "STEP (III) IS 310; STEP (II), 900000061A, IS 534; (IV) ADDED 844"),
+    ],
+)
+def test_a_record_of_a_combined_check_shows_its_step_and_what_both_count(
+    row: int, step: str, quick: Desk
+) -> None:
+    quick.enter("BEN 900000061A", f"@{row} BEN")
+    assert quick.value("countable") == "     844" and quick.value("counts") == "OF BOTH"
+    assert quick.value("step") == step
+    # The step of one record alone would not explain the difference.
+    assert quick.row(19).split()[-2:] == ["845.00", "-1.00"]
 
 
 def test_either_claim_number_leads_to_both(quick: Desk) -> None:
@@ -97,7 +114,7 @@ def test_an_ssn_alone_lists_the_claims(worker: Desk) -> None:
 def test_a_record_is_selected_on_its_line(quick: Desk) -> None:
     quick.enter("BEN 900000061A", "@7 BEN")
     assert quick.value("claim") == "900000099D"
-    assert quick.value("countable") == "     310"
+    assert (quick.value("step") or "").startswith("STEP (III) IS 310;")
     quick.enter("[PF3]", "@9 BEN")
     assert quick.value("place") == "RECORD 2 OF 2" and quick.value("gross") == "    838.60"
     quick.enter("[PF3]")

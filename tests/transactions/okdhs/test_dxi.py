@@ -19,7 +19,8 @@ from data.store.store import Store
 from tests.data.exchange.stored_grades import grades, stale
 from tests.golden import assert_golden, screen_text
 from tests.transactions.desk import Desk
-from tests.transactions.office import CLOCK, JOHN, MARIA
+from tests.transactions.office import CLOCK, JOHN, MARIA, OWN_SSN
+from transactions.okdhs.dxd import UNDECIDED
 
 GOLDEN = Path(__file__).parents[1] / "golden"
 NAMED = "source=DOCUMENT;text=MARRIAGE CERTIFICATE SEEN"
@@ -214,3 +215,21 @@ def test_federal_tax_information_is_for_the_specialist(sqlite_store: Store, aske
     with sqlite_store.transaction() as connection:
         connection.execute(text("UPDATE discrepancy SET system = 'IEV'"))
     assert asked.say("DXI C000001") == "IMS0323E NO IDENTITY MESSAGE ON CASE C000001"
+
+
+def test_dxd_says_that_dxi_comes_first_and_still_clears(asked: Desk) -> None:
+    asked.enter("FCN C000001", "text=CLIENT CALLED", "[CLEAR]", "DXD C000001")
+    clear = f"worker_ssn={OWN_SSN};system=OWG;reason=C"
+    asked.enter(clear)
+    assert asked.value("hint") == UNDECIDED
+    asked.enter("[CLEAR]", "DXI C000001", f"message=1;verdict=OTHER;{NAMED}", "confirm=Y")
+    asked.enter("[CLEAR]", "DXD C000001", clear)
+    assert asked.value("hint") == ""
+    assert asked.say("confirm=Y").startswith("IMS0311I")
+
+
+def test_an_undecided_identity_message_can_be_cleared(asked: Desk) -> None:
+    asked.enter("FCN C000001", "text=CLIENT CALLED", "[CLEAR]", "DXD C000001")
+    asked.enter(f"worker_ssn={OWN_SSN};system=OWG;reason=C")
+    assert asked.value("hint") == UNDECIDED
+    assert asked.say("confirm=Y").startswith("IMS0311I")

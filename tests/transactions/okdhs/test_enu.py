@@ -135,7 +135,7 @@ def test_a_message_says_that_the_ssn_was_verified_since(
     answered(sqlite_store, "V")
     last = later(sqlite_store, tmp_path, 2 * DAY)
     last.enter("G3 C000001")
-    assert "GONE 03/21/26: SSA VERIFIED THE SSN" in last.text
+    assert "ENDED 03/21/26: SSA VERIFIED THE SSN" in last.text
     assert "5 OPEN" in last.row(2), "it is still the worker who clears"
 
 
@@ -170,7 +170,7 @@ def test_a_non_verifying_answer_is_on_g3_g1dx_py_and_dxl(store: Store, tmp_path:
     assert " ENU " in then.text and " SSN " in then.text
     then.enter("PY 900000002")
     line = next(n for n in range(13, 23) if " ENU " in then.row(n))
-    assert "ENUMERATION    03/21/2026  1" in then.row(line)
+    assert "ENUMERATION    03/21/2026   1" in then.row(line)
     assert "3 DATE OF BIRTH DIFFERS" in then.row(line)
     then.enter(f"@{line} ENU")
     assert then.code == "ENU"

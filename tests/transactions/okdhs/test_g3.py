@@ -124,7 +124,7 @@ def test_a_fact_is_named(
     ("error", "detail", "period", "words"),
     [
         ("QUARTER", "02/2026 03/2026", 20261,
-         "WAGES 2026/1, NO SPLIT: IN 02/2026 03/2026 THE CASE COUNTS 220.00"),
+         "WAGES 2026/1 NOT REPORTED BY MONTH: 02/2026 03/2026 COUNT 220.00"),
         ("AMOUNT", "STATUS T01", 202603,
          "SDX STATUS T01 PAYS NOTHING: 0.00 FOR 03/2026, THE CASE COUNTS 220.00"),
     ],
@@ -141,16 +141,16 @@ def test_what_there_is_no_difference_to_say_of(
     line = next(n for n in range(5, 23) if quick.row(n).split()[:1] == [error])
     if error == "QUARTER":
         assert "220.00" not in quick.row(line), "no amounts that could be subtracted"
-        assert quick.row(line + 1).endswith("NO SPLIT: 02/2026 03/2026")
+        assert quick.row(line + 1).endswith("NOT REPORTED BY MONTH: 02/2026 03/2026")
 
 
 @pytest.mark.parametrize(
     ("gone", "words"),
     [
-        ("A", "GONE 03/15/26: NOW REPORTED 994.00, THE CASE COUNTS 993.50"),
-        ("C", "GONE 03/15/26: REPORTED 994.00, NOW THE CASE COUNTS 993.50"),
-        ("B", "GONE 03/15/26: REPORTED 994.00, NOW THE CASE COUNTS 993.50"),
-        ("R", "GONE 03/15/26: THE AGENCY NO LONGER REPORTS IT"),
+        ("A", "ENDED 03/15/26: NOW REPORTED 994.00, THE CASE COUNTS 993.50"),
+        ("C", "ENDED 03/15/26: REPORTED 994.00, NOW THE CASE COUNTS 993.50"),
+        ("B", "ENDED 03/15/26: REPORTED 994.00, NOW THE CASE COUNTS 993.50"),
+        ("R", "ENDED 03/15/26: THE AGENCY NO LONGER REPORTS IT"),
     ],
 )
 def test_a_difference_that_has_gone(
@@ -165,4 +165,4 @@ def test_a_difference_that_has_gone(
     quick.enter("DXD C000001")
     assert words in quick.text
     quick.enter("DXL 900000001")
-    assert "C000001 01  GONE 03/15/26" in quick.text
+    assert "C000001 01  ENDED 03/15/26" in quick.text

@@ -195,7 +195,7 @@ def test_the_answer_with_pattern_count_and_lag(store: Store, tmp_path: Path) -> 
     then = later(store, tmp_path, 2 * DAY)
     then.enter("PY 900000001")
     line = next(n for n in range(13, 23) if " QTR " in then.row(n))
-    assert "COVERED QTRS   03/21/2026  1" in then.row(line) and "57 QUARTERS" in then.row(line)
+    assert "COVERED QTRS   03/21/2026   1" in then.row(line) and "57 QUARTERS" in then.row(line)
     then.enter(f"@{line} QTR")
     assert then.code == "QTRI"
     shown = [then.value(n) for n in ("covered", "not_covered", "review", "lag", "lag_quarters")]
