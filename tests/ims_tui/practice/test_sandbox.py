@@ -134,6 +134,33 @@ text = "CALL {ana.name}"
         assert "11/19/2026 16:30 SUP01" in at.page and "CALL ANA RIOS" in at.page
 
 
+def test_a_name_among_the_rows_counts_for_the_stored_grade(tmp_path: Path) -> None:
+    known = small(
+        ("[[steps]]", """[[records]]
+system = "SDX"
+person = "ana"
+name = "MORALES, ANA"
+values = { gross = "967.05" }
+
+[[rows]]
+table = "alfx_client"
+
+[rows.values]
+client_number = 900001
+ssn = "{ana.ssn}"
+last_name = "MORALES"
+first_name = "ANA"
+middle_name = ""
+birth_date = "1990-04-04"
+sex = "F"
+
+[[steps]]"""),
+    )  # fmt: skip
+    with trying(known, tmp_path) as at:
+        at.play("[CLEAR]", "PY {ana.ssn}")
+        assert "SDX" in at.page and "EXACT" in at.page and "PARTIAL" not in at.page
+
+
 def test_neighbours_populate_the_office(tmp_path: Path) -> None:
     crowded = small(("minutes = 1", "minutes = 1\naround = 12"))
     with trying(crowded, tmp_path) as at, at.attempt.sandbox.store.reading() as connection:
