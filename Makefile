@@ -70,9 +70,13 @@ bench: $(VENV)/.dev  ## measure
 	$(BIN)/python -m benchmarks $(ARGS)
 
 STORM ?= 100000
+KILLS ?= 20
 
-stress: $(VENV)/.dev  ## send storms of bytes to every screen; STORM=2000 sends fewer
+stress: $(VENV)/.dev  ## send storms of bytes, kill programs that commit, race; STORM=2000 KILLS=5
 	$(BIN)/python -m tests.ims_tui.terminal.byte_storm $(STORM) $(ARGS)
+	$(BIN)/python -m tests.ims_tui.host.kill_storm $(KILLS)
+	IMS_TUI_TEST_EXAMPLES=200 $(BIN)/pytest -n 0 tests/transactions/okdhs/test_dxd_race.py \
+		tests/ims_tui/host/test_random_inputs.py tests/data/exchange/test_mutation.py
 
 wheel: $(VENV)/.dev  ## build dist/ims_tui-*.whl
 	rm -rf dist
