@@ -13,7 +13,7 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-from benchmarks import classroom, py_lookup, terminal
+from benchmarks import classroom, group_commit, py_lookup, serving, terminal
 
 SMALL, MIDDLE, LARGE = 10_000, 100_000, 1_000_000
 
@@ -44,6 +44,8 @@ def _measurements(folder: Path, large: int) -> dict[str, Callable[[], str]]:
         "key-to-glyph": lambda: terminal.key_to_glyph(folder).line(),
         "first-paint": lambda: terminal.first_paint(folder).line(),
         "memory": lambda: terminal.memory(folder),
+        "clears": lambda: group_commit.clears(folder),
+        "serve": lambda: serving.served(folder),
         "class": classroom.class_at_human_pace,
     }
 

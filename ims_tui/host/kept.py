@@ -15,10 +15,10 @@ from ims_tui import __version__
 from ims_tui.host.host import Unit
 from ims_tui.host.screen import Answer, barred, given_back, show
 from ims_tui.host.state import Frame, State, dump, load
-from ims_tui.host.way import WayBack
+from ims_tui.host.way import Step, WayBack
 from transactions.core.messages import message
 
-MOST_STEPS = 20
+MOST_STEPS = 8
 """Steps of the way back to keep; a state is written at every input."""
 MOST_BYTES = 1_000_000
 
@@ -120,9 +120,11 @@ def _open_frame(frame: Frame | None) -> Frame | None:
 
 def _short(way: WayBack | None) -> WayBack | None:
     """Return the last steps of a way back."""
-    if way is None:
-        return None
-    steps, short = way.steps()[:MOST_STEPS], None
+    steps: list[Step] = []
+    while way is not None and len(steps) < MOST_STEPS:
+        steps.append(way.last)
+        way = way.before
+    short: WayBack | None = None
     for step in reversed(steps):
         short = WayBack.to(step, short)
     return short
