@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Mapping
 
 from ims_tui.doors.tn3270 import orders
 from ims_tui.doors.tn3270.datastream import ERASE_WRITE, WRITE
+from ims_tui.doors.tn3270.plan import Plan, plan
 from ims_tui.doors.tn3270.query import Abilities
 from screens.attribute import Attribute
 from screens.cell import NULL, cell_text
@@ -15,6 +18,7 @@ from screens.output import MESSAGE_ADDRESS, MESSAGE_LENGTH, EraseWrite, MessageW
 
 _MESSAGE_END = MESSAGE_ADDRESS + MESSAGE_LENGTH
 _BLANK = 0x40
+_DIFFERENT = re.compile(rb"[^\x00]+")
 
 
 class Glass:
@@ -28,7 +32,7 @@ class Glass:
         self.abilities = Abilities()
         self._name = ""
         self._cells = bytearray(CELLS)
-        self._attributes: Mapping[int, Attribute] = {}
+        self._plan = plan({}, False)
         self._tagged: set[int] = set()
         self._cursor = 0
         self._stale = True
@@ -36,7 +40,7 @@ class Glass:
     @property
     def formatted(self) -> bool:
         """True if the terminal's screen has fields."""
-        return bool(self._attributes)
+        return bool(self._plan.starts)
 
     def know(self, abilities: Abilities) -> None:
         """Take the terminal's abilities. If they are new, the next write is a full one."""
@@ -44,6 +48,7 @@ class Glass:
             text = self.abilities.page.decode(bytes(self._cells))
             self.abilities = abilities
             self._cells[:] = abilities.page.encode(text)
+            self._plan = plan(self._plan.attributes, abilities.color)
             self._stale = True
 
     def spoil(self) -> None:
@@ -57,11 +62,13 @@ class Glass:
     def type(self, cursor: int, fields: tuple[tuple[int | None, str], ...]) -> None:
         """Take the cursor and the modified fields that the terminal has sent."""
         self._cursor = cursor
+        starts, attributes = self._plan.starts, self._plan.attributes
         for address, text in fields:
-            attribute = None if address is None else self._attributes.get(address - 1)
+            attribute = None if address is None else attributes.get(address - 1)
             if address is None or attribute is None or attribute.protected:
                 continue
-            end = min((start for start in self._attributes if start >= address), default=CELLS)
+            place = bisect_left(starts, address)
+            end = starts[place] if place < len(starts) else CELLS
             typed = self.abilities.page.encode(text[: end - address])
             self._cells[address:end] = typed.ljust(end - address, b"\0")
             self._tagged.add(address - 1)
@@ -74,12 +81,13 @@ class Glass:
             text = cell_text(output.text)[:CELLS].ljust(CELLS, NULL)
             self._load("", text, {}, COLS)
             return self.full()
-        image, old_cells, old_attributes = output.image, self._cells, self._attributes
-        same = image.name == self._name and image.attributes.keys() == old_attributes.keys()
+        image, old_cells, old_plan = output.image, self._cells, self._plan
+        same_name = image.name == self._name
         self._load(image.name, image.text, image.attributes, image.cursor)
-        if self._stale or not same or not image.formatted:
+        same = same_name and image.formatted and self._plan.starts == old_plan.starts
+        if self._stale or not same:
             return self.full(output.alarm)
-        return self._changes(old_cells, old_attributes, output.alarm)
+        return self._changes(old_cells, old_plan, output.alarm)
 
     def restore(self) -> bytes:
         """Return a Write that restores the keyboard and changes nothing else."""
@@ -90,12 +98,12 @@ class Glass:
         self._stale = False
         out = [bytes((ERASE_WRITE, orders.control(alarm=alarm)))]
         cells = bytes(self._cells)
-        at = 0
-        for start in sorted(self._attributes):
-            out += orders.data(at, cells[at:start], erased=True)
-            out.append(self._field(start))
-            at = start + 1
-        out += orders.data(at, cells[at:], erased=True)
+        for order, first, last in self._plan.segments:
+            if self._tagged and first - 1 in self._tagged:
+                order = orders.field(self._plan.attributes[first - 1], True, self.abilities.color)
+            text = cells[first:last]
+            long = last - first >= orders.SHORTEST_RUN
+            out += (order, orders.data(first, text, erased=True) if long else text)
         out.append(orders.cursor(self._cursor))
         return b"".join(out)
 
@@ -110,30 +118,33 @@ class Glass:
         out = [
             bytes((WRITE, orders.control(reset=False, alarm=output.alarm))),
             orders.move(MESSAGE_ADDRESS),
-            *orders.data(MESSAGE_ADDRESS, text, erased=False),
+            orders.data(MESSAGE_ADDRESS, text, erased=False),
         ]
         if output.cursor is not None:
             out.append(orders.cursor(self._cursor))
         return b"".join(out)
 
-    def _changes(
-        self, old_cells: bytearray, old_attributes: Mapping[int, Attribute], alarm: bool
-    ) -> bytes:
+    def _changes(self, old_cells: bytearray, old: Plan, alarm: bool) -> bytes:
         """Return a Write of what differs from a screen with fields in the same places."""
-        cells, attributes = self._cells, self._attributes
+        new, cells = self._plan, bytes(self._cells)
         out = [bytes((WRITE, orders.control(alarm=alarm)))]
-        starts = sorted(attributes)
-        # The cells before the first attribute belong to the last field.
-        for start, end in zip([starts[-1] - CELLS, *starts], [*starts, CELLS], strict=True):
-            attribute = attributes[start % CELLS]
-            if start >= 0 and (attribute.mdt or attribute != old_attributes[start]):
-                out += (orders.move(start), self._field(start))
-            first, last = max(start + 1, 0), end
-            if attribute.protected:
-                first, last = _difference(old_cells, cells, first, last)
-            if first < last:
-                out.append(orders.move(first))
-                out += orders.data(first, bytes(cells[first:last]), erased=False)
+        places: Iterable[int] = new.tagged  # whose tags the control character has reset
+        if new is not old:
+            differ = (p for p in range(len(new.starts)) if new.order(p) != old.order(p))
+            places = sorted({*new.tagged, *old.tagged, *differ})
+        for place in places:
+            out += (orders.move(new.starts[place]), new.order(place))
+        for field in new.open:
+            text = old_cells[field.first : field.last] = cells[field.first : field.last]
+            if text.count(0) == len(text):
+                out.append(field.empty)
+            else:
+                out += (field.move, orders.data(field.first, text, erased=False))
+        # Attribute cells are blanks in both, so that no difference covers one.
+        differences = int.from_bytes(old_cells) ^ int.from_bytes(cells)
+        for run in _DIFFERENT.finditer(differences.to_bytes(CELLS)):
+            first, last = run.span()
+            out += (orders.move(first), orders.data(first, cells[first:last], erased=False))
         out.append(orders.cursor(self._cursor))
         return b"".join(out)
 
@@ -142,21 +153,6 @@ class Glass:
         self._cells = bytearray(self.abilities.page.encode(text))
         for start in attributes:
             self._cells[start] = _BLANK
-        self._attributes = attributes
+        self._plan = plan(attributes, self.abilities.color)
         self._tagged = set()
         self._cursor = cursor
-
-    def _field(self, start: int) -> bytes:
-        attribute = self._attributes[start]
-        return orders.field(attribute, attribute.mdt or start in self._tagged, self.abilities.color)
-
-
-def _difference(old: bytearray, new: bytearray, first: int, last: int) -> tuple[int, int]:
-    """Return the address of the first cell that differs and that after the last one."""
-    if old[first:last] == new[first:last]:
-        return last, last
-    while old[first] == new[first]:
-        first += 1
-    while old[last - 1] == new[last - 1]:
-        last -= 1
-    return first, last

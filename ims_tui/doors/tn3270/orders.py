@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from functools import lru_cache
 
 from ims_tui.doors.tn3270.datastream import (
@@ -22,8 +21,10 @@ from ims_tui.doors.tn3270.datastream import (
 from screens.attribute import GRAPHIC, MDT_BIT, Attribute
 from screens.geometry import CELLS
 
-_RUN = re.compile(rb"\x00+|\x40{5,}")
-"""Runs worth a Repeat to Address, which takes four bytes."""
+SHORTEST_RUN = 8
+"""Length of a run that is worth a Repeat to Address, which takes four bytes."""
+_BLANKS, _NULLS = b"\x40" * SHORTEST_RUN, bytes(SHORTEST_RUN)
+_RUN = re.compile(b"%b\x00*|%b\x40*" % (_NULLS, _BLANKS))
 
 
 def control(reset: bool = True, alarm: bool = False) -> int:
@@ -60,17 +61,17 @@ def field(attribute: Attribute, tagged: bool, color: bool) -> bytes:
     return bytes((SFE, 2, ATTRIBUTE_TYPE, byte, COLOR_TYPE, attribute.colour.value))
 
 
-def data(first: int, cells: bytes, erased: bool) -> Iterator[bytes]:
-    """Yield data for cells from `first` on. On an erased buffer, nulls are skipped."""
+def data(first: int, cells: bytes, erased: bool) -> bytes:
+    """Return data for cells from `first` on. On an erased buffer, nulls are skipped."""
+    if _BLANKS not in cells and _NULLS not in cells:
+        return cells
+    out: list[bytes] = []
     at = 0
     for run in _RUN.finditer(cells):
         start, end = run.span()
-        if at < start:
-            yield cells[at:start]
-        if erased and cells[start] == 0:
-            yield move(first + end)
-        else:
-            yield repeat(first + end, cells[start])
+        out.append(cells[at:start])
+        skip = erased and cells[start] == 0
+        out.append(move(first + end) if skip else repeat(first + end, cells[start]))
         at = end
-    if at < len(cells):
-        yield cells[at:]
+    out.append(cells[at:])
+    return b"".join(out)
