@@ -16,6 +16,7 @@ from ims_tui.host.host import Unit
 from ims_tui.host.screen import Answer, barred, given_back, show
 from ims_tui.host.state import Frame, State, dump, load
 from ims_tui.host.way import Step, WayBack
+from screens.loader import load as load_format
 from transactions.core.messages import message
 
 MOST_STEPS = 8
@@ -38,13 +39,14 @@ def keep(connection: Connection, state: State, at: datetime) -> None:
 def without_restricted(state: State) -> State:
     """Return the state without restricted screens and with a short way back."""
     frame = _open_frame(state.frame)
+    shown = frame if frame is None or frame.under is not None else _unpainted(frame)
     cleared = state.cleared
     if cleared is not None and _open_frame(cleared[1]) is not cleared[1]:
         cleared = None
     elif cleared is not None:
         cleared = (_short(cleared[0]), cleared[1])
     return state._replace(
-        frame=frame,
+        frame=shown,
         cleared=cleared,
         held={number: each for number, each in state.held.items() if _open_frame(each) is each},
         way_back=_short(state.way_back),
@@ -116,6 +118,15 @@ def _open_frame(frame: Frame | None) -> Frame | None:
     if frame is None or frame.show.closed or frame.image.restricted:
         return None
     return frame if frame.under is None or _open_frame(frame.under) is frame.under else None
+
+
+def _unpainted(frame: Frame) -> Frame:
+    """Return a frame without its cells, which are made again from its values."""
+    image = frame.image
+    if not image.name:
+        return frame
+    own = load_format(image.name).attributes
+    return frame._replace(image=replace(image, text="", attributes=own))
 
 
 def _short(way: WayBack | None) -> WayBack | None:

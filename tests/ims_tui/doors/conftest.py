@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from tests.transactions.furnished import furnished_file, sqlite_store
+from tests.transactions.furnished import furnished_file, sqlite_store, store
 
-__all__ = ["furnished_file", "sqlite_store"]
+__all__ = ["furnished_file", "sqlite_store", "store"]

@@ -40,6 +40,18 @@ async def test_a_worker_signs_on_and_reads(sqlite_store: Store) -> None:
         assert events(sqlite_store)[-1] == ("TN0001", "/SIGN", "IMS0013")
 
 
+async def test_every_engine_serves_and_keeps_sessions(store: Store) -> None:
+    async with served(store) as host:
+        workers = [await host.worker() for _ in range(3)]
+        answers = await asyncio.gather(*(each.whole("PY 900000001") for each in workers))
+        assert all("900-00-0001" in words(each) for each in answers)
+    async with served(store) as host:
+        again = await host.emulator()
+        assert "IMS0041I" in words(await again.sign_on("WKR01", "LEARN01"))
+    kept = [event for event in events(store) if event[1:] == ("PY", "SHOWN")]
+    assert len(kept) == 3
+
+
 async def test_many_at_once_share_a_commit_and_none_gets_another_ones_screen(
     sqlite_store: Store,
 ) -> None:
