@@ -93,6 +93,15 @@ def create_store(
     return opened(parsed, engine)
 
 
+def check_removable(url: str | URL) -> None:
+    """Check that a store is a practice store.
+
+    Raises:
+        StoreError: it is a live store, or it cannot be opened.
+    """
+    _practice_store(parsed_url(url))
+
+
 def remove_practice_store(url: str | URL) -> None:
     """Remove a practice store for good.
 
@@ -100,6 +109,14 @@ def remove_practice_store(url: str | URL) -> None:
         StoreError: it is a live store, or it cannot be opened.
     """
     parsed = parsed_url(url)
+    path = store_path(parsed)
+    _practice_store(parsed, drop=path is None)
+    if path is not None:
+        remove_store_files(path)
+
+
+def _practice_store(parsed: URL, drop: bool = False) -> None:
+    """Check a store, and drop its tables if asked."""
     path = store_path(parsed)
     if path is not None:
         check_file(path)
@@ -109,14 +126,12 @@ def remove_practice_store(url: str | URL) -> None:
             # Of any schema version: a reset needs nothing of what is in the store.
             if connection.scalar(select(StoreInfo.kind)) != PRACTICE:
                 raise StoreError("a live store is never removed")
-        if path is None:
+        if drop:
             Base.metadata.drop_all(engine)
     except DBAPIError as error:
         raise unreachable(parsed, error) from None
     finally:
         engine.dispose()
-    if path is not None:
-        remove_store_files(path)
 
 
 def _reserve(path: Path) -> None:

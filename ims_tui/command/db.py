@@ -72,17 +72,17 @@ def init(options: argparse.Namespace) -> int:
 def reset(options: argparse.Namespace) -> int:
     """Replace the practice store with a similar new one; refuse a live store."""
     from data.practice.store import Recipe, recipe_of
-    from data.schema import remove_practice_store
+    from data.schema import check_removable
     from data.store.store import exists
 
     url = store_url(options.db, Places.of_user())
     was = Recipe()
     if exists(url):
         was = recipe_of(url)
-        remove_practice_store(url)
+        check_removable(url)
     seed = was.seed if options.seed is None else options.seed
     day = options.date or was.date
-    return _make(options, options.persons or was.persons, seed, day, " replaced")
+    return _make(options, options.persons or was.persons, seed, day, " replaced", True)
 
 
 def _make(
@@ -91,6 +91,7 @@ def _make(
     seed: int | None,
     day: date | None,
     how: str = "",
+    replaces: bool = False,
 ) -> int:
     from sqlalchemy.engine import make_url
 
@@ -98,7 +99,7 @@ def _make(
 
     url = store_url(options.db, Places.of_user())
     persons = persons or DEFAULT_PERSONS
-    make_practice_store(url, persons, DEFAULT_SEED if seed is None else seed, day)
+    make_practice_store(url, persons, DEFAULT_SEED if seed is None else seed, day, replaces)
     print(f"practice store of {persons:,} persons{how}: {shown_url(make_url(url))}")
     return 0
 

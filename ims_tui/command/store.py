@@ -34,7 +34,7 @@ def opened(options: argparse.Namespace) -> Iterator[Store]:
     places = Places.of_user()
     url = store_url(options.db, places)
     if url == places.practice_url() and not exists(url):
-        make_practice_store(url)
+        make_first_store(places)
     store = open_store(url)
     try:
         go_on_with_clock(store, store.clock)
@@ -96,8 +96,26 @@ def go_on_with_clock(store: Store, clock: Clock) -> None:
         go_on(store, clock)
 
 
+def make_first_store(places: Places) -> None:
+    """Make the default practice store. Another program that makes it at the same time is waited
+    for, and its store is used.
+    """
+    from filelock import FileLock
+
+    from data.store.files import make_private_folder
+
+    make_private_folder(places.data)
+    with FileLock(places.data / ".first-start", mode=0o600):
+        if not places.practice_store.exists():
+            make_practice_store(places.practice_url())
+
+
 def make_practice_store(
-    url: str, persons: int = DEFAULT_PERSONS, seed: int = DEFAULT_SEED, day: date | None = None
+    url: str,
+    persons: int = DEFAULT_PERSONS,
+    seed: int = DEFAULT_SEED,
+    day: date | None = None,
+    replaces: bool = False,
 ) -> None:
     """Make a practice store and show a progress bar.
 
@@ -109,7 +127,7 @@ def make_practice_store(
 
     base = day or office_date(SystemClock())
     with progress_bar(f"Making a practice store of {persons:,} persons") as progress:
-        create_practice_store(url, persons=persons, seed=seed, date=base, progress=progress).close()
+        create_practice_store(url, persons, seed, base, progress, replaces).close()
 
 
 @contextmanager

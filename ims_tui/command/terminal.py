@@ -28,9 +28,9 @@ def terminal(options: argparse.Namespace) -> int:
     places = Places.of_user()
     url = store_url(options.db, places)
     if url == places.practice_url() and not places.practice_store.exists():
-        from ims_tui.command.store import make_practice_store
+        from ims_tui.command.store import make_first_store
 
-        make_practice_store(url)
+        make_first_store(places)
     log_to(places.logs)
     try:
         settings = terminal_settings(places.settings)

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 import stat
 from collections.abc import Iterator
 from datetime import date, timedelta
@@ -8,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from filelock import FileLock
 from sqlalchemy import Row, inspect, select
 
 from data.office.discrepancy import CaseNote, Discrepancy
@@ -253,3 +255,25 @@ def test_a_folder_without_permission_is_named(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     with pytest.raises(StoreError, match="cannot be made"):
         create_practice_store(f"sqlite:///{tmp_path / 'file' / 'store.db'}", 10, 1, DAY)
+
+
+def test_a_folder_that_a_killed_program_left_is_removed(tmp_path: Path) -> None:
+    left, used = tmp_path / ".new-store-left", tmp_path / ".new-store-used"
+    for folder in (left, used):
+        folder.mkdir()
+        (folder / "SDX-20260315.txt").touch()
+        os.utime(folder, (0, 0))
+    with FileLock(used / "used"):
+        create_practice_store(f"sqlite:///{tmp_path / 'store.db'}", 20, 7, DAY).close()
+    assert used.exists() and not left.exists()
+
+
+def test_progress_is_told_to_the_end(tmp_path: Path) -> None:
+    told: list[float] = []
+
+    def tell(done: int, total: int) -> None:
+        told.append(done / total)
+
+    create_practice_store(f"sqlite:///{tmp_path / 'store.db'}", 20, 7, DAY, tell).close()
+    assert told == sorted(told) and told[-1] == 1
+    assert len({round(part, 1) for part in told}) > 5

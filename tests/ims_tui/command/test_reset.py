@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from datetime import date
 from pathlib import Path
 
@@ -49,3 +50,17 @@ def test_a_store_of_an_older_version_is_made_anew(store_url: str) -> None:
     url = put_released(store_url)
     assert main(["--db", url, "db", "reset", "--persons", "20"]) == 0
     assert recipe_of(url) == Recipe(20, 1, None)
+
+
+def test_a_store_that_cannot_be_replaced_stays(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    url = f"sqlite:///{tmp_path / 'store.db'}"
+    practice_store(tmp_path / "store.db", 20, 7, date=DAY).close()
+    monkeypatch.setattr("data.practice.store.make_population", full)
+    assert main(["--db", url, "db", "reset"]) == 1
+    assert "No space left on device; free some space" in capsys.readouterr().err
+    assert recipe_of(url) == Recipe(20, 7, DAY)
