@@ -142,6 +142,14 @@ class ScreenImage:
         """Return the field with a data cell at an address; None for literals and attributes."""
         return self.fields.at(address)
 
+    def without_hidden(self) -> str:
+        """Return the cells with nulls in hidden fields."""
+        cells = list(self.text)
+        for address, length in _hidden(self.attributes):
+            for cell in range(address, address + length):
+                cells[cell % CELLS] = NULL
+        return "".join(cells)
+
     def read(self, message: InputMessage) -> dict[str, str]:
         """Return key and text of the modified fields of an input.
 

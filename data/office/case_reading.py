@@ -97,12 +97,6 @@ def case_notes(connection: Connection, case_number: str) -> list[CaseNote]:
     return fetch(connection, _NOTES, {"case_number": case_number})
 
 
-def noted_since(connection: Connection, case_number: str, since: datetime) -> bool:
-    """Return True if a case note was written at or after `since`."""
-    key = {"case_number": case_number, "since": since}
-    return bool(connection.execute(_NOTED_SINCE, key).scalar_one())
-
-
 def reduced_since(connection: Connection, case_number: str, since: datetime) -> bool:
     """Return True if an action that reduces or closes benefits was documented at or after `since`.
 

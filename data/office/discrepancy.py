@@ -192,6 +192,17 @@ _ON_CASE = _POSTED.where(
     Discrepancy.person_code == bindparam("person_code"),
 ).order_by(Discrepancy.found_date.desc(), Discrepancy.discrepancy_id.desc())
 _ONE = _POSTED.where(Discrepancy.discrepancy_id == bindparam("discrepancy_id"))
+_SAME = _POSTED.where(
+    _OPEN,
+    Discrepancy.ssn == bindparam("ssn"),
+    Discrepancy.ssn != NO_SSN,
+    Discrepancy.case_number != bindparam("case_number"),
+    Discrepancy.office == bindparam("office"),
+    Discrepancy.system == bindparam("system"),
+    Discrepancy.error_type == bindparam("error_type"),
+    Discrepancy.period == bindparam("period"),
+    Discrepancy.subject == bindparam("subject"),
+).order_by(Discrepancy.case_number)
 _RESOLVE = (
     update(Discrepancy)
     .where(Discrepancy.discrepancy_id == bindparam("message"), _OPEN)
@@ -218,6 +229,20 @@ def open_in_office(
 def open_on_case(connection: Connection, case_number: str) -> list[Posted]:
     """Return the open messages of a case, earliest due first."""
     return fetch(connection, _CASE, {"case_number": case_number})
+
+
+def same_on_other_cases(connection: Connection, posted: Posted) -> list[Posted]:
+    """Return the open messages of the same difference on the person's other cases in the office."""
+    key = {
+        "ssn": posted.ssn,
+        "case_number": posted.case_number,
+        "office": posted.office,
+        "system": posted.system,
+        "error_type": posted.error_type,
+        "period": posted.period,
+        "subject": posted.subject,
+    }
+    return fetch(connection, _SAME, key)
 
 
 def identities_on_case(connection: Connection, case_number: str) -> list[Posted]:

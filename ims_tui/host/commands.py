@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from ims_tui.host.host import Unit
 from ims_tui.host.screen import Answer, as_left, lines, restore, say, show
 from ims_tui.host.sign_on import required, sign_off, sign_on
-from ims_tui.host.state import Frame, State, left
+from ims_tui.host.state import Frame, State, left, with_conversation
 from ims_tui.host.typed import NOTHING_TYPED, Typed
 from screens.format import UnknownFormat
 from screens.loader import load
@@ -68,7 +68,7 @@ def _exit(unit: Unit, state: State, operands: list[str], typed: Typed) -> Answer
         return say(unit, _without(state, number), done)
     if state.conversation is None:
         return say(unit, state, message("DFS183I"))
-    return lines(unit, state._replace(frame=None), [], done)
+    return lines(unit, with_conversation(state)._replace(frame=None), [], done)
 
 
 def _hold(unit: Unit, state: State, operands: list[str], typed: Typed) -> Answer:
@@ -77,8 +77,10 @@ def _hold(unit: Unit, state: State, operands: list[str], typed: Typed) -> Answer
     if len(state.held) == MOST_HELD:
         return say(unit, state, message("IMS0012", number=MOST_HELD))
     number = max(state.held, default=0) + 1
-    held = {**state.held, number: as_left(state, _kept(state, typed))}
-    after = state._replace(held=held, frame=None)
+    shown = with_conversation(state)
+    kept = _kept(state, typed) if shown is state else {}
+    held = {**state.held, number: as_left(shown, kept)}
+    after = shown._replace(held=held, frame=None)
     return lines(unit, after, [], message("DFS999I", id=f"{number:04}"))
 
 

@@ -47,8 +47,10 @@ def enter(unit: Unit, state: State, pressed: InputMessage) -> Answer:
     if state.frame is not None:
         return _formatted(unit, state, state.frame, read_typed(state.frame.image, pressed))
     text = basic_edit(blank_screen_text(pressed))
-    if not text.startswith("="):
-        state = state._replace(cleared=None)
+    if state.cleared is not None and not text.startswith("="):
+        _, shown = state.cleared
+        if not (shown.under or shown).show.unfinished:
+            state = state._replace(cleared=None)
     return _line_of_text(unit, state, text, NOTHING)
 
 
@@ -83,7 +85,9 @@ def _line_of_text(
         text = f"{state.preset} {text}"
     code, _, key = text.partition(" ")
     try:
-        entry = entered(_named(unit, state, code), key, carried)
+        declared, frame = _named(unit, state, code), state.frame
+        listed = {} if key or frame is None else numbered(frame.show, frame.page)
+        entry = entered(declared, key, carried, listed.values())
     except RefusedError as error:
         return _refuse(unit, _with_typed_code(state, code, error), error.message, text)
     return _go(unit, state, entry, text, typed)
@@ -128,17 +132,21 @@ def _go(unit: Unit, state: State, entry: Entry, text: str, typed: Typed) -> Answ
         if first := owed_first(unit, user, state.owes):
             return _first(unit, state, user, first)
         state = state._replace(owes=None)
-    way = left_unfinished(state.way_back, entry)
+    kept = {} if frame is None else typed.kept(frame.image)
+    gone = left(state, kept, typed.cursor)
+    cleared = frame is None or frame.entry is None
+    way = left_unfinished((gone if cleared else state).way_back, entry)
     again = entry if way is None else way.last.entry
     reply = run(unit, again, user, text)
     if isinstance(reply, Refuse):
         return _refuse(unit, state, reply.message, text)
-    if frame is not None:
-        state = left(state, typed.kept(frame.image), typed.cursor)
+    state = gone
     if isinstance(reply, Show) and _fills(frame, reply, typed):
         return _filled_in(unit, state, reply, entry, typed)
     if way is not None and isinstance(reply, Show):
-        return show_again(unit, state._replace(way_back=way.before), way.last, reply)
+        not_done = "" if state.not_done == again.code else state.not_done
+        state = state._replace(way_back=way.before, not_done=not_done)
+        return show_again(unit, state, way.last, reply)
     return _answer(unit, state, reply, entry)
 
 

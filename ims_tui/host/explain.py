@@ -9,7 +9,7 @@ from data.rules.codes import code_table
 from ims_tui.host.host import Unit
 from ims_tui.host.screen import Answer, as_left, blank_frame, numbered, restore, show
 from ims_tui.host.state import Frame, State
-from ims_tui.host.typed import blank_screen_text, without_hidden
+from ims_tui.host.typed import blank_screen_text
 from screens.format import Format
 from screens.geometry import COLS
 from screens.image import PlacedField
@@ -57,7 +57,7 @@ def _left(state: State, pressed: InputMessage) -> Frame:
     if state.frame is None:
         return blank_frame(blank_screen_text(pressed))
     image = state.frame.image
-    return as_left(state, without_hidden(image, image.read(pressed)), pressed.cursor)
+    return as_left(state, image.read(pressed), pressed.cursor)
 
 
 def _message_section(said: Message | None, typed_code: str, agency: str) -> list[str]:

@@ -15,8 +15,8 @@ from screens.output import MESSAGE_ADDRESS, MESSAGE_LENGTH, EraseWrite, MessageW
 from screens.space import PresentationSpace
 from transactions.core.messages import Message
 
-ASSIGNED = re.compile(r"\s*[a-z0-9_.]+=", re.ASCII)
-ASSIGNMENT = re.compile(r'\s*([a-z0-9_.]+)=("(?:[^"\\]|\\.)*"|[^;]*)(?:;|\Z)', re.ASCII)
+ASSIGNED = re.compile(r"\s*[A-Za-z0-9_.-]+=", re.ASCII)
+ASSIGNMENT = re.compile(r'\s*([A-Za-z0-9_.-]+)=("(?:[^"\\]|\\.)*"|[^;]*)(?:;|\Z)', re.ASCII)
 
 
 class InputError(ExpectedError):

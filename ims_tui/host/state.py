@@ -15,7 +15,7 @@ from typing import Annotated, Any, NamedTuple
 from pydantic import PlainValidator, TypeAdapter
 
 from data.office.user import UserRow
-from ims_tui.host.typed import own_fields
+from ims_tui.host.typed import own_fields, without_hidden
 from ims_tui.host.way import Entry, Step, Way, WayBack
 from screens import loader
 from screens.attribute import Attribute
@@ -89,7 +89,9 @@ class State(NamedTuple):
     """None on the cleared, unformatted screen."""
     way_back: Way = None
     cleared: tuple[Way, Frame] | None = None
-    """The screen that Clear removed; a page request or PF3 restores it if it is the next input."""
+    """The screen that Clear removed, with its way back. A page request or PF3 restores it if it is
+    the next input; a conversation is kept until something else is done with it.
+    """
     preset: str = ""
     """The transaction of `/SET`."""
     owes: datetime | None = None
@@ -136,6 +138,9 @@ class State(NamedTuple):
     def conversation(self) -> Frame | None:
         """The unfinished conversation, or None."""
         frame = self.standing
+        if (frame is None or frame.entry is None) and self.cleared is not None:
+            _, cleared = self.cleared
+            frame = cleared if cleared.under is None else cleared.under
         return frame if frame is not None and frame.conversing else None
 
 
@@ -152,7 +157,9 @@ def left(state: State, typed: Mapping[str, str], cursor: str = "") -> State:
     """Add the current screen to the way back, with the text typed into its own fields."""
     frame = state.standing
     if frame is None or frame.entry is None:
-        return state
+        if state.conversation is None:
+            return state
+        return left(with_conversation(state), {})
     kept = typed if frame is state.frame else own_fields(frame.typed)
     step = Step(frame.entry, frame.page, kept, cursor, frame.conversing)
     not_done = abandoned(state, frame, kept)
@@ -162,13 +169,13 @@ def left(state: State, typed: Mapping[str, str], cursor: str = "") -> State:
 def erased(state: State) -> State:
     """Return the state after Clear, without screen and way back.
 
-    An unfinished conversation is dropped, and the next message says so.
+    As in IMS, an unfinished conversation goes on: /HOLD, /EXIT and PF3 find it.
     """
-    frame, standing = state.frame, state.standing
-    after, cleared = left(state, {}), state.cleared
-    if frame is not None and standing is not None and standing.image.formatted:
-        cleared = None if after.not_done else (state.way_back, frame)
-    return after._replace(frame=None, way_back=None, cleared=cleared, said=None, segments=())
+    frame, standing, cleared = state.frame, state.standing, state.cleared
+    keeps = standing is not None and standing.entry is None and state.conversation is not None
+    if frame is not None and standing is not None and standing.image.formatted and not keeps:
+        cleared = (state.way_back, frame._replace(said=state.said if frame.conversing else None))
+    return state._replace(frame=None, way_back=None, cleared=cleared, said=None, segments=())
 
 
 def uncovered(state: State, cleared: tuple[Way, Frame]) -> tuple[State, Frame]:
@@ -177,9 +184,30 @@ def uncovered(state: State, cleared: tuple[Way, Frame]) -> tuple[State, Frame]:
     return state._replace(way_back=way_back, cleared=None), frame
 
 
+def with_conversation(state: State) -> State:
+    """Return the state with the conversation on the screen, if Clear removed it."""
+    standing = state.standing
+    if state.cleared is None or (standing is not None and standing.entry is not None):
+        return state
+    after, frame = uncovered(state, state.cleared)
+    return after._replace(frame=frame, said=frame.said)
+
+
 def dump(state: State) -> bytes:
-    """Serialize a session."""
-    return _ENCODER.encode(state).encode()
+    """Serialize a session, without the text of hidden fields."""
+    kept = state._replace(
+        frame=_without_hidden(state.frame),
+        held={number: _without_hidden(frame) for number, frame in state.held.items()},
+    )
+    return _ENCODER.encode(kept).encode()
+
+
+def _without_hidden(frame: Frame | None) -> Any:
+    """Return a screen without the text typed into its hidden fields and into those under it."""
+    if frame is None or (frame.under is None and not frame.typed):
+        return frame
+    typed = without_hidden(frame.image, frame.typed)
+    return frame._replace(typed=typed, under=_without_hidden(frame.under))
 
 
 def load(written: bytes) -> State:
@@ -205,7 +233,7 @@ def _plain(value: Any) -> Any:
             for at, each in value.attributes.items()
             if (known := own.get(at)) is not each and known != each
         }
-        return [value.name, value.text, changed, value.cursor, value.restricted]
+        return [value.name, value.without_hidden(), changed, value.cursor, value.restricted]
     if isinstance(value, Key):
         return [type(value).__name__, value.model_dump(mode="json")]
     if isinstance(value, WayBack):

@@ -4,7 +4,7 @@ transaction and key in it.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from ims_tui.host.way import Entry
@@ -18,6 +18,8 @@ from transactions.core.reply import Carried, Line, refusal
 
 SELECT = "select"
 TRANSACTION = "transaction"
+COMMANDING = "/="
+"""First characters of IMS commands and page requests."""
 
 
 class Typed(NamedTuple):
@@ -50,9 +52,25 @@ def read_typed(image: ScreenImage, message: InputMessage) -> Typed:
             own[key] = text
         elif text.strip():
             selections[int(key.partition(".")[2])] = text.strip().upper()
+    if selections and not bottom and (meant := _for_bottom_line(image, selections)):
+        bottom, selections = meant, {}
     under = image.field_at(message.cursor)
     typing = under is not None and not under.attribute.protected and under.name != TRANSACTION
     return Typed(selections, bottom, own, under.key if under is not None and typing else "")
+
+
+def _for_bottom_line(image: ScreenImage, selections: Mapping[int, str]) -> str:
+    """Return a command or page request typed where the cursor was, in the selection fields, or
+    blank. What does not fit in one field goes on in the next.
+    """
+    whole = ""
+    lines = sorted(selections)
+    for line, text in sorted(selections.items()):
+        if not whole and text[0] not in COMMANDING:
+            return ""
+        room = image.field(f"{SELECT}.{line}").length
+        whole += text if line == lines[-1] else text.ljust(room)
+    return basic_edit(whole)
 
 
 def own_fields(typed: Mapping[str, str]) -> dict[str, str]:
@@ -103,14 +121,26 @@ def named(code: str, agency: str) -> Transaction:
     return declared
 
 
-def entered(declared: Transaction, text: str, carried: Carried) -> Entry:
+def entered(
+    declared: Transaction, text: str, carried: Carried, lines: Iterable[Line] = ()
+) -> Entry:
     """Return the transaction with the key typed after the code, or else supplied by the screen.
+
+    `lines` are those of the screen's lists.
 
     Raises:
         RefusedError: the key is not valid or missing, or the screen supplies several.
     """
-    key = _key_from_text(declared, text) if text else _key_from_screen(declared, carried)
-    return Entry(declared.code, key)
+    if text:
+        return Entry(declared.code, _key_from_text(declared, text))
+    if declared.key_needed and not any(kind.from_carried(carried) for kind in declared.keys):
+        for kind in declared.keys:
+            fit = {key for line in lines for key in kind.from_carried(line.carried)}
+            if len(fit) == 1:
+                return Entry(declared.code, fit.pop())
+            if fit:
+                raise refusal("IMS0011", what=kind.several)
+    return Entry(declared.code, _key_from_screen(declared, carried))
 
 
 def entered_on_line(declared: Transaction, line: Line, screen: Carried) -> Entry:

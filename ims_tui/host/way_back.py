@@ -7,13 +7,14 @@ from dataclasses import replace
 
 from sqlalchemy.exc import SQLAlchemyError
 
-from ims_tui.host.host import Unit
+from ims_tui.host.host import SHOWN, Unit
 from ims_tui.host.screen import Answer, given_back, lines, restore, say, show, turn
 from ims_tui.host.state import Frame, State, abandoned, uncovered
 from ims_tui.host.typed import (
     NOTHING_TYPED,
     TRANSACTION,
     Typed,
+    entered,
     own_fields,
     read_typed,
     without_hidden,
@@ -38,11 +39,16 @@ def to_panel(unit: Unit, state: State, question: Frame, entry: Entry) -> Answer:
 
 
 def at_end(unit: Unit, state: State, reply: Return) -> Answer:
-    """Return to the screen the user came from, refreshed, and say what was done.
+    """Return to the screen the user came from, refreshed, and say what was done. If the
+    conversation goes on with another key, show its panel instead.
 
     The message appears even if that screen can no longer be shown.
     """
     done, after = state.frame, state._replace(frame=None)
+    if done is not None and done.entry is not None and reply.then is not None:
+        following = entered(done.entry.declared, "", reply.then.carried)
+        unit.note(SHOWN, following.key, reply.then.sources)
+        return show(unit, state, replace(reply.then, message=reply.message), following)
     if (way := state.way_back) is not None:
         step, after = way.last, after._replace(way_back=way.before)
         try:
@@ -61,7 +67,8 @@ def back(unit: Unit, state: State, pressed: InputMessage) -> Answer:
     frame = state.frame
     if frame is not None and frame.under is not None:
         return restore(unit, state, frame.under)
-    if frame is None and state.cleared is not None:
+    cleared = frame is None or (frame.entry is None and state.conversation is not None)
+    if cleared and state.cleared is not None:
         return restore(unit, *uncovered(state, state.cleared))
     if (way := state.way_back) is None:
         return say(unit, state, message("IMS0003"))

@@ -82,6 +82,10 @@ def run(
             if isinstance(reply, Show):
                 sources = shown_sources(request, declared, reply)
                 return replace(reply, sources=sources, acp=about_participant(request, reply))
+            if isinstance(reply, Return) and reply.then is not None:
+                sources = shown_sources(request, declared, reply.then)
+                acp = about_participant(request, reply.then)
+                return replace(reply, then=replace(reply.then, sources=sources, acp=acp))
             return reply
 
         # What continues a conversation mostly has an effect, and may ask a service outside, once.

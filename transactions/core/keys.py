@@ -14,9 +14,9 @@ from typing import Annotated, ClassVar, Self
 from pydantic import BaseModel, ConfigDict, Field
 
 from transactions.core.reply import NOTHING, Carried, refusal
+from transactions.core.typed import typed_ssn
 
 USER_ID = re.compile(r"[A-Z@#$][A-Z0-9@#$]{0,7}", re.ASCII)
-_SSN = re.compile(r"([0-9]{3})[- ]?([0-9]{2})[- ]?([0-9]{4})", re.ASCII)
 _CASE = re.compile(r"\A[A-Z][0-9]{6}\Z", re.ASCII)
 SsnNumber = Annotated[int, Field(ge=0, le=999_999_999)]
 CaseNumber = Annotated[str, Field(pattern=_CASE)]
@@ -78,10 +78,10 @@ class SsnKey(Key):
     @classmethod
     def from_text(cls, text: str) -> Self:
         """Read nine digits, with or without hyphens or spaces, as in 900-12-3456."""
-        found = _SSN.fullmatch(text)
-        if found is None:
+        ssn = typed_ssn(text)
+        if ssn is None:
             raise refusal("IMS0102", value=text[:20])
-        return cls(ssn=int("".join(found.groups())))
+        return cls(ssn=ssn)
 
     @classmethod
     def from_carried(cls, carried: Carried) -> list[Self]:

@@ -121,6 +121,8 @@ class Return:
 
     message: Message
     changed: bool = True
+    then: Show | None = None
+    """The panel on which the conversation goes on instead, with the key that it supplies."""
 
 
 Reply = Show | Refuse | Return

@@ -13,12 +13,23 @@ from screens.plain_text import plain_marks
 from transactions.core.reply import refusal
 
 Typed = Mapping[str, str]
+_SSN = re.compile(r"([0-9]{3})[- ]?([0-9]{2})[- ]?([0-9]{4})", re.ASCII)
 
 
 def typed_words(fields: Mapping[str, str]) -> dict[str, str]:
     """Return the fields that are not empty, without control characters and extra spaces."""
     kept = {name: " ".join(safe_text(text).split()) for name, text in fields.items()}
     return {name: text for name, text in kept.items() if text}
+
+
+def typed_ssn(text: str) -> int | None:
+    """Parse an SSN of nine digits, with or without hyphens or spaces; None for anything else.
+
+    >>> typed_ssn("900-12-3456") == typed_ssn("900 12 3456") == typed_ssn("900123456") == 900123456
+    True
+    """
+    found = _SSN.fullmatch(plain_marks(text))
+    return int("".join(found.groups())) if found else None
 
 
 def typed_day(text: str) -> date | None:

@@ -24,7 +24,7 @@ from transactions.core.registry import Transaction
 from transactions.core.reply import Carried, Line, Return, Show, refusal
 from transactions.core.request import Request
 from transactions.core.restricted import sees
-from transactions.core.typed import Typed, a_code, typed_day
+from transactions.core.typed import Typed, a_code, typed_day, typed_ssn
 from transactions.core.words import day, differs_words, local_day, name_words, short_day, ssn_words
 from transactions.shapes.case import case_of, case_words
 from transactions.shapes.conversation import Conversation
@@ -181,8 +181,8 @@ def _after(request: Request, client: Standing, corrected: Mapping[str, str]) -> 
             if value is None or typed_day(text) > request.today:  # type: ignore[operator]
                 raise refusal("IMS0328", name, field="DATE OF BIRTH")
         elif name == "new_ssn":
-            value = int(text) if re.fullmatch("[0-9]{9}", text, re.ASCII) else 0
-            if not value or (request.practice and not practice_ssn(int(text))):
+            value = found = typed_ssn(text)
+            if not found or (request.practice and not practice_ssn(found)):
                 raise refusal("IMS0328", name, field="SSN")
         elif not _NAME.fullmatch(text):
             raise refusal("IMS0328", name, field=name.replace("_", " ").upper())

@@ -183,6 +183,7 @@ def _list(request: Request, case: CaseHead, said: Message | None = None) -> Show
         lists={"notes": [_line(request, case, note) for note in notes]},
         carried=request.keyed(CaseKey).carried(),
         message=said,
+        cursor="text" if said is None else "transaction",
         pad={},
         sources=frozenset[str]().union(*map(rests_on, notes)),
     )

@@ -20,6 +20,8 @@ HELD: Final = Attribute(protected=True, intensity=Intensity.HIGH)
 HIDDEN: Final = Attribute(protected=True, intensity=Intensity.HIDDEN)
 CONFIRM: Final = "confirm"
 """The field for Y or N; in a format without it, a second Enter is the answer."""
+GOES_ON: Final = "goes_on"
+"""In the scratch pad of a panel on which a conversation goes on with another key."""
 
 About = TypeVar("About")
 
@@ -48,7 +50,7 @@ class Conversation(Generic[About]):
         about = self.about(request)
         if request.pad is None:
             return replace(self.panel(request, about, {}), pad={})
-        if request.pad:
+        if request.pad and GOES_ON not in request.pad:
             return self.done(request, about, request.pad)
         checked = self.check(request, about, typed_words(request.fields))
         asked = {name: text for name, text in checked.items() if text}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Final
@@ -18,7 +17,7 @@ from transactions.core.messages import message
 from transactions.core.registry import Transaction
 from transactions.core.reply import Line, Pad, Reply, Show, refusal
 from transactions.core.request import Request
-from transactions.core.typed import Typed, typed_code, typed_words
+from transactions.core.typed import Typed, typed_code, typed_ssn, typed_words
 from transactions.core.words import ssn_words
 from transactions.work_number import lookup
 from transactions.work_number.review import choose, employers_screen, finish, hours, review
@@ -184,8 +183,7 @@ def _check_person(typed: Typed, person: Participant) -> None:
     checked, other_id = typed.get("other", "").upper(), typed.get("other_id", "")
     if checked not in ("", "X") or bool(checked) != bool(other_id):
         raise refusal("IMS1019", "other_id" if checked == "X" else "other")
-    digits = re.sub("[- ]", "", typed.get("employee_ssn", ""))
-    if not checked and digits != f"{person.ssn:09}":
+    if not checked and typed_ssn(typed.get("employee_ssn", "")) != person.ssn:
         raise refusal("IMS1018", "employee_ssn", ssn=ssn_words(person.ssn))
 
 

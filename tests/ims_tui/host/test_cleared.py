@@ -67,9 +67,44 @@ def test_one_page_comes_back_too(quick: Desk) -> None:
     assert quick.say("=1") == ONE_PAGE and quick.code == "SDX"
 
 
-def test_an_unfinished_conversation_stays_dropped(quick: Desk) -> None:
-    quick.enter("PY 900000001", "DXD C000001", "[CLEAR]")
-    assert quick.say("[PF3]") == f"{NOTHING}  IMS0005I DXD NOT DONE" and quick.code == "DFSMO1"
+CONVERSATION = ("PY 900000001", "TPQYC C000001", "ssn=900000001", "[CLEAR]")
+INACTIVE = "DFS183I 10:30:00 CONVERSATION ID INACTIVE ON PTERM OR USER, COMMAND +"
+
+
+@pytest.mark.parametrize("between", [[], ["/DIS CONV"], ["[CLEAR]"], ["ZZZ"], ["[PF1]", "[CLEAR]"]])
+def test_clear_keeps_a_conversation(between: list[str], quick: Desk) -> None:
+    quick.enter(*CONVERSATION, *between)
+    assert quick.say("/HOLD").startswith("DFS999I")
+    assert quick.say("/REL CONV 1").startswith("IMS07") and quick.code == "TPQYC"
+    assert quick.say("confirm=Y").startswith("IMS07") and quick.code == "PY"
+
+
+@pytest.mark.parametrize("between", [[], ["ZZZ"], ["/DIS A", "[PF3]"], ["/SET TRAN PY"]])
+def test_pf3_finds_a_cleared_conversation(between: list[str], quick: Desk) -> None:
+    quick.enter(*CONVERSATION, *between, "[PF3]")
+    assert quick.code == "TPQYC" and quick.cursor == "confirm"
+    quick.enter("[PF3]")
+    assert quick.code == "PY"
+
+
+def test_exit_ends_a_cleared_conversation(quick: Desk) -> None:
+    quick.enter(*CONVERSATION)
+    assert quick.say("/EXIT") == "DFS058I 10:30:00 EXIT COMMAND COMPLETED"
+    assert quick.say("/HOLD") == INACTIVE and quick.say("[PF3]") == "" and quick.code == "PY"
+
+
+def test_another_transaction_leaves_a_cleared_conversation_on_the_way_back(quick: Desk) -> None:
+    quick.enter(*CONVERSATION)
+    assert quick.say("SDX 900000001") == "IMS0005I TPQYC NOT DONE"
+    quick.enter("[PF3]")
+    assert quick.code == "TPQYC"
+
+
+def test_the_same_transaction_resumes_a_cleared_conversation(quick: Desk) -> None:
+    quick.enter(*CONVERSATION)
+    assert quick.say("TPQYC C000001") == "" and quick.code == "TPQYC"
+    quick.enter("[PF3]")
+    assert quick.code == "PY"
 
 
 def test_the_next_user_finds_nothing(cleared: Desk) -> None:

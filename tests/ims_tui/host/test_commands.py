@@ -92,6 +92,7 @@ def test_an_empty_format_is_filled_in_and_sent(quick: Desk) -> None:
 
 
 def test_errors_in_a_filled_in_format_are_shown_on_it(quick: Desk) -> None:
+    quick.enter("FCN C000001", "text=SEEN")
     own = "worker_ssn=987654320;system=SDX;reason=X"
     quick.enter("/FOR DXD", f"{own};transaction=DXD C000001")
     assert quick.screen.message.startswith("IMS0304E") and quick.cursor == "reason"

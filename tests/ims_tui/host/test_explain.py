@@ -27,7 +27,7 @@ def test_field_block_and_transaction(quick: Desk) -> None:
     quick.enter("DXD C000001")
     text = explained(quick)
     assert (
-        "FIELD WORKER SSN, UP TO 9 CHARACTERS\n Your own SSN, nine digits, not the client's."
+        "FIELD WORKER SSN, UP TO 11 CHARACTERS\n Your own SSN, nine digits, not the client's."
         in text
     )
     assert "DXD  CLEAR A DATA EXCHANGE DISCREPANCY" in text and "SOURCE OKDHS 16(3)" in text
@@ -42,7 +42,7 @@ def test_a_block_number(sqlite_store: Store) -> None:
 
 @pytest.mark.parametrize("key", ["[PF3]", "[ENTER]", "[PF1]"])
 def test_back_with_text_cursor_and_message(key: str, quick: Desk) -> None:
-    quick.enter("DXD C000001")
+    quick.enter("FCN C000001", "text=SEEN", "DXD C000001")
     for name, text in {"reason": "9", "worker_ssn": "987654320", "transaction": "ZZ"}.items():
         quick.terminal.fill(name, text)
     before = quick.enter("[ENTER]").message
@@ -53,7 +53,7 @@ def test_back_with_text_cursor_and_message(key: str, quick: Desk) -> None:
     assert (quick.value("reason"), quick.value("transaction")) == ("9", "ZZ")
     assert quick.screen.message == before, "the message stands there again"
     quick.terminal.fill("transaction", "")
-    assert quick.say("system=SDX").startswith("IMS0308E"), "the hidden field was not kept"
+    assert quick.say("system=SDX").startswith("IMS0310W"), "the hidden field was kept"
 
 
 @pytest.mark.parametrize(

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
+from data.store.store import Store
 from screens.message import Aid, InputMessage
 from screens.output import MessageWrite
 from tests.ims_tui.host.fake import register, shows_key
 from tests.transactions.desk import Desk
+from tests.transactions.office import posted, put
 
 
 def test_one_line_supplies_the_key(quick: Desk) -> None:
@@ -109,7 +113,7 @@ def test_the_bottom_line_takes_the_screens_key(quick: Desk) -> None:
     [
         ("PY 900000001", "G3", "IMS0011E SELECT A LINE: SEVERAL CASES FIT"),
         ("G3 C000001", "PY", "IMS0011E SELECT A LINE: SEVERAL PERSONS FIT"),
-        ("G1DX 55A", "PY", "IMS0101E PY NEEDS AN SSN OR A CASE AND PERSON CODE"),
+        ("G1DX 55A", "PY", "IMS0011E SELECT A LINE: SEVERAL PERSONS FIT"),
         ("M", "SDX", "IMS0101E SDX NEEDS AN SSN"),
     ],
 )
@@ -142,4 +146,33 @@ def test_a_refused_code_does_not_end_the_conversation(quick: Desk) -> None:
     quick.enter("DXD C000001", "DXL 123456789")
     assert quick.code == "DXD" and quick.screen.message.startswith("IMS0201E")
     quick.fill(transaction="")
-    assert quick.say("system=SDX").startswith("IMS0308E"), "it goes on"
+    assert quick.say("system=SDX").startswith("IMS0307E"), "it goes on"
+
+
+@pytest.mark.parametrize(
+    ("typed", "said", "code"),
+    [
+        ("=l", "", "G1DXL"),
+        ("/for py", "", "PY"),
+        ("/sign off", "IMS0013I", "DFS3649A"),
+        ("/dis conv", "DFS058I", "DFSMO1"),
+        ("=99", "DFS223", "G1DXL"),
+    ],
+)
+def test_commands_and_page_requests_where_the_cursor_is(
+    typed: str, said: str, code: str, quick: Desk, sqlite_store: Store
+) -> None:
+    found = date(2026, 3, 12)
+    put(sqlite_store, [posted("OWG", 20100 + n, found, "0.00", "500.00") for n in range(1, 30)])
+    quick.enter("G1DX")
+    assert quick.cursor == "select.1"
+    for character in typed:
+        quick.terminal.keyboard.type(character)
+    assert quick.say("[ENTER]").startswith(said) and quick.code == code
+    if typed == "=l":
+        assert quick.value("page") == "PAGE 4 OF 4"
+
+
+def test_the_only_person_of_the_lines_is_meant(quick: Desk) -> None:
+    quick.enter("G1DX SDX", "PY")
+    assert quick.code == "PY", quick.text

@@ -106,7 +106,7 @@ def test_a_line_of_another_page_supplies_its_own_key(paged: Desk, sqlite_store: 
 def test_typed_fields_are_kept(sqlite_store: Store, quick: Desk) -> None:
     found = date(2026, 3, 10)
     put(sqlite_store, [posted("OWG", 20100 + n, found, "0.00", "500.00") for n in range(1, 9)])
-    quick.enter("DXD C000001")
+    quick.enter("FCN C000001", "action=REDUCTION;basis=SSA", "DXD C000001")
     for key, text in {
         "worker_ssn": "987654320", "system": "OWG", "reason": "7", "message": "7",
         "transaction": "DXL 900000001",
@@ -118,7 +118,7 @@ def test_typed_fields_are_kept(sqlite_store: Store, quick: Desk) -> None:
     assert kept == {"system": "OWG", "reason": "7", "message": "7", "transaction": "DXL 900000001"}
     quick.fill(transaction="")
     assert quick.say("[ENTER]").startswith("IMS0308E"), "the hidden field alone must be typed again"
-    assert quick.say("worker_ssn=987654320").startswith("IMS0307E")
+    assert quick.say("worker_ssn=987654320").startswith("IMS0310W")
 
 
 def test_codes_on_lines_are_not_kept(paged: Desk) -> None:

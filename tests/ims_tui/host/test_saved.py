@@ -38,7 +38,7 @@ class PutAway(LocalDoor):
         output = super().receive(pressed)
         written = dump(self.state)
         taken_up = load(written)
-        assert taken_up == self.state
+        assert dump(taken_up) == written
         if self.user_id:  # the panel of a practice store shows them to whoever signs on
             assert contains(written, (*OWN, "LEARN01")) == []
         self.state = taken_up
@@ -56,7 +56,8 @@ def test_the_answers_are_the_same(name: str, furnished_file: Path, tmp_path: Pat
         desk = Desk(door)
         desk.enter(*WALKS[name])
         screens.append(
-            [(screen.image, screen.cells, screen.cursor) for screen in desk.terminal.screens]
+            # Hidden fields are not saved.
+            [(each.rows, each.cursor) for each in desk.terminal.screens]
         )
         store.close()
     assert screens[0] == screens[1]

@@ -73,9 +73,9 @@ def test_the_workers_own_ssn_is_nowhere_after_failures(
     quick: Desk, sqlite_store: Store, log: pytest.LogCaptureFixture,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:  # fmt: skip
-    quick.enter("DXD C000001")
+    quick.enter("FCN C000001", "text=SEEN", "DXD C000001")
 
-    def broken(request: object, typed: str) -> bool:
+    def broken(request: object, typed: int) -> bool:
         raise RuntimeError(f"{typed} is not {request!r}")
 
     monkeypatch.setattr("transactions.okdhs.dxd.is_own_ssn", broken)

@@ -29,7 +29,7 @@ def test_its_data_are_read_again(sqlite_store: Store, quick: Desk) -> None:
 
 
 def test_typed_input_is_restored(quick: Desk) -> None:
-    quick.enter("DXD C000001")
+    quick.enter("FCN C000001", "text=SEEN", "DXD C000001")
     for key, text in {"worker_ssn": "987654320", "system": "OWG", "reason": "9"}.items():
         quick.terminal.fill(key, text)
     assert quick.say("OWG 900000001") == "IMS0005I DXD NOT DONE"
@@ -52,10 +52,9 @@ def test_leaving_typed_input_by_pf3_is_reported(quick: Desk) -> None:
     assert quick.say("[PF3]") == ""
 
 
-def test_clear_ends_the_trail_and_reports_what_was_not_done(quick: Desk) -> None:
+def test_clear_erases_the_screen(quick: Desk) -> None:
     quick.enter("G1DX", "@6 DXD", "[CLEAR]")
     assert not quick.screen.image.formatted and quick.screen.cursor == 0
-    assert quick.say("[PF3]") == "IMS0003W NOTHING TO GO BACK TO  IMS0005I DXD NOT DONE"
 
 
 def test_a_screen_that_can_no_longer_be_shown_is_passed_over(

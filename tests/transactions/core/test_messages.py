@@ -48,6 +48,7 @@ LONGEST = {
     "number": "99",
     "office": "55A",
     "person": "99",
+    "other": "S000001",
     "persons": "01, 02, 03",
     "subject": "X" * 30,
     "verdict": "OTHER",
@@ -71,7 +72,11 @@ LONGEST = {
     "word": "BEER",
 }
 """Longest sensible value of each placeholder."""
-REASONS = {"IMS0311": {"reason": "C"}, "DFS2469W": {"reason": "SIGNON REQUIRED"}}
+REASONS = {
+    "IMS0311": {"reason": "C"},
+    "IMS0314": {"reason": "C"},
+    "DFS2469W": {"reason": "SIGNON REQUIRED"},
+}
 CONTINUED = {"DFS183I", "DFS555I"}
 """Texts of IMS that are longer than the field, whose rest Enter shows."""
 NUMBER = re.compile(r"IMS[0-9]{4}|DFS[0-9]+[A-Z]?")

@@ -44,7 +44,7 @@ def test_the_prompt(worker: Desk) -> None:
     worker.enter("DXD C000001")
     rows = (worker.row(15), worker.row(16), worker.row(17), worker.row(18), worker.row(20))
     assert rows == (
-        " YOUR SSN                     NINE DIGITS",
+        " YOUR SSN                       NINE DIGITS",
         " SYSTEM TYPE",
         " REASON CODE           7 REDUCTION   9 INCREASE   C NO CHANGE IN BENEFITS",
         " MESSAGE NUMBER        IF SEVERAL OF THE SYSTEM ARE OPEN",
@@ -111,7 +111,7 @@ def test_a_small_y_is_a_y(noted: Desk, sqlite_store: Store) -> None:
 
 NEEDED = "IMS0308E YOUR SSN, SYSTEM TYPE AND REASON ARE ALL NEEDED"
 NOT_OWN = "IMS0302E THAT IS NOT YOUR SSN"
-NO_SSN = "IMS0313E YOUR SSN IS NINE DIGITS, WITHOUT HYPHENS"
+NO_SSN = "IMS0313E YOUR SSN IS NINE DIGITS"
 
 
 @pytest.mark.parametrize(
@@ -167,9 +167,9 @@ def test_system_and_reason_as_people_type_them(reason: str, noted: Desk) -> None
 
 
 @pytest.mark.parametrize("pasted", ["987654320", "987-65-4320"])
-def test_nine_digits_go_on_to_the_system_type(pasted: str, noted: Desk) -> None:
+def test_a_pasted_ssn(pasted: str, noted: Desk) -> None:
     noted.enter("DXD C000001")
-    noted.terminal.keyboard.paste(f"{pasted}SDXC")
+    noted.terminal.keyboard.paste(f"{pasted}\tSDXC")
     assert noted.say("[ENTER]").startswith("IMS0310W")
 
 
