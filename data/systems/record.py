@@ -23,6 +23,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import Mapped, column_property, declared_attr, mapped_column
 
+from data.rules.identity import EXACT
 from data.store.base import Base, UtcDateTime
 from data.store.rows import fetch
 
@@ -115,12 +116,17 @@ RecordType = TypeVar("RecordType", bound=FileRecord)
 def in_force(
     connection: Connection, statement: Select[RecordType], parameters: Mapping[str, Any]
 ) -> list[RecordType]:
-    """Fetch the records of `statement` in order; of the versions of a record, the newest file's."""
+    """Fetch the records of `statement` in order. Of the versions of a record it keeps the newest
+    file's and, if that one is not an exact match, the newest exact one, which is still compared.
+    """
     of, found = _version_of(statement), fetch(connection, statement, parameters)
-    newest = {
-        of(each): each for each in sorted(found, key=attrgetter("loaded", "sequence", "file_id"))
-    }
-    return [each for each in found if newest[of(each)] is each]
+    kept: dict[Any, RecordType] = {}
+    for each in sorted(found, key=attrgetter("loaded", "sequence", "file_id")):
+        kept[of(each), False] = each
+        if getattr(each, "match", "") == EXACT:
+            kept[of(each), True] = each
+    chosen = {id(each) for each in kept.values()}
+    return [each for each in found if id(each) in chosen]
 
 
 @cache

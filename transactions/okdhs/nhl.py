@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from data.exchange.whose import whose
 from data.office.case_reading import budgeted_income
+from data.rules.identity import EXACT
 from data.rules.periods import add_months, month_of
 from data.systems.nhl import Hire, hires, next_hires
 from transactions.core.keys import SsnKey
@@ -16,6 +17,7 @@ from transactions.core.request import Request
 from transactions.core.words import (
     case_person,
     employer_number,
+    match_words,
     money,
     month,
     name_of,
@@ -118,11 +120,16 @@ def _hire_line(hire: Hire) -> Line:
     return Line(values, about(hire.ssn), system=hire.system)
 
 
+def _doubtful(hire: Hire) -> str:
+    """Return the grade and the name on a record that is not exact."""
+    return f"{match_words(hire.match)} {name_of(hire)}"
+
+
 def _next_line(hire: Hire) -> Line:
     values = {
         "next_system": hire.system,
         "next_ssn": ssn_words(hire.ssn),
-        "next_name": name_of(hire),
+        "next_name": name_of(hire) if hire.match == EXACT else _doubtful(hire),
         "next_hired": short_day(hire.hire_date),
         "next_employer": hire.employer_name,
     }

@@ -15,6 +15,7 @@ from data.office.case import CaseIncome
 from data.office.user import User
 from data.store.store import Store
 from data.store.tokens import ssn_token
+from data.systems.nhl import StateHire
 from tests.transactions.agencies import ANN, DORA, ROY, state_hire
 from tests.transactions.desk import Desk, desk
 from tests.transactions.office import LUIS, posted, put
@@ -49,6 +50,16 @@ def test_the_list_goes_on_in_the_users_office_only(quick: Desk, sqlite_store: St
     quick.enter("@14 NHL")
     assert quick.value("ssn") == "900-00-0011"
     assert quick.screen.message == "IMS0602I NO MORE NEW HIRES ON CASES OF OFFICE 55A"
+
+
+def test_a_further_line_that_is_not_exact_says_so(quick: Desk, sqlite_store: Store) -> None:
+    quick.enter("NHL 900000007")
+    assert "PARTIAL" not in quick.row(14)
+    with sqlite_store.transaction() as connection:
+        mistaken = {"last_name": "PEACH", "match": "P", "differs": "NAME"}
+        connection.execute(update(StateHire).where(StateHire.ssn == ROY).values(mistaken))
+    quick.enter("NHL 900000007")
+    assert " PARTIAL PEACH, DORA " in quick.row(14)
 
 
 def test_another_office_sees_its_own(sqlite_store: Store, tmp_path: Path) -> None:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from sqlalchemy import delete
 
 from data.store.store import Store
+from data.systems.owg import OwgWage
 from tests.transactions.desk import Desk
 from tests.transactions.office import MARIA, put, wage
 from tests.transactions.rows import case, file, on_case
@@ -37,6 +39,27 @@ def test_the_newer_of_two_files_counts(sqlite_store: Store, quick: Desk) -> None
     quick.enter("OWG 900000001")
     assert quick.value("amount.2") == "          350.00"
     assert quick.value("amount.3") == "        1,850.00"
+
+
+@pytest.mark.parametrize(
+    ("newer", "total", "left_out"),
+    [("LOPEZ", "350.00", ""), ("YEARGIN", "300.00", "; LEFT OUT 350.00 OF 1 NOT EXACT")],
+)
+def test_an_older_exact_record_is_shown_as_long_as_it_counts(
+    sqlite_store: Store, quick: Desk, newer: str, total: str, left_out: str
+) -> None:
+    with sqlite_store.transaction() as connection:
+        other = OwgWage.employer_account != "9876543210"
+        connection.execute(delete(OwgWage).where(OwgWage.ssn == MARIA, other))
+    put(sqlite_store, [file(8, "OWG", date(2026, 3, 1))])
+    corrected = wage(MARIA, "9876543210", "RED RIVER CAFE", "350.00")
+    corrected.file_id, corrected.last_name = 8, newer
+    corrected.match = "E" if newer == "LOPEZ" else "P"
+    put(sqlite_store, [corrected])
+    quick.enter("OWG 900000001")
+    line = next(n for n in range(5, 23) if "TOTAL" in quick.row(n))
+    assert quick.row(line).split()[-1] == total
+    assert quick.row(line + 1).strip() == f"BY 1 EMPLOYER{left_out}"
 
 
 def test_each_quarter_is_compared_with_its_own_months(sqlite_store: Store, quick: Desk) -> None:
