@@ -7,6 +7,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import replace
 from pathlib import Path
+from ssl import SSLContext
 
 from benchmarks.emulator import Emulator
 from data.store.group import GroupStore
@@ -46,13 +47,16 @@ class Served:
 
 @asynccontextmanager
 async def served(
-    store: Store, limits: Limits | None = None, listen: Listen | None = None
+    store: Store,
+    limits: Limits | None = None,
+    listen: Listen | None = None,
+    tls: SSLContext | None = None,
 ) -> AsyncIterator[Served]:
     """Serve a store at a port of the system's choice."""
     grouped = GroupStore(store.engine, store.info)
     host = local_door(grouped, CLOCK, "SERVER", Path("/dev/null/prints")).host
     host = replace(host, keeps_sessions=True)
-    server = Server(host, grouped, limits=limits)
+    server = Server(host, grouped, tls, limits)
     ((_, port),) = await server.open([listen or Listen(LOOPBACK, 0, plain=True)])
     made = Served(server, port)
     try:
