@@ -22,7 +22,7 @@ from screens.attribute import Attribute
 from screens.image import Fields, ScreenImage
 from transactions.core.keys import Key
 from transactions.core.messages import Message
-from transactions.core.reply import Show
+from transactions.core.reply import Lines, Show
 
 ASKED, APPLIED = "ASKED", "APPLIED"
 NONE_TYPED: Mapping[str, str] = {}
@@ -249,6 +249,8 @@ def _plain(value: Any) -> Any:
         return value.isoformat()
     if isinstance(value, frozenset):
         return sorted(value)
+    if isinstance(value, Lines):
+        return list(value)
     raise TypeError(f"a session has no {type(value).__name__}")
 
 

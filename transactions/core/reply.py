@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any, TypeVar, overload
 
 from data.rules.federal_tax import is_federal_tax
 from screens.attribute import Attribute
 from transactions.core.messages import Message, message
 from transactions.core.words import OnCase
 
+Row = TypeVar("Row")
 Pad = Mapping[str, str]
 """The scratch pad of a conversation: values kept until the next input."""
 
@@ -60,6 +62,35 @@ class Line:
     """Code tables by field, where the lines of one list use different tables; otherwise the format
     names them.
     """
+
+
+class Lines(Sequence[Line]):
+    """Lines of a long list, made from its rows as a page shows them."""
+
+    def __init__(
+        self, rows: Sequence[Row], make: Callable[[Row], Line], systems: Iterable[str]
+    ) -> None:
+        self._rows: Sequence[Any] = rows
+        self._make: Callable[[Any], Line] = make
+        self.systems = frozenset(systems)
+        """Systems whose data any line shows."""
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+    @overload
+    def __getitem__(self, index: int) -> Line: ...
+    @overload
+    def __getitem__(self, index: slice) -> list[Line]: ...
+    def __getitem__(self, index: int | slice) -> Line | list[Line]:
+        if isinstance(index, slice):
+            return [self._make(row) for row in self._rows[index]]
+        return self._make(self._rows[index])
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Sequence) and list(self) == list(other)
+
+    __hash__ = None  # type: ignore[assignment]
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from screens.loader import load
 from transactions.core.authority import may_see
 from transactions.core.messages import message
 from transactions.core.registry import Transaction
-from transactions.core.reply import Line, Refuse, Show
+from transactions.core.reply import Line, Lines, Refuse, Show
 from transactions.core.request import Request
 from transactions.core.words import CASE_COUNTS
 
@@ -35,7 +35,12 @@ def shown_sources(request: Request, declared: Transaction, show: Show) -> frozen
     """Return the systems whose data a reply shows on any page: those of its lines, or else that of
     the transaction, and those that it names; only those that the user may see.
     """
-    of_lines = {line.system for lines in show.lists.values() for line in lines if line.system}
+    of_lines: set[str] = set()
+    for lines in show.lists.values():
+        if isinstance(lines, Lines):
+            of_lines |= lines.systems
+        else:
+            of_lines |= {line.system for line in lines if line.system}
     held = (of_lines or {declared.system} - {""}) | show.sources
     return frozenset(system for system in held if sees(request, system))
 

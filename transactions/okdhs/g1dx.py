@@ -14,7 +14,7 @@ from screens.attribute import Attribute, Intensity
 from transactions.core.keys import USER_ID, Key
 from transactions.core.messages import message
 from transactions.core.registry import Transaction
-from transactions.core.reply import Carried, Line, Show, refusal
+from transactions.core.reply import Carried, Line, Lines, Show, refusal
 from transactions.core.request import Request
 from transactions.core.words import differs_words
 from transactions.shapes.discrepancy import (
@@ -163,7 +163,13 @@ def g1dx(request: Request) -> Show:
             "counts": f"{len(messages)} OPEN, {overdue} OVERDUE",
             "filter": key.words or "NONE",
         },
-        lists={"messages": [_line(posted, format, request.today) for posted in messages]},
+        lists={
+            "messages": Lines(
+                messages,
+                lambda posted: _line(posted, format, request.today),
+                {posted.system for posted in messages},
+            )
+        },
         carried=Carried(office=address),
         message=None if messages else message("IMS0206"),
         cursor="select.1",
