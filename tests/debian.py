@@ -12,6 +12,7 @@ from tests import postgresql
 
 INSTALLED: dict[str, Callable[[], bool]] = {
     "chromium": lambda: shutil.which("chromium") is not None,
+    "openssl": lambda: shutil.which("openssl") is not None,
     "postgresql": postgresql.installed,
     "s3270": lambda: shutil.which("s3270") is not None,
     "tmux": lambda: shutil.which("tmux") is not None,
