@@ -232,8 +232,32 @@ def _make_tables(store: ClassStore, make: bool) -> None:
                 version = SCHEMA_VERSION
                 row = {"id": 1, "schema_version": version, "created_at": store.clock.now()}
                 connection.execute(insert(STORE_INFO), row)
-    if version != SCHEMA_VERSION:
+    if version > SCHEMA_VERSION:
         raise ClassStoreError("the class store was made by a newer version; use that version")
+    with store.reading() as connection:
+        older = version < SCHEMA_VERSION or _lacks_columns(connection)
+    if older:
+        raise ClassStoreError(_older(store.engine.url))
+
+
+def _lacks_columns(connection: Connection) -> bool:
+    """Return True if a table or column that this version uses is missing."""
+    held, tables = inspect(connection), METADATA.tables.values()
+    there = set(held.get_table_names())
+    return any(
+        table.name not in there
+        or {column.name for column in table.columns}
+        > {column["name"] for column in held.get_columns(table.name)}
+        for table in tables
+    )
+
+
+def _older(url: URL) -> str:
+    """Say how to begin a new class store and keep the old one, which is never converted."""
+    said = "the class store was made by an older version, which this one cannot read"
+    if url.get_backend_name() == "sqlite":
+        return f"{said}; rename {url.database} to keep it, and the next start makes a new one"
+    return f"{said}; keep it, and give another database in the address"
 
 
 def _version(connection: Connection) -> int | None:

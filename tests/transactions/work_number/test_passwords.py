@@ -46,6 +46,7 @@ def test_the_third_wrong_password_locks(
     assert outcomes == ["IMS1017", "IMS1017", "IMS1047", "IMS1047"]
     other = desk(sqlite_store, tmp_path, "REV01", lterm="DOOR")
     assert other.say(f"TWN {ANA}") == LOCKED, "nor does another terminal"
+    assert other.say(f"TWNF {ANA}") == LOCKED
 
 
 def test_the_right_password_gives_all_tries_back(reviewer: Desk, sqlite_store: Store) -> None:

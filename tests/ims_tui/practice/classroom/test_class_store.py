@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from sqlalchemy import update
+from sqlalchemy import text, update
 
 from ims_tui.practice.classroom.class_store import ClassStore, ClassStoreError, open_class_store
 from ims_tui.practice.classroom.tables import STORE_INFO
@@ -75,6 +75,29 @@ def test_a_class_store_of_another_version_is_refused(store: ClassStore, store_ur
         connection.execute(update(STORE_INFO).values(schema_version=7))
     with pytest.raises(ClassStoreError, match="newer version; use that version"):
         open_class_store(store_url)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        "UPDATE class_store_info SET schema_version = 0",
+        "ALTER TABLE practice_seat DROP COLUMN machine",
+        "DROP TABLE practice_order_done",
+    ],
+)
+def test_a_class_store_of_an_older_version_is_refused_and_kept(change: str, tmp_path: Path) -> None:
+    path = tmp_path / "classes.db"
+    made = open_class_store(f"sqlite:///{path}")
+    made.self_study("ANN")
+    with made.transaction() as connection:
+        connection.execute(text(change))
+    made.close()
+    before = path.read_bytes()
+    with pytest.raises(ClassStoreError, match=r"older version.*rename .*classes\.db to keep it"):
+        open_class_store(f"sqlite:///{path}")
+    assert path.read_bytes() == before
+    path.rename(tmp_path / "classes-old.db")
+    open_class_store(f"sqlite:///{path}").close()
 
 
 def test_what_is_no_class_store_is_said_in_one_line(tmp_path: Path) -> None:
