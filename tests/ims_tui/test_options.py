@@ -42,7 +42,7 @@ def test_another_numbering_is_an_error(tmp_path: Path) -> None:
 
 
 def test_a_county_names_its_own_connection_to_the_work_number(tmp_path: Path) -> None:
-    named = "tests.transactions.work_number.test_twn:OtherService"
+    named = "tests.transactions.work_number.other_service:OtherService"
     path = settings_file(tmp_path, f'[work_number]\nservice = "{named}"\n')
     chosen = read_settings(path).options.verification
     assert chosen is not None and chosen.__name__ == "OtherService"

@@ -31,7 +31,7 @@ from tests.transactions.desk import Desk, desk
 from tests.transactions.largest import MARIA_IS, NUMBERS, RECORDS, largest, load_largest
 from tests.transactions.office import MARIA
 from tests.transactions.participants import ANA, furnish_participants
-from tests.transactions.work_number.test_twn import REQUEST, SIGN_ON
+from tests.transactions.work_number.lookup import REQUEST, SIGN_ON
 from transactions.core.registry import all_transactions
 from transactions.core.words import money, whole
 

@@ -17,7 +17,7 @@ from data.store.tokens import ssn_token
 from tests.transactions.desk import Desk, desk
 from tests.transactions.office import TODAY
 from tests.transactions.participants import ANA, furnish_participants
-from tests.transactions.work_number.test_twn import REQUEST, SIGN_ON, held
+from tests.transactions.work_number.lookup import REQUEST, SIGN_ON, held
 
 OFF = "IMS0024E SIGNED OFF: YOUR USER ID, POSITION OR AGENCY HAS CHANGED"
 DEACTIVATED = "IMS1012E YOUR ACCESS HAS BEEN DEACTIVATED"

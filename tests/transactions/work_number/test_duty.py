@@ -17,7 +17,7 @@ from tests.golden import assert_golden, screen_text
 from tests.transactions.desk import Desk, desk
 from tests.transactions.office import CLOCK, TODAY
 from tests.transactions.participants import ANA, LEE, furnish_participants
-from tests.transactions.work_number.test_twn import REQUEST, SIGN_ON
+from tests.transactions.work_number.lookup import REQUEST, SIGN_ON
 
 GOLDEN = Path(__file__).parents[1] / "golden"
 FIRST = "IMS1055W IS WHAT YOU REVIEWED NEW TO THE COUNTY? ANSWER Y OR N FIRST"

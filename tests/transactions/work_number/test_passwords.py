@@ -12,7 +12,7 @@ from data.office.reviewer import access
 from data.store.store import Store
 from tests.transactions.desk import Desk, desk
 from tests.transactions.participants import ANA, furnish_participants
-from tests.transactions.work_number.test_twn import REQUEST, SIGN_ON, held
+from tests.transactions.work_number.lookup import REQUEST, SIGN_ON, held
 
 WRONG = "password=VERIFY99"
 LOCKED = "IMS1047E LOCKED: TOO MANY WRONG PASSWORDS. A MANAGER REOPENS IT: TWNA"

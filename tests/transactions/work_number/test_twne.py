@@ -14,7 +14,7 @@ from tests.golden import assert_golden, screen_text
 from tests.transactions.desk import Desk, desk
 from tests.transactions.office import TODAY
 from tests.transactions.participants import ANA, furnish_participants
-from tests.transactions.work_number.test_twn import REQUEST, SIGN_ON
+from tests.transactions.work_number.lookup import REQUEST, SIGN_ON
 
 GOLDEN = Path(__file__).parents[1] / "golden"
 WHOLE = {

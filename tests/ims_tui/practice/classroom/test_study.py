@@ -34,7 +34,7 @@ from ims_tui.practice.scenario.scenario import Scenario
 from ims_tui.practice.score.standing import Standing
 from ims_tui.practice.world.cast import cast
 from ims_tui.practice.world.sandbox import InUseError
-from tests.ims_tui.practice.recording.test_recording import SIGNING_ON
+from tests.ims_tui.practice.recording.signing_on import SIGNING_ON
 from tests.ims_tui.practice.timed_attempts import BEGUN, DAY, Seconds, attempt_at
 
 NAME = "first-py"
