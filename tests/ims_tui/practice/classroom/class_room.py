@@ -12,8 +12,8 @@ from ims_tui.practice.classroom.class_store import ClassStore, open_class_store
 from ims_tui.practice.classroom.classes import new_class
 from ims_tui.practice.classroom.seat import Seat, seat_maker
 from ims_tui.practice.classroom.seat_terminal import SeatSession
-from ims_tui.practice.classroom.seats import join
-from ims_tui.practice.classroom.tables import STATE, ClassRecord, Order
+from ims_tui.practice.classroom.seats import join, seat_of
+from ims_tui.practice.classroom.tables import STATE, ClassRecord, Order, SeatRecord
 from ims_tui.practice.scenario.library import scenario_named
 
 DAY = date(2026, 3, 20)
@@ -96,3 +96,9 @@ class Room:
 
     def _seconds(self) -> float:
         return self.seconds
+
+
+def told(room: Room, at: AtSeat) -> SeatRecord:
+    """Return the class store's record of a seat after its next report."""
+    at.seat.beat()
+    return seat_of(room.store, at.seat.key)
