@@ -5,7 +5,15 @@ from __future__ import annotations
 import pytest
 
 from transactions.core.claim_keys import ClaimKey, MedicareKey
-from transactions.core.keys import ANumberKey, CaseKey, CasePersonKey, Key, NameKey, SsnKey
+from transactions.core.keys import (
+    ANumberKey,
+    CaseKey,
+    CasePersonKey,
+    Key,
+    NameKey,
+    SsnKey,
+    typed_a_number,
+)
 from transactions.core.registry import transactions_by_code
 from transactions.core.reply import NOTHING, Carried, RefusedError
 from transactions.okdhs.alx import ClientKey, PersonNameKey
@@ -195,3 +203,43 @@ def test_a_key_carried_from_a_screen_is_the_same_key(key: Key) -> None:
 
 def test_help_supplies_no_key() -> None:
     assert NameKey(name="PY").carried() == NOTHING
+
+
+@pytest.mark.parametrize(
+    ("typed", "number"),
+    [
+        ("A1234567", 1_234_567),
+        ("a012345678", 12_345_678),
+        ("A012-345-678", 12_345_678),
+        ("A-12345678", 12_345_678),
+        ("012345678", 12_345_678),
+        ("A123456", None),
+        ("A1234567890", None),
+        ("A 12345678", None),
+        ("B12345678", None),
+        ("A\u0661\u0662\u0663\u0664\u0665\u0666\u0667\u0668", None),
+    ],
+)
+def test_an_a_number_as_people_type_it(typed: str, number: int | None) -> None:
+    assert typed_a_number(typed) == number
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("A12345678", ANumberKey),
+        ("A012345678", ANumberKey),
+        ("A10007001", ANumberKey),
+        ("A100070 01", CasePersonKey),
+        ("A100070 1", CasePersonKey),
+        ("C10007001", CasePersonKey),
+    ],
+)
+def test_an_a_number_and_a_case_of_the_aged(text: str, kind: type) -> None:
+    read = next(each for each in (ANumberKey, CasePersonKey) if each.reads(text))
+    assert read is kind and isinstance(read.from_text(text), kind)
+
+
+def test_a_number_key_refuses_what_is_none() -> None:
+    with pytest.raises(RefusedError):
+        ANumberKey.from_text("A12345678901")

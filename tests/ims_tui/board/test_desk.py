@@ -1,110 +1,21 @@
-"""Board: tiles and list, orders by keys, a view of a seat; without and with a window."""
+"""Board: tiles, list and a view of a seat."""
 
 from __future__ import annotations
 
-import asyncio
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 
-from ims_tui.board.app import BoardApp
 from ims_tui.board.desk import Desk
 from ims_tui.board.orders import KEYS
 from ims_tui.board.tile import Moment, small
 from ims_tui.practice.attempt.guidance import Guidance
-from ims_tui.practice.classroom.class_store import ClassStoreError
-from ims_tui.practice.classroom.classes import class_of
-from ims_tui.practice.classroom.orders import given_to
-from ims_tui.practice.classroom.tables import Order, SeatRecord, SeatShown
+from ims_tui.practice.classroom.tables import SeatShown
 from ims_tui.terminal.guide_text import Entry, panel
 from ims_tui.terminal.keymap import load_keymap
-from tests.ims_tui.practice.classroom.class_room import NOON, AtSeat, Room
-
-SCREEN = "\n".join(
-    [
-        " PY      PRACTICE PERSON INDEX                                 PAGE 1 OF 1",
-        " SSN 910-03-2107",
-        *[f" LINE {n}" for n in range(3, 21)],
-        "",
-        " LINE 22",
-        " ===> ZZZ",
-        " DFS064 12:00:00 DESTINATION CAN NOT BE FOUND OR CREATED, DEST=ZZZ",
-    ]
-)
-
-
-def record(number: int, **shown: object) -> SeatRecord:
-    """Seat that makes progress."""
-    values: dict[str, object] = {
-        "scenario": "first-py",
-        "step": 1,
-        "steps": 3,
-        "step_since": NOON,
-        "input_at": NOON,
-        "screen": SCREEN,
-    }
-    return SeatRecord(
-        class_id=1,
-        number=number,
-        name=f"TRAINEE {number}",
-        machine="PC",
-        joined_at=NOON,
-        seen_at=NOON,
-        left=False,
-        shown=SeatShown(**(values | shown)),  # type: ignore[arg-type]
-    )
-
-
-class Given:
-    """Desk that records orders."""
-
-    def __init__(self) -> None:
-        self.orders: list[tuple[str, str, int | None]] = []
-
-    def __call__(self, kind: str, text: str, seat: int | None) -> Order:
-        if text == "ZZZ":
-            raise ClassStoreError("there is no transaction ZZZ")
-        self.orders.append((kind, text, seat))
-        return Order(len(self.orders), seat, kind, text, NOON, 1)
-
-
-@pytest.fixture
-def given() -> Given:
-    """Return the orders given."""
-    return Given()
-
-
-@pytest.fixture
-def desk(tmp_path: Path, given: Given) -> Desk:
-    """Board of forty seats: the third is stuck, the fourth done, the fifth gone."""
-    room = Room(f"sqlite:///{tmp_path / 'c.db'}", tmp_path)
-    room.store.close()
-    seats = [record(n) for n in range(1, 41)]
-    seats[2] = record(3, errors_running=3, errors=4)
-    seats[3] = record(4, step=3)
-    seats[4] = SeatRecord(1, 5, "GONE", "", NOON, NOON - timedelta(minutes=1), False, SeatShown())
-    board = Desk(room.practice, given)
-    going_on = replace(room.practice, state="running")
-    board.update(going_on, seats, Moment(NOON + timedelta(seconds=15), NOON), 0)
-    assert board.seats[4].gone(board.at.now)
-    return board
-
-
-def text(desk: Desk, width: int = 120, height: int = 40) -> list[str]:
-    """Return the text of a window of this size."""
-    lines = ["".join(run for run, _ in line) for line in desk.lines(width, height)]
-    assert len(lines) == height and max(map(len, lines)) <= width
-    return [line.rstrip() for line in lines]
-
-
-def type_(desk: Desk, typed: str) -> None:
-    """Type a text and press Enter."""
-    for character in typed:
-        desk.key(character, character)
-    desk.key("enter", None)
+from tests.ims_tui.board.seats import SCREEN, text, type_
+from tests.ims_tui.practice.classroom.class_room import NOON
 
 
 def test_forty_seats_stand_on_120_columns_and_40_lines(desk: Desk) -> None:
@@ -256,61 +167,6 @@ def test_a_look_into_a_seat_shows_its_whole_screen(desk: Desk, size: tuple[int, 
     assert not desk.left and "CLASS DX1" in text(desk, *size)[0]
 
 
-@pytest.mark.parametrize(
-    ("keys", "typed", "order"),
-    [
-        ("m", "LOOK UP", ("message", "LOOK UP", 1)),
-        ("am", "HELLO", ("message", "HELLO", None)),
-        ("x", "PY", ("stop", "PY", 1)),
-        ("at", "PY", ("start", "PY", None)),
-        ("s", "500", ("slow", "500", 1)),
-        ("r", "step", ("reset", "step", 1)),
-        ("c", "+2d", ("clock", "+2d", None)),
-        ("e", "end", ("state", "ended", None)),
-    ],
-)
-def test_a_key_asks_and_enter_gives_the_order(
-    desk: Desk, given: Given, keys: str, typed: str, order: tuple[str, str, int | None]
-) -> None:
-    for key in keys:
-        desk.key(key, key)
-    assert text(desk)[-2].endswith(": _")
-    type_(desk, typed)
-    assert given.orders == [order]
-    whom = "ALL" if order[2] is None else "SEAT 1"
-    assert f"TO {whom}" in text(desk)[-2] and "DONE BY 0" in text(desk)[-2]
-    desk.update(desk.practice, desk.seats, desk.at, 7)
-    assert "DONE BY 7" in text(desk)[-2]
-
-
-def test_nothing_is_given_by_escape_by_another_word_than_end_or_a_wrong_code(
-    desk: Desk, given: Given
-) -> None:
-    desk.key("m", "m")
-    desk.key("q", "q")
-    desk.key("escape", None)
-    desk.key("e", "e")
-    type_(desk, "no")
-    assert "THE CLASS CONTINUES" in text(desk)[-2]
-    desk.key("x", "x")
-    type_(desk, "ZZZ")
-    assert "THERE IS NO TRANSACTION ZZZ" in text(desk)[-2]
-    assert given.orders == [] and not desk.left
-
-
-def test_p_starts_and_pauses(desk: Desk, given: Given) -> None:
-    desk.key("p", "p")
-    desk.update(replace(desk.practice, state="paused"), desk.seats, desk.at, 0)
-    desk.key("p", "p")
-    assert given.orders == [("state", "paused", None), ("state", "running", None)]
-
-
-def test_an_order_can_be_typed_while_one_looks_into_a_seat_of_24_lines(desk: Desk) -> None:
-    desk.key("enter", None)
-    desk.key("m", "m")
-    assert text(desk, 80, 24)[-1].startswith("MESSAGE, SEAT 1: _")
-
-
 def test_a_small_screen_has_dots_where_something_stands() -> None:
     blank = small("", 10, 3)
     assert blank == ("\u2800" * 10,) * 3
@@ -318,68 +174,3 @@ def test_a_small_screen_has_dots_where_something_stands() -> None:
     assert full == ("\u28ff" * 10,) * 3
     left = small("\n".join(["X" * 40] * 12), 10, 2)
     assert left == ("\u28ff" * 5 + "\u2800" * 5, "\u2800" * 10)
-
-
-@pytest.fixture
-def room(tmp_path: Path) -> Iterator[Room]:
-    """Running class."""
-    made = Room(f"sqlite:///{tmp_path / 'c.db'}", tmp_path)
-    made.start()
-    yield made
-    made.store.close()
-
-
-async def until(app: BoardApp, wanted: str) -> str:
-    """Wait until the window shows a text, and return all of its text."""
-    for _ in range(200):
-        strips = app.screen._compositor.render_strips()
-        shown = "\n".join(strip.text for strip in strips)
-        if wanted in shown:
-            return shown
-        await asyncio.sleep(0.05)
-    raise AssertionError(shown)
-
-
-async def test_the_window_shows_what_seats_do_and_gives_orders(room: Room) -> None:
-    hostile: AtSeat = room.sit("[red]ROSA[/red]")
-    app = BoardApp(room.store, class_of(room.store, "DX1"))
-    async with app.run_test(size=(120, 40)) as pilot:
-        await until(app, "01 [red]ROSA[/red]")  # a name is never markup
-        hostile.enter("PY {maria.ssn}")
-        hostile.seat.beat()
-        await until(app, "STEP 2 OF 3")
-        await pilot.press("enter")
-        shown = await until(app, "READ ONLY")
-        assert "LOPEZ" in shown
-        await pilot.press("m", "H", "I", "enter")
-        await until(app, "DONE BY 0")
-        hostile.seat.beat()
-        hostile.enter("PY {maria.ssn}")
-        hostile.seat.beat()
-        await until(app, "DONE BY 1")
-        await pilot.press("escape", "q")
-    assert app.return_value == 0
-    assert given_to(room.store, room.practice.class_id)[-1].text == "HI"
-    hostile.seat.close()
-
-
-async def test_the_window_goes_on_when_the_class_store_is_away(
-    room: Room, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def away() -> None:
-        raise ClassStoreError("the class store cannot be used")
-
-    app = BoardApp(room.store, class_of(room.store, "DX1"))
-    async with app.run_test(size=(80, 24)) as pilot:
-        await until(app, "0 SEATS")
-        with monkeypatch.context() as gone:
-            gone.setattr(room.store, "reading", away)
-            await until(app, "the class store cannot be used")
-        for _ in range(100):  # no key is needed
-            if "the class store cannot be used" not in await until(app, "ORDERS GO TO ALL SEATS"):
-                break
-            await asyncio.sleep(0.05)
-        else:
-            raise AssertionError(app.desk.trouble)
-        await pilot.press("l")
-        await until(app, "ORDERS GO TO ALL SEATS")
