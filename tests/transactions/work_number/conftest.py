@@ -29,3 +29,21 @@ def office(sqlite_store: Store) -> Store:
 def quick_reviewer(office: Store, tmp_path: Path) -> Desk:
     """REV01, for tests to which the engine does not matter."""
     return desk(office, tmp_path / "prints", "REV01")
+
+
+@pytest.fixture
+def manager(store: Store, tmp_path: Path) -> Desk:
+    """RMGR1 at a terminal, once on each engine."""
+    return desk(store, tmp_path, "RMGR1")
+
+
+@pytest.fixture
+def boss(sqlite_store: Store, tmp_path: Path) -> Desk:
+    """RMGR1 at a terminal."""
+    return desk(sqlite_store, tmp_path, "RMGR1")
+
+
+@pytest.fixture
+def supervisor(sqlite_store: Store, tmp_path: Path) -> Desk:
+    """RSUP1 at a terminal."""
+    return desk(sqlite_store, tmp_path, "RSUP1")
