@@ -1,19 +1,15 @@
-"""Window: painting, threads, resizing, clipboard, alarms and errors."""
+"""Window: painting, threads, resizing, clipboard and alarms."""
 
 from __future__ import annotations
 
 import asyncio
 import base64
-import logging
-import subprocess
-import sys
 import threading
 
 import pytest
 from textual import events
 
-from ims_tui.places import error_reference
-from ims_tui.terminal import Alarm, TerminalSettings, run_terminal, scrub_environment
+from ims_tui.terminal import Alarm, TerminalSettings
 from ims_tui.terminal.app import TerminalApp
 from ims_tui.terminal.door import Host
 from screens.message import Aid
@@ -203,108 +199,3 @@ async def test_no_colour_is_respected(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("NO_COLOR", "1")
     async with window() as at:
         assert at.app.workstation.theme.name == "plain"
-
-
-async def test_a_broken_session_shows_a_reference_and_no_data(
-    caplog: pytest.LogCaptureFixture,
-) -> None:
-    with caplog.at_level(logging.ERROR):
-        async with window() as at:
-            await at.press("f5")
-            told = at.shown()[24]
-            await at.press("enter")
-            assert [session.closed for session in at.host.sessions] == [True, False]
-    assert "SESSION LOST" in told
-    assert "RuntimeError" in told
-    assert "900123456" not in told + caplog.text
-    assert "fake_host.py" in caplog.text
-
-
-async def test_an_internal_error_prints_one_line(
-    monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
-) -> None:
-    with pytest.raises(ZeroDivisionError):
-        async with window() as at:
-            secret = "900123456"
-            monkeypatch.setattr(at.app.workstation, "key", lambda *_: 1 / len(secret[9:]))
-            await at.press("tab")
-    app = at.app
-    assert app.crash is not None
-    assert app.crash.startswith("internal error ZeroDivisionError, reference ")
-    assert app.return_code == 1
-    assert "".join(capfd.readouterr()).strip() == ""
-    assert [session.closed for session in at.host.sessions] == [True]
-
-
-def test_the_same_error_has_the_same_reference() -> None:
-    def fail(text: str) -> str:
-        try:
-            raise ValueError(text)
-        except ValueError as error:
-            return error_reference(error)
-
-    assert fail("900123456") == fail("900123457")
-
-
-async def test_leaving_closes_everything() -> None:
-    async with window() as at:
-        await at.press("ctrl+t")
-        await at.press("ctrl+q", "ctrl+q")
-    assert at.app.return_value == 0
-    assert [session.closed for session in at.host.sessions] == [True, True]
-    assert at.host.closed
-
-
-async def test_a_host_that_cannot_be_opened_ends_the_window() -> None:
-    def open_host() -> Host:
-        raise FileNotFoundError("no store")
-
-    app = TerminalApp(open_host, TerminalSettings())
-    async with app.run_test():
-        async with asyncio.timeout(10):
-            while app.is_running:
-                await asyncio.sleep(0.01)
-    app.close_sessions()
-    assert isinstance(app.failure, FileNotFoundError)
-
-
-def test_bad_settings_are_refused_before_the_window(capsys: pytest.CaptureFixture[str]) -> None:
-    with pytest.raises(ValueError, match="theme 'pink'"):
-        run_terminal(FakeHost, TerminalSettings(theme="pink"))  # type: ignore[arg-type]
-    with pytest.raises(ValueError, match="key 'f1': unknown action 'fly'"):
-        run_terminal(FakeHost, TerminalSettings(keys={"f1": "fly"}))
-    assert capsys.readouterr().out == ""
-
-
-def test_the_toolkits_variables_are_forgotten(monkeypatch: pytest.MonkeyPatch) -> None:
-    import os
-
-    for name in ("TEXTUAL", "TEXTUAL_PRESS", "TEXTUAL_LOG"):
-        monkeypatch.setenv(name, "x")
-    scrub_environment()
-    assert [name for name in os.environ if name.startswith("TEXTUAL")] == []
-
-
-def test_the_palette_and_the_toolkits_keys_are_off() -> None:
-    app = TerminalApp(FakeHost, TerminalSettings())
-    assert not app.ENABLE_COMMAND_PALETTE
-    assert not app.ALLOW_SELECT
-    assert list(app._bindings) == []
-
-
-@pytest.mark.parametrize(
-    ("module", "absent"),
-    [
-        ("ims_tui.terminal", "textual rich sqlalchemy pydantic duckdb"),
-        ("ims_tui.terminal.app", "sqlalchemy pydantic duckdb"),
-        ("ims_tui.terminal.workstation", "textual sqlalchemy pydantic duckdb"),
-    ],
-)
-def test_what_an_import_does_not_load(module: str, absent: str) -> None:
-    code = (
-        f"import sys, {module}\nprint([name for name in {absent.split()!r} if name in sys.modules])"
-    )
-    run = subprocess.run(
-        [sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=60
-    )
-    assert run.stdout.strip() == "[]"
