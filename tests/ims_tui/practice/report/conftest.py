@@ -21,7 +21,7 @@ def room(store_url: str, tmp_path: Path) -> Iterator[Room]:
         yield made
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def figures(tmp_path_factory: pytest.TempPathFactory) -> Figures:
     """Figures of that class."""
     folder = tmp_path_factory.mktemp("figures")
