@@ -11,8 +11,9 @@ from typing import Literal, Protocol
 
 from ims_tui.practice.attempt.guidance import Guidance, Guide
 from ims_tui.terminal import guide_text
-from ims_tui.terminal.guide_text import Block, Entry, Line
+from ims_tui.terminal.guide_parts import GUIDE_ACTIONS, Entry
 from ims_tui.terminal.keymap import Keymap, page_turned
+from ims_tui.terminal.lines import Block, Line, paged
 
 Outcome = Literal["left", "next", "again"]
 View = Literal["", "guide", "card"]
@@ -67,7 +68,7 @@ class Aside:
         if self._entry:
             self._edit(action, text)
             return True
-        if action in guide_text.GUIDE_ACTIONS:
+        if action in GUIDE_ACTIONS:
             self._perform(action, narrow)
             return True
         if self.view:
@@ -108,7 +109,7 @@ class Aside:
             told = self._guide.guidance()
             foot = _CARD_FOOT if told.finished else _SO_FAR_FOOT
             title = f"SCORE CARD   {told.title}"
-            made = guide_text.paged(title, blocks, foot, width, height)
+            made = paged(title, blocks, foot, width, height)
         else:
             entry = self._shown_entry
             made = guide_text.pages(self._guidance(), self._keymap, entry, width, height)

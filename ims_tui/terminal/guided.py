@@ -17,8 +17,8 @@ from ims_tui.terminal import TerminalSettings
 from ims_tui.terminal.app import TerminalApp
 from ims_tui.terminal.aside import Aside, Outcome, panel_width
 from ims_tui.terminal.door import Host
-from ims_tui.terminal.guide_text import Block, Line, Look
 from ims_tui.terminal.keymap import load_keymap
+from ims_tui.terminal.lines import Block, Line, Look
 from ims_tui.terminal.theme import Theme
 from screens.attribute import Attribute, Intensity
 from screens.keyboard import Lock

@@ -14,9 +14,9 @@ from ims_tui.practice.recording.frames import Frame
 from ims_tui.practice.recording.recording import Recording, RecordingError, time_of
 from ims_tui.terminal import TerminalSettings
 from ims_tui.terminal.aside import panel_width
-from ims_tui.terminal.guide_text import Block, Line, wrapped
 from ims_tui.terminal.guided import MARGIN, GuideWidget
 from ims_tui.terminal.layout import arrange
+from ims_tui.terminal.lines import Block, Line, wrapped
 from ims_tui.terminal.picture import Picture, Status, space_rows, status_line
 from ims_tui.terminal.screen_widget import Listener, ScreenWidget
 from ims_tui.terminal.theme import theme_named

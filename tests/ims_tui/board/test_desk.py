@@ -12,7 +12,8 @@ from ims_tui.board.orders import KEYS
 from ims_tui.board.tile import Moment, small
 from ims_tui.practice.attempt.guidance import Guidance
 from ims_tui.practice.classroom.tables import SeatShown
-from ims_tui.terminal.guide_text import Entry, panel
+from ims_tui.terminal.guide_parts import Entry
+from ims_tui.terminal.guide_text import panel
 from ims_tui.terminal.keymap import load_keymap
 from tests.ims_tui.board.seats import SCREEN, text, type_
 from tests.ims_tui.practice.classroom.class_room import NOON

@@ -13,7 +13,8 @@ from ims_tui.practice.scenario.conditions import Answered, whole_tree
 from ims_tui.practice.scenario.library import usable_scenarios
 from ims_tui.practice.scenario.scenario import Scenario
 from ims_tui.practice.world.cast import cast
-from ims_tui.terminal.guide_text import Entry, pages, panel
+from ims_tui.terminal.guide_parts import Entry
+from ims_tui.terminal.guide_text import pages, panel
 from ims_tui.terminal.keymap import load_keymap
 from tests.ims_tui.practice.timed_attempts import DAY
 
