@@ -26,7 +26,7 @@ _STRINGS += [string.encode() for string in ("\x90", "\x98", "\x9d", "\x9e", "\x9
 _ENDS = (b"\x1b\\", b"\x07", b"\xc2\x9c")
 _PAYLOAD = bytes(set(range(256)) - {0x07, 0x18, 0x1A, 0x1B})
 _QUIT = b"\x11"
-_LEAVING = b"qQ" + _QUIT
+_LEAVING = b"qQ\x03" + _QUIT
 _FRAGMENTS = (
     b"\x1b[200~", b"\x1b[201~", b"\x1b[", b"\x1bO", b"\x1b[M", b"\x1b[<0;3;3M", b"\x1b[1;2",
     b"\x1b[99999999999u", b"\x1b[48;9;9;9;9t", b"\x1b[97;;97u", b"\x1b[?2026;1$y", b"\xc2\x9b",
