@@ -7,7 +7,6 @@ It turns the user's actions and the host's answers into the picture to show. It 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Protocol
 
 from ims_tui.terminal import TerminalSettings, keys
 from ims_tui.terminal.keymap import ACTIONS, Keymap, help_pages, page_turned
@@ -27,41 +26,13 @@ from ims_tui.terminal.picture import (
 )
 from ims_tui.terminal.session import Session, Stroke
 from ims_tui.terminal.theme import Theme, theme_after
+from ims_tui.terminal.window import Window
 from screens.cell import REPLACEMENT
 from screens.geometry import COLS, address
 from screens.keyboard import Lock
-from screens.message import InputMessage
 from screens.output import Disconnect, Output
 
 LETTERS = ("A", "B")
-
-
-class Window(Protocol):
-    """Services of the window for the workstation."""
-
-    def connect(self, letter: str) -> None:
-        """Connect a session to the host."""
-
-    def send(self, letter: str, message: InputMessage) -> None:
-        """Send an input to the host."""
-
-    def alarm(self) -> None:
-        """Sound the alarm."""
-
-    def copy(self, text: str) -> None:
-        """Copy text to the clipboard."""
-
-    def copied(self) -> str:
-        """Return the text last copied."""
-
-    def beside(self, action: str | None, text: str) -> bool:
-        """Offer a key to the guidance; return True if it was used there."""
-
-    def redraw(self) -> None:
-        """Redraw the window."""
-
-    def leave(self) -> None:
-        """End the program."""
 
 
 class Workstation:
