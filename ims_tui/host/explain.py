@@ -9,7 +9,8 @@ from data.rules.codes import code_table
 from ims_tui.host.host import Unit
 from ims_tui.host.screen import Answer, as_left, blank_frame, numbered, restore, show
 from ims_tui.host.state import Frame, State
-from ims_tui.host.typed import blank_screen_text
+from ims_tui.host.typed import SELECT, TRANSACTION, blank_screen_text
+from screens.cell import NULL
 from screens.format import Format
 from screens.geometry import COLS
 from screens.image import PlacedField
@@ -35,7 +36,7 @@ def explain(unit: Unit, state: State, pressed: InputMessage) -> Answer:
     frame, agency = state.frame, state.agency
     if frame is not None and frame.under is not None:
         return restore(unit, state, frame.under)
-    field = frame.image.field_at(pressed.cursor) if frame is not None else None
+    field = _meant(frame, pressed.cursor) if frame is not None else None
     sections = [
         *_message_section(state.said, state.typed_code, agency),
         *(_whole_section(frame, pressed.cursor) if frame is not None else []),
@@ -51,6 +52,27 @@ def explain(unit: Unit, state: State, pressed: InputMessage) -> Answer:
         sources=_marked(frame, field) | _whole_sources(frame, pressed.cursor),
     )
     return show(unit, state, reply, under=_left(state, pressed))
+
+
+def _meant(frame: Frame, cursor: int) -> PlacedField | None:
+    """Return the field at the cursor or, on a label, block number or heading, its field."""
+    image = frame.image
+    if (field := image.field_at(cursor)) is not None or image.text[cursor] in (" ", NULL):
+        return field
+    row, column = cursor // COLS + 1, cursor % COLS + 1
+    named = [each for each in image.fields if each.name not in (SELECT, TRANSACTION)]
+    on_row = [each for each in named if each.row == row]
+    after = [each for each in on_row if each.column > column]
+    if on_row:
+        return min(after, key=lambda each: each.column) if after else on_row[-1]
+    below = [each for each in named if each.line and each.row > row]
+    if not below:
+        return None
+    top = min(each.row for each in below)
+    headings = top - 1 - max((each.row for each in named if each.row < top), default=0)
+    under = [each for each in below if each.row == row + headings]
+    over = [each for each in under if each.column <= column < each.column + each.length]
+    return over[0] if over else None
 
 
 def _left(state: State, pressed: InputMessage) -> Frame:

@@ -6,6 +6,7 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from textwrap import wrap
 from typing import Literal
 
 from data.store.safe import ExpectedError
@@ -40,17 +41,18 @@ _PF_DOES = {
 
 _SEND = (
     Action("enter", "send", "send the screen"),
-    *(
-        Action(f"pf{n}", "send", f"PF{n}: {_PF_DOES[n]}" if n in _PF_DOES else f"PF{n}")
-        for n in range(1, 25)
-    ),
+    *(Action(f"pf{n}", "send", f"PF{n}: {does}") for n, does in _PF_DOES.items()),
     Action("pa1", "send", "PA1: next page"),
     Action("pa2", "send", "PA2: next message"),
-    Action("pa3", "send", "PA3"),
-    Action("clear", "send", "clear the screen"),
+    Action("clear", "send", "clear the screen; a conversation is kept"),
     Action("attn", "send", "attention"),
     Action("sysreq", "send", "system request"),
+    *(Action(f"pf{n}", "send", f"PF{n}") for n in range(1, 25) if n not in _PF_DOES),
+    Action("pa3", "send", "PA3"),
 )
+
+_UNASSIGNED = frozenset({*(f"pf{n}" for n in range(1, 25) if n not in _PF_DOES), "pa3"})
+_NOT_ASSIGNED = "not assigned: " + " ".join(f"PF{n}" for n in range(1, 25) if n not in _PF_DOES)
 
 _EDIT = (
     Action("tab", "edit", "to the next field"),
@@ -239,12 +241,14 @@ def _group(keymap: Keymap, group: Group) -> list[str]:
     lines = [f" {_GROUPS[group]}"]
     for action in ACTIONS.values():
         keys = keymap.keys_for(action.name)
-        if action.group == group and keys:
+        if action.group == group and keys and action.name not in _UNASSIGNED:
             head = f"   {action.does}".ljust(_DOES_WIDTH + 3)
             lines += [
                 (head if n == 0 else " " * len(head)) + line
                 for n, line in enumerate(_wrapped(keys, COLS - 1 - len(head)))
             ]
+    if group == "send":
+        lines += [f"   {line}" for line in wrap(_NOT_ASSIGNED, COLS - 4)]
     return [*lines, ""]
 
 

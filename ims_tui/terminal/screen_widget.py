@@ -202,7 +202,8 @@ def _with_keypad(strip: Strip, place: KeypadPlace, y: int, theme: Theme) -> Stri
 
 def _notice(picture: Picture, y: int) -> Strip:
     layout = picture.layout
-    lines = ("window too small:", f"needs {COLS}x{ROWS}, is {layout.width}x{layout.height}")
+    size = f"needs {COLS}x{ROWS}, is {layout.width}x{layout.height}"
+    lines = ("window too small:", size, "keys are ignored")
     text = lines[y] if y < len(lines) else ""
     return Strip([Segment(text[: layout.width], picture.theme.plain)])
 

@@ -55,6 +55,10 @@ class Workstation:
         self._window = window
         self._marking = Marking()
         self._keypad = False
+        self._keypad_row = 0
+        """Row of the cursor when the keypad was shown; the keypad stays where it is."""
+        self._fits = True
+        """False while the window is too small; keys are ignored then."""
         self._prefix: str | None = None
         self._quitting = False
         self._help: list[list[str]] = []
@@ -75,6 +79,8 @@ class Workstation:
 
     def key(self, key: str, character: str | None) -> None:
         """Process a key reported by the toolkit."""
+        if not self._fits:
+            return
         self._say("")
         name = keys.pressed(key, character)
         if len(name) == 1 and self._prefix:
@@ -104,6 +110,8 @@ class Workstation:
 
     def paste(self, text: str) -> None:
         """Process text pasted into the window."""
+        if not self._fits:
+            return
         self._say("")
         if not self._answered_question(None):
             self._stroke(Stroke("paste", text))
@@ -116,6 +124,7 @@ class Workstation:
             self._copy(action)
         elif action == "keypad":
             self._keypad = not self._keypad
+            self._keypad_row = self.session.space.cursor // COLS
         elif action == "theme":
             self.theme = theme_after(self.theme)
             self._say(f"THEME: {self.theme.title.upper()}")
@@ -194,7 +203,8 @@ class Workstation:
         """Return the picture for a window of this size."""
         session = self.session
         row, column = divmod(session.space.cursor, COLS)
-        layout = arrange(width, height, self._keypad, row)
+        layout = arrange(width, height, self._keypad, self._keypad_row)
+        self._fits = layout.fits
         asked = self._quitting or self._prefix is not None
         shown = not layout.overlaid or asked or session.covering
         cursor = (layout.left + column, layout.top + row) if layout.fits else (0, 0)
@@ -215,10 +225,13 @@ class Workstation:
         return space_rows(session.space, session.keyboard.insert, self._marking.rectangle)
 
     def _status(self) -> Status:
-        session = self.session
+        session, lock = self.session, self.session.keyboard.lock
+        message = session.message
+        if lock is not None and lock.operator_error and message == lock.text:
+            message += f": {self._keymap.key_for('reset', 'RESET')} RESETS"
         return Status(
             connected=session.connected,
-            message=session.message,
+            message=message,
             practice=self.practice and not session.space.formatted,
             type_ahead=session.typed_ahead,
             insert=session.keyboard.insert,

@@ -32,7 +32,8 @@ from transactions.shapes.record import columns
 
 HELP = """
 ALX shows client records from the ALFX client database with their aliases. Enter ALX space SSN, or
-ALX space name (LOPEZ, MARIA), or type ALX on a line of FD.
+ALX space name (LOPEZ, MARIA), or type ALX on a line of FD. A client number is typed as shown, or
+with # before it if it is also an SSN.
 
 A person may have more than one client record, and a record may spell the name differently than the
 case does. Aliases, including former names and other spellings, are listed below the client's own
@@ -179,7 +180,10 @@ def _found(request: Request) -> tuple[str, list[KnownName]]:
     """Return the key as shown, and the names of the clients found."""
     key = request.key
     if isinstance(key, SsnKey):
-        return ssn_words(key.ssn), names_by_ssn(request.connection, key.ssn)
+        names = names_by_ssn(request.connection, key.ssn)
+        if not names and (of_client := names_of_client(request.connection, key.ssn)):
+            return f"#{key.ssn:09}", of_client
+        return ssn_words(key.ssn), names
     if isinstance(key, ClientKey):
         return f"#{key.client_number:09}", names_of_client(request.connection, key.client_number)
     key = request.keyed(PersonNameKey)

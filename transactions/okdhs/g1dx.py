@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from typing import ClassVar, Self
@@ -28,7 +30,8 @@ from transactions.shapes.discrepancy import (
 HELP = """
 G1DX displays a list of open discrepancy messages by OKDHS office. Enter G1DX space office number
 and location code for the entire office: G1DX 55A. Add the supervisor number and district number for
-a more detailed list: G1DX 55A 0210 or G1DX 55A 02 10. G1DX alone shows your own district.
+a more detailed list: G1DX 55A 0210 or G1DX 55A 02 10. G1DX alone shows your own district, or, for a
+supervisor, all districts of the supervisor; DI is the district of a line.
 
 After the office, or alone for your own district, type filters in any order: a system code (G1DX 55A
 SDX), OVERDUE for messages past their 45 days (G1DX OVERDUE), a user id for that worker's district
@@ -41,13 +44,14 @@ receipt and must be acted on within 10 days; ACT NOW means that the 10 days have
 list weekly. RESTRICTED messages are for the federal tax information specialist.
 
 The detailed list adds both amounts, the date to act by, and whether a case note was written since
-the posting.
+the posting. Below it, the messages listed are counted by system and by age.
 
 Type a code at the left of a line: G3 for the expanded message, PY for the person, FCN to write the
 case note, DXD to clear.
 """
 
 OVERDUE = "OVERDUE"
+SUPERVISOR = "supervisor"
 _OFFICE = re.compile(r"([0-9]{1,2}) ?([A-Z])(?: ?([0-9]{2})(?: ?([0-9]{2}))?)?(?= |\Z)", re.ASCII)
 EMPHASIS = Attribute(protected=True, intensity=Intensity.HIGH)
 
@@ -162,6 +166,7 @@ def g1dx(request: Request) -> Show:
             "office_name": office.name,
             "counts": f"{len(messages)} OPEN, {overdue} OVERDUE",
             "filter": key.words or "NONE",
+            "totals": _totals(messages, request.today),
         },
         lists={
             "messages": Lines(
@@ -174,6 +179,17 @@ def g1dx(request: Request) -> Show:
         message=None if messages else message("IMS0206"),
         cursor="select.1",
     )
+
+
+def _totals(messages: Sequence[Posted], today: date) -> str:
+    """Count the messages by system, the most frequent first, and by age."""
+    if not messages:
+        return ""
+    systems = Counter(posted.system for posted in messages).most_common()
+    ages = Counter(age_words(posted, today) for posted in messages)
+    urgent = {age: ages[age] for age in (OVERDUE, "ACT NOW")}
+    counted = [*systems, *urgent.items(), ("LATER", len(messages) - sum(urgent.values()))]
+    return "  ".join(f"{name} {count}" for name, count in counted)
 
 
 def _addressed(request: Request) -> OfficeFilterKey:
@@ -194,7 +210,7 @@ def _addressed(request: Request) -> OfficeFilterKey:
     address = {
         "office": whose.office,
         "supervisor": whose.supervisor,
-        "district": whose.district,
+        "district": None if whose.position == SUPERVISOR else whose.district,
     }
     return key.model_copy(update=address)
 
@@ -212,6 +228,7 @@ def _line(posted: Posted, format: str, today: date) -> Line:
         format,
         age=age,
         differs=differs_words(posted.differs, 22),
+        district=f"{posted.district:02}",
         act_by=posted.act_by_date,
         note=note_words(posted),
     )

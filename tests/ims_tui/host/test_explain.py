@@ -133,3 +133,15 @@ def test_every_field_that_is_drawn_is_explained(name: str) -> None:
     format = load(name)
     unexplained = {field.name for field in format.fields if not field_help(format, field.name)}
     assert unexplained <= {"text", "subject"}
+
+
+@pytest.mark.parametrize(
+    ("place", "title"),
+    [("REASON CODE", "FIELD REASON"), ("FOUND", "FIELD FOUND"), ("NO CHANGE", "FIELD REASON")],
+)
+def test_labels_and_headings(place: str, title: str, sqlite_store: Store) -> None:
+    door = Door(sqlite_store, "WKR01")
+    door.enter("DXD C000001")
+    at = door.image.text.index(place)
+    door.send(InputMessage(Aid.PF1, at))
+    assert any(row.strip().startswith(title) for row in door.image.rows()), door.image.rows()

@@ -99,5 +99,5 @@ async def test_the_keys_are_listed_and_do_nothing_without_a_scenario() -> None:
     async with window() as at:
         await at.press("ctrl+b")
         assert "NO SCENARIO HERE" in at.shown()[24]
-        await at.press("ctrl+g", "pagedown", "pagedown", "pagedown")
+        await at.press("ctrl+g", "pagedown", "pagedown")
         assert "PRACTICE KEYS" in "\n".join(at.shown())

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from screens.geometry import address
+from screens.keyboard import Lock
 from screens.message import Aid
 from screens.output import EraseWrite
 from tests.ims_tui.terminal.desk import Desk, desk
@@ -115,7 +116,7 @@ def test_numeric_lock_is_a_setting() -> None:
         at = desk(numeric_lock=locked)
         at.press("tab", "tab")
         at.type("a")
-        assert at.status[8:16].strip() == lock
+        assert at.status[8:16].partition(":")[0].strip() == lock
 
 
 def test_insert_is_shown_and_ends_with_enter() -> None:
@@ -246,3 +247,30 @@ def test_control_characters_of_the_host_are_not_shown() -> None:
     at.workstation.answered("A", EraseWrite(bad), "LT\x1b[1m", "U")
     assert at.rows()[0].startswith(" [bold]\ufffd]0;x\ufffd\ufffd[/]")
     assert "\x1b" not in at.status
+
+
+def test_the_keypad_stands_still() -> None:
+    at = desk()
+    at.workstation.perform("keypad")
+    before = at.workstation.picture(80, 24).layout.keypad
+    for row in (1, 12, 23):
+        at.workstation.session.space.cursor = row * 80
+        assert at.workstation.picture(80, 24).layout.keypad == before
+
+
+def test_keys_are_ignored_while_the_window_is_too_small() -> None:
+    at = desk()
+    cells = list(at.workstation.session.space.cells)
+    at.workstation.picture(79, 24)
+    at.workstation.key("x", "x")
+    at.workstation.paste("abc")
+    assert at.workstation.session.space.cells == cells
+    at.workstation.picture(80, 24)
+    at.workstation.key("x", "x")
+    assert at.workstation.session.space.cells != cells
+
+
+def test_a_protected_field_names_the_key_that_resets() -> None:
+    at = desk()
+    at.workstation.session.keyboard.lock = Lock.PROTECTED
+    assert "X Protected: CTRL-R RESETS" in at.status

@@ -204,3 +204,10 @@ def test_the_keys_of_a_name_and_a_client() -> None:
     assert ClientKey.from_carried(key.carried()) == [key]
     with pytest.raises(RefusedError):
         ClientKey.from_text("#1234567890")
+
+
+def test_a_client_number_as_shown(quick: Desk) -> None:
+    quick.enter("ALX LOPEZ")
+    number = quick.value("client.1")
+    assert number and quick.enter(f"ALX {number}").image.name == "ALX"
+    assert quick.value("subject") == f"#{number}" and quick.value("client.1") == number

@@ -40,8 +40,8 @@ def test_the_district_is_listed_in_more_detail(worker: Desk) -> None:
     worker.enter("G1DX 55A 0210")
     assert worker.code == "G1DXL" and worker.value("office") == "55A 0210"
     assert worker.row(6).split()[:6] == ["C000001", "01", "LOPEZ,", "MARIA", "SDX", "AMOUNT"]
-    assert worker.row(7).split() == ["04/26", "900.00", "650.50", "03/20/26", "NO", "NOTE"]
-    assert worker.row(9).split() == ["4Q/25", "1,200.00", "1,800.00", "NO", "NOTE"]
+    assert worker.row(7).split() == ["10", "04/26", "900.00", "650.50", "03/20/26", "NO", "NOTE"]
+    assert worker.row(9).split() == ["10", "4Q/25", "1,200.00", "1,800.00", "NO", "NOTE"]
     assert worker.row(12) == ""
 
 
@@ -135,7 +135,7 @@ def test_an_identity_message_has_no_amounts(sqlite_store: Store, quick: Desk) ->
     message.case_amount = message.exchange_amount = None
     put(sqlite_store, [message])
     quick.enter("G1DX")
-    assert quick.row(13).split() == ["03/26", "NAME,", "DOB,", "CLAIM", "NO", "NO", "NOTE"]
+    assert quick.row(13).split() == ["10", "03/26", "NAME,", "DOB,", "CLAIM", "NO", "NO", "NOTE"]
     assert quick.value("case_income.4") == quick.value("exchange_income.4") == ""
 
 
@@ -204,3 +204,19 @@ def test_the_filter_stays_when_a_message_of_the_list_has_been_worked(quick: Desk
 )  # fmt: skip
 def test_an_invalid_filter(typed: str, message: str, quick: Desk) -> None:
     assert quick.say(typed) == message
+
+
+def test_a_supervisor_sees_the_own_districts(sqlite_store: Store, tmp_path: Path) -> None:
+    found = date(2026, 3, 10)
+    put(sqlite_store, [posted("UIB", 202603, found, "0.00", "500.00", district=11)])
+    supervisor = desk(sqlite_store, tmp_path, "SUP01")
+    supervisor.enter("G1DX")
+    assert supervisor.code == "G1DXL" and supervisor.value("office") == "55A 02"
+    lines = range(1, 9)
+    districts = {supervisor.value(f"district.{line}") for line in lines} - {""}
+    assert districts == {"10", "11"}
+    due = [supervisor.value(f"due.{line}") or "" for line in lines]
+    days = [each[6:] + each[:6] for each in due if each]
+    assert days == sorted(days), "what is due first is on top"
+    assert (supervisor.value("totals") or "").startswith("OWG 3  ")
+    assert "OVERDUE" in (supervisor.value("totals") or "")
