@@ -21,6 +21,7 @@ from textual.app import App
 from textual.driver import Driver
 from textual.drivers._writer_thread import WriterThread
 from textual.message import Message
+from textual.messages import InBandWindowResize
 
 from ims_tui.places import error_sentence
 from ims_tui.terminal import keys
@@ -156,7 +157,10 @@ class Incoming(XTermParser):
     def _understood(self, text: str) -> Iterator[Message]:
         """Yield what the toolkit reads in a text, up to what it cannot read."""
         try:
-            yield from super().feed(text)
+            for message in super().feed(text):
+                # The window's size comes from the system: a stray report would change it for good.
+                if not isinstance(message, (events.Resize, InBandWindowResize)):
+                    yield message
         except Exception:
             # A number in the sequence is more than the toolkit can convert; its parser has ended.
             super().__init__()

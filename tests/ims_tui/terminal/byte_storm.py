@@ -113,7 +113,7 @@ class StormWindow:
     def leave(self) -> int:
         """Press the keys that leave until the window ends, and return its status."""
         for _ in range(20):
-            self.send(b"\x18\x1b[201~\x18" + _QUIT)
+            self.send(b"\x18\x1b[201~\x1b\x18" + _QUIT)
             self._quiet()
             self.send(_QUIT + b"q")
             self._quiet()
