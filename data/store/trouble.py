@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from sqlalchemy.exc import DBAPIError
 
-_DAMAGED = "the file is damaged; keep it, and use a copy of the store"
+_KEEP = "keep it, and use a copy of the store"
+_DAMAGED = f"the file is damaged; {_KEEP}"
 _REASONS = {
     "database or disk is full": "the disk is full; free some space and try again",
     "disk i/o error": "its disk reports an error; check the disk and its free space",
@@ -18,7 +19,7 @@ _REASONS = {
     ),
     "database is locked": "another program is using it; try again",
     "malformed": _DAMAGED,
-    "not a database": _DAMAGED,
+    "not a database": f"the file is not a database, or is damaged; {_KEEP}",
 }
 
 

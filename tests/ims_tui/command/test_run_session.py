@@ -65,7 +65,7 @@ def test_every_call_is_a_new_session(run: Run, sqlite_store: Store) -> None:
     with sqlite_store.reading() as connection:
         outcomes = list(connection.execute(select(AuditEvent.outcome)).scalars())
     assert outcomes == [
-        "DFS3650I", "SHOWN", "SHOWN", "IMS0013",
+        "DFS3650I", "SHOWN", "IMS0315", "IMS0013",
         "DFS3650I", "IMS0003", "IMS0013",
     ]  # fmt: skip
 

@@ -287,7 +287,7 @@ def test_a_note_on_federal_tax_information_is_for_the_specialist(
         ("02/29/2026", None),
         ("2026-03-09", None),
         ("3/9/26", None),
-        ("\u0660\u0663/\u0660\u0669/\u0662\u0660\u0662\u0666", None),
+        ("\u0660\u0663/\u0660\u0669/\u0662\u0660\u0662\u0666", date(2026, 3, 9)),
         ("", None),
     ],
 )

@@ -57,7 +57,9 @@ def test_nothing_hidden_is_in_the_file_or_in_what_becomes_of_it(
     with recorded(signing_on, tmp_path) as (player, path, seconds):
         play(player, seconds, f"user_id=WKR01;password={SECRET}")
         play(player, seconds, f"/SIGN ON WKR01 {SECRET}", f"/sign WKR01 {SECRET}")
+        seconds.now += 60  # the user id waits after three wrong passwords
         play(player, seconds, "[CLEAR]", f"/SIGN ON WKR01 {SECRET}")
+        seconds.now += 60
         play(player, seconds, "user_id=WKR01;password=LEARN01", "PY {maria.ssn}", "DXD")
         assert player.terminal.screens[-1].rows[0].startswith(" DXD")
         play(player, seconds, f"worker_ssn={SECRET_SSN};system=SDX;reason=7;message=1")
