@@ -185,6 +185,9 @@ def _note(user: PracticeUser) -> str:
     ).rstrip()
 
 
+SIGN_OFF = "/SIGN OFF SIGNS OFF. M /SIGN, M = AND M PF1 DESCRIBE COMMANDS, PAGES, KEYS."
+
+
 def _status_lines(user: UserRow, example: int | None) -> list[str]:
     """Return the user's name and the next steps, with an example if that person is on file."""
     who = f"{user.name}, OFFICE {user.address}, {user.position.upper()}"
@@ -196,12 +199,14 @@ def _status_lines(user: UserRow, example: int | None) -> list[str]:
             f"PRESS CLEAR AND TYPE A TRANSACTION CODE, A SPACE AND A KEY{key}",
             "OR TYPE IT ON THE BOTTOM LINE. G1DX LISTS THE MESSAGES OF YOUR DISTRICT.",
             "M LISTS ALL TRANSACTIONS. PF1 EXPLAINS WHAT THE CURSOR IS ON.",
+            SIGN_OFF,
         ]
     return [
         f"{who}, {AGENCIES[user.agency]}",
         "",
         "PRESS CLEAR AND TYPE A TRANSACTION CODE, A SPACE AND A KEY,",
         "OR TYPE IT ON THE BOTTOM LINE. PF1 EXPLAINS WHAT THE CURSOR IS ON.",
+        SIGN_OFF,
         "",
         "YOUR TRANSACTIONS",
         *(

@@ -118,6 +118,7 @@ def walk(window: Window) -> str:
     window.until(on("DXD"))
     window.text(OWN_SSN)
     it.press("Tab")
+    it.press("Tab")
     it.type("9")
     it.see(
         "`dxd` on the SDX line, your own SSN (not shown), reason 9: refused without a case note.",

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from data.office.user import OKDHS, ORANGE_CA
 from data.rules.codes import code_column, code_table
-from transactions.core.ims_commands import ims_commands
+from transactions.core.ims_commands import ims_commands, keys_and_pages
 from transactions.core.messages import Message, MessageType, message_types
 from transactions.core.registry import Transaction, codes_of
 from transactions.core.reply import NOTHING, Carried, Line, Show
@@ -61,6 +62,7 @@ def index_lines(agency: str) -> list[str]:
         "",
         f"* THIS SYSTEM'S OWN CODE, NOT IN THE {_INSTRUCTIONS.get(agency, 'INSTRUCTIONS')}",
         "",
+        "M = DESCRIBES PAGE REQUESTS, M PF1 THE KEYS.",
         "M /SIGN DESCRIBES AN IMS COMMAND. /SIGN OFF SIGNS OFF. THE COMMANDS ARE",
         "/FOR /SIGN /EXIT /HOLD /REL /DIS /SET /RESET /RCL",
         *(["", ELSEWHERE, "", *elsewhere] if elsewhere else []),
@@ -69,10 +71,19 @@ def index_lines(agency: str) -> list[str]:
 
 def command_lines(command: str) -> list[str]:
     """Return the forms of an IMS command, each with its effect."""
+    return _forms(ims_commands()[command])
+
+
+def keys_lines(kind: str) -> list[str]:
+    """Return the keys or the page requests, each with what it does."""
+    return _forms(keys_and_pages()[kind])
+
+
+def _forms(forms: Mapping[str, str]) -> list[str]:
     return [
         line
-        for form, does in ims_commands()[command].items()
-        for line in (form, *(f"    {each}" for each in wrapped(does, WIDTH - 4)), "")
+        for form, does in forms.items()
+        for line in (form, *(f"    {each}" for each in wrapped(does, WIDTH - 4)))
     ]
 
 

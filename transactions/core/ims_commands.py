@@ -1,4 +1,6 @@
-"""Descriptions of the IMS commands of a terminal, for M and the documentation."""
+"""Descriptions of the IMS commands, page requests and keys of a terminal, for M and the
+documentation.
+"""
 
 from __future__ import annotations
 
@@ -15,6 +17,12 @@ SHORTEST = 3
 def ims_commands() -> Mapping[str, Mapping[str, str]]:
     """Return the forms of each command with their effects, by the command's full name."""
     return tomllib.loads(files(__package__).joinpath("ims_commands.toml").read_text("utf-8"))
+
+
+@cache
+def keys_and_pages() -> Mapping[str, Mapping[str, str]]:
+    """Return the keys and page requests with what they do."""
+    return tomllib.loads(files(__package__).joinpath("ims_keys.toml").read_text("utf-8"))
 
 
 def command_name(verb: str, names: Iterable[str]) -> str | None:

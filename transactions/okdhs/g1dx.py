@@ -182,14 +182,14 @@ def g1dx(request: Request) -> Show:
 
 
 def _totals(messages: Sequence[Posted], today: date) -> str:
-    """Count the messages by system, the most frequent first, and by age."""
+    """Count the messages by age and by system, the most frequent first."""
     if not messages:
         return ""
     systems = Counter(posted.system for posted in messages).most_common()
     ages = Counter(age_words(posted, today) for posted in messages)
     urgent = {age: ages[age] for age in (OVERDUE, "ACT NOW")}
-    counted = [*systems, *urgent.items(), ("LATER", len(messages) - sum(urgent.values()))]
-    return "  ".join(f"{name} {count}" for name, count in counted)
+    counted = [*urgent.items(), ("LATER", len(messages) - sum(urgent.values())), *systems]
+    return " ".join(f"{name} {count}" for name, count in counted)
 
 
 def _addressed(request: Request) -> OfficeFilterKey:

@@ -6,11 +6,12 @@ from transactions.core.help import (
     command_lines,
     help_screen,
     index_lines,
+    keys_lines,
     message_lines,
     message_type,
     transaction_lines,
 )
-from transactions.core.ims_commands import command_name, ims_commands
+from transactions.core.ims_commands import command_name, ims_commands, keys_and_pages
 from transactions.core.keys import NameKey
 from transactions.core.registry import Transaction, codes_of
 from transactions.core.reply import Show, refusal
@@ -18,7 +19,8 @@ from transactions.core.request import Request
 
 HELP = """
 M describes any transaction: enter M space and the transaction code. It also explains any message by
-its number: M DFS064, and any IMS command: M /SIGN. M alone lists all transaction codes.
+its number: M DFS064, any IMS command: M /SIGN, the page requests: M =, and the keys: M PF1. M alone
+lists all transaction codes.
 
 PF1 explains whatever the cursor is on, without typing: a field, the message on the last line, or
 the screen.
@@ -42,6 +44,10 @@ def m(request: Request) -> Show:
     name = request.keyed(NameKey).name
     if (command := command_name(name.removeprefix("/"), ims_commands())) and name.startswith("/"):
         return help_screen(f"IMS COMMAND /{command}", command_lines(command))
+    if name.startswith("="):
+        return help_screen("PAGE REQUESTS", keys_lines("PAGE REQUESTS"))
+    if name in ("KEYS", *keys_and_pages()["KEYS"]):
+        return help_screen("KEYS", keys_lines("KEYS"))
     declared = codes_of(agency).get(name)
     if declared is not None:
         return help_screen(f"{declared.code}  {declared.title}", transaction_lines(declared))

@@ -38,3 +38,24 @@ def test_m_refuses_an_unknown_command(quick: Desk, typed: str) -> None:
 def test_m_without_a_code_names_the_commands(quick: Desk) -> None:
     named = next(line for line in index_lines(OKDHS) if line.startswith("/FOR")).split()
     assert {command_name(each.removeprefix("/"), _VERBS) for each in named} == set(_VERBS)
+
+
+@pytest.mark.parametrize(
+    ("typed", "subject", "told"),
+    [
+        ("=", "PAGE REQUESTS", "the last page"),
+        ("=L", "PAGE REQUESTS", "one page back"),
+        ("PF3", "KEYS", "goes back to the screen before"),
+        ("KEYS", "KEYS", "a conversation is kept"),
+    ],
+)
+def test_m_describes_page_requests_and_keys(
+    typed: str, subject: str, told: str, quick: Desk
+) -> None:
+    quick.enter(f"M {typed}")
+    assert quick.value("subject") == subject and told in quick.text
+
+
+def test_the_session_status_tells_how_to_sign_off(quick: Desk) -> None:
+    quick.enter("/SIGN OFF", "/SIGN ON WKR01 LEARN01")
+    assert "/SIGN OFF SIGNS OFF" in quick.text

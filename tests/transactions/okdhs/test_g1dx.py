@@ -218,5 +218,5 @@ def test_a_supervisor_sees_the_own_districts(sqlite_store: Store, tmp_path: Path
     due = [supervisor.value(f"due.{line}") or "" for line in lines]
     days = [each[6:] + each[:6] for each in due if each]
     assert days == sorted(days), "what is due first is on top"
-    assert (supervisor.value("totals") or "").startswith("OWG 3  ")
-    assert "OVERDUE" in (supervisor.value("totals") or "")
+    assert (supervisor.value("totals") or "").startswith("OVERDUE ")
+    assert "OWG 3 SDX 1 UIB 1" in (supervisor.value("totals") or "")
