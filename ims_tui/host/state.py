@@ -233,7 +233,8 @@ def _plain(value: Any) -> Any:
             for at, each in value.attributes.items()
             if (known := own.get(at)) is not each and known != each
         }
-        return [value.name, value.without_hidden(), changed, value.cursor, value.restricted]
+        cells = value.without_hidden() if value.text else ""
+        return [value.name, cells, changed, value.cursor, value.restricted]
     if isinstance(value, Key):
         return [type(value).__name__, value.model_dump(mode="json")]
     if isinstance(value, WayBack):

@@ -14,6 +14,7 @@ from data.rules.periods import quarter_end, quarter_of
 from data.store.clock import SystemClock, office_date
 from data.store.safe import safe_text
 from ims_tui.command.main import main
+from ims_tui.practice.scenario import library
 from ims_tui.practice.scenario.library import (
     misnamed_files,
     own_folder,
@@ -65,12 +66,12 @@ def test_what_is_no_scenario_keeps_nothing_from_the_others(
 def test_a_file_that_may_not_be_read(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def refused(path: Path, encoding: str) -> str:
+    def refused(*_: object) -> str:
         raise PermissionError(13, "Permission denied")
 
     path = tmp_path / "mine.toml"
     path.write_text(SMALL)
-    monkeypatch.setattr(Path, "read_text", refused)
+    monkeypatch.setattr(library, "read_small_text", refused)
     assert main([*CHECK, str(path)]) == 1
     assert capsys.readouterr().err == f"{path}: Permission denied\n"
 

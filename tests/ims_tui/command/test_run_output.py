@@ -55,8 +55,9 @@ def test_the_shape_of_json(run: Run) -> None:
     ssn = next(field for field in screens[2]["fields"] if field["name"] == "worker_ssn")
     assert ssn["value"] is None and ssn["attributes"]["intensity"] == "hidden"
     assert "987654320" not in out
-    assert screens[2]["message"] == "IMS0308E YOUR SSN, SYSTEM TYPE AND REASON ARE ALL NEEDED"
-    assert screens[2]["cursor"] == {"row": 16, "column": 20}
+    undocumented = "IMS0307E NO CASE NOTE SINCE 01/20/2026: DOCUMENT FIRST WITH FCN"
+    assert screens[2]["message"] == undocumented
+    assert screens[2]["cursor"] == {"row": 23, "column": 7}
 
 
 def test_json_of_the_last(run: Run) -> None:

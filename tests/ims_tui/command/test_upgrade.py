@@ -66,7 +66,6 @@ def test_it_names_both_versions_and_the_copy(
         ["requests", "send"],
         ["practice", "clock", "+1d"],
         ["db", "sample-files"],
-        [],
     ],
 )
 def test_every_command_names_the_upgrade(
@@ -114,6 +113,7 @@ def test_the_terminal_opens_after_it(
     monkeypatch.setattr(terminal, "run_terminal", window)
     monkeypatch.setattr(sys, "stdin", Window("Y\n"))
     monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
+    monkeypatch.setattr(terminal, "check_window", lambda *_: None)
     assert main([]) == 0
     assert opened == [True]
     assert practice_store.with_name("practice-0001.db").exists()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import time
 from collections.abc import Callable, Iterator
 
@@ -18,10 +19,19 @@ class Terminal:
     """One tnz session."""
 
     def __init__(self, port: int, extended: bool) -> None:
+        # tnz takes the thread's loop and never closes it.
+        self.loop = asyncio.new_event_loop()
+        asyncio.set_event_loop(self.loop)
         self.tnz = Tnz()
         self.tnz.use_tn3270e = extended
         self.tnz.connect("127.0.0.1", port, secure=False)
         self.until(lambda: self.row(1).startswith(" DFS3650I"))
+
+    def close(self) -> None:
+        self.tnz.shutdown()
+        self.loop.run_until_complete(asyncio.sleep(0.01))
+        self.loop.close()
+        asyncio.set_event_loop(None)
 
     def until(self, ready: Callable[[], bool]) -> None:
         end = time.monotonic() + 10
@@ -43,7 +53,7 @@ class Terminal:
 def tnz(office: Served, request: pytest.FixtureRequest) -> Iterator[Terminal]:
     terminal = Terminal(office.port, request.param)
     yield terminal
-    terminal.tnz.shutdown()
+    terminal.close()
 
 
 def test_a_dynamic_terminal(tnz: Terminal, office: Served) -> None:

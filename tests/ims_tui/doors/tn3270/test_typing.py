@@ -64,7 +64,7 @@ def test_numeric_lock_keeps_letters_out(office: Served) -> None:
 
 def test_a_full_field_skips_to_the_next(terminal: S3270) -> None:
     terminal.enter("TPQYC C000001")
-    terminal.at(address(5, 21), "90000000")
+    terminal.at(address(5, 21), "900-00-000")
     terminal.run("Key(1)")  # String() would move to the same column again, as a paste does
     assert terminal.cursor == COMMAND
 
