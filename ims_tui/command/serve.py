@@ -8,11 +8,11 @@ import re
 import signal
 import ssl
 from dataclasses import replace
-from ipaddress import ip_address
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ims_tui.command import WRONG_USAGE, CommandError, Parser
+from ims_tui.doors.address import is_loopback
 from ims_tui.places import Places, error_reference, log_to
 
 if TYPE_CHECKING:
@@ -163,14 +163,6 @@ def _listens(options: argparse.Namespace) -> list[Listen]:
         host, port = options.tn3270s
         places.append(Listen(host, port, tls_first=True))
     return places
-
-
-def is_loopback(host: str) -> bool:
-    """Return True if only this machine can reach an address."""
-    try:
-        return ip_address(host).is_loopback
-    except ValueError:
-        return host == "localhost"
 
 
 def _tls(cert: Path | None, key: Path | None) -> ssl.SSLContext | None:

@@ -9,6 +9,7 @@ from ssl import SSLContext
 from time import monotonic
 from typing import Any, Protocol, cast
 
+from ims_tui.doors.address import is_loopback
 from ims_tui.doors.delays import Delays
 from ims_tui.doors.limits import Limits
 from ims_tui.doors.names import Names, Refusal
@@ -106,11 +107,6 @@ class Line(asyncio.Protocol):
     def kind(self) -> str:
         """Name of the protocol."""
         return f"tn3270{'e' if self.extended else ''}{' tls' if self.secure else ''}"
-
-    @property
-    def loopback(self) -> bool:
-        """True for a client on this machine."""
-        return self.address == "::1" or self.address.startswith(("127.", "::ffff:127."))
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         """Begin to negotiate."""
@@ -235,7 +231,7 @@ class Line(asyncio.Protocol):
         if user != user_before:
             self._bytes = 0
             self._server.log("signed on" if user else "signed off", self)
-        if not (user or self.loopback) and self._refused():
+        if not (user or is_loopback(self.address)) and self._refused():
             delay = self._server.delays.after_refusal(self.address, monotonic())
             asyncio.get_running_loop().call_later(delay, self._show, output)
         else:

@@ -15,6 +15,7 @@ from typing import Any
 
 from data.office.terminal import terminals
 from data.store.group import GroupStore
+from ims_tui.doors.address import is_loopback
 from ims_tui.doors.delays import Delays
 from ims_tui.doors.limits import Limits
 from ims_tui.doors.line import Line
@@ -117,7 +118,9 @@ class Server:
         unsigned = [each for each in self.lines if not each.user_id]
         full = len(self.lines) > self.limits.lines
         if len(unsigned) > self.limits.unsigned or (full and len(unsigned) > 1):
-            others = [each for each in unsigned if each is not line and not each.loopback]
+            others = [
+                each for each in unsigned if each is not line and not is_loopback(each.address)
+            ]
             if others:
                 min(others, key=lambda each: each.last_input).abort("room")
                 full = False

@@ -13,7 +13,8 @@ from pathlib import Path
 import pytest
 
 from ims_tui.command import CommandError, Parser
-from ims_tui.command.serve import add_serve, address, is_loopback, serve
+from ims_tui.command.serve import add_serve, address, serve
+from ims_tui.doors.address import is_loopback
 from tests.s3270 import S3270
 
 

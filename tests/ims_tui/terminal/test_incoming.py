@@ -60,8 +60,10 @@ def _told(messages: Iterable[Message]) -> list[str]:
 
 
 def _splits(data: bytes) -> Iterator[list[bytes]]:
-    """Return every way to split the bytes into one to four reads, and into single bytes."""
-    for cuts in range(4):
+    """Return every way to split the bytes into one to four reads, long ones into one to three, and
+    into single bytes.
+    """
+    for cuts in range(4 if len(data) < 16 else 3):
         for places in combinations(range(1, len(data)), cuts):
             yield [data[a:b] for a, b in pairwise([0, *places, len(data)])]
     yield [bytes([byte]) for byte in data]
