@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable
 from datetime import date, timedelta
 from decimal import Decimal
@@ -83,17 +82,6 @@ def by_the_load(system: str, row: dict[str, object]) -> str:
         engine.run("segments", system="''", day=layout.day, amount="0", summary=layout.summary)
         (said,) = engine.one("SELECT summary FROM segment")
     return str(said)
-
-
-def test_it_is_made_in_less_than_a_second(tmp_path: Path) -> None:
-    scenario = scenario_named("wage-reason-7")
-    Sandbox.make(tmp_path / "0", TEMPLATES, scenario, cast(scenario, 1, DAY)).close()
-    needed = []
-    for seat in range(2, 5):
-        begun = time.perf_counter()
-        Sandbox.make(tmp_path / str(seat), TEMPLATES, scenario, cast(scenario, seat, DAY)).close()
-        needed.append(time.perf_counter() - begun)
-    assert min(needed) < 1
 
 
 def test_messages_are_posted_by_comparing(tmp_path: Path) -> None:
