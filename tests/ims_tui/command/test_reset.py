@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from data.practice import store as making
 from data.practice.store import Recipe, create_practice_store, recipe_of
 from data.store.clock import SystemClock, office_date
 from ims_tui.command.main import main
@@ -25,6 +26,14 @@ def test_nothing_given_it_is_as_it_was(store_url: str, capsys: pytest.CaptureFix
     assert recipe_of(store_url) == Recipe(20, 7, DAY)
 
 
+@pytest.fixture
+def unfilled(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let new stores stay empty, because filling them takes long."""
+    for part in ("make_population", "resolve_part", "_take_in_files"):
+        monkeypatch.setattr(making, part, lambda *_, **__: None)
+
+
+@pytest.mark.usefixtures("unfilled")
 @pytest.mark.parametrize(
     ("given", "made"),
     [
@@ -35,17 +44,19 @@ def test_nothing_given_it_is_as_it_was(store_url: str, capsys: pytest.CaptureFix
 )
 def test_what_is_given_goes_first(given: tuple[str, str], made: Recipe, tmp_path: Path) -> None:
     url = f"sqlite:///{tmp_path / 'store.db'}"
-    practice_store(tmp_path / "store.db", 20, 7, date=DAY).close()
+    create_practice_store(url, 20, 7, DAY).close()
     assert main(["--db", url, "db", "reset", *given]) == 0
     assert recipe_of(url) == made
 
 
+@pytest.mark.usefixtures("unfilled")
 def test_a_store_of_its_own_day_is_made_for_today(tmp_path: Path) -> None:
     url = f"sqlite:///{tmp_path / 'store.db'}"
     create_practice_store(url, 20, 7, office_date(SystemClock())).close()
     assert recipe_of(url) == Recipe(20, 7, None)
 
 
+@pytest.mark.usefixtures("unfilled")
 def test_a_store_of_an_older_version_is_made_anew(store_url: str) -> None:
     url = put_released(store_url)
     assert main(["--db", url, "db", "reset", "--persons", "20"]) == 0
