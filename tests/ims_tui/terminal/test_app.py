@@ -95,7 +95,7 @@ async def test_a_small_window_says_so_and_keeps_everything() -> None:
         assert [line.strip() for line in at.shown()[:3]] == [
             "window too small:",
             "needs 80x24, is 79x24",
-            "",
+            "keys are ignored",
         ]
         await at.type("1")
         await at.pilot.resize_terminal(10, 1)
@@ -103,9 +103,9 @@ async def test_a_small_window_says_so_and_keeps_everything() -> None:
         assert at.shown() == ["window too"]
         await at.pilot.resize_terminal(200, 60)
         await at.settle()
-        assert any("SSN     9001 " in line for line in at.shown())
+        assert any("SSN     900 " in line for line in at.shown())
         await at.type("2")
-        assert any("SSN     90012 " in line for line in at.shown())
+        assert any("SSN     9002 " in line for line in at.shown())
 
 
 async def test_shift_f3_arrives_as_a_cursor_report() -> None:

@@ -172,7 +172,7 @@ def test_the_message_of_a_hire_has_no_amount(sqlite_store: Store, quick: Desk) -
     assert quick.value("case_income.1") == quick.value("exchange_income.1") == ""
     quick.enter("G1DX 55A 0210")
     row = next(n for n in range(7, 23) if "NEW HIRE" in quick.row(n))
-    assert quick.row(row + 1).split()[:1] == ["03/26"] and "0.00" not in quick.row(row + 1)
+    assert quick.row(row + 1).split()[:2] == ["10", "03/26"] and "0.00" not in quick.row(row + 1)
 
 
 @pytest.mark.parametrize(
