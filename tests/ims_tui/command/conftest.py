@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 import os
 from collections.abc import Iterator
 
@@ -19,18 +18,11 @@ __all__ = ["furnished_file", "quick", "sqlite_store", "store", "worker"]
 
 @pytest.fixture
 def as_found() -> Iterator[None]:
-    """Restore the process settings that the program changes."""
+    """Restore the mask of new files, which the program changes."""
     umask = os.umask(0o022)
     os.umask(umask)
-    logger = logging.getLogger("ims_tui")
-    before = (list(logger.handlers), logger.propagate, logger.level)
     yield
     os.umask(umask)
-    for handler in set(logger.handlers) - set(before[0]):
-        logger.removeHandler(handler)
-        handler.close()
-    logger.propagate = before[1]
-    logger.setLevel(before[2])
 
 
 @pytest.fixture

@@ -19,10 +19,9 @@ class Terminal:
     """One tnz session."""
 
     def __init__(self, port: int, extended: bool) -> None:
-        # tnz takes the thread's loop and never closes it.
-        self.loop = asyncio.new_event_loop()
-        asyncio.set_event_loop(self.loop)
         self.tnz = Tnz()
+        # tnz would take the thread's loop and never close it.
+        self.loop = self.tnz._Tnz__loop = asyncio.new_event_loop()
         self.tnz.use_tn3270e = extended
         self.tnz.connect("127.0.0.1", port, secure=False)
         self.until(lambda: self.row(1).startswith(" DFS3650I"))
@@ -31,7 +30,6 @@ class Terminal:
         self.tnz.shutdown()
         self.loop.run_until_complete(asyncio.sleep(0.01))
         self.loop.close()
-        asyncio.set_event_loop(None)
 
     def until(self, ready: Callable[[], bool]) -> None:
         end = time.monotonic() + 10
