@@ -26,6 +26,8 @@ from ims_tui.places import error_reference
 
 _log = logging.getLogger("ims_tui.doors")
 SWEEP_SECONDS = 5.0
+READ_SECONDS = 0.05
+"""Time to read what has arrived before the connections are closed."""
 RECENT = 1_000
 """Answers that the percentiles are of."""
 ENDING = "THE SERVER ENDS. CONNECT AGAIN LATER."
@@ -101,6 +103,8 @@ class Server:
         for listener in self._listeners:
             listener.close()
         try:
+            # A connection that is closed with unread bytes loses what was just written to it.
+            await asyncio.sleep(READ_SECONDS)
             await asyncio.wait_for(self.work.finished(), self.limits.ending)
             for line in list(self.lines):
                 line.tell(ENDING)
