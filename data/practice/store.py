@@ -199,11 +199,11 @@ def _private_folder_beside(path: Path) -> Iterator[Path]:
 
 def _in_use(folder: Path) -> bool:
     """Return True if a living program makes a store in the folder, or has just made the folder."""
-    if time.time() - folder.stat().st_mtime < _JUST_MADE:
-        return True
     try:
+        if time.time() - folder.stat().st_mtime < _JUST_MADE:
+            return True
         FileLock(folder / _USED, 0, mode=0o600).acquire()
-    except Timeout:
+    except (Timeout, FileNotFoundError):  # another start may have removed it meanwhile
         return True
     return False
 

@@ -56,7 +56,7 @@ def test_a_try_that_is_open_in_another_terminal_is_left_alone(study: Study, agai
     for name in (NAME, None):
         with pytest.raises(InUseError, match="another terminal"):
             study.forget(name)
-    assert far(study) == "step 2 of 3", "neither given up nor begun anew"
+    assert far(study) == "step 2 of 3", "neither given up nor begun again"
     solve(first)
     first.close()
     assert far(study) == "10 of 10 points"
